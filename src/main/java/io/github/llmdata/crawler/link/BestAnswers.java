@@ -1,0 +1,65 @@
+package io.github.llmdata.crawler.link;
+
+import io.github.llmdata.crawler.model.PostRow;
+import io.github.llmdata.crawler.model.PostType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The highest-scored answer of each question, ties going to the lower id. Collected by a reading of the dump before the
+ * one that links; beyond some number of questions the table moves to a store on disk.
+ */
+public final class BestAnswers {
+    private static final int MAX_ON_HEAP = 500_000;
+
+    /** Question id to score (upper half) and inverted answer id (lower half): the greater, the better. */
+    private final Map<Integer, Long> recent = new HashMap<>();
+
+    private final SpillStore store;
+    private @Nullable MVMap<Integer, Long> spilled;
+
+    BestAnswers(SpillStore store) {
+        this.store = store;
+    }
+
+    /** Takes the answers among the rows into account. */
+    public void collect(List<PostRow> rows) {
+        for (PostRow row : rows) {
+            if (row.type() == PostType.ANSWER && row.parentId() > 0) {
+                recent.merge(row.parentId(), rank(row), Math::max);
+            }
+        }
+        if (recent.size() > MAX_ON_HEAP) {
+            spill();
+        }
+    }
+
+    /** The id of the question's best answer, or 0 if it has none. */
+    int of(int questionId) {
+        Long rank = recent.get(questionId);
+        Long older = spilled == null ? null : spilled.get(questionId);
+        if (rank == null || (older != null && older > rank)) {
+            rank = older;
+        }
+        return rank == null ? 0 : ~rank.intValue();
+    }
+
+    private void spill() {
+        MVMap<Integer, Long> table = spilled == null ? store.map("best-answers") : spilled;
+        spilled = table;
+        recent.forEach((question, rank) -> {
+            Long older = table.get(question);
+            if (older == null || older < rank) {
+                table.put(question, rank);
+            }
+        });
+        recent.clear();
+    }
+
+    private static long rank(PostRow answer) {
+        return ((long) answer.score() << 32) | (~answer.id() & 0xFFFF_FFFFL);
+    }
+}

@@ -1,0 +1,9 @@
+package io.github.llmdata.crawler.model;
+
+/**
+ * Somebody to be credited. Either part may be unknown (empty), never both.
+ *
+ * @param name display name
+ * @param url profile page
+ */
+public record Author(String name, String url) {}

@@ -1,0 +1,13 @@
+package io.github.llmdata.crawler.settings;
+
+/** A setting that cannot be used; the message names key, rule and value in one sentence. */
+public final class InvalidSettingException extends RuntimeException {
+
+    public InvalidSettingException(String message) {
+        super(message);
+    }
+
+    static InvalidSettingException of(String key, String rule, Object value) {
+        return new InvalidSettingException(key + " must " + rule + ", was " + value);
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.llmdata.crawler.settings;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is written, and where.
+ *
+ * @param dir holds everything that a run writes
+ * @param ledger whether a line is written for each item left out
+ */
+public record OutputSettings(Path dir, Set<Format> formats, boolean ledger) {
+
+    /** The forms that a dataset is written in. */
+    public enum Format {
+        TEXT,
+        JSONL
+    }
+
+    /** Where a run keeps what only it needs. */
+    public Path stateDir() {
+        return dir.resolve(".state");
+    }
+
+    static OutputSettings from(Keys keys) {
+        List<String> names = keys.texts("crawler.output.formats");
+        if (names.isEmpty()) {
+            throw InvalidSettingException.of("crawler.output.formats", "name at least one of text, jsonl", "[]");
+        }
+        EnumSet<Format> formats = EnumSet.noneOf(Format.class);
+        names.forEach(name -> formats.add(Keys.choice("crawler.output.formats", name, Format.class)));
+        return new OutputSettings(
+                Path.of(keys.text("crawler.output.dir")), formats, keys.flag("crawler.output.ledger"));
+    }
+}

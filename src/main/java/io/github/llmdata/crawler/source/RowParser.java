@@ -1,0 +1,161 @@
+package io.github.llmdata.crawler.source;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.fasterxml.aalto.AsyncByteArrayFeeder;
+import com.fasterxml.aalto.AsyncXMLInputFactory;
+import com.fasterxml.aalto.AsyncXMLStreamReader;
+import com.fasterxml.aalto.stax.InputFactoryImpl;
+import io.github.llmdata.crawler.model.PostRow;
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.stats.Accounts;
+import io.github.llmdata.crawler.stats.Kind;
+import java.util.ArrayList;
+import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parses a block of rows. A block is parsed in one go; only when the parser refuses it is it taken apart, and each row is
+ * cleaned of characters that XML forbids and parsed alone, so that a bad row costs nothing but itself.
+ */
+final class RowParser {
+    private static final byte[] OPEN = "<posts>".getBytes(US_ASCII);
+    private static final byte[] CLOSE = "</posts>".getBytes(US_ASCII);
+
+    private static final AsyncXMLInputFactory FACTORY = newFactory();
+
+    private final String file;
+    private final int maxValueBytes;
+    private final PostRowReader.Fields fields;
+
+    /**
+     * @param file names the input in rejections
+     * @param maxValueBytes the largest attribute value taken, in bytes of UTF-8
+     */
+    RowParser(String file, int maxValueBytes, PostRowReader.Fields fields) {
+        this.file = file;
+        this.maxValueBytes = maxValueBytes;
+        this.fields = fields;
+    }
+
+    /** The parser's factory: no document types, no entities but XML's own five. */
+    static AsyncXMLInputFactory factory() {
+        return FACTORY;
+    }
+
+    private static AsyncXMLInputFactory newFactory() {
+        AsyncXMLInputFactory factory = new InputFactoryImpl();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory;
+    }
+
+    /** Parses the whole block; safe to call from several threads at once. */
+    RowBatch parse(Block block) {
+        try {
+            RowBatch batch = new RowBatch(new ArrayList<>(), new ArrayList<>(), new Accounts());
+            parse(block, batch);
+            return batch;
+        } catch (XMLStreamException e) {
+            return parseOneByOne(block);
+        }
+    }
+
+    private void parse(Block block, RowBatch into) throws XMLStreamException {
+        AsyncXMLStreamReader<AsyncByteArrayFeeder> reader = open();
+        try {
+            PostRowReader rows = new PostRowReader(reader, file, fields, maxValueBytes);
+            reader.getInputFeeder().feedInput(block.bytes(), 0, block.length());
+            boolean closing = false;
+            while (true) {
+                int event = reader.next();
+                if (event == XMLStreamConstants.START_ELEMENT && rows.isRow()) {
+                    long at = block.offset() + reader.getLocationInfo().getStartingByteOffset() - OPEN.length;
+                    take(rows.read(at), at, into);
+                } else if (event == AsyncXMLStreamReader.EVENT_INCOMPLETE && !closing) {
+                    reader.getInputFeeder().feedInput(CLOSE, 0, CLOSE.length);
+                    reader.getInputFeeder().endOfInput();
+                    closing = true;
+                } else if (event == AsyncXMLStreamReader.EVENT_INCOMPLETE) {
+                    throw new XMLStreamException("the block ends inside a row");
+                } else if (event == XMLStreamConstants.END_DOCUMENT) {
+                    return;
+                }
+            }
+        } finally {
+            reader.close();
+        }
+    }
+
+    private RowBatch parseOneByOne(Block block) {
+        RowBatch batch = new RowBatch(new ArrayList<>(), new ArrayList<>(), new Accounts());
+        byte[] bytes = block.bytes();
+        int start = RowMarker.first(bytes, 0, block.length());
+        while (start >= 0) {
+            int next = RowMarker.first(bytes, start + RowMarker.LENGTH, block.length());
+            int end = next >= 0 ? next : block.length();
+            long at = block.offset() + start;
+            RowSanitizer.Clean clean = RowSanitizer.clean(bytes, start, end);
+            batch.accounts().note("illegal-characters-replaced", clean.replaced());
+            take(parseAlone(clean.bytes(), at), at, batch);
+            start = next;
+        }
+        return batch;
+    }
+
+    private PostRowReader.Outcome parseAlone(byte[] row, long at) {
+        try {
+            AsyncXMLStreamReader<AsyncByteArrayFeeder> reader = open();
+            try {
+                reader.getInputFeeder().feedInput(row, 0, row.length);
+                PostRowReader rows = new PostRowReader(reader, file, fields, maxValueBytes);
+                PostRowReader.@Nullable Outcome outcome = null;
+                while (true) {
+                    int event = reader.next();
+                    if (event == XMLStreamConstants.START_ELEMENT && outcome == null) {
+                        outcome = rows.read(at);
+                    } else if (event == XMLStreamConstants.END_ELEMENT && outcome != null) {
+                        return outcome;
+                    } else if (event == AsyncXMLStreamReader.EVENT_INCOMPLETE) {
+                        return PostRowReader.Outcome.rejected(Reason.MALFORMED_ROW, "it has no end");
+                    }
+                }
+            } finally {
+                reader.close();
+            }
+        } catch (XMLStreamException e) {
+            return PostRowReader.Outcome.rejected(Reason.MALFORMED_ROW, firstLine(e));
+        }
+    }
+
+    private static AsyncXMLStreamReader<AsyncByteArrayFeeder> open() throws XMLStreamException {
+        AsyncXMLStreamReader<AsyncByteArrayFeeder> reader = FACTORY.createAsyncForByteArray();
+        reader.getInputFeeder().feedInput(OPEN, 0, OPEN.length);
+        while (reader.next() != XMLStreamConstants.START_ELEMENT) {
+            // the start of the document, which Aalto reports first
+        }
+        if (reader.next() != AsyncXMLStreamReader.EVENT_INCOMPLETE) {
+            throw new XMLStreamException("the parser did not consume its root element");
+        }
+        return reader;
+    }
+
+    private void take(PostRowReader.Outcome outcome, long at, RowBatch batch) {
+        batch.accounts().in(Kind.ROWS, 1);
+        Optional<PostRow> row = outcome.row();
+        if (row.isPresent()) {
+            batch.rows().add(row.get());
+        } else {
+            batch.accounts().drop(Kind.ROWS, outcome.reason(), 1);
+            batch.rejections().add(new Rejection(file + "@" + at, "parse", outcome.reason(), outcome.measured(), ""));
+        }
+    }
+
+    private static String firstLine(XMLStreamException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable");
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.llmdata.crawler.stats;
+
+import java.util.Locale;
+
+/** What is accounted for; each kind has its own balance in the report. */
+public enum Kind {
+    /** Rows of a posts table. */
+    ROWS,
+    /** Questions among them. */
+    QUESTIONS,
+    /** Documents ready to be written. */
+    RECORDS;
+
+    /** The key in {@code report.json}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

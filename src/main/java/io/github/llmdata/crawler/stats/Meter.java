@@ -1,0 +1,61 @@
+package io.github.llmdata.crawler.stats;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** How far a run is, for those who watch it. Counts go up from any thread; nothing is decided by them. */
+public final class Meter {
+    private final LongAdder storedBytes = new LongAdder();
+    private final LongAdder decodedBytes = new LongAdder();
+    private final LongAdder rows = new LongAdder();
+    private final LongAdder records = new LongAdder();
+    private final LongAdder dropped = new LongAdder();
+    private final LongAdder inFlight = new LongAdder();
+    private volatile long totalStoredBytes;
+
+    /** Bytes read from disk. */
+    public LongAdder storedBytes() {
+        return storedBytes;
+    }
+
+    /** Bytes after decompression. */
+    public LongAdder decodedBytes() {
+        return decodedBytes;
+    }
+
+    public LongAdder rows() {
+        return rows;
+    }
+
+    public LongAdder records() {
+        return records;
+    }
+
+    /** Questions left out. */
+    public LongAdder dropped() {
+        return dropped;
+    }
+
+    /** Pairs between linking and writing. */
+    public LongAdder inFlight() {
+        return inFlight;
+    }
+
+    /** Bytes on disk that will have been read at the end; 0 while unknown. */
+    public long totalStoredBytes() {
+        return totalStoredBytes;
+    }
+
+    public void expect(long bytes) {
+        totalStoredBytes = bytes;
+    }
+
+    /** A restart begins from the start of the input. */
+    public void reset() {
+        storedBytes.reset();
+        decodedBytes.reset();
+        rows.reset();
+        records.reset();
+        dropped.reset();
+        inFlight.reset();
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.llmdata.crawler.stats;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.llmdata.crawler.model.Reason;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+
+/** The accounts of a run for people (a table) and for programs ({@code report.json}). */
+public final class Report {
+    private static final double MB = 1e6;
+
+    private final RunFacts facts;
+    private final Accounts accounts;
+    private final Meter meter;
+    private final String status;
+    private final double seconds;
+
+    /**
+     * Takes the stock of a run.
+     *
+     * @param status {@code completed}, {@code incomplete-input}, {@code stopped} or {@code failed}
+     * @param clock tells when the run ended
+     */
+    public Report(RunFacts facts, Accounts accounts, Meter meter, String status, Clock clock) {
+        this.facts = facts;
+        this.accounts = accounts;
+        this.meter = meter;
+        this.status = status;
+        this.seconds = Duration.between(facts.started(), clock.instant()).toMillis() / 1e3;
+    }
+
+    /** The content of {@code report.json}. */
+    public byte[] toJson() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
+            json.useDefaultPrettyPrinter();
+            json.writeStartObject();
+            json.writeStringField("mode", facts.mode());
+            json.writeStringField("status", status);
+            json.writeStringField("started", facts.started().toString());
+            json.writeNumberField("seconds", seconds);
+            writeAccounts(json);
+            json.writeBooleanField("balanced", accounts.isBalanced());
+            json.writeObjectFieldStart("notes");
+            for (Map.Entry<String, Long> note : accounts.notes().entrySet()) {
+                json.writeNumberField(note.getKey(), note.getValue());
+            }
+            json.writeEndObject();
+            writeTexts(json, "problems", accounts.problems());
+            writeRates(json);
+            writeTexts(json, "inputs", facts.inputs());
+            json.writeObjectFieldStart("settings");
+            for (Map.Entry<String, String> setting : facts.settings().entrySet()) {
+                json.writeStringField(setting.getKey(), setting.getValue());
+            }
+            json.writeEndObject();
+            json.writeObjectFieldStart("versions");
+            json.writeStringField("crawler", facts.version());
+            json.writeStringField("java", Runtime.version().toString());
+            json.writeEndObject();
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory has no I/O to fail
+        }
+        bytes.write('\n');
+        return bytes.toByteArray();
+    }
+
+    private void writeAccounts(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("accounts");
+        for (Map.Entry<Kind, Accounts.Balance> entry : accounts.balances().entrySet()) {
+            Accounts.Balance balance = entry.getValue();
+            json.writeObjectFieldStart(entry.getKey().key());
+            json.writeNumberField("in", balance.in());
+            json.writeNumberField("out", balance.out());
+            json.writeNumberField("pending", balance.pending());
+            json.writeObjectFieldStart("dropped");
+            for (Map.Entry<Reason, Long> dropped : balance.dropped().entrySet()) {
+                json.writeNumberField(dropped.getKey().code(), dropped.getValue());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private void writeRates(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("rates");
+        json.writeNumberField("stored_bytes", meter.storedBytes().sum());
+        json.writeNumberField("decoded_bytes", meter.decodedBytes().sum());
+        json.writeNumberField(
+                "decoded_mb_per_second", perSecond(meter.decodedBytes().sum() / MB));
+        json.writeNumberField("records_per_second", perSecond((double)
+                accounts.of(Kind.RECORDS).out()));
+        json.writeEndObject();
+    }
+
+    private static void writeTexts(JsonGenerator json, String name, Iterable<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
+    private double perSecond(double amount) {
+        return seconds > 0 ? Math.round(amount / seconds * 10) / 10.0 : 0;
+    }
+
+    /** The table for stdout. */
+    public String toTable() {
+        StringBuilder table = new StringBuilder();
+        table.append(String.format(
+                Locale.ROOT,
+                "%s: %s in %.1f s, %.1f MB read (%.1f MB/s decoded)%n%n",
+                facts.mode(),
+                status,
+                seconds,
+                meter.storedBytes().sum() / MB,
+                perSecond(meter.decodedBytes().sum() / MB)));
+        table.append(row("", "in", "out", "pending", "dropped"));
+        accounts.balances()
+                .forEach((kind, balance) -> table.append(
+                        row(kind.key(), balance.in(), balance.out(), balance.pending(), balance.droppedInAll())));
+        accounts.balances()
+                .forEach((kind, balance) -> balance.dropped()
+                        .forEach((reason, count) -> table.append(String.format(
+                                Locale.ROOT, "  %-10s dropped %-22s %,14d%n", kind.key(), reason.code(), count))));
+        accounts.notes()
+                .forEach(
+                        (name, count) -> table.append(String.format(Locale.ROOT, "  note %-34s %,14d%n", name, count)));
+        accounts.problems()
+                .forEach(problem -> table.append("  problem: ").append(problem).append(System.lineSeparator()));
+        return table.toString();
+    }
+
+    private static String row(String kind, Object in, Object out, Object pending, Object dropped) {
+        return String.format(
+                Locale.ROOT, "%-10s %14s %14s %14s %14s%n", kind, cell(in), cell(out), cell(pending), cell(dropped));
+    }
+
+    private static String cell(Object value) {
+        return value instanceof Long number ? String.format(Locale.ROOT, "%,d", number) : String.valueOf(value);
+    }
+}

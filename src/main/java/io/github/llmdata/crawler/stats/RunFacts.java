@@ -1,0 +1,14 @@
+package io.github.llmdata.crawler.stats;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a report says about its run beside the accounts.
+ *
+ * @param settings the keys that were in force, with their values
+ * @param inputs the dumps read, as reports name them
+ */
+public record RunFacts(
+        String mode, String version, Instant started, Map<String, String> settings, List<String> inputs) {}

@@ -1,0 +1,103 @@
+package io.github.llmdata.crawler.supervise;
+
+import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import io.github.llmdata.crawler.stats.Meter;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Shows on stderr how far a run is: a line that updates itself on a terminal, else a line every ten seconds. */
+public final class Progress extends AbstractBehavior<Progress.Command> {
+
+    /** Where the progress goes and whether it may go back to the start of its line. */
+    public record View(PrintStream out, boolean terminal) {}
+
+    sealed interface Command {}
+
+    private enum Tick implements Command {
+        INSTANCE
+    }
+
+    private static final Duration ON_TERMINAL = Duration.ofMillis(200);
+    private static final Duration ELSEWHERE = Duration.ofSeconds(10);
+    private static final double MB = 1e6;
+
+    private final Meter meter;
+    private final View view;
+    private final long startNanos = System.nanoTime();
+
+    static Behavior<Command> create(Meter meter, View view) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+            timers.startTimerWithFixedDelay(Tick.INSTANCE, view.terminal() ? ON_TERMINAL : ELSEWHERE);
+            return new Progress(context, meter, view);
+        }));
+    }
+
+    private Progress(ActorContext<Command> context, Meter meter, View view) {
+        super(context);
+        this.meter = meter;
+        this.view = view;
+    }
+
+    @Override
+    public Receive<Command> createReceive() {
+        return newReceiveBuilder()
+                .onMessageEquals(Tick.INSTANCE, this::onTick)
+                .onSignal(PostStop.class, this::onPostStop)
+                .build();
+    }
+
+    private Behavior<Command> onTick() {
+        String line = line(meter, (System.nanoTime() - startNanos) / 1e9);
+        if (view.terminal()) {
+            view.out().print("\r" + line + "\u001b[K");
+            view.out().flush();
+        } else {
+            view.out().println(line);
+        }
+        return this;
+    }
+
+    private Behavior<Command> onPostStop(PostStop signal) {
+        if (view.terminal()) {
+            view.out().print("\r\u001b[K");
+            view.out().flush();
+        }
+        return this;
+    }
+
+    /** Items, bytes, rate, time to go where the total is known, in flight, dropped. */
+    static String line(Meter meter, double seconds) {
+        long read = meter.storedBytes().sum();
+        long total = meter.totalStoredBytes();
+        StringBuilder line = new StringBuilder();
+        line.append(String.format(
+                Locale.ROOT,
+                "%,d rows, %,d records, %.0f",
+                meter.rows().sum(),
+                meter.records().sum(),
+                read / MB));
+        if (total > 0) {
+            line.append(String.format(Locale.ROOT, " of %.0f", total / MB));
+        }
+        line.append(String.format(
+                Locale.ROOT,
+                " MB read, %.0f MB/s decoded",
+                seconds > 0 ? meter.decodedBytes().sum() / MB / seconds : 0));
+        if (total > 0 && read > 0 && read <= total) {
+            long left = Math.round(seconds * (total - read) / read);
+            line.append(String.format(Locale.ROOT, ", %d:%02d to go", left / 60, left % 60));
+        }
+        line.append(String.format(
+                Locale.ROOT,
+                ", %,d in flight, %,d dropped",
+                meter.inFlight().sum(),
+                meter.dropped().sum()));
+        return line.toString();
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.llmdata.crawler.supervise;
+
+import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.source.Dump;
+import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.stats.RunFacts;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * What a run is to do.
+ *
+ * @param facts what its report says about it
+ * @param meter shows how far it is
+ * @param progress how that is shown, if at all
+ * @param cpu where everything that computes runs, one thread a core
+ */
+public record Run(
+        Settings settings,
+        List<Dump> dumps,
+        RunFacts facts,
+        Meter meter,
+        Optional<Progress.View> progress,
+        Executor cpu) {}

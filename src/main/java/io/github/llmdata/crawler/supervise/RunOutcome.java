@@ -1,0 +1,45 @@
+package io.github.llmdata.crawler.supervise;
+
+import io.github.llmdata.crawler.analyse.Analyst;
+import io.github.llmdata.crawler.stats.Accounts;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a run ended.
+ *
+ * @param accounts what happened to every item
+ * @param files the finished files
+ * @param analysis absent where none ran
+ * @param failure why the run could not go on, in a sentence
+ */
+public record RunOutcome(
+        Ending ending,
+        Accounts accounts,
+        List<Path> files,
+        Optional<Analyst.Analysed> analysis,
+        Optional<String> failure) {
+
+    /** The ways to end. */
+    public enum Ending {
+        COMPLETED,
+        /** By a signal, after what was in flight had been written. */
+        STOPPED,
+        FAILED
+    }
+
+    /** One word for the report. */
+    public String status() {
+        return switch (ending) {
+            case STOPPED -> "stopped";
+            case FAILED -> "failed";
+            case COMPLETED -> accounts.problems().isEmpty() ? "completed" : "incomplete-input";
+        };
+    }
+
+    /** Whether the run could not do all that was asked. */
+    public boolean hasFailed() {
+        return ending == Ending.FAILED || !accounts.problems().isEmpty() || !accounts.isBalanced();
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.llmdata.crawler.supervise;
+
+import akka.Done;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.SupervisorStrategy;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import akka.stream.KillSwitches;
+import akka.stream.Materializer;
+import akka.stream.SharedKillSwitch;
+import akka.stream.javadsl.Keep;
+import akka.stream.typed.javadsl.ActorSink;
+import io.github.llmdata.crawler.pipeline.StackPipeline;
+import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.write.Batch;
+import io.github.llmdata.crawler.write.Checkpoint;
+import io.github.llmdata.crawler.write.DatasetSink;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owns one run in {@code stack} mode: connects the pipeline with the sink, from the sink's last commit on. A failed stream
+ * fails this actor; its supervision starts it again after a pause, which continues from the last commit.
+ */
+public final class StackCoordinator extends AbstractBehavior<StackCoordinator.Command> {
+
+    public sealed interface Command {}
+
+    /** Stop taking in new work and end once what is in flight is written. */
+    public enum Drain implements Command {
+        INSTANCE
+    }
+
+    private record SinkSaid(DatasetSink.Event event) implements Command {}
+
+    private record StreamEnded(Optional<Throwable> failure) implements Command {}
+
+    /** The stream ended and everything it sent is on disk. */
+    public record Drained(Checkpoint checkpoint, boolean complete) {}
+
+    /** A stream failed; the cause's message is for the user. */
+    static final class StreamFailedException extends RuntimeException {
+        StreamFailedException(Throwable cause) {
+            super(String.valueOf(cause.getMessage()), cause);
+        }
+    }
+
+    private static final int MAX_RESTARTS = 3;
+    private static final Duration MIN_BACKOFF = Duration.ofSeconds(1);
+    private static final Duration MAX_BACKOFF = Duration.ofSeconds(30);
+    private static final double JITTER = 0.2;
+
+    private final StackPipeline pipeline;
+    private final ActorRef<DatasetSink.Command> sink;
+    private final Meter meter;
+    private final ActorRef<Drained> replyTo;
+    private @Nullable SharedKillSwitch stop;
+    private boolean draining;
+
+    /** Makes a coordinator that is restarted when its stream fails, a bounded number of times. */
+    public static Behavior<Command> create(
+            StackPipeline pipeline, ActorRef<DatasetSink.Command> sink, Meter meter, ActorRef<Drained> replyTo) {
+        return Behaviors.<Command>supervise(
+                        Behaviors.setup(context -> new StackCoordinator(context, pipeline, sink, meter, replyTo)))
+                .onFailure(
+                        StreamFailedException.class,
+                        SupervisorStrategy.restartWithBackoff(MIN_BACKOFF, MAX_BACKOFF, JITTER)
+                                .withMaxRestarts(MAX_RESTARTS));
+    }
+
+    private StackCoordinator(
+            ActorContext<Command> context,
+            StackPipeline pipeline,
+            ActorRef<DatasetSink.Command> sink,
+            Meter meter,
+            ActorRef<Drained> replyTo) {
+        super(context);
+        this.pipeline = pipeline;
+        this.sink = sink;
+        this.meter = meter;
+        this.replyTo = replyTo;
+        sink.tell(new DatasetSink.Attach(context.messageAdapter(DatasetSink.Event.class, SinkSaid::new)));
+    }
+
+    @Override
+    public Receive<Command> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(SinkSaid.class, this::onSinkSaid)
+                .onMessage(StreamEnded.class, this::onStreamEnded)
+                .onMessageEquals(Drain.INSTANCE, this::onDrain)
+                .onSignal(PostStop.class, this::onPostStop)
+                .build();
+    }
+
+    private Behavior<Command> onSinkSaid(SinkSaid said) {
+        if (said.event() instanceof DatasetSink.Attached attached) {
+            run(attached.checkpoint().position());
+        } else if (said.event() instanceof DatasetSink.Drained drained) {
+            replyTo.tell(new Drained(drained.checkpoint(), !draining));
+        }
+        return this;
+    }
+
+    private void run(long position) {
+        if (draining) {
+            sink.tell(DatasetSink.Complete.INSTANCE);
+            return;
+        }
+        meter.reset();
+        SharedKillSwitch killSwitch = KillSwitches.shared("stack");
+        stop = killSwitch;
+        getContext()
+                .pipeToSelf(
+                        pipeline.batches(position, killSwitch)
+                                .watchTermination(Keep.right())
+                                .to(ActorSink.<Batch, DatasetSink.Command, DatasetSink.Ack>actorRefWithBackpressure(
+                                        sink,
+                                        (replyTo, batch) -> new DatasetSink.Write(batch, replyTo),
+                                        DatasetSink.Open::new,
+                                        DatasetSink.Ack.INSTANCE,
+                                        DatasetSink.Complete.INSTANCE,
+                                        DatasetSink.Fail::new))
+                                .run(Materializer.matFromSystem(
+                                        getContext().getSystem().classicSystem())),
+                        (Done done, Throwable failure) -> new StreamEnded(Optional.ofNullable(failure)));
+    }
+
+    private Behavior<Command> onStreamEnded(StreamEnded ended) {
+        if (ended.failure().isPresent()) {
+            Throwable cause = unwrapped(ended.failure().get());
+            getContext().getLog().atWarn().addKeyValue("cause", cause).log("the stream failed");
+            throw new StreamFailedException(cause);
+        }
+        return this;
+    }
+
+    private Behavior<Command> onDrain() {
+        draining = true;
+        if (stop != null) {
+            stop.shutdown();
+        }
+        return this;
+    }
+
+    private Behavior<Command> onPostStop(PostStop signal) {
+        if (stop != null) {
+            stop.shutdown();
+        }
+        return this;
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+}

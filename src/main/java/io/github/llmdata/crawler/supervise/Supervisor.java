@@ -1,0 +1,213 @@
+package io.github.llmdata.crawler.supervise;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.ChildFailed;
+import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.TimerScheduler;
+import io.github.llmdata.crawler.analyse.Analyst;
+import io.github.llmdata.crawler.pipeline.StackPipeline;
+import io.github.llmdata.crawler.settings.OutputSettings;
+import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.stats.Accounts;
+import io.github.llmdata.crawler.stats.Kind;
+import io.github.llmdata.crawler.stats.Report;
+import io.github.llmdata.crawler.write.DatasetSink;
+import io.github.llmdata.crawler.write.Output;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The root of a run: starts the sink and the mode's coordinator, closes the files when the stream has ended, then has the
+ * dataset analysed. A failed sink ends the run; the coordinator looks after itself until it gives up.
+ */
+public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
+
+    public sealed interface Command {}
+
+    /** End the run once what is in flight is written. */
+    public enum Stop implements Command {
+        INSTANCE
+    }
+
+    private enum DrainTimedOut implements Command {
+        INSTANCE
+    }
+
+    private record CoordinatorSaid(StackCoordinator.Drained drained) implements Command {}
+
+    private record SinkClosed(List<Path> published) implements Command {}
+
+    private record AnalystSaid(Analyst.Analysed analysed) implements Command {}
+
+    private static final long COMMIT_BYTES = 64L * 1024 * 1024;
+
+    private final Run run;
+    private final CompletableFuture<RunOutcome> outcome;
+    private final TimerScheduler<Command> timers;
+    private final ActorRef<DatasetSink.Command> sink;
+    private final ActorRef<StackCoordinator.Command> coordinator;
+    private boolean stopping;
+    private Accounts accounts = new Accounts();
+    private RunOutcome.Ending ending = RunOutcome.Ending.COMPLETED;
+    private List<Path> files = List.of();
+    private Optional<String> failure = Optional.empty();
+
+    /**
+     * Makes the root actor, which starts the run at once.
+     *
+     * @param outcome completed when the run has ended, whatever way
+     */
+    public static Behavior<Command> create(Run run, CompletableFuture<RunOutcome> outcome) {
+        return Behaviors.setup(
+                context -> Behaviors.withTimers(timers -> new Supervisor(context, timers, run, outcome)));
+    }
+
+    private Supervisor(
+            ActorContext<Command> context,
+            TimerScheduler<Command> timers,
+            Run run,
+            CompletableFuture<RunOutcome> outcome) {
+        super(context);
+        this.run = run;
+        this.timers = timers;
+        this.outcome = outcome;
+        Settings settings = run.settings();
+        Set<Output> outputs = outputs(settings.output());
+        this.sink = context.spawn(
+                DatasetSink.create(settings.output().dir(), run.facts().mode(), outputs, COMMIT_BYTES),
+                "sink",
+                DispatcherSelector.blocking());
+        context.watch(sink);
+        StackPipeline pipeline =
+                new StackPipeline(settings.stack(), settings.output(), run.dumps(), outputs, run.meter(), run.cpu());
+        this.coordinator = context.spawn(
+                StackCoordinator.create(
+                        pipeline,
+                        sink,
+                        run.meter(),
+                        context.messageAdapter(StackCoordinator.Drained.class, CoordinatorSaid::new)),
+                "coordinator");
+        context.watch(coordinator);
+        run.progress().ifPresent(view -> context.spawn(Progress.create(run.meter(), view), "progress"));
+    }
+
+    private static Set<Output> outputs(OutputSettings settings) {
+        EnumSet<Output> outputs = EnumSet.noneOf(Output.class);
+        settings.formats().forEach(format -> outputs.add(Output.valueOf(format.name())));
+        if (settings.ledger()) {
+            outputs.add(Output.LEDGER);
+        }
+        return outputs;
+    }
+
+    @Override
+    public Receive<Command> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(CoordinatorSaid.class, this::onCoordinatorSaid)
+                .onMessage(SinkClosed.class, this::onSinkClosed)
+                .onMessage(AnalystSaid.class, this::onAnalystSaid)
+                .onMessageEquals(Stop.INSTANCE, this::onStop)
+                .onMessageEquals(DrainTimedOut.INSTANCE, this::onDrainTimedOut)
+                .onSignal(ChildFailed.class, this::onChildFailed)
+                .build();
+    }
+
+    private Behavior<Command> onCoordinatorSaid(CoordinatorSaid said) {
+        accounts = said.drained().checkpoint().accounts();
+        boolean complete = said.drained().complete();
+        ending = complete ? RunOutcome.Ending.COMPLETED : RunOutcome.Ending.STOPPED;
+        boolean nothingRead =
+                accounts.of(Kind.ROWS).in() == 0 && !accounts.problems().isEmpty();
+        close(
+                complete
+                        ? nothingRead ? DatasetSink.Ending.DISCARD : DatasetSink.Ending.PUBLISH
+                        : DatasetSink.Ending.KEEP);
+        return this;
+    }
+
+    private void close(DatasetSink.Ending filesEnding) {
+        sink.tell(new DatasetSink.Close(
+                filesEnding,
+                new Report(
+                                run.facts(),
+                                accounts,
+                                run.meter(),
+                                outcome(Optional.empty()).status(),
+                                Clock.systemUTC())
+                        .toJson(),
+                getContext().messageAdapter(DatasetSink.Closed.class, closed -> new SinkClosed(closed.published()))));
+    }
+
+    private Behavior<Command> onSinkClosed(SinkClosed closed) {
+        files = closed.published();
+        String dataset = Output.TEXT.fileName(run.facts().mode());
+        Optional<Path> text =
+                files.stream().filter(file -> file.endsWith(dataset)).findFirst();
+        if (stopping || text.isEmpty() || !run.settings().analysis().enabled()) {
+            return end(Optional.empty());
+        }
+        getContext()
+                .spawn(
+                        Analyst.create(
+                                run.settings().analysis(),
+                                run.settings().output().stateDir()),
+                        "analyst",
+                        DispatcherSelector.blocking())
+                .tell(new Analyst.Analyse(
+                        text.get(), getContext().messageAdapter(Analyst.Analysed.class, AnalystSaid::new)));
+        return this;
+    }
+
+    private Behavior<Command> onAnalystSaid(AnalystSaid said) {
+        return end(Optional.of(said.analysed()));
+    }
+
+    private Behavior<Command> onStop() {
+        if (stopping) {
+            return this;
+        }
+        stopping = true;
+        if (!files.isEmpty()) {
+            ending = RunOutcome.Ending.STOPPED; // only the analysis is left
+            return end(Optional.empty());
+        }
+        timers.startSingleTimer(DrainTimedOut.INSTANCE, run.settings().drainTimeout());
+        coordinator.tell(StackCoordinator.Drain.INSTANCE);
+        return this;
+    }
+
+    private Behavior<Command> onDrainTimedOut() {
+        ending = RunOutcome.Ending.STOPPED;
+        getContext().getLog().atWarn().log("what was in flight did not end within the drain timeout");
+        return end(Optional.empty());
+    }
+
+    private Behavior<Command> onChildFailed(ChildFailed failed) {
+        ending = RunOutcome.Ending.FAILED;
+        failure = Optional.of(String.valueOf(failed.getCause().getMessage()));
+        if (failed.getRef().path().equals(sink.path())) {
+            return end(Optional.empty());
+        }
+        close(DatasetSink.Ending.KEEP);
+        return this;
+    }
+
+    private Behavior<Command> end(Optional<Analyst.Analysed> analysis) {
+        outcome.complete(outcome(analysis));
+        return Behaviors.stopped();
+    }
+
+    private RunOutcome outcome(Optional<Analyst.Analysed> analysis) {
+        return new RunOutcome(ending, accounts, files, analysis, failure);
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.llmdata.crawler.write;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Owns the files of a run. Batches reach it from the stream, one at a time, each acknowledged once it is appended; every so
+ * many bytes it commits. An I/O failure stops the actor: nobody writes on over a half-written file.
+ *
+ * <p>Blocks on the disk, so it runs on a dispatcher for blocking work.
+ */
+public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
+
+    public sealed interface Command {}
+
+    /** A coordinator takes over: go back to the last commit and say where that is. */
+    public record Attach(ActorRef<Event> owner) implements Command {}
+
+    /** The stream is about to send. */
+    public record Open(ActorRef<Ack> replyTo) implements Command {}
+
+    /** Append a batch. */
+    public record Write(Batch batch, ActorRef<Ack> replyTo) implements Command {}
+
+    /** The stream has sent everything. */
+    public enum Complete implements Command {
+        INSTANCE
+    }
+
+    /** The stream failed; its coordinator learns that from the stream itself. */
+    public record Fail(Throwable cause) implements Command {}
+
+    /**
+     * End the run.
+     *
+     * @param report content of {@code report.json}
+     */
+    public record Close(Ending ending, byte[] report, ActorRef<Closed> replyTo) implements Command {}
+
+    /** What becomes of the files. */
+    public enum Ending {
+        /** They are complete and get their final names. */
+        PUBLISH,
+        /** They stay as they are, for a later run to go on. */
+        KEEP,
+        /** They hold nothing worth keeping and are removed. */
+        DISCARD
+    }
+
+    /** A batch is appended: the next may come. */
+    public enum Ack {
+        INSTANCE
+    }
+
+    public sealed interface Event {}
+
+    public record Attached(Checkpoint checkpoint) implements Event {}
+
+    /** Everything that the stream sent is on disk. */
+    public record Drained(Checkpoint checkpoint) implements Event {}
+
+    /** The run's files are closed; those that got their final names are listed. */
+    public record Closed(List<Path> published) {}
+
+    private final OutputFiles files;
+    private final long commitBytes;
+    private long uncommitted;
+    private ActorRef<Event> owner;
+
+    /**
+     * Makes the sink and starts its files.
+     *
+     * @param commitBytes how much is appended between two commits
+     */
+    public static Behavior<Command> create(Path dir, String mode, Set<Output> outputs, long commitBytes) {
+        return Behaviors.setup(
+                context -> new DatasetSink(context, OutputFiles.create(dir, mode, outputs), commitBytes));
+    }
+
+    private DatasetSink(ActorContext<Command> context, OutputFiles files, long commitBytes) {
+        super(context);
+        this.files = files;
+        this.commitBytes = commitBytes;
+        this.owner = context.getSystem().ignoreRef();
+    }
+
+    @Override
+    public Receive<Command> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(Attach.class, this::onAttach)
+                .onMessage(Open.class, this::onOpen)
+                .onMessage(Write.class, this::onWrite)
+                .onMessageEquals(Complete.INSTANCE, this::onComplete)
+                .onMessage(Fail.class, this::onFail)
+                .onMessage(Close.class, this::onClose)
+                .onSignal(PostStop.class, this::onPostStop)
+                .build();
+    }
+
+    private Behavior<Command> onAttach(Attach attach) {
+        owner = attach.owner();
+        uncommitted = 0;
+        owner.tell(new Attached(files.rewind()));
+        return this;
+    }
+
+    private Behavior<Command> onOpen(Open open) {
+        open.replyTo().tell(Ack.INSTANCE);
+        return this;
+    }
+
+    private Behavior<Command> onWrite(Write write) {
+        files.append(write.batch());
+        for (byte[] portion : write.batch().portions().values()) {
+            uncommitted += portion.length;
+        }
+        if (uncommitted >= commitBytes) {
+            files.commit();
+            uncommitted = 0;
+        }
+        write.replyTo().tell(Ack.INSTANCE);
+        return this;
+    }
+
+    private Behavior<Command> onComplete() {
+        owner.tell(new Drained(files.commit()));
+        return this;
+    }
+
+    private Behavior<Command> onFail(Fail fail) {
+        return this;
+    }
+
+    private Behavior<Command> onClose(Close close) {
+        List<Path> published = switch (close.ending()) {
+            case PUBLISH -> files.publish();
+            case DISCARD -> files.discard();
+            case KEEP -> {
+                files.commit();
+                yield List.of();
+            }
+        };
+        files.writeReport(close.report());
+        close.replyTo().tell(new Closed(published));
+        return this;
+    }
+
+    private Behavior<Command> onPostStop(PostStop signal) {
+        files.close();
+        return this;
+    }
+}

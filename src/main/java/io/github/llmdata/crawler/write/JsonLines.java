@@ -1,0 +1,132 @@
+package io.github.llmdata.crawler.write;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import io.github.llmdata.crawler.model.Author;
+import io.github.llmdata.crawler.model.Document;
+import io.github.llmdata.crawler.model.PostRow;
+import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Turn;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Records and rejections as JSON, one object a line. What is unknown is {@code null}; every line has the same keys. */
+public final class JsonLines implements AutoCloseable {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
+    private final JsonGenerator json;
+
+    public JsonLines() {
+        try {
+            json = FACTORY.createGenerator(bytes);
+            json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory has no I/O to fail
+        }
+    }
+
+    /** Appends a line of the dataset. */
+    public void append(EncodedDocument encoded) {
+        Document document = encoded.document();
+        try {
+            json.writeStartObject();
+            text("id", document.id());
+            text("source", document.source());
+            text("url", document.url());
+            text("title", document.title());
+            json.writeArrayFieldStart("messages");
+            for (int i = 0; i < document.messages().size(); i++) {
+                byte[] content = encoded.contents().get(i);
+                json.writeStartObject();
+                text("role", document.messages().get(i).role() == Turn.Role.USER ? "user" : "assistant");
+                json.writeFieldName("content");
+                json.writeUTF8String(content, 0, content.length);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("authors");
+            for (Author author : document.authors()) {
+                json.writeStartObject();
+                text("name", author.name());
+                text("url", author.url());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            text("license", document.license());
+            text("created", document.created());
+            json.writeNumberField("score", document.score());
+            json.writeArrayFieldStart("tags");
+            for (String tag : document.tags()) {
+                json.writeString(tag);
+            }
+            json.writeEndArray();
+            text("fetched", "");
+            provenance(document);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory has no I/O to fail
+        }
+    }
+
+    /** Appends a line of the ledger. */
+    public void append(Rejection rejection) {
+        try {
+            json.writeStartObject();
+            text("id", rejection.id());
+            text("stage", rejection.stage());
+            text("reason", rejection.reason().code());
+            text("measured", rejection.measured());
+            text("limit", rejection.limit());
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory has no I/O to fail
+        }
+    }
+
+    /** The lines appended, in UTF-8, each with its line end. */
+    public byte[] toBytes() {
+        try {
+            json.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory has no I/O to fail
+        }
+        if (bytes.size() > 0) {
+            bytes.write('\n'); // the generator writes line ends only between objects
+        }
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public void close() {
+        try {
+            json.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory has no I/O to fail
+        }
+    }
+
+    private void provenance(Document document) throws IOException {
+        PostRow.Place question = document.provenance().question();
+        PostRow.Place answer = document.provenance().answer();
+        json.writeObjectFieldStart("provenance");
+        text("file", question.file());
+        json.writeNumberField("offset", question.offset());
+        json.writeObjectFieldStart("answer");
+        json.writeNumberField("id", document.provenance().answerId());
+        text("file", answer.file());
+        json.writeNumberField("offset", answer.offset());
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void text(String key, String value) throws IOException {
+        if (value.isEmpty()) {
+            json.writeNullField(key);
+        } else {
+            json.writeStringField(key, value);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.llmdata.crawler.write;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.llmdata.crawler.model.Turn;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+
+/**
+ * The plain dialogue form: {@code <user>: QUESTION}, {@code <bot>: ANSWER}, and {@code <eos>} on a line of its own.
+ *
+ * <p>Content that looks like one of these tokens is defused by a blank after its {@code <}, in whatever case it is written
+ * (mini-GPT lower-cases what it reads): {@code <eos>} anywhere, the speakers at the start of a line.
+ */
+public final class TextFormat {
+    private static final byte[] USER = "<user>:".getBytes(US_ASCII);
+    private static final byte[] BOT = "<bot>:".getBytes(US_ASCII);
+    private static final byte[] EOS = "<eos>".getBytes(US_ASCII);
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
+    private long defused;
+
+    /** Appends the document as one sample. */
+    public void append(EncodedDocument encoded) {
+        List<Turn> turns = encoded.document().messages();
+        for (int i = 0; i < turns.size(); i++) {
+            out.writeBytes(turns.get(i).role() == Turn.Role.USER ? USER : BOT);
+            out.write(' ');
+            appendDefused(encoded.contents().get(i));
+            out.write('\n');
+        }
+        out.writeBytes(EOS);
+        out.write('\n');
+    }
+
+    /** How many control tokens were found in content. */
+    public long defused() {
+        return defused;
+    }
+
+    /** The samples appended, in UTF-8. */
+    public byte[] toBytes() {
+        return out.toByteArray();
+    }
+
+    private void appendDefused(byte[] content) {
+        int copied = 0;
+        for (int at = 0; at < content.length; at++) {
+            if (content[at] == '<' && isToken(content, at)) {
+                out.write(content, copied, at + 1 - copied);
+                out.write(' ');
+                copied = at + 1;
+                defused++;
+            }
+        }
+        out.write(content, copied, content.length - copied);
+    }
+
+    private static boolean isToken(byte[] content, int at) {
+        return startsWith(content, at, EOS)
+                || ((startsWith(content, at, USER) || startsWith(content, at, BOT)) && startsLine(content, at));
+    }
+
+    private static boolean startsWith(byte[] content, int at, byte[] token) {
+        if (at + token.length > content.length) {
+            return false;
+        }
+        for (int i = 0; i < token.length; i++) {
+            byte b = content[at + i];
+            boolean upper = b >= 'A' && b <= 'Z';
+            if ((upper ? b + ('a' - 'A') : b) != token[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether only blanks, of any alphabet, stand before the position in its line. */
+    private static boolean startsLine(byte[] content, int at) {
+        int line = at;
+        while (line > 0 && content[line - 1] != '\n') {
+            line--;
+        }
+        return new String(content, line, at - line, UTF_8)
+                .chars()
+                .allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+    }
+}
