@@ -1,0 +1,100 @@
+package io.github.llmdata.crawler.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a run left in its output folder, read with other code than wrote it. */
+public record Dataset(Path dir) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A sample of the text form: turns as mini-GPT would split them. */
+    public record Sample(List<String> turns) {}
+
+    public List<JsonNode> records() {
+        return lines("dataset_stack.jsonl");
+    }
+
+    public List<JsonNode> ledger() {
+        return lines("dropped_stack.jsonl");
+    }
+
+    public JsonNode report() {
+        return parse(text("report.json"));
+    }
+
+    public JsonNode account(String kind) {
+        return report().at("/accounts/" + kind);
+    }
+
+    public long dropped(String kind, String reason) {
+        return account(kind).at("/dropped/" + reason).asLong();
+    }
+
+    /** Whether in = out + pending + dropped for every kind, summed anew. */
+    public boolean isBalanced() {
+        for (JsonNode account : report().get("accounts")) {
+            long dropped = 0;
+            for (JsonNode count : account.get("dropped")) {
+                dropped += count.asLong();
+            }
+            long explained =
+                    account.get("out").asLong() + account.get("pending").asLong() + dropped;
+            if (account.get("in").asLong() != explained) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The samples of the text form; fails on a file that does not end with a whole sample. */
+    public List<Sample> samples() {
+        return samples("dataset_stack.txt");
+    }
+
+    public List<Sample> samples(String name) {
+        List<Sample> samples = new ArrayList<>();
+        List<String> turns = new ArrayList<>();
+        String content = text(name);
+        if (!content.isEmpty() && !content.endsWith("\n<eos>\n")) {
+            throw new AssertionError(name + " ends inside a sample");
+        }
+        for (String line : content.split("\n", -1)) {
+            String stripped = line.strip();
+            if (stripped.equals("<eos>")) {
+                samples.add(new Sample(turns));
+                turns = new ArrayList<>();
+            } else if (stripped.startsWith("<user>:") || stripped.startsWith("<bot>:")) {
+                turns.add(stripped.substring(stripped.indexOf(':') + 1).strip());
+            } else if (!turns.isEmpty()) {
+                turns.set(turns.size() - 1, turns.get(turns.size() - 1) + "\n" + line);
+            }
+        }
+        return samples;
+    }
+
+    public String text(String name) {
+        try {
+            return Files.readString(dir.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public List<JsonNode> lines(String name) {
+        return text(name).lines().map(Dataset::parse).toList();
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
