@@ -106,19 +106,32 @@ final class PostRowReader {
 
     private void set(String name, int i) {
         switch (name) {
-            case "Id" -> id = number(name, i);
-            case "PostTypeId" -> type = typeOf(reader.getAttributeValue(i));
-            case "AcceptedAnswerId" -> acceptedAnswerId = number(name, i);
-            case "ParentId" -> parentId = number(name, i);
-            case "Score" -> score = number(name, i);
-            case "Title" -> title = text(name, i);
-            case "Body" -> body = text(name, i);
-            case "Tags" -> tags = text(name, i);
-            case "OwnerUserId" -> userId = text(name, i);
-            case "OwnerDisplayName" -> displayName = text(name, i);
-            case "CreationDate" -> created = text(name, i);
-            case "ContentLicense" -> license = text(name, i);
+            case "Id", "PostTypeId", "AcceptedAnswerId", "ParentId", "Score" -> setNumber(name, number(name, i));
+            case "Title", "Body", "Tags", "OwnerUserId", "OwnerDisplayName", "CreationDate", "ContentLicense" ->
+                setText(name, text(name, i));
             default -> {}
+        }
+    }
+
+    private void setNumber(String name, long value) {
+        switch (name) {
+            case "Id" -> id = value;
+            case "PostTypeId" -> type = value == 1 ? PostType.QUESTION : value == 2 ? PostType.ANSWER : PostType.OTHER;
+            case "AcceptedAnswerId" -> acceptedAnswerId = value;
+            case "ParentId" -> parentId = value;
+            default -> score = value;
+        }
+    }
+
+    private void setText(String name, String value) {
+        switch (name) {
+            case "Title" -> title = value;
+            case "Body" -> body = value;
+            case "Tags" -> tags = value;
+            case "OwnerUserId" -> userId = value;
+            case "OwnerDisplayName" -> displayName = value;
+            case "CreationDate" -> created = value;
+            default -> license = value;
         }
     }
 
@@ -145,14 +158,6 @@ final class PostRowReader {
             rejection = Outcome.rejected(Reason.MALFORMED_ROW, name + " is '" + shown + "'");
             return 0;
         }
-    }
-
-    private static PostType typeOf(String value) {
-        return switch (value.strip()) {
-            case "1" -> PostType.QUESTION;
-            case "2" -> PostType.ANSWER;
-            default -> PostType.OTHER;
-        };
     }
 
     private static int clamp(long value) {

@@ -1,10 +1,12 @@
 package io.github.llmdata.crawler.source;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.source.Block.Slice;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,9 +47,14 @@ final class RowCutter {
     private final int maxRowBytes;
 
     private State state = State.PROLOG;
-    private byte[] held;
-    private int length;
-    private int window;
+    /** Bytes that do not fill a window yet. */
+    private byte[] window = new byte[0];
+
+    private int filled;
+    /** What came since the last cut, starting at {@code offset}. */
+    private List<Slice> held = new ArrayList<>();
+
+    private int heldBytes;
     private long offset;
     private String root = "";
 
@@ -55,21 +62,26 @@ final class RowCutter {
         this.file = file;
         this.windowBytes = windowBytes;
         this.maxRowBytes = maxRowBytes;
-        this.held = new byte[windowBytes];
     }
 
-    /** Takes the next bytes and returns what they complete. */
-    List<Piece> feed(ByteBuffer chunk) {
+    /** Takes the next bytes, which must not change any more, and returns what they complete. */
+    List<Piece> feed(byte[] chunk) {
         List<Piece> pieces = new ArrayList<>();
-        while (chunk.hasRemaining() && state != State.REFUSED) {
-            int taken = Math.min(chunk.remaining(), windowBytes - window);
-            ensureRoom(taken);
-            chunk.get(held, length, taken);
-            length += taken;
-            window += taken;
-            if (window == windowBytes) {
-                cut(pieces);
-                window = 0;
+        int at = 0;
+        while (at < chunk.length && state != State.REFUSED) {
+            if (at == 0 && filled == 0 && chunk.length >= windowBytes) {
+                cut(new Slice(chunk, windowBytes), pieces);
+                at += windowBytes;
+            } else {
+                window = filled == 0 ? new byte[windowBytes] : window;
+                int taken = Math.min(chunk.length - at, windowBytes - filled);
+                System.arraycopy(chunk, at, window, filled, taken);
+                at += taken;
+                filled += taken;
+                if (filled == windowBytes) {
+                    cut(new Slice(window, filled), pieces);
+                    filled = 0;
+                }
             }
         }
         return pieces;
@@ -83,54 +95,88 @@ final class RowCutter {
     List<Piece> end(Optional<DumpException> failure) {
         List<Piece> pieces = new ArrayList<>();
         failure.ifPresent(e -> problem(e.code(), String.valueOf(e.getMessage()), pieces));
+        if (filled > 0) {
+            hold(new Slice(window, filled));
+        }
         if (state == State.PROLOG && failure.isEmpty()) {
             leaveProlog(true, pieces);
         }
+        if (state == State.SKIPPING) {
+            skip();
+        }
         if (state == State.ROWS || state == State.SKIPPING) {
-            int closing = closingTag();
+            byte[] rest = Block.join(held);
+            int closing = closingTag(rest);
             if (closing < 0 && failure.isEmpty()) {
                 String missing = " is truncated: </" + root + "> is missing at its end. The rows before were kept.";
                 problem("truncated", file + missing, pieces);
             }
-            if (state == State.ROWS) {
-                emit(closing < 0 ? length : closing, pieces);
+            int end = closing < 0 ? rest.length : closing;
+            if (state == State.ROWS && end > 0) {
+                pieces.add(Piece.of(new Block(offset, List.of(new Slice(rest, end)))));
             }
         }
         return pieces;
     }
 
-    private void cut(List<Piece> pieces) {
+    private void cut(Slice slice, List<Piece> pieces) {
+        if (state == State.ROWS) {
+            cutRows(slice, pieces);
+            return;
+        }
+        hold(slice);
         if (state == State.PROLOG) {
             leaveProlog(false, pieces);
-        }
-        int searched = Math.max(0, length - window - RowMarker.LENGTH + 1);
-        if (state == State.SKIPPING) {
-            int start = RowMarker.first(held, 0, length);
-            discard(start >= 0 ? start : Math.max(0, length - RowMarker.LENGTH + 1));
-            if (start < 0) {
-                return;
-            }
-            state = State.ROWS;
-            searched = 0;
+        } else if (state == State.SKIPPING) {
+            skip();
         }
         if (state == State.ROWS) {
-            int last = RowMarker.last(held, searched, length);
-            if (last > 0) {
-                emit(last, pieces);
-            }
-            if (length > maxRowBytes) {
-                tooLarge(pieces);
-            }
+            Slice rest = held.get(0); // leaving another state joins what is held
+            held.clear();
+            heldBytes = 0;
+            cutRows(rest, pieces);
         }
     }
 
+    /** A marker that lies across two slices is no place to cut, but a later one is. */
+    private void cutRows(Slice slice, List<Piece> pieces) {
+        int last = RowMarker.last(slice.bytes(), 0, slice.length());
+        if (last < 0) {
+            hold(slice);
+            if (heldBytes > maxRowBytes) {
+                tooLarge(pieces);
+            }
+            return;
+        }
+        hold(new Slice(slice.bytes(), last));
+        if (heldBytes > 0) {
+            pieces.add(Piece.of(new Block(offset, held)));
+            offset += heldBytes;
+        }
+        replaceHeld(Arrays.copyOfRange(slice.bytes(), last, slice.length()));
+    }
+
+    private void hold(Slice slice) {
+        if (slice.length() > 0) {
+            held.add(slice);
+            heldBytes += slice.length();
+        }
+    }
+
+    private void replaceHeld(byte[] bytes) {
+        held = new ArrayList<>();
+        heldBytes = 0;
+        hold(new Slice(bytes, bytes.length));
+    }
+
     private void leaveProlog(boolean whole, List<Piece> pieces) {
-        int first = RowMarker.first(held, 0, length);
-        if (first < 0 && !whole && length < MAX_PROLOG_BYTES) {
+        byte[] start = Block.join(held);
+        int first = RowMarker.first(start, 0, start.length);
+        if (first < 0 && !whole && start.length < MAX_PROLOG_BYTES) {
             return;
         }
         try {
-            Prolog prolog = Prolog.read(held, first < 0 ? length : first, first < 0 && whole, file);
+            Prolog prolog = Prolog.read(start, first < 0 ? start.length : first, first < 0 && whole, file);
             if (first < 0 && !prolog.closed()) {
                 throw new DumpException("not-a-dump", file + " has no <row> at its start: it is not a posts table.");
             }
@@ -143,7 +189,7 @@ final class RowCutter {
             if (prolog.closed()) {
                 refuse();
             } else {
-                discard(first);
+                discard(start, first);
                 state = State.ROWS;
             }
         } catch (DumpException e) {
@@ -154,7 +200,7 @@ final class RowCutter {
 
     private void refuse() {
         state = State.REFUSED;
-        length = 0;
+        held.clear();
     }
 
     private void tooLarge(List<Piece> pieces) {
@@ -162,54 +208,46 @@ final class RowCutter {
         accounts.in(Kind.ROWS, 1);
         accounts.drop(Kind.ROWS, Reason.TOO_LARGE, 1);
         Rejection rejection = new Rejection(
-                file + "@" + offset, "parse", Reason.TOO_LARGE, "over " + length + " bytes", maxRowBytes + " bytes");
+                file + "@" + offset, "parse", Reason.TOO_LARGE, "over " + heldBytes + " bytes", maxRowBytes + " bytes");
         pieces.add(new Piece(Optional.empty(), List.of(rejection), accounts));
         state = State.SKIPPING;
-        discard(length - RowMarker.LENGTH + 1);
+        byte[] row = Block.join(held);
+        discard(row, row.length - RowMarker.LENGTH + 1);
     }
 
-    private void emit(int end, List<Piece> pieces) {
-        if (end > 0) {
-            byte[] bytes = held;
-            int rest = length - end;
-            held = new byte[rest + windowBytes];
-            System.arraycopy(bytes, end, held, 0, rest);
-            pieces.add(Piece.of(new Block(offset, bytes, end)));
-            length = rest;
-            offset += end;
+    /** Drops what is held up to the next row, or all but what may be the start of its marker. */
+    private void skip() {
+        byte[] bytes = Block.join(held);
+        int start = RowMarker.first(bytes, 0, bytes.length);
+        if (start >= 0) {
+            state = State.ROWS;
         }
+        discard(bytes, start >= 0 ? start : Math.max(0, bytes.length - RowMarker.LENGTH + 1));
     }
 
-    private void discard(int count) {
-        System.arraycopy(held, count, held, 0, length - count);
-        length -= count;
+    private void discard(byte[] bytes, int count) {
         offset += count;
+        replaceHeld(Arrays.copyOfRange(bytes, count, bytes.length));
     }
 
-    /** Where the root's closing tag starts if the bytes held end with it, or −1. */
-    private int closingTag() {
-        int end = length;
-        while (end > 0 && (held[end - 1] <= ' ' && held[end - 1] >= 0)) {
+    /** Where the root's closing tag starts if the bytes end with it, or −1. */
+    private int closingTag(byte[] bytes) {
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] <= ' ' && bytes[end - 1] >= 0) {
             end--;
         }
         int start = end - 1;
-        while (start >= 0 && held[start] != '<') {
+        while (start >= 0 && bytes[start] != '<') {
             start--;
         }
         if (start < 0) {
             return -1;
         }
-        String tag = new String(held, start, end - start, java.nio.charset.StandardCharsets.UTF_8);
+        String tag = new String(bytes, start, end - start, UTF_8);
         boolean closes = tag.startsWith("</" + root)
                 && tag.endsWith(">")
                 && tag.substring(2 + root.length(), tag.length() - 1).isBlank();
         return closes ? start : -1;
-    }
-
-    private void ensureRoom(int more) {
-        if (length + more > held.length) {
-            held = Arrays.copyOf(held, Math.max(length + more, 2 * held.length));
-        }
     }
 
     private static void problem(String code, String sentence, List<Piece> pieces) {

@@ -12,6 +12,7 @@ import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -69,19 +70,16 @@ final class RowParser {
         AsyncXMLStreamReader<AsyncByteArrayFeeder> reader = open();
         try {
             PostRowReader rows = new PostRowReader(reader, file, fields, maxValueBytes);
-            reader.getInputFeeder().feedInput(block.bytes(), 0, block.length());
-            boolean closing = false;
+            int fed = 0;
             while (true) {
                 int event = reader.next();
                 if (event == XMLStreamConstants.START_ELEMENT && rows.isRow()) {
-                    long at = block.offset() + reader.getLocationInfo().getStartingByteOffset() - OPEN.length;
+                    // Aalto's position may lie in the blank space before the tag
+                    long position = reader.getLocationInfo().getStartingByteOffset() - OPEN.length;
+                    long at = block.offset() + block.tagFrom((int) position);
                     take(rows.read(at), at, into);
-                } else if (event == AsyncXMLStreamReader.EVENT_INCOMPLETE && !closing) {
-                    reader.getInputFeeder().feedInput(CLOSE, 0, CLOSE.length);
-                    reader.getInputFeeder().endOfInput();
-                    closing = true;
                 } else if (event == AsyncXMLStreamReader.EVENT_INCOMPLETE) {
-                    throw new XMLStreamException("the block ends inside a row");
+                    feed(reader.getInputFeeder(), block.slices(), fed++);
                 } else if (event == XMLStreamConstants.END_DOCUMENT) {
                     return;
                 }
@@ -91,13 +89,27 @@ final class RowParser {
         }
     }
 
+    /** Gives the parser the next slice, after the last one the closing tag. */
+    private static void feed(AsyncByteArrayFeeder feeder, List<Block.Slice> slices, int number)
+            throws XMLStreamException {
+        if (number < slices.size()) {
+            Block.Slice slice = slices.get(number);
+            feeder.feedInput(slice.bytes(), 0, slice.length());
+        } else if (number == slices.size()) {
+            feeder.feedInput(CLOSE, 0, CLOSE.length);
+            feeder.endOfInput();
+        } else {
+            throw new XMLStreamException("the block ends inside a row");
+        }
+    }
+
     private RowBatch parseOneByOne(Block block) {
         RowBatch batch = new RowBatch(new ArrayList<>(), new ArrayList<>(), new Accounts());
-        byte[] bytes = block.bytes();
-        int start = RowMarker.first(bytes, 0, block.length());
+        byte[] bytes = block.toBytes();
+        int start = RowMarker.first(bytes, 0, bytes.length);
         while (start >= 0) {
-            int next = RowMarker.first(bytes, start + RowMarker.LENGTH, block.length());
-            int end = next >= 0 ? next : block.length();
+            int next = RowMarker.first(bytes, start + RowMarker.LENGTH, bytes.length);
+            int end = next >= 0 ? next : bytes.length;
             long at = block.offset() + start;
             RowSanitizer.Clean clean = RowSanitizer.clean(bytes, start, end);
             batch.accounts().note("illegal-characters-replaced", clean.replaced());

@@ -11,14 +11,14 @@ final class WantedRows {
 
     /** May say yes where the answer is no, never the other way round. */
     static boolean mayBeIn(Block block, IntPredicate wanted) {
-        byte[] bytes = block.bytes();
+        byte[] bytes = block.toBytes();
         int rows = 0;
         int ids = 0;
-        for (int i = 0; i < block.length() - RowMarker.LENGTH; i++) {
+        for (int i = 0; i < bytes.length - RowMarker.LENGTH; i++) {
             if (bytes[i] == '<') {
                 rows++;
             } else if (bytes[i] == 'I' && bytes[i + 1] == 'd' && bytes[i + 2] == '=' && isIdOfRow(bytes, i)) {
-                long id = plainNumber(bytes, i + 4, block.length());
+                long id = plainNumber(bytes, i + 4, bytes.length);
                 if (id < 0 || (id <= Integer.MAX_VALUE && wanted.test((int) id))) {
                     return true;
                 }
