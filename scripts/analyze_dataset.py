@@ -381,8 +381,9 @@ def report(stats: Dict[str, Any], non_ascii_limit: float) -> str:
         if gpt2["whole"] < stats["samples"]:
             cut = counted - gpt2["whole"]
             note = (f"Counted on {number(counted)} of {number(stats['samples'])} samples, a fixed random choice."
-                    f" {number(cut)} of them have a turn over {BPE_CHARACTERS:,} characters, counted that far and extrapolated. The whole file holds about {number(gpt2['estimated_total'])} GPT-2"
-                    f" tokens, {gpt2['per_character']:.3f} a character.")
+                    f" {number(cut)} of them have a turn over {BPE_CHARACTERS:,} characters, counted that far"
+                    f" and extrapolated. The whole file holds about {number(gpt2['estimated_total'])} GPT-2 tokens,"
+                    f" {gpt2['per_character']:.3f} a character.")
         lines += [shares_line(gpt2)] + textwrap.wrap(note, 80)
     else:
         lines += ["", "GPT-2 tokens are not counted: pip install -r scripts/requirements.txt"]
