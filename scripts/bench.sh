@@ -29,10 +29,10 @@ readonly HELPER='
 import os, signal, statistics, subprocess, sys, time
 
 def run(size, limit, label, errors, *command):
-    child, late = None, False
+    child, stopped = None, 0
     def stop(signum, frame):
-        nonlocal late
-        late = signum == signal.SIGALRM
+        nonlocal stopped
+        stopped = signum
         if child:
             child.kill()
         else:
@@ -46,8 +46,12 @@ def run(size, limit, label, errors, *command):
     _, status, usage = os.wait4(child.pid, 0)
     wall = time.monotonic() - start
     code = child.returncode = os.waitstatus_to_exitcode(status)
+    if stopped == signal.SIGALRM:
+        sys.exit("%s: stopped after %s s" % (label, limit))
+    if stopped:
+        sys.exit(128 + stopped)
     if code:
-        sys.exit("%s: %s" % (label, "stopped after %s s" % limit if late else "exit code %d" % code))
+        sys.exit("%s: exit code %d" % (label, code))
     print(label, size, wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, sep="\t")
 
 def table(reference):
@@ -151,7 +155,7 @@ measure() {
     local label=$1
     shift
     interruptible python3 -c "$HELPER" run "$bytes" $((60 + bytes / 1000000)) "$label" "$dir/errors" "$@" >>"$dir/results" || {
-        tail -n 20 "$dir/errors" >&2
+        if [ -f "$dir/errors" ]; then tail -n 20 "$dir/errors" >&2; fi
         exit 1
     }
 }
