@@ -109,7 +109,7 @@ final class RowCutter {
             int closing = closingTag(rest);
             if (closing < 0 && failure.isEmpty()) {
                 String missing = " is truncated: </" + root + "> is missing at its end. The rows before were kept.";
-                problem("truncated", file + missing, pieces);
+                problem(DumpException.TRUNCATED, file + missing, pieces);
             }
             int end = closing < 0 ? rest.length : closing;
             if (state == State.ROWS && end > 0) {
@@ -178,7 +178,8 @@ final class RowCutter {
         try {
             Prolog prolog = Prolog.read(start, first < 0 ? start.length : first, first < 0 && whole, file);
             if (first < 0 && !prolog.closed()) {
-                throw new DumpException("not-a-dump", file + " has no <row> at its start: it is not a posts table.");
+                throw new DumpException(
+                        DumpException.NOT_POSTS, file + " has no <row> at its start: it is not a posts table.");
             }
             if (prolog.doctypeSkipped()) {
                 Accounts accounts = new Accounts();
