@@ -8,6 +8,7 @@ import akka.util.ByteString;
 import io.github.llmdata.crawler.extract.StackExtractor;
 import io.github.llmdata.crawler.link.AnswerLinker;
 import io.github.llmdata.crawler.link.Linked;
+import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Site;
 import io.github.llmdata.crawler.refine.TextNormalizer;
@@ -170,6 +171,9 @@ public final class StackPipeline {
     }
 
     private void warn(Rejection rejection) {
+        if (rejection.reason() == Reason.CANARY) {
+            return; // nothing is wrong with the file
+        }
         LOG.atWarn()
                 .addKeyValue("row", rejection.id())
                 .addKeyValue("reason", rejection.reason().code())

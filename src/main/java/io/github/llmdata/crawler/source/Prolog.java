@@ -1,5 +1,7 @@
 package io.github.llmdata.crawler.source;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.fasterxml.aalto.AsyncByteArrayFeeder;
 import com.fasterxml.aalto.AsyncXMLInputFactory;
 import com.fasterxml.aalto.AsyncXMLStreamReader;
@@ -34,11 +36,12 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
         requireUtf8(bytes, length, file);
         int from = startsWithBom(bytes, length) ? BOM : 0;
         Prolog prolog;
+        refuseInternalSubset(new String(bytes, 0, length, ISO_8859_1), file);
         try {
             prolog = parse(bytes, from, length - from);
         } catch (XMLStreamException e) {
             throw new DumpException(
-                    DumpException.NOT_XML, file + " is not an XML file: " + firstLine(e) + ". Nothing was read.", e);
+                    DumpException.NOT_XML, file + " cannot be read as XML: " + firstLine(e) + ". Nothing was read.", e);
         }
         if (prolog == null || (whole && !prolog.closed)) {
             throw whole && prolog != null
@@ -64,12 +67,8 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
             boolean doctype = false;
             while (true) {
                 switch (reader.next()) {
-                    case XMLStreamConstants.DTD -> {
-                        doctype = true;
-                        if (reader.getText() != null && !reader.getText().isBlank()) {
-                            throw new XMLStreamException("its document type declares entities, which is refused");
-                        }
-                    }
+                    case XMLStreamConstants.START_DOCUMENT -> requireUtf8(reader.getCharacterEncodingScheme());
+                    case XMLStreamConstants.DTD -> doctype = true;
                     case XMLStreamConstants.START_ELEMENT -> root = root == null ? reader.getLocalName() : root;
                     case XMLStreamConstants.END_ELEMENT -> {
                         if (reader.getDepth() == 1 && root != null) {
@@ -84,6 +83,26 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
             }
         } finally {
             reader.close();
+        }
+    }
+
+    /** Entities can only be declared there; the external part of a document type is passed over. */
+    private static void refuseInternalSubset(String start, String file) throws DumpException {
+        int doctype = start.indexOf("<!DOCTYPE");
+        if (doctype >= 0) {
+            int next = start.indexOf('<', doctype + 1);
+            if (start.substring(doctype, next < 0 ? start.length() : next).contains("[")) {
+                throw new DumpException(
+                        DumpException.NOT_POSTS,
+                        file + " declares a document type of its own, which no dump does and which can do harm."
+                                + " Remove the declaration if you trust the file.");
+            }
+        }
+    }
+
+    private static void requireUtf8(@Nullable String encoding) throws XMLStreamException {
+        if (encoding != null && !encoding.equalsIgnoreCase("utf-8") && !encoding.equalsIgnoreCase("us-ascii")) {
+            throw new XMLStreamException("its encoding is " + encoding + " where UTF-8 is needed");
         }
     }
 
