@@ -1,0 +1,79 @@
+package io.github.llmdata.crawler.extract;
+
+import java.util.List;
+import org.jsoup.helper.ValidationException;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.parser.Parser;
+
+/**
+ * Turns HTML, as the posts of people hold it, into Markdown for a language model to read.
+ *
+ * <p>Blocks keep their shape (headings, lists, quotes, tables, fenced code) and are parted by at most one blank line.
+ * Blank space collapses as in a browser, except in code, which stays as it is, and in displayed TeX, which keeps its
+ * lines. Nothing is escaped: a {@code *}, {@code _} or {@code $} in prose stays as it was written. Scripts, styles and
+ * comments are dropped; an unknown element counts as its content.
+ *
+ * <p>Any input has an answer, in time and memory linear in its length: nothing recurses, elements nested too deeply
+ * become siblings, and the indentation and quote marks of a line have a limit.
+ *
+ * <p>Instances are immutable and may be shared by threads.
+ */
+final class HtmlToMarkdown {
+    /**
+     * What a source wants.
+     *
+     * @param keepLinks whether a link becomes {@code [text](url)} rather than its text
+     */
+    record Options(boolean keepLinks) {
+        static final Options PLAIN = new Options(false);
+    }
+
+    private static final int MAX_DEPTH = 256;
+
+    /** A parser holds on to the last tree it built: one that has built a large tree is let go. */
+    private static final int LARGE = 1 << 20;
+
+    private static final ThreadLocal<Parser> PARSER =
+            ThreadLocal.withInitial(() -> Parser.htmlParser().setMaxDepth(MAX_DEPTH));
+
+    private final Options options;
+
+    HtmlToMarkdown(Options options) {
+        this.options = options;
+    }
+
+    /** Converts a piece of HTML, such as the body of a post. Character references are resolved exactly once. */
+    String convert(String html) {
+        List<Node> nodes = parse(html);
+        Element body = nodes.isEmpty() ? null : nodes.get(0).parentElement();
+        return body == null ? "" : convert(body, html.length());
+    }
+
+    /** Converts what an element of a parsed page holds. The element itself leaves no mark. */
+    String convert(Element root) {
+        return convert(root, 1024);
+    }
+
+    private String convert(Element root, int capacity) {
+        MarkdownWriter out = new MarkdownWriter(capacity);
+        new MarkdownWalk(options, out).walk(root);
+        return out.toString();
+    }
+
+    /** Not as a document: that would move a leading comment, which may name a language, out of the body. */
+    private static List<Node> parse(String html) {
+        Element context = new Element("body");
+        try {
+            return PARSER.get().parseFragmentInput(html, context, "");
+        } catch (IndexOutOfBoundsException | ValidationException e) {
+            // jsoup 1.24.1 trips over formatting elements at its limit of depth: take the tags as they stand.
+            PARSER.remove();
+            return Parser.xmlParser().setMaxDepth(MAX_DEPTH).parseFragmentInput(html, context, "");
+        } finally {
+            if (html.length() >= LARGE) {
+                PARSER.remove();
+            }
+        }
+    }
+}
