@@ -73,7 +73,7 @@ final class DecodeFailure {
                 || isZstdWindow(failure)) {
             return needsMemory(label, limits.maxDictionaryBytes());
         }
-        String detail = String.valueOf(failure.getMessage());
+        String detail = failure.getMessage() == null ? failure.toString() : failure.getMessage();
         Matcher method = SEVEN_ZIP_METHOD.matcher(detail);
         if (method.find()) {
             return unsupportedMethod(label, sevenZipMethod(method.group(1)));

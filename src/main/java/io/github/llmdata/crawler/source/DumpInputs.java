@@ -121,7 +121,7 @@ public final class DumpInputs {
         }
         String label = Dump.labelOf(file);
         try {
-            DecodeFailure.translated(label, decoding.limits(), () -> addContent(file, label, named));
+            dumps.addAll(DecodeFailure.translated(label, decoding.limits(), () -> dumpsIn(file, label, named)));
         } catch (DumpException e) {
             problems.add(e);
         } catch (IOException e) {
@@ -129,40 +129,39 @@ public final class DumpInputs {
         }
     }
 
-    private boolean addContent(Path file, String label, boolean named) throws IOException {
+    private List<Dump> dumpsIn(Path file, String label, boolean named) throws IOException {
         try (StoredFile stored = StoredFile.open(file)) {
-            Container container = FileHead.containerOf(stored, label);
-            if (container == Container.ZIP) {
-                addEntries(file, new ZipArchive(label, decoding).list(stored), named);
-            } else if (container == Container.SEVEN_ZIP) {
-                addEntries(file, new SevenZipArchive(label, decoding).list(stored), named);
-            } else {
-                Site site = siteOverride.orElseGet(() -> Site.ofFile(nameOf(file), folderOf(file)));
-                dumps.add(new Dump(site, file, Optional.empty(), stored.size(), decoding.limits(), this::content));
-            }
+            return switch (FileHead.containerOf(stored, label)) {
+                case ZIP -> entriesOf(file, new ZipArchive(label, decoding).list(stored), named);
+                case SEVEN_ZIP -> entriesOf(file, new SevenZipArchive(label, decoding).list(stored), named);
+                default -> {
+                    Site site = siteOverride.orElseGet(() -> Site.ofFile(nameOf(file), folderOf(file)));
+                    yield List.of(
+                            new Dump(site, file, Optional.empty(), stored.size(), decoding.limits(), this::content));
+                }
+            };
         }
-        return true;
     }
 
     private StreamDecoder content(StoredFile file, String label) throws IOException {
         return StreamDecoder.open(file.stream(), label, decoding, file::bytesRead);
     }
 
-    private void addEntries(Path archive, ArchiveListing listing, boolean named) throws DumpException {
+    private List<Dump> entriesOf(Path archive, ArchiveListing listing, boolean named) throws DumpException {
         String label = Dump.labelOf(archive);
         listing.others().forEach(other -> skip(label + "!" + other));
-        for (PostsEntry entry : listing.posts()) {
-            Site site = siteOverride.orElseGet(() -> Site.ofEntry(entry.name(), nameOf(archive), folderOf(archive)));
-            dumps.add(new Dump(
-                    site, archive, Optional.of(entry.name()), entry.storedBytes(), decoding.limits(), entry.content()));
-        }
         if (named && listing.posts().isEmpty()) {
             String sentence = "%s holds no Posts.xml, only %s; name an archive of posts";
-            throw new DumpException(
-                    DumpException.NO_POSTS,
-                    sentence.formatted(
-                            label, listing.others().stream().limit(MAX_NAMES).toList()));
+            List<String> others = listing.others().stream().limit(MAX_NAMES).toList();
+            throw new DumpException(DumpException.NO_POSTS, sentence.formatted(label, others));
         }
+        return listing.posts().stream().map(entry -> dump(archive, entry)).toList();
+    }
+
+    private Dump dump(Path archive, PostsEntry entry) {
+        Site site = siteOverride.orElseGet(() -> Site.ofEntry(entry.name(), nameOf(archive), folderOf(archive)));
+        return new Dump(
+                site, archive, Optional.of(entry.name()), entry.storedBytes(), decoding.limits(), entry.content());
     }
 
     private void skip(String name) {

@@ -51,11 +51,8 @@ final class ZipArchive {
             if (TableName.of(entry.getName()).isPosts()) {
                 requireReadable(entry);
                 int index = i;
-                listing.posts()
-                        .add(new PostsEntry(
-                                entry.getName(),
-                                entry.getCompressedSize(),
-                                (stored, name) -> open(stored, name, index)));
+                Dump.Content content = (stored, name) -> open(stored, name, index);
+                listing.posts().add(new PostsEntry(entry.getName(), entry.getCompressedSize(), content));
             } else {
                 listing.others().add(entry.getName());
             }

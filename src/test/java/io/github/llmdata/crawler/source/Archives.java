@@ -7,10 +7,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZMethodConfiguration;
 import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -36,7 +38,7 @@ final class Archives {
             }
             text.append("\" />\r\n");
         }
-        return java.util.Arrays.copyOf(text.toString().getBytes(StandardCharsets.UTF_8), size);
+        return Arrays.copyOf(text.toString().getBytes(StandardCharsets.UTF_8), size);
     }
 
     static byte[] gzip(byte[] content) throws IOException {
@@ -88,7 +90,7 @@ final class Archives {
         try (var archive = new SevenZOutputFile(file.toFile())) {
             archive.setContentMethods(methods);
             for (var entry : entries.entrySet()) {
-                var header = new org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry();
+                var header = new SevenZArchiveEntry();
                 header.setName(entry.getKey());
                 archive.putArchiveEntry(header);
                 archive.write(entry.getValue());

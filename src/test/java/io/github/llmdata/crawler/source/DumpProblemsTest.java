@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,8 +122,7 @@ class DumpProblemsTest {
     @ParameterizedTest
     @CsvSource({"fd377a585a0000, xz", "526172211a0700, rar", "04224d18, lz4"})
     void namesContainersThatItDoesNotRead(String digits, String container) throws IOException {
-        Path file = Archives.write(
-                folder.resolve("Posts.xml"), java.util.HexFormat.of().parseHex(digits));
+        Path file = Archives.write(folder.resolve("Posts.xml"), HexFormat.of().parseHex(digits));
         assertProblem(file, "unsupported-container", "/Posts.xml is a " + container + " file");
     }
 

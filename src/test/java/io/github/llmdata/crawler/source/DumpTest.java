@@ -67,7 +67,7 @@ class DumpTest {
         private List<SevenZMethodConfiguration> methods() {
             return Arrays.stream(name().substring("SEVEN_ZIP_".length()).split("_", -1))
                     .map(name -> SevenZMethod.valueOf(name.equals("DELTA") ? "DELTA_FILTER" : name))
-                    .map(SevenZMethodConfiguration::new)
+                    .map(method -> new SevenZMethodConfiguration(method, method == SevenZMethod.BZIP2 ? 1 : null))
                     .toList();
         }
     }

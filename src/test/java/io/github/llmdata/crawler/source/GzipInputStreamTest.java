@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -78,7 +79,7 @@ class GzipInputStreamTest {
         byte[] member = Archives.gzip(new byte[] {'x'});
         var parameters = new GzipParameters();
         parameters.setFileName("n".repeat(size - member.length - 1));
-        var bytes = new java.io.ByteArrayOutputStream();
+        var bytes = new ByteArrayOutputStream();
         try (var out = new GzipCompressorOutputStream(bytes, parameters)) {
             out.write('x');
         }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,10 +45,7 @@ class RealArchivesTest {
         assertThat(plan.dumps())
                 .hasSizeGreaterThan(10)
                 .allMatch(dump -> dump.entry().isPresent()
-                        || dump.file()
-                                .toString()
-                                .toLowerCase(java.util.Locale.ROOT)
-                                .contains("_posts.xml"));
+                        || dump.file().toString().toLowerCase(Locale.ROOT).contains("_posts.xml"));
         for (Dump dump : plan.dumps()) {
             try (DumpStream in = dump.open()) {
                 byte[] content = in.readAllBytes();

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ class SevenZipArchiveTest {
     @ValueSource(
             strings = {
                 "solid-bzip2.7z",
+                "solid-blocks.7z",
                 "folders-bzip2.7z",
                 "solid-lzma2.7z",
                 "lzma.7z",
@@ -68,7 +70,7 @@ class SevenZipArchiveTest {
             DumpPlan plan = find(Files.write(folder.resolve(name), damaged), DumpLimits.DEFAULT);
             for (Dump dump : plan.dumps()) {
                 Outcome outcome = Outcome.of(dump::open);
-                assertThat(outcome.failure().isPresent() || java.util.Arrays.equals(outcome.bytes(), posts))
+                assertThat(outcome.failure().isPresent() || Arrays.equals(outcome.bytes(), posts))
                         .as("bit %d", bit)
                         .isTrue();
                 assertThat(outcome.failure().stream()).allMatch(e -> e instanceof DumpException);
@@ -111,7 +113,7 @@ class SevenZipArchiveTest {
         var start = ByteBuffer.allocate(32).order(ByteOrder.LITTLE_ENDIAN);
         start.put(HexFormat.of().parseHex("377abcaf271c0004"));
         start.putInt(0).putLong(0).putLong(bytes.length).putInt(crc(bytes));
-        start.putInt(8, crc(java.util.Arrays.copyOfRange(start.array(), 12, 32)));
+        start.putInt(8, crc(Arrays.copyOfRange(start.array(), 12, 32)));
         Path file = Archives.write(folder.resolve("beer.7z"), Archives.join(start.array(), bytes));
         assertThat(find(file, DumpLimits.DEFAULT).problems()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(code);
