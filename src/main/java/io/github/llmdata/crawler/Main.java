@@ -79,7 +79,7 @@ public final class Main {
             return fail(FAILED, file + " is larger than " + MAX_POST_BYTES + " bytes: it is not one post.");
         }
         String html = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        out.println(new TextNormalizer().normalize(new StackExtractor(false).text(html)));
+        out.println(TextNormalizer.normalize(new StackExtractor(false).text(html)));
         return DONE;
     }
 

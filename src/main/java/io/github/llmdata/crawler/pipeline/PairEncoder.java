@@ -25,12 +25,10 @@ final class PairEncoder {
     private static final int ROWS_OF_A_PAIR = 2;
 
     private final StackExtractor extractor;
-    private final TextNormalizer normalizer;
     private final Set<Output> outputs;
 
-    PairEncoder(StackExtractor extractor, TextNormalizer normalizer, Set<Output> outputs) {
+    PairEncoder(StackExtractor extractor, Set<Output> outputs) {
         this.extractor = extractor;
-        this.normalizer = normalizer;
         this.outputs = outputs;
     }
 
@@ -72,9 +70,9 @@ final class PairEncoder {
 
     private Document refine(Document document) {
         List<Turn> turns = document.messages().stream()
-                .map(turn -> new Turn(turn.role(), normalizer.normalize(turn.content())))
+                .map(turn -> new Turn(turn.role(), TextNormalizer.normalize(turn.content())))
                 .toList();
-        return document.withText(normalizer.normalize(document.title()), turns);
+        return document.withText(TextNormalizer.normalize(document.title()), turns);
     }
 
     private static boolean hasEmptyTurn(Document document) {

@@ -11,7 +11,6 @@ import io.github.llmdata.crawler.link.Linked;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Site;
-import io.github.llmdata.crawler.refine.TextNormalizer;
 import io.github.llmdata.crawler.settings.OutputSettings;
 import io.github.llmdata.crawler.settings.StackSettings;
 import io.github.llmdata.crawler.source.Dump;
@@ -77,7 +76,7 @@ public final class StackPipeline {
                 .forEach(dump -> this.dumps
                         .computeIfAbsent(new Site(dump.site(), dump.siteKnown()), site -> new ArrayList<>())
                         .add(dump));
-        this.encoder = new PairEncoder(new StackExtractor(settings.keepLinks()), new TextNormalizer(), outputs);
+        this.encoder = new PairEncoder(new StackExtractor(settings.keepLinks()), outputs);
         this.meter = meter;
         this.cpu = cpu;
         this.parallelism = Runtime.getRuntime().availableProcessors() + 1;
