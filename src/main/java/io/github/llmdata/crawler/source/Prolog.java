@@ -1,5 +1,7 @@
 package io.github.llmdata.crawler.source;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.fasterxml.aalto.AsyncByteArrayFeeder;
 import com.fasterxml.aalto.AsyncXMLInputFactory;
 import com.fasterxml.aalto.AsyncXMLStreamReader;
@@ -32,6 +34,10 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
      */
     static Prolog read(byte[] bytes, int length, boolean whole, String file) throws DumpException {
         requireUtf8(bytes, length, file);
+        if (declaresSomething(new String(bytes, 0, length, ISO_8859_1))) {
+            throw new DumpException(
+                    "not-xml", file + " declares entities in its document type, which is refused. Nothing was read.");
+        }
         int from = startsWithBom(bytes, length) ? BOM : 0;
         Prolog prolog;
         try {
@@ -63,12 +69,7 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
             boolean doctype = false;
             while (true) {
                 switch (reader.next()) {
-                    case XMLStreamConstants.DTD -> {
-                        doctype = true;
-                        if (reader.getText() != null && !reader.getText().isBlank()) {
-                            throw new XMLStreamException("its document type declares entities, which is refused");
-                        }
-                    }
+                    case XMLStreamConstants.DTD -> doctype = true;
                     case XMLStreamConstants.START_ELEMENT -> root = root == null ? reader.getLocalName() : root;
                     case XMLStreamConstants.END_ELEMENT -> {
                         if (reader.getDepth() == 1 && root != null) {
@@ -84,6 +85,23 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
         } finally {
             reader.close();
         }
+    }
+
+    /** Whether there is a document type with declarations of its own, which stand between brackets. */
+    private static boolean declaresSomething(String prolog) {
+        int doctype = prolog.indexOf("<!DOCTYPE");
+        char quote = 0;
+        for (int i = doctype; doctype >= 0 && i < prolog.length(); i++) {
+            char c = prolog.charAt(i);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+            } else if (c == '[' || c == '>') {
+                return c == '[';
+            }
+        }
+        return false;
     }
 
     private static boolean startsWithBom(byte[] bytes, int length) {
