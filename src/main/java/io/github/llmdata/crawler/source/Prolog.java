@@ -7,6 +7,8 @@ import com.fasterxml.aalto.AsyncXMLInputFactory;
 import com.fasterxml.aalto.AsyncXMLStreamReader;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,11 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
     /** Length of UTF-8's byte order mark. */
     private static final int BOM = 3;
 
+    private static final Pattern ENCODING =
+            Pattern.compile("^<\\?xml[^>]{1,100}?encoding\\s{0,9}=\\s{0,9}[\"']([^\"']{1,40})");
+
+    private static final Set<String> READABLE = Set.of("utf-8", "utf8", "us-ascii", "ascii");
+
     private static final Set<String> OTHER_TABLES =
             Set.of("badges", "comments", "posthistory", "postlinks", "tags", "users", "votes");
 
@@ -34,11 +41,19 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
      */
     static Prolog read(byte[] bytes, int length, boolean whole, String file) throws DumpException {
         requireUtf8(bytes, length, file);
-        if (declaresSomething(new String(bytes, 0, length, ISO_8859_1))) {
+        int from = startsWithBom(bytes, length) ? BOM : 0;
+        String text = new String(bytes, from, length - from, ISO_8859_1);
+        Matcher encoding = ENCODING.matcher(text);
+        if (encoding.find() && !READABLE.contains(encoding.group(1).toLowerCase(Locale.ROOT))) {
+            throw new DumpException(
+                    "not-utf-8",
+                    file + " is not UTF-8: its encoding is " + encoding.group(1)
+                            + ". Convert it with iconv -t UTF-8 first.");
+        }
+        if (declaresSomething(text)) {
             throw new DumpException(
                     "not-xml", file + " declares entities in its document type, which is refused. Nothing was read.");
         }
-        int from = startsWithBom(bytes, length) ? BOM : 0;
         Prolog prolog;
         try {
             prolog = parse(bytes, from, length - from);

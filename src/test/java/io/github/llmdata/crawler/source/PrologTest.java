@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.source;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -142,5 +143,29 @@ class PrologTest {
             assertThat(reading.problems()).isEmpty();
             assertThat(reading.in()).isZero();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO-8859-1", "latin1", "windows-1252", "UTF-16"})
+    void anEncodingOtherThanUtf8IsRefused(String encoding) {
+        String table = "<?xml version='1.0' encoding='" + encoding + "'?><posts>" + Posts.row("Id", 1, "Body", "é")
+                + "</posts>";
+
+        Reading reading = Reading.of(table.getBytes(ISO_8859_1));
+
+        assertThat(reading.rows()).isEmpty();
+        assertThat(reading.problems())
+                .containsExactly("Posts.xml is not UTF-8: its encoding is " + encoding
+                        + ". Convert it with iconv -t UTF-8 first.");
+        assertThat(reading.note("input-not-utf-8")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"utf-8", "UTF-8", "utf8", "US-ASCII"})
+    void utf8UnderAnyNameIsRead(String encoding) {
+        String table = "\uFEFF<?xml version=\"1.0\" encoding=\"" + encoding + "\"?><posts>"
+                + Posts.row("Id", 1, "Body", "plain") + "</posts>";
+
+        assertThat(Reading.of(utf8(table)).ids()).containsExactly(1);
     }
 }
