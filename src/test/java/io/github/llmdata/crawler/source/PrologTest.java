@@ -91,7 +91,7 @@ class PrologTest {
         assertThat(reading.note("input-wrong-table")).isEqualTo(1);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "[{index}] {1}")
     @MethodSource
     void whatIsNoPostsTableIsRefusedInASentence(byte[] content, String code) {
         for (int window : new int[] {8, Reading.WINDOW}) {
@@ -122,6 +122,9 @@ class PrologTest {
                 Arguments.of(utf8("Id,PostTypeId\n1,1\n"), "not-xml"),
                 Arguments.of(utf8("{\"rows\": []}"), "not-xml"),
                 Arguments.of(utf8("<!DOCTYPE html>\n<html><head><meta charset=utf-8>"), "not-xml"),
+                Arguments.of(utf8("<html><body>no rows</body></html>"), "not-a-dump"),
+                Arguments.of(utf8("<html><body/></html>\n"), "not-a-dump"),
+                Arguments.of(utf8("<rss/>"), "not-a-dump"),
                 Arguments.of(utf8("<posts>" + "<x/>".repeat(100_000) + "</posts>"), "not-a-dump"),
                 Arguments.of(utf8("<posts>"), "truncated"),
                 Arguments.of(utf8("<posts>\n  <!-- "), "truncated"),
