@@ -74,7 +74,9 @@ final class RowParser {
             while (true) {
                 int event = reader.next();
                 if (event == XMLStreamConstants.START_ELEMENT && rows.isRow()) {
-                    long at = block.offset() + reader.getLocationInfo().getStartingByteOffset() - OPEN.length;
+                    // Aalto counts blanks before an element as part of it
+                    long from = reader.getLocationInfo().getStartingByteOffset() - OPEN.length;
+                    long at = block.offset() + RowMarker.first(block.bytes(), (int) from, block.length());
                     take(rows.read(at), at, into);
                 } else if (event == AsyncXMLStreamReader.EVENT_INCOMPLETE && !closing) {
                     reader.getInputFeeder().feedInput(CLOSE, 0, CLOSE.length);
