@@ -40,6 +40,9 @@ final class RowCutter {
     /** A file without a row in its first bytes is no posts table. */
     private static final int MAX_PROLOG_BYTES = 64 * 1024;
 
+    /** Kept of a row that is skipped: room for the start of the next one, or for the closing tag. */
+    private static final int TAIL_BYTES = 256;
+
     private final String file;
     private final int windowBytes;
     private final int maxRowBytes;
@@ -86,6 +89,9 @@ final class RowCutter {
         if (state == State.PROLOG && failure.isEmpty()) {
             leaveProlog(true, pieces);
         }
+        if (state == State.SKIPPING) {
+            skip();
+        }
         if (state == State.ROWS || state == State.SKIPPING) {
             int closing = closingTag();
             if (closing < 0 && failure.isEmpty()) {
@@ -105,12 +111,7 @@ final class RowCutter {
         }
         int searched = Math.max(0, length - window - RowMarker.LENGTH + 1);
         if (state == State.SKIPPING) {
-            int start = RowMarker.first(held, 0, length);
-            discard(start >= 0 ? start : Math.max(0, length - RowMarker.LENGTH + 1));
-            if (start < 0) {
-                return;
-            }
-            state = State.ROWS;
+            skip();
             searched = 0;
         }
         if (state == State.ROWS) {
@@ -121,6 +122,17 @@ final class RowCutter {
             if (length > maxRowBytes) {
                 tooLarge(pieces);
             }
+        }
+    }
+
+    /** Drops what belongs to a row that is too large, up to the next one. */
+    private void skip() {
+        int start = RowMarker.first(held, 0, length);
+        if (start >= 0) {
+            discard(start);
+            state = State.ROWS;
+        } else {
+            discard(Math.max(0, length - TAIL_BYTES));
         }
     }
 
@@ -165,7 +177,7 @@ final class RowCutter {
                 file + "@" + offset, "parse", Reason.TOO_LARGE, "over " + length + " bytes", maxRowBytes + " bytes");
         pieces.add(new Piece(Optional.empty(), List.of(rejection), accounts));
         state = State.SKIPPING;
-        discard(length - RowMarker.LENGTH + 1);
+        discard(Math.max(1, length - TAIL_BYTES)); // one at least, or its start would be found again
     }
 
     private void emit(int end, List<Piece> pieces) {
