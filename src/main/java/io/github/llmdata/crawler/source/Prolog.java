@@ -7,6 +7,8 @@ import com.fasterxml.aalto.AsyncXMLInputFactory;
 import com.fasterxml.aalto.AsyncXMLStreamReader;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,11 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
     /** Length of UTF-8's byte order mark. */
     private static final int BOM = 3;
 
+    private static final Pattern ENCODING =
+            Pattern.compile("^<\\?xml[^>]{1,100}?encoding\\s{0,9}=\\s{0,9}[\"']([^\"']{1,40})");
+
+    private static final Set<String> READABLE = Set.of("utf-8", "utf8", "us-ascii", "ascii");
+
     private static final Set<String> OTHER_TABLES =
             Set.of("badges", "comments", "posthistory", "postlinks", "tags", "users", "votes");
 
@@ -35,13 +42,25 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
     static Prolog read(byte[] bytes, int length, boolean whole, String file) throws DumpException {
         requireUtf8(bytes, length, file);
         int from = startsWithBom(bytes, length) ? BOM : 0;
+        String text = new String(bytes, from, length - from, ISO_8859_1);
+        Matcher encoding = ENCODING.matcher(text);
+        if (encoding.find() && !READABLE.contains(encoding.group(1).toLowerCase(Locale.ROOT))) {
+            throw new DumpException(
+                    DumpException.NOT_UTF_8,
+                    file + " is not UTF-8: its encoding is " + encoding.group(1)
+                            + ". Convert it with iconv -t UTF-8 first.");
+        }
+        if (declaresSomething(text)) {
+            throw new DumpException(
+                    DumpException.NOT_XML,
+                    file + " declares entities in its document type, which is refused. Nothing was read.");
+        }
         Prolog prolog;
-        refuseInternalSubset(new String(bytes, 0, length, ISO_8859_1), file);
         try {
             prolog = parse(bytes, from, length - from);
         } catch (XMLStreamException e) {
             throw new DumpException(
-                    DumpException.NOT_XML, file + " cannot be read as XML: " + firstLine(e) + ". Nothing was read.", e);
+                    DumpException.NOT_XML, file + " is not an XML file: " + firstLine(e) + ". Nothing was read.", e);
         }
         if (prolog == null || (whole && !prolog.closed)) {
             throw whole && prolog != null
@@ -67,7 +86,6 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
             boolean doctype = false;
             while (true) {
                 switch (reader.next()) {
-                    case XMLStreamConstants.START_DOCUMENT -> requireUtf8(reader.getCharacterEncodingScheme());
                     case XMLStreamConstants.DTD -> doctype = true;
                     case XMLStreamConstants.START_ELEMENT -> root = root == null ? reader.getLocalName() : root;
                     case XMLStreamConstants.END_ELEMENT -> {
@@ -86,24 +104,21 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
         }
     }
 
-    /** Entities can only be declared there; the external part of a document type is passed over. */
-    private static void refuseInternalSubset(String start, String file) throws DumpException {
-        int doctype = start.indexOf("<!DOCTYPE");
-        if (doctype >= 0) {
-            int next = start.indexOf('<', doctype + 1);
-            if (start.substring(doctype, next < 0 ? start.length() : next).contains("[")) {
-                throw new DumpException(
-                        DumpException.NOT_POSTS,
-                        file + " declares a document type of its own, which no dump does and which can do harm."
-                                + " Remove the declaration if you trust the file.");
+    /** Whether there is a document type with declarations of its own, which stand between brackets. */
+    private static boolean declaresSomething(String prolog) {
+        int doctype = prolog.indexOf("<!DOCTYPE");
+        char quote = 0;
+        for (int i = doctype; doctype >= 0 && i < prolog.length(); i++) {
+            char c = prolog.charAt(i);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+            } else if (c == '[' || c == '>') {
+                return c == '[';
             }
         }
-    }
-
-    private static void requireUtf8(@Nullable String encoding) throws XMLStreamException {
-        if (encoding != null && !encoding.equalsIgnoreCase("utf-8") && !encoding.equalsIgnoreCase("us-ascii")) {
-            throw new XMLStreamException("its encoding is " + encoding + " where UTF-8 is needed");
-        }
+        return false;
     }
 
     private static boolean startsWithBom(byte[] bytes, int length) {

@@ -42,6 +42,9 @@ final class RowCutter {
     /** A file without a row in its first bytes is no posts table. */
     private static final int MAX_PROLOG_BYTES = 64 * 1024;
 
+    /** Kept of a row that is skipped: room for the start of the next one, or for the closing tag. */
+    private static final int TAIL_BYTES = 256;
+
     private final String file;
     private final int windowBytes;
     private final int maxRowBytes;
@@ -95,14 +98,13 @@ final class RowCutter {
     List<Piece> end(Optional<DumpException> failure) {
         List<Piece> pieces = new ArrayList<>();
         failure.ifPresent(e -> problem(e.code(), String.valueOf(e.getMessage()), pieces));
-        if (filled > 0) {
+        if (state == State.SKIPPING) {
+            skip(new Slice(window, filled));
+        } else {
             hold(new Slice(window, filled));
         }
         if (state == State.PROLOG && failure.isEmpty()) {
             leaveProlog(true, pieces);
-        }
-        if (state == State.SKIPPING) {
-            skip();
         }
         if (state == State.ROWS || state == State.SKIPPING) {
             byte[] rest = Block.join(held);
@@ -124,11 +126,11 @@ final class RowCutter {
             cutRows(slice, pieces);
             return;
         }
-        hold(slice);
         if (state == State.PROLOG) {
+            hold(slice);
             leaveProlog(false, pieces);
         } else if (state == State.SKIPPING) {
-            skip();
+            skip(slice);
         }
         if (state == State.ROWS) {
             Slice rest = held.get(0); // leaving another state joins what is held
@@ -177,7 +179,7 @@ final class RowCutter {
         }
         try {
             Prolog prolog = Prolog.read(start, first < 0 ? start.length : first, first < 0 && whole, file);
-            if (first < 0 && !prolog.closed()) {
+            if (first < 0 && !(prolog.closed() && prolog.root().equalsIgnoreCase("posts"))) {
                 throw new DumpException(
                         DumpException.NOT_POSTS, file + " has no <row> at its start: it is not a posts table.");
             }
@@ -213,17 +215,29 @@ final class RowCutter {
         pieces.add(new Piece(Optional.empty(), List.of(rejection), accounts));
         state = State.SKIPPING;
         byte[] row = Block.join(held);
-        discard(row, row.length - RowMarker.LENGTH + 1);
+        discard(row, Math.max(1, row.length - TAIL_BYTES)); // one at least, or its start would be found again
     }
 
-    /** Drops what is held up to the next row, or all but what may be the start of its marker. */
-    private void skip() {
-        byte[] bytes = Block.join(held);
-        int start = RowMarker.first(bytes, 0, bytes.length);
+    /** Passes over the slice up to the next row; without one, only a tail of it is held. */
+    private void skip(Slice slice) {
+        byte[] tail = Block.join(held);
+        Slice edge = new Slice(slice.bytes(), Math.min(RowMarker.LENGTH, slice.length()));
+        byte[] seam = Block.join(List.of(new Slice(tail, tail.length), edge));
+        int start = RowMarker.first(seam, 0, seam.length);
+        if (start < 0) {
+            int inside = RowMarker.first(slice.bytes(), 0, slice.length());
+            start = inside < 0 ? -1 : tail.length + inside;
+        }
+        hold(slice);
         if (start >= 0) {
             state = State.ROWS;
+            discard(Block.join(held), start);
+        } else if (slice.length() >= TAIL_BYTES) {
+            offset += heldBytes - TAIL_BYTES;
+            replaceHeld(Arrays.copyOfRange(slice.bytes(), slice.length() - TAIL_BYTES, slice.length()));
+        } else {
+            discard(Block.join(held), Math.max(0, heldBytes - TAIL_BYTES));
         }
-        discard(bytes, start >= 0 ? start : Math.max(0, bytes.length - RowMarker.LENGTH + 1));
     }
 
     private void discard(byte[] bytes, int count) {
