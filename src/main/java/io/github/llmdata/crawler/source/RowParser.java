@@ -153,7 +153,9 @@ final class RowParser {
             batch.rows().add(row.get());
         } else {
             batch.accounts().drop(Kind.ROWS, outcome.reason(), 1);
-            batch.rejections().add(new Rejection(file + "@" + at, "parse", outcome.reason(), outcome.measured(), ""));
+            String limit = outcome.reason() == Reason.TOO_LARGE ? maxValueBytes + " bytes" : "";
+            batch.rejections()
+                    .add(new Rejection(file + "@" + at, "parse", outcome.reason(), outcome.measured(), limit));
         }
     }
 
