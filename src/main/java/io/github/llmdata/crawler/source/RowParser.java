@@ -68,7 +68,7 @@ final class RowParser {
     private void parse(Block block, RowBatch into) throws XMLStreamException {
         AsyncXMLStreamReader<AsyncByteArrayFeeder> reader = open();
         try {
-            PostRowReader rows = new PostRowReader(reader, file, fields, maxValueBytes);
+            PostRowReader rows = rowReader(reader, block.length());
             reader.getInputFeeder().feedInput(block.bytes(), 0, block.length());
             boolean closing = false;
             while (true) {
@@ -114,7 +114,7 @@ final class RowParser {
             AsyncXMLStreamReader<AsyncByteArrayFeeder> reader = open();
             try {
                 reader.getInputFeeder().feedInput(row, 0, row.length);
-                PostRowReader rows = new PostRowReader(reader, file, fields, maxValueBytes);
+                PostRowReader rows = rowReader(reader, row.length);
                 PostRowReader.@Nullable Outcome outcome = null;
                 while (true) {
                     int event = reader.next();
@@ -132,6 +132,12 @@ final class RowParser {
         } catch (XMLStreamException e) {
             return PostRowReader.Outcome.rejected(Reason.MALFORMED_ROW, firstLine(e));
         }
+    }
+
+    /** Where a text may be too large, texts are read even if they are not wanted: each reading drops the same rows. */
+    private PostRowReader rowReader(AsyncXMLStreamReader<AsyncByteArrayFeeder> reader, int bytes) {
+        return new PostRowReader(
+                reader, file, bytes > maxValueBytes ? PostRowReader.Fields.ALL : fields, maxValueBytes);
     }
 
     private static AsyncXMLStreamReader<AsyncByteArrayFeeder> open() throws XMLStreamException {
