@@ -106,7 +106,8 @@ final class PostRowReader {
 
     private void set(String name, int i) {
         switch (name) {
-            case "Id", "PostTypeId", "AcceptedAnswerId", "ParentId", "Score" -> setNumber(name, number(name, i));
+            case "PostTypeId" -> type = typeOf(reader.getAttributeValue(i));
+            case "Id", "AcceptedAnswerId", "ParentId", "Score" -> setNumber(name, number(name, i));
             case "Title", "Body", "Tags", "OwnerUserId", "OwnerDisplayName", "CreationDate", "ContentLicense" ->
                 setText(name, text(name, i));
             default -> {}
@@ -116,7 +117,6 @@ final class PostRowReader {
     private void setNumber(String name, long value) {
         switch (name) {
             case "Id" -> id = value;
-            case "PostTypeId" -> type = value == 1 ? PostType.QUESTION : value == 2 ? PostType.ANSWER : PostType.OTHER;
             case "AcceptedAnswerId" -> acceptedAnswerId = value;
             case "ParentId" -> parentId = value;
             default -> score = value;
@@ -158,6 +158,14 @@ final class PostRowReader {
             rejection = Outcome.rejected(Reason.MALFORMED_ROW, name + " is '" + shown + "'");
             return 0;
         }
+    }
+
+    private static PostType typeOf(String value) {
+        return switch (value.strip()) {
+            case "1" -> PostType.QUESTION;
+            case "2" -> PostType.ANSWER;
+            default -> PostType.OTHER;
+        };
     }
 
     private static int clamp(long value) {

@@ -73,17 +73,18 @@ final class RowCutter {
         int at = 0;
         while (at < chunk.length && state != State.REFUSED) {
             if (at == 0 && filled == 0 && chunk.length >= windowBytes) {
-                cut(new Slice(chunk, windowBytes), pieces);
+                cut(new Slice(chunk, 0, windowBytes), pieces);
                 at += windowBytes;
             } else {
-                window = filled == 0 ? new byte[windowBytes] : window;
+                window = window.length == 0 ? new byte[windowBytes] : window;
                 int taken = Math.min(chunk.length - at, windowBytes - filled);
                 System.arraycopy(chunk, at, window, filled, taken);
                 at += taken;
                 filled += taken;
                 if (filled == windowBytes) {
-                    cut(new Slice(window, filled), pieces);
+                    cut(new Slice(window, 0, filled), pieces);
                     filled = 0;
+                    window = state == State.SKIPPING ? window : new byte[0]; // what is skipped is not held
                 }
             }
         }
@@ -99,9 +100,9 @@ final class RowCutter {
         List<Piece> pieces = new ArrayList<>();
         failure.ifPresent(e -> problem(e.code(), String.valueOf(e.getMessage()), pieces));
         if (state == State.SKIPPING) {
-            skip(new Slice(window, filled));
+            skip(new Slice(window, 0, filled));
         } else {
-            hold(new Slice(window, filled));
+            hold(new Slice(window, 0, filled));
         }
         if (state == State.PROLOG && failure.isEmpty()) {
             leaveProlog(true, pieces);
@@ -115,7 +116,7 @@ final class RowCutter {
             }
             int end = closing < 0 ? rest.length : closing;
             if (state == State.ROWS && end > 0) {
-                pieces.add(Piece.of(new Block(offset, List.of(new Slice(rest, end)))));
+                pieces.add(Piece.of(new Block(offset, List.of(new Slice(rest, 0, end)))));
             }
         }
         return pieces;
@@ -140,22 +141,60 @@ final class RowCutter {
         }
     }
 
-    /** A marker that lies across two slices is no place to cut, but a later one is. */
     private void cutRows(Slice slice, List<Piece> pieces) {
-        int last = RowMarker.last(slice.bytes(), 0, slice.length());
-        if (last < 0) {
-            hold(slice);
-            if (heldBytes > maxRowBytes) {
-                tooLarge(pieces);
-            }
+        int last = RowMarker.last(slice.bytes(), slice.from(), slice.to());
+        if (last >= 0) {
+            int first = RowMarker.first(slice.bytes(), slice.from(), slice.to());
+            hold(new Slice(slice.bytes(), slice.from(), first));
+            emit(List.of(Slice.of(Block.join(held)), new Slice(slice.bytes(), first, last)), pieces);
+            replaceHeld(Arrays.copyOfRange(slice.bytes(), last, slice.to()));
             return;
         }
-        hold(new Slice(slice.bytes(), last));
-        if (heldBytes > 0) {
-            pieces.add(Piece.of(new Block(offset, held)));
-            offset += heldBytes;
+        int before = markerBytesBefore(slice);
+        if (before > 0) {
+            byte[] joined = Block.join(held);
+            int cut = joined.length - before;
+            emit(List.of(new Slice(joined, 0, cut)), pieces);
+            replaceHeld(Arrays.copyOfRange(joined, cut, joined.length));
         }
-        replaceHeld(Arrays.copyOfRange(slice.bytes(), last, slice.length()));
+        hold(slice);
+        if (heldBytes > maxRowBytes) {
+            tooLarge(pieces);
+        }
+    }
+
+    /** How much of a marker that goes on in the slice is held already; 0 if none does. */
+    private int markerBytesBefore(Slice slice) {
+        byte[] tail = tail(RowMarker.LENGTH - 1);
+        byte[] seam = Block.join(List.of(Slice.of(tail), edge(slice)));
+        int start = RowMarker.first(seam, 0, seam.length);
+        return start < 0 ? 0 : tail.length - start;
+    }
+
+    /** The last bytes held. */
+    private byte[] tail(int length) {
+        byte[] tail = new byte[Math.min(length, heldBytes)];
+        int missing = tail.length;
+        for (int i = held.size() - 1; missing > 0; i--) {
+            Slice slice = held.get(i);
+            int taken = Math.min(missing, slice.length());
+            System.arraycopy(slice.bytes(), slice.to() - taken, tail, missing - taken, taken);
+            missing -= taken;
+        }
+        return tail;
+    }
+
+    private static Slice edge(Slice slice) {
+        return new Slice(slice.bytes(), slice.from(), slice.from() + Math.min(RowMarker.LENGTH - 1, slice.length()));
+    }
+
+    private void emit(List<Slice> rows, List<Piece> pieces) {
+        Block block = new Block(
+                offset, rows.stream().filter(slice -> slice.length() > 0).toList());
+        if (block.length() > 0) {
+            pieces.add(Piece.of(block));
+            offset += block.length();
+        }
     }
 
     private void hold(Slice slice) {
@@ -168,7 +207,7 @@ final class RowCutter {
     private void replaceHeld(byte[] bytes) {
         held = new ArrayList<>();
         heldBytes = 0;
-        hold(new Slice(bytes, bytes.length));
+        hold(Slice.of(bytes));
     }
 
     private void leaveProlog(boolean whole, List<Piece> pieces) {
@@ -220,24 +259,28 @@ final class RowCutter {
 
     /** Passes over the slice up to the next row; without one, only a tail of it is held. */
     private void skip(Slice slice) {
-        byte[] tail = Block.join(held);
-        Slice edge = new Slice(slice.bytes(), Math.min(RowMarker.LENGTH, slice.length()));
-        byte[] seam = Block.join(List.of(new Slice(tail, tail.length), edge));
+        int before = heldBytes;
+        byte[] tail = tail(RowMarker.LENGTH - 1);
+        byte[] seam = Block.join(List.of(Slice.of(tail), edge(slice)));
         int start = RowMarker.first(seam, 0, seam.length);
-        if (start < 0) {
-            int inside = RowMarker.first(slice.bytes(), 0, slice.length());
-            start = inside < 0 ? -1 : tail.length + inside;
-        }
         hold(slice);
         if (start >= 0) {
-            state = State.ROWS;
-            discard(Block.join(held), start);
-        } else if (slice.length() >= TAIL_BYTES) {
-            offset += heldBytes - TAIL_BYTES;
-            replaceHeld(Arrays.copyOfRange(slice.bytes(), slice.length() - TAIL_BYTES, slice.length()));
-        } else {
-            discard(Block.join(held), Math.max(0, heldBytes - TAIL_BYTES));
+            leaveRow(before - tail.length + start);
+            return;
         }
+        start = RowMarker.first(slice.bytes(), slice.from(), slice.to());
+        if (start >= 0) {
+            leaveRow(before + start - slice.from());
+            return;
+        }
+        byte[] kept = tail(TAIL_BYTES);
+        offset += heldBytes - kept.length;
+        replaceHeld(kept);
+    }
+
+    private void leaveRow(int length) {
+        state = State.ROWS;
+        discard(Block.join(held), length);
     }
 
     private void discard(byte[] bytes, int count) {

@@ -12,11 +12,11 @@ import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
+import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,19 +69,18 @@ final class RowParser {
     private void parse(Block block, RowBatch into) throws XMLStreamException {
         AsyncXMLStreamReader<AsyncByteArrayFeeder> reader = open();
         try {
-            PostRowReader rows = new PostRowReader(reader, file, fields, maxValueBytes);
-            int fed = 0;
-            while (true) {
-                int event = reader.next();
-                if (event == XMLStreamConstants.START_ELEMENT && rows.isRow()) {
-                    // Aalto's position may lie in the blank space before the tag
-                    long position = reader.getLocationInfo().getStartingByteOffset() - OPEN.length;
-                    long at = block.offset() + block.tagFrom((int) position);
-                    take(rows.read(at), at, into);
-                } else if (event == AsyncXMLStreamReader.EVENT_INCOMPLETE) {
-                    feed(reader.getInputFeeder(), block.slices(), fed++);
-                } else if (event == XMLStreamConstants.END_DOCUMENT) {
-                    return;
+            PostRowReader rows = rowReader(reader, block.length());
+            long start = block.offset();
+            for (Block.Slice slice : block.slices()) {
+                reader.getInputFeeder().feedInput(slice.bytes(), slice.from(), slice.length());
+                parse(reader, rows, slice, start, OPEN.length + start - block.offset(), into);
+                start += slice.length();
+            }
+            reader.getInputFeeder().feedInput(CLOSE, 0, CLOSE.length);
+            reader.getInputFeeder().endOfInput();
+            while (reader.next() != XMLStreamConstants.END_DOCUMENT) {
+                if (reader.getEventType() == AsyncXMLStreamReader.EVENT_INCOMPLETE) {
+                    throw new XMLStreamException("the block ends inside a row");
                 }
             }
         } finally {
@@ -89,17 +88,18 @@ final class RowParser {
         }
     }
 
-    /** Gives the parser the next slice, after the last one the closing tag. */
-    private static void feed(AsyncByteArrayFeeder feeder, List<Block.Slice> slices, int number)
+    /** Takes the rows of one slice: its first byte stands at {@code start} in the XML, {@code fed} went to the parser before. */
+    private void parse(
+            XMLStreamReader2 reader, PostRowReader rows, Block.Slice slice, long start, long fed, RowBatch into)
             throws XMLStreamException {
-        if (number < slices.size()) {
-            Block.Slice slice = slices.get(number);
-            feeder.feedInput(slice.bytes(), 0, slice.length());
-        } else if (number == slices.size()) {
-            feeder.feedInput(CLOSE, 0, CLOSE.length);
-            feeder.endOfInput();
-        } else {
-            throw new XMLStreamException("the block ends inside a row");
+        for (int event = reader.next(); event != AsyncXMLStreamReader.EVENT_INCOMPLETE; event = reader.next()) {
+            if (event == XMLStreamConstants.START_ELEMENT && rows.isRow()) {
+                // Aalto's position may lie in the blank space before the tag, and counts an array from its start
+                int near = (int) (reader.getLocationInfo().getStartingByteOffset() - fed);
+                int at = RowMarker.first(slice.bytes(), near, slice.to());
+                long offset = start + at - slice.from();
+                take(rows.read(offset), offset, into);
+            }
         }
     }
 
@@ -124,7 +124,7 @@ final class RowParser {
             AsyncXMLStreamReader<AsyncByteArrayFeeder> reader = open();
             try {
                 reader.getInputFeeder().feedInput(row, 0, row.length);
-                PostRowReader rows = new PostRowReader(reader, file, fields, maxValueBytes);
+                PostRowReader rows = rowReader(reader, row.length);
                 PostRowReader.@Nullable Outcome outcome = null;
                 while (true) {
                     int event = reader.next();
@@ -142,6 +142,12 @@ final class RowParser {
         } catch (XMLStreamException e) {
             return PostRowReader.Outcome.rejected(Reason.MALFORMED_ROW, firstLine(e));
         }
+    }
+
+    /** Where a text may be too large, texts are read even if they are not wanted: each reading drops the same rows. */
+    private PostRowReader rowReader(AsyncXMLStreamReader<AsyncByteArrayFeeder> reader, int bytes) {
+        return new PostRowReader(
+                reader, file, bytes > maxValueBytes ? PostRowReader.Fields.ALL : fields, maxValueBytes);
     }
 
     private static AsyncXMLStreamReader<AsyncByteArrayFeeder> open() throws XMLStreamException {
@@ -163,7 +169,9 @@ final class RowParser {
             batch.rows().add(row.get());
         } else {
             batch.accounts().drop(Kind.ROWS, outcome.reason(), 1);
-            batch.rejections().add(new Rejection(file + "@" + at, "parse", outcome.reason(), outcome.measured(), ""));
+            String limit = outcome.reason() == Reason.TOO_LARGE ? maxValueBytes + " bytes" : "";
+            batch.rejections()
+                    .add(new Rejection(file + "@" + at, "parse", outcome.reason(), outcome.measured(), limit));
         }
     }
 

@@ -1,5 +1,8 @@
 package io.github.llmdata.crawler.source;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
@@ -7,35 +10,35 @@ import java.util.function.IntPredicate;
  * few rows only, and most blocks need not be parsed for it.
  */
 final class WantedRows {
+    /** How every row of a published dump begins. */
+    private static final byte[] START = "<row Id=\"".getBytes(US_ASCII);
+
+    private static final int MAX_DIGITS = 18;
+
     private WantedRows() {}
 
     /** May say yes where the answer is no, never the other way round. */
     static boolean mayBeIn(Block block, IntPredicate wanted) {
         byte[] bytes = block.toBytes();
-        int rows = 0;
-        int ids = 0;
-        for (int i = 0; i < bytes.length - RowMarker.LENGTH; i++) {
+        for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == '<') {
-                rows++;
-            } else if (bytes[i] == 'I' && bytes[i + 1] == 'd' && bytes[i + 2] == '=' && isIdOfRow(bytes, i)) {
-                long id = plainNumber(bytes, i + 4, bytes.length);
+                long id = idOfRow(bytes, i);
                 if (id < 0 || (id <= Integer.MAX_VALUE && wanted.test((int) id))) {
                     return true;
                 }
-                ids++;
             }
         }
-        return ids != rows;
+        return false;
     }
 
-    private static boolean isIdOfRow(byte[] bytes, int at) {
-        return at > 0 && bytes[at - 1] == ' ' && bytes[at + 3] == '"';
-    }
-
-    /** The number written from {@code from} up to a quotation mark, or −1 where something else stands there. */
-    private static long plainNumber(byte[] bytes, int from, int to) {
+    /** The id of the row that starts at a {@code <}, or −1 where something else does or the id is written otherwise. */
+    private static long idOfRow(byte[] bytes, int at) {
+        int from = at + START.length;
+        if (from > bytes.length || !Arrays.equals(bytes, at, from, START, 0, START.length)) {
+            return -1;
+        }
         long number = 0;
-        for (int i = from; i < to && i < from + 18; i++) {
+        for (int i = from; i < bytes.length && i < from + MAX_DIGITS; i++) {
             if (bytes[i] == '"') {
                 return i == from ? -1 : number;
             }
