@@ -104,7 +104,7 @@ final class RowCutter {
         } else {
             hold(new Slice(window, 0, filled));
         }
-        if (state == State.PROLOG && failure.isEmpty()) {
+        if (state == State.PROLOG && (failure.isEmpty() || holdsRow())) {
             leaveProlog(true, pieces);
         }
         if (state == State.ROWS || state == State.SKIPPING) {
@@ -120,6 +120,11 @@ final class RowCutter {
             }
         }
         return pieces;
+    }
+
+    private boolean holdsRow() {
+        byte[] bytes = Block.join(held);
+        return RowMarker.first(bytes, 0, bytes.length) >= 0;
     }
 
     private void cut(Slice slice, List<Piece> pieces) {
