@@ -40,6 +40,9 @@ public final class AnswerLinker implements AutoCloseable {
     private final RoaringBitmap seen = new RoaringBitmap();
     private final RoaringBitmap questions = new RoaringBitmap();
     private final RoaringBitmap answers = new RoaringBitmap();
+    /** Answers that a question was given, or would have been but for their score. */
+    private final RoaringBitmap given = new RoaringBitmap();
+
     private final EarlyAnswers early = new EarlyAnswers();
     /** Answers that came before the question that chose them. */
     private final RoaringBitmap missed = new RoaringBitmap();
@@ -174,6 +177,9 @@ public final class AnswerLinker implements AutoCloseable {
         if (answerId == question.id()) {
             return Optional.of(Reason.SELF_REFERENCE);
         }
+        if (given.contains(answerId)) {
+            return Optional.of(Reason.ANSWER_MISMATCH);
+        }
         boolean takenByAnotherKindOfPost = seen.contains(answerId) && !answers.contains(answerId);
         return takenByAnotherKindOfPost ? Optional.of(Reason.ANSWER_MISSING) : Optional.empty();
     }
@@ -206,6 +212,7 @@ public final class AnswerLinker implements AutoCloseable {
             drop(Rejection.of(idOf(question), STAGE, Reason.ANSWER_MISMATCH), linked);
             return false;
         }
+        given.add(answer.id());
         if (answer.score() < minScore) {
             String measured = Integer.toString(answer.score());
             String limit = Integer.toString(minScore);
