@@ -14,8 +14,11 @@ import io.github.llmdata.crawler.stats.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
 class AnswerLinkerTest {
@@ -163,6 +167,28 @@ class AnswerLinkerTest {
         }
     }
 
+    @Test
+    void anAnswerBelongsToItsParentWhoeverElseAcceptedIt() {
+        List<PostRow> questions = List.of(question(1, 2), question(3, 2), question(4, 2), question(5, 2));
+        for (PostRow parent : questions) {
+            for (List<PostRow> rows : orders(questions, answer(2, parent.id(), 1))) {
+                for (long budget : new long[] {0, 1 << 20}) {
+                    Linking linking = Linking.of(rows, Plan.USUAL.heapBudget(budget), dir.resolve("waiting.mv"));
+
+                    assertThat(linking.pairs).as("%s", rows).isEqualTo(Map.of(parent.id(), 2));
+                    assertThat(linking.dropped(Kind.QUESTIONS)).isEqualTo(Map.of(Reason.ANSWER_MISMATCH, 3L));
+                }
+            }
+        }
+    }
+
+    @Test
+    void questionsThatAcceptedTheSameMissingAnswerAllMissIt() {
+        Linking linking = link(question(1, 9), question(2, 9), question(3, 9));
+
+        assertThat(linking.dropped(Kind.QUESTIONS)).isEqualTo(Map.of(Reason.ANSWER_MISSING, 3L));
+    }
+
     private static List<List<PostRow>> orders(List<PostRow> questions, PostRow answer) {
         List<List<PostRow>> orders = new ArrayList<>();
         for (int i = 0; i <= questions.size(); i++) {
@@ -206,6 +232,43 @@ class AnswerLinkerTest {
                 .containsExactly(Reason.ANSWER_BELOW_SCORE);
         assertThat(why(link(Plan.USUAL.takingBest(), question(1, 0), answer(2, 0, 4)), 1))
                 .containsExactly(Reason.NO_ANSWER);
+    }
+
+    private void assertAgreement(List<PostRow> rows, Plan plan) {
+        NaiveJoin naive = new NaiveJoin(rows, plan.minScore(), plan.best());
+        Linking linking = Linking.of(rows, plan, dir.resolve("waiting.mv"));
+
+        String what = plan + " " + rows;
+        assertThat(linking.pairs).as(what).isEqualTo(naive.pairs);
+        assertThat(sorted(linking.rejections)).as(what).isEqualTo(sorted(naive.rejections));
+        assertThat(linking.dropped(Kind.ROWS)).as(what).isEqualTo(naive.droppedRows);
+    }
+
+    private static Map<String, List<Reason>> sorted(Map<String, List<Reason>> rejections) {
+        Map<String, List<Reason>> sorted = new HashMap<>();
+        rejections.forEach(
+                (id, reasons) -> sorted.put(id, reasons.stream().sorted().toList()));
+        return sorted;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 20_000, 1 << 24})
+    void agreesWithANaiveJoinOnALargeDump(long heapBudget) {
+        Random random = new Random(1);
+        List<PostRow> rows = new ArrayList<>();
+        for (int id = 1; id <= 6_000; id++) {
+            boolean isQuestion = random.nextInt(3) == 0;
+            int partner = 1 + random.nextInt(6_000);
+            int score = random.nextInt(9);
+            rows.add(isQuestion ? question(id, random.nextBoolean() ? partner : 0) : answer(id, partner, score));
+        }
+        for (int i = 0; i < 2_000; i++) {
+            rows.add(question(10_000 + 2 * i, 10_001 + 2 * i));
+            rows.add(answer(10_001 + 2 * i, 10_000 + 2 * i, random.nextInt(4)));
+        }
+        Collections.shuffle(rows, random);
+
+        assertAgreement(rows, new Plan(1, true, heapBudget, 100));
     }
 
     @Test
