@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.llmdata.crawler.link.Linking.Plan;
 import io.github.llmdata.crawler.model.AnsweredQuestion;
 import io.github.llmdata.crawler.model.PostRow;
+import io.github.llmdata.crawler.model.PostType;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.stats.Kind;
@@ -232,6 +233,48 @@ class AnswerLinkerTest {
                 .containsExactly(Reason.ANSWER_BELOW_SCORE);
         assertThat(why(link(Plan.USUAL.takingBest(), question(1, 0), answer(2, 0, 4)), 1))
                 .containsExactly(Reason.NO_ANSWER);
+    }
+
+    @Test
+    void duplicatesHaveNoSayInWhichAnswerIsBest() {
+        Linking linking = link(
+                Plan.USUAL.takingBest(),
+                question(1, 0),
+                answer(2, 1, 3),
+                answer(3, 1, 5),
+                answer(2, 1, 9),
+                question(4, 0),
+                answer(5, 1, 1),
+                answer(5, 4, 9),
+                answer(6, 4, 2),
+                other(7),
+                answer(7, 1, 99));
+
+        assertThat(linking.pairs).isEqualTo(Map.of(1, 3, 4, 6));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 600, 1 << 20})
+    void agreesWithANaiveJoinOnRandomDumps(long heapBudget) {
+        int dumps = heapBudget == 1 << 20 ? 20_000 : 3_000;
+        Random random = new Random(heapBudget);
+        for (int i = 0; i < dumps; i++) {
+            List<PostRow> rows = randomDump(random, 2 + random.nextInt(14));
+            Plan plan = new Plan(random.nextInt(4) - 1, random.nextBoolean(), heapBudget, 1 + random.nextInt(4));
+
+            assertAgreement(rows, plan);
+        }
+    }
+
+    private static List<PostRow> randomDump(Random random, int size) {
+        List<PostRow> rows = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            PostType type = PostType.values()[Math.min(random.nextInt(7) / 3, 2)];
+            int accepted = type == PostType.QUESTION ? random.nextInt(size + 2) : 0;
+            int parent = type == PostType.ANSWER ? random.nextInt(size + 2) : 0;
+            rows.add(Rows.row(1 + random.nextInt(size), type, accepted, parent, random.nextInt(7) - 2));
+        }
+        return rows;
     }
 
     private void assertAgreement(List<PostRow> rows, Plan plan) {
