@@ -256,7 +256,7 @@ class AnswerLinkerTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 600, 1 << 20})
     void agreesWithANaiveJoinOnRandomDumps(long heapBudget) {
-        int dumps = heapBudget == 1 << 20 ? 20_000 : 3_000;
+        int dumps = heapBudget == 1 << 20 ? 20_000 : 1_500;
         Random random = new Random(heapBudget);
         for (int i = 0; i < dumps; i++) {
             List<PostRow> rows = randomDump(random, 2 + random.nextInt(14));
