@@ -40,6 +40,9 @@ public final class AnswerLinker implements AutoCloseable {
     private final RoaringBitmap seen = new RoaringBitmap();
     private final RoaringBitmap questions = new RoaringBitmap();
     private final RoaringBitmap answers = new RoaringBitmap();
+    /** Answers that a question was given, or would have been but for their score. */
+    private final RoaringBitmap given = new RoaringBitmap();
+
     private final EarlyAnswers early = new EarlyAnswers();
     /** Answers that came before the question that chose them. */
     private final RoaringBitmap missed = new RoaringBitmap();
@@ -93,11 +96,9 @@ public final class AnswerLinker implements AutoCloseable {
     public Linked linkEarlier(List<PostRow> rows) {
         Linked linked = Linked.empty();
         for (PostRow row : rows) {
-            if (answers.contains(row.id()) && missed.checkedRemove(row.id())) {
-                Optional<PostRow> question = waiting.take(row.id());
-                if (question.isPresent()) {
-                    early(row, question.get(), linked);
-                }
+            if (answers.contains(row.id()) && missed.checkedRemove(row.id()) && give(row, linked)) {
+                early.remove(row.parentId());
+                linked.accounts().pending(Kind.ROWS, -1);
             }
         }
         return linked;
@@ -124,9 +125,14 @@ public final class AnswerLinker implements AutoCloseable {
                 Linked linked = started ? Linked.empty() : first;
                 started = true;
                 for (int i = 0; i < SETTLED_AT_ONCE && open.hasNext(); i++) {
-                    waiting.take(open.next()).ifPresent(question -> {
+                    int key = open.next();
+                    waiting.take(key).ifPresent(question -> {
+                        boolean lost = key < 0 && answers.contains(claimed(question));
                         noLongerWaiting(linked);
-                        drop(Rejection.of(idOf(question), STAGE, Reason.ANSWER_MISSING), linked);
+                        drop(
+                                Rejection.of(
+                                        idOf(question), STAGE, lost ? Reason.ANSWER_MISMATCH : Reason.ANSWER_MISSING),
+                                linked);
                     });
                 }
                 return linked;
@@ -151,20 +157,30 @@ public final class AnswerLinker implements AutoCloseable {
     private void question(PostRow question, Linked linked) {
         linked.accounts().in(Kind.QUESTIONS, 1);
         questions.add(question.id());
-        int answerId = question.acceptedAnswerId() != 0 ? question.acceptedAnswerId() : choices.of(question.id());
+        int answerId = claimed(question);
         Optional<Reason> hopeless = hopeless(question, answerId);
-        if (hopeless.isEmpty() && !waiting.add(answerId, question)) {
-            hopeless = Optional.of(Reason.ANSWER_MISMATCH);
-        }
         if (hopeless.isPresent()) {
             drop(Rejection.of(idOf(question), STAGE, hopeless.get()), linked);
             return;
+        }
+        if (!waiting.add(answerId, question)) {
+            waiting.add(rival(question.id()), question);
         }
         linked.accounts().pending(Kind.QUESTIONS, 1);
         linked.accounts().pending(Kind.ROWS, 1);
         if (answers.contains(answerId)) {
             missed.add(answerId);
         }
+    }
+
+    /** The answer that the question is after, or 0. */
+    private int claimed(PostRow question) {
+        return question.acceptedAnswerId() != 0 ? question.acceptedAnswerId() : choices.of(question.id());
+    }
+
+    /** Where a question waits for an answer that another one waits for already: no answer has a negative id. */
+    private static int rival(int questionId) {
+        return -questionId;
     }
 
     private Optional<Reason> hopeless(PostRow question, int answerId) {
@@ -174,14 +190,19 @@ public final class AnswerLinker implements AutoCloseable {
         if (answerId == question.id()) {
             return Optional.of(Reason.SELF_REFERENCE);
         }
+        if (answerId < 0) {
+            return Optional.of(Reason.ANSWER_MISSING);
+        }
+        if (given.contains(answerId)) {
+            return Optional.of(Reason.ANSWER_MISMATCH);
+        }
         boolean takenByAnotherKindOfPost = seen.contains(answerId) && !answers.contains(answerId);
         return takenByAnotherKindOfPost ? Optional.of(Reason.ANSWER_MISSING) : Optional.empty();
     }
 
     private void answer(PostRow answer, Linked linked) {
         answers.add(answer.id());
-        Optional<PostRow> question = waiting.take(answer.id());
-        if (question.isPresent() && join(question.get(), answer, linked)) {
+        if (give(answer, linked)) {
             return;
         }
         if (questions.contains(answer.parentId())) {
@@ -192,11 +213,18 @@ public final class AnswerLinker implements AutoCloseable {
         }
     }
 
-    private void early(PostRow answer, PostRow question, Linked linked) {
-        if (join(question, answer, linked)) {
-            early.remove(answer.parentId());
-            linked.accounts().pending(Kind.ROWS, -1);
+    /** Decides about the question that waits for the answer, or of several about its own; false if it is nobody's. */
+    private boolean give(PostRow answer, Linked linked) {
+        Optional<PostRow> first = waiting.take(answer.id());
+        if (first.isEmpty() || join(first.get(), answer, linked)) {
+            return first.isPresent();
         }
+        Optional<PostRow> own = answer.parentId() > 0 ? waiting.take(rival(answer.parentId())) : Optional.empty();
+        if (own.isPresent() && claimed(own.get()) != answer.id()) {
+            waiting.add(rival(answer.parentId()), own.get()); // it is after another answer
+            return false;
+        }
+        return own.isPresent() && join(own.get(), answer, linked);
     }
 
     /** Decides about a question whose answer came; false if the answer is not its, and still to be accounted for. */
@@ -206,6 +234,7 @@ public final class AnswerLinker implements AutoCloseable {
             drop(Rejection.of(idOf(question), STAGE, Reason.ANSWER_MISMATCH), linked);
             return false;
         }
+        given.add(answer.id());
         if (answer.score() < minScore) {
             String measured = Integer.toString(answer.score());
             String limit = Integer.toString(minScore);

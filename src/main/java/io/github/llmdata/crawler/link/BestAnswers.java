@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * The highest-scored answer of each question, ties going to the lower id. Collected by a reading of the dump before the
@@ -18,6 +19,9 @@ public final class BestAnswers {
     /** Question id to score (upper half) and inverted answer id (lower half): the greater, the better. */
     private final Map<Integer, Long> recent = new HashMap<>();
 
+    /** Rows that come again have no say, as in linking. */
+    private final RoaringBitmap seen = new RoaringBitmap();
+
     private final SpillStore store;
     private @Nullable MVMap<Integer, Long> spilled;
 
@@ -28,7 +32,8 @@ public final class BestAnswers {
     /** Takes the answers among the rows into account. */
     public void collect(List<PostRow> rows) {
         for (PostRow row : rows) {
-            if (row.type() == PostType.ANSWER && row.parentId() > 0) {
+            boolean isFirst = seen.checkedAdd(row.id());
+            if (isFirst && row.type() == PostType.ANSWER && row.parentId() > 0) {
                 recent.merge(row.parentId(), rank(row), Math::max);
             }
         }

@@ -1,5 +1,7 @@
 package io.github.llmdata.crawler.write;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
@@ -60,7 +62,7 @@ public final class JsonLines implements AutoCloseable {
             json.writeNumberField("score", document.score());
             json.writeArrayFieldStart("tags");
             for (String tag : document.tags()) {
-                json.writeString(tag);
+                utf8(tag);
             }
             json.writeEndArray();
             text("fetched", "");
@@ -126,7 +128,14 @@ public final class JsonLines implements AutoCloseable {
         if (value.isEmpty()) {
             json.writeNullField(key);
         } else {
-            json.writeStringField(key, value);
+            json.writeFieldName(key);
+            utf8(value);
         }
+    }
+
+    /** Half a surrogate pair becomes a question mark, as in the turns; no reader could encode it again. */
+    private void utf8(String value) throws IOException {
+        byte[] encoded = value.getBytes(UTF_8);
+        json.writeUTF8String(encoded, 0, encoded.length);
     }
 }

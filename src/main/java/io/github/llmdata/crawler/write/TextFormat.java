@@ -18,6 +18,9 @@ public final class TextFormat {
     private static final byte[] BOT = "<bot>:".getBytes(US_ASCII);
     private static final byte[] EOS = "<eos>".getBytes(US_ASCII);
 
+    /** Where Python's {@code splitlines} ends a line. */
+    private static final String LINE_ENDS = "\n\r\u000B\f\u001C\u001D\u001E\u0085\u2028\u2029";
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
     private long defused;
 
@@ -78,12 +81,21 @@ public final class TextFormat {
 
     /** Whether only blanks, of any alphabet, stand before the position in its line. */
     private static boolean startsLine(byte[] content, int at) {
-        int line = at;
-        while (line > 0 && content[line - 1] != '\n') {
-            line--;
+        int end = at;
+        while (end > 0) {
+            int start = end - 1;
+            while (start > 0 && (content[start] & 0xC0) == 0x80) {
+                start--;
+            }
+            int before = new String(content, start, end - start, UTF_8).codePointAt(0);
+            if (LINE_ENDS.indexOf(before) >= 0) {
+                return true;
+            }
+            if (!Character.isWhitespace(before) && !Character.isSpaceChar(before)) {
+                return false;
+            }
+            end = start;
         }
-        return new String(content, line, at - line, UTF_8)
-                .chars()
-                .allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+        return true;
     }
 }

@@ -17,6 +17,7 @@ import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.testing.Posts;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -215,7 +216,7 @@ class PostRowsTest {
                 .runWith(TestSink.create(KIT.system().classicSystem()), materializer());
         batches.request(3);
         batches.expectNextN(3);
-        batches.expectNoMessage();
+        batches.expectNoMessage(Duration.ofMillis(200));
         batches.cancel();
 
         assertThat(read.get()).isLessThan(10L * 256 * 1024);

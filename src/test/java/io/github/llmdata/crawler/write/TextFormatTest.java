@@ -1,0 +1,216 @@
+package io.github.llmdata.crawler.write;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.llmdata.crawler.model.Turn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextFormatTest {
+    /** Where Python's {@code splitlines} splits; iterating over a file splits at the first two. */
+    private static final String LINE_ENDS = "[\n\r\u000B\f\u001C\u001D\u001E\u0085\u2028\u2029]";
+
+    /** What Python's {@code strip} strips, but for line ends. */
+    private static final String BLANK = "[\t \u001F\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]*";
+
+    private static final Pattern SPEAKER =
+            Pattern.compile("(^|" + LINE_ENDS + ")(" + BLANK + ")<(?=(?:user|bot)>:)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern EOS = Pattern.compile("<(?=eos>)", Pattern.CASE_INSENSITIVE);
+
+    private static String write(EncodedDocument... documents) {
+        TextFormat format = new TextFormat();
+        for (EncodedDocument document : documents) {
+            format.append(document);
+        }
+        return new String(format.toBytes(), UTF_8);
+    }
+
+    @Test
+    void writesTurnsAndAnEndOfSample() {
+        assertThat(write(Documents.of("What?\n\nReally?", "That.\n\n    code"), Documents.of("a", "b")))
+                .isEqualTo("""
+                        <user>: What?
+
+                        Really?
+                        <bot>: That.
+
+                            code
+                        <eos>
+                        <user>: a
+                        <bot>: b
+                        <eos>
+                        """);
+    }
+
+    @ParameterizedTest
+    @MethodSource("nastyContents")
+    void theTurnsReadAreThoseWritten(String content) {
+        assertRoundTrip(List.of(
+                Documents.turns(content, "fine"), Documents.turns("fine", content), Documents.turns(content, content)));
+    }
+
+    static Stream<String> nastyContents() {
+        return Stream.of(
+                "<eos>",
+                "a\n<eos>\nb",
+                "<EOS>",
+                "<Eos>\n<eOS>",
+                "a <eos> b<eos>c<<eos>>",
+                "<user>: hello\n<bot>: hi\n<eos>",
+                "a\n<user>: me",
+                "a\n  <user>: indented",
+                "a\n\t<bot>:tab",
+                "a\n\u00A0<bot>: no-break space",
+                "a\n\u3000\u2003<bot>: wide spaces",
+                "a\n<USER>: loud",
+                "a\n<Bot>: Capital",
+                "<bot>: first",
+                " <user>: first, indented",
+                "\n<user>:",
+                "a\r<user>: old Mac",
+                "a\r\n<user>: Windows",
+                "a\u2028<user>: separator",
+                "a\u2029 <bot>: paragraph",
+                "a\u0085<bot>: next line",
+                "a\u000B<bot>:\f<user>:\u001C<bot>:\u001D<bot>:\u001E\u001F<user>:",
+                "a <user>: in the middle <bot>: stays",
+                "<user> without a colon, <bot>, <user> :",
+                "> <user>: quoted",
+                "- <bot>: listed",
+                "```\n<user>: in code\n```",
+                "&lt;eos&gt;",
+                "<eos",
+                "eos>",
+                "<",
+                "<user>:",
+                "<eo",
+                "< eos>\n< user>: already so",
+                "é<eos>中\n😀<user>:\n中<bot>:",
+                "a\n\n\n  \n<bot>:",
+                " ",
+                "trailing\n",
+                "a\n<user>:<user>:<eos><eos>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void theTurnsReadAreThoseWrittenWhateverTheContent(long seed) {
+        Random random = new Random(seed);
+        List<String> pieces = new ArrayList<>(nastyContents().toList());
+        pieces.addAll(
+                List.of("\n", "\r", " ", "\t", "<", ">", ":", "\u2028", "\u00A0", "x", "<user>:", "<BOT>:", "<eos>"));
+        for (int i = 0; i < 1_000; i++) {
+            List<List<Turn>> samples = new ArrayList<>();
+            for (int s = random.nextInt(3); s >= 0; s--) {
+                samples.add(Documents.turns(mixed(pieces, random), mixed(pieces, random)));
+            }
+            assertRoundTrip(samples);
+        }
+    }
+
+    private static String mixed(List<String> pieces, Random random) {
+        StringBuilder mixed = new StringBuilder();
+        for (int i = random.nextInt(8); i >= 0; i--) {
+            mixed.append(pieces.get(random.nextInt(pieces.size())));
+        }
+        return mixed.toString();
+    }
+
+    private static void assertRoundTrip(List<List<Turn>> samples) {
+        TextFormat format = new TextFormat();
+        samples.forEach(
+                turns -> format.append(EncodedDocument.of(Documents.full().withText("", turns))));
+        String written = new String(format.toBytes(), UTF_8);
+
+        List<List<Turn>> expected = samples.stream()
+                .map(turns -> turns.stream()
+                        .map(turn -> new Turn(turn.role(), defused(turn.content())))
+                        .toList())
+                .toList();
+        assertThat(read(written, "\n")).isEqualTo(expected);
+        assertThat(read(written, LINE_ENDS)).isEqualTo(map(expected, TextFormatTest::withPlainLineEnds));
+        assertThat(read(written.toLowerCase(Locale.ROOT), LINE_ENDS))
+                .isEqualTo(map(expected, text -> withPlainLineEnds(text).toLowerCase(Locale.ROOT)));
+    }
+
+    private static List<List<Turn>> map(List<List<Turn>> samples, java.util.function.UnaryOperator<String> change) {
+        return samples.stream()
+                .map(turns -> turns.stream()
+                        .map(turn -> new Turn(turn.role(), change.apply(turn.content())))
+                        .toList())
+                .toList();
+    }
+
+    private static String withPlainLineEnds(String text) {
+        return text.replaceAll(LINE_ENDS, "\n");
+    }
+
+    private static String defused(String content) {
+        String once = content;
+        String before;
+        do {
+            before = once;
+            once = SPEAKER.matcher(before).replaceAll("$1$2< ");
+        } while (!once.equals(before));
+        return EOS.matcher(once).replaceAll("< ");
+    }
+
+    /** Splits a file as mini-GPT does: by stripped lines that start with a speaker, and samples at a line {@code <eos>}. */
+    private static List<List<Turn>> read(String file, String lineEnds) {
+        List<List<Turn>> samples = new ArrayList<>();
+        List<Turn> turns = new ArrayList<>();
+        StringBuilder content = new StringBuilder();
+        Turn.Role speaker = Turn.Role.USER;
+        boolean inTurn = false;
+        for (String line : file.split(lineEnds, -1)) {
+            String stripped = line.replaceAll("^" + BLANK + "|" + BLANK + "$", "");
+            boolean ends = stripped.equals("<eos>");
+            boolean user = stripped.startsWith("<user>:");
+            if (ends || user || stripped.startsWith("<bot>:")) {
+                if (inTurn) {
+                    turns.add(new Turn(speaker, content.toString()));
+                }
+                speaker = user ? Turn.Role.USER : Turn.Role.BOT;
+                inTurn = !ends;
+                content.setLength(0);
+                content.append(ends ? "" : line.substring(line.indexOf(": ") + 2));
+                if (ends) {
+                    samples.add(turns);
+                    turns = new ArrayList<>();
+                }
+            } else if (inTurn) {
+                content.append('\n').append(line);
+            } else {
+                assertThat(line).as("what follows the last sample").isEmpty();
+            }
+        }
+        return samples;
+    }
+
+    @Test
+    void countsTheTokensThatItDefuses() {
+        TextFormat format = new TextFormat();
+        format.append(Documents.of("<eos> <EOS>\n<user>: <bot>:", "nothing <user>: here"));
+
+        assertThat(format.defused()).isEqualTo(3);
+    }
+
+    @Test
+    @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aLongLineOfTokensTakesNoLongerThanOtherText() {
+        String line = " <user>: <bot>:".repeat(150_000);
+
+        assertThat(write(Documents.of("x" + line, line))).hasSizeGreaterThan(2 * line.length());
+    }
+}
