@@ -75,6 +75,9 @@ public final class Configuration {
             throw InvalidSettingException.of("--set", "have the form key=value", set);
         }
         String key = set.substring(0, equals).strip();
+        if (!key.startsWith("crawler") && !key.startsWith("akka.")) {
+            throw InvalidSettingException.of("--set", "name a key under crawler or akka", key);
+        }
         try {
             Config parsed = ConfigFactory.parseString(
                     key + " = " + set.substring(equals + 1),
@@ -105,7 +108,10 @@ public final class Configuration {
     }
 
     private static void refuseUnknownKeys(Config config) {
-        Config known = ConfigFactory.defaultReference();
+        // not defaultReference(), which lets system properties pass for keys of ours
+        Config known = ConfigFactory.defaultReferenceUnresolved()
+                .withOnlyPath("crawler")
+                .resolve();
         if (config.getValue("crawler").valueType() != ConfigValueType.OBJECT) {
             throw InvalidSettingException.of(
                     "crawler", "hold settings", config.getValue("crawler").render());

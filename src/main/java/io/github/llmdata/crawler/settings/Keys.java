@@ -3,12 +3,17 @@ package io.github.llmdata.crawler.settings;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigMemorySize;
+import java.math.BigInteger;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
 /** Reads values by their full key and says which rule a bad one breaks. */
 record Keys(Config config) {
+    /** Akka's scheduler refuses delays of more than 248 days. */
+    private static final Duration LONGEST = Duration.ofDays(100);
 
     String text(String key) {
         return read(key, "be a text", config::getString);
@@ -26,8 +31,21 @@ record Keys(Config config) {
         return read(key, "be true or false", config::getBoolean);
     }
 
+    Path path(String key) {
+        String text = text(key);
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw InvalidSettingException.of(key, "be a path", text);
+        }
+    }
+
     int whole(String key) {
-        return read(key, "be a whole number", config::getInt);
+        int value = read(key, "be a whole number", config::getInt);
+        if (value != config.getDouble(key)) {
+            throw InvalidSettingException.of(key, "be a whole number", config.getString(key));
+        }
+        return value;
     }
 
     int wholeAtLeast(String key, int least) {
@@ -41,16 +59,17 @@ record Keys(Config config) {
     /** A size such as {@code 8MiB}, in bytes. */
     long bytesBetween(String key, long least, long most) {
         ConfigMemorySize size = read(key, "be a size such as 64MiB", config::getMemorySize);
-        if (size.toBytes() < least || size.toBytes() > most) {
-            throw InvalidSettingException.of(key, "be between " + least + " and " + most + " bytes", size.toBytes());
+        BigInteger bytes = size.toBytesBigInteger();
+        if (bytes.compareTo(BigInteger.valueOf(least)) < 0 || bytes.compareTo(BigInteger.valueOf(most)) > 0) {
+            throw InvalidSettingException.of(key, "be between " + least + " and " + most + " bytes", bytes);
         }
-        return size.toBytes();
+        return bytes.longValueExact();
     }
 
     Duration positiveDuration(String key) {
         Duration value = read(key, "be a duration such as 20s", config::getDuration);
-        if (value.isZero() || value.isNegative()) {
-            throw InvalidSettingException.of(key, "be longer than 0", value);
+        if (value.isZero() || value.isNegative() || value.compareTo(LONGEST) > 0) {
+            throw InvalidSettingException.of(key, "be longer than 0 and at most " + LONGEST.toDays() + " days", value);
         }
         return value;
     }

@@ -31,7 +31,6 @@ public record OutputSettings(Path dir, Set<Format> formats, boolean ledger) {
         }
         EnumSet<Format> formats = EnumSet.noneOf(Format.class);
         names.forEach(name -> formats.add(Keys.choice("crawler.output.formats", name, Format.class)));
-        return new OutputSettings(
-                Path.of(keys.text("crawler.output.dir")), formats, keys.flag("crawler.output.ledger"));
+        return new OutputSettings(keys.path("crawler.output.dir"), formats, keys.flag("crawler.output.ledger"));
     }
 }

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.write;
 import io.github.llmdata.crawler.stats.Accounts;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,9 +163,14 @@ final class OutputFiles implements AutoCloseable {
     }
 
     private static OutputException failure(Path path, IOException e) {
-        String why = e instanceof AccessDeniedException
-                ? "permission denied"
-                : e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
+        String why;
+        if (e instanceof AccessDeniedException) {
+            why = "permission denied";
+        } else if (e instanceof FileAlreadyExistsException) {
+            why = "a file of that name is in the way";
+        } else {
+            why = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
+        }
         return new OutputException(
                 "Cannot write " + path + ": " + why
                         + ". Records already committed are kept; mend the cause and run again.",

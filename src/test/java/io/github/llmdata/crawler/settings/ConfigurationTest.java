@@ -1,0 +1,249 @@
+package io.github.llmdata.crawler.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationTest {
+    private static final String KEY = "crawler.stack.min-score";
+    private static final Pattern SETTING = Pattern.compile("^\\s*([a-z-]+) = .*$");
+
+    @TempDir
+    Path dir;
+
+    @AfterEach
+    void forgetTheSystemProperty() {
+        System.clearProperty(KEY);
+        System.clearProperty("crawler.stack.unknown");
+        ConfigFactory.invalidateCaches();
+    }
+
+    private static void property(String key, String value) {
+        System.setProperty(key, value);
+        ConfigFactory.invalidateCaches();
+    }
+
+    private Optional<Path> file(String content) throws IOException {
+        return Optional.of(Files.writeString(dir.resolve("my.conf"), content));
+    }
+
+    private static Config load(String... sets) {
+        return Configuration.load(Optional.empty(), List.of(sets));
+    }
+
+    @Test
+    void theStrongestSourceOfAValueWins() throws IOException {
+        Optional<Path> file = file("crawler.stack { min-score = 2, site = from-file }");
+
+        assertThat(load().getInt(KEY)).isEqualTo(1);
+        assertThat(Configuration.load(file, List.of()).getInt(KEY)).isEqualTo(2);
+
+        property(KEY, "3");
+        assertThat(Configuration.load(file, List.of()).getInt(KEY)).isEqualTo(3);
+
+        Config config = Configuration.load(file, List.of(KEY + "=4"));
+        assertThat(config.getInt(KEY)).isEqualTo(4);
+        assertThat(config.getString("crawler.stack.site")).isEqualTo("from-file");
+        assertThat(config.getInt("crawler.stack.max-ratio")).isEqualTo(500);
+    }
+
+    @Test
+    void theLastOfSeveralSetsOfAKeyWins() {
+        assertThat(load(KEY + "=5", KEY + "=6").getInt(KEY)).isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "crawler.stack.input=a.xml | a.xml",
+                "crawler.stack.input=[a.xml, \"b c.7z\"] | a.xml, b c.7z",
+                "crawler.stack.input=\"a=b.xml\" | a=b.xml",
+                "crawler.stack.input = spaced.xml | spaced.xml",
+                "crawler.stack.input=[] | ''"
+            })
+    void aSetTakesAnyHocon(String set, String inputs) {
+        assertThat(String.join(", ", Settings.from(load(set)).stack().inputs())).isEqualTo(inputs);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "novalue", "=5", KEY, KEY + "=", KEY + "={", KEY + "=[1", "crawler.stack..x=1"})
+    void aSetThatCannotBeReadIsRefusedWithItsText(String set) {
+        assertThatThrownBy(() -> load(set))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining(" must ")
+                .hasMessageContaining(set.substring(set.indexOf('=') + 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"min-score=3", "stack.min-score=3", "a b=c d", "java.home=x", "=3"})
+    void aSetOfAKeyThatIsNotOursIsRefused(String set) {
+        assertThatThrownBy(() -> load(set))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("--set must ")
+                .hasMessageContaining(set.substring(0, set.indexOf('=')));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "crawler.stak.min-score=1, crawler.stak.min-score",
+        "crawler.stack.minscore=1, crawler.stack.minscore",
+        "crawler.stack.Min-Score=1, crawler.stack.Min-Score",
+        "crawler.stack.min-score.deep=1, crawler.stack.min-score.deep",
+        "crawler.stack.\"min.score\"=1, crawler.stack.min.score",
+        "crawler.fetch.parallelism=8, crawler.fetch.parallelism",
+        "crawler.stack=5, crawler.stack",
+        "crawler.x.y=[1], crawler.x.y"
+    })
+    void anUnknownKeyIsNamedWithWhereItWasSet(String set, String key) {
+        assertThatThrownBy(() -> load(set))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("Unknown key " + key + " (set in ")
+                .hasMessageContaining("--set");
+    }
+
+    @Test
+    void anUnknownKeyInTheFileIsNamedWithTheFile() throws IOException {
+        Optional<Path> file = file("crawler {\n  stack {\n    unknown = 1\n  }\n}");
+
+        assertThatThrownBy(() -> Configuration.load(file, List.of()))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("crawler.stack.unknown", "my.conf: 3");
+    }
+
+    @Test
+    void anUnknownSystemPropertyIsNamed() {
+        property("crawler.stack.unknown", "1");
+
+        assertThatThrownBy(ConfigurationTest::load)
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("crawler.stack.unknown");
+    }
+
+    @Test
+    void keysOfOthersAreTheirBusiness() {
+        assertThat(load("akka.loglevel=DEBUG").getString("akka.loglevel")).isEqualTo("DEBUG");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"crawler=5", "crawler=[]", "crawler.stack=null", "crawler=null"})
+    void aSectionCannotBeReplacedByAValue(String set) {
+        assertThatThrownBy(() -> load(set))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("crawler");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsRefused() {
+        Path missing = dir.resolve("missing.conf");
+
+        assertThatThrownBy(() -> Configuration.load(Optional.of(missing), List.of()))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage("--config must be a readable file, was " + missing);
+        assertThatThrownBy(() -> Configuration.load(Optional.of(dir), List.of()))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage("--config must be a readable file, was " + dir);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"crawler {", "crawler.stack.site = ${nowhere}", "include required(file(\"no-such.conf\"))"})
+    void aFileThatIsNoHoconIsNamedInOneSentence(String content) throws IOException {
+        Optional<Path> file = file(content);
+
+        assertThatThrownBy(() -> Configuration.load(file, List.of()))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("The configuration ")
+                .hasMessageContaining(content.contains("include") ? "no-such.conf" : "my.conf");
+    }
+
+    @Test
+    void describesEachKeyWithItsValueAndOrigin() {
+        var described = Configuration.describe(load(KEY + "=7"));
+
+        assertThat(described.get(KEY)).isEqualTo(new Configuration.Described("7", "--set: 1"));
+        assertThat(described.get("crawler.output.formats").value()).isEqualTo("[\"text\",\"jsonl\"]");
+        assertThat(described.get("crawler.output.formats").origin()).contains("reference.conf");
+        assertThat(List.copyOf(described.keySet())).isSorted().allMatch(key -> key.startsWith("crawler."));
+        assertThat(described).hasSameSizeAs(keys(reference()));
+    }
+
+    @Test
+    void describesSecretsAsStars() {
+        Config config = ConfigFactory.parseString(
+                "crawler { a.password = x, a.api-token = x, client-secret = x, a.passed = x }");
+
+        var described = Configuration.describe(config);
+
+        assertThat(described.get("crawler.a.passed").value()).isEqualTo("\"x\"");
+        for (String secret : List.of("crawler.a.password", "crawler.a.api-token", "crawler.client-secret")) {
+            assertThat(described.get(secret).value()).isEqualTo("***");
+        }
+    }
+
+    @Test
+    void everyKeyHasACommentOfItsOwn() {
+        List<String> lines = reference();
+        for (int i = 0; i < lines.size(); i++) {
+            if (SETTING.matcher(lines.get(i)).matches()) {
+                assertThat(lines.get(i - 1))
+                        .as("the line before '%s'", lines.get(i).strip())
+                        .matches("\\s*# .+[.:]");
+            }
+        }
+        assertThat(keys(lines)).hasSizeGreaterThan(15);
+    }
+
+    @Test
+    void theUsersFileHoldsTheDefaultsAllCommentedOut() throws IOException {
+        List<String> template = Files.readAllLines(Path.of("conf", "application.conf"));
+        assertThat(template).allMatch(line -> line.isBlank() || line.startsWith("#"));
+
+        String uncommented = String.join(
+                "\n",
+                template.stream().map(line -> line.replaceFirst("^# ?", "")).toList());
+        Config theirs = ConfigFactory.parseString(uncommented.substring(uncommented.indexOf("crawler {")));
+
+        assertThat(theirs.getConfig("crawler"))
+                .isEqualTo(ConfigFactory.parseString(String.join("\n", reference()))
+                        .getConfig("crawler"));
+    }
+
+    private static List<String> keys(List<String> lines) {
+        List<String> keys = new ArrayList<>();
+        for (String line : lines) {
+            Matcher setting = SETTING.matcher(line);
+            if (setting.matches()) {
+                keys.add(setting.group(1));
+            }
+        }
+        return keys;
+    }
+
+    /** Our reference.conf: on the class path there are Akka's beside it. */
+    private static List<String> reference() {
+        try (InputStream in = Files.newInputStream(Path.of("src", "main", "resources", "reference.conf"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.llmdata.crawler.write;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputFileTest {
+    @TempDir
+    Path dir;
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(UTF_8);
+    }
+
+    @Test
+    void growsAndShrinks() throws IOException {
+        try (OutputFile file = OutputFile.create(dir.resolve("a.txt"))) {
+            file.append(utf8("one"));
+            file.append(utf8(""));
+            file.append(utf8("two"));
+            assertThat(file.length()).isEqualTo(6);
+
+            file.truncate(4);
+            assertThat(file.length()).isEqualTo(4);
+            file.append(utf8("!"));
+            file.sync();
+
+            assertThat(file.part()).hasFileName("a.txt.part").hasContent("onet!");
+        }
+    }
+
+    @Test
+    void losesWhatAnEarlierRunLeftUnfinished() throws IOException {
+        Files.writeString(dir.resolve("a.txt.part"), "left over");
+        try (OutputFile file = OutputFile.create(dir.resolve("a.txt"))) {
+            assertThat(file.length()).isZero();
+            assertThat(file.part()).isEmptyFile();
+        }
+    }
+
+    @Test
+    void getsItsFinalNameInOneStep() throws IOException {
+        Files.writeString(dir.resolve("a.txt"), "earlier");
+        try (OutputFile file = OutputFile.create(dir.resolve("a.txt"))) {
+            file.append(utf8("new"));
+            assertThat(dir.resolve("a.txt")).hasContent("earlier");
+
+            assertThat(file.publish()).isEqualTo(dir.resolve("a.txt")).hasContent("new");
+            assertThat(file.part()).doesNotExist();
+        }
+    }
+
+    @Test
+    void discardedItIsGone() throws IOException {
+        try (OutputFile file = OutputFile.create(dir.resolve("a.txt"))) {
+            file.append(utf8("new"));
+            file.discard();
+        }
+        assertThat(dir).isEmptyDirectory();
+    }
+
+    @Test
+    void saysWhenTheDiskIsFull() throws IOException {
+        assumeThat(Path.of("/dev/full")).as("a device that is always full").exists();
+        Path link = Files.createSymbolicLink(dir.resolve("a.txt.part"), Path.of("/dev/full"));
+        try (OutputFile file = OutputFile.create(dir.resolve("a.txt"))) {
+            assertThatThrownBy(() -> file.append(utf8("new")))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("No space left on device");
+        } finally {
+            Files.delete(link);
+        }
+    }
+}
