@@ -161,6 +161,18 @@ class StackPipelineTest {
     }
 
     @Test
+    void metersThePairsThatAreBeingEncoded() throws IOException {
+        TestSubscriber.Probe<Batch> sink = pipeline(FOUR, dump())
+                .batches(0, KillSwitches.shared("stop"))
+                .runWith(TestSink.create(KIT.system().classicSystem()), materializer());
+        sink.requestNext();
+
+        KIT.createTestProbe()
+                .awaitAssert(() -> assertThat(meter.inFlight().sum()).isPositive());
+        sink.cancel();
+    }
+
+    @Test
     void eachPortionIsWholeLinesAndTheLedgerHasALineForEachQuestionLeftOut() throws IOException {
         List<Batch> batches = run(pipeline(FOUR, dump()), 0);
 
