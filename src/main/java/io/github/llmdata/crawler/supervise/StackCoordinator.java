@@ -85,7 +85,11 @@ public final class StackCoordinator extends AbstractBehavior<StackCoordinator.Co
         this.sink = sink;
         this.meter = meter;
         this.replyTo = replyTo;
-        sink.tell(new DatasetSink.Attach(context.messageAdapter(DatasetSink.Event.class, SinkSaid::new)));
+        attach();
+    }
+
+    private void attach() {
+        sink.tell(new DatasetSink.Attach(getContext().messageAdapter(DatasetSink.Event.class, SinkSaid::new)));
     }
 
     @Override
@@ -135,6 +139,10 @@ public final class StackCoordinator extends AbstractBehavior<StackCoordinator.Co
         if (ended.failure().isPresent()) {
             Throwable cause = unwrapped(ended.failure().get());
             getContext().getLog().atWarn().addKeyValue("cause", cause).log("the stream failed");
+            if (draining) {
+                attach(); // back to the last commit, where the run ends
+                return this;
+            }
             throw new StreamFailedException(cause);
         }
         return this;
