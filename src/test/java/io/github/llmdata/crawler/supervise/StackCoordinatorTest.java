@@ -142,6 +142,23 @@ class StackCoordinatorTest {
     }
 
     @Test
+    void givesUpWhenItsStreamFailsAgainAndAgainHoweverSlowly() throws IOException {
+        ActorRef<StackCoordinator.Command> coordinator = start("out", task -> {
+            tasks.incrementAndGet();
+            throw new RejectedExecutionException("no more threads");
+        });
+
+        TestProbe<Void> watcher = KIT.createTestProbe();
+        watcher.awaitAssert(Duration.ofSeconds(20), () -> {
+            time.timePasses(Duration.ofSeconds(60));
+            watcher.expectTerminated(coordinator, Duration.ofMillis(100));
+            return null;
+        });
+        assertThat(tasks.get()).isEqualTo(4);
+        supervisor.expectNoMessage(Duration.ofMillis(50));
+    }
+
+    @Test
     void aDrainEndsTheStreamEarlyAndSaysSo() throws IOException {
         start("undisturbed", Runnable::run);
         drained();
