@@ -160,10 +160,12 @@ public final class StackPipeline {
     }
 
     private CompletableFuture<Batch> encode(Linked linked, long position) {
+        meter.inFlight().add(linked.pairs().size());
         return CompletableFuture.supplyAsync(() -> encoder.encode(linked, position), cpu);
     }
 
     private Batch metered(Batch batch) {
+        meter.inFlight().add(-batch.accounts().of(Kind.RECORDS).in());
         meter.records().add(batch.accounts().of(Kind.RECORDS).out());
         meter.dropped().add(batch.accounts().of(Kind.QUESTIONS).droppedInAll());
         return batch;

@@ -56,6 +56,9 @@ public final class StackCoordinator extends AbstractBehavior<StackCoordinator.Co
     private static final Duration MAX_BACKOFF = Duration.ofSeconds(30);
     private static final double JITTER = 0.2;
 
+    /** Restarts are counted over the whole run: a large dump may take long to reach the point where it fails again. */
+    private static final Duration NEVER = Duration.ofDays(200);
+
     private final StackPipeline pipeline;
     private final ActorRef<DatasetSink.Command> sink;
     private final Meter meter;
@@ -71,7 +74,8 @@ public final class StackCoordinator extends AbstractBehavior<StackCoordinator.Co
                 .onFailure(
                         StreamFailedException.class,
                         SupervisorStrategy.restartWithBackoff(MIN_BACKOFF, MAX_BACKOFF, JITTER)
-                                .withMaxRestarts(MAX_RESTARTS));
+                                .withMaxRestarts(MAX_RESTARTS)
+                                .withResetBackoffAfter(NEVER));
     }
 
     private StackCoordinator(
@@ -85,7 +89,11 @@ public final class StackCoordinator extends AbstractBehavior<StackCoordinator.Co
         this.sink = sink;
         this.meter = meter;
         this.replyTo = replyTo;
-        sink.tell(new DatasetSink.Attach(context.messageAdapter(DatasetSink.Event.class, SinkSaid::new)));
+        attach();
+    }
+
+    private void attach() {
+        sink.tell(new DatasetSink.Attach(getContext().messageAdapter(DatasetSink.Event.class, SinkSaid::new)));
     }
 
     @Override
@@ -135,6 +143,10 @@ public final class StackCoordinator extends AbstractBehavior<StackCoordinator.Co
         if (ended.failure().isPresent()) {
             Throwable cause = unwrapped(ended.failure().get());
             getContext().getLog().atWarn().addKeyValue("cause", cause).log("the stream failed");
+            if (draining) {
+                attach(); // back to the last commit, where the run ends
+                return this;
+            }
             throw new StreamFailedException(cause);
         }
         return this;

@@ -1,0 +1,166 @@
+package io.github.llmdata.crawler.analyse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.ActorRef;
+import io.github.llmdata.crawler.settings.AnalysisSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The analyst with shell scripts in the place of Python ones. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class AnalystTest {
+    private static final ActorTestKit KIT = ActorTestKit.create();
+    private static final Duration LONG = Duration.ofSeconds(50);
+
+    @TempDir
+    Path dir;
+
+    private Path workDir;
+    private Path dataset;
+    private final TestProbe<Analyst.Analysed> probe = KIT.createTestProbe(Analyst.Analysed.class);
+
+    @BeforeEach
+    void chooseFiles() throws IOException {
+        workDir = dir.resolve("out/.state");
+        dataset = Files.writeString(dir.resolve("data set.txt"), "<user>: a\n<bot>: b\n<eos>\n");
+    }
+
+    @AfterAll
+    static void shutDown() {
+        KIT.shutdownTestKit();
+    }
+
+    private ActorRef<Analyst.Command> start(String python, String script, Duration timeout) throws IOException {
+        Path file = Files.writeString(dir.resolve("script.sh"), script);
+        ActorRef<Analyst.Command> analyst =
+                KIT.spawn(Analyst.create(new AnalysisSettings(true, python, file.toString(), timeout), workDir));
+        analyst.tell(new Analyst.Analyse(dataset, probe.getRef()));
+        return analyst;
+    }
+
+    private Analyst.Analysed analysed(String script) throws IOException {
+        start("/bin/sh", script, LONG);
+        return probe.receiveMessage(LONG);
+    }
+
+    @Test
+    void reportsWhatTheScriptPrintsAboutTheDataset() throws IOException {
+        Analyst.Analysed analysed = analysed("cat \"$1\"; echo \"$# é\"");
+
+        assertThat(analysed).isEqualTo(new Analyst.Analysed("<user>: a\n<bot>: b\n<eos>\n1 é\n", Optional.empty()));
+    }
+
+    @Test
+    void whatTheScriptSaysAsideIsNotPartOfTheReport() throws IOException {
+        assertThat(analysed("echo aside >&2; echo result"))
+                .isEqualTo(new Analyst.Analysed("result\n", Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "exit 7, 'exit code 7.'",
+        "echo first >&2; echo the last word >&2; exit 1, 'exit code 1: the last word'",
+        "kill -9 $$, 'exit code 137.'"
+    })
+    void aFailedScriptIsNamedWithItsCodeAndLastWord(String script, String said) throws IOException {
+        Analyst.Analysed analysed = analysed("echo half; " + script);
+
+        assertThat(analysed.output()).isEqualTo("half\n");
+        assertThat(analysed.failure()).contains("The analysis " + dir.resolve("script.sh") + " ended with " + said);
+    }
+
+    @Test
+    void anInterpreterThatIsNotThereIsNamedWithWhatToDo() throws IOException {
+        start("no-such-python", "", LONG);
+
+        assertThat(probe.receiveMessage().failure().orElseThrow())
+                .startsWith("The analysis could not start no-such-python: ")
+                .endsWith(". Install Python 3 or set crawler.analysis.python.");
+    }
+
+    @Test
+    void whatAnEarlierRunPrintedIsNotShownAgain() throws IOException {
+        analysed("echo earlier");
+        start("no-such-python", "", LONG);
+
+        assertThat(probe.receiveMessage().output()).isEmpty();
+    }
+
+    @Test
+    void aScriptThatIsNotThereIsAFailure() {
+        String missing = dir.resolve("missing.sh").toString();
+        KIT.spawn(Analyst.create(new AnalysisSettings(true, "/bin/sh", missing, LONG), workDir))
+                .tell(new Analyst.Analyse(dataset, probe.getRef()));
+
+        assertThat(probe.receiveMessage(LONG).failure().orElseThrow()).contains("missing.sh", "exit code");
+    }
+
+    @Test
+    void aWorkFolderThatCannotBeMadeIsAFailure() throws IOException {
+        workDir = Files.writeString(dir.resolve("file"), "").resolve("below");
+
+        assertThat(analysed("echo x").failure()).isPresent();
+    }
+
+    @Test
+    void aScriptThatReadsItsInputFindsNone() throws IOException {
+        assertThat(analysed("cat; echo done")).isEqualTo(new Analyst.Analysed("done\n", Optional.empty()));
+    }
+
+    @Test
+    void showsNoMoreOutputThanTheLimit() throws IOException {
+        Analyst.Analysed analysed = analysed("head -c 1000000 /dev/zero | tr '\\0' x");
+
+        assertThat(analysed.output()).isEqualTo("x".repeat(Analyst.MAX_OUTPUT_BYTES));
+        assertThat(analysed.failure()).isEmpty();
+    }
+
+    @Test
+    void aScriptThatTakesTooLongIsStopped() throws IOException {
+        start("/bin/sh", "echo begun; echo $$ > \"$1.pid\"; exec sleep 50", Duration.ofMillis(500));
+
+        Analyst.Analysed analysed = probe.receiveMessage();
+
+        assertThat(analysed.failure())
+                .contains("The analysis took longer than crawler.analysis.timeout (PT0.5S) and was stopped.");
+        assertThat(analysed.output()).isEqualTo("begun\n");
+        probe.awaitAssert(() -> assertThat(isAlive()).isFalse());
+        probe.expectNoMessage(Duration.ofMillis(100));
+    }
+
+    @Test
+    void theScriptEndsWithTheActor() throws IOException {
+        ActorRef<Analyst.Command> analyst = start("/bin/sh", "echo $$ > \"$1.pid\"; exec sleep 50", LONG);
+        probe.awaitAssert(() -> assertThat(isAlive()).isTrue());
+
+        KIT.stop(analyst);
+
+        probe.awaitAssert(() -> assertThat(isAlive()).isFalse());
+        probe.expectNoMessage(Duration.ofMillis(100));
+    }
+
+    /** Whether the process that wrote its number beside the dataset is running. */
+    private boolean isAlive() {
+        try {
+            long pid =
+                    Long.parseLong(Files.readString(Path.of(dataset + ".pid")).strip());
+            return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+        } catch (IOException | NumberFormatException e) {
+            throw new AssertionError("not begun yet", e);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.llmdata.crawler.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.llmdata.crawler.model.Reason;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReportTest {
+    private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
+    private static final RunFacts FACTS = new RunFacts(
+            "stack",
+            "1.2.3",
+            START,
+            Map.of("crawler.stack.site", "\"\"", "crawler.stack.min-score", "1"),
+            List.of("a.7z!Posts.xml", "b \"quoted\"\n.xml"));
+
+    /** Accounts with each reason there is, dropped a different number of times. */
+    private static Accounts accounts() {
+        Accounts accounts = new Accounts();
+        for (Reason reason : Reason.values()) {
+            accounts.in(Kind.ROWS, reason.ordinal() + 1_000);
+            accounts.drop(Kind.ROWS, reason, reason.ordinal() + 1_000);
+        }
+        accounts.in(Kind.QUESTIONS, 7);
+        accounts.out(Kind.QUESTIONS, 5);
+        accounts.pending(Kind.QUESTIONS, 2);
+        accounts.in(Kind.RECORDS, 100);
+        accounts.out(Kind.RECORDS, 100);
+        accounts.note("control-tokens-defused", 12_345);
+        accounts.problem("c.xml is truncated: é.");
+        return accounts;
+    }
+
+    private static Report report(Accounts accounts, Instant end) {
+        Meter meter = new Meter();
+        meter.storedBytes().add(3_000_000);
+        meter.decodedBytes().add(20_000_000);
+        return new Report(FACTS, accounts, meter, "incomplete-input", Clock.fixed(end, ZoneOffset.UTC));
+    }
+
+    private static JsonNode json(Accounts accounts, Instant end) throws IOException {
+        byte[] bytes = report(accounts, end).toJson();
+        assertThat(bytes[bytes.length - 1]).isEqualTo((byte) '\n');
+        return new ObjectMapper().readTree(bytes);
+    }
+
+    @Test
+    void tellsTheAccountOfEachKindInJson() throws IOException {
+        JsonNode json = json(accounts(), START.plusSeconds(4));
+
+        assertThat(json.get("accounts").fieldNames()).toIterable().containsExactly("rows", "questions", "records");
+        for (Reason reason : Reason.values()) {
+            assertThat(json.at("/accounts/rows/dropped/" + reason.code()).asInt())
+                    .isEqualTo(reason.ordinal() + 1_000);
+        }
+        assertThat(json.at("/accounts/questions")).hasToString("{\"in\":7,\"out\":5,\"pending\":2,\"dropped\":{}}");
+        assertThat(json.get("balanced").asBoolean()).isTrue();
+    }
+
+    @Test
+    void tellsTheRestOfTheRunInJson() throws IOException {
+        JsonNode json = json(accounts(), START.plusSeconds(4));
+
+        assertThat(json.get("mode").asText()).isEqualTo("stack");
+        assertThat(json.get("status").asText()).isEqualTo("incomplete-input");
+        assertThat(json.get("started").asText()).isEqualTo("2026-01-02T03:04:05Z");
+        assertThat(json.get("seconds").asDouble()).isEqualTo(4);
+        assertThat(json.get("notes")).hasToString("{\"control-tokens-defused\":12345}");
+        assertThat(json.get("problems")).hasToString("[\"c.xml is truncated: é.\"]");
+        assertThat(json.get("rates"))
+                .hasToString("{\"stored_bytes\":3000000,\"decoded_bytes\":20000000,"
+                        + "\"decoded_mb_per_second\":5.0,\"records_per_second\":25.0}");
+        assertThat(json.at("/inputs/1").asText()).isEqualTo("b \"quoted\"\n.xml");
+        assertThat(json.at("/settings/crawler.stack.min-score").asText()).isEqualTo("1");
+        assertThat(json.at("/versions/crawler").asText()).isEqualTo("1.2.3");
+        assertThat(json.at("/versions/java").asText())
+                .isEqualTo(Runtime.version().toString());
+    }
+
+    @Test
+    void saysWhenTheAccountsDoNotBalance() throws IOException {
+        Accounts accounts = accounts();
+        accounts.in(Kind.RECORDS, 1);
+
+        assertThat(json(accounts, START).get("balanced").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aRunWithoutDurationHasNoRates() throws IOException {
+        JsonNode rates = json(accounts(), START).get("rates");
+
+        assertThat(rates.get("decoded_mb_per_second").asDouble()).isZero();
+        assertThat(rates.get("records_per_second").asDouble()).isZero();
+    }
+
+    @Test
+    void theTableHoldsEachReasonAndEachProblem() {
+        String table = report(accounts(), START.plusSeconds(4)).toTable();
+
+        for (Reason reason : Reason.values()) {
+            assertThat(table)
+                    .containsPattern("rows +dropped " + reason.code() + " +1,0"
+                            + String.format("%02d", reason.ordinal()) + "\\R");
+        }
+        assertThat(table)
+                .startsWith("stack: incomplete-input in 4.0 s, 3.0 MB read (5.0 MB/s decoded)")
+                .containsPattern("questions +7 +5 +2 +0\\R")
+                .containsPattern("records +100 +100 +0 +0\\R")
+                .containsPattern("note control-tokens-defused +12,345\\R")
+                .contains("problem: c.xml is truncated: é.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de-DE", "ar-EG", "hi-IN-u-nu-deva"})
+    void figuresDoNotDependOnTheLanguageOfTheMachine(String language) throws IOException {
+        String expected = report(accounts(), START.plusMillis(1500)).toTable();
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(language));
+        try {
+            assertThat(report(accounts(), START.plusMillis(1500)).toTable()).isEqualTo(expected);
+            assertThat(json(accounts(), START.plusMillis(1500)).get("seconds").asDouble())
+                    .isEqualTo(1.5);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void anEmptyRunHasAReportToo() throws IOException {
+        assertThat(json(new Accounts(), START).get("accounts")).isEmpty();
+        assertThat(report(new Accounts(), START).toTable()).contains("in", "out", "pending", "dropped");
+    }
+}
