@@ -1,123 +1,189 @@
 package io.github.llmdata.crawler.source;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 
 /**
- * A decoded bzip2 block: its first bytes, and, where runs of equal bytes make it longer than the buffer, the decoder
- * that has the others. So a hostile block that expands to 46 MB takes no more memory than an honest one.
+ * A bzip2 block while it is decoded: a place of 5 MB that is used for one block after another. A worker decodes what
+ * the buffer holds, which is all of an honest block; the reader decodes the rest. So a hostile block, which runs of
+ * equal bytes expand to 46 MB, takes no more memory.
  */
 final class Bzip2Block {
     /** Honest blocks come to 900,000 bytes and little more. */
-    static final int BUFFER_BYTES = 1 << 21;
+    private static final int BUFFER_BYTES = 1 << 20;
 
-    private static final int CHUNK = 1 << 16;
-    private static final int[] CRC_TABLE = crcTable();
+    private static final int LEVEL_BYTES = 100_000;
+    /** So many equal bytes are followed by the number of further ones. */
+    private static final int RUN_BYTES = 4;
 
-    private final byte[] buffer;
-    private final int length;
-    private final Optional<InputStream> more;
-    private final Optional<IOException> failure;
-    private int position;
+    private final Bzip2Symbols symbols = new Bzip2Symbols();
+    private final Bzip2Randomisation randomisation = new Bzip2Randomisation();
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    /** The transformed bytes; once inverted, each with the place of the next one in its upper bits. */
+    private int[] column = new int[0];
 
-    private Bzip2Block(byte[] buffer, int length, Optional<InputStream> more, Optional<IOException> failure) {
-        this.buffer = buffer;
-        this.length = length;
-        this.more = more;
-        this.failure = failure;
-    }
+    private int size;
+    private int left;
+    private int place;
+    private int previous;
+    private int run;
+    private int repeats;
 
-    /**
-     * Decodes a piece; what is wrong with it is part of the answer.
-     *
-     * @param buffer the block's from here on
-     * @param cancelled asked now and then whether the answer is still wanted
-     */
-    static Bzip2Block decode(Bzip2Piece piece, byte[] buffer, BooleanSupplier cancelled) {
+    private int buffered;
+    private int delivered;
+    private boolean cutShort;
+    private boolean surplusBits;
+    private Optional<IOException> failure = Optional.empty();
+
+    /** Decodes a piece, and keeps what is wrong with it. */
+    void decode(Bzip2Piece piece) {
+        failure = Optional.empty();
+        delivered = 0;
         try {
-            return decode(new BZip2CompressorInputStream(piece.asFile()), buffer, cancelled);
-        } catch (IOException | IndexOutOfBoundsException e) {
-            return new Bzip2Block(buffer, 0, Optional.empty(), Optional.of(damage(e)));
+            size = readSymbols(piece);
+            check(piece.crc());
+        } catch (IOException e) {
+            fail(e);
+        } catch (IndexOutOfBoundsException e) {
+            fail(new IOException("a bzip2 block is damaged", e));
         }
+        cutShort = symbols.position() > piece.end();
+        surplusBits = symbols.position() < piece.end();
     }
 
-    private static Bzip2Block decode(BZip2CompressorInputStream in, byte[] buffer, BooleanSupplier cancelled) {
-        int length = 0;
-        try {
-            while (length < buffer.length && !cancelled.getAsBoolean()) {
-                int count = in.read(buffer, length, Math.min(CHUNK, buffer.length - length));
-                if (count < 0) {
-                    return new Bzip2Block(buffer, length, Optional.empty(), Optional.empty());
-                }
-                length += count;
-            }
-            return new Bzip2Block(buffer, length, Optional.of(in), Optional.empty());
-        } catch (IOException | IndexOutOfBoundsException e) {
-            return new Bzip2Block(buffer, (int) in.getBytesRead(), Optional.empty(), Optional.of(damage(e)));
-        }
+    /** Whether the block has more bits than the piece, so that a mark in its data may have ended the piece. */
+    boolean isCutShort() {
+        return cutShort;
     }
 
-    /** The decoder meets some damage with the exceptions of array accesses. */
-    private static IOException damage(Exception e) {
-        return e instanceof IOException io ? io : new IOException("impossible bzip2 block", e);
+    /** Whether there is nothing of the block to read. */
+    boolean isDamaged() {
+        return failure.isPresent();
     }
 
     /**
-     * Whether the bytes are the block's. Not a matter of failure alone: bits behind a whole block fail the decoder
-     * too. A block longer than the buffer gets the benefit of the doubt until its end.
-     */
-    boolean isWhole(int crc) {
-        return failure.isEmpty() || (length > 0 && crc(buffer, length) == crc);
-    }
-
-    /**
-     * Reads on, as {@link InputStream#read(byte[], int, int)}.
+     * Reads on, as {@link java.io.InputStream#read(byte[], int, int)} does.
      *
-     * @throws IOException once all bytes of the block are read and something was wrong with it or behind it
+     * @throws IOException if the block is damaged, or, once it is read, if something else follows it in its piece
      */
     int read(byte[] target, int offset, int count) throws IOException {
-        if (position < length) {
-            int copied = Math.min(count, length - position);
-            System.arraycopy(buffer, position, target, offset, copied);
-            position += copied;
-            return copied;
-        }
         if (failure.isPresent()) {
             throw failure.get();
         }
-        try {
-            return more.isPresent() ? more.get().read(target, offset, count) : -1;
-        } catch (IndexOutOfBoundsException e) {
-            throw damage(e);
+        if (delivered < buffered) {
+            int copied = Math.min(count, buffered - delivered);
+            System.arraycopy(buffer, delivered, target, offset, copied);
+            delivered += copied;
+            return copied;
         }
-    }
-
-    /** The buffer, for the next block: this one must not be read any more. */
-    byte[] buffer() {
-        return buffer;
-    }
-
-    private static int crc(byte[] bytes, int length) {
-        int crc = -1;
-        for (int i = 0; i < length; i++) {
-            crc = (crc << 8) ^ CRC_TABLE[(crc >>> 24) ^ (bytes[i] & 0xff)];
-        }
-        return ~crc;
-    }
-
-    /** bzip2 feeds the usual polynomial with the high bit first. */
-    private static int[] crcTable() {
-        var table = new int[256];
-        for (int i = 0; i < table.length; i++) {
-            int crc = i << 24;
-            for (int bit = 0; bit < 8; bit++) {
-                crc = (crc << 1) ^ (crc < 0 ? 0x04c11db7 : 0);
+        if (isAtEnd()) {
+            if (surplusBits) {
+                throw new IOException("no bzip2 block where one must start");
             }
-            table[i] = crc;
+            return -1;
         }
-        return table;
+        return expand(target, offset, count);
+    }
+
+    private void fail(IOException e) {
+        failure = Optional.of(e);
+        buffered = 0;
+        left = 0;
+        repeats = 0;
+    }
+
+    private int readSymbols(Bzip2Piece piece) throws IOException {
+        int limit = piece.level() * LEVEL_BYTES;
+        if (column.length != limit) {
+            column = new int[limit];
+        }
+        int count = symbols.read(piece.bytes(), piece.blockStart(), column);
+        invert(column, symbols.counts(), count);
+        return count;
+    }
+
+    /** Goes through the block once, so that no wrong byte is ever delivered, and then to its first bytes again. */
+    private void check(int expectedCrc) throws IOException {
+        var crc = new Bzip2Crc();
+        rewind();
+        buffered = expand(buffer, 0, BUFFER_BYTES);
+        crc.update(buffer, 0, buffered);
+        boolean fits = isAtEnd();
+        while (!isAtEnd()) {
+            crc.update(buffer, 0, expand(buffer, 0, BUFFER_BYTES));
+        }
+        if (crc.value() != expectedCrc) {
+            throw new IOException("a bzip2 block's CRC does not match");
+        }
+        if (!fits) {
+            rewind();
+            buffered = expand(buffer, 0, BUFFER_BYTES);
+        }
+    }
+
+    private void rewind() {
+        randomisation.reset();
+        left = size;
+        place = column[symbols.origin()] >>> Byte.SIZE;
+        previous = -1;
+        run = 0;
+        repeats = 0;
+    }
+
+    private boolean isAtEnd() {
+        return left == 0 && repeats == 0;
+    }
+
+    /** Undoes the Burrows-Wheeler transform: the bytes sorted, in the same order, follow the bytes. */
+    private static void invert(int[] column, int[] counts, int size) {
+        int sum = 0;
+        for (int value = 0; value < counts.length; value++) {
+            int count = counts[value];
+            counts[value] = sum;
+            sum += count;
+        }
+        for (int i = 0; i < size; i++) {
+            int value = column[i] & 0xff;
+            column[counts[value]++] |= i << Byte.SIZE;
+        }
+    }
+
+    /** Delivers the next bytes of the block, with its runs as long as they were. */
+    private int expand(byte[] target, int offset, int count) {
+        int[] links = column;
+        int at = place;
+        int bytesLeft = left;
+        int last = previous;
+        int equal = run;
+        int written = offset;
+        int end = offset + count;
+        boolean randomised = symbols.isRandomised();
+        while (written < end && (bytesLeft > 0 || repeats > 0)) {
+            if (repeats > 0) {
+                int repeated = Math.min(repeats, end - written);
+                Arrays.fill(target, written, written + repeated, (byte) last);
+                written += repeated;
+                repeats -= repeated;
+                continue;
+            }
+            int link = links[at];
+            at = link >>> Byte.SIZE;
+            bytesLeft--;
+            int value = randomised ? (link & 0xff) ^ randomisation.nextBit() : link & 0xff;
+            if (equal == RUN_BYTES) {
+                repeats = value;
+                equal = 0;
+                continue;
+            }
+            equal = value == last ? equal + 1 : 1;
+            last = value;
+            target[written++] = (byte) value;
+        }
+        place = at;
+        left = bytesLeft;
+        previous = last;
+        run = equal;
+        return written - offset;
     }
 }

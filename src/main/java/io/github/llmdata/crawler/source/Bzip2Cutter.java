@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.source;
 import static io.github.llmdata.crawler.source.Bzip2Piece.BLOCK_MARK;
 import static io.github.llmdata.crawler.source.Bzip2Piece.END_MARK;
 import static io.github.llmdata.crawler.source.Bzip2Piece.MARK_BITS;
+import static io.github.llmdata.crawler.source.Bzip2Piece.PADDING_BYTES;
 import static io.github.llmdata.crawler.source.Bzip2Piece.STREAM_HEADER_BYTES;
 
 import java.io.EOFException;
@@ -78,7 +79,7 @@ final class Bzip2Cutter {
     }
 
     private Bzip2Piece pieceUpTo(long end, boolean last) {
-        byte[] bytes = Arrays.copyOfRange(buffer, (int) (start >>> 3), (int) ((end + 7) >>> 3));
+        byte[] bytes = Arrays.copyOfRange(buffer, (int) (start >>> 3), (int) ((end + 7) >>> 3) + PADDING_BYTES);
         return new Bzip2Piece(bytes, (int) (start & 7), end - start, level, last);
     }
 

@@ -1,10 +1,5 @@
 package io.github.llmdata.crawler.source;
 
-import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -18,11 +13,13 @@ final class Bzip2Piece {
     /** {@code BZh} and the level as a digit. */
     static final int STREAM_HEADER_BYTES = 4;
 
+    /** Decoders look at so many bytes at once. */
+    static final int PADDING_BYTES = Long.BYTES;
+
     /** A mark and the CRC behind it: of the block that starts, or of the stream that ends. */
     private static final int HEAD_BITS = MARK_BITS + 32;
 
     private static final byte[] BZH = {'B', 'Z', 'h'};
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final byte[] bytes;
     private final int phase;
@@ -31,7 +28,8 @@ final class Bzip2Piece {
     private final boolean last;
 
     /**
-     * @param bytes the bytes that hold the piece; it may share the first and the last with its neighbours
+     * @param bytes the bytes that hold the piece, and {@link #PADDING_BYTES} of anything; it may share the first and
+     *     the last with its neighbours
      * @param phase the bit of the first byte that it starts at, 0 to 7
      * @param length in bits
      * @param level the stream's block size in units of 100,000 bytes, 1 to 9
@@ -60,6 +58,24 @@ final class Bzip2Piece {
         return bits << (from & 7) >>> (Long.SIZE - count);
     }
 
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** The bit of the bytes that the block's own data starts at. */
+    long blockStart() {
+        return phase + (long) HEAD_BITS;
+    }
+
+    /** The bit of the bytes behind the piece. */
+    long end() {
+        return phase + length;
+    }
+
+    int level() {
+        return level;
+    }
+
     boolean startsBlock() {
         return length >= HEAD_BITS && bitsAt(bytes, phase, MARK_BITS) == BLOCK_MARK;
     }
@@ -75,14 +91,14 @@ final class Bzip2Piece {
 
     /** The whole bytes behind the mark of a stream's end, its CRC and the padding. */
     byte[] afterEnd() {
-        int end = (phase + HEAD_BITS + 7) / Byte.SIZE;
-        return Arrays.copyOfRange(bytes, end, Math.max(end, (int) ((phase + length) / Byte.SIZE)));
+        int end = (int) ((blockStart() + 7) / Byte.SIZE);
+        return Arrays.copyOfRange(bytes, end, Math.max(end, (int) (end() / Byte.SIZE)));
     }
 
     /** The level of the stream whose header is all that lies between this end and the next mark; else 0. */
     int levelOfNextStream() {
         byte[] after = afterEnd();
-        boolean onlyHeader = after.length == STREAM_HEADER_BYTES && (phase + length) % Byte.SIZE == 0 && !last;
+        boolean onlyHeader = after.length == STREAM_HEADER_BYTES && end() % Byte.SIZE == 0 && !last;
         return onlyHeader ? levelIn(after) : 0;
     }
 
@@ -108,73 +124,9 @@ final class Bzip2Piece {
 
     /** This piece and the next as one: what looked like a mark between them was data. */
     Bzip2Piece join(Bzip2Piece next) {
-        int shared = (int) ((phase + length) / Byte.SIZE);
+        int shared = (int) (end() / Byte.SIZE);
         byte[] joined = Arrays.copyOf(bytes, shared + next.bytes.length);
         System.arraycopy(next.bytes, 0, joined, shared, next.bytes.length);
         return new Bzip2Piece(joined, phase, length + next.length, level, next.last);
-    }
-
-    /** A whole bzip2 file that holds this block alone: a header, the bits shifted into place, an end mark. */
-    InputStream asFile() {
-        byte[] file =
-                new byte[STREAM_HEADER_BYTES + (int) (length / Byte.SIZE) + 1 + Long.BYTES + HEAD_BITS / Byte.SIZE];
-        System.arraycopy(BZH, 0, file, 0, BZH.length);
-        file[BZH.length] = (byte) ('0' + level);
-        shiftInto(file);
-        byte[] end = ByteBuffer.allocate(HEAD_BITS / Byte.SIZE)
-                .putShort((short) (END_MARK >>> Integer.SIZE))
-                .putInt((int) END_MARK)
-                .putInt(crc())
-                .array();
-        int at = STREAM_HEADER_BYTES + (int) (length / Byte.SIZE);
-        int used = (int) (length % Byte.SIZE);
-        int kept = file[at] & (0xff00 >>> used);
-        for (byte value : end) {
-            file[at++] = (byte) (kept | ((value & 0xff) >>> used));
-            kept = value << (Byte.SIZE - used);
-        }
-        file[at++] = (byte) kept;
-        return new Reader(file, at);
-    }
-
-    private void shiftInto(byte[] file) {
-        int i = 0;
-        for (; i + Long.BYTES < bytes.length; i += Long.BYTES) {
-            long high = (long) LONGS.get(bytes, i) << phase;
-            int low = (bytes[i + Long.BYTES] & 0xff) >>> (Byte.SIZE - phase);
-            LONGS.set(file, STREAM_HEADER_BYTES + i, high | low);
-        }
-        for (; i < bytes.length; i++) {
-            int low = i + 1 < bytes.length ? (bytes[i + 1] & 0xff) >>> (Byte.SIZE - phase) : 0;
-            file[STREAM_HEADER_BYTES + i] = (byte) ((bytes[i] << phase) | low);
-        }
-    }
-
-    /** A byte array as a stream, without the locks of ByteArrayInputStream: the decoder takes single bytes. */
-    private static final class Reader extends InputStream {
-        private final byte[] bytes;
-        private final int limit;
-        private int position;
-
-        Reader(byte[] bytes, int limit) {
-            this.bytes = bytes;
-            this.limit = limit;
-        }
-
-        @Override
-        public int read() {
-            return position < limit ? bytes[position++] & 0xff : -1;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) {
-            if (length > 0 && position == limit) {
-                return -1;
-            }
-            int count = Math.min(length, limit - position);
-            System.arraycopy(bytes, position, target, offset, count);
-            position += count;
-            return count;
-        }
     }
 }

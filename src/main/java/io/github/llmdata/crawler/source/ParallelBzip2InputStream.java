@@ -7,8 +7,7 @@ import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -24,7 +23,7 @@ import java.util.concurrent.RejectedExecutionException;
  * <p>The bytes are those of bzip2(1): checked by the CRC of each block and of each stream, streams written one after
  * another read as one, other bytes behind the last stream ignored with a {@link #note}. A failure surfaces after all
  * blocks before it have been delivered: an {@link EOFException} where the input ends too early, else an
- * {@link IOException}. Memory: some 8 MB a worker.
+ * {@link IOException}. Memory: 5 MB for each block on its way, of which there are two more than workers.
  *
  * <p>To be used by one thread at a time. That thread decodes too, where the executor has not come to it: a busy or
  * stopped executor costs time, never progress.
@@ -39,7 +38,7 @@ final class ParallelBzip2InputStream extends BulkInputStream {
     private final boolean concatenated;
     private final Bzip2Cutter cutter;
     private final Deque<Ahead> ahead = new ArrayDeque<>();
-    private final Queue<byte[]> buffers = new ConcurrentLinkedQueue<>();
+    private final Deque<Bzip2Block> places = new ConcurrentLinkedDeque<>();
 
     private Optional<IOException> inputFailure = Optional.empty();
     private boolean inputEnded;
@@ -48,7 +47,7 @@ final class ParallelBzip2InputStream extends BulkInputStream {
     private int streamCrc;
     private boolean finished;
     private Optional<String> note = Optional.empty();
-    private volatile boolean closed;
+    private boolean closed;
 
     private record Ahead(Bzip2Piece piece, FutureTask<Bzip2Block> decoding) {}
 
@@ -95,7 +94,7 @@ final class ParallelBzip2InputStream extends BulkInputStream {
 
     /** Moves to the next block, over the end of a stream if need be. False at the end of all. */
     private boolean nextBlock() throws IOException {
-        block.ifPresent(done -> buffers.add(done.buffer()));
+        block.ifPresent(places::push);
         block = Optional.empty();
         while (!finished) {
             Ahead head = take().orElseThrow(() -> inputFailure.orElseGet(ParallelBzip2InputStream::truncated));
@@ -112,19 +111,19 @@ final class ParallelBzip2InputStream extends BulkInputStream {
     private Bzip2Block decoded(Ahead head) throws IOException {
         Bzip2Piece piece = head.piece;
         Bzip2Block decoded = await(head.decoding);
-        for (int joins = 0; joins < MAX_JOINS && !decoded.isWhole(piece.crc()) && !piece.isTooLong(); joins++) {
+        for (int joins = 0; joins < MAX_JOINS && decoded.isCutShort() && !piece.isTooLong(); joins++) {
             Optional<Ahead> next = take();
             if (next.isEmpty()) {
                 break;
             }
             next.get().decoding.cancel(false);
             piece = piece.join(next.get().piece);
-            decoded = Bzip2Block.decode(piece, decoded.buffer(), () -> closed);
+            decoded.decode(piece);
         }
-        if (!decoded.isWhole(piece.crc())) {
-            throw head.piece.isLast() ? truncated() : new IOException("a bzip2 block is damaged");
+        if (decoded.isCutShort() && head.piece.isLast()) {
+            throw truncated();
         }
-        lastPiece = piece.isLast();
+        lastPiece = piece.isLast() && !decoded.isDamaged();
         streamCrc = Integer.rotateLeft(streamCrc, 1) ^ piece.crc();
         return decoded;
     }
@@ -182,7 +181,7 @@ final class ParallelBzip2InputStream extends BulkInputStream {
     }
 
     private void decodeAhead(Bzip2Piece piece) {
-        var decoding = new FutureTask<>(() -> Bzip2Block.decode(piece, buffer(), () -> closed));
+        var decoding = new FutureTask<>(() -> decode(piece));
         ahead.add(new Ahead(piece, decoding));
         if (piece.startsBlock()) {
             try {
@@ -193,9 +192,11 @@ final class ParallelBzip2InputStream extends BulkInputStream {
         }
     }
 
-    private byte[] buffer() {
-        byte[] used = buffers.poll();
-        return used != null ? used : new byte[Bzip2Block.BUFFER_BYTES];
+    private Bzip2Block decode(Bzip2Piece piece) {
+        Bzip2Block used = places.poll();
+        Bzip2Block place = used != null ? used : new Bzip2Block();
+        place.decode(piece);
+        return place;
     }
 
     private static Bzip2Block await(FutureTask<Bzip2Block> decoding) throws IOException {

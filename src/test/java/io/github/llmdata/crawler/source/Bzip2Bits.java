@@ -6,13 +6,13 @@ import java.math.BigInteger;
  * Plants the mark of a block or of a stream's end in the data of a bzip2 block: as surplus entries of its list of
  * selectors, which decoders read and do not use. The bits of both marks happen to be valid entries.
  */
-final class PlantedMark {
+final class Bzip2Bits {
     private static final int SYMBOL_MAP_AT = 32 + 48 + 32 + 1 + 24;
 
-    private PlantedMark() {}
+    private Bzip2Bits() {}
 
     /** The file with the mark in its first block, behind the last selector. */
-    static byte[] in(byte[] file, long mark) {
+    static byte[] withMark(byte[] file, long mark) {
         String bits = bits(file);
         int groups = SYMBOL_MAP_AT + 16 * (1 + Integer.bitCount(number(bits, SYMBOL_MAP_AT, 16)));
         int countAt = groups + 3;
@@ -30,6 +30,14 @@ final class PlantedMark {
                 + bits.substring(countAt + 15, end)
                 + planted
                 + withoutPadding(bits.substring(end)));
+    }
+
+    /** A file of one block with another CRC, at its start and at its end. */
+    static byte[] withCrc(byte[] file, int crc) {
+        String bits = withoutPadding(bits(file));
+        String digits =
+                Long.toBinaryString((1L << 32) | Integer.toUnsignedLong(crc)).substring(1);
+        return bytes(bits.substring(0, 80) + digits + bits.substring(112, bits.length() - 32) + digits);
     }
 
     /** The bits end behind the end mark and its checksum. */
