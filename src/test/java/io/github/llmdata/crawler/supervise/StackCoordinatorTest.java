@@ -60,7 +60,7 @@ class StackCoordinatorTest {
         Run run = Runs.of(dump, dir.resolve(out), cpu);
         ActorRef<DatasetSink.Command> sink = KIT.spawn(DatasetSink.create(dir.resolve(out), "stack", ALL, 1));
         StackPipeline pipeline =
-                new StackPipeline(run.settings().stack(), run.settings().output(), run.dumps(), ALL, run.meter(), cpu);
+                new StackPipeline(run.settings().stack(), run.settings().output(), run.plan(), ALL, run.meter(), cpu);
         return KIT.spawn(StackCoordinator.create(pipeline, sink, run.meter(), supervisor.getRef()));
     }
 
