@@ -65,12 +65,12 @@ class StackCoordinatorTest {
     }
 
     private StackCoordinator.Drained drained() {
-        AtomicInteger waited = new AtomicInteger();
+        int waited = 0;
         while (true) {
             try {
                 return supervisor.expectMessageClass(StackCoordinator.Drained.class, Duration.ofMillis(200));
             } catch (AssertionError e) {
-                assertThat(waited.incrementAndGet()).as("rounds waited").isLessThan(100);
+                assertThat(++waited).as("rounds waited").isLessThan(100);
                 time.timePasses(Duration.ofSeconds(10));
             }
         }
