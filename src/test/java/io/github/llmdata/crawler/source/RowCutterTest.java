@@ -126,8 +126,8 @@ class RowCutterTest {
             Reading reading = Reading.of(start, Reading.WHOLE, window);
 
             String text = new String(start, ISO_8859_1);
-            long complete = text.split(" />", -1).length - 1;
-            assertThat(reading.ids()).as("cut at %d", cut).hasSize((int) complete);
+            int complete = text.split(" />", -1).length - 1;
+            assertThat(reading.ids()).as("cut at %d", cut).hasSize(complete);
             assertThat(reading.problems()).as("cut at %d", cut).hasSize(1);
             assertThat(reading.problems().get(0)).startsWith(Reading.FILE + " is ");
             assertThat(reading.addsUp()).as("cut at %d", cut).isTrue();
