@@ -50,8 +50,10 @@ final class SpillStore implements AutoCloseable {
 
     @Override
     public void close() {
-        if (store != null) {
-            store.closeImmediately();
+        MVStore opened = store;
+        store = null;
+        if (opened != null) {
+            opened.closeImmediately();
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {

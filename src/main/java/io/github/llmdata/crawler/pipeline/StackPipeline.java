@@ -115,9 +115,19 @@ public final class StackPipeline {
                             .concatLazy(firstReading(dumps, linker))
                             .concatLazy(Source.lazySource(() -> secondReading(dumps, linker)))
                             .concatLazy(Source.lazySource(() -> Source.fromIterator(linker::settle)))
+                            .concatLazy(Source.lazySource(() -> closed(linker)))
                             .watchTermination((ignored, done) -> done.whenComplete((ok, failure) -> linker.close()));
                 })
                 .mapMaterializedValue(ignored -> NotUsed.getInstance());
+    }
+
+    /**
+     * Gives nothing. The next site's linker needs the file that this one waits with; what {@code watchTermination} does for
+     * a stream that ends early, it does on another thread, some time.
+     */
+    private static Source<Linked, NotUsed> closed(AnswerLinker linker) {
+        linker.close();
+        return Source.empty();
     }
 
     /** With {@code answers = best}: a reading that only compares scores, and gives nothing on. */

@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.supervise;
 
+import akka.actor.ActorInitializationException;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.ChildFailed;
@@ -194,12 +195,20 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
 
     private Behavior<Command> onChildFailed(ChildFailed failed) {
         ending = RunOutcome.Ending.FAILED;
-        failure = Optional.of(String.valueOf(failed.getCause().getMessage()));
+        failure = Optional.of(sentence(failed.getCause()));
         if (failed.getRef().path().equals(sink.path())) {
             return end(Optional.empty());
         }
         close(DatasetSink.Ending.KEEP);
         return this;
+    }
+
+    /** A child that fails while it starts has its own failure wrapped by Akka. */
+    private static String sentence(Throwable failure) {
+        Throwable told = failure instanceof ActorInitializationException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+        return String.valueOf(told.getMessage());
     }
 
     private Behavior<Command> end(Optional<Analyst.Analysed> analysis) {

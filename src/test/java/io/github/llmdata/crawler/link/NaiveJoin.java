@@ -27,9 +27,11 @@ final class NaiveJoin {
 
     @SuppressWarnings("ReferenceEquality") // the very row, not one like it
     NaiveJoin(List<PostRow> rows, int minScore, boolean best) {
+        List<PostRow> duplicates = new ArrayList<>();
         for (PostRow row : rows) {
             if (byId.putIfAbsent(row.id(), row) != null) {
                 droppedRows.merge(Reason.DUPLICATE, 1L, Long::sum);
+                duplicates.add(row);
             }
         }
         for (PostRow row : byId.values()) {
@@ -37,11 +39,9 @@ final class NaiveJoin {
                 judge(row, claimed(row, best), minScore);
             }
         }
-        for (PostRow row : rows) {
-            if (byId.get(row.id()) != row && row.type() == PostType.QUESTION) {
-                reject(row, Reason.DUPLICATE);
-            }
-        }
+        duplicates.stream()
+                .filter(row -> row.type() == PostType.QUESTION)
+                .forEach(row -> reject(row, Reason.DUPLICATE));
         byId.values().forEach(this::countUnused);
     }
 

@@ -70,7 +70,13 @@ class StackPipelineTest {
 
     private StackPipeline pipeline(StackSettings settings, Executor cpu, Set<Output> outputs, Path... files)
             throws IOException {
-        DumpPlan found = DumpInputs.find(List.of(files), Optional.of("example.org"), DumpLimits.DEFAULT, Runnable::run);
+        return pipeline(settings, cpu, outputs, Optional.of("example.org"), files);
+    }
+
+    private StackPipeline pipeline(
+            StackSettings settings, Executor cpu, Set<Output> outputs, Optional<String> site, Path... files)
+            throws IOException {
+        DumpPlan found = DumpInputs.find(List.of(files), site, DumpLimits.DEFAULT, Runnable::run);
         OutputSettings output = new OutputSettings(dir.resolve("out"), Set.of(OutputSettings.Format.TEXT), true);
         return new StackPipeline(settings, output, found, outputs, meter, cpu);
     }
@@ -226,8 +232,31 @@ class StackPipelineTest {
 
     @Test
     void leavesNoFileOfWaitingQuestions() throws IOException {
-        run(pipeline(settings(Answers.ACCEPTED, 0), FOUR, ALL, dump()), 0);
+        Path dump = dump();
+        for (int i = 0; i < 20; i++) {
+            run(pipeline(settings(Answers.ACCEPTED, 0), FOUR, ALL, dump), 0);
 
+            assertThat(dir.resolve("out/.state/waiting.mv")).doesNotExist();
+        }
+    }
+
+    @Test
+    void readsOneSiteAfterTheOther() throws IOException {
+        List<Path> sites = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Path folder = Files.createDirectories(dir.resolve("site" + i + ".example.org"));
+            int id = 10 * i + 1;
+            sites.add(Files.writeString(
+                    folder.resolve("Posts.xml"),
+                    Posts.table(Posts.question(id, id + 1), Posts.answer(id + 1, id, 5), Posts.answer(id + 2, id, 5))));
+        }
+        StackPipeline pipeline =
+                pipeline(settings(Answers.ACCEPTED, 0), FOUR, ALL, Optional.empty(), sites.toArray(Path[]::new));
+
+        Accounts sum = Batches.sum(run(pipeline, 0));
+
+        assertThat(sum.of(Kind.RECORDS).out()).isEqualTo(20);
+        assertThat(sum.isBalanced()).isTrue();
         assertThat(dir.resolve("out/.state/waiting.mv")).doesNotExist();
     }
 

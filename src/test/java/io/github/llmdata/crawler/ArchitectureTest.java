@@ -1,0 +1,212 @@
+package io.github.llmdata.crawler;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.typed.javadsl.AbstractBehavior;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rules of ARCHITECTURE.md that a compiler does not check. */
+class ArchitectureTest {
+    private static final String ROOT = "io.github.llmdata.crawler";
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .importLocations(Set.of(
+                    Location.of(Main.class.getProtectionDomain().getCodeSource().getLocation())));
+
+    private static String[] packages(String names) {
+        return Arrays.stream(names.strip().split(" +"))
+                .filter(name -> !name.isEmpty())
+                .map(name -> name.equals("(root)") ? ROOT : ROOT + "." + name + "..")
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void theClassesAreThere() {
+        assertThat(OURS.contain(Main.class)).isTrue();
+        assertThat(OURS).hasSizeGreaterThan(50).noneMatch(type -> type.getName().endsWith("Test"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "model,     ''",
+        "settings,  model",
+        "stats,     model settings",
+        "source,    model settings stats",
+        "link,      model settings stats",
+        "extract,   model settings stats",
+        "refine,    model settings stats",
+        "write,     model settings stats",
+        "analyse,   model settings stats",
+        "pipeline,  model settings stats source link extract refine write",
+        "supervise, model settings stats source write analyse pipeline"
+    })
+    void aPackageKnowsOnlyThoseBeforeIt(String name, String known) {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "." + name + "..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(packages(name + " " + known))
+                        .or(describe("are not ours", ArchitectureTest::isForeign)))
+                .check(OURS);
+    }
+
+    private static boolean isForeign(JavaClass type) {
+        return !type.getBaseComponentType().getPackageName().startsWith(ROOT);
+    }
+
+    @Test
+    void everyPackageHasItsRule() {
+        Set<String> names = new TreeSet<>();
+        OURS.forEach(type -> names.add(type.getPackageName().replace(ROOT, "").replaceFirst("^\\.", "")));
+
+        assertThat(names)
+                .containsExactlyInAnyOrder(
+                        "",
+                        "analyse",
+                        "extract",
+                        "link",
+                        "model",
+                        "pipeline",
+                        "refine",
+                        "settings",
+                        "source",
+                        "stats",
+                        "supervise",
+                        "write");
+    }
+
+    @Test
+    void theModelKnowsTheJdkAlone() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".model..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", ROOT + ".model..")
+                .check(OURS);
+    }
+
+    @Test
+    void supervisorsKnowDumpsButNotHowTheyAreRead() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".supervise..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(packages("source"))
+                        .and(describe(
+                                "are not Dump", type -> !type.getSimpleName().equals("Dump"))))
+                .check(OURS);
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(OURS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "akka,                        source write analyse pipeline supervise (root)",
+        "akka.actor,                  write analyse supervise (root)",
+        "akka.http,                   ''",
+        "org.jsoup,                   extract",
+        "com.fasterxml.aalto,         source",
+        "javax.xml,                   source",
+        "org.apache.commons.compress, source",
+        "org.tukaani,                 source",
+        "com.github.luben,            source",
+        "com.typesafe.config,         settings (root)",
+        "picocli,                     (root)",
+        "ch.qos.logback,              (root)",
+        "org.h2,                      link",
+        "org.roaringbitmap,           link",
+        "com.fasterxml.jackson,       stats write"
+    })
+    void aLibraryHasItsHome(String library, String home) {
+        noClasses()
+                .that(DescribedPredicate.not(resideInAnyPackage(packages(home))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library + "..")
+                .check(OURS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"java.lang.ProcessBuilder, Analyst", "java.lang.Process, Analyst"})
+    void processesAreStartedByTheAnalyst(String type, String user) {
+        assertThat(users(access -> access.getTargetOwner().getName().equals(type)))
+                .containsOnly(user);
+    }
+
+    @Test
+    void theProcessIsEndedOnlyWhereTheCommandLineEnds() {
+        assertThat(users(access -> access.getTargetOwner().isEquivalentTo(System.class)
+                        && access.getName().equals("exit")))
+                .containsOnly("Main", "StopSignals");
+        assertThat(users(access -> access.getTargetOwner().isEquivalentTo(Runtime.class)
+                        && (access.getName().equals("halt") || access.getName().equals("exit"))))
+                .containsOnly("StopSignals");
+    }
+
+    private static Set<String> users(java.util.function.Predicate<JavaAccess<?>> accesses) {
+        return OURS.stream()
+                .flatMap(type -> type.getAccessesFromSelf().stream())
+                .filter(accesses)
+                .map(access -> topLevel(access.getOriginOwner()).getSimpleName())
+                .collect(Collectors.toSet());
+    }
+
+    private static JavaClass topLevel(JavaClass type) {
+        return type.getEnclosingClass().map(ArchitectureTest::topLevel).orElse(type);
+    }
+
+    static Stream<JavaClass> actors() {
+        return OURS.stream().filter(type -> type.isAssignableTo(AbstractBehavior.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("actors")
+    void anActorHandlesEveryCommandOfItsProtocol(JavaClass actor) throws ClassNotFoundException {
+        JavaMethod receive = actor.getMethod("createReceive");
+        Set<String> handled = Stream.concat(
+                        receive.getReferencedClassObjects().stream()
+                                .map(object -> object.getRawType().getName()),
+                        receive.getFieldAccesses().stream()
+                                .map(access -> access.getTarget().getRawType().getName()))
+                .collect(Collectors.toSet());
+
+        assertThat(handled).containsAll(commands(Class.forName(actor.getName() + "$Command")));
+    }
+
+    private static List<String> commands(Class<?> protocol) {
+        assertThat(protocol.isSealed()).as("%s is sealed", protocol).isTrue();
+        return Arrays.stream(protocol.getPermittedSubclasses())
+                .map(Class::getName)
+                .toList();
+    }
+
+    @Test
+    void thereAreActorsToLookAt() {
+        assertThat(actors().map(JavaClass::getSimpleName))
+                .contains("Supervisor", "StackCoordinator", "DatasetSink", "Analyst", "Progress");
+    }
+}

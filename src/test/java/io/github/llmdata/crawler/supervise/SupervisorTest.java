@@ -1,0 +1,231 @@
+package io.github.llmdata.crawler.supervise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.ManualTime;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.ActorRef;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.llmdata.crawler.settings.AnalysisSettings;
+import io.github.llmdata.crawler.stats.Kind;
+import io.github.llmdata.crawler.testing.Posts;
+import io.github.llmdata.crawler.testing.SmallDump;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole runs over small dumps, with a clock moved by hand. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class SupervisorTest {
+    private static final ActorTestKit KIT = ActorTestKit.create(ManualTime.config());
+
+    @TempDir
+    Path dir;
+
+    private final ManualTime time = ManualTime.get(KIT.system());
+    private final TestProbe<Void> probe = KIT.createTestProbe();
+    private final CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
+
+    @AfterAll
+    static void shutDown() {
+        KIT.shutdownTestKit();
+    }
+
+    private Path out() {
+        return dir.resolve("out");
+    }
+
+    private ActorRef<Supervisor.Command> start(Path dump, Executor cpu, AnalysisSettings analysis) throws IOException {
+        return KIT.spawn(Supervisor.create(Runs.of(dump, out(), cpu, analysis), outcome));
+    }
+
+    private RunOutcome run(Path dump) throws IOException {
+        start(dump, Runnable::run, Runs.NO_ANALYSIS);
+        return outcome.orTimeout(60, TimeUnit.SECONDS).join();
+    }
+
+    private Path dump() throws IOException {
+        return SmallDump.write(dir.resolve("Posts.xml"), 3);
+    }
+
+    private AnalysisSettings shell(String script) throws IOException {
+        Path file = Files.writeString(dir.resolve("script.sh"), script);
+        return new AnalysisSettings(true, "/bin/sh", file.toString(), Duration.ofMinutes(1));
+    }
+
+    private JsonNode report() throws IOException {
+        return new ObjectMapper().readTree(out().resolve("report.json").toFile());
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(out())) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void aRunPublishesItsFilesAndReports() throws IOException {
+        RunOutcome ended = run(dump());
+
+        assertThat(ended.ending()).isEqualTo(RunOutcome.Ending.COMPLETED);
+        assertThat(ended.hasFailed()).isFalse();
+        assertThat(ended.accounts().of(Kind.ROWS).in()).isEqualTo(903);
+        assertThat(ended.files()).hasSize(3).allMatch(Files::exists);
+        assertThat(files())
+                .containsExactly("dataset_stack.jsonl", "dataset_stack.txt", "dropped_stack.jsonl", "report.json");
+        assertThat(report().get("status").asText()).isEqualTo("completed");
+        assertThat(report().at("/accounts/rows/in").asInt()).isEqualTo(903);
+        assertThat(ended.analysis()).isEmpty();
+    }
+
+    @Test
+    void theDatasetIsAnalysedOnceItIsComplete() throws IOException {
+        start(dump(), Runnable::run, shell("test -s \"$1\" && echo \"$1\""));
+
+        RunOutcome ended = outcome.orTimeout(60, TimeUnit.SECONDS).join();
+
+        assertThat(ended.analysis().orElseThrow().output().strip())
+                .isEqualTo(out().resolve("dataset_stack.txt").toString());
+        assertThat(ended.analysis().orElseThrow().failure()).isEmpty();
+    }
+
+    @Test
+    void anInputThatIsCutOffIsAFailureThatKeepsItsRecords() throws IOException {
+        Path dump = Files.writeString(
+                dir.resolve("Posts.xml"), "<posts>" + Posts.question(1, 2) + Posts.answer(2, 1, 5) + "<row Id=");
+
+        RunOutcome ended = run(dump);
+
+        assertThat(ended.hasFailed()).isTrue();
+        assertThat(ended.status()).isEqualTo("incomplete-input");
+        assertThat(ended.accounts().of(Kind.RECORDS).out()).isEqualTo(1);
+        assertThat(out().resolve("dataset_stack.txt")).isNotEmptyFile();
+        assertThat(report().get("problems")).hasSize(1);
+    }
+
+    @Test
+    void anInputThatIsNoDumpLeavesNoDataset() throws IOException {
+        RunOutcome ended = run(Files.writeString(dir.resolve("Posts.xml"), "nothing like it"));
+
+        assertThat(ended.hasFailed()).isTrue();
+        assertThat(ended.files()).isEmpty();
+        assertThat(files()).containsExactly("report.json");
+    }
+
+    @Test
+    void anEmptyTableIsAnEmptyDataset() throws IOException {
+        RunOutcome ended = run(Files.writeString(dir.resolve("Posts.xml"), "<posts></posts>"));
+
+        assertThat(ended.hasFailed()).isFalse();
+        assertThat(out().resolve("dataset_stack.txt")).isEmptyFile();
+    }
+
+    @Test
+    void anOutputThatCannotBeWrittenEndsTheRun() throws IOException {
+        Files.writeString(out(), "in the way");
+
+        RunOutcome ended = run(dump());
+
+        assertThat(ended.ending()).isEqualTo(RunOutcome.Ending.FAILED);
+        assertThat(ended.failure().orElseThrow()).startsWith("Cannot write " + out());
+    }
+
+    @Test
+    void aStreamThatFailsForGoodEndsTheRunAndKeepsWhatIsWritten() throws IOException {
+        start(
+                dump(),
+                task -> {
+                    throw new RejectedExecutionException("no more threads");
+                },
+                Runs.NO_ANALYSIS);
+
+        probe.awaitAssert(Duration.ofSeconds(30), () -> {
+            time.timePasses(Duration.ofSeconds(40));
+            assertThat(outcome).isDone();
+            return null;
+        });
+        assertThat(outcome.join().ending()).isEqualTo(RunOutcome.Ending.FAILED);
+        assertThat(outcome.join().failure()).contains("no more threads");
+        assertThat(files()).contains("dataset_stack.txt.part", "report.json").doesNotContain("dataset_stack.txt");
+        assertThat(report().get("status").asText()).isEqualTo("failed");
+    }
+
+    @Test
+    void aStoppedRunKeepsItsFilesForTheNext() throws IOException {
+        CompletableFuture<ActorRef<Supervisor.Command>> supervisor = new CompletableFuture<>();
+        Executor stopping = task -> {
+            supervisor.join().tell(Supervisor.Stop.INSTANCE);
+            task.run();
+        };
+        supervisor.complete(start(dump(), stopping, shell("echo never")));
+
+        RunOutcome ended = outcome.orTimeout(60, TimeUnit.SECONDS).join();
+
+        assertThat(ended.ending()).isEqualTo(RunOutcome.Ending.STOPPED);
+        assertThat(ended.analysis()).isEmpty();
+        assertThat(ended.accounts().isBalanced()).isTrue();
+        assertThat(files())
+                .containsExactly(
+                        "dataset_stack.jsonl.part",
+                        "dataset_stack.txt.part",
+                        "dropped_stack.jsonl.part",
+                        "report.json");
+        assertThat(report().get("status").asText()).isEqualTo("stopped");
+    }
+
+    @Test
+    void aStopWaitsNoLongerThanTheDrainTimeout() throws IOException {
+        Path dump =
+                Files.writeString(dir.resolve("Posts.xml"), Posts.table(Posts.question(1, 2), Posts.answer(2, 1, 5)));
+        AtomicInteger tasks = new AtomicInteger();
+        Executor hangingAfterTheParser = task -> {
+            if (tasks.incrementAndGet() == 1) {
+                task.run();
+            }
+        };
+        ActorRef<Supervisor.Command> supervisor = start(dump, hangingAfterTheParser, Runs.NO_ANALYSIS);
+        probe.awaitAssert(() -> assertThat(tasks.get()).isGreaterThan(1));
+        supervisor.tell(Supervisor.Stop.INSTANCE);
+
+        probe.expectNoMessage(Duration.ofMillis(300));
+        assertThat(outcome).isNotDone();
+        probe.awaitAssert(() -> {
+            time.timePasses(Duration.ofSeconds(10));
+            assertThat(outcome).isDone();
+            return null;
+        });
+        assertThat(outcome.join().ending()).isEqualTo(RunOutcome.Ending.STOPPED);
+    }
+
+    @Test
+    void aStopDuringTheAnalysisKeepsTheFinishedFiles() throws IOException {
+        ActorRef<Supervisor.Command> supervisor =
+                start(dump(), Runnable::run, shell("touch \"$1.begun\"; exec sleep 100"));
+        probe.awaitAssert(
+                () -> assertThat(out().resolve("dataset_stack.txt.begun")).exists());
+        supervisor.tell(Supervisor.Stop.INSTANCE);
+
+        RunOutcome ended = outcome.orTimeout(60, TimeUnit.SECONDS).join();
+
+        assertThat(ended.ending()).isEqualTo(RunOutcome.Ending.STOPPED);
+        assertThat(ended.files()).hasSize(3).allMatch(Files::exists);
+        assertThat(report().get("status").asText()).isEqualTo("completed");
+    }
+}
