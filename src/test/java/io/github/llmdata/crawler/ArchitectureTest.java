@@ -114,7 +114,8 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(packages("source"))
                         .and(describe(
-                                "are not Dump", type -> !type.getSimpleName().equals("Dump"))))
+                                "are not DumpPlan",
+                                type -> !type.getSimpleName().equals("DumpPlan"))))
                 .check(OURS);
     }
 
