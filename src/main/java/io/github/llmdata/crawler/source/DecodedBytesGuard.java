@@ -30,13 +30,13 @@ final class DecodedBytesGuard extends BulkInputStream {
         if (decoded > limits.maxDecodedBytes()) {
             throw new DumpException(
                     DumpException.TOO_LARGE,
-                    "%s holds more than %,d bytes; if it is to be trusted, raise the limit of decoded bytes"
+                    "%s holds more than %,d bytes; if it is to be trusted, raise crawler.stack.max-decoded-bytes"
                             .formatted(label, limits.maxDecodedBytes()));
         }
         if (decoded > UNSUSPICIOUS_BYTES && decoded / limits.maxRatio() > storedBytesRead.getAsLong()) {
             throw new DumpException(
                     DumpException.TOO_DENSE,
-                    "%s expands more than %d times, which no dump does; if it is to be trusted, raise the limit of the ratio"
+                    "%s expands more than %d times, which no dump does; if it is to be trusted, raise crawler.stack.max-ratio"
                             .formatted(label, limits.maxRatio()));
         }
         return count;
