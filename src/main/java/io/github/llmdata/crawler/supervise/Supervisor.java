@@ -127,11 +127,11 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         accounts = said.drained().checkpoint().accounts();
         boolean complete = said.drained().complete();
         ending = complete ? RunOutcome.Ending.COMPLETED : RunOutcome.Ending.STOPPED;
-        boolean nothingRead =
-                accounts.of(Kind.ROWS).in() == 0 && !accounts.problems().isEmpty();
+        boolean nothingToShow =
+                accounts.of(Kind.RECORDS).out() == 0 && !accounts.problems().isEmpty();
         close(
                 complete
-                        ? nothingRead ? DatasetSink.Ending.DISCARD : DatasetSink.Ending.PUBLISH
+                        ? nothingToShow ? DatasetSink.Ending.DISCARD : DatasetSink.Ending.PUBLISH
                         : DatasetSink.Ending.KEEP);
         return this;
     }
