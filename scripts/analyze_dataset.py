@@ -66,13 +66,17 @@ class Lengths:
     def count(self) -> int:
         return sum(self.counts.values())
 
+    def ordered(self) -> List[Tuple[int, int]]:
+        """(length, times), ascending; the middle of a bucket stands for the lengths in it."""
+        return sorted((min(max(length, self.low), self.high), times) for length, times in self.counts.items())
+
     def quantiles(self, shares: Sequence[float]) -> List[float]:
         """Values at the given shares (0 to 1), interpolated between neighbours as statistics.median does."""
-        ordered = sorted(self.counts.items())
+        ordered = self.ordered()
         ends = list(accumulate(times for _, times in ordered))
 
         def value(rank: int) -> int:
-            return min(max(ordered[bisect_right(ends, rank)][0], self.low), self.high)
+            return ordered[bisect_right(ends, rank)][0]
 
         found = []
         for share in shares:
@@ -100,9 +104,9 @@ class Lengths:
         bins = max(12, math.ceil(10 * math.log10(last / first)))
         edges = sorted({round(first * (last / first) ** (i / bins)) for i in range(bins + 1)})
         filled = [0] * len(edges)
-        for length, times in self.counts.items():
+        for length, times in self.ordered():
             if length > 0:
-                filled[bisect_right(edges, min(length, self.high)) - 1] += times
+                filled[bisect_right(edges, length) - 1] += times
         return [(edges[i], edges[i + 1] - 1, filled[i]) for i in range(len(edges) - 1)]
 
 
@@ -167,10 +171,9 @@ class Dataset:
             self.stray[f"<{role}>:"] -= self.role_tokens[role].count()
 
     def _pieces(self, file: BinaryIO) -> Iterator[str]:
-        """The text after a line break put in front of it, cut between samples or, in a huge one, anywhere.
+        """The text with a line break put in front of it, cut between samples, or between lines in a huge sample.
 
-        A cut never parts a marker or `<eos>` from its line break, and parts a token only where there is neither
-        a line break nor a space in LONGEST_PIECE characters.
+        A line is cut where it is longer than LONGEST_PIECE.
         """
         codecs.register_error("count-invalid", self._invalid)
         decoder = codecs.getincrementaldecoder("utf-8")("count-invalid")
@@ -185,7 +188,7 @@ class Dataset:
             if cut >= 0:
                 cut += len(SAMPLE_END) - 1
             elif len(text) > LONGEST_PIECE:
-                cut = max(text.rfind("\n"), 0) or text.rfind(" ") + 1 or len(text)
+                cut = max(text.rfind("\n"), 0) or len(text)
             if cut > 0:
                 yield text[:cut]
                 text = text[cut:]
@@ -331,6 +334,12 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if value >= 1000 or text.endswith(".0") else text
 
 
+def cell(value: float, width: int) -> str:
+    """A number at the right of a column, in millions where it does not fit otherwise."""
+    text = number(value)
+    return (text if len(text) < width else f"{value / 1e6:,.1f}M").rjust(width)
+
+
 def percent(share: float) -> str:
     return f"{100 * share:.1f} %"
 
@@ -341,8 +350,7 @@ def table_rows(title: str, rows: Dict[str, Optional[Dict[str, float]]]) -> List[
     lines = ["", f"{title:11}" + "".join(f"{name:>{width}}" for name, width in columns.items())]
     for label, summary in rows.items():
         if summary:
-            lines.append(f"{label:11}" + "".join(f"{number(summary[name]):>{width}}"
-                                                 for name, width in columns.items()))
+            lines.append(f"{label:11}" + "".join(cell(summary[name], width) for name, width in columns.items()))
     return lines
 
 
@@ -371,17 +379,18 @@ def report(stats: Dict[str, Any], non_ascii_limit: float) -> str:
         counted = gpt2["sample"]["count"]
         note = "Counted on every sample."
         if gpt2["whole"] < stats["samples"]:
+            cut = counted - gpt2["whole"]
             note = (f"Counted on {number(counted)} of {number(stats['samples'])} samples, a fixed random choice."
-                    f" {number(counted - gpt2['whole'])} of them have a turn over {BPE_CHARACTERS:,} characters, counted"
-                    f" that far and extrapolated. The whole file holds about {number(gpt2['estimated_total'])} GPT-2"
-                    f" tokens, {gpt2['per_character']:.3f} a character.")
+                    f" {number(cut)} of them have a turn over {BPE_CHARACTERS:,} characters, counted that far"
+                    f" and extrapolated. The whole file holds about {number(gpt2['estimated_total'])} GPT-2 tokens,"
+                    f" {gpt2['per_character']:.3f} a character.")
         lines += [shares_line(gpt2)] + textwrap.wrap(note, 80)
     else:
         lines += ["", "GPT-2 tokens are not counted: pip install -r scripts/requirements.txt"]
     if stats["histogram"]:
         highest = max(count for _, _, count in stats["histogram"])
         lines += ["", "samples by length in tokens"]
-        lines += [f"{first:>10,} -{last:>10,} {count:>12,} {'#' * math.ceil(42 * count / highest)}".rstrip()
+        lines += [f"{first:>11,} - {last:>11,} {count:>11,} {'#' * math.ceil(42 * count / highest)}".rstrip()
                   for first, last, count in stats["histogram"]]
     return "\n".join(lines + warnings_of(stats, non_ascii_limit))
 
@@ -465,13 +474,13 @@ def draw_lengths(axes: Any, tokens: Lengths) -> None:
 
 
 def draw_shares(axes: Any, dataset: Dataset) -> int:
-    """The cumulative shares of samples and turns, with the context lengths; returns the shortest length drawn."""
+    """The cumulative shares of samples and turns, with the context lengths; returns the shortest length shown."""
     lines = [("whole sample", dataset.tokens, "#444444")] if dataset.dialogues else []
     lines += [(role, dataset.role_tokens[role], color)
               for role, color in zip(ROLES, ("#2a8f5b", "#d08a1d", "#1b4f8a")) if dataset.role_tokens[role].counts]
     for label, lengths, color in lines:
-        drawn = [max(length, 1) for length in sorted(lengths.counts)]
-        ends = list(accumulate(times for _, times in sorted(lengths.counts.items())))
+        drawn = [max(length, 1) for length, _ in lengths.ordered()]
+        ends = list(accumulate(times for _, times in lengths.ordered()))
         axes.step(drawn[:1] + drawn, [0] + [100 * end / ends[-1] for end in ends], where="post",
                   color=color, label=label)
     for limit in CONTEXTS:
@@ -481,7 +490,7 @@ def draw_shares(axes: Any, dataset: Dataset) -> int:
     axes.set_ylim(0, 102)
     axes.set_ylabel("% no longer than this")
     axes.set_xlabel("length in tokens separated by white space (log scale)")
-    return min(max(lengths.low, 1) for _, lengths, _ in lines)
+    return min([CONTEXTS[0]] + [max(lengths.low, 1) for _, lengths, _ in lines])
 
 
 def say(text: str) -> None:

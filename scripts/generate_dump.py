@@ -33,7 +33,9 @@ SITE_SHAPES = {"sorted": (0.03, 8000), "late": (0.3, 30000)}    # share of late 
 BODY_MEDIAN, BODY_SPREAD = 690, 0.8     # bytes of escaped HTML, log-normal: about 1 KB on average
 WITH_CODE = 0.6                 # of the bodies; more than half of such a body is code
 ZIPF = 0.75                     # how uneven the words are
-RARE, FOREIGN = 0.13, 0.027     # share of words hardly seen before, and of words not in ASCII
+RARE = 0.13                     # share of words hardly seen before
+FOREIGN_BODIES = 0.1            # of the bodies, as in real dumps: those with words not in ASCII
+FOREIGN = 0.27                  # share of such words there
 PICKS = 1 << 16                 # tokens in a table, so that 16 random bits are an index
 WRITE_BYTES = 1 << 20
 
@@ -111,10 +113,7 @@ class Vocabulary:
         rng.shuffle(derived)
         self.words = [(" " + w, 1 / (rank + 4) ** ZIPF) for rank, w in enumerate(dict.fromkeys(COMMON + derived))]
         self.title = self.table([(self.words, 1.0)])
-        self.prose = self.table([
-            (self.words, 0.83 - RARE - FOREIGN), (self.many(self.rare, 9000), RARE), (self.many(self.foreign, 2500), FOREIGN),
-            (self.equal(PAUSES), 0.127), (self.many(self.inline_code, 2500), 0.025), (self.many(self.emphasis, 800), 0.008),
-            (self.many(self.link, 1500), 0.005), (self.equal([" &amp;", " a &lt; b", ' "the', " (see"]), 0.005)])
+        self.plain, self.mixed = self.prose(0), self.prose(FOREIGN)
         names = self.table([(self.many(lambda: html(self.name()), 20000), 1.0)])
         joints = self.table([(self.equal(map(html, JOINTS)), 1.0)])
         self.code = {}
@@ -122,6 +121,12 @@ class Vocabulary:
             first = self.table([(self.many(lambda: self.fill(begins), 500), 1.0)])
             last = self.table([(self.many(lambda: self.fill(ends) + "\n", 2000), 1.0)])
             self.code[language] = [first, names, joints, names, last]
+
+    def prose(self, foreign):
+        return self.table([
+            (self.words, 0.83 - RARE - foreign), (self.many(self.rare, 9000), RARE), (self.many(self.foreign, 2500), foreign),
+            (self.equal(PAUSES), 0.127), (self.many(self.inline_code, 2500), 0.025), (self.many(self.emphasis, 800), 0.008),
+            (self.many(self.link, 1500), 0.005), (self.equal([" &amp;", " a &lt; b", ' "the', " (see"]), 0.005)])
 
     def one(self, of):
         return of[int(self.rng.random() * len(of))]
@@ -238,7 +243,9 @@ class Shapes:
         self.rng = rng
         tokens = Vocabulary(rng)
         self.titles = Tape(rng, [tokens.title] * 6, 20_000)
-        self.prose = Tape(rng, [tokens.prose] * 12, 180_000)
+        self.plain = Tape(rng, [tokens.plain] * 12, 160_000)
+        self.mixed = Tape(rng, [tokens.mixed] * 12, 20_000)
+        self.prose = self.plain
         self.code = {language: Tape(rng, tables, 60_000) for language, tables in tokens.code.items()}
         self.openers = [o.replace("_", " ") for o in OPENERS]
         self.bodies = [self.shape(self.size()) for _ in range(1 << 11)]
@@ -248,6 +255,7 @@ class Shapes:
 
     def shape(self, size):
         rng = self.rng
+        self.prose = self.mixed if rng.random() < FOREIGN_BODIES else self.plain
         gap = "\n\n" if rng.random() < 0.6 else "\n"
         code = size * (0.3 + 0.55 * rng.random()) if rng.random() < WITH_CODE else 0
         prose = size - code

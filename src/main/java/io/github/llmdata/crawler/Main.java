@@ -3,7 +3,6 @@ package io.github.llmdata.crawler;
 import io.github.llmdata.crawler.extract.StackExtractor;
 import io.github.llmdata.crawler.refine.TextNormalizer;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
-import io.github.llmdata.crawler.source.DumpException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -40,8 +39,6 @@ public final class Main {
             return args.length > 0 && args[0].equals("extract") ? extract(args) : crawl(args);
         } catch (InvalidSettingException | ParameterException e) {
             return fail(USAGE, String.valueOf(e.getMessage()));
-        } catch (DumpException e) {
-            return fail(e.code().equals("missing-input") ? USAGE : FAILED, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return fail(FAILED, String.valueOf(e.getMessage()));
         }
@@ -82,7 +79,7 @@ public final class Main {
             return fail(FAILED, file + " is larger than " + MAX_POST_BYTES + " bytes: it is not one post.");
         }
         String html = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        out.println(new TextNormalizer().normalize(new StackExtractor(false).text(html)));
+        out.println(TextNormalizer.normalize(new StackExtractor(false).text(html)));
         return DONE;
     }
 

@@ -7,11 +7,14 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigUtil;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.source.Dump;
+import io.github.llmdata.crawler.source.DumpException;
 import io.github.llmdata.crawler.source.DumpInputs;
 import io.github.llmdata.crawler.source.DumpLimits;
+import io.github.llmdata.crawler.source.DumpPlan;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.Report;
 import io.github.llmdata.crawler.stats.RunFacts;
@@ -20,13 +23,18 @@ import io.github.llmdata.crawler.supervise.Run;
 import io.github.llmdata.crawler.supervise.RunOutcome;
 import io.github.llmdata.crawler.supervise.Supervisor;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +47,8 @@ import org.slf4j.LoggerFactory;
 final class StackCommand {
     /** What the actor system gets to stop in after the drain timeout. */
     private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private static final String SAMPLE = "/sample/stack/stack.example.org-Posts.xml";
 
     private final CommandLine options;
     private final String version;
@@ -59,68 +69,71 @@ final class StackCommand {
      */
     int run() throws IOException {
         Config config = Configuration.load(options.configFile(), sets());
-        Settings settings = settings(config);
-        Executor cpu = cpu();
-        DumpInputs inputs = DumpInputs.find(
-                settings.stack().inputs(),
-                settings.stack().site(),
-                new DumpLimits(
-                        settings.stack().maxDecodedBytes(), settings.stack().maxRatio()),
-                cpu);
-        Map<String, Configuration.Described> described = Configuration.describe(config);
-        if (options.dryRun) {
-            plan(settings, described, inputs);
-            return Main.DONE;
-        }
+        Settings settings = Settings.from(config);
         if (options.quiet) {
             ((Logger) LoggerFactory.getLogger("io.github.llmdata")).setLevel(Level.WARN);
         }
-        inputs.notes()
-                .forEach(note -> LoggerFactory.getLogger(StackCommand.class).info(note));
+        Executor cpu = cpu();
+        DumpPlan plan = DumpInputs.find(
+                paths(settings.stack().inputs()), settings.stack().site(), limits(settings), cpu);
+        Optional<DumpException> missing = plan.problems().stream()
+                .filter(problem -> problem.code().equals(DumpException.MISSING))
+                .findFirst();
+        if (missing.isPresent()) {
+            err.println(missing.get().getMessage());
+            return Main.USAGE;
+        }
+        Map<String, Configuration.Described> described = Configuration.describe(config);
+        if (options.dryRun) {
+            printPlan(settings, described, plan);
+            return Main.DONE;
+        }
         Meter meter = new Meter();
-        meter.expect(inputs.dumps().stream().mapToLong(Dump::storedBytes).sum());
-        RunFacts facts = new RunFacts(
-                "stack",
-                version,
-                Instant.now(),
-                values(described),
-                inputs.dumps().stream().map(Dump::label).toList());
-        return run(config, new Run(settings, inputs.dumps(), facts, meter, view(), cpu));
+        meter.expect(plan.storedBytes());
+        return run(config, new Run(settings, plan, facts(described, plan), meter, view(), cpu));
     }
 
-    private static Map<String, String> values(Map<String, Configuration.Described> described) {
-        Map<String, String> values = new TreeMap<>();
-        described.forEach((key, setting) -> values.put(key, setting.value()));
-        return values;
-    }
-
+    /** The options that stand for keys, weaker than an explicit {@code --set}. */
     private List<String> sets() {
         List<String> sets = new ArrayList<>();
-        options.outputDir().ifPresent(dir -> sets.add("crawler.output.dir=" + quoted(dir)));
+        options.outputDir().ifPresent(dir -> sets.add("crawler.output.dir=" + ConfigUtil.quoteString(dir)));
         if (options.noAnalysis) {
             sets.add("crawler.analysis.enabled=false");
         }
         if (!options.inputs.isEmpty()) {
-            String inputs = String.join(
-                    ",", options.inputs.stream().map(StackCommand::quoted).toList());
-            sets.add("crawler.stack.input=[" + inputs + "]");
+            List<String> quoted =
+                    options.inputs.stream().map(ConfigUtil::quoteString).toList();
+            sets.add("crawler.stack.input=[" + String.join(",", quoted) + "]");
         }
         sets.addAll(options.sets);
         return sets;
     }
 
-    private static String quoted(String text) {
-        return com.typesafe.config.ConfigUtil.quoteString(text);
+    /** The paths named; the word {@code sample} becomes a temporary copy of the dump that the jar carries. */
+    private static List<Path> paths(List<String> inputs) throws IOException {
+        List<Path> paths = new ArrayList<>();
+        for (String input : inputs) {
+            paths.add(input.equals("sample") ? sample() : Path.of(input));
+        }
+        return paths;
     }
 
-    private Settings settings(Config config) {
-        return Settings.from(config);
+    private static Path sample() throws IOException {
+        Path dir = Files.createTempDirectory("crawler-sample");
+        Path file = dir.resolve(SAMPLE.substring(SAMPLE.lastIndexOf('/') + 1));
+        dir.toFile().deleteOnExit();
+        file.toFile().deleteOnExit();
+        try (InputStream in = Objects.requireNonNull(StackCommand.class.getResourceAsStream(SAMPLE))) {
+            Files.copy(in, file);
+        }
+        return file;
     }
 
-    private Optional<Progress.View> view() {
-        return options.quiet
-                ? Optional.empty()
-                : Optional.of(new Progress.View(err, picocli.CommandLine.Help.Ansi.AUTO.enabled()));
+    private static DumpLimits limits(Settings settings) {
+        return new DumpLimits(
+                settings.stack().maxDecodedBytes(),
+                settings.stack().maxRatio(),
+                DumpLimits.DEFAULT.maxDictionaryBytes());
     }
 
     /** One thread a core for everything that computes: decoding, parsing, cleaning. */
@@ -133,18 +146,33 @@ final class StackCommand {
         });
     }
 
-    private void plan(Settings settings, Map<String, Configuration.Described> described, DumpInputs inputs) {
+    private RunFacts facts(Map<String, Configuration.Described> described, DumpPlan plan) {
+        Map<String, String> values = new TreeMap<>();
+        described.forEach((key, setting) -> values.put(key, setting.value()));
+        List<String> inputs = plan.dumps().stream().map(Dump::label).toList();
+        return new RunFacts("stack", version, Instant.now(), values, inputs, plan.skipped());
+    }
+
+    private Optional<Progress.View> view() {
+        boolean terminal = picocli.CommandLine.Help.Ansi.AUTO.enabled();
+        return options.quiet ? Optional.empty() : Optional.of(new Progress.View(err, terminal));
+    }
+
+    private void printPlan(Settings settings, Map<String, Configuration.Described> described, DumpPlan plan) {
         out.println("Settings");
-        described.forEach((key, value) -> out.printf("  %s = %s  (%s)%n", key, value.value(), value.origin()));
+        described.forEach((key, setting) -> out.printf("  %s = %s  (%s)%n", key, setting.value(), setting.origin()));
         out.println("Inputs");
-        inputs.dumps()
-                .forEach(dump ->
-                        out.printf("  %s  %,d bytes, site %s%n", dump.label(), dump.storedBytes(), dump.site()));
-        inputs.notes().forEach(note -> out.println("  " + note));
+        for (Dump dump : plan.dumps()) {
+            out.printf("  %s: %,d bytes, site %s%n", dump.label(), dump.storedBytes(), dump.site());
+        }
+        plan.problems().forEach(problem -> out.println("  problem: " + problem.getMessage()));
+        out.printf("  other files and entries, skipped: %,d%n", plan.skipped());
         out.println("Plan");
-        out.println("  read the inputs, pair questions with their "
-                + settings.stack().answers().name().toLowerCase(java.util.Locale.ROOT) + " answers, write to "
-                + settings.output().dir().toAbsolutePath());
+        out.printf(
+                "  pair each question with its %s answer of score %d or more, and write to %s%n",
+                settings.stack().answers().name().toLowerCase(Locale.ROOT),
+                settings.stack().minScore(),
+                settings.output().dir().toAbsolutePath());
     }
 
     private int run(Config config, Run run) {
@@ -158,9 +186,7 @@ final class StackCommand {
         });
         StopSignals.install();
         try {
-            RunOutcome ended = outcome.join();
-            int exitCode = print(run, ended);
-            return exitCode;
+            return print(run, outcome.join());
         } finally {
             reported.complete(Done.getInstance());
         }
@@ -180,10 +206,10 @@ final class StackCommand {
         outcome.analysis()
                 .ifPresent(analysis -> out.println("\n" + analysis.output().stripTrailing()));
         outcome.failure().ifPresent(err::println);
+        outcome.accounts().problems().forEach(err::println);
         Optional<String> analysisFailure = outcome.analysis().flatMap(analysis -> analysis.failure());
         analysisFailure.ifPresent(err::println);
         if (outcome.hasFailed()) {
-            outcome.accounts().problems().forEach(err::println);
             return Main.FAILED;
         }
         return analysisFailure.isPresent() ? Main.ANALYSIS_FAILED : Main.DONE;

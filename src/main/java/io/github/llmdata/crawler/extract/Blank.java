@@ -2,7 +2,23 @@ package io.github.llmdata.crawler.extract;
 
 /** Blank space in running text. */
 final class Blank {
+    private static final byte PLAIN = 0;
+    private static final byte BLANK = 1;
+    private static final byte OTHER = 2;
+
+    private static final byte[] KINDS = new byte[256];
+
+    static {
+        for (char c = 0; c < KINDS.length; c++) {
+            KINDS[c] = kindOf(c);
+        }
+    }
+
     private Blank() {}
+
+    private static byte kindOf(char c) {
+        return c == ' ' ? BLANK : isBlank(c) || isInvisible(c) ? OTHER : PLAIN;
+    }
 
     /** What collapses to one blank: the blanks of HTML, and the no-break space and other line ends as well. */
     static boolean isBlank(char c) {
@@ -18,30 +34,25 @@ final class Blank {
     }
 
     /** Gives the end of the stretch from {@code start} on that can stay as it is: words with one blank in between. */
-    static int plainEnd(String text, int start) {
-        int length = text.length();
+    static int plainEnd(char[] text, int start, int end) {
+        int before = BLANK | OTHER;
         int i = start;
-        while (i < length) {
-            char c = text.charAt(i);
-            if (c == ' ') {
-                if (i == start || i + 1 == length || !isPlain(text.charAt(i + 1))) {
-                    break;
-                }
-            } else if (!isPlain(c)) {
+        while (i < end) {
+            char c = text[i];
+            int kind = c < KINDS.length ? KINDS[c] : kindOf(c);
+            if ((kind & before) != 0) {
                 break;
             }
+            before = kind | OTHER;
             i++;
         }
-        return i;
+        return i > start && text[i - 1] == ' ' ? i - 1 : i;
     }
 
-    private static boolean isPlain(char c) {
-        return (c > ' ' && c < '\u007F') || (!isBlank(c) && !isInvisible(c));
-    }
-
-    static boolean isAllBlank(CharSequence text) {
+    /** Whether there is nothing to see. */
+    static boolean isAllBlank(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (!isBlank(text.charAt(i))) {
+            if (kindOf(text.charAt(i)) == PLAIN) {
                 return false;
             }
         }

@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.extract;
 
 import java.util.List;
+import org.jsoup.helper.ValidationException;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.parser.Parser;
@@ -28,7 +29,7 @@ final class HtmlToMarkdown {
         static final Options PLAIN = new Options(false);
     }
 
-    private static final int MAX_DEPTH = 512;
+    private static final int MAX_DEPTH = 256;
 
     /** A parser holds on to the last tree it built: one that has built a large tree is let go. */
     private static final int LARGE = 1 << 20;
@@ -44,11 +45,7 @@ final class HtmlToMarkdown {
 
     /** Converts a piece of HTML, such as the body of a post. Character references are resolved exactly once. */
     String convert(String html) {
-        // Not a document: its rules would move a leading comment, which may name a language, out of the body.
-        List<Node> nodes = PARSER.get().parseFragmentInput(html, new Element("body"), "");
-        if (html.length() >= LARGE) {
-            PARSER.remove();
-        }
+        List<Node> nodes = parse(html);
         Element body = nodes.isEmpty() ? null : nodes.get(0).parentElement();
         return body == null ? "" : convert(body, html.length());
     }
@@ -62,5 +59,21 @@ final class HtmlToMarkdown {
         MarkdownWriter out = new MarkdownWriter(capacity);
         new MarkdownWalk(options, out).walk(root);
         return out.toString();
+    }
+
+    /** Not as a document: that would move a leading comment, which may name a language, out of the body. */
+    private static List<Node> parse(String html) {
+        Element context = new Element("body");
+        try {
+            return PARSER.get().parseFragmentInput(html, context, "");
+        } catch (IndexOutOfBoundsException | ValidationException e) {
+            // jsoup 1.24.1 trips over formatting elements at its limit of depth: take the tags as they stand.
+            PARSER.remove();
+            return Parser.xmlParser().setMaxDepth(MAX_DEPTH).parseFragmentInput(html, context, "");
+        } finally {
+            if (html.length() >= LARGE) {
+                PARSER.remove();
+            }
+        }
     }
 }

@@ -16,9 +16,11 @@ final class InlineMarks {
     /** Where the text of each shown mark starts. */
     private int[] starts = new int[8];
 
+    /** How many marks are open in each that repeat one around it: bold in bold is just bold. */
+    private int[] repeated = new int[8];
+
     private int count;
     private int shown;
-
     private final Set<Mark> kinds = EnumSet.noneOf(Mark.class);
 
     InlineMarks(StringBuilder out) {
@@ -26,28 +28,34 @@ final class InlineMarks {
     }
 
     void open(Mark mark) {
+        if (!kinds.add(mark) && !mark.keepsLine()) {
+            repeated[count - 1]++;
+            return;
+        }
         if (count == open.length) {
             open = Arrays.copyOf(open, 2 * count);
             starts = Arrays.copyOf(starts, 2 * count);
+            repeated = Arrays.copyOf(repeated, 2 * count);
         }
-        // Bold in bold is just bold, but a power may have a power.
-        open[count++] = kinds.add(mark) || mark.keepsLine() ? mark : Mark.NONE;
+        repeated[count] = 0;
+        open[count++] = mark;
     }
 
-    /** Closes the innermost mark, if it is not a link. */
-    void close() {
-        if (isShownAndPopped()) {
-            if (open[count].keepsLine()) {
-                closeScript(starts[count]);
-            } else {
-                out.append(open[count].closing);
-            }
+    /** Closes the innermost mark, if it is not a link. Gives whether it was the sign of a footnote. */
+    boolean close() {
+        if (!pop()) {
+            return false;
         }
+        if (open[count].keepsLine()) {
+            return closeScript(starts[count]);
+        }
+        out.append(open[count].closing);
+        return false;
     }
 
     /** Closes the innermost mark, a link; one whose text is its address stays bare. */
     void closeLink(String url) {
-        if (isShownAndPopped()) {
+        if (pop()) {
             int start = starts[count];
             if (out.length() - start == url.length() && out.indexOf(url, start) == start) {
                 out.deleteCharAt(start - 1);
@@ -59,11 +67,16 @@ final class InlineMarks {
         }
     }
 
-    private boolean isShownAndPopped() {
+    /** Ends the innermost mark, and gives whether there is something to close. */
+    private boolean pop() {
+        if (repeated[count - 1] > 0) {
+            repeated[count - 1]--;
+            return false;
+        }
         kinds.remove(open[--count]);
-        boolean isShown = shown > count;
+        boolean wasShown = shown > count;
         shown = Math.min(shown, count);
-        return isShown;
+        return wasShown;
     }
 
     boolean areWaiting() {
@@ -85,34 +98,49 @@ final class InlineMarks {
         }
     }
 
-    /** Brackets what is more than one token. Small print, which is not attached to a word, loses its mark. */
-    private void closeScript(int start) {
-        if (isToken(start) || isBracketed(start)) {
-            return;
+    /**
+     * Brackets what is more than one token. Small print, which stands at no word, loses its mark; the sign of a
+     * footnote stands at no word either, but is one token.
+     */
+    private boolean closeScript(int start) {
+        int end = out.length();
+        boolean isBracketed = isBracketed(start, end);
+        boolean isAlone = isAlone(start - 1);
+        if (isToken(start, end) || (isBracketed && isToken(start + 1, end - 1))) {
+            return isAlone;
         }
-        if (start < 2 || out.charAt(start - 2) <= ' ') {
+        if (isAlone) {
             out.deleteCharAt(start - 1);
-        } else {
+        } else if (!isBracketed) {
             out.insert(start, '(').append(')');
         }
+        return false;
+    }
+
+    /** Whether there is no word before, looking past the marks that open in the same place. */
+    private boolean isAlone(int position) {
+        int i = position;
+        for (int outer = count - 1; outer >= 0 && starts[outer] == i; outer--) {
+            i -= open[outer].opening.length();
+        }
+        return i == 0 || out.charAt(i - 1) <= ' ';
     }
 
     /** A word or number, with a sign before or after it, or any single character. */
-    private boolean isToken(int start) {
-        int last = out.length() - 1;
-        for (int i = start; i <= last && start < last; i++) {
+    private boolean isToken(int start, int end) {
+        for (int i = start; i < end; i++) {
             char c = out.charAt(i);
-            boolean sign = (i == start || i == last) && "+-\u2212\u00B1".indexOf(c) >= 0;
-            if (!sign && !Character.isLetterOrDigit(c)) {
-                return false;
+            boolean atEdge = i == start || i == end - 1;
+            if (!Character.isLetterOrDigit(c) && !(atEdge && "+-\u2212\u00B1".indexOf(c) >= 0)) {
+                return end - start == 1;
             }
         }
         return true;
     }
 
-    private boolean isBracketed(int start) {
+    private boolean isBracketed(int start, int end) {
         int kind = "([{".indexOf(out.charAt(start));
-        return kind >= 0 && out.charAt(out.length() - 1) == ")]}".charAt(kind);
+        return kind >= 0 && out.charAt(end - 1) == ")]}".charAt(kind);
     }
 
     /** Writes an address so that Markdown reads it to its end. */
@@ -123,6 +151,7 @@ final class InlineMarks {
                 case '(' -> out.append("%28");
                 case ')' -> out.append("%29");
                 case ' ' -> out.append("%20");
+                case '|' -> out.append("%7C");
                 case '\t', '\n', '\r' -> {}
                 default -> out.append(c);
             }

@@ -2,7 +2,6 @@ package io.github.llmdata.crawler.extract;
 
 /** A mark put around inline text. */
 enum Mark {
-    NONE("", ""),
     STRONG("**", "**"),
     EMPHASIS("*", "*"),
     STRIKE("~~", "~~"),

@@ -77,19 +77,30 @@ final class MarkdownWalk {
     private void text(String text) {
         if (code.isReading()) {
             code.text(text);
-            return;
+        } else if (text.indexOf('\n') < 0) {
+            out.text(text);
+        } else {
+            textWithDisplays(text);
         }
+    }
+
+    /** Displayed TeX keeps its lines, and the line ends next to it. */
+    private void textWithDisplays(String text) {
         int from = 0;
-        if (text.indexOf('\n') >= 0) {
-            for (int start = TexDisplay.start(text, 0); start >= 0; start = TexDisplay.start(text, from)) {
-                int end = TexDisplay.end(text, start);
-                if (end < 0) {
-                    break;
-                }
-                out.text(text.substring(from, start));
-                out.lines(text.substring(start, end));
-                from = end;
+        for (int start = TexDisplay.start(text, 0); start >= 0; start = TexDisplay.start(text, from)) {
+            int end = TexDisplay.end(text, start);
+            if (end < 0) {
+                break;
             }
+            out.text(text.substring(from, start));
+            if (TexDisplay.isFirstInLine(text, start)) {
+                out.lineBreak(1);
+            }
+            out.lines(text.substring(start, end));
+            if (TexDisplay.isLastInLine(text, end)) {
+                out.lineBreak(1);
+            }
+            from = end;
         }
         out.text(text.substring(from));
     }
@@ -120,6 +131,7 @@ final class MarkdownWalk {
             case NEW_LINE -> out.newLine();
             case LINK -> openLink(element);
             case IMAGE -> image(element);
+            case KEY -> out.setApart();
             default -> {}
         }
     }
@@ -137,6 +149,7 @@ final class MarkdownWalk {
             case ROW -> table.closeRow(element);
             case PREFORMATTED, CODE -> code.close(element);
             case LINK -> closeLink(element);
+            case KEY -> out.setApart();
             default -> {}
         }
         if (role.mark != null) {
@@ -173,7 +186,9 @@ final class MarkdownWalk {
     private void image(Element image) {
         String alt = image.attr("alt");
         if (!PLACEHOLDERS.contains(alt.strip().toLowerCase(Locale.ROOT))) {
+            out.setApart();
             out.text(alt);
+            out.setApart();
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.github.llmdata.crawler.extract;
 
-import java.util.Arrays;
-
 /**
  * Writes blocks and inline text as Markdown into one buffer.
  *
@@ -9,13 +7,12 @@ import java.util.Arrays;
  * marks. So an empty element leaves nothing behind, and no line ends in a blank.
  */
 final class MarkdownWriter {
-    /** The widest prefix of a line; a container that would make it wider is written without one. */
-    private static final int MAX_PREFIX = 40;
-
     private static final int MIN_FENCE = 3;
 
     private final StringBuilder out;
     private final InlineMarks marks;
+    private final LinePrefix prefix = new LinePrefix();
+    private char[] chars = new char[256];
 
     /** Line ends due before the next text; two make a blank line. */
     private int breaks = 1;
@@ -26,23 +23,11 @@ final class MarkdownWriter {
     /** Above zero where line ends become blanks: in headings, table rows, links. */
     private int oneLine;
 
+    /** Where a word must not touch the one before. */
+    private int apartAt = -1;
+
     /** Whether the last block was a list inside an item. */
     private boolean listEnded;
-
-    /** What starts the first line of each open container (list item, quote, heading). */
-    private String[] markers = new String[8];
-
-    /** What starts the further lines inside all open containers, and how much of it is due to which. */
-    private final StringBuilder prefix = new StringBuilder(MAX_PREFIX);
-
-    private int[] prefixEnds = new int[8];
-    private int depth;
-
-    /** The outermost containers that have a line already. */
-    private int begun;
-
-    /** The outermost containers that the last line was in as well. */
-    private int shared;
 
     /** Whether the table row has a line already, its cells so far, and how many of them wait. */
     private boolean rowBegun;
@@ -66,15 +51,23 @@ final class MarkdownWriter {
 
     /** Writes running text. Blank space collapses. */
     void text(String text) {
+        int length = text.length();
+        if (chars.length < length) {
+            chars = new char[2 * length];
+        }
+        text.getChars(0, length, chars, 0); // an array is read twice as fast
         int i = 0;
-        while (i < text.length()) {
-            int end = Blank.plainEnd(text, i);
+        while (i < length) {
+            int end = Blank.plainEnd(chars, i, length);
             if (end > i) {
+                if (out.length() == apartAt && Character.isLetterOrDigit(chars[i])) {
+                    blank |= Character.isLetterOrDigit(out.charAt(apartAt - 1));
+                }
                 beforeText();
-                append(text, i, end);
+                append(text.substring(i, end));
                 i = end;
             } else {
-                blank |= Blank.isBlank(text.charAt(i));
+                blank |= Blank.isBlank(chars[i]);
                 i++;
             }
         }
@@ -96,7 +89,7 @@ final class MarkdownWriter {
             }
             if (end > start) {
                 beforeText();
-                append(text, start, end);
+                append(text.substring(start, end));
                 lineBreak(newline < 0 ? 0 : 1);
             }
             start = next + 1;
@@ -110,11 +103,10 @@ final class MarkdownWriter {
             return;
         }
         beforeText();
-        int longest = longestRun(code);
-        String ticks = "`".repeat(longest + 1);
+        String ticks = "`".repeat(longestRun(code) + 1);
         boolean pad = code.startsWith("`") || code.endsWith("`");
         out.append(ticks).append(pad ? " " : "");
-        append(code.replace('\n', ' '), 0, code.length());
+        append(code.replace('\n', ' ').replace('\r', ' '));
         out.append(pad ? " " : "").append(ticks);
     }
 
@@ -133,12 +125,12 @@ final class MarkdownWriter {
             int newline = code.indexOf('\n', start);
             int next = newline < 0 || newline > end ? end : newline;
             out.append('\n');
-            appendPrefix(depth, next == start);
+            prefix.codeLine(out, next == start);
             out.append(code, start, next);
             start = next + 1;
         }
         out.append('\n');
-        appendPrefix(depth, false);
+        prefix.codeLine(out, false);
         out.append(fence);
         lineBreak(2);
     }
@@ -150,11 +142,16 @@ final class MarkdownWriter {
         }
     }
 
+    /** Keeps the words before and after apart, where the picture of the page does so without a blank. */
+    void setApart() {
+        apartAt = out.length() == 0 ? -1 : out.length();
+    }
+
     /** Asks for at least so many line ends before the next text; a container's first line starts where it is. */
     void lineBreak(int atLeast) {
         if (oneLine > 0) {
             blank = true;
-        } else if (begun == depth && breaks < atLeast) {
+        } else if (prefix.isBegun() && breaks < atLeast) {
             breaks = atLeast;
         }
     }
@@ -172,21 +169,12 @@ final class MarkdownWriter {
 
     /** Opens a container: its first line starts with the marker, further ones with the indent. */
     void push(String marker, String indent) {
-        if (depth == markers.length) {
-            markers = Arrays.copyOf(markers, 2 * depth);
-            prefixEnds = Arrays.copyOf(prefixEnds, 2 * depth);
-        }
-        boolean plain = oneLine > 0 || prefix.length() + indent.length() > MAX_PREFIX;
-        markers[depth] = plain ? "" : marker;
-        prefix.append(plain ? "" : indent);
-        prefixEnds[depth++] = prefix.length();
+        boolean inLine = oneLine > 0;
+        prefix.push(inLine ? "" : marker, inLine ? "" : indent);
     }
 
     void pop() {
-        depth--;
-        prefix.setLength(prefixEnd(depth));
-        begun = Math.min(begun, depth);
-        shared = Math.min(shared, depth);
+        prefix.pop();
     }
 
     void openHeading(int level) {
@@ -205,7 +193,9 @@ final class MarkdownWriter {
     }
 
     void close(Mark mark) {
-        marks.close();
+        if (marks.close()) {
+            setApart();
+        }
         oneLine -= mark.keepsLine() ? 1 : 0;
     }
 
@@ -264,21 +254,17 @@ final class MarkdownWriter {
 
     private void startLine() {
         marks.hide();
-        if (listEnded && begun == depth) {
+        if (listEnded && prefix.isBegun()) {
             breaks = 2; // or the text would read on from the last item
         }
         if (out.length() > 0) {
             out.append('\n');
             if (breaks > 1) {
-                appendPrefix(shared, true);
+                prefix.emptyLine(out);
                 out.append('\n');
             }
         }
-        appendPrefix(begun, false);
-        while (begun < depth) {
-            out.append(markers[begun++]);
-        }
-        shared = depth;
+        prefix.startLine(out);
         breaks = 0;
         blank = false;
         listEnded = false;
@@ -294,31 +280,9 @@ final class MarkdownWriter {
         blank = false;
     }
 
-    private int prefixEnd(int containers) {
-        return containers == 0 ? 0 : prefixEnds[containers - 1];
-    }
-
-    private void appendPrefix(int containers, boolean emptyLine) {
-        int end = prefixEnd(containers);
-        while (emptyLine && end > 0 && prefix.charAt(end - 1) == ' ') {
-            end--;
-        }
-        out.append(prefix, 0, end);
-    }
-
     /** In a table row a bar of the text must not look like the end of a cell. */
-    private void append(String text, int start, int end) {
-        if (!rowBegun) {
-            out.append(text, start, end);
-            return;
-        }
-        for (int i = start; i < end; i++) {
-            char c = text.charAt(i);
-            if (c == '|') {
-                out.append('\\');
-            }
-            out.append(c);
-        }
+    private void append(String text) {
+        out.append(rowBegun ? text.replace("|", "\\|") : text);
     }
 
     private static int longestRun(String code) {

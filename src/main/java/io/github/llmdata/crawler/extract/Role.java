@@ -35,6 +35,8 @@ enum Role {
     SUBSCRIPT(Mark.SUBSCRIPT, "sub"),
     LINK(0, "a"),
     IMAGE(0, "img"),
+    /** Drawn in a box of its own, so that it needs no blank around it. */
+    KEY(0, "kbd"),
     /** Never shown by a browser, nor anything inside. */
     HIDDEN(0, "datalist head iframe noembed noframes noscript script style template title");
 

@@ -33,4 +33,20 @@ final class TexDisplay {
         int close = text.indexOf(end, brace);
         return close < 0 ? -1 : close + end.length();
     }
+
+    static boolean isFirstInLine(String text, int start) {
+        int i = start - 1;
+        while (i >= 0 && text.charAt(i) == ' ') {
+            i--;
+        }
+        return i >= 0 && text.charAt(i) == '\n';
+    }
+
+    static boolean isLastInLine(String text, int end) {
+        int i = end;
+        while (i < text.length() && text.charAt(i) == ' ') {
+            i++;
+        }
+        return i < text.length() && text.charAt(i) == '\n';
+    }
 }

@@ -12,7 +12,8 @@ import java.util.List;
  */
 public record Linked(List<AnsweredQuestion> pairs, List<Rejection> rejections, Accounts accounts) {
 
-    static Linked empty() {
+    /** Nothing yet, to be filled. */
+    public static Linked empty() {
         return new Linked(new ArrayList<>(), new ArrayList<>(), new Accounts());
     }
 }

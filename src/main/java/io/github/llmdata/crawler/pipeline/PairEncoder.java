@@ -15,6 +15,7 @@ import io.github.llmdata.crawler.write.EncodedDocument;
 import io.github.llmdata.crawler.write.JsonLines;
 import io.github.llmdata.crawler.write.Output;
 import io.github.llmdata.crawler.write.TextFormat;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,10 @@ final class PairEncoder {
     private static final int ROWS_OF_A_PAIR = 2;
 
     private final StackExtractor extractor;
-    private final TextNormalizer normalizer;
     private final Set<Output> outputs;
 
-    PairEncoder(StackExtractor extractor, TextNormalizer normalizer, Set<Output> outputs) {
+    PairEncoder(StackExtractor extractor, Set<Output> outputs) {
         this.extractor = extractor;
-        this.normalizer = normalizer;
         this.outputs = outputs;
     }
 
@@ -70,14 +69,20 @@ final class PairEncoder {
         }
     }
 
-    private Document refine(Document document) {
-        List<Turn> turns = document.messages().stream()
-                .map(turn -> new Turn(turn.role(), normalizer.normalize(turn.content())))
-                .toList();
-        return document.withText(normalizer.normalize(document.title()), turns);
+    private static Document refine(Document document) {
+        List<Turn> turns = new ArrayList<>(document.messages().size());
+        for (Turn turn : document.messages()) {
+            turns.add(new Turn(turn.role(), TextNormalizer.normalize(turn.content())));
+        }
+        return document.withText(TextNormalizer.normalize(document.title()), turns);
     }
 
     private static boolean hasEmptyTurn(Document document) {
-        return document.messages().stream().anyMatch(turn -> turn.content().isBlank());
+        for (Turn turn : document.messages()) {
+            if (turn.content().isBlank()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -8,13 +8,15 @@ import akka.util.ByteString;
 import io.github.llmdata.crawler.extract.StackExtractor;
 import io.github.llmdata.crawler.link.AnswerLinker;
 import io.github.llmdata.crawler.link.Linked;
+import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Site;
-import io.github.llmdata.crawler.refine.TextNormalizer;
 import io.github.llmdata.crawler.settings.OutputSettings;
 import io.github.llmdata.crawler.settings.StackSettings;
 import io.github.llmdata.crawler.source.Dump;
 import io.github.llmdata.crawler.source.DumpBytes;
+import io.github.llmdata.crawler.source.DumpException;
+import io.github.llmdata.crawler.source.DumpPlan;
 import io.github.llmdata.crawler.source.PostRows;
 import io.github.llmdata.crawler.source.RowBatch;
 import io.github.llmdata.crawler.stats.Kind;
@@ -49,6 +51,7 @@ public final class StackPipeline {
     private final StackSettings settings;
     private final Path spillFile;
     private final Map<Site, List<Dump>> dumps = new LinkedHashMap<>();
+    private final List<DumpException> problems;
     private final PairEncoder encoder;
     private final Meter meter;
     private final Executor cpu;
@@ -62,16 +65,18 @@ public final class StackPipeline {
     public StackPipeline(
             StackSettings settings,
             OutputSettings output,
-            List<Dump> dumps,
+            DumpPlan plan,
             Set<Output> outputs,
             Meter meter,
             Executor cpu) {
         this.settings = settings;
         this.spillFile = output.stateDir().resolve("waiting.mv");
-        dumps.forEach(dump -> this.dumps
-                .computeIfAbsent(new Site(dump.site(), dump.siteKnown()), site -> new ArrayList<>())
-                .add(dump));
-        this.encoder = new PairEncoder(new StackExtractor(settings.keepLinks()), new TextNormalizer(), outputs);
+        this.problems = plan.problems();
+        plan.dumps()
+                .forEach(dump -> this.dumps
+                        .computeIfAbsent(new Site(dump.site(), dump.siteKnown()), site -> new ArrayList<>())
+                        .add(dump));
+        this.encoder = new PairEncoder(new StackExtractor(settings.keepLinks()), outputs);
         this.meter = meter;
         this.cpu = cpu;
         this.parallelism = Runtime.getRuntime().availableProcessors() + 1;
@@ -86,12 +91,20 @@ public final class StackPipeline {
     public Source<Batch, NotUsed> batches(long position, SharedKillSwitch stop) {
         return Source.from(dumps.entrySet()) // : sites with their dumps
                 .flatMapConcat(site -> linked(site.getKey(), site.getValue())) // : Linked, in file order
+                .concat(Source.single(unusable()))
                 .zipWithIndex()
                 .filter(indexed -> indexed.second() >= position)
                 .via(stop.flow())
                 .mapAsync(parallelism, indexed -> encode(indexed.first(), indexed.second() + 1)) // : Batch
                 .map(this::metered)
                 .named("encode");
+    }
+
+    /** The inputs that could not be opened at all. */
+    private Linked unusable() {
+        Linked linked = Linked.empty();
+        problems.forEach(problem -> linked.accounts().problem(String.valueOf(problem.getMessage())));
+        return linked;
     }
 
     private Source<Linked, NotUsed> linked(Site site, List<Dump> dumps) {
@@ -169,6 +182,9 @@ public final class StackPipeline {
     }
 
     private void warn(Rejection rejection) {
+        if (rejection.reason() == Reason.CANARY) {
+            return; // nothing is wrong with the file
+        }
         LOG.atWarn()
                 .addKeyValue("row", rejection.id())
                 .addKeyValue("reason", rejection.reason().code())

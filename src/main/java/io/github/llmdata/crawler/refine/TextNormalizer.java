@@ -1,7 +1,140 @@
 package io.github.llmdata.crawler.refine;
-/** stand-in */
+
+import java.text.Normalizer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings text into the one form that a dataset is written in.
+ *
+ * <ul>
+ *   <li>Unicode NFC; unpaired surrogates and noncharacters go.
+ *   <li>Every kind of line end becomes {@code \n}; blank lines at the start and blank space at the end go.
+ *   <li>No-break blanks become plain ones, as in the indentation of code they would be errors.
+ *   <li>Control characters other than tab and newline, zero-width characters, soft hyphens and marks of writing
+ *       direction go. Of the joiners U+200C and U+200D those stay that have a say in how the letters or emoji on
+ *       both sides look: see {@link Joiners}.
+ * </ul>
+ *
+ * <p>Everything else stays: indentation, blanks between words, blank lines, private use characters.
+ *
+ * <p>What goes may have kept its neighbours apart: {@code <e}, U+200B, {@code os>} becomes {@code <eos>}. Whoever looks
+ * for such words has to look at the normal form.
+ */
 public final class TextNormalizer {
-    public String normalize(String s) {
-        return s.strip();
+    /** From here on a character may be in another form than NFC, or combine with the one before. */
+    private static final int FIRST_COMBINING = 0x300;
+
+    private static final int KEEP = -1;
+    private static final int DROP = -2;
+
+    private final String text;
+
+    /** What the text up to {@code copied} has become; there is none before the first change. */
+    private @Nullable StringBuilder out;
+
+    private int copied;
+
+    private TextNormalizer(String text) {
+        this.text = text;
+    }
+
+    /** Gives the normal form; it is the same instance if the text is in that form already. */
+    public static String normalize(String text) {
+        return trimmed(new TextNormalizer(text).composed());
+    }
+
+    private String composed() {
+        int seen = 0;
+        for (int i = 0; i < text.length(); ) {
+            char c = text.charAt(i);
+            if (isOrdinary(c)) {
+                seen |= c;
+                i++;
+                continue;
+            }
+            int point = text.codePointAt(i);
+            int end = i + Character.charCount(point);
+            int becomes = Joiners.isJoiner(point) ? joiner(i, end) : replacement(point, end);
+            if (becomes == KEEP) {
+                seen |= point;
+            } else {
+                replace(i, end, becomes);
+            }
+            i = end;
+        }
+        String clean = out == null ? text : copyUpTo(text.length(), out).toString();
+        boolean isComposed = seen < FIRST_COMBINING || Normalizer.isNormalized(clean, Normalizer.Form.NFC);
+        return isComposed ? clean : Normalizer.normalize(clean, Normalizer.Form.NFC);
+    }
+
+    private void replace(int start, int end, int becomes) {
+        StringBuilder copy = copyUpTo(start, out == null ? new StringBuilder(text.length()) : out);
+        if (becomes != DROP) {
+            copy.append((char) becomes);
+        }
+        out = copy;
+        copied = end;
+    }
+
+    private StringBuilder copyUpTo(int end, StringBuilder copy) {
+        copy.append(text, copied, end);
+        copied = end;
+        return copy;
+    }
+
+    private int joiner(int start, int end) {
+        CharSequence before = out == null ? text : copyUpTo(start, out);
+        int length = out == null ? start : before.length();
+        return Joiners.join(before, length, text, end) ? KEEP : DROP;
+    }
+
+    /** Whether a character stays whatever is around it: a quick answer for most of them. */
+    private static boolean isOrdinary(char c) {
+        if (c < 0x7F) {
+            return c >= ' ' || c == '\n' || c == '\t';
+        }
+        if (c < 0x2000) {
+            return c > 0xA0 && c != 0xAD && c != 0x61C;
+        }
+        return (c > 0x206F && c < Character.MIN_SURROGATE) || (c >= 0x2010 && c <= 0x2027);
+    }
+
+    private int replacement(int point, int end) {
+        return switch (point) {
+            case '\r' -> end < text.length() && text.charAt(end) == '\n' ? DROP : '\n';
+            case 0x0B, '\f', 0x85, 0x2028, 0x2029 -> '\n';
+            case 0xA0, 0x2007, 0x202F -> ' ';
+            default -> isDropped(point) ? DROP : KEEP;
+        };
+    }
+
+    private static boolean isDropped(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL, Character.SURROGATE -> true;
+            case Character.FORMAT -> point < 0x2070 || point == 0xFEFF;
+            default -> isNoncharacter(point);
+        };
+    }
+
+    private static boolean isNoncharacter(int point) {
+        return (point & 0xFFFE) == 0xFFFE || (point >= 0xFDD0 && point <= 0xFDEF);
+    }
+
+    private static String trimmed(String text) {
+        int end = text.length();
+        while (end > 0 && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        int start = 0;
+        for (int i = 0; i < end && isBlank(text.charAt(i)); i++) {
+            if (text.charAt(i) == '\n') {
+                start = i + 1;
+            }
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\n' || c == '\t';
     }
 }

@@ -106,19 +106,32 @@ final class PostRowReader {
 
     private void set(String name, int i) {
         switch (name) {
-            case "Id" -> id = number(name, i);
             case "PostTypeId" -> type = typeOf(reader.getAttributeValue(i));
-            case "AcceptedAnswerId" -> acceptedAnswerId = number(name, i);
-            case "ParentId" -> parentId = number(name, i);
-            case "Score" -> score = number(name, i);
-            case "Title" -> title = text(name, i);
-            case "Body" -> body = text(name, i);
-            case "Tags" -> tags = text(name, i);
-            case "OwnerUserId" -> userId = text(name, i);
-            case "OwnerDisplayName" -> displayName = text(name, i);
-            case "CreationDate" -> created = text(name, i);
-            case "ContentLicense" -> license = text(name, i);
+            case "Id", "AcceptedAnswerId", "ParentId", "Score" -> setNumber(name, number(name, i));
+            case "Title", "Body", "Tags", "OwnerUserId", "OwnerDisplayName", "CreationDate", "ContentLicense" ->
+                setText(name, text(name, i));
             default -> {}
+        }
+    }
+
+    private void setNumber(String name, long value) {
+        switch (name) {
+            case "Id" -> id = value;
+            case "AcceptedAnswerId" -> acceptedAnswerId = value;
+            case "ParentId" -> parentId = value;
+            default -> score = value;
+        }
+    }
+
+    private void setText(String name, String value) {
+        switch (name) {
+            case "Title" -> title = value;
+            case "Body" -> body = value;
+            case "Tags" -> tags = value;
+            case "OwnerUserId" -> userId = value;
+            case "OwnerDisplayName" -> displayName = value;
+            case "CreationDate" -> created = value;
+            default -> license = value;
         }
     }
 

@@ -5,8 +5,6 @@ import akka.japi.Pair;
 import akka.stream.javadsl.Flow;
 import akka.util.ByteString;
 import io.github.llmdata.crawler.stats.Accounts;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -78,7 +76,7 @@ public final class PostRows {
         return Flow.of(ByteString.class) // : ByteString, cut anywhere
                 .statefulMap(
                         () -> new RowCutter(file, WINDOW_BYTES, rowLimit()),
-                        (cutter, bytes) -> Pair.create(cutter, feed(cutter, bytes)),
+                        (cutter, bytes) -> Pair.create(cutter, cutter.feed(bytes.toArrayUnsafe())),
                         cutter -> Optional.of(cutter.end(failure.get())))
                 .mapConcat(pieces -> pieces) // : Piece, whole rows
                 .mapAsync(parallelism, piece -> parse(parser, piece, wanted, selective)) // : RowBatch
@@ -100,13 +98,5 @@ public final class PostRows {
 
     private int rowLimit() {
         return (int) Math.min(Integer.MAX_VALUE / 2, (long) maxValueBytes + ROW_SLACK_BYTES);
-    }
-
-    private static List<RowCutter.Piece> feed(RowCutter cutter, ByteString bytes) {
-        List<RowCutter.Piece> pieces = new ArrayList<>();
-        for (ByteBuffer buffer : bytes.getByteBuffers()) {
-            pieces.addAll(cutter.feed(buffer));
-        }
-        return pieces;
     }
 }

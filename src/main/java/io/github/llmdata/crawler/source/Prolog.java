@@ -46,30 +46,32 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
         Matcher encoding = ENCODING.matcher(text);
         if (encoding.find() && !READABLE.contains(encoding.group(1).toLowerCase(Locale.ROOT))) {
             throw new DumpException(
-                    "not-utf-8",
+                    DumpException.NOT_UTF_8,
                     file + " is not UTF-8: its encoding is " + encoding.group(1)
                             + ". Convert it with iconv -t UTF-8 first.");
         }
         if (declaresSomething(text)) {
             throw new DumpException(
-                    "not-xml", file + " declares entities in its document type, which is refused. Nothing was read.");
+                    DumpException.NOT_XML,
+                    file + " declares entities in its document type, which is refused. Nothing was read.");
         }
         Prolog prolog;
         try {
             prolog = parse(bytes, from, length - from);
         } catch (XMLStreamException e) {
             throw new DumpException(
-                    "not-xml", file + " is not an XML file: " + firstLine(e) + ". Nothing was read.", e);
+                    DumpException.NOT_XML, file + " is not an XML file: " + firstLine(e) + ". Nothing was read.", e);
         }
         if (prolog == null || (whole && !prolog.closed)) {
             throw whole && prolog != null
-                    ? new DumpException("truncated", file + " is truncated: it ends before its first row.")
+                    ? new DumpException(DumpException.TRUNCATED, file + " is truncated: it ends before its first row.")
                     : new DumpException(
-                            "not-xml", file + " is not an XML file: it has no root element. Nothing was read.");
+                            DumpException.NOT_XML,
+                            file + " is not an XML file: it has no root element. Nothing was read.");
         }
         if (OTHER_TABLES.contains(prolog.root.toLowerCase(Locale.ROOT))) {
             throw new DumpException(
-                    "wrong-table",
+                    DumpException.NOT_POSTS,
                     file + " holds the table <" + prolog.root + ">, not posts. Give the site's Posts.xml instead.");
         }
         return prolog;
@@ -131,7 +133,8 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
                         || bytes[1] == 0);
         if (utf16) {
             throw new DumpException(
-                    "not-utf-8", file + " is not UTF-8 but UTF-16 or binary. Convert it with iconv -t UTF-8 first.");
+                    DumpException.NOT_UTF_8,
+                    file + " is not UTF-8 but UTF-16 or binary. Convert it with iconv -t UTF-8 first.");
         }
     }
 

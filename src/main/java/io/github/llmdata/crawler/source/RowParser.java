@@ -16,6 +16,7 @@ import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
+import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,23 +70,17 @@ final class RowParser {
         AsyncXMLStreamReader<AsyncByteArrayFeeder> reader = open();
         try {
             PostRowReader rows = rowReader(reader, block.length());
-            reader.getInputFeeder().feedInput(block.bytes(), 0, block.length());
-            boolean closing = false;
-            while (true) {
-                int event = reader.next();
-                if (event == XMLStreamConstants.START_ELEMENT && rows.isRow()) {
-                    // Aalto counts blanks before an element as part of it
-                    long from = reader.getLocationInfo().getStartingByteOffset() - OPEN.length;
-                    long at = block.offset() + RowMarker.first(block.bytes(), (int) from, block.length());
-                    take(rows.read(at), at, into);
-                } else if (event == AsyncXMLStreamReader.EVENT_INCOMPLETE && !closing) {
-                    reader.getInputFeeder().feedInput(CLOSE, 0, CLOSE.length);
-                    reader.getInputFeeder().endOfInput();
-                    closing = true;
-                } else if (event == AsyncXMLStreamReader.EVENT_INCOMPLETE) {
+            long start = block.offset();
+            for (Block.Slice slice : block.slices()) {
+                reader.getInputFeeder().feedInput(slice.bytes(), slice.from(), slice.length());
+                parse(reader, rows, slice, start, OPEN.length + start - block.offset(), into);
+                start += slice.length();
+            }
+            reader.getInputFeeder().feedInput(CLOSE, 0, CLOSE.length);
+            reader.getInputFeeder().endOfInput();
+            while (reader.next() != XMLStreamConstants.END_DOCUMENT) {
+                if (reader.getEventType() == AsyncXMLStreamReader.EVENT_INCOMPLETE) {
                     throw new XMLStreamException("the block ends inside a row");
-                } else if (event == XMLStreamConstants.END_DOCUMENT) {
-                    return;
                 }
             }
         } finally {
@@ -93,13 +88,28 @@ final class RowParser {
         }
     }
 
+    /** Takes the rows of one slice: its first byte stands at {@code start} in the XML, {@code fed} went to the parser before. */
+    private void parse(
+            XMLStreamReader2 reader, PostRowReader rows, Block.Slice slice, long start, long fed, RowBatch into)
+            throws XMLStreamException {
+        for (int event = reader.next(); event != AsyncXMLStreamReader.EVENT_INCOMPLETE; event = reader.next()) {
+            if (event == XMLStreamConstants.START_ELEMENT && rows.isRow()) {
+                // Aalto's position may lie in the blank space before the tag, and counts an array from its start
+                int near = (int) (reader.getLocationInfo().getStartingByteOffset() - fed);
+                int at = RowMarker.first(slice.bytes(), near, slice.to());
+                long offset = start + at - slice.from();
+                take(rows.read(offset), offset, into);
+            }
+        }
+    }
+
     private RowBatch parseOneByOne(Block block) {
         RowBatch batch = new RowBatch(new ArrayList<>(), new ArrayList<>(), new Accounts());
-        byte[] bytes = block.bytes();
-        int start = RowMarker.first(bytes, 0, block.length());
+        byte[] bytes = block.toBytes();
+        int start = RowMarker.first(bytes, 0, bytes.length);
         while (start >= 0) {
-            int next = RowMarker.first(bytes, start + RowMarker.LENGTH, block.length());
-            int end = next >= 0 ? next : block.length();
+            int next = RowMarker.first(bytes, start + RowMarker.LENGTH, bytes.length);
+            int end = next >= 0 ? next : bytes.length;
             long at = block.offset() + start;
             RowSanitizer.Clean clean = RowSanitizer.clean(bytes, start, end);
             batch.accounts().note("illegal-characters-replaced", clean.replaced());

@@ -19,9 +19,10 @@ final class WantedRows {
 
     /** May say yes where the answer is no, never the other way round. */
     static boolean mayBeIn(Block block, IntPredicate wanted) {
-        for (int i = 0; i < block.length(); i++) {
-            if (block.bytes()[i] == '<') {
-                long id = idOfRow(block, i);
+        byte[] bytes = block.toBytes();
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '<') {
+                long id = idOfRow(bytes, i);
                 if (id < 0 || (id <= Integer.MAX_VALUE && wanted.test((int) id))) {
                     return true;
                 }
@@ -31,14 +32,13 @@ final class WantedRows {
     }
 
     /** The id of the row that starts at a {@code <}, or −1 where something else does or the id is written otherwise. */
-    private static long idOfRow(Block block, int at) {
-        byte[] bytes = block.bytes();
+    private static long idOfRow(byte[] bytes, int at) {
         int from = at + START.length;
-        if (from > block.length() || !Arrays.equals(bytes, at, from, START, 0, START.length)) {
+        if (from > bytes.length || !Arrays.equals(bytes, at, from, START, 0, START.length)) {
             return -1;
         }
         long number = 0;
-        for (int i = from; i < block.length() && i < from + MAX_DIGITS; i++) {
+        for (int i = from; i < bytes.length && i < from + MAX_DIGITS; i++) {
             if (bytes[i] == '"') {
                 return i == from ? -1 : number;
             }

@@ -55,6 +55,7 @@ public final class Report {
             writeTexts(json, "problems", accounts.problems());
             writeRates(json);
             writeTexts(json, "inputs", facts.inputs());
+            json.writeNumberField("skipped_files", facts.skipped());
             json.writeObjectFieldStart("settings");
             for (Map.Entry<String, String> setting : facts.settings().entrySet()) {
                 json.writeStringField(setting.getKey(), setting.getValue());

@@ -9,6 +9,12 @@ import java.util.Map;
  *
  * @param settings the keys that were in force, with their values
  * @param inputs the dumps read, as reports name them
+ * @param skipped files and archive entries that are something else
  */
 public record RunFacts(
-        String mode, String version, Instant started, Map<String, String> settings, List<String> inputs) {}
+        String mode,
+        String version,
+        Instant started,
+        Map<String, String> settings,
+        List<String> inputs,
+        long skipped) {}

@@ -1,16 +1,16 @@
 package io.github.llmdata.crawler.supervise;
 
 import io.github.llmdata.crawler.settings.Settings;
-import io.github.llmdata.crawler.source.Dump;
+import io.github.llmdata.crawler.source.DumpPlan;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.RunFacts;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
  * What a run is to do.
  *
+ * @param plan the dumps to read
  * @param facts what its report says about it
  * @param meter shows how far it is
  * @param progress how that is shown, if at all
@@ -18,7 +18,7 @@ import java.util.concurrent.Executor;
  */
 public record Run(
         Settings settings,
-        List<Dump> dumps,
+        DumpPlan plan,
         RunFacts facts,
         Meter meter,
         Optional<Progress.View> progress,

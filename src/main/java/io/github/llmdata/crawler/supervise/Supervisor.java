@@ -90,7 +90,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
                 DispatcherSelector.blocking());
         context.watch(sink);
         StackPipeline pipeline =
-                new StackPipeline(settings.stack(), settings.output(), run.dumps(), outputs, run.meter(), run.cpu());
+                new StackPipeline(settings.stack(), settings.output(), run.plan(), outputs, run.meter(), run.cpu());
         this.coordinator = context.spawn(
                 StackCoordinator.create(
                         pipeline,

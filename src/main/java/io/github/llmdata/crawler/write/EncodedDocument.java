@@ -3,6 +3,8 @@ package io.github.llmdata.crawler.write;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.llmdata.crawler.model.Document;
+import io.github.llmdata.crawler.model.Turn;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,10 +15,10 @@ import java.util.List;
 public record EncodedDocument(Document document, List<byte[]> contents) {
 
     public static EncodedDocument of(Document document) {
-        return new EncodedDocument(
-                document,
-                document.messages().stream()
-                        .map(turn -> turn.content().getBytes(UTF_8))
-                        .toList());
+        List<byte[]> contents = new ArrayList<>(document.messages().size());
+        for (Turn turn : document.messages()) {
+            contents.add(turn.content().getBytes(UTF_8));
+        }
+        return new EncodedDocument(document, contents);
     }
 }

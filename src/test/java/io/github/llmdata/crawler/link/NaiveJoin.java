@@ -25,6 +25,7 @@ final class NaiveJoin {
     private final Map<Integer, PostRow> byId = new LinkedHashMap<>();
     private final Set<Integer> usedAnswers = new HashSet<>();
 
+    @SuppressWarnings("ReferenceEquality") // the very row, not one like it
     NaiveJoin(List<PostRow> rows, int minScore, boolean best) {
         List<PostRow> duplicates = new ArrayList<>();
         for (PostRow row : rows) {

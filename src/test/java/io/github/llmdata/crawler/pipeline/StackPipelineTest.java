@@ -16,6 +16,7 @@ import io.github.llmdata.crawler.settings.StackSettings;
 import io.github.llmdata.crawler.settings.StackSettings.Answers;
 import io.github.llmdata.crawler.source.DumpInputs;
 import io.github.llmdata.crawler.source.DumpLimits;
+import io.github.llmdata.crawler.source.DumpPlan;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Meter;
@@ -75,13 +76,9 @@ class StackPipelineTest {
     private StackPipeline pipeline(
             StackSettings settings, Executor cpu, Set<Output> outputs, Optional<String> site, Path... files)
             throws IOException {
-        List<String> inputs = new ArrayList<>();
-        for (Path file : files) {
-            inputs.add(file.toString());
-        }
-        DumpInputs found = DumpInputs.find(inputs, site, new DumpLimits(1L << 40, 500), Runnable::run);
+        DumpPlan found = DumpInputs.find(List.of(files), site, DumpLimits.DEFAULT, Runnable::run);
         OutputSettings output = new OutputSettings(dir.resolve("out"), Set.of(OutputSettings.Format.TEXT), true);
-        return new StackPipeline(settings, output, found.dumps(), outputs, meter, cpu);
+        return new StackPipeline(settings, output, found, outputs, meter, cpu);
     }
 
     private StackPipeline pipeline(Executor cpu, Path... files) throws IOException {

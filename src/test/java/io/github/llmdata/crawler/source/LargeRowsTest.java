@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.testing.Posts;
 import java.lang.management.ManagementFactory;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -76,11 +75,11 @@ class LargeRowsTest {
         Arrays.fill(chunk, (byte) 'x');
         long before = allocatedBytes();
 
-        cutter.feed(ByteBuffer.wrap(utf8("<posts>" + Posts.question(1, 0) + "<row Id=\"2\" Body=\"")));
+        cutter.feed(utf8("<posts>" + Posts.question(1, 0) + "<row Id=\"2\" Body=\""));
         for (int i = 0; i < 400; i++) {
-            cutter.feed(ByteBuffer.wrap(chunk));
+            cutter.feed(chunk);
         }
-        List<RowCutter.Piece> last = cutter.feed(ByteBuffer.wrap(utf8("\" />" + Posts.question(3, 0) + "</posts>")));
+        List<RowCutter.Piece> last = cutter.feed(utf8("\" />" + Posts.question(3, 0) + "</posts>"));
         long allocated = allocatedBytes() - before;
 
         assertThat(last).isEmpty();

@@ -88,7 +88,7 @@ class PrologTest {
         assertThat(reading.problems())
                 .containsExactly(
                         "Posts.xml holds the table <" + name + ">, not posts. Give the site's Posts.xml instead.");
-        assertThat(reading.note("input-wrong-table")).isEqualTo(1);
+        assertThat(reading.note("input-not-posts")).isEqualTo(1);
     }
 
     @ParameterizedTest(name = "[{index}] {1}")
@@ -122,10 +122,10 @@ class PrologTest {
                 Arguments.of(utf8("Id,PostTypeId\n1,1\n"), "not-xml"),
                 Arguments.of(utf8("{\"rows\": []}"), "not-xml"),
                 Arguments.of(utf8("<!DOCTYPE html>\n<html><head><meta charset=utf-8>"), "not-xml"),
-                Arguments.of(utf8("<html><body>no rows</body></html>"), "not-a-dump"),
-                Arguments.of(utf8("<html><body/></html>\n"), "not-a-dump"),
-                Arguments.of(utf8("<rss/>"), "not-a-dump"),
-                Arguments.of(utf8("<posts>" + "<x/>".repeat(100_000) + "</posts>"), "not-a-dump"),
+                Arguments.of(utf8("<html><body>no rows</body></html>"), "not-posts"),
+                Arguments.of(utf8("<html><body/></html>\n"), "not-posts"),
+                Arguments.of(utf8("<rss/>"), "not-posts"),
+                Arguments.of(utf8("<posts>" + "<x/>".repeat(100_000) + "</posts>"), "not-posts"),
                 Arguments.of(utf8("<posts>"), "truncated"),
                 Arguments.of(utf8("<posts>\n  <!-- "), "truncated"),
                 Arguments.of(noise, "not-xml"),

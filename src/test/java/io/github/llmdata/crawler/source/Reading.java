@@ -5,8 +5,8 @@ import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +33,7 @@ record Reading(List<Block> blocks, List<PostRow> rows, List<Rejection> rejection
         Reading reading = new Reading(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new Accounts());
         RowParser parser = new RowParser(FILE, maxValueBytes, PostRowReader.Fields.ALL);
         for (int at = 0; at < bytes.length; at += Math.min(chunk, bytes.length - at)) {
-            ByteBuffer next = ByteBuffer.wrap(bytes, at, Math.min(chunk, bytes.length - at));
+            byte[] next = Arrays.copyOfRange(bytes, at, at + Math.min(chunk, bytes.length - at));
             cutter.feed(next).forEach(piece -> reading.take(piece, parser));
         }
         cutter.end(failure).forEach(piece -> reading.take(piece, parser));

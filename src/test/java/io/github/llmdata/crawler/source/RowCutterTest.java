@@ -59,7 +59,7 @@ class RowCutterTest {
     }
 
     private static byte[] content(Block block) {
-        return Arrays.copyOf(block.bytes(), block.length());
+        return block.toBytes();
     }
 
     @ParameterizedTest

@@ -328,7 +328,7 @@ class RowParserTest {
         byte[] bytes = Posts.row("Id", 5, "PostTypeId", 2, "ParentId", 3, "Score", 4, "Body", "x", "Tags", "y")
                 .getBytes(UTF_8);
 
-        PostRow row = parser.parse(new Block(0, bytes, bytes.length)).rows().get(0);
+        PostRow row = parser.parse(Block.of(0, bytes)).rows().get(0);
 
         assertThat(row)
                 .isEqualTo(new PostRow(

@@ -15,7 +15,7 @@ class WantedRowsTest {
 
     private static boolean mayHold7(String rows) {
         byte[] bytes = rows.getBytes(UTF_8);
-        return WantedRows.mayBeIn(new Block(0, bytes, bytes.length), id -> id == 7);
+        return WantedRows.mayBeIn(Block.of(0, bytes), id -> id == 7);
     }
 
     @Test
@@ -54,7 +54,12 @@ class WantedRowsTest {
     void looksAtTheBlockAloneAndNotAtTheArrayBehindIt() {
         byte[] bytes = (Posts.row("Id", 1) + Posts.row("Id", 7)).getBytes(UTF_8);
 
-        assertThat(WantedRows.mayBeIn(new Block(0, bytes, Posts.row("Id", 1).length()), id -> id == 7))
+        assertThat(WantedRows.mayBeIn(
+                        new Block(
+                                0,
+                                List.of(new Block.Slice(
+                                        bytes, 0, Posts.row("Id", 1).length()))),
+                        id -> id == 7))
                 .isFalse();
     }
 
@@ -67,7 +72,7 @@ class WantedRowsTest {
             int from = random.nextInt(190);
             byte[] bytes = String.join("\n", rows.subList(from, from + 1 + random.nextInt(9)))
                     .getBytes(UTF_8);
-            Block block = new Block(0, bytes, bytes.length);
+            Block block = Block.of(0, bytes);
             int wanted = from + 1 + random.nextInt(20);
 
             boolean isThere = parser.parse(block).rows().stream().anyMatch(row -> row.id() == wanted);

@@ -23,7 +23,8 @@ class ReportTest {
             "1.2.3",
             START,
             Map.of("crawler.stack.site", "\"\"", "crawler.stack.min-score", "1"),
-            List.of("a.7z!Posts.xml", "b \"quoted\"\n.xml"));
+            List.of("a.7z!Posts.xml", "b \"quoted\"\n.xml"),
+            7);
 
     /** Accounts with each reason there is, dropped a different number of times. */
     private static Accounts accounts() {

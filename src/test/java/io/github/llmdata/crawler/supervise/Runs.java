@@ -6,6 +6,7 @@ import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.settings.StackSettings;
 import io.github.llmdata.crawler.source.DumpInputs;
 import io.github.llmdata.crawler.source.DumpLimits;
+import io.github.llmdata.crawler.source.DumpPlan;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.RunFacts;
 import java.io.IOException;
@@ -43,9 +44,9 @@ final class Runs {
                         500),
                 analysis,
                 Duration.ofSeconds(10));
-        DumpInputs inputs = DumpInputs.find(
-                settings.stack().inputs(), settings.stack().site(), new DumpLimits(1L << 40, 500), Runnable::run);
-        RunFacts facts = new RunFacts("stack", "test", Instant.now(), Map.of(), List.of("Posts.xml"));
-        return new Run(settings, inputs.dumps(), facts, new Meter(), Optional.empty(), cpu);
+        List<Path> inputs = settings.stack().inputs().stream().map(Path::of).toList();
+        DumpPlan plan = DumpInputs.find(inputs, settings.stack().site(), DumpLimits.DEFAULT, Runnable::run);
+        RunFacts facts = new RunFacts("stack", "test", Instant.now(), Map.of(), List.of("Posts.xml"), 0);
+        return new Run(settings, plan, facts, new Meter(), Optional.empty(), cpu);
     }
 }

@@ -1,0 +1,92 @@
+package io.github.llmdata.crawler.refine;
+
+import java.lang.Character.UnicodeScript;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Tells where the zero-width joiner and non-joiner mean something. Between letters of Arabic, of the scripts of India
+ * and of their relatives they choose the form of the letters, and often the word; between emoji the joiner makes one
+ * picture of two. Anywhere else they are debris.
+ */
+final class Joiners {
+    private static final int NON_JOINER = 0x200C;
+    private static final int JOINER = 0x200D;
+    private static final int NONE = 0;
+    private static final int MAX_MARKS = 16;
+
+    private static final Set<UnicodeScript> SCRIPTS = EnumSet.of(
+            UnicodeScript.ADLAM,
+            UnicodeScript.ARABIC,
+            UnicodeScript.BALINESE,
+            UnicodeScript.BENGALI,
+            UnicodeScript.DEVANAGARI,
+            UnicodeScript.GUJARATI,
+            UnicodeScript.GURMUKHI,
+            UnicodeScript.JAVANESE,
+            UnicodeScript.KANNADA,
+            UnicodeScript.KHMER,
+            UnicodeScript.MALAYALAM,
+            UnicodeScript.MANDAIC,
+            UnicodeScript.MONGOLIAN,
+            UnicodeScript.MYANMAR,
+            UnicodeScript.NKO,
+            UnicodeScript.ORIYA,
+            UnicodeScript.PHAGS_PA,
+            UnicodeScript.SINHALA,
+            UnicodeScript.SYRIAC,
+            UnicodeScript.TAMIL,
+            UnicodeScript.TELUGU,
+            UnicodeScript.TIBETAN);
+
+    private Joiners() {}
+
+    static boolean isJoiner(int point) {
+        return point == NON_JOINER || point == JOINER;
+    }
+
+    /** Whether a joiner means something between the end of one text and the start of the rest of another. */
+    static boolean join(CharSequence before, int end, CharSequence after, int start) {
+        int left = baseBefore(before, end);
+        int right = baseAfter(after, start);
+        return (isEmoji(left) && isEmoji(right)) || (isLetter(left) && isLetter(right));
+    }
+
+    /** Marks above and below do not count: normal forms change their order. */
+    private static int baseBefore(CharSequence text, int end) {
+        int i = end;
+        for (int marks = 0; marks <= MAX_MARKS && i > 0; marks++) {
+            int point = Character.codePointBefore(text, i);
+            if (!isMark(point)) {
+                return point;
+            }
+            i -= Character.charCount(point);
+        }
+        return NONE;
+    }
+
+    private static int baseAfter(CharSequence text, int start) {
+        int i = start;
+        for (int marks = 0; marks <= MAX_MARKS && i < text.length(); marks++) {
+            int point = Character.codePointAt(text, i);
+            if (!isMark(point)) {
+                return point;
+            }
+            i += Character.charCount(point);
+        }
+        return NONE;
+    }
+
+    private static boolean isMark(int point) {
+        return Character.getType(point) == Character.NON_SPACING_MARK;
+    }
+
+    private static boolean isLetter(int point) {
+        return SCRIPTS.contains(UnicodeScript.of(point));
+    }
+
+    /** Roughly: the blocks of symbols that hold emoji. */
+    private static boolean isEmoji(int point) {
+        return (point >= 0x1F000 && point <= 0x1FAFF) || (point >= 0x2190 && point <= 0x2BFF);
+    }
+}
