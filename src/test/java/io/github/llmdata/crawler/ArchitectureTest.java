@@ -114,7 +114,8 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(packages("source"))
                         .and(describe(
-                                "are neither Dump nor DumpPlan", type -> !type.getSimpleName().matches("Dump|DumpPlan"))))
+                                "are neither Dump nor DumpPlan",
+                                type -> !type.getSimpleName().matches("Dump|DumpPlan"))))
                 .check(OURS);
     }
 
