@@ -9,6 +9,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import io.github.llmdata.crawler.settings.Configuration;
+import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.source.Dump;
 import io.github.llmdata.crawler.source.DumpException;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -88,6 +90,14 @@ final class StackCommand {
             printPlan(settings, described, plan);
             return Main.DONE;
         }
+        plan.dumps().stream()
+                .filter(dump -> !dump.siteKnown())
+                .findFirst()
+                .ifPresent(dump -> LoggerFactory.getLogger(StackCommand.class)
+                        .atWarn()
+                        .addKeyValue("dump", dump.label())
+                        .log("no host name is known for the site, so records carry no links to question and"
+                                + " authors; set crawler.stack.site"));
         Meter meter = new Meter();
         meter.expect(plan.storedBytes());
         return run(config, new Run(settings, plan, facts(described, plan), meter, view(), cpu));
@@ -113,7 +123,12 @@ final class StackCommand {
     private static List<Path> paths(List<String> inputs) throws IOException {
         List<Path> paths = new ArrayList<>();
         for (String input : inputs) {
-            paths.add(input.equals("sample") ? sample() : Path.of(input));
+            try {
+                paths.add(input.equals("sample") ? sample() : Path.of(input));
+            } catch (InvalidPathException e) {
+                throw new InvalidSettingException("crawler.stack.input must be a path, was " + input + " ("
+                        + e.getReason() + "). With letters beyond ASCII, set LC_ALL=C.UTF-8.");
+            }
         }
         return paths;
     }

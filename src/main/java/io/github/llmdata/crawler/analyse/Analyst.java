@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -95,8 +97,8 @@ public final class Analyst extends AbstractBehavior<Analyst.Command> {
             started.getOutputStream().close();
             process = Optional.of(started);
             timers.startSingleTimer(TimedOut.INSTANCE, settings.timeout());
-            getContext().pipeToSelf(started.onExit(), (ended, failure) -> new Exited(ended.exitValue()));
-        } catch (IOException e) {
+            getContext().pipeToSelf(started.onExit(), (ended, failure) -> new Exited(started.exitValue()));
+        } catch (IOException | InvalidPathException e) {
             finish(Optional.of("The analysis could not start " + settings.python() + ": " + e.getMessage()
                     + ". Install Python 3 or set crawler.analysis.python."));
         }
@@ -125,6 +127,13 @@ public final class Analyst extends AbstractBehavior<Analyst.Command> {
     private void finish(Optional<String> failure) {
         replyTo.tell(new Analysed(read(stdout()), failure));
         process = Optional.empty();
+        for (Path leftover : List.of(stdout(), stderr(), scriptCopy())) {
+            try {
+                Files.deleteIfExists(leftover);
+            } catch (IOException e) {
+                getContext().getLog().atWarn().addKeyValue("cause", e).log("a file of the analysis stays");
+            }
+        }
     }
 
     private String failure(int code) {
@@ -140,7 +149,7 @@ public final class Analyst extends AbstractBehavior<Analyst.Command> {
         if (Files.exists(script) || !settings.script().equals(BUNDLED_SCRIPT)) {
             return script;
         }
-        Path copy = workDir.resolve("analyze_dataset.py");
+        Path copy = scriptCopy();
         try (InputStream bundled = Analyst.class.getClassLoader().getResourceAsStream(BUNDLED_SCRIPT)) {
             if (bundled == null) {
                 throw new IOException("the jar holds no " + BUNDLED_SCRIPT);
@@ -148,6 +157,10 @@ public final class Analyst extends AbstractBehavior<Analyst.Command> {
             Files.write(copy, bundled.readAllBytes());
         }
         return copy;
+    }
+
+    private Path scriptCopy() {
+        return workDir.resolve("analyze_dataset.py");
     }
 
     private Path stdout() {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Makes a dialogue of a question and its answer. Safe for use by several threads. */
 public final class StackExtractor {
@@ -19,6 +20,8 @@ public final class StackExtractor {
     private static final String FIRST_DAY_OF_3_0 = "2011-04-08";
 
     private static final String FIRST_DAY_OF_4_0 = "2018-05-02";
+
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?");
 
     private final HtmlToMarkdown html;
 
@@ -51,12 +54,15 @@ public final class StackExtractor {
                 List.of(new Turn(Turn.Role.USER, opening), new Turn(Turn.Role.BOT, html.convert(answer.body()))),
                 authors(pair),
                 license(question.attribution(), answer.attribution()),
-                question.attribution().created().isEmpty()
-                        ? ""
-                        : question.attribution().created() + "Z",
+                created(question.attribution().created()),
                 answer.score(),
                 tags(question.tags()),
                 new Provenance(question.place(), answer.id(), answer.place()));
+    }
+
+    /** The dump's time with its zone, which the dump leaves out; empty if it is no time. */
+    private static String created(String time) {
+        return TIME.matcher(time).matches() ? time + "Z" : "";
     }
 
     private static List<Author> authors(AnsweredQuestion pair) {

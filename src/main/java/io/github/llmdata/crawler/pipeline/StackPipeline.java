@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,10 @@ import org.slf4j.LoggerFactory;
 public final class StackPipeline {
     private static final Logger LOG = LoggerFactory.getLogger(StackPipeline.class);
 
+    /** A damaged dump may have millions of bad rows. */
+    private static final int MAX_WARNINGS = 20;
+
+    private final AtomicInteger warnings = new AtomicInteger();
     private final StackSettings settings;
     private final Path spillFile;
     private final Map<Site, List<Dump>> dumps = new LinkedHashMap<>();
@@ -184,6 +189,13 @@ public final class StackPipeline {
     private void warn(Rejection rejection) {
         if (rejection.reason() == Reason.CANARY) {
             return; // nothing is wrong with the file
+        }
+        int number = warnings.incrementAndGet();
+        if (number > MAX_WARNINGS) {
+            return;
+        }
+        if (number == MAX_WARNINGS) {
+            LOG.atWarn().log("more rows are left out than are named here; the ledger has them all");
         }
         LOG.atWarn()
                 .addKeyValue("row", rejection.id())

@@ -19,6 +19,7 @@ import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Report;
 import io.github.llmdata.crawler.write.DatasetSink;
 import io.github.llmdata.crawler.write.Output;
+import io.github.llmdata.crawler.write.OutputException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -51,6 +52,9 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     private record AnalystSaid(Analyst.Analysed analysed) implements Command {}
 
     private static final long COMMIT_BYTES = 64L * 1024 * 1024;
+
+    private static final Analyst.Analysed ANALYST_GONE =
+            new Analyst.Analysed("", Optional.of("The analysis broke off; the log says why."));
 
     private final Run run;
     private final CompletableFuture<RunOutcome> outcome;
@@ -157,15 +161,16 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         if (stopping || text.isEmpty() || !run.settings().analysis().enabled()) {
             return end(Optional.empty());
         }
-        getContext()
+        ActorRef<Analyst.Command> analyst = getContext()
                 .spawn(
                         Analyst.create(
                                 run.settings().analysis(),
                                 run.settings().output().stateDir()),
                         "analyst",
-                        DispatcherSelector.blocking())
-                .tell(new Analyst.Analyse(
-                        text.get(), getContext().messageAdapter(Analyst.Analysed.class, AnalystSaid::new)));
+                        DispatcherSelector.blocking());
+        getContext().watchWith(analyst, new AnalystSaid(ANALYST_GONE));
+        analyst.tell(
+                new Analyst.Analyse(text.get(), getContext().messageAdapter(Analyst.Analysed.class, AnalystSaid::new)));
         return this;
     }
 
@@ -197,6 +202,9 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         ending = RunOutcome.Ending.FAILED;
         failure = Optional.of(sentence(failed.getCause()));
         if (failed.getRef().path().equals(sink.path())) {
+            if (failed.getCause() instanceof OutputException output) {
+                accounts = output.accounts();
+            }
             return end(Optional.empty());
         }
         close(DatasetSink.Ending.KEEP);

@@ -1,8 +1,18 @@
 package io.github.llmdata.crawler.write;
 
+import io.github.llmdata.crawler.stats.Accounts;
+
 /** The output could not be written; the message is a sentence for the user. */
 public final class OutputException extends RuntimeException {
-    OutputException(String message, Throwable cause) {
+    private final transient Accounts accounts;
+
+    OutputException(String message, Throwable cause, Accounts accounts) {
         super(message, cause);
+        this.accounts = accounts;
+    }
+
+    /** What had been written until then. */
+    public Accounts accounts() {
+        return accounts;
     }
 }

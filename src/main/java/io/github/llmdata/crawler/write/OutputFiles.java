@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -45,19 +46,20 @@ final class OutputFiles implements AutoCloseable {
             return all;
         } catch (IOException e) {
             all.closeQuietly(e);
-            throw failure(dir, e);
+            throw all.failure(dir, e);
         }
     }
 
-    /** Appends the batch; after a failure the files are back at the last commit. */
+    /** Appends the batch; after a failure the files are as they were before it. */
     void append(Batch batch) {
+        Map<Output, Long> before = lengths();
         for (Map.Entry<Output, byte[]> portion : batch.portions().entrySet()) {
             OutputFile file = files.get(portion.getKey());
             if (file != null) {
                 try {
                     file.append(portion.getValue());
                 } catch (IOException e) {
-                    takeBack(e);
+                    takeBack(before, e);
                     throw failure(file.part(), e);
                 }
             }
@@ -142,10 +144,22 @@ final class OutputFiles implements AutoCloseable {
         }
     }
 
-    private void takeBack(IOException cause) {
+    private Map<Output, Long> lengths() {
+        Map<Output, Long> lengths = new EnumMap<>(Output.class);
         for (Map.Entry<Output, OutputFile> entry : files.entrySet()) {
             try {
-                entry.getValue().truncate(committed.lengths().getOrDefault(entry.getKey(), 0L));
+                lengths.put(entry.getKey(), entry.getValue().length());
+            } catch (IOException e) {
+                throw failure(entry.getValue().part(), e);
+            }
+        }
+        return lengths;
+    }
+
+    private void takeBack(Map<Output, Long> lengths, IOException cause) {
+        for (Map.Entry<Output, OutputFile> entry : files.entrySet()) {
+            try {
+                entry.getValue().truncate(lengths.getOrDefault(entry.getKey(), 0L));
             } catch (IOException e) {
                 cause.addSuppressed(e);
             }
@@ -162,18 +176,19 @@ final class OutputFiles implements AutoCloseable {
         }
     }
 
-    private static OutputException failure(Path path, IOException e) {
+    private OutputException failure(Path path, IOException e) {
         String why;
         if (e instanceof AccessDeniedException) {
             why = "permission denied";
         } else if (e instanceof FileAlreadyExistsException) {
             why = "a file of that name is in the way";
         } else {
-            why = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
+            why = e instanceof FileSystemException f && f.getReason() != null
+                    ? f.getReason()
+                    : e instanceof NoSuchFileException ? "the folder does not exist" : e.getMessage();
         }
+        String kept = position > 0 ? " What was written before is kept in the .part files." : "";
         return new OutputException(
-                "Cannot write " + path + ": " + why
-                        + ". Records already committed are kept; mend the cause and run again.",
-                e);
+                "Cannot write " + path + ": " + why + "." + kept + " Mend the cause and run again.", e, accounts);
     }
 }

@@ -269,8 +269,8 @@ class AnswerLinkerTest {
     private static List<PostRow> randomDump(Random random, int size) {
         List<PostRow> rows = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            int kind = random.nextInt(7);
-            PostType type = kind < 3 ? PostType.QUESTION : kind < 6 ? PostType.ANSWER : PostType.OTHER;
+            PostType type =
+                    List.of(PostType.QUESTION, PostType.ANSWER, PostType.OTHER).get(Math.min(random.nextInt(7) / 3, 2));
             int accepted = type == PostType.QUESTION ? random.nextInt(size + 2) : 0;
             int parent = type == PostType.ANSWER ? random.nextInt(size + 2) : 0;
             rows.add(Rows.row(1 + random.nextInt(size), type, accepted, parent, random.nextInt(7) - 2));

@@ -41,6 +41,26 @@ class LargeRowsTest {
     }
 
     @Test
+    void theRowAfterOneAboveTheLimitMayStartAnywhereInAWindow() {
+        for (int more = 0; more < 70; more++) {
+            String large = Posts.row("Id", 2, "Body", "x".repeat(3_000 + more));
+            for (String end : new String[] {"</posts>", Posts.question(4, 0) + "\r\n</posts>\r\n"}) {
+                String table = "<posts>" + Posts.question(1, 0) + large + Posts.question(3, 0) + end;
+                for (int chunk : new int[] {3, 64, Reading.WHOLE}) {
+                    Reading reading = Reading.of(utf8(table), chunk, 64, 2_000);
+
+                    assertThat(reading.ids()).startsWith(1, 3).hasSize(end.contains("row") ? 3 : 2);
+                    assertThat(reading.rows())
+                            .allMatch(row -> table.startsWith("<row Id=\"" + row.id() + "\"", (int)
+                                    row.place().offset()));
+                    assertThat(reading.problems()).isEmpty();
+                    assertThat(reading.addsUp()).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
     void rowsAboveTheLimitMayFollowEachOtherAndEndTheTable() {
         String large = "x".repeat(10_000);
         String table = Posts.table(

@@ -94,8 +94,8 @@ class PrologTest {
     @ParameterizedTest(name = "[{index}] {1}")
     @MethodSource
     void whatIsNoPostsTableIsRefusedInASentence(byte[] content, String code) {
-        for (int window : new int[] {8, Reading.WINDOW}) {
-            Reading reading = Reading.of(content, 5, window);
+        for (int window : new int[] {64, Reading.WINDOW}) {
+            Reading reading = Reading.of(content, 50, window);
 
             assertThat(reading.rows()).isEmpty();
             assertThat(reading.in()).isZero();

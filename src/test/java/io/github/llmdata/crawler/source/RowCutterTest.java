@@ -43,7 +43,7 @@ class RowCutterTest {
     @ParameterizedTest
     @MethodSource("tablesAndChunks")
     void chunksOfAnySizeGiveTheSameBlocksAndRows(byte[] table, int chunk) {
-        for (int window : new int[] {5, 16, 100, 1000, Reading.WINDOW}) {
+        for (int window : new int[] {5, 7, 64, 100, 1000, Reading.WINDOW}) {
             Reading whole = Reading.of(table, Reading.WHOLE, window);
             Reading chunked = Reading.of(table, chunk, window);
 
@@ -85,6 +85,27 @@ class RowCutterTest {
         }
 
         assertThat(joined.toString(UTF_8)).isEqualTo(table.substring(table.indexOf("<row"), table.indexOf("</posts>")));
+    }
+
+    @Test
+    void theStartOfARowMayLieAcrossWindowsAtAnyOfItsBytes() {
+        for (int blanks = 0; blanks < 70; blanks++) {
+            String gap = " ".repeat(blanks);
+            String table = "<posts>" + gap + Posts.question(1, 0) + gap + Posts.question(2, 0) + gap
+                    + Posts.question(3, 0) + gap + "<row\n/>" + gap + "</posts>";
+            for (int window : new int[] {5, 13, 64}) {
+                for (int chunk : new int[] {3, window, 2 * window + 1, Reading.WHOLE}) {
+                    Reading reading = Reading.of(utf8(table), chunk, window);
+
+                    assertThat(reading.ids()).containsExactly(1, 2, 3);
+                    assertThat(reading.rows())
+                            .allMatch(row -> table.startsWith("<row Id=\"" + row.id() + "\"", (int)
+                                    row.place().offset()));
+                    assertThat(reading.dropped(Reason.MALFORMED_ROW)).isEqualTo(1);
+                    assertThat(reading.problems()).isEmpty();
+                }
+            }
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Random;
 public final class Posts {
     public static final String OPEN = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<posts>\n";
     public static final String CLOSE = "</posts>\n";
+    private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private static final String[] WORDS = {
         "plain",
@@ -104,7 +105,7 @@ public final class Posts {
 
     /** The bytes after a byte order mark, as published. */
     public static byte[] withBom(String table) {
-        return join("\uFEFF".getBytes(UTF_8), table.getBytes(UTF_8));
+        return join(BOM, table.getBytes(UTF_8));
     }
 
     /** The table with {@code placeholder} replaced by bytes that no text can hold. */
