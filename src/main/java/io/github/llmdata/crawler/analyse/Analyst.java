@@ -112,7 +112,7 @@ public final class Analyst extends AbstractBehavior<Analyst.Command> {
     }
 
     private Behavior<Command> onTimedOut() {
-        process.ifPresent(Process::destroy);
+        process.ifPresent(Process::destroyForcibly);
         finish(Optional.of("The analysis took longer than crawler.analysis.timeout (" + settings.timeout()
                 + ") and was stopped."));
         replyTo = getContext().getSystem().ignoreRef();
@@ -120,7 +120,7 @@ public final class Analyst extends AbstractBehavior<Analyst.Command> {
     }
 
     private Behavior<Command> onPostStop(PostStop signal) {
-        process.ifPresent(Process::destroy);
+        process.ifPresent(Process::destroyForcibly);
         return this;
     }
 

@@ -158,6 +158,9 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         String dataset = Output.TEXT.fileName(run.facts().mode());
         Optional<Path> text =
                 files.stream().filter(file -> file.endsWith(dataset)).findFirst();
+        if (text.isEmpty() && !files.isEmpty() && run.settings().analysis().enabled()) {
+            getContext().getLog().info("no analysis: it reads the text form, which crawler.output.formats leaves out");
+        }
         if (stopping || text.isEmpty() || !run.settings().analysis().enabled()) {
             return end(Optional.empty());
         }

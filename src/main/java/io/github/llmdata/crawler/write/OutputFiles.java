@@ -20,13 +20,15 @@ import java.util.Set;
  */
 final class OutputFiles implements AutoCloseable {
     private final Path dir;
+    private final String mode;
     private final EnumMap<Output, OutputFile> files = new EnumMap<>(Output.class);
     private Checkpoint committed;
     private Accounts accounts = new Accounts();
     private long position;
 
-    private OutputFiles(Path dir) {
+    private OutputFiles(Path dir, String mode) {
         this.dir = dir;
+        this.mode = mode;
         committed = new Checkpoint(0, Map.of(), new Accounts());
     }
 
@@ -36,7 +38,7 @@ final class OutputFiles implements AutoCloseable {
      * @throws OutputException if the folder cannot be written to
      */
     static OutputFiles create(Path dir, String mode, Set<Output> outputs) {
-        OutputFiles all = new OutputFiles(dir);
+        OutputFiles all = new OutputFiles(dir, mode);
         try {
             Files.createDirectories(dir);
             for (Output output : outputs) {
@@ -97,17 +99,31 @@ final class OutputFiles implements AutoCloseable {
         return committed;
     }
 
-    /** Gives the files their final names. */
+    /** Gives the files their final names; what an earlier run left of the same mode goes, so that all belong together. */
     List<Path> publish() {
         List<Path> published = new ArrayList<>();
-        for (OutputFile file : files.values()) {
+        for (Map.Entry<Output, OutputFile> entry : files.entrySet()) {
             try {
-                published.add(file.publish());
+                published.add(entry.getValue().publish());
             } catch (IOException e) {
-                throw failure(file.part(), e);
+                throw failure(entry.getValue().part(), e);
             }
         }
+        for (Output output : Output.values()) {
+            if (!files.containsKey(output)) {
+                delete(dir.resolve(output.fileName(mode)));
+            }
+        }
+        delete(dir.resolve(Output.TEXT.fileName(mode) + "_dist.png"));
         return published;
+    }
+
+    private void delete(Path stale) {
+        try {
+            Files.deleteIfExists(stale);
+        } catch (IOException e) {
+            throw failure(stale, e);
+        }
     }
 
     /** Removes the unfinished files. */

@@ -185,7 +185,7 @@ class OutputFilesTest {
         assertThatThrownBy(() -> OutputFiles.create(file, "stack", ALL))
                 .isInstanceOf(OutputException.class)
                 .hasMessage("Cannot write " + file + ": a file of that name is in the way."
-                        + " Records already committed are kept; mend the cause and run again.");
+                        + " Mend the cause and run again.");
         assertThatThrownBy(() -> OutputFiles.create(file.resolve("below"), "stack", ALL))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("Cannot write " + file.resolve("below") + ": ");
@@ -237,7 +237,7 @@ class OutputFilesTest {
             assertThatThrownBy(() -> files.writeReport("{}".getBytes(UTF_8)))
                     .isInstanceOf(OutputException.class)
                     .hasMessage("Cannot write " + dir.resolve("report.json") + ": No space left on device."
-                            + " Records already committed are kept; mend the cause and run again.");
+                            + " Mend the cause and run again.");
         }
         Files.delete(dir.resolve("report.json.part"));
         assertThat(names()).isEmpty();
