@@ -49,9 +49,4 @@ public record StackSettings(
                 keys.bytesBetween("crawler.stack.max-decoded-bytes", 1, Long.MAX_VALUE),
                 keys.wholeAtLeast("crawler.stack.max-ratio", 1));
     }
-
-    public StackSettings withInputs(List<String> replaced) {
-        return new StackSettings(
-                replaced, site, minScore, answers, keepLinks, maxBodyBytes, waitingBytes, maxDecodedBytes, maxRatio);
-    }
 }
