@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.extract;
 import io.github.llmdata.crawler.model.AnsweredQuestion;
 import io.github.llmdata.crawler.model.Attribution;
 import io.github.llmdata.crawler.model.Author;
+import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.PostRow;
 import io.github.llmdata.crawler.model.Provenance;
@@ -11,6 +12,7 @@ import io.github.llmdata.crawler.model.Turn;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -51,13 +53,15 @@ public final class StackExtractor {
                 "stack",
                 url(pair.site(), "/questions/" + question.id()),
                 title,
-                List.of(new Turn(Turn.Role.USER, opening), new Turn(Turn.Role.BOT, html.convert(answer.body()))),
+                new Content.Dialogue(List.of(
+                        new Turn(Turn.Role.USER, opening), new Turn(Turn.Role.BOT, html.convert(answer.body())))),
                 authors(pair),
                 license(question.attribution(), answer.attribution()),
                 created(question.attribution().created()),
-                answer.score(),
+                OptionalInt.of(answer.score()),
                 tags(question.tags()),
-                new Provenance(question.place(), answer.id(), answer.place()));
+                "",
+                new Provenance.Posts(question.place(), answer.id(), answer.place()));
     }
 
     /** The dump's time with its zone, which the dump leaves out; empty if it is no time. */

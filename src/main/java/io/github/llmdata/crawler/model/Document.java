@@ -1,39 +1,42 @@
 package io.github.llmdata.crawler.model;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
- * The unit of output: one dialogue ready to be written, with all that its licence asks to be carried along. Unknown texts
+ * The unit of output: one dialogue or article ready to be written, with all that its licence asks to be carried along. Unknown texts
  * are empty.
  *
- * @param id stable over runs: {@code stack:<site>:<question id>}
- * @param source the mode, {@code stack}
- * @param url page of the question
+ * @param id stable over runs: {@code stack:<site>:<question id>}, {@code wiki:<host>:<title>}
+ * @param source the mode: {@code stack}, {@code wiki}
+ * @param url page of the question, or of the article
  * @param license {@code CC BY-SA 4.0}; two joined by {@code AND} where question and answer differ
- * @param created when the question was asked, ISO 8601 in UTC
- * @param score votes of the answer, which is what a reader of the dataset filters by
+ * @param created when the question was asked, ISO 8601 in UTC; unknown for an article, which has many versions
+ * @param score votes of the answer, which is what a reader of the dataset filters by; none for an article
+ * @param fetched when the page was fetched, ISO 8601 in UTC; empty for a dump
  */
 public record Document(
         String id,
         String source,
         String url,
         String title,
-        List<Turn> messages,
+        Content content,
         List<Author> authors,
         String license,
         String created,
-        int score,
+        OptionalInt score,
         List<String> tags,
+        String fetched,
         Provenance provenance) {
 
     public Document {
-        messages = List.copyOf(messages);
         authors = List.copyOf(authors);
         tags = List.copyOf(tags);
     }
 
     /** The same document with other text. */
-    public Document withText(String title, List<Turn> messages) {
-        return new Document(id, source, url, title, messages, authors, license, created, score, tags, provenance);
+    public Document withText(String title, Content content) {
+        return new Document(
+                id, source, url, title, content, authors, license, created, score, tags, fetched, provenance);
     }
 }

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.pipeline;
 import io.github.llmdata.crawler.extract.StackExtractor;
 import io.github.llmdata.crawler.link.Linked;
 import io.github.llmdata.crawler.model.AnsweredQuestion;
+import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
@@ -70,15 +71,15 @@ final class PairEncoder {
     }
 
     private static Document refine(Document document) {
-        List<Turn> turns = new ArrayList<>(document.messages().size());
-        for (Turn turn : document.messages()) {
+        List<Turn> turns = new ArrayList<>();
+        for (Turn turn : ((Content.Dialogue) document.content()).turns()) {
             turns.add(new Turn(turn.role(), TextNormalizer.normalize(turn.content())));
         }
-        return document.withText(TextNormalizer.normalize(document.title()), turns);
+        return document.withText(TextNormalizer.normalize(document.title()), new Content.Dialogue(turns));
     }
 
     private static boolean hasEmptyTurn(Document document) {
-        for (Turn turn : document.messages()) {
+        for (Turn turn : ((Content.Dialogue) document.content()).turns()) {
             if (turn.content().isBlank()) {
                 return true;
             }

@@ -187,7 +187,7 @@ public final class StackPipeline {
     }
 
     private void warn(Rejection rejection) {
-        if (rejection.reason() == Reason.CANARY) {
+        if (rejection.reason().equals(Reason.CANARY)) {
             return; // nothing is wrong with the file
         }
         int number = warnings.incrementAndGet();

@@ -169,7 +169,7 @@ final class RowParser {
             batch.rows().add(row.get());
         } else {
             batch.accounts().drop(Kind.ROWS, outcome.reason(), 1);
-            String limit = outcome.reason() == Reason.TOO_LARGE ? maxValueBytes + " bytes" : "";
+            String limit = outcome.reason().equals(Reason.TOO_LARGE) ? maxValueBytes + " bytes" : "";
             batch.rejections()
                     .add(new Rejection(file + "@" + at, "parse", outcome.reason(), outcome.measured(), limit));
         }

@@ -21,7 +21,7 @@ public final class Accounts {
         private long in;
         private long out;
         private long pending;
-        private final EnumMap<Reason, Long> dropped = new EnumMap<>(Reason.class);
+        private final TreeMap<Reason, Long> dropped = new TreeMap<>();
 
         public long in() {
             return in;

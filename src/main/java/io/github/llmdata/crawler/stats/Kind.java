@@ -8,6 +8,8 @@ public enum Kind {
     ROWS,
     /** Questions among them. */
     QUESTIONS,
+    /** Pages asked for: URLs of a list, saved files, records of a web archive. */
+    URLS,
     /** Documents ready to be written. */
     RECORDS;
 

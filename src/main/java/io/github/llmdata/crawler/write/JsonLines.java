@@ -6,15 +6,18 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.github.llmdata.crawler.model.Author;
+import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.PostRow;
+import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Turn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Records and rejections as JSON, one object a line. What is unknown is {@code null}; every line has the same keys. */
+/** Records and rejections as JSON, one object a line. What is unknown is {@code null}; every line of a mode has the
+ * same keys. */
 public final class JsonLines implements AutoCloseable {
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -39,16 +42,7 @@ public final class JsonLines implements AutoCloseable {
             text("source", document.source());
             text("url", document.url());
             text("title", document.title());
-            json.writeArrayFieldStart("messages");
-            for (int i = 0; i < document.messages().size(); i++) {
-                byte[] content = encoded.contents().get(i);
-                json.writeStartObject();
-                text("role", document.messages().get(i).role() == Turn.Role.USER ? "user" : "assistant");
-                json.writeFieldName("content");
-                json.writeUTF8String(content, 0, content.length);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            content(encoded);
             json.writeArrayFieldStart("authors");
             for (Author author : document.authors()) {
                 json.writeStartObject();
@@ -59,14 +53,18 @@ public final class JsonLines implements AutoCloseable {
             json.writeEndArray();
             text("license", document.license());
             text("created", document.created());
-            json.writeNumberField("score", document.score());
+            if (document.score().isPresent()) {
+                json.writeNumberField("score", document.score().getAsInt());
+            } else {
+                json.writeNullField("score");
+            }
             json.writeArrayFieldStart("tags");
             for (String tag : document.tags()) {
                 utf8(tag);
             }
             json.writeEndArray();
-            text("fetched", "");
-            provenance(document);
+            text("fetched", document.fetched());
+            provenance(document.provenance());
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e); // memory has no I/O to fail
@@ -110,18 +108,45 @@ public final class JsonLines implements AutoCloseable {
         }
     }
 
-    private void provenance(Document document) throws IOException {
-        PostRow.Place question = document.provenance().question();
-        PostRow.Place answer = document.provenance().answer();
+    private void content(EncodedDocument encoded) throws IOException {
+        if (!(encoded.document().content() instanceof Content.Dialogue dialogue)) {
+            json.writeFieldName("text");
+            utf8(encoded.contents().get(0));
+            return;
+        }
+        json.writeArrayFieldStart("messages");
+        for (int i = 0; i < dialogue.turns().size(); i++) {
+            json.writeStartObject();
+            text("role", dialogue.turns().get(i).role() == Turn.Role.USER ? "user" : "assistant");
+            json.writeFieldName("content");
+            utf8(encoded.contents().get(i));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void provenance(Provenance provenance) throws IOException {
         json.writeObjectFieldStart("provenance");
-        text("file", question.file());
-        json.writeNumberField("offset", question.offset());
-        json.writeObjectFieldStart("answer");
-        json.writeNumberField("id", document.provenance().answerId());
-        text("file", answer.file());
-        json.writeNumberField("offset", answer.offset());
+        if (provenance instanceof Provenance.Posts posts) {
+            place(posts.question());
+            json.writeObjectFieldStart("answer");
+            json.writeNumberField("id", posts.answerId());
+            place(posts.answer());
+            json.writeEndObject();
+        } else if (provenance instanceof Provenance.Web web) {
+            text("requested", web.requested());
+        } else if (provenance instanceof Provenance.Saved saved) {
+            text("file", saved.file());
+        } else if (provenance instanceof Provenance.Archived archived) {
+            text("warc", archived.warc());
+            json.writeNumberField("offset", archived.offset());
+        }
         json.writeEndObject();
-        json.writeEndObject();
+    }
+
+    private void place(PostRow.Place place) throws IOException {
+        text("file", place.file());
+        json.writeNumberField("offset", place.offset());
     }
 
     private void text(String key, String value) throws IOException {
@@ -135,7 +160,10 @@ public final class JsonLines implements AutoCloseable {
 
     /** Half a surrogate pair becomes a question mark, as in the turns; no reader could encode it again. */
     private void utf8(String value) throws IOException {
-        byte[] encoded = value.getBytes(UTF_8);
+        utf8(value.getBytes(UTF_8));
+    }
+
+    private void utf8(byte[] encoded) throws IOException {
         json.writeUTF8String(encoded, 0, encoded.length);
     }
 }

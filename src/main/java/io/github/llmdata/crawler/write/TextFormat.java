@@ -3,12 +3,14 @@ package io.github.llmdata.crawler.write;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Turn;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /**
- * The plain dialogue form: {@code <user>: QUESTION}, {@code <bot>: ANSWER}, and {@code <eos>} on a line of its own.
+ * The plain form: {@code <user>: QUESTION}, {@code <bot>: ANSWER}, and {@code <eos>} on a line of its own; for an article, its
+ * text, a blank line, and the same end.
  *
  * <p>Content that looks like one of these tokens is defused by a blank after its {@code <}, in whatever case it is written
  * (mini-GPT lower-cases what it reads): {@code <eos>} anywhere, the speakers at the start of a line.
@@ -26,15 +28,24 @@ public final class TextFormat {
 
     /** Appends the document as one sample. */
     public void append(EncodedDocument encoded) {
-        List<Turn> turns = encoded.document().messages();
-        for (int i = 0; i < turns.size(); i++) {
-            out.writeBytes(turns.get(i).role() == Turn.Role.USER ? USER : BOT);
-            out.write(' ');
-            appendDefused(encoded.contents().get(i));
+        if (encoded.document().content() instanceof Content.Dialogue dialogue) {
+            append(dialogue.turns(), encoded.contents());
+        } else {
+            appendDefused(encoded.contents().get(0));
+            out.write('\n');
             out.write('\n');
         }
         out.writeBytes(EOS);
         out.write('\n');
+    }
+
+    private void append(List<Turn> turns, List<byte[]> contents) {
+        for (int i = 0; i < turns.size(); i++) {
+            out.writeBytes(turns.get(i).role() == Turn.Role.USER ? USER : BOT);
+            out.write(' ');
+            appendDefused(contents.get(i));
+            out.write('\n');
+        }
     }
 
     /** How many control tokens were found in content. */

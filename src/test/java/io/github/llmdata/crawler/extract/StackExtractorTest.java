@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.llmdata.crawler.model.AnsweredQuestion;
 import io.github.llmdata.crawler.model.Attribution;
 import io.github.llmdata.crawler.model.Author;
+import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.PostRow;
 import io.github.llmdata.crawler.model.PostType;
@@ -12,6 +13,7 @@ import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Site;
 import io.github.llmdata.crawler.model.Turn;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,15 +56,18 @@ class StackExtractorTest {
                         "stack",
                         "https://beer.stackexchange.com/questions/7",
                         "Why <b>?",
-                        List.of(new Turn(Turn.Role.USER, "Why <b>?\n\nI ask."), new Turn(Turn.Role.BOT, "I answer.")),
+                        new Content.Dialogue(List.of(
+                                new Turn(Turn.Role.USER, "Why <b>?\n\nI ask."), new Turn(Turn.Role.BOT, "I answer."))),
                         List.of(
                                 new Author("", "https://beer.stackexchange.com/users/3"),
                                 new Author("", "https://beer.stackexchange.com/users/4")),
                         "CC BY-SA 3.0",
                         "2014-01-21T20:26:05.383Z",
-                        12,
+                        OptionalInt.of(12),
                         List.of("ipa", "hops"),
-                        new Provenance(new PostRow.Place("Posts.xml", 100), 9, new PostRow.Place("Posts.xml", 200))));
+                        "",
+                        new Provenance.Posts(
+                                new PostRow.Place("Posts.xml", 100), 9, new PostRow.Place("Posts.xml", 200))));
     }
 
     @Test
@@ -150,7 +155,8 @@ class StackExtractorTest {
     void theTitleOpensTheQuestion(String title, String body, String expected) {
         Document document = extract(HOST, question(title, body, "", UNKNOWN), answer("<p>A</p>", UNKNOWN));
 
-        assertThat(document.messages().get(0).content()).isEqualTo(expected);
+        assertThat(((Content.Dialogue) document.content()).turns().get(0).content())
+                .isEqualTo(expected);
         assertThat(document.title()).isEqualTo(title.strip());
     }
 
@@ -161,6 +167,6 @@ class StackExtractorTest {
 
     @Test
     void theScoreIsTheAnswers() {
-        assertThat(by(HOST, UNKNOWN, UNKNOWN).score()).isEqualTo(12);
+        assertThat(by(HOST, UNKNOWN, UNKNOWN).score()).hasValue(12);
     }
 }

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.testing.Reasons;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -99,7 +100,7 @@ class AccountsTest {
 
     @Test
     void reasonsAndKindsHaveStableCodes() {
-        for (Reason reason : Reason.values()) {
+        for (Reason reason : Reasons.all()) {
             assertThat(reason.code()).matches("[a-z]+(-[a-z]+)*");
         }
         assertThat(Reason.ANSWER_BELOW_SCORE.code()).isEqualTo("answer-below-score");

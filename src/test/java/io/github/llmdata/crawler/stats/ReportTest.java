@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.testing.Reasons;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,7 +30,7 @@ class ReportTest {
     /** Accounts with each reason there is, dropped a different number of times. */
     private static Accounts accounts() {
         Accounts accounts = new Accounts();
-        for (Reason reason : Reason.values()) {
+        for (Reason reason : Reasons.all()) {
             accounts.in(Kind.ROWS, count(reason));
             accounts.drop(Kind.ROWS, reason, count(reason));
         }
@@ -44,7 +45,7 @@ class ReportTest {
     }
 
     private static int count(Reason reason) {
-        return 1_000 + List.of(Reason.values()).indexOf(reason);
+        return 1_000 + Reasons.all().indexOf(reason);
     }
 
     private static Report report(Accounts accounts, Instant end) {
@@ -65,7 +66,7 @@ class ReportTest {
         JsonNode json = json(accounts(), START.plusSeconds(4));
 
         assertThat(json.get("accounts").fieldNames()).toIterable().containsExactly("rows", "questions", "records");
-        for (Reason reason : Reason.values()) {
+        for (Reason reason : Reasons.all()) {
             assertThat(json.at("/accounts/rows/dropped/" + reason.code()).asInt())
                     .isEqualTo(count(reason));
         }
@@ -113,7 +114,7 @@ class ReportTest {
     void theTableHoldsEachReasonAndEachProblem() {
         String table = report(accounts(), START.plusSeconds(4)).toTable();
 
-        for (Reason reason : Reason.values()) {
+        for (Reason reason : Reasons.all()) {
             assertThat(table)
                     .containsPattern("rows +dropped " + reason.code() + " +"
                             + String.format(Locale.ROOT, "%,d", count(reason)) + "\\R");

@@ -1,18 +1,20 @@
 package io.github.llmdata.crawler.write;
 
 import io.github.llmdata.crawler.model.Author;
+import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.PostRow;
 import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Turn;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Documents as the extractor would give them. */
 final class Documents {
     private Documents() {}
 
     static EncodedDocument of(String question, String answer) {
-        return EncodedDocument.of(full().withText("A title", turns(question, answer)));
+        return EncodedDocument.of(full().withText("A title", new Content.Dialogue(turns(question, answer))));
     }
 
     static List<Turn> turns(String question, String answer) {
@@ -25,15 +27,16 @@ final class Documents {
                 "stack",
                 "https://example.org/questions/1",
                 "A title",
-                turns("Why?", "Because."),
+                new Content.Dialogue(turns("Why?", "Because.")),
                 List.of(
                         new Author("Jürgen", "https://example.org/users/1"),
                         new Author("", "https://example.org/users/2")),
                 "CC BY-SA 3.0 AND CC BY-SA 4.0",
                 "2014-01-21T20:26:05.383Z",
-                -3,
+                OptionalInt.of(-3),
                 List.of("c#", "double"),
-                new Provenance(new PostRow.Place("a.7z!Posts.xml", 1L << 33), 2, new PostRow.Place("b.xml", 7)));
+                "",
+                new Provenance.Posts(new PostRow.Place("a.7z!Posts.xml", 1L << 33), 2, new PostRow.Place("b.xml", 7)));
     }
 
     /** A document of which nothing is known but its text. */
@@ -43,12 +46,13 @@ final class Documents {
                 "stack",
                 "",
                 "",
-                turns("Why?", "Because."),
+                new Content.Dialogue(turns("Why?", "Because.")),
                 List.of(),
                 "CC BY-SA",
                 "",
-                0,
+                OptionalInt.of(0),
                 List.of(),
-                new Provenance(new PostRow.Place("Posts.xml", 0), 2, new PostRow.Place("Posts.xml", 7)));
+                "",
+                new Provenance.Posts(new PostRow.Place("Posts.xml", 0), 2, new PostRow.Place("Posts.xml", 7)));
     }
 }

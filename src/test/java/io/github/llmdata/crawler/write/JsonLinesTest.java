@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.llmdata.crawler.model.Author;
+import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,12 +108,13 @@ class JsonLinesTest {
                 "stack",
                 text,
                 text,
-                Documents.turns(text, text + text.repeat(5_000)),
+                new Content.Dialogue(Documents.turns(text, text + text.repeat(5_000))),
                 List.of(new Author(text, text)),
                 text,
                 text,
-                1,
+                OptionalInt.of(1),
                 List.of(text, text),
+                "",
                 Documents.full().provenance());
 
         JsonNode line = written(document).get(0);
@@ -133,12 +136,13 @@ class JsonLinesTest {
                 "stack",
                 "",
                 broken,
-                Documents.turns(broken, broken),
+                new Content.Dialogue(Documents.turns(broken, broken)),
                 List.of(new Author(broken, "")),
                 "",
                 "",
-                1,
+                OptionalInt.of(1),
                 List.of(broken),
+                "",
                 Documents.full().provenance());
 
         JsonNode line = written(document).get(0);

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.write;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Turn;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,7 +131,7 @@ class TextFormatTest {
     private static void assertRoundTrip(List<List<Turn>> samples) {
         TextFormat format = new TextFormat();
         samples.forEach(
-                turns -> format.append(EncodedDocument.of(Documents.full().withText("", turns))));
+                turns -> format.append(EncodedDocument.of(Documents.full().withText("", new Content.Dialogue(turns)))));
         String written = new String(format.toBytes(), UTF_8);
 
         List<List<Turn>> expected = samples.stream()
