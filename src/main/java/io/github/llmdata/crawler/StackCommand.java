@@ -71,7 +71,7 @@ final class StackCommand {
      */
     int run() throws IOException {
         Config config = Configuration.load(options.configFile(), sets());
-        Settings settings = Settings.from(config);
+        Settings settings = Settings.from(config, version);
         if (options.quiet) {
             ((Logger) LoggerFactory.getLogger("io.github.llmdata")).setLevel(Level.WARN);
         }

@@ -22,6 +22,8 @@ import java.util.TreeMap;
 public final class Configuration {
     private static final Path DEFAULT_FILE = Path.of("conf", "application.conf");
 
+    private static final String PROFILES = "crawler.fetch.profiles.";
+
     private Configuration() {}
 
     /**
@@ -118,6 +120,9 @@ public final class Configuration {
         }
         for (Map.Entry<String, ConfigValue> entry : config.getConfig("crawler").entrySet()) {
             String key = "crawler." + entry.getKey();
+            if (key.startsWith(PROFILES)) {
+                continue; // names are the user's; PoliteSettings knows what a profile holds
+            }
             if (!known.hasPathOrNull(key) || isSection(known, key)) {
                 String origin = entry.getValue().origin().description();
                 throw new InvalidSettingException(

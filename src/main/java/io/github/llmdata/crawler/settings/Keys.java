@@ -8,6 +8,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Reads values by their full key and says which rule a bad one breaks. */
@@ -56,6 +58,33 @@ record Keys(Config config) {
         return value;
     }
 
+    int wholeBetween(String key, int least, int most) {
+        int value = wholeAtLeast(key, least);
+        if (value > most) {
+            throw InvalidSettingException.of(key, "be <= " + most, value);
+        }
+        return value;
+    }
+
+    /** A share, from 0 to 1. */
+    double fraction(String key) {
+        double value = read(key, "be a number", config::getDouble);
+        if (!(value >= 0 && value <= 1)) {
+            throw InvalidSettingException.of(key, "be between 0 and 1", value);
+        }
+        return value;
+    }
+
+    boolean has(String key) {
+        return config.hasPath(key);
+    }
+
+    /** The keys of a section, sorted. */
+    SortedSet<String> names(String section) {
+        return new TreeSet<>(
+                read(section, "be a section", key -> config.getObject(key)).keySet());
+    }
+
     /** A size such as {@code 8MiB}, in bytes. */
     long bytesBetween(String key, long least, long most) {
         ConfigMemorySize size = read(key, "be a size such as 64MiB", config::getMemorySize);
@@ -67,9 +96,17 @@ record Keys(Config config) {
     }
 
     Duration positiveDuration(String key) {
+        Duration value = duration(key);
+        if (value.isZero()) {
+            throw InvalidSettingException.of(key, "be longer than 0", value);
+        }
+        return value;
+    }
+
+    Duration duration(String key) {
         Duration value = read(key, "be a duration such as 20s", config::getDuration);
-        if (value.isZero() || value.isNegative() || value.compareTo(LONGEST) > 0) {
-            throw InvalidSettingException.of(key, "be longer than 0 and at most " + LONGEST.toDays() + " days", value);
+        if (value.isNegative() || value.compareTo(LONGEST) > 0) {
+            throw InvalidSettingException.of(key, "be between 0 and " + LONGEST.toDays() + " days", value);
         }
         return value;
     }

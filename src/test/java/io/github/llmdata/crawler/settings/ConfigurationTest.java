@@ -82,7 +82,8 @@ class ConfigurationTest {
                 "crawler.stack.input=[] | ''"
             })
     void aSetTakesAnyHocon(String set, String inputs) {
-        assertThat(String.join(", ", Settings.from(load(set)).stack().inputs())).isEqualTo(inputs);
+        assertThat(String.join(", ", Settings.from(load(set), "1.2.3").stack().inputs()))
+                .isEqualTo(inputs);
     }
 
     @ParameterizedTest

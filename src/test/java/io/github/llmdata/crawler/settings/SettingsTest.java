@@ -17,7 +17,7 @@ class SettingsTest {
     private static final int MIB = 1024 * 1024;
 
     private static Settings settings(String... sets) {
-        return Settings.from(Configuration.load(Optional.empty(), List.of(sets)));
+        return Settings.from(Configuration.load(Optional.empty(), List.of(sets)), "1.2.3");
     }
 
     @Test
