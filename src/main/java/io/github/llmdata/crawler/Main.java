@@ -59,7 +59,7 @@ public final class Main {
             return DONE;
         }
         return switch (options.mode) {
-            case "stack" -> new StackCommand(options, version(), out, err).run();
+            case "stack" -> new RunCommand(options, version(), out, err).run(StackPlan::find);
             case "wiki", "reddit" ->
                 fail(USAGE, "Mode " + options.mode + " is not part of this version; --mode stack is.");
             default -> fail(USAGE, "--mode must be one of wiki, reddit, stack, was " + options.mode);

@@ -96,15 +96,15 @@ record Keys(Config config) {
     }
 
     Duration positiveDuration(String key) {
-        Duration value = duration(key);
-        if (value.isZero()) {
-            throw InvalidSettingException.of(key, "be longer than 0", value);
+        Duration value = read(key, "be a duration such as 20s", config::getDuration);
+        if (value.isZero() || value.isNegative() || value.compareTo(LONGEST) > 0) {
+            throw InvalidSettingException.of(key, "be longer than 0 and at most " + LONGEST.toDays() + " days", value);
         }
         return value;
     }
 
     Duration duration(String key) {
-        Duration value = read(key, "be a duration such as 20s", config::getDuration);
+        Duration value = read(key, "be a duration such as 20s or 0s", config::getDuration);
         if (value.isNegative() || value.compareTo(LONGEST) > 0) {
             throw InvalidSettingException.of(key, "be between 0 and " + LONGEST.toDays() + " days", value);
         }

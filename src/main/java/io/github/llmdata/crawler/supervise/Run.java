@@ -1,25 +1,26 @@
 package io.github.llmdata.crawler.supervise;
 
-import io.github.llmdata.crawler.settings.Settings;
-import io.github.llmdata.crawler.source.DumpPlan;
+import io.github.llmdata.crawler.settings.AnalysisSettings;
+import io.github.llmdata.crawler.settings.OutputSettings;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.RunFacts;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 
 /**
  * What a run is to do.
  *
- * @param plan the dumps to read
  * @param facts what its report says about it
+ * @param drainTimeout how long a stop may take to finish what is in flight
  * @param meter shows how far it is
  * @param progress how that is shown, if at all
- * @param cpu where everything that computes runs, one thread a core
+ * @param mode where its text comes from
  */
 public record Run(
-        Settings settings,
-        DumpPlan plan,
         RunFacts facts,
+        OutputSettings output,
+        AnalysisSettings analysis,
+        Duration drainTimeout,
         Meter meter,
         Optional<Progress.View> progress,
-        Executor cpu) {}
+        Mode mode) {}

@@ -17,7 +17,6 @@ import akka.stream.typed.javadsl.ActorSink;
 import io.github.llmdata.crawler.pipeline.StackPipeline;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.write.Batch;
-import io.github.llmdata.crawler.write.Checkpoint;
 import io.github.llmdata.crawler.write.DatasetSink;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,19 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StackCoordinator extends AbstractBehavior<StackCoordinator.Command> {
 
-    public sealed interface Command {}
-
-    /** Stop taking in new work and end once what is in flight is written. */
-    public enum Drain implements Command {
-        INSTANCE
-    }
+    public sealed interface Command permits Coordinator.Drain, SinkSaid, StreamEnded {}
 
     private record SinkSaid(DatasetSink.Event event) implements Command {}
 
     private record StreamEnded(Optional<Throwable> failure) implements Command {}
-
-    /** The stream ended and everything it sent is on disk. */
-    public record Drained(Checkpoint checkpoint, boolean complete) {}
 
     /** A stream failed; the cause's message is for the user. */
     static final class StreamFailedException extends RuntimeException {
@@ -62,13 +53,16 @@ public final class StackCoordinator extends AbstractBehavior<StackCoordinator.Co
     private final StackPipeline pipeline;
     private final ActorRef<DatasetSink.Command> sink;
     private final Meter meter;
-    private final ActorRef<Drained> replyTo;
+    private final ActorRef<Coordinator.Drained> replyTo;
     private @Nullable SharedKillSwitch stop;
     private boolean draining;
 
     /** Makes a coordinator that is restarted when its stream fails, a bounded number of times. */
     public static Behavior<Command> create(
-            StackPipeline pipeline, ActorRef<DatasetSink.Command> sink, Meter meter, ActorRef<Drained> replyTo) {
+            StackPipeline pipeline,
+            ActorRef<DatasetSink.Command> sink,
+            Meter meter,
+            ActorRef<Coordinator.Drained> replyTo) {
         return Behaviors.<Command>supervise(
                         Behaviors.setup(context -> new StackCoordinator(context, pipeline, sink, meter, replyTo)))
                 .onFailure(
@@ -83,7 +77,7 @@ public final class StackCoordinator extends AbstractBehavior<StackCoordinator.Co
             StackPipeline pipeline,
             ActorRef<DatasetSink.Command> sink,
             Meter meter,
-            ActorRef<Drained> replyTo) {
+            ActorRef<Coordinator.Drained> replyTo) {
         super(context);
         this.pipeline = pipeline;
         this.sink = sink;
@@ -101,7 +95,7 @@ public final class StackCoordinator extends AbstractBehavior<StackCoordinator.Co
         return newReceiveBuilder()
                 .onMessage(SinkSaid.class, this::onSinkSaid)
                 .onMessage(StreamEnded.class, this::onStreamEnded)
-                .onMessageEquals(Drain.INSTANCE, this::onDrain)
+                .onMessageEquals(Coordinator.Drain.INSTANCE, this::onDrain)
                 .onSignal(PostStop.class, this::onPostStop)
                 .build();
     }
@@ -110,7 +104,7 @@ public final class StackCoordinator extends AbstractBehavior<StackCoordinator.Co
         if (said.event() instanceof DatasetSink.Attached attached) {
             run(attached.checkpoint().position());
         } else if (said.event() instanceof DatasetSink.Drained drained) {
-            replyTo.tell(new Drained(drained.checkpoint(), !draining));
+            replyTo.tell(new Coordinator.Drained(drained.checkpoint(), !draining));
         }
         return this;
     }

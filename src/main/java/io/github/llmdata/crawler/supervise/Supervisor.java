@@ -11,9 +11,6 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import io.github.llmdata.crawler.analyse.Analyst;
-import io.github.llmdata.crawler.pipeline.StackPipeline;
-import io.github.llmdata.crawler.settings.OutputSettings;
-import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Report;
@@ -22,10 +19,8 @@ import io.github.llmdata.crawler.write.Output;
 import io.github.llmdata.crawler.write.OutputException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -45,7 +40,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         INSTANCE
     }
 
-    private record CoordinatorSaid(StackCoordinator.Drained drained) implements Command {}
+    private record CoordinatorSaid(Coordinator.Drained drained) implements Command {}
 
     private record SinkClosed(List<Path> published) implements Command {}
 
@@ -60,7 +55,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     private final CompletableFuture<RunOutcome> outcome;
     private final TimerScheduler<Command> timers;
     private final ActorRef<DatasetSink.Command> sink;
-    private final ActorRef<StackCoordinator.Command> coordinator;
+    private final ActorRef<Coordinator.Drain> coordinator;
     private boolean stopping;
     private Accounts accounts = new Accounts();
     private RunOutcome.Ending ending = RunOutcome.Ending.COMPLETED;
@@ -86,33 +81,15 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         this.run = run;
         this.timers = timers;
         this.outcome = outcome;
-        Settings settings = run.settings();
-        Set<Output> outputs = outputs(settings.output());
         this.sink = context.spawn(
-                DatasetSink.create(settings.output().dir(), run.facts().mode(), outputs, COMMIT_BYTES),
+                DatasetSink.create(run.output().dir(), run.facts().mode(), Output.of(run.output()), COMMIT_BYTES),
                 "sink",
                 DispatcherSelector.blocking());
         context.watch(sink);
-        StackPipeline pipeline =
-                new StackPipeline(settings.stack(), settings.output(), run.plan(), outputs, run.meter(), run.cpu());
-        this.coordinator = context.spawn(
-                StackCoordinator.create(
-                        pipeline,
-                        sink,
-                        run.meter(),
-                        context.messageAdapter(StackCoordinator.Drained.class, CoordinatorSaid::new)),
-                "coordinator");
+        this.coordinator = run.mode()
+                .start(context, sink, context.messageAdapter(Coordinator.Drained.class, CoordinatorSaid::new));
         context.watch(coordinator);
         run.progress().ifPresent(view -> context.spawn(Progress.create(run.meter(), view), "progress"));
-    }
-
-    private static Set<Output> outputs(OutputSettings settings) {
-        EnumSet<Output> outputs = EnumSet.noneOf(Output.class);
-        settings.formats().forEach(format -> outputs.add(Output.valueOf(format.name())));
-        if (settings.ledger()) {
-            outputs.add(Output.LEDGER);
-        }
-        return outputs;
     }
 
     @Override
@@ -158,17 +135,15 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         String dataset = Output.TEXT.fileName(run.facts().mode());
         Optional<Path> text =
                 files.stream().filter(file -> file.endsWith(dataset)).findFirst();
-        if (text.isEmpty() && !files.isEmpty() && run.settings().analysis().enabled()) {
+        if (text.isEmpty() && !files.isEmpty() && run.analysis().enabled()) {
             getContext().getLog().info("no analysis: it reads the text form, which crawler.output.formats leaves out");
         }
-        if (stopping || text.isEmpty() || !run.settings().analysis().enabled()) {
+        if (stopping || text.isEmpty() || !run.analysis().enabled()) {
             return end(Optional.empty());
         }
         ActorRef<Analyst.Command> analyst = getContext()
                 .spawn(
-                        Analyst.create(
-                                run.settings().analysis(),
-                                run.settings().output().stateDir()),
+                        Analyst.create(run.analysis(), run.output().stateDir()),
                         "analyst",
                         DispatcherSelector.blocking());
         getContext().watchWith(analyst, new AnalystSaid(ANALYST_GONE));
@@ -190,8 +165,8 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
             ending = RunOutcome.Ending.STOPPED; // only the analysis is left
             return end(Optional.empty());
         }
-        timers.startSingleTimer(DrainTimedOut.INSTANCE, run.settings().drainTimeout());
-        coordinator.tell(StackCoordinator.Drain.INSTANCE);
+        timers.startSingleTimer(DrainTimedOut.INSTANCE, run.drainTimeout());
+        coordinator.tell(Coordinator.Drain.INSTANCE);
         return this;
     }
 

@@ -111,7 +111,7 @@ class ConfigurationTest {
         "crawler.stack.Min-Score=1, crawler.stack.Min-Score",
         "crawler.stack.min-score.deep=1, crawler.stack.min-score.deep",
         "crawler.stack.\"min.score\"=1, crawler.stack.min.score",
-        "crawler.fetch.parallelism=8, crawler.fetch.parallelism",
+        "crawler.fetch.paralelism=8, crawler.fetch.paralelism",
         "crawler.stack=5, crawler.stack",
         "crawler.x.y=[1], crawler.x.y"
     })

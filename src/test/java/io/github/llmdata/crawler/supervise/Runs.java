@@ -1,14 +1,15 @@
 package io.github.llmdata.crawler.supervise;
 
+import io.github.llmdata.crawler.pipeline.StackPipeline;
 import io.github.llmdata.crawler.settings.AnalysisSettings;
 import io.github.llmdata.crawler.settings.OutputSettings;
-import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.settings.StackSettings;
 import io.github.llmdata.crawler.source.DumpInputs;
 import io.github.llmdata.crawler.source.DumpLimits;
 import io.github.llmdata.crawler.source.DumpPlan;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.RunFacts;
+import io.github.llmdata.crawler.write.Output;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,28 +26,37 @@ final class Runs {
 
     private Runs() {}
 
-    static Run of(Path dump, Path out, Executor cpu) throws IOException {
-        return of(dump, out, cpu, NO_ANALYSIS);
+    static StackPipeline pipeline(Path dump, Path out, Executor cpu, Meter meter) throws IOException {
+        StackSettings settings = new StackSettings(
+                List.of(dump.toString()),
+                Optional.of("example.org"),
+                1,
+                StackSettings.Answers.ACCEPTED,
+                false,
+                8 << 20,
+                5_000,
+                1L << 40,
+                500);
+        DumpPlan plan = DumpInputs.find(List.of(dump), settings.site(), DumpLimits.DEFAULT, Runnable::run);
+        return new StackPipeline(settings, output(out), plan, Output.of(output(out)), meter, cpu);
     }
 
     static Run of(Path dump, Path out, Executor cpu, AnalysisSettings analysis) throws IOException {
-        Settings settings = new Settings(
-                new OutputSettings(out, EnumSet.allOf(OutputSettings.Format.class), true),
-                new StackSettings(
-                        List.of(dump.toString()),
-                        Optional.of("example.org"),
-                        1,
-                        StackSettings.Answers.ACCEPTED,
-                        false,
-                        8 << 20,
-                        5_000,
-                        1L << 40,
-                        500),
+        Meter meter = new Meter();
+        StackPipeline pipeline = pipeline(dump, out, cpu, meter);
+        return new Run(
+                new RunFacts("stack", "test", Instant.now(), Map.of(), List.of("Posts.xml"), 0),
+                output(out),
                 analysis,
-                Duration.ofSeconds(10));
-        List<Path> inputs = settings.stack().inputs().stream().map(Path::of).toList();
-        DumpPlan plan = DumpInputs.find(inputs, settings.stack().site(), DumpLimits.DEFAULT, Runnable::run);
-        RunFacts facts = new RunFacts("stack", "test", Instant.now(), Map.of(), List.of("Posts.xml"), 0);
-        return new Run(settings, plan, facts, new Meter(), Optional.empty(), cpu);
+                Duration.ofSeconds(10),
+                meter,
+                Optional.empty(),
+                (supervisor, sink, replyTo) -> supervisor
+                        .spawn(StackCoordinator.create(pipeline, sink, meter, replyTo), "coordinator")
+                        .narrow());
+    }
+
+    private static OutputSettings output(Path out) {
+        return new OutputSettings(out, EnumSet.allOf(OutputSettings.Format.class), true);
     }
 }

@@ -8,6 +8,7 @@ import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import io.github.llmdata.crawler.pipeline.StackPipeline;
 import io.github.llmdata.crawler.stats.Kind;
+import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.testing.Batches;
 import io.github.llmdata.crawler.testing.SmallDump;
 import io.github.llmdata.crawler.write.DatasetSink;
@@ -41,7 +42,7 @@ class StackCoordinatorTest {
     Path dir;
 
     private final ManualTime time = ManualTime.get(KIT.system());
-    private final TestProbe<StackCoordinator.Drained> supervisor = KIT.createTestProbe(StackCoordinator.Drained.class);
+    private final TestProbe<Coordinator.Drained> supervisor = KIT.createTestProbe(Coordinator.Drained.class);
     private final AtomicInteger tasks = new AtomicInteger();
     private Path dump;
 
@@ -57,18 +58,17 @@ class StackCoordinatorTest {
 
     /** Starts a run whose sink commits each batch. */
     private ActorRef<StackCoordinator.Command> start(String out, Executor cpu) throws IOException {
-        Run run = Runs.of(dump, dir.resolve(out), cpu);
+        Meter meter = new Meter();
         ActorRef<DatasetSink.Command> sink = KIT.spawn(DatasetSink.create(dir.resolve(out), "stack", ALL, 1));
-        StackPipeline pipeline =
-                new StackPipeline(run.settings().stack(), run.settings().output(), run.plan(), ALL, run.meter(), cpu);
-        return KIT.spawn(StackCoordinator.create(pipeline, sink, run.meter(), supervisor.getRef()));
+        StackPipeline pipeline = Runs.pipeline(dump, dir.resolve(out), cpu, meter);
+        return KIT.spawn(StackCoordinator.create(pipeline, sink, meter, supervisor.getRef()));
     }
 
-    private StackCoordinator.Drained drained() {
+    private Coordinator.Drained drained() {
         int waited = 0;
         while (true) {
             try {
-                return supervisor.expectMessageClass(StackCoordinator.Drained.class, Duration.ofMillis(200));
+                return supervisor.expectMessageClass(Coordinator.Drained.class, Duration.ofMillis(200));
             } catch (AssertionError e) {
                 assertThat(++waited).as("rounds waited").isLessThan(100);
                 time.timePasses(Duration.ofSeconds(10));
@@ -102,7 +102,7 @@ class StackCoordinatorTest {
     void sendsEverythingToTheSink() throws IOException {
         start("out", Runnable::run);
 
-        StackCoordinator.Drained drained = drained();
+        Coordinator.Drained drained = drained();
 
         assertThat(drained.complete()).isTrue();
         assertThat(drained.checkpoint().accounts().isBalanced()).isTrue();
@@ -114,11 +114,11 @@ class StackCoordinatorTest {
     @ValueSource(ints = {1, 3, 6, 9, 11})
     void goesOnFromTheLastCommitWhenItsStreamFails(int failing) throws IOException {
         start("undisturbed", Runnable::run);
-        StackCoordinator.Drained expected = drained();
+        Coordinator.Drained expected = drained();
 
         tasks.set(0);
         start("disturbed", refusing(Set.of(failing)));
-        StackCoordinator.Drained drained = drained();
+        Coordinator.Drained drained = drained();
 
         assertThat(tasks.get()).isGreaterThan(failing);
         assertThat(drained.complete()).isTrue();
@@ -166,7 +166,7 @@ class StackCoordinatorTest {
         tasks.set(0);
         CompletableFuture<ActorRef<StackCoordinator.Command>> coordinator = new CompletableFuture<>();
         coordinator.complete(start("drained", drainingAt(3, coordinator, Set.of())));
-        StackCoordinator.Drained drained = drained();
+        Coordinator.Drained drained = drained();
 
         assertThat(drained.complete()).isFalse();
         assertThat(drained.checkpoint().accounts().isBalanced()).isTrue();
@@ -179,7 +179,7 @@ class StackCoordinatorTest {
     void aStreamThatFailsWhileItDrainsIsNotStartedAgain() throws IOException {
         CompletableFuture<ActorRef<StackCoordinator.Command>> coordinator = new CompletableFuture<>();
         coordinator.complete(start("drained", drainingAt(3, coordinator, Set.of(3))));
-        StackCoordinator.Drained drained = drained();
+        Coordinator.Drained drained = drained();
 
         assertThat(drained.complete()).isFalse();
         assertThat(drained.checkpoint().accounts().isBalanced()).isTrue();
@@ -192,7 +192,7 @@ class StackCoordinatorTest {
         Executor refusing = refusing(refused);
         return task -> {
             if (tasks.get() + 1 == asking) {
-                coordinator.join().tell(StackCoordinator.Drain.INSTANCE);
+                coordinator.join().tell(Coordinator.Drain.INSTANCE);
             }
             refusing.execute(task);
         };
@@ -204,7 +204,7 @@ class StackCoordinatorTest {
         supervisor.awaitAssert(() -> assertThat(tasks.get()).isGreaterThanOrEqualTo(4));
         supervisor.expectNoMessage(Duration.ofMillis(300));
         int begun = tasks.get();
-        coordinator.tell(StackCoordinator.Drain.INSTANCE);
+        coordinator.tell(Coordinator.Drain.INSTANCE);
 
         assertThat(drained().complete()).isFalse();
         assertThat(tasks.get()).isEqualTo(begun);

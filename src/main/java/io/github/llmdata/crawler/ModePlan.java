@@ -1,0 +1,26 @@
+package io.github.llmdata.crawler;
+
+import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.supervise.Mode;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+
+/** What a mode is going to do: its inputs, found and looked at, but not read yet. */
+interface ModePlan {
+
+    /** Why there is nothing to begin with, in a sentence: an input that does not exist, a setting that is missing. */
+    Optional<String> obstacle();
+
+    /** The inputs, as reports name them. */
+    List<String> inputs();
+
+    /** Files and archive entries that are something else. */
+    long skipped();
+
+    /** Says what a run would read and do. */
+    void describe(PrintStream out);
+
+    /** Makes what reads the inputs. */
+    Mode mode(Meter meter);
+}
