@@ -52,6 +52,7 @@ class ArchitectureTest {
         "settings,  model",
         "stats,     model settings",
         "source,    model settings stats",
+        "fetch,     model settings stats url robots decode",
         "link,      model settings stats",
         "extract,   model settings stats",
         "refine,    model settings stats",
@@ -130,9 +131,9 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "akka,                        source write analyse pipeline supervise (root)",
-        "akka.actor,                  write analyse supervise (root)",
-        "akka.http,                   ''",
+        "akka,                        source fetch write analyse pipeline supervise (root)",
+        "akka.actor,                  fetch write analyse supervise (root)",
+        "akka.http,                   fetch",
         "org.jsoup,                   extract",
         "com.fasterxml.aalto,         source",
         "javax.xml,                   source",

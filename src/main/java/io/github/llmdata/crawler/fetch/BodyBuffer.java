@@ -1,0 +1,38 @@
+package io.github.llmdata.crawler.fetch;
+
+import akka.util.ByteString;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** Collects a body, up to a limit. */
+final class BodyBuffer {
+    /** What is believed of an announced length; beyond it, room is made as bytes come. */
+    private static final int BELIEVED_BYTES = 1 << 20;
+
+    private static final int FIRST_BYTES = 1 << 14;
+
+    private final int maxBytes;
+    private byte[] bytes;
+    private int size;
+
+    BodyBuffer(long maxBytes, long announcedBytes) {
+        this.maxBytes = Math.toIntExact(maxBytes);
+        long first = announcedBytes < 0 ? FIRST_BYTES : Math.min(announcedBytes, BELIEVED_BYTES);
+        this.bytes = new byte[(int) Math.min(first, maxBytes)];
+    }
+
+    /** Adds what fits, and tells whether that was all. */
+    boolean add(ByteString part) {
+        int taken = Math.min(part.size(), maxBytes - size);
+        if (size + taken > bytes.length) {
+            bytes = Arrays.copyOf(bytes, (int) Math.min(maxBytes, Math.max(size + taken, bytes.length * 2L)));
+        }
+        part.copyToBuffer(ByteBuffer.wrap(bytes, size, taken));
+        size += taken;
+        return taken == part.size();
+    }
+
+    byte[] toByteArray() {
+        return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.llmdata.crawler.fetch;
+
+import java.util.Locale;
+
+/**
+ * Which bodies are read. Those of answers other than 2xx never are.
+ *
+ * @param maxBytes over the wire
+ * @param cuts whether a longer body is cut there; otherwise it is a failure
+ * @param htmlOnly whether the body of an answer that calls itself something else than HTML is left unread
+ */
+public record BodyRule(long maxBytes, boolean cuts, boolean htmlOnly) {
+
+    public BodyRule {
+        if (maxBytes < 0 || maxBytes > MAX_BYTES) {
+            throw new IllegalArgumentException("a body of at most " + maxBytes + " bytes");
+        }
+    }
+
+    /** Arrays end here. */
+    private static final long MAX_BYTES = 1L << 30;
+
+    /** Any body, whole. */
+    public static BodyRule whole(long maxBytes) {
+        return new BodyRule(maxBytes, false, false);
+    }
+
+    /** Any body, or what it begins with. */
+    public static BodyRule cutAt(long maxBytes) {
+        return new BodyRule(maxBytes, true, false);
+    }
+
+    /** Pages, whole. */
+    public static BodyRule html(long maxBytes) {
+        return new BodyRule(maxBytes, false, true);
+    }
+
+    /** An answer that does not say what it is may be anything, HTML included. */
+    boolean wants(Headers headers) {
+        return !htmlOnly || headers.first("Content-Type").map(BodyRule::isHtml).orElse(true);
+    }
+
+    private static boolean isHtml(String contentType) {
+        String type = contentType.split("[;,]", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return type.equals("text/html") || type.equals("application/xhtml+xml");
+    }
+}

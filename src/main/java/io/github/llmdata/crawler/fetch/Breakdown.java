@@ -1,0 +1,62 @@
+package io.github.llmdata.crawler.fetch;
+
+import akka.http.scaladsl.model.EntityStreamException;
+import akka.http.scaladsl.model.IllegalResponseException;
+import io.github.llmdata.crawler.model.Reason;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import javax.net.ssl.SSLException;
+
+/** Why a connection ended before its answer did, in our words. */
+record Breakdown(Reason reason, String detail) {
+    private static final int MAX_DETAIL = 200;
+
+    /** What Akka's parser says when the stream ends within a head. */
+    private static final String CUT_HEAD = "Illegal HTTP message start";
+
+    private static final String CUT_BODY = "Entity stream truncation";
+    private static final String LARGE_CHUNK = "HTTP chunk of ";
+
+    /**
+     * Judges by what ended the stream.
+     *
+     * @param failure none if the server closed the connection in good order
+     */
+    static Breakdown of(Optional<Throwable> failure) {
+        String detail = failure.map(Breakdown::describe).orElse("closed by the server");
+        return new Breakdown(failure.map(Breakdown::reason).orElse(Reason.CONNECTION_RESET), detail);
+    }
+
+    private static Reason reason(Throwable failure) {
+        if (isTls(failure)) {
+            return Reason.TLS_FAILURE;
+        }
+        String message = String.valueOf(failure.getMessage());
+        if (failure instanceof EntityStreamException) {
+            if (message.startsWith(CUT_BODY)) {
+                return Reason.TRUNCATED_BODY;
+            }
+            return message.startsWith(LARGE_CHUNK) ? Reason.BODY_TOO_LARGE : Reason.MALFORMED_RESPONSE;
+        }
+        if (failure instanceof IllegalResponseException && !message.startsWith(CUT_HEAD)) {
+            return Reason.MALFORMED_RESPONSE;
+        }
+        return Reason.CONNECTION_RESET;
+    }
+
+    static boolean isTls(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static String describe(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        String text = String.valueOf(cause.getMessage()).replaceAll("[\\p{Cntrl}]+", " ");
+        return text.length() <= MAX_DETAIL ? text : text.substring(0, MAX_DETAIL) + "…";
+    }
+}

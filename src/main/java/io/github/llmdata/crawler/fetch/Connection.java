@@ -1,0 +1,96 @@
+package io.github.llmdata.crawler.fetch;
+
+import akka.Done;
+import akka.http.javadsl.model.HttpRequest;
+import akka.stream.BoundedSourceQueue;
+import akka.stream.UniqueKillSwitch;
+import java.net.InetAddress;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A connection to an origin, standing or about to. It carries one request at a time. */
+final class Connection {
+    private final Origin origin;
+    private final InetAddress remote;
+    private final AnswerStream answers;
+    private final BoundedSourceQueue<HttpRequest> requests;
+    private final UniqueKillSwitch socket;
+    private final CompletionStage<?> connected;
+    private final CompletionStage<Done> ended;
+    private boolean isReused;
+
+    /**
+     * Wraps a running stream.
+     *
+     * @param socket cuts the stream right above the socket
+     * @param connected completes with the socket's connection, before any TLS
+     */
+    Connection(
+            Origin origin,
+            InetAddress remote,
+            AnswerStream answers,
+            BoundedSourceQueue<HttpRequest> requests,
+            UniqueKillSwitch socket,
+            CompletionStage<?> connected,
+            CompletionStage<Done> ended) {
+        this.origin = origin;
+        this.remote = remote;
+        this.answers = answers;
+        this.requests = requests;
+        this.socket = socket;
+        this.connected = connected;
+        this.ended = ended;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    InetAddress remote() {
+        return remote;
+    }
+
+    Wire wire() {
+        return answers.wire();
+    }
+
+    /** Whether it had carried a request before the present one. */
+    boolean isReused() {
+        return isReused;
+    }
+
+    void markReused() {
+        isReused = true;
+    }
+
+    /** Whether the socket was ever connected. */
+    boolean hasConnected() {
+        CompletableFuture<?> future = connected.toCompletableFuture();
+        return future.isDone() && !future.isCompletedExceptionally();
+    }
+
+    /** Completes or fails when the connection is gone. */
+    CompletionStage<Done> ended() {
+        return ended;
+    }
+
+    /** Sends a request, whose answer or misfortune the exchange will hear of. */
+    void send(HttpRequest request, Exchange exchange) {
+        answers.expect(exchange);
+        if (!requests.offer(request).isEnqueued()) {
+            answers.end();
+        }
+    }
+
+    /** Closes the socket with what is under way on it; the server sees a reset. */
+    void abort() {
+        // a stream that is stopped while it connects would leave the socket to its own
+        connected.whenComplete((ok, failure) -> socket.abort(new CancellationException("given up")));
+    }
+
+    /** Closes the socket after all that was sent and received. */
+    void close() {
+        connected.whenComplete((ok, failure) -> socket.shutdown());
+    }
+}

@@ -1,0 +1,231 @@
+package io.github.llmdata.crawler.fetch;
+
+import akka.actor.typed.ActorSystem;
+import akka.http.javadsl.model.HttpHeader;
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.headers.RawHeader;
+import akka.http.javadsl.model.headers.RawRequestURI;
+import akka.util.ByteString;
+import io.github.llmdata.crawler.fetch.Deadlines.Kind;
+import io.github.llmdata.crawler.fetch.Outcome.Answer;
+import io.github.llmdata.crawler.fetch.Outcome.Failure;
+import io.github.llmdata.crawler.fetch.Outcome.Timing;
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.settings.FetchSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request from its start to its outcome. Its connection tells it what comes in, one call after the other; timers
+ * may give it up at any moment. Whoever comes first decides, the rest is ignored.
+ */
+final class Exchange {
+    /** A body that nobody wants is read to its end if it is no longer than this, for the sake of the connection. */
+    private static final long MAX_DRAINED_BYTES = 64 << 10;
+
+    private static final byte[] NO_BODY = {};
+    private static final Duration RATE_INTERVAL = Duration.ofSeconds(1);
+
+    private final Request request;
+    private final FetchSettings settings;
+    private final Duration rateGrace;
+    private final After after;
+    private final Deadlines deadlines;
+    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    private final AtomicBoolean isOver = new AtomicBoolean();
+
+    private volatile @Nullable Connection connection;
+    private volatile @Nullable Head head;
+    private volatile long headAt;
+    private @Nullable BodyBuffer body;
+    private long bodyBytes;
+
+    /** What is to be done with what an exchange leaves behind. */
+    interface After {
+        /** The connection is good for another request. */
+        void keep(Connection connection);
+
+        /** A connection that had waited was closed by the server before the request could reach it. */
+        void resend(Exchange exchange);
+    }
+
+    Exchange(Request request, FetchSettings settings, Duration rateGrace, After after, ActorSystem<?> system) {
+        this.request = request;
+        this.settings = settings;
+        this.rateGrace = rateGrace;
+        this.after = after;
+        this.deadlines = new Deadlines(system);
+        deadlines.start(
+                Kind.TOTAL, settings.timeouts().total(), () -> giveUp(Reason.TOTAL_TIMEOUT, "the answer did not end"));
+    }
+
+    Request request() {
+        return request;
+    }
+
+    CompletionStage<Outcome> outcome() {
+        return outcome;
+    }
+
+    boolean isOver() {
+        return isOver.get();
+    }
+
+    /** Begins a phase, which ends the one before; one that takes too long ends the exchange. */
+    void begin(Reason ifTooLong, Duration limit, String detail) {
+        deadlines.start(Kind.PHASE, limit, () -> giveUp(ifTooLong, detail));
+    }
+
+    /** Takes a connection that may be of use; it is closed with the exchange. */
+    void use(Connection candidate) {
+        connection = candidate;
+        if (isOver.get()) {
+            candidate.abort();
+        }
+    }
+
+    /** Sends the request over a connection that stands. */
+    void send(Connection standing) {
+        use(standing);
+        begin(Reason.FIRST_BYTE_TIMEOUT, settings.timeouts().firstByte(), "the head of the answer did not end");
+        if (!isOver.get()) {
+            standing.send(message(), this);
+        }
+    }
+
+    private HttpRequest message() {
+        List<HttpHeader> headers = new ArrayList<>();
+        headers.add(RawRequestURI.create(request.target()));
+        headers.add(RawHeader.create("Host", request.authority()));
+        headers.add(RawHeader.create("User-Agent", settings.userAgent()));
+        request.headers().forEach((name, value) -> headers.add(RawHeader.create(name, value)));
+        return HttpRequest.create().addHeaders(headers);
+    }
+
+    /** Whether the body is to be read. */
+    boolean onHead(HttpResponse response) {
+        deadlines.stop(Kind.PHASE);
+        Head answer = Head.of(response);
+        head = answer;
+        headAt = System.nanoTime();
+        BodyRule rule = request.bodyRule();
+        long announced = answer.length().orElse(-1);
+        if (!answer.isSuccess()) {
+            boolean isSmall = announced >= 0 && announced <= MAX_DRAINED_BYTES;
+            return isSmall || end(answer(false), Connection::abort);
+        }
+        if (!rule.wants(answer.headers())) {
+            return end(answer(false), Connection::abort);
+        }
+        if (announced > rule.maxBytes() && !rule.cuts()) {
+            return giveUp(Reason.BODY_TOO_LARGE, announced + " bytes announced");
+        }
+        body = new BodyBuffer(rule.maxBytes(), announced);
+        if (settings.limits().minRate() > 0) {
+            deadlines.start(Kind.RATE, rateGrace, this::checkRate);
+        }
+        return true;
+    }
+
+    private void checkRate() {
+        Connection used = connection;
+        double seconds = (System.nanoTime() - headAt) / 1e9;
+        if (used != null && used.wire().received() < settings.limits().minRate() * seconds) {
+            giveUp(Reason.TOO_SLOW, used.wire().received() + " bytes in " + Math.round(seconds) + " s");
+        } else {
+            deadlines.start(Kind.RATE, RATE_INTERVAL, this::checkRate);
+        }
+    }
+
+    void onPart(ByteString part) {
+        bodyBytes += part.size();
+        BodyBuffer wanted = body;
+        if (wanted == null || wanted.add(part)) {
+            return;
+        }
+        if (request.bodyRule().cuts()) {
+            end(answer(true), Connection::abort);
+        } else {
+            giveUp(Reason.BODY_TOO_LARGE, "more than " + request.bodyRule().maxBytes() + " bytes");
+        }
+    }
+
+    void onEnd() {
+        end(answer(false), isReusable() ? after::keep : Connection::close);
+    }
+
+    private boolean isReusable() {
+        Connection used = connection;
+        Head answer = head;
+        return used != null
+                && answer != null
+                && answer.keepsAlive()
+                && (answer.isChunked()
+                        ? used.wire().endedWithChunk()
+                        : used.wire().endedWith(bodyBytes));
+    }
+
+    void onBroken(Optional<Throwable> failure) {
+        Connection used = connection;
+        if (used != null && used.isReused() && used.wire().received() == 0) {
+            if (!isOver.get()) {
+                after.resend(this);
+            }
+            return;
+        }
+        Breakdown breakdown = Breakdown.of(failure);
+        giveUp(breakdown.reason(), breakdown.detail());
+    }
+
+    /** Ends it with what is there: an answer whose body nobody wants is as good without its end. */
+    boolean giveUp(Reason reason, String detail) {
+        Head answer = head;
+        return end(
+                answer != null && !answer.isSuccess() ? answer(false) : new Failure(reason, detail, timing()),
+                Connection::abort);
+    }
+
+    /** Always false: nothing more is wanted. */
+    private boolean end(Outcome result, Consumer<Connection> leave) {
+        if (isOver.compareAndSet(false, true)) {
+            deadlines.end();
+            Connection used = connection;
+            if (used != null) {
+                leave.accept(used);
+            }
+            outcome.complete(result);
+        }
+        return false;
+    }
+
+    private Outcome answer(boolean cut) {
+        Head answer = head;
+        Connection used = connection;
+        if (answer == null || used == null) {
+            throw new IllegalStateException("an answer without a head");
+        }
+        BodyBuffer read = body;
+        return new Answer(
+                answer.status(),
+                answer.headers(),
+                read == null ? NO_BODY : read.toByteArray(),
+                cut,
+                answer.isLengthKnown(),
+                used.remote(),
+                timing());
+    }
+
+    private Timing timing() {
+        Connection used = connection;
+        return new Timing(used == null ? Optional.empty() : used.wire().sent(), Instant.now());
+    }
+}

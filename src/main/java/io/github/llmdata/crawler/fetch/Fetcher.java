@@ -1,0 +1,133 @@
+package io.github.llmdata.crawler.fetch;
+
+import akka.Done;
+import akka.actor.typed.ActorSystem;
+import io.github.llmdata.crawler.fetch.AddressLookup.Lookup;
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.settings.FetchSettings;
+import java.net.InetAddress;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
+
+/**
+ * Sends one request by HTTP/1.1 and reads its answer within the limits. It knows no robots, no pace, no redirects and
+ * no retries; who calls it does. A request that is given up closes its connection at once.
+ */
+public final class Fetcher {
+    private static final Duration MAX_IDLE = Duration.ofSeconds(8);
+    private static final Duration RATE_GRACE = Duration.ofSeconds(10);
+
+    private final ActorSystem<?> system;
+    private final FetchSettings settings;
+    private final AddressLookup addresses;
+    private final Connector connector;
+    private final IdleConnections idle;
+    private final Duration rateGrace;
+    private final AtomicLong resends = new AtomicLong();
+
+    /** Trusts whom the JVM trusts. */
+    public Fetcher(ActorSystem<?> system, FetchSettings settings, AddressLookup addresses) {
+        this(system, settings, addresses, defaultTls());
+    }
+
+    /** Trusts whom the context trusts; the names of hosts are verified in any case. */
+    public Fetcher(ActorSystem<?> system, FetchSettings settings, AddressLookup addresses, SSLContext tls) {
+        this(system, settings, addresses, tls, MAX_IDLE, RATE_GRACE);
+    }
+
+    Fetcher(
+            ActorSystem<?> system,
+            FetchSettings settings,
+            AddressLookup addresses,
+            SSLContext tls,
+            Duration maxIdle,
+            Duration rateGrace) {
+        this.system = system;
+        this.settings = settings;
+        this.addresses = addresses;
+        this.rateGrace = rateGrace;
+        this.connector = new Connector(system, settings.limits().maxBodyBytes(), tls);
+        this.idle = new IdleConnections(system, maxIdle);
+    }
+
+    private static SSLContext defaultTls() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The outcome of a request; the stage never fails. What depends on it must not block its thread. */
+    public CompletionStage<Outcome> fetch(Request request) {
+        var exchange = new Exchange(request, settings, rateGrace, new After(), system);
+        idle.take(request.origin()).ifPresentOrElse(exchange::send, () -> connect(exchange));
+        return exchange.outcome();
+    }
+
+    /** How many requests were sent a second time, because the server had closed a connection that waited. */
+    public long resends() {
+        return resends.get();
+    }
+
+    /** Closes the connections that wait, and keeps no further ones; what is under way goes on. */
+    public CompletionStage<Done> shutdown() {
+        return idle.close();
+    }
+
+    private final class After implements Exchange.After {
+        @Override
+        public void keep(Connection connection) {
+            idle.park(connection);
+        }
+
+        @Override
+        public void resend(Exchange exchange) {
+            resends.incrementAndGet();
+            connect(exchange);
+        }
+    }
+
+    private void connect(Exchange exchange) {
+        String host = exchange.request().host();
+        exchange.begin(Reason.DNS_FAILURE, settings.timeouts().connect(), "no answer about " + host);
+        addresses.lookup(host).whenComplete((lookup, failure) -> {
+            if (failure != null) {
+                exchange.giveUp(Reason.DNS_FAILURE, Breakdown.describe(failure));
+            } else if (lookup instanceof Lookup.Found found
+                    && !found.addresses().isEmpty()) {
+                exchange.begin(Reason.CONNECT_TIMEOUT, settings.timeouts().connect(), "no connection to " + host);
+                dial(exchange, found.addresses());
+            } else if (lookup instanceof Lookup.Refused refused) {
+                exchange.giveUp(Reason.PRIVATE_ADDRESS, refused.detail());
+            } else if (lookup instanceof Lookup.Unknown unknown) {
+                exchange.giveUp(Reason.DNS_FAILURE, unknown.detail());
+            } else {
+                exchange.giveUp(Reason.DNS_FAILURE, "no address for " + host);
+            }
+        });
+    }
+
+    /** Tries the first address, then the others; each but the last has its share of the time. */
+    private void dial(Exchange exchange, List<InetAddress> left) {
+        Duration share = settings.timeouts().connect().dividedBy(left.size());
+        Connector.Opening opening = connector.open(exchange.request().origin(), left.get(0), share);
+        Connection connection = opening.connection();
+        exchange.use(connection);
+        opening.standing().whenComplete((done, failure) -> {
+            if (failure == null) {
+                exchange.send(connection);
+            } else if (Breakdown.isTls(failure)) {
+                exchange.giveUp(Reason.TLS_FAILURE, Breakdown.describe(failure));
+            } else if (left.size() > 1 && !connection.hasConnected() && !exchange.isOver()) {
+                dial(exchange, left.subList(1, left.size()));
+            } else {
+                exchange.giveUp(Reason.CONNECT_FAILED, Breakdown.describe(failure));
+            }
+        });
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.llmdata.crawler.fetch;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What is asked of a server, always by {@code GET}.
+ *
+ * @param scheme {@code http} or {@code https}
+ * @param host a name or an address in ASCII, without brackets
+ * @param authority the value of the header {@code Host}
+ * @param target path and query exactly as they go out: {@code %E9} and {@code %zz} stay what they are
+ * @param headers those beside {@code Host} and {@code User-Agent}
+ */
+public record Request(
+        String scheme,
+        String host,
+        int port,
+        String authority,
+        String target,
+        Map<String, String> headers,
+        BodyRule bodyRule) {
+
+    /** What HTTP calls a token. */
+    private static final String NAME = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+
+    public Request {
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        require(scheme.equals("http") || scheme.equals("https"), "scheme", scheme);
+        require(!host.isEmpty() && isVisible(host) && host.indexOf('[') < 0, "host", host);
+        require(port > 0 && port < 1 << 16, "port", String.valueOf(port));
+        require(!authority.isEmpty() && isVisible(authority), "authority", authority);
+        require(target.startsWith("/") && isVisible(target), "target", target);
+        headers.forEach((name, value) -> {
+            require(name.matches(NAME), "header", name);
+            require(value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c < 0x7F)), name, value);
+        });
+    }
+
+    Origin origin() {
+        return new Origin(scheme, host, port);
+    }
+
+    private static boolean isVisible(String text) {
+        return text.chars().allMatch(c -> c > ' ' && c < 0x7F);
+    }
+
+    private static void require(boolean isMet, String part, String value) {
+        if (!isMet) {
+            throw new IllegalArgumentException(part + " cannot be sent: " + value);
+        }
+    }
+}

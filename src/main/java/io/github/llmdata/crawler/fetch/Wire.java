@@ -1,0 +1,117 @@
+package io.github.llmdata.crawler.fetch;
+
+import akka.NotUsed;
+import akka.stream.TLSProtocol.SessionBytes;
+import akka.stream.TLSProtocol.SslTlsInbound;
+import akka.stream.TLSProtocol.SslTlsOutbound;
+import akka.stream.javadsl.BidiFlow;
+import akka.stream.javadsl.Flow;
+import akka.util.ByteString;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Watches the bytes of a connection between HTTP and TLS, one exchange after the other. It tells what the parser does
+ * not: when the request went out, whether anything came back, and whether more came than belongs to the answer.
+ */
+final class Wire {
+    private static final ByteString LAST_LINES = ByteString.fromString("\r\n\r\n");
+
+    private volatile Optional<Instant> sent = Optional.empty();
+    private final AtomicLong received = new AtomicLong();
+    private HeadLength head = new HeadLength();
+    private ByteString last = ByteString.emptyByteString();
+
+    /** Reads ahead by one element, so that it sees what comes between two exchanges. */
+    <I extends SslTlsInbound> BidiFlow<SslTlsOutbound, SslTlsOutbound, I, SslTlsInbound, NotUsed> watch() {
+        return BidiFlow.fromFlows(
+                Flow.of(SslTlsOutbound.class).map(this::onSent),
+                Flow.<I>create().<SslTlsInbound>map(this::onReceived).detach());
+    }
+
+    /** Nothing has gone out of the exchange that is to begin. */
+    void reset() {
+        sent = Optional.empty();
+        received.set(0);
+    }
+
+    private SslTlsOutbound onSent(SslTlsOutbound bytes) {
+        sent = Optional.of(Instant.now());
+        received.set(0);
+        head = new HeadLength();
+        return bytes;
+    }
+
+    private SslTlsInbound onReceived(SslTlsInbound inbound) {
+        if (inbound instanceof SessionBytes session) {
+            last = session.bytes();
+            received.addAndGet(last.size());
+            head.feed(last.asByteBuffer());
+        }
+        return inbound;
+    }
+
+    Optional<Instant> sent() {
+        return sent;
+    }
+
+    /** Bytes since the request went out. */
+    long received() {
+        return received.get();
+    }
+
+    /** Whether the answer ended with the last byte that came, if its body had a known length. */
+    boolean endedWith(long bodyBytes) {
+        return received.get() == head.bytes() + bodyBytes;
+    }
+
+    /** Whether what came last can be the end of a chunked body. */
+    boolean endedWithChunk() {
+        return last.takeRight(LAST_LINES.size()).equals(LAST_LINES);
+    }
+
+    /** Counts the bytes of a head, with those of interim answers before it. */
+    private static final class HeadLength {
+        private static final int STATUS_AT = "HTTP/1.1 ".length();
+
+        private long bytes;
+        private int inMessage;
+        private boolean isInterim;
+        private boolean isLineEmpty;
+        private boolean hasEnded;
+
+        void feed(ByteBuffer input) {
+            while (!hasEnded && input.hasRemaining()) {
+                byte b = input.get();
+                bytes++;
+                if (inMessage == STATUS_AT) {
+                    isInterim = b == '1';
+                }
+                inMessage++;
+                if (b == '\n') {
+                    endLine();
+                } else if (b != '\r') {
+                    isLineEmpty = false;
+                }
+            }
+        }
+
+        private void endLine() {
+            if (!isLineEmpty) {
+                isLineEmpty = true;
+            } else if (isInterim) {
+                inMessage = 0;
+                isInterim = false;
+                isLineEmpty = false;
+            } else {
+                hasEnded = true;
+            }
+        }
+
+        long bytes() {
+            return bytes;
+        }
+    }
+}
