@@ -8,9 +8,11 @@ import io.github.llmdata.crawler.settings.FetchSettings;
 import java.net.InetAddress;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -64,7 +66,16 @@ public final class Fetcher {
 
     /** The outcome of a request; the stage never fails. What depends on it must not block its thread. */
     public CompletionStage<Outcome> fetch(Request request) {
-        var exchange = new Exchange(request, settings, rateGrace, new After(), system);
+        return fetch(request, at -> {});
+    }
+
+    /**
+     * The same, for those who want to know when the request leaves.
+     *
+     * @param whenSent is told on a thread that must not be blocked; twice if the request is sent twice
+     */
+    public CompletionStage<Outcome> fetch(Request request, Consumer<Instant> whenSent) {
+        var exchange = new Exchange(request, whenSent, settings, rateGrace, new After(), system);
         idle.take(request.origin()).ifPresentOrElse(exchange::send, () -> connect(exchange));
         return exchange.outcome();
     }
