@@ -56,6 +56,7 @@ class ArchitectureTest {
         "extract,   model settings stats",
         "refine,    model settings stats",
         "write,     model settings stats",
+        "url,       model",
         "analyse,   model settings stats",
         "pipeline,  model settings stats source link extract refine write",
         "supervise, model settings stats source write analyse pipeline"
@@ -92,6 +93,7 @@ class ArchitectureTest {
                         "source",
                         "stats",
                         "supervise",
+                        "url",
                         "write");
     }
 
@@ -140,7 +142,9 @@ class ArchitectureTest {
         "ch.qos.logback,              (root)",
         "org.h2,                      link",
         "org.roaringbitmap,           link",
-        "com.fasterxml.jackson,       stats write"
+        "com.fasterxml.jackson,       stats write",
+        "com.ibm.icu,                 url",
+        "crawlercommons,              url robots"
     })
     void aLibraryHasItsHome(String library, String home) {
         noClasses()
