@@ -59,6 +59,7 @@ class ArchitectureTest {
         "robots,    model",
         "fetch,     model settings stats url robots decode",
         "write,     model settings stats",
+        "url,       model",
         "analyse,   model settings stats",
         "pipeline,  model settings stats source link extract refine write",
         "supervise, model settings stats source write analyse pipeline"
@@ -97,6 +98,7 @@ class ArchitectureTest {
                         "source",
                         "stats",
                         "supervise",
+                        "url",
                         "write");
     }
 
@@ -145,7 +147,9 @@ class ArchitectureTest {
         "ch.qos.logback,              (root)",
         "org.h2,                      link",
         "org.roaringbitmap,           link",
-        "com.fasterxml.jackson,       stats write"
+        "com.fasterxml.jackson,       stats write",
+        "com.ibm.icu,                 url",
+        "crawlercommons,              url robots"
     })
     void aLibraryHasItsHome(String library, String home) {
         noClasses()
