@@ -30,7 +30,8 @@ final class Needle {
             return from;
         }
         int matched = 0;
-        for (int i = from; i < haystack.length(); i++) {
+        int first = haystack.indexOf(text.charAt(0), from);
+        for (int i = first; i >= 0 && i < haystack.length(); i++) {
             matched = extended(matched, haystack.charAt(i));
             if (matched == text.length()) {
                 return i + 1 - matched;

@@ -61,7 +61,7 @@ class RobotsBoundsTest {
         "*ab, 1, 30000",
         "*a*a*a*a*a*b, 1, 20000",
         "*a, 500, 400",
-        "/*aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab, 1, 10000"
+        "*aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab, 1, 10000"
     })
     void decidesOverALongAddressInBoundedTime(String piece, int repeated, int rules) {
         String rule = "Disallow: /" + piece.repeat(repeated);
