@@ -51,18 +51,21 @@ class ArchitectureTest {
         "model,     ''",
         "settings,  model",
         "stats,     model settings",
-        "source,    model settings stats",
-        "fetch,     model settings stats url robots decode",
+        "url,       model",
+        "robots,    model",
+        "decode,    model",
+        "dedupe,    model",
+        "source,    model settings stats decode",
+        "pages,     model settings stats decode",
+        "frontier,  model settings stats url robots dedupe",
+        "fetch,     model settings stats",
         "link,      model settings stats",
         "extract,   model settings stats",
         "refine,    model settings stats",
-        "robots,    model",
-        "fetch,     model settings stats url robots decode",
         "write,     model settings stats",
-        "url,       model",
         "analyse,   model settings stats",
-        "pipeline,  model settings stats source link extract refine write",
-        "supervise, model settings stats source write analyse pipeline"
+        "pipeline,  model settings stats url source decode dedupe pages frontier fetch link extract refine write",
+        "supervise, model settings stats source frontier write analyse pipeline"
     })
     void aPackageKnowsOnlyThoseBeforeIt(String name, String known) {
         classes()
@@ -87,10 +90,14 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrder(
                         "",
                         "analyse",
+                        "decode",
+                        "dedupe",
                         "extract",
                         "fetch",
+                        "frontier",
                         "link",
                         "model",
+                        "pages",
                         "pipeline",
                         "refine",
                         "robots",
@@ -133,15 +140,16 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "akka,                        source fetch write analyse pipeline supervise (root)",
-        "akka.actor,                  fetch write analyse supervise (root)",
+        "akka,                        source pages frontier fetch write analyse pipeline supervise (root)",
+        "akka.actor,                  frontier fetch write analyse pipeline supervise (root)",
         "akka.http,                   fetch",
         "org.jsoup,                   extract",
         "com.fasterxml.aalto,         source",
         "javax.xml,                   source",
         "org.apache.commons.compress, source",
         "org.tukaani,                 source",
-        "com.github.luben,            source",
+        "com.github.luben,            source decode",
+        "org.brotli,                  decode",
         "com.typesafe.config,         settings (root)",
         "picocli,                     (root)",
         "ch.qos.logback,              (root)",
@@ -217,6 +225,6 @@ class ArchitectureTest {
     @Test
     void thereAreActorsToLookAt() {
         assertThat(actors().map(JavaClass::getSimpleName))
-                .contains("Supervisor", "StackCoordinator", "DatasetSink", "Analyst", "Progress");
+                .contains("Supervisor", "StackCoordinator", "CrawlCoordinator", "Frontier", "HostQueue", "DatasetSink", "Analyst", "Progress");
     }
 }

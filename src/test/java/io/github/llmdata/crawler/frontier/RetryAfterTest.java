@@ -1,4 +1,4 @@
-package io.github.llmdata.crawler.fetch;
+package io.github.llmdata.crawler.frontier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
