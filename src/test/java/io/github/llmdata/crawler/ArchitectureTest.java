@@ -225,6 +225,14 @@ class ArchitectureTest {
     @Test
     void thereAreActorsToLookAt() {
         assertThat(actors().map(JavaClass::getSimpleName))
-                .contains("Supervisor", "StackCoordinator", "CrawlCoordinator", "Frontier", "HostQueue", "DatasetSink", "Analyst", "Progress");
+                .contains(
+                        "Supervisor",
+                        "StackCoordinator",
+                        "CrawlCoordinator",
+                        "Frontier",
+                        "HostQueue",
+                        "DatasetSink",
+                        "Analyst",
+                        "Progress");
     }
 }

@@ -294,7 +294,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     private boolean isAtEnd() {
         boolean noneToCome = complete || !held.isEmpty();
         return noneToCome
-                && (complete && open == 0 || board.isParked(manners.clock().instant()));
+                && ((complete && open == 0) || board.isParked(manners.clock().instant()));
     }
 
     private List<Rejection> someRejections() {

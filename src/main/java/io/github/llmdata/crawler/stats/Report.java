@@ -119,7 +119,7 @@ public final class Report {
             json.writeNumberField("denied", site.denied());
             json.writeNumberField("max_concurrent", site.maxConcurrent());
             if (site.minGap().isPresent()) {
-                json.writeNumberField("min_gap_ms", site.minGap().get().toNanos() / 1000 / 1e3);
+                json.writeNumberField("min_gap_ms", site.minGap().get().toNanos() / 1e6);
             }
             json.writeNumberField("bytes", site.bytes());
             json.writeEndObject();

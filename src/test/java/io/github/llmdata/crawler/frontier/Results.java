@@ -36,23 +36,11 @@ final class Results {
 
     static FetchResult redirect(String location, Instant ended) {
         return new FetchResult(
-                ended,
-                301,
-                Optional.empty(),
-                "",
-                new FetchResult.Headers(location, "", ""),
-                new byte[0],
-                0);
+                ended, 301, Optional.empty(), "", new FetchResult.Headers(location, "", ""), new byte[0], 0);
     }
 
     static FetchResult throttled(int status, String retryAfter, Instant ended) {
         return new FetchResult(
-                ended,
-                status,
-                Optional.empty(),
-                "",
-                new FetchResult.Headers("", retryAfter, ""),
-                new byte[0],
-                0);
+                ended, status, Optional.empty(), "", new FetchResult.Headers("", retryAfter, ""), new byte[0], 0);
     }
 }

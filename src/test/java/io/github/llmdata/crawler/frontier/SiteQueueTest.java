@@ -66,9 +66,8 @@ class SiteQueueTest {
     }
 
     private Function<FetchTask, FetchResult> pages(Function<FetchTask, FetchResult> page) {
-        return task -> task.purpose() == FetchTask.Purpose.ROBOTS
-                ? Results.status(404, clock.instant())
-                : page.apply(task);
+        return task ->
+                task.purpose() == FetchTask.Purpose.ROBOTS ? Results.status(404, clock.instant()) : page.apply(task);
     }
 
     private static final Duration LONG = Duration.ofDays(3);
@@ -111,9 +110,12 @@ class SiteQueueTest {
         queue.add(url("http://example.org/w/x?y"));
         queue.add(url(PAGE));
 
-        run(queue, LONG, task -> task.purpose() == FetchTask.Purpose.ROBOTS
-                ? Results.rules("User-agent: *\nDisallow: /w/", "", clock.instant())
-                : Results.page(clock.instant()));
+        run(
+                queue,
+                LONG,
+                task -> task.purpose() == FetchTask.Purpose.ROBOTS
+                        ? Results.rules("User-agent: *\nDisallow: /w/", "", clock.instant())
+                        : Results.page(clock.instant()));
 
         assertThat(events)
                 .contains(new HostQueue.Refused(new Rejection(
@@ -136,8 +138,7 @@ class SiteQueueTest {
     void rulesAreKeptForADay() {
         SiteQueue queue = queue();
         Instant start = clock.instant();
-        for (Duration at : List.of(
-                Duration.ZERO, Duration.ofHours(23), Duration.ofHours(25), Duration.ofHours(48))) {
+        for (Duration at : List.of(Duration.ZERO, Duration.ofHours(23), Duration.ofHours(25), Duration.ofHours(48))) {
             clock.set(start.plus(at));
             queue.add(url("http://example.org/" + at));
             run(queue, Duration.ofMinutes(1), pages(task -> Results.page(clock.instant())));
@@ -159,9 +160,7 @@ class SiteQueueTest {
     void rulesAreKeptAsLongAsTheirAnswerSays(String cacheControl, long kept, long gone) {
         Instant expiry = RobotsCache.expiry(cacheControl, SetClock.START);
 
-        assertThat(expiry)
-                .isAfter(SetClock.START.plusSeconds(kept))
-                .isBefore(SetClock.START.plusSeconds(gone));
+        assertThat(expiry).isAfter(SetClock.START.plusSeconds(kept)).isBefore(SetClock.START.plusSeconds(gone));
     }
 
     @Test
@@ -186,9 +185,12 @@ class SiteQueueTest {
         queue.add(url(PAGE));
         queue.add(url("http://example.org/b"));
 
-        run(queue, LONG, task -> task.purpose() == FetchTask.Purpose.ROBOTS
-                ? Results.rules("User-agent: *\nCrawl-delay: 10\nDisallow:", "", clock.instant())
-                : Results.page(clock.instant()));
+        run(
+                queue,
+                LONG,
+                task -> task.purpose() == FetchTask.Purpose.ROBOTS
+                        ? Results.rules("User-agent: *\nCrawl-delay: 10\nDisallow:", "", clock.instant())
+                        : Results.page(clock.instant()));
 
         assertThat(Duration.between(askedAt.get(1), askedAt.get(2))).isEqualTo(Duration.ofSeconds(10));
     }
@@ -199,9 +201,11 @@ class SiteQueueTest {
         SiteQueue queue = queue();
         queue.add(url(PAGE));
 
-        run(queue, LONG, pages(task -> asked.size() < 5
-                ? Results.status(status, clock.instant())
-                : Results.page(clock.instant())));
+        run(
+                queue,
+                LONG,
+                pages(task ->
+                        asked.size() < 5 ? Results.status(status, clock.instant()) : Results.page(clock.instant())));
 
         assertThat(delivered).containsExactly(PAGE);
         assertThat(Duration.between(askedAt.get(1), askedAt.get(2))).isEqualTo(Duration.ofSeconds(1));
@@ -242,9 +246,12 @@ class SiteQueueTest {
         queue.add(url(PAGE));
         queue.add(url("http://example.org/b"));
 
-        run(queue, LONG, pages(task -> asked.size() == 2
-                ? Results.throttled(429, "3600", clock.instant())
-                : Results.page(clock.instant())));
+        run(
+                queue,
+                LONG,
+                pages(task -> asked.size() == 2
+                        ? Results.throttled(429, "3600", clock.instant())
+                        : Results.page(clock.instant())));
 
         assertThat(delivered).hasSize(2);
         assertThat(Duration.between(askedAt.get(1), askedAt.get(2))).isEqualTo(Duration.ofHours(1));
@@ -257,9 +264,12 @@ class SiteQueueTest {
         SiteQueue queue = queue();
         queue.add(url(PAGE));
 
-        run(queue, LONG, pages(task -> asked.size() == 2
-                ? Results.throttled(503, "Fri, 02 Jan 2026 03:10:00 GMT", clock.instant())
-                : Results.page(clock.instant())));
+        run(
+                queue,
+                LONG,
+                pages(task -> asked.size() == 2
+                        ? Results.throttled(503, "Fri, 02 Jan 2026 03:10:00 GMT", clock.instant())
+                        : Results.page(clock.instant())));
 
         assertThat(askedAt.get(2)).isEqualTo(Instant.parse("2026-01-02T03:10:00Z"));
     }
@@ -269,9 +279,12 @@ class SiteQueueTest {
         SiteQueue queue = queue("crawler.fetch.retry.max-attempts=1");
         queue.add(url(PAGE));
 
-        run(queue, Duration.ofHours(2), pages(task -> asked.size() == 2
-                ? Results.throttled(429, "3600", clock.instant())
-                : Results.page(clock.instant())));
+        run(
+                queue,
+                Duration.ofHours(2),
+                pages(task -> asked.size() == 2
+                        ? Results.throttled(429, "3600", clock.instant())
+                        : Results.page(clock.instant())));
 
         assertThat(dropped).isEmpty();
         assertThat(delivered).containsExactly(PAGE);
@@ -286,14 +299,12 @@ class SiteQueueTest {
             queue.add(url("http://example.org/" + i));
         }
 
-        run(
-                queue,
-                Duration.ofMinutes(15),
-                pages(task -> Results.failure(Reason.FIRST_BYTE_TIMEOUT, clock.instant())));
+        run(queue, Duration.ofMinutes(15), pages(task -> Results.failure(Reason.FIRST_BYTE_TIMEOUT, clock.instant())));
 
         assertThat(asked).hasSizeLessThan(20);
         assertThat(queue.waiting()).isGreaterThan(90);
-        assertThat(queue.outlook().readyAt().orElseThrow()).isAfter(clock.instant().plusSeconds(60));
+        assertThat(queue.outlook().readyAt().orElseThrow())
+                .isAfter(clock.instant().plusSeconds(60));
     }
 
     @ParameterizedTest
@@ -305,9 +316,10 @@ class SiteQueueTest {
         run(queue, LONG, task -> Results.status(status, clock.instant()));
 
         assertThat(asked).hasSize(5).allMatch(task -> task.purpose() == FetchTask.Purpose.ROBOTS);
-        assertThat(events).anyMatch(event -> event instanceof HostQueue.Refused refused
-                && refused.rejection().reason().equals(Reason.ROBOTS_UNREACHABLE)
-                && refused.rejection().measured().contains("http-" + status));
+        assertThat(events)
+                .anyMatch(event -> event instanceof HostQueue.Refused refused
+                        && refused.rejection().reason().equals(Reason.ROBOTS_UNREACHABLE)
+                        && refused.rejection().measured().contains("http-" + status));
     }
 
     @Test
@@ -317,8 +329,9 @@ class SiteQueueTest {
 
         run(queue, LONG, task -> Results.failure(Reason.DNS_FAILURE, clock.instant()));
 
-        assertThat(events).anyMatch(event -> event instanceof HostQueue.Refused refused
-                && refused.rejection().reason().equals(Reason.DNS_FAILURE));
+        assertThat(events)
+                .anyMatch(event -> event instanceof HostQueue.Refused refused
+                        && refused.rejection().reason().equals(Reason.DNS_FAILURE));
     }
 
     @Test
