@@ -2,12 +2,16 @@ package io.github.llmdata.crawler.url;
 
 import java.util.Optional;
 
-/** @param port the port if it is not the one of the scheme, else {@link Scheme#NO_PORT} */
+/**
+ * Where a server is.
+ *
+ * @param port the port if it is not the one of the scheme, else {@link Scheme#NO_PORT}
+ */
 record HostAndPort(String host, int port) {
     private static final int MAX_PORT = 0xFFFF;
 
     static Optional<HostAndPort> parse(String text, String scheme) {
-        int colon = text.indexOf(':', bracketsEnd(text));
+        int colon = portColon(text);
         String host = colon < 0 ? text : text.substring(0, colon);
         boolean isSpecial = Scheme.isSpecial(scheme);
         if (host.isEmpty() && (isSpecial || colon >= 0)) {
@@ -18,21 +22,17 @@ record HostAndPort(String host, int port) {
                 .map(name -> new HostAndPort(name, number)));
     }
 
-    /** Where a colon can only be the one before a port. Brackets may open anywhere, though no valid host has them there. */
-    private static int bracketsEnd(String text) {
-        int end = 0;
-        for (int open = text.indexOf('['); open >= 0; open = text.indexOf('[', end)) {
-            int colon = text.indexOf(':', end);
-            if (colon >= 0 && colon < open) {
-                return end;
+    /** The index of the colon before the port, or -1; those between brackets belong to an address. */
+    private static int portColon(String text) {
+        boolean isInBrackets = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ':' && !isInBrackets) {
+                return i;
             }
-            int close = text.indexOf(']', open);
-            if (close < 0) {
-                return text.length();
-            }
-            end = close + 1;
+            isInBrackets = c == '[' || (isInBrackets && c != ']');
         }
-        return end;
+        return -1;
     }
 
     private static Optional<Integer> port(String digits, String scheme) {

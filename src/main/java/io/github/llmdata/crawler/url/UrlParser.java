@@ -38,8 +38,10 @@ final class UrlParser {
             return file(base != null && base.scheme().equals("file") ? base : null);
         }
         if (isSpecial) {
-            boolean isRelative = base != null && base.scheme().equals(scheme) && !input.startsWith("//", at);
-            return isRelative && base != null ? relative(base) : specialAuthority(scheme);
+            if (base != null && base.scheme().equals(scheme) && !input.startsWith("//", at)) {
+                return relative(base);
+            }
+            return specialAuthority(scheme);
         }
         if (input.startsWith("//", at)) {
             at += 2;

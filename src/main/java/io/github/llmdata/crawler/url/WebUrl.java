@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * link wrote. Two URLs are equal if they are written the same; whether they are the same page is for {@link PageKey}.
  */
 public final class WebUrl {
-    /** Longer inputs are no URL, in characters. Common servers refuse request lines of half that length. */
+    /**
+     * The limit in characters of an input, and of what it becomes: escapes make it longer, and what was kept has to be
+     * parsed again. Common servers refuse request lines of half that length.
+     */
     static final int MAX_LENGTH = 16 * 1024;
 
     private final UrlParts parts;
@@ -22,7 +25,7 @@ public final class WebUrl {
         this.href = parts.serialize();
     }
 
-    /** Parses an absolute URL; empty if it is none or longer than 16,384 characters. */
+    /** Parses an absolute URL; empty if it is none, or longer than 16,384 characters as given or as escaped. */
     public static Optional<WebUrl> parse(String input) {
         return parse(input, (UrlParts) null);
     }
@@ -33,9 +36,10 @@ public final class WebUrl {
     }
 
     private static Optional<WebUrl> parse(String input, @Nullable UrlParts base) {
-        return input.length() > MAX_LENGTH
-                ? Optional.empty()
-                : UrlParser.parse(input, base).map(WebUrl::new);
+        if (input.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
+        return UrlParser.parse(input, base).map(WebUrl::new).filter(url -> url.href.length() <= MAX_LENGTH);
     }
 
     /** The whole URL with its fragment, in ASCII. */
@@ -69,7 +73,7 @@ public final class WebUrl {
         return parts.port() == Scheme.NO_PORT ? host() : host() + ":" + parts.port();
     }
 
-    /** Scheme and authority, for instance {@code https://example.org:8080}. */
+    /** Scheme and authority of a web URL, for instance {@code https://example.org:8080}. */
     public String origin() {
         return parts.scheme() + "://" + authority();
     }

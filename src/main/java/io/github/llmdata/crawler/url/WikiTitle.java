@@ -14,7 +14,7 @@ final class WikiTitle {
     private static final Pattern DIRECTION = Pattern.compile("[\\u200E\\u200F\\u202A-\\u202E]+");
     private static final Pattern BLANKS =
             Pattern.compile("[ _\\u00A0\\u1680\\u180E\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000]+");
-    private static final Pattern ENDS = Pattern.compile("^_|_$");
+    private static final Pattern ENDS = Pattern.compile("^_|_\\z");
 
     /** Beside the unreserved characters, those that mean the same in a path with and without an escape. */
     private static final String PLAIN = "!$'()*,/:;@";

@@ -218,6 +218,9 @@ class WebUrlTest {
         assertThat(url(longest).href()).isEqualTo(longest);
         assertThat(WebUrl.parse(longest + "a")).isEmpty();
         assertThat(WebUrl.parse("a".repeat(WebUrl.MAX_LENGTH + 1), url(url))).isEmpty();
+        assertThat(WebUrl.parse("a", url(url + "a".repeat(WebUrl.MAX_LENGTH - url.length() - 1) + "/")))
+                .isEmpty();
+        assertThat(WebUrl.parse(url + "\u00FC".repeat(WebUrl.MAX_LENGTH / 3))).isEmpty();
     }
 
     @ParameterizedTest
@@ -233,7 +236,7 @@ class WebUrlTest {
     @Test
     @Timeout(10)
     void readsManyLabelsAndDotsInGoodTime() {
-        assertThat(url("https://" + "\u00FC.".repeat(8000)).host()).isEqualTo("xn--tda.".repeat(8000));
+        assertThat(url("https://" + "\u00FC.".repeat(2000)).host()).isEqualTo("xn--tda.".repeat(2000));
         assertThat(url("https://example.org" + "/..".repeat(5000)).path()).isEqualTo("/");
     }
 }
