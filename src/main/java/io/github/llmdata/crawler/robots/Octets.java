@@ -3,27 +3,24 @@ package io.github.llmdata.crawler.robots;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The form in which paths are compared (RFC 9309, section 2.2.2). One character stands for one octet, and octets that
- * count as equal have the same character, however they were written:
+ * The form in which paths are compared (RFC 9309, section 2.2.2): octets that count as equal are written alike.
  *
  * <ul>
- *   <li>unreserved octets, raw or percent-encoded, are the octet itself;
- *   <li>so are reserved ones, but for the four that take an address apart: {@code / ? = &} differ from
- *       {@code %2F %3F %3D %26};
- *   <li>within a query {@code /} and {@code ?} take nothing apart any more and equal {@code %2F} and {@code %3F}, as in
- *       the RFC's table;
- *   <li>everything else is an encoded octet: a character above {@link #ENCODED};
- *   <li>a percent sign without two hexadecimal digits is itself.
+ *   <li>Unreserved octets are raw.
+ *   <li>So are reserved ones, but for the four that take an address apart: {@code / ? = &} differ from
+ *       {@code %2F %3F %3D %26}.
+ *   <li>Within a query {@code /} and {@code ?} take nothing apart any more and equal {@code %2F} and {@code %3F}, as in
+ *       the RFC's table.
+ *   <li>Everything else is percent-encoded with upper-case digits.
+ *   <li>A percent sign without two hexadecimal digits stays, so {@code /%} is the start of any encoded octet.
  * </ul>
  */
 final class Octets {
-    /** Added to an octet that stands as {@code %XX}. */
-    private static final int ENCODED = 256;
-
     private static final int MAX_SHOWN = 1000;
 
-    private static final String MARKS = "-._~" + ":#[]@!$'()*+,;" + "%";
+    private static final String MARKS = "-._~" + ":#[]@!$'()*+,;";
     private static final String DELIMITERS = "/?=&";
+    private static final String HEX_DIGITS = "0123456789ABCDEF";
 
     private Octets() {}
 
@@ -36,7 +33,7 @@ final class Octets {
     static String shown(String octets) {
         boolean isLong = octets.length() > MAX_SHOWN;
         byte[] bytes = octets.substring(0, isLong ? MAX_SHOWN : octets.length()).getBytes(StandardCharsets.ISO_8859_1);
-        String text = new String(bytes, StandardCharsets.UTF_8).replaceAll("\\p{Cc}", "\uFFFD");
+        String text = new String(bytes, StandardCharsets.UTF_8).replaceAll("[\\p{Cc}&&[^\t]]", "\uFFFD");
         return isLong ? text + "..." : text;
     }
 
@@ -50,26 +47,28 @@ final class Octets {
         return comparable(octets, true);
     }
 
-    /** How many octets the comparable form has when written out. */
-    static int count(String comparable) {
-        return comparable.chars().map(c -> c < ENCODED ? 1 : 3).sum();
-    }
-
     private static String comparable(String octets, boolean isQuery) {
         StringBuilder out = new StringBuilder(octets.length());
         for (int i = 0; i < octets.length(); i++) {
             char c = octets.charAt(i);
             int encoded = c == '%' ? encodedOctet(octets, i) : -1;
-            if (encoded < 0) {
-                out.append(isPlain(c) || DELIMITERS.indexOf(c) >= 0 ? c : (char) (ENCODED + c));
-            } else {
+            if (encoded >= 0) {
                 boolean isData = isQuery && (encoded == '/' || encoded == '?');
-                boolean isSame = isData || (isPlain((char) encoded) && encoded != '%');
-                out.append((char) (isSame ? encoded : ENCODED + encoded));
+                append(out, encoded, isData || isPlain(encoded));
                 i += 2;
+            } else {
+                append(out, c, c == '%' || isPlain(c) || DELIMITERS.indexOf(c) >= 0);
             }
         }
         return out.toString();
+    }
+
+    private static void append(StringBuilder out, int octet, boolean isRaw) {
+        if (isRaw) {
+            out.append((char) octet);
+        } else {
+            out.append('%').append(HEX_DIGITS.charAt(octet / 16)).append(HEX_DIGITS.charAt(octet % 16));
+        }
     }
 
     /** The octet that {@code %XX} stands for, or a negative number where there is no such thing. */
@@ -86,7 +85,7 @@ final class Octets {
         return c < 0x80 ? Character.digit(c, 16) : -1;
     }
 
-    private static boolean isPlain(char c) {
+    private static boolean isPlain(int c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || MARKS.indexOf(c) >= 0;
     }
 }

@@ -26,7 +26,7 @@ final class PathPattern {
             String part = query < 0
                     ? Octets.inPath(parts[i])
                     : Octets.inPath(parts[i].substring(0, query)) + Octets.inQuery(parts[i].substring(query));
-            sum += Octets.count(part);
+            sum += part.length();
             parts[i] = part;
         }
         octets = sum;

@@ -14,8 +14,8 @@ final class ProductToken {
     }
 
     /**
-     * The token that a {@code User-agent} line names, or an empty one. As in Google's parser a blank ends it; here a
-     * version after a slash is left aside too, so that {@code Bot/2.0} and {@code Bot} name the same crawler.
+     * The token that a {@code User-agent} line names, or an empty one. As in Google's parser a blank ends it, and so do
+     * a slash and an asterisk: {@code Bot/2.0} and {@code Bot*} name {@code Bot}, too. {@code Bot2} is somebody else.
      */
     static String named(String value) {
         String token = leading(value);
@@ -23,7 +23,7 @@ final class ProductToken {
             return token;
         }
         char next = value.charAt(token.length());
-        return next == '/' || isBlank(next) ? token : "";
+        return next == '/' || next == '*' || isBlank(next) ? token : "";
     }
 
     /** Whether a {@code User-agent} line speaks to all that no other line names. */

@@ -95,7 +95,7 @@ class RobotsRulesTest {
         "OurBot2, OurBot, false",
         "OurBot.beta, OurBot, false",
         "OurBot-beta, OurBot, false",
-        "OurBot*, OurBot, false",
+        "OurBot*, OurBot, true",
         "360Spider, 360Spider, false",
         "'', '', false",
         "*, 360Spider, true",
