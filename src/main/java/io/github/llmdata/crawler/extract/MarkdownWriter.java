@@ -45,6 +45,29 @@ final class MarkdownWriter {
         return out.toString();
     }
 
+    int length() {
+        return out.length();
+    }
+
+    /** Whether no list or quote is open. */
+    boolean isOutermost() {
+        return prefix.isEmpty();
+    }
+
+    /** The line written last, or as far as it is written. */
+    String lastLine() {
+        return out.substring(out.lastIndexOf("\n") + 1);
+    }
+
+    /** Takes back what was written from a place on, where a block started. */
+    void cut(int length) {
+        out.setLength(length);
+        breaks = 2;
+        blank = false;
+        apartAt = -1;
+        listEnded = false;
+    }
+
     boolean isOneLine() {
         return oneLine > 0;
     }
