@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.extract;
 
+import io.github.llmdata.crawler.model.Author;
 import java.util.List;
 
 /**
@@ -9,8 +10,15 @@ import java.util.List;
  * @param id title by which the wiki knows the article, with blanks
  * @param title as a reader sees it
  * @param url of the article on the desktop version; empty if nothing tells it
+ * @param isKnown whether the wiki knows it by that title; else it was taken from the text
  */
-record ArticleName(WikiSite site, String id, String title, String url) {
+record ArticleName(WikiSite site, String id, String title, String url, boolean isKnown) {
+
+    /** Who wrote it: those that the page's history names. */
+    Author author() {
+        String contributors = site.name().isEmpty() ? "Contributors" : site.name() + " contributors";
+        return new Author(contributors, isKnown && !site.host().isEmpty() ? site.historyUrl(id) : "");
+    }
 
     static ArticleName of(String pageUrl, PageFacts facts, FragmentNames fragment) {
         WikiAddress page = WikiAddress.of(pageUrl);
@@ -20,10 +28,11 @@ record ArticleName(WikiSite site, String id, String title, String url) {
                 .findFirst()
                 .orElse(WikiAddress.NONE);
         String host = firstNonEmpty(page.host(), statedHost(facts), fragment.host());
-        String id = firstNonEmpty(stated.title(), facts.pageName(), page.title(), facts.shownTitle(), fragment.title());
+        String known = firstNonEmpty(stated.title(), facts.pageName(), page.title(), facts.shownTitle());
+        String id = firstNonEmpty(known, fragment.title());
         String title = firstNonEmpty(facts.shownTitle(), id);
         WikiSite site = WikiSite.of(host, facts.api(), firstNonEmpty(facts.siteName(), host));
-        return new ArticleName(site, id, title, url(pageUrl, facts, site, id));
+        return new ArticleName(site, id, title, url(pageUrl, facts, site, known), !known.isEmpty());
     }
 
     private static String statedHost(PageFacts facts) {
@@ -41,8 +50,9 @@ record ArticleName(WikiSite site, String id, String title, String url) {
     private static String url(String pageUrl, PageFacts facts, WikiSite site, String id) {
         for (String address : facts.addresses()) {
             String url = WikiAddress.withoutArchive(address);
-            if (!url.isEmpty()) {
-                return absolute(url, site);
+            int fragment = url.indexOf('#');
+            if (!url.isEmpty() && fragment != 0) {
+                return absolute(fragment < 0 ? url : url.substring(0, fragment), site);
             }
         }
         boolean isKnown = WikiSite.isWikimedia(site.host()) || !facts.api().isEmpty();

@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
 final class ArticleReading implements Reading {
     private final boolean markdownTables;
     private final Sections sections;
+    private final MarkdownWriter out;
     private final FragmentNames names = new FragmentNames();
 
     private boolean isMediaWiki;
     private @Nullable Reason refusal;
 
-    ArticleReading(boolean markdownTables, Sections sections) {
+    ArticleReading(boolean markdownTables, Sections sections, MarkdownWriter out) {
         this.markdownTables = markdownTables;
         this.sections = sections;
+        this.out = out;
     }
 
     /** Whether something was met that MediaWiki makes. */
@@ -64,7 +66,11 @@ final class ArticleReading implements Reading {
         if (sections.isClosing() && isPassedOver(element, role)) {
             return Role.HIDDEN;
         }
-        names.meet(element, role);
+        if (role == Role.HIDDEN) {
+            out.leaveOut();
+        } else {
+            names.meet(element, role);
+        }
         return role;
     }
 

@@ -1,6 +1,5 @@
 package io.github.llmdata.crawler.extract;
 
-import io.github.llmdata.crawler.model.Author;
 import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Page;
@@ -43,7 +42,7 @@ public final class WikiExtractor {
         }
         MarkdownWriter out = new MarkdownWriter(page.html().length() / 4);
         Sections sections = new Sections(out, ClosingSections.of(language(page, facts)));
-        ArticleReading reading = new ArticleReading(options.markdownTables(), sections);
+        ArticleReading reading = new ArticleReading(options.markdownTables(), sections, out);
         Element article = frame.article().orElse(dom.body());
         new MarkdownWalk(HtmlToMarkdown.Options.PLAIN, reading, out).walk(article);
         sections.end(0);
@@ -67,7 +66,7 @@ public final class WikiExtractor {
                 name.url(),
                 name.title(),
                 new Content.Prose("# " + name.title() + "\n\n" + out),
-                List.of(authors(name)),
+                List.of(name.author()),
                 license(facts, host),
                 "",
                 OptionalInt.empty(),
@@ -125,13 +124,6 @@ public final class WikiExtractor {
         int dot = host.indexOf('.');
         String label = dot > 0 && WikiSite.isWikimedia(host) ? host.substring(0, dot) : "";
         return label.isEmpty() || label.equals("www") ? Locale.ENGLISH.getLanguage() : label;
-    }
-
-    private static Author authors(ArticleName name) {
-        String wiki = name.site().name();
-        String contributors = wiki.isEmpty() ? "Contributors" : wiki + " contributors";
-        return new Author(
-                contributors, name.site().host().isEmpty() ? "" : name.site().historyUrl(name.id()));
     }
 
     private static String license(PageFacts facts, String host) {
