@@ -11,6 +11,7 @@ import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.model.headers.Host;
 import akka.http.javadsl.settings.ClientConnectionSettings;
 import akka.http.javadsl.settings.ParserSettings;
+import akka.stream.Attributes;
 import akka.stream.KillSwitches;
 import akka.stream.TLSClosing;
 import akka.stream.TLSProtocol.SessionBytes;
@@ -43,6 +44,10 @@ final class Connector {
     private static final Host NO_HOST = Host.create("");
 
     private static final long MIN_CHUNK_BYTES = 1 << 20;
+
+    /** What servers do wrong is an outcome, not an error of ours. */
+    private static final Attributes UNLOGGED =
+            Attributes.createLogLevels(Attributes.logLevelOff(), Attributes.logLevelOff(), Attributes.logLevelOff());
 
     private final ActorSystem<?> system;
     private final ClientConnectionSettings settings;
@@ -89,6 +94,7 @@ final class Connector {
                 .viaMat(http, Keep.both()) // : HttpResponse
                 .flatMapConcat((HttpResponse response) -> answers.read(response)) // : Optional<ByteString>
                 .toMat(Sink.foreach(answers::on), Keep.both())
+                .addAttributes(UNLOGGED)
                 .run(system);
         var requests = running.first().first();
         var killSwitch = running.first().second().first();

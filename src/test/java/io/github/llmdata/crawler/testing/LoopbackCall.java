@@ -1,0 +1,96 @@
+package io.github.llmdata.crawler.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A request that a route of {@link LoopbackRoutes} answers, byte by byte if it must. */
+record LoopbackCall(
+        LoopbackServer server, Socket socket, InputStream in, String host, String target, Map<String, String> headers) {
+
+    /** The same call, as if it had been for another target. */
+    LoopbackCall at(String other) {
+        return new LoopbackCall(server, socket, in, host, other, headers);
+    }
+
+    /** What follows the name of the route in the path. */
+    String argument() {
+        String path = target.split("\\?", 2)[0];
+        int slash = path.indexOf('/', 1);
+        return slash < 0 ? "" : path.substring(slash + 1);
+    }
+
+    int number() {
+        return Integer.parseInt(argument());
+    }
+
+    String parameter(String name, String otherwise) {
+        String[] parts = target.split("\\?", 2);
+        if (parts.length == 2) {
+            for (String pair : parts[1].split("&", -1)) {
+                if (pair.startsWith(name + "=")) {
+                    return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
+                }
+            }
+        }
+        return otherwise;
+    }
+
+    /** How often this target was asked for on this host, this time included. */
+    int times() {
+        AtomicInteger counter = server.counter("times " + host + target);
+        return counter.incrementAndGet();
+    }
+
+    void write(byte[] bytes) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        out.write(bytes);
+        out.flush();
+    }
+
+    /** Writes text with its line ends as HTTP wants them. */
+    void write(String text) throws IOException {
+        write(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** A whole answer. */
+    void answer(String status, String headers, byte[] body) throws IOException {
+        byte[] head = ("HTTP/1.1 " + status + "\n" + headers + (headers.isEmpty() ? "" : "\n") + "Content-Length: "
+                        + body.length + "\n\n")
+                .replace("\n", "\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        byte[] whole = new byte[head.length + body.length];
+        System.arraycopy(head, 0, whole, 0, head.length);
+        System.arraycopy(body, 0, whole, head.length, body.length);
+        write(whole);
+    }
+
+    void answer(String status, String headers, String body) throws IOException {
+        answer(status, headers, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void pause(long millis) throws IOException {
+        server.pause(Duration.ofMillis(millis));
+    }
+
+    /** Says nothing more until the client goes away. */
+    void hang() throws IOException {
+        in.transferTo(OutputStream.nullOutputStream());
+        close();
+    }
+
+    void close() throws IOException {
+        socket.close();
+    }
+
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+}
