@@ -2,6 +2,7 @@ package io.github.llmdata.crawler;
 
 import io.github.llmdata.crawler.robots.Decision;
 import io.github.llmdata.crawler.robots.RobotsRules;
+import io.github.llmdata.crawler.url.WebUrl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -10,15 +11,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** {@code robots-check FILE USER_AGENT URL}: what a robots.txt on disk says about an address, and which line says so. */
 final class RobotsCheckCommand {
     private static final int ALLOWED = 0;
     private static final int DENIED = 1;
-
-    private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://[^/?#]+(?<target>[^#]*).*", Pattern.DOTALL);
 
     private RobotsCheckCommand() {}
 
@@ -61,22 +58,10 @@ final class RobotsCheckCommand {
         }
     }
 
-    /** Path and query of an address, with their escapes as they are. */
+    /** Path and query of an address, as they would be requested. */
     private static Optional<String> target(String url) {
-        if (url.startsWith("/")) {
-            return Optional.of(withoutFragment(url));
-        }
-        Matcher absolute = ABSOLUTE.matcher(url);
-        if (!absolute.matches()) {
-            return Optional.empty();
-        }
-        String target = absolute.group("target");
-        return Optional.of(target.startsWith("/") ? target : "/" + target);
-    }
-
-    private static String withoutFragment(String path) {
-        int fragment = path.indexOf('#');
-        return fragment < 0 ? path : path.substring(0, fragment);
+        String absolute = url.startsWith("/") ? "http://localhost" + url : url;
+        return WebUrl.parse(absolute).filter(WebUrl::isWeb).map(WebUrl::target);
     }
 
     private static int fail(PrintStream err, String sentence) {

@@ -2,7 +2,6 @@ package io.github.llmdata.crawler.fetch;
 
 import akka.Done;
 import akka.actor.typed.ActorSystem;
-import io.github.llmdata.crawler.fetch.AddressLookup.Lookup;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import java.net.InetAddress;
@@ -106,16 +105,16 @@ public final class Fetcher {
     private void connect(Exchange exchange) {
         String host = exchange.request().host();
         exchange.begin(Reason.DNS_FAILURE, settings.timeouts().connect(), "no answer about " + host);
-        addresses.lookup(host).whenComplete((lookup, failure) -> {
+        addresses.resolve(host).whenComplete((lookup, failure) -> {
             if (failure != null) {
                 exchange.giveUp(Reason.DNS_FAILURE, Breakdown.describe(failure));
-            } else if (lookup instanceof Lookup.Found found
+            } else if (lookup instanceof Resolution.Found found
                     && !found.addresses().isEmpty()) {
                 exchange.begin(Reason.CONNECT_TIMEOUT, settings.timeouts().connect(), "no connection to " + host);
                 dial(exchange, found.addresses());
-            } else if (lookup instanceof Lookup.Refused refused) {
-                exchange.giveUp(Reason.PRIVATE_ADDRESS, refused.detail());
-            } else if (lookup instanceof Lookup.Unknown unknown) {
+            } else if (lookup instanceof Resolution.Refused refused) {
+                exchange.giveUp(Reason.PRIVATE_ADDRESS, refused.address());
+            } else if (lookup instanceof Resolution.Unknown unknown) {
                 exchange.giveUp(Reason.DNS_FAILURE, unknown.detail());
             } else {
                 exchange.giveUp(Reason.DNS_FAILURE, "no address for " + host);

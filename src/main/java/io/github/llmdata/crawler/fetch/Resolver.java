@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Safe for use by many threads.
  */
-public final class Resolver {
+public final class Resolver implements AddressLookup {
     static final int MAX_NAMES = 10_000;
     static final Duration FOUND_LASTS = Duration.ofMinutes(5);
     static final Duration NOT_FOUND_LASTS = Duration.ofSeconds(30);
@@ -76,6 +76,7 @@ public final class Resolver {
      *
      * @param host a name, or an address in the plain form, IPv6 with or without brackets
      */
+    @Override
     public CompletionStage<Resolution> resolve(String host) {
         Optional<InetAddress> literal = Cidr.literal(withoutBrackets(host));
         if (literal.isPresent()) {

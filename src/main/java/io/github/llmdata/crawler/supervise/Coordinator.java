@@ -8,7 +8,7 @@ import java.util.List;
 public interface Coordinator {
 
     /** Stop taking in new work and end once what is in flight is written. */
-    enum Drain implements StackCoordinator.Command {
+    enum Drain implements StackCoordinator.Command, CrawlCoordinator.Command {
         INSTANCE
     }
 

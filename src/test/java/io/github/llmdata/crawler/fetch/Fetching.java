@@ -1,7 +1,6 @@
 package io.github.llmdata.crawler.fetch;
 
 import akka.actor.typed.ActorSystem;
-import io.github.llmdata.crawler.fetch.AddressLookup.Lookup;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.settings.Settings;
@@ -33,12 +32,12 @@ final class Fetching {
     }
 
     /** Addresses as they are written; no name has one. */
-    static CompletableFuture<Lookup> literal(String host) {
+    static CompletableFuture<Resolution> literal(String host) {
         try {
             return CompletableFuture.completedFuture(
                     host.matches("[0-9.]+|.*:.*")
-                            ? new Lookup.Found(List.of(InetAddress.getByName(host)))
-                            : new Lookup.Unknown(host + " has no address"));
+                            ? new Resolution.Found(List.of(InetAddress.getByName(host)))
+                            : new Resolution.Unknown(host + " has no address"));
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException(e);
         }
