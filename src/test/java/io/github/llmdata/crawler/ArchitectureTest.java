@@ -53,6 +53,7 @@ class ArchitectureTest {
         "stats,     model settings",
         "decode,    model",
         "source,    model settings stats decode",
+        "pages,     model stats decode",
         "link,      model settings stats",
         "extract,   model settings stats",
         "refine,    model settings stats",
@@ -88,6 +89,7 @@ class ArchitectureTest {
                         "extract",
                         "link",
                         "model",
+                        "pages",
                         "pipeline",
                         "refine",
                         "settings",
@@ -128,7 +130,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "akka,                        source write analyse pipeline supervise (root)",
+        "akka,                        source pages write analyse pipeline supervise (root)",
         "akka.actor,                  write analyse supervise (root)",
         "akka.http,                   ''",
         "org.jsoup,                   extract",
@@ -138,6 +140,7 @@ class ArchitectureTest {
         "org.tukaani,                 source",
         "com.github.luben,            source decode",
         "org.brotli,                  decode",
+        "org.netpreserve,             pages",
         "com.typesafe.config,         settings (root)",
         "picocli,                     (root)",
         "ch.qos.logback,              (root)",
