@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -182,7 +183,7 @@ class ArchiveReaderTest {
     @MethodSource("archives")
     void goesOnBehindADamagedRecord(String name, List<byte[]> records) throws IOException {
         byte[] damaged = records.get(1).clone();
-        Arrays.fill(damaged, 12, 40, (byte) 1);
+        Arrays.fill(damaged, 0, 40, (byte) 'x');
         Items items = read(Items.join(records.get(0), damaged, records.get(2)));
         assertThat(items.pages().stream().map(Page::url))
                 .containsExactly("https://example.org/1", "https://example.org/3");
@@ -202,6 +203,24 @@ class ArchiveReaderTest {
                 damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
             }
             assertThat(read(damaged).all()).hasSizeLessThan(20);
+        }
+    }
+
+    @Test
+    void boundsTheHeadOfARecord() throws IOException {
+        String head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/1\r\nContent-Type: "
+                + "application/http\r\nContent-Length: 100000000\r\n";
+        byte[] filler = new byte[100_000];
+        new Random(1).nextBytes(filler);
+        String endless = HexFormat.of().formatHex(filler);
+        for (String start : List.of(head + "X: ", head + "\r\nHTTP/1.1 200 OK\r\nX: ")) {
+            byte[] hostile = Items.utf8(start + endless);
+            Items plain = read(Items.join(hostile, Items.utf8("\r\n"), page(2)));
+            assertThat(plain.pages().stream().map(Page::url)).containsExactly("https://example.org/2");
+            assertThat(plain.refused().get(0).measured()).isEqualTo("the head of a record is larger than 65536 bytes");
+            Items packed = read(Items.join(Items.gzip(hostile), Items.gzip(page(2))));
+            assertThat(packed.pages().stream().map(Page::url)).containsExactly("https://example.org/2");
+            assertThat(packed.refused()).hasSize(1);
         }
     }
 
