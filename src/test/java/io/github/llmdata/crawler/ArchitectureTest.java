@@ -56,9 +56,7 @@ class ArchitectureTest {
         "decode,    model",
         "dedupe,    model",
         "source,    model settings stats decode",
-        "pages,     model settings stats decode",
-        "frontier,  model settings stats url robots dedupe",
-        "fetch,     model settings stats",
+        "pages,     model stats decode",
         "link,      model settings stats",
         "extract,   model settings stats",
         "refine,    model settings stats",
@@ -140,9 +138,9 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "akka,                        source pages frontier fetch write analyse pipeline supervise (root)",
-        "akka.actor,                  frontier fetch write analyse pipeline supervise (root)",
-        "akka.http,                   fetch",
+        "akka,                        source pages write analyse pipeline supervise (root)",
+        "akka.actor,                  write analyse supervise (root)",
+        "akka.http,                   ''",
         "org.jsoup,                   extract",
         "com.fasterxml.aalto,         source",
         "javax.xml,                   source",
@@ -150,6 +148,7 @@ class ArchitectureTest {
         "org.tukaani,                 source",
         "com.github.luben,            source decode",
         "org.brotli,                  decode",
+        "org.netpreserve,             pages",
         "com.typesafe.config,         settings (root)",
         "picocli,                     (root)",
         "ch.qos.logback,              (root)",

@@ -20,17 +20,18 @@ import org.netpreserve.jwarc.WarcRecord;
  */
 final class ArchiveReader implements PageReader {
     private final String file;
-    private final FileChannel channel;
+    private final ArchiveChannel channel;
     private final ArchivedPages pages;
     private final LongAdder skippedRecords;
     private Optional<WarcReader> reader = Optional.empty();
+    private Optional<WarcRecord> record = Optional.empty();
     private long position;
     private boolean ended;
 
     ArchiveReader(String file, FileChannel channel, DecodeLimits limits, LongAdder skippedRecords) {
         this.file = file;
-        this.channel = channel;
-        this.pages = new ArchivedPages(file, limits);
+        this.channel = new ArchiveChannel(channel);
+        this.pages = new ArchivedPages(file, this.channel, limits);
         this.skippedRecords = skippedRecords;
     }
 
@@ -38,7 +39,7 @@ final class ArchiveReader implements PageReader {
     public Optional<PageInput> next() throws IOException {
         while (!ended) {
             try {
-                Optional<WarcRecord> record = reader().next();
+                record = nextRecord();
                 if (record.isEmpty()) {
                     ended = true;
                     return Optional.empty();
@@ -63,6 +64,17 @@ final class ArchiveReader implements PageReader {
         return Optional.empty();
     }
 
+    private Optional<WarcRecord> nextRecord() throws IOException {
+        if (record.isPresent()) {
+            channel.inBody();
+            record.get().body().consume();
+        }
+        channel.inHead();
+        Optional<WarcRecord> next = reader().next();
+        channel.inBody();
+        return next;
+    }
+
     private WarcReader reader() throws IOException {
         if (reader.isEmpty()) {
             var opened = new WarcReader(channel);
@@ -75,12 +87,13 @@ final class ArchiveReader implements PageReader {
     /** Tells where it is, and goes to the next record. */
     private PageInput damage(Exception failure) throws IOException {
         long place = Math.max(position, reader.map(WarcReader::position).orElse(0L));
-        OptionalLong next = RecordStarts.next(channel, place + 1);
+        OptionalLong next = RecordStarts.next(channel.file(), place + 1);
         ended = next.isEmpty();
         if (next.isPresent()) {
             position = next.getAsLong();
             channel.position(position);
             reader = Optional.empty();
+            record = Optional.empty();
         }
         String detail = failure.getMessage() == null ? failure.toString() : failure.getMessage();
         return new PageInput.Refused(new Rejection(file + ":" + place, STAGE, Reason.UNREADABLE, shown(detail), ""));

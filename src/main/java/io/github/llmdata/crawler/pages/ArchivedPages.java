@@ -27,10 +27,12 @@ final class ArchivedPages {
     private static final byte[] LIKE_A_PAGE = "<html>".getBytes(StandardCharsets.US_ASCII);
 
     private final String file;
+    private final ArchiveChannel channel;
     private final DecodeLimits limits;
 
-    ArchivedPages(String file, DecodeLimits limits) {
+    ArchivedPages(String file, ArchiveChannel channel, DecodeLimits limits) {
         this.file = file;
+        this.channel = channel;
         this.limits = limits;
     }
 
@@ -69,7 +71,9 @@ final class ArchivedPages {
     private PageInput answer(WarcResponse record, String target) throws IOException {
         HttpResponse http;
         try {
+            channel.inHead();
             http = record.http();
+            channel.inBody();
         } catch (ParsingException e) {
             return refused(target, Reason.UNREADABLE, "it holds no HTTP response", "");
         }
