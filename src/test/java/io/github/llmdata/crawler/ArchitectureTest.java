@@ -57,6 +57,8 @@ class ArchitectureTest {
         "dedupe,    model",
         "source,    model settings stats decode",
         "pages,     model stats decode",
+        "frontier,  model settings stats url robots dedupe",
+        "fetch,     model settings stats",
         "link,      model settings stats",
         "extract,   model settings stats",
         "refine,    model settings stats",
@@ -138,9 +140,9 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "akka,                        source pages write analyse pipeline supervise (root)",
-        "akka.actor,                  write analyse supervise (root)",
-        "akka.http,                   ''",
+        "akka,                        source pages frontier fetch write analyse pipeline supervise (root)",
+        "akka.actor,                  frontier fetch write analyse pipeline supervise (root)",
+        "akka.http,                   fetch",
         "org.jsoup,                   extract",
         "com.fasterxml.aalto,         source",
         "javax.xml,                   source",

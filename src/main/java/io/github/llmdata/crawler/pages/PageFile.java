@@ -16,6 +16,11 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public record PageFile(Path path, String label, FileKind kind, long storedBytes) {
 
+    /** Whether it holds URLs that are to be fetched. */
+    public boolean isList() {
+        return kind == FileKind.TABLE || kind == FileKind.LIST;
+    }
+
     PageReader open(DecodeLimits limits, LongAdder skippedRecords) throws IOException {
         return switch (kind) {
             case TABLE, LIST -> {

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 public final class Configuration {
     private static final Path DEFAULT_FILE = Path.of("conf", "application.conf");
 
-    private static final Pattern BEGINS_HOCON = Pattern.compile("^\\s*[\\[{\"$]");
+    private static final Pattern BEGINS_HOCON = Pattern.compile("^\\s*([\\[{\"$]|$)");
 
     private static final String PROFILES = "crawler.fetch.profiles.";
 
@@ -105,7 +105,7 @@ public final class Configuration {
         try {
             return ConfigFactory.parseString(key + " = " + ConfigUtil.quoteString(value.strip()), origin);
         } catch (ConfigException e) {
-            throw InvalidSettingException.of("--set", "name a key under crawler or akka", key);
+            throw InvalidSettingException.of("--set", "name a key under crawler or akka", key + "=" + value);
         }
     }
 
