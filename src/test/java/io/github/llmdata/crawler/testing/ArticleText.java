@@ -21,6 +21,7 @@ public final class ArticleText {
             "script, style, noscript, link, meta, template",
             "figure, audio, video, .thumb, .tmulti, .gallery, .gallerybox, .mw-gallery-traditional, .mw-gallery-packed",
             "button, input, label, header, .mw-editsection, .editsection, .printfooter, .catlinks, #toc, .toc, #siteSub",
+            "#contentSub, #jump-to-nav",
             "sup.reference, .mw-ref, .reflist, .references, .mw-references-wrap, .mw-references-columns, .notelist",
             "[typeof~=mw:Extension/ref], .Inline-Template, .Template-Fact, .asof-tag, .fussnoten-marke, .fussnoten-block",
             ".hatnote, .dablink, .rellink, .mainarticle, .seealso, .hauptartikel, .ambox, .mbox-small, .metadata",
@@ -28,7 +29,7 @@ public final class ArticleText {
             ".navbox, .vertical-navbox, .sidebar, .infobox, .side-box, .sistersitebox, .quotebox, .portal, .portalbox",
             ".portal-bar, .authority-control, .NavFrame, .BoxenVerschmelzen, .erweiterte-navigationsleiste, .hidden-begin",
             ".asbox, .persondata, .navigation-box, .portalSumm, .imgtogglebox, .vl-mehrere-bilder, .legend, .noteTA",
-            ".haudio, .ext-phonos, .audiolinkinfo, .coordinates, #coordinates, .geo-nondefault, .geo-multi-punct",
+            ".haudio, .ext-phonos, .audiolinkinfo, .coordinates, #coordinates, .geo-nondefault, .geo-multi-punct, .geo-inline-hidden",
             ".pcs-collapse-table-container, .lazy-image-placeholder, .collapseButton, .mw-collapsible-toggle",
             ".noprint, .nomobile, .printonly, .sortkey, .error, .navigation-not-searchable, .shortdescription, .navbar",
             "[role=navigation], .floatright, .float-right, .tright, .tleft, .floatleft, .float-left",
@@ -115,14 +116,15 @@ public final class ArticleText {
     private static Element root(String html) {
         var page = Jsoup.parse(html);
         Element root = page.selectFirst(ROOT);
-        return root == null ? page.body() : root;
+        Element body = root == null ? page.selectFirst("#bodyContent") : root;
+        return body == null ? page.body() : body;
     }
 
     private static void formulas(Element root) {
         for (Element formula : root.select(".mwe-math-element")) {
             Element source = formula.selectFirst("annotation");
             String tex = source == null ? formula.selectFirst("img").attr("alt") : source.wholeText();
-            formula.replaceWith(new TextNode(tex.replaceFirst("^\\s*\\{\\\\displaystyle", "")));
+            formula.replaceWith(new TextNode(tex.replaceFirst("^\\s*\\{\\\\(display|text)style", "")));
         }
         for (Element image : root.select("img.tex")) {
             image.replaceWith(new TextNode(image.attr("alt")));
@@ -209,7 +211,7 @@ public final class ArticleText {
 
     /** The text outside of code, fenced or not. */
     public static String withoutCode(String markdown) {
-        return markdown.replaceAll("(?s)```.*?```", "").replaceAll("`[^`\n]*`", "");
+        return markdown.replaceAll("(?s)```.*?```", "code").replaceAll("`[^`\n]*`", "code");
     }
 
     public static String lettersAndDigits(String text) {
