@@ -54,8 +54,8 @@ enum ArticleParts {
             + " mwe-math-fallback-png-display mwe-math-fallback-source-inline"),
     /** A table that only puts text side by side. */
     COLUMNS("multicol col-begin columns-begin numblk"),
-    /** A fraction, in which raised and lowered numbers are just numbers. */
-    FRACTION("frac sfrac template-frac"),
+    /** The upper number of a fraction, which must not run into a whole number before it. */
+    NUMERATOR("num"),
     /** A part of a mobile page that a script unfolds. */
     FOLDED("collapsible-block pcs-section-hidden mw-collapsible-content-shown"),
     DISAMBIGUATION("dmbox-disambig disambigbox disambig-page bandeau-disambig"),

@@ -100,6 +100,9 @@ final class ArticleReading implements Reading {
                 case COLUMNS -> {
                     return Role.DIVISION;
                 }
+                case NUMERATOR -> {
+                    return Role.KEY;
+                }
                 case DISAMBIGUATION -> refuse(Reason.DISAMBIGUATION);
                 case MISSING -> refuse(Reason.MISSING_PAGE);
                 case REDIRECT -> refuse(Reason.REDIRECT_PAGE);
@@ -117,7 +120,7 @@ final class ArticleReading implements Reading {
         return switch (byName) {
             case IMAGE -> Role.HIDDEN;
             case TABLE -> table(element);
-            case SUPERSCRIPT, SUBSCRIPT -> isInFraction(element) ? Role.INLINE : byName;
+            case SUPERSCRIPT, SUBSCRIPT -> isInFraction(element) ? Role.KEY : byName;
             case INLINE, DIVISION, PARAGRAPH -> other(element, byName);
             default -> byName;
         };

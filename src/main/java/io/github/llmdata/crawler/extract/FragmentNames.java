@@ -18,8 +18,7 @@ final class FragmentNames {
             case HEADING -> isPastLead = true;
             case STRONG -> {
                 if (title.isEmpty() && !isPastLead && element.hasText()) {
-                    String text = element.text();
-                    title = text.length() > MAX_TITLE ? text.substring(0, MAX_TITLE) : text;
+                    title = capitalized(element.text());
                 }
             }
             case LINK -> {
@@ -29,6 +28,13 @@ final class FragmentNames {
             }
             default -> {}
         }
+    }
+
+    /** Titles of wikis start with a capital letter, also where a sentence has none. */
+    private static String capitalized(String text) {
+        int first = text.offsetByCodePoints(0, 1);
+        String title = Character.toString(Character.toTitleCase(text.codePointAt(0))) + text.substring(first);
+        return title.length() > MAX_TITLE ? title.substring(0, MAX_TITLE) : title;
     }
 
     /** The first bold words of the lead; empty if there are none. */
