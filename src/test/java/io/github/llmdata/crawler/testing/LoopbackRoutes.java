@@ -125,6 +125,10 @@ final class LoopbackRoutes {
             call.write("HTTP/1.1 200 OK\n" + HTML + "\nContent-Length: 1000\n\n" + page("cut"));
             call.close();
         });
+        ROUTES.put("truncated-404", call -> {
+            call.write("HTTP/1.1 404 Not Found\n" + HTML + "\nContent-Length: 1000\n\n" + page("cut"));
+            call.close();
+        });
         ROUTES.put("truncated-chunked", call -> {
             call.write("HTTP/1.1 200 OK\n" + HTML + "\nTransfer-Encoding: chunked\n\n5\nhello\n7\n, wo");
             call.close();
