@@ -38,6 +38,9 @@ record Breakdown(Reason reason, String detail) {
             }
             return message.startsWith(LARGE_CHUNK) ? Reason.BODY_TOO_LARGE : Reason.MALFORMED_RESPONSE;
         }
+        if (failure instanceof Wire.HeadTooLongException) {
+            return Reason.MALFORMED_RESPONSE;
+        }
         if (failure instanceof IllegalResponseException && !message.startsWith(CUT_HEAD)) {
             return Reason.MALFORMED_RESPONSE;
         }

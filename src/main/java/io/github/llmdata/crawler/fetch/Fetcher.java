@@ -21,6 +21,9 @@ public final class Fetcher {
     private static final Duration MAX_IDLE = Duration.ofSeconds(8);
     private static final Duration RATE_GRACE = Duration.ofSeconds(10);
 
+    /** The exchange's own deadline comes first and knows its name. */
+    private static final Duration PAST_DEADLINE = Duration.ofSeconds(1);
+
     private final ActorSystem<?> system;
     private final FetchSettings settings;
     private final AddressLookup addresses;
@@ -101,7 +104,12 @@ public final class Fetcher {
             } else if (lookup instanceof Lookup.Found found
                     && !found.addresses().isEmpty()) {
                 exchange.begin(Reason.CONNECT_TIMEOUT, settings.timeouts().connect(), "no connection to " + host);
-                dial(exchange, found.addresses());
+                dial(
+                        exchange,
+                        found.addresses(),
+                        settings.timeouts()
+                                .connect()
+                                .dividedBy(found.addresses().size()));
             } else if (lookup instanceof Lookup.Refused refused) {
                 exchange.giveUp(Reason.PRIVATE_ADDRESS, refused.detail());
             } else if (lookup instanceof Lookup.Unknown unknown) {
@@ -113,9 +121,10 @@ public final class Fetcher {
     }
 
     /** Tries the first address, then the others; each but the last has its share of the time. */
-    private void dial(Exchange exchange, List<InetAddress> left) {
-        Duration share = settings.timeouts().connect().dividedBy(left.size());
-        Connector.Opening opening = connector.open(exchange.request().origin(), left.get(0), share);
+    private void dial(Exchange exchange, List<InetAddress> left, Duration share) {
+        boolean isLast = left.size() == 1;
+        Duration limit = isLast ? settings.timeouts().connect().plus(PAST_DEADLINE) : share;
+        Connector.Opening opening = connector.open(exchange.request().origin(), left.get(0), limit);
         Connection connection = opening.connection();
         exchange.use(connection);
         opening.standing().whenComplete((done, failure) -> {
@@ -123,10 +132,10 @@ public final class Fetcher {
                 exchange.send(connection);
             } else if (Breakdown.isTls(failure)) {
                 exchange.giveUp(Reason.TLS_FAILURE, Breakdown.describe(failure));
-            } else if (left.size() > 1 && !connection.hasConnected() && !exchange.isOver()) {
-                dial(exchange, left.subList(1, left.size()));
-            } else {
+            } else if (isLast || connection.hasConnected() || exchange.isOver()) {
                 exchange.giveUp(Reason.CONNECT_FAILED, Breakdown.describe(failure));
+            } else {
+                dial(exchange, left.subList(1, left.size()), share);
             }
         });
     }

@@ -19,6 +19,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Wire {
     private static final ByteString LAST_LINES = ByteString.fromString("\r\n\r\n");
 
+    /** Each header has its limit in the parser; this one is for all, interim answers included. */
+    private static final long MAX_HEAD_BYTES = 512 << 10;
+
     private volatile Optional<Instant> sent = Optional.empty();
     private final AtomicLong received = new AtomicLong();
     private HeadLength head = new HeadLength();
@@ -49,6 +52,9 @@ final class Wire {
             last = session.bytes();
             received.addAndGet(last.size());
             head.feed(last.asByteBuffer());
+            if (!head.hasEnded && head.bytes > MAX_HEAD_BYTES) {
+                throw new HeadTooLongException();
+            }
         }
         return inbound;
     }
@@ -70,6 +76,13 @@ final class Wire {
     /** Whether what came last can be the end of a chunked body. */
     boolean endedWithChunk() {
         return last.takeRight(LAST_LINES.size()).equals(LAST_LINES);
+    }
+
+    /** A head that goes on and on. */
+    static final class HeadTooLongException extends RuntimeException {
+        HeadTooLongException() {
+            super("The head of the answer is longer than " + MAX_HEAD_BYTES + " bytes");
+        }
     }
 
     /** Counts the bytes of a head, with those of interim answers before it. */

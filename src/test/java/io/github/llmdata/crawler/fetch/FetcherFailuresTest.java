@@ -94,6 +94,8 @@ class FetcherFailuresTest {
         "/junk,                   malformed-response",
         "/headers-300,            malformed-response",
         "/header-1mb,             malformed-response",
+        "/fat-head,               malformed-response",
+        "/endless-interim,        malformed-response",
         "/body/2000000,           body-too-large",
         "/body/2000000?chunked=1, body-too-large"
     })
@@ -114,7 +116,7 @@ class FetcherFailuresTest {
                 KIT.system(),
                 Fetching.settings("crawler.fetch.min-rate=1KiB"),
                 Fetching::literal,
-                Tls.trustingNobody(),
+                Tls.standard(),
                 Duration.ofSeconds(1),
                 Duration.ofMillis(300));
 

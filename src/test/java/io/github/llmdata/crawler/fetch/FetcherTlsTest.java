@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.fetch;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
@@ -11,6 +12,7 @@ import io.github.llmdata.crawler.testing.LoopbackServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -60,7 +62,11 @@ class FetcherTlsTest {
     }
 
     private static Outcome fetch(Fetcher fetcher, String host, int port, String target) {
-        return Fetching.outcome(fetcher, new Request("https", host, port, host, target, Map.of(), ANY));
+        return Fetching.outcome(fetcher, request(host, port, target));
+    }
+
+    private static Request request(String host, int port, String target) {
+        return new Request("https", host, port, host, target, Map.of(), ANY);
     }
 
     private static Reason reason(Outcome outcome) {
@@ -102,19 +108,24 @@ class FetcherTlsTest {
     }
 
     @Test
-    void whatDoesNotSpeakTlsIsRefused() {
-        try (var plain = LoopbackServer.start();
-                var mute = muteListener()) {
+    void aListenerThatDoesNotShakeHandsIsATimeout() throws IOException {
+        try (var mute = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             assertThat(reason(fetch(fetcher(tls, Fetching.IMPATIENT), "site.example", mute.getLocalPort(), "/ok")))
                     .isEqualTo(Reason.CONNECT_TIMEOUT);
-            assertThat(plain.requests()).isEmpty();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 
-    private static ServerSocket muteListener() throws IOException {
-        return new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    @Test
+    void aListenerThatSpeaksPlainHttpIsRefused() throws IOException {
+        try (var plain = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Outcome> outcome = fetcher(tls)
+                    .fetch(request("site.example", plain.getLocalPort(), "/ok"))
+                    .toCompletableFuture();
+            try (Socket client = plain.accept()) {
+                client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+                assertThat(reason(outcome.join())).isEqualTo(Reason.TLS_FAILURE);
+            }
+        }
     }
 
     @ParameterizedTest

@@ -115,7 +115,7 @@ class KeptConnectionsTest {
                 KIT.system(),
                 Fetching.settings(),
                 Fetching::literal,
-                Tls.trustingNobody(),
+                Tls.standard(),
                 Duration.ofMillis(100),
                 Duration.ofSeconds(10));
 

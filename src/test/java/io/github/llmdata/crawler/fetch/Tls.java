@@ -62,7 +62,8 @@ final class Tls {
         return context;
     }
 
-    static SSLContext trustingNobody() {
+    /** Trusts the authorities that the JDK trusts, so none of the above. */
+    static SSLContext standard() {
         try {
             return SSLContext.getDefault();
         } catch (GeneralSecurityException e) {

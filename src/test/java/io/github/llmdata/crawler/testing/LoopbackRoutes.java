@@ -169,6 +169,14 @@ final class LoopbackRoutes {
                 "headers", call -> call.answer("200 OK", HTML + "\nX-Many: a".repeat(call.number()), page("headers")));
         ROUTES.put("headers-300", call -> call.answer("200 OK", HTML + "\nX-Many: a".repeat(300), page("headers")));
         ROUTES.put(
+                "fat-head",
+                call -> call.answer("200 OK", HTML + ("\nX-Fat: " + "a".repeat(20_000)).repeat(50), page("headers")));
+        ROUTES.put("endless-interim", call -> {
+            while (true) {
+                call.write("HTTP/1.1 103 Early Hints\nX-More: " + "a".repeat(1000) + "\n\n");
+            }
+        });
+        ROUTES.put(
                 "header-1mb", call -> call.answer("200 OK", HTML + "\nX-Long: " + "a".repeat(1 << 20), page("long")));
         ROUTES.put(
                 "odd-headers",
@@ -180,7 +188,9 @@ final class LoopbackRoutes {
     }
 
     private static void redirects() {
-        ROUTES.put("redirect-loop", call -> redirect(call, "/redirect-loop/" + (call.times() % 2), ""));
+        ROUTES.put(
+                "redirect-loop",
+                call -> redirect(call, call.argument().isEmpty() ? "/redirect-loop/1" : "/redirect-loop", ""));
         ROUTES.put(
                 "redirect-chain",
                 call -> redirect(call, call.number() > 1 ? "/redirect-chain/" + (call.number() - 1) : "/ok", ""));
