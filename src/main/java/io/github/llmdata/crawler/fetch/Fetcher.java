@@ -130,7 +130,7 @@ public final class Fetcher {
         opening.standing().whenComplete((done, failure) -> {
             if (failure == null) {
                 exchange.send(connection);
-            } else if (Breakdown.isTls(failure)) {
+            } else if (connection.hasConnected() && Breakdown.isOfHandshake(failure)) {
                 exchange.giveUp(Reason.TLS_FAILURE, Breakdown.describe(failure));
             } else if (isLast || connection.hasConnected() || exchange.isOver()) {
                 exchange.giveUp(Reason.CONNECT_FAILED, Breakdown.describe(failure));

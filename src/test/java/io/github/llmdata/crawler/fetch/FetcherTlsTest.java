@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,7 +116,7 @@ class FetcherTlsTest {
         }
     }
 
-    @Test
+    @RepeatedTest(10)
     void aListenerThatSpeaksPlainHttpIsRefused() throws IOException {
         try (var plain = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Outcome> outcome = fetcher(tls)
@@ -123,7 +124,7 @@ class FetcherTlsTest {
                     .toCompletableFuture();
             try (Socket client = plain.accept()) {
                 client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
-                assertThat(reason(outcome.join())).isEqualTo(Reason.TLS_FAILURE);
+                assertThat(reason(outcome.join())).as("%s", outcome.join()).isEqualTo(Reason.TLS_FAILURE);
             }
         }
     }

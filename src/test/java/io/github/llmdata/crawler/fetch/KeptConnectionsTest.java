@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,15 @@ class KeptConnectionsTest {
 
         assertThat(server.connections()).isEqualTo(2);
         assertThat(server.requests()).hasSize(2);
+    }
+
+    @RepeatedTest(30)
+    void aRequestSurvivesAConnectionThatClosesAtAnyMoment() {
+        read("/keep-alive-race");
+        read("/keep-alive-race");
+        read("/ok");
+
+        assertThat(server.requests()).hasSize(3);
     }
 
     @Test
