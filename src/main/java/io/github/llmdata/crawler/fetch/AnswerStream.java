@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class AnswerStream {
     private final Wire wire = new Wire();
     private final AtomicReference<@Nullable Exchange> current = new AtomicReference<>();
+    private volatile boolean hasEnded;
 
     Wire wire() {
         return wire;
@@ -20,6 +21,9 @@ final class AnswerStream {
     void expect(Exchange exchange) {
         wire.reset(exchange::onSent);
         current.set(exchange);
+        if (hasEnded) {
+            end();
+        }
     }
 
     /** The parts of a body that is wanted, and then none. */
@@ -48,6 +52,7 @@ final class AnswerStream {
 
     /** The connection has come to its end. */
     void end(@Nullable Throwable failure) {
+        hasEnded = true;
         Exchange exchange = current.getAndSet(null);
         if (exchange != null) {
             exchange.onBroken(Optional.ofNullable(failure));

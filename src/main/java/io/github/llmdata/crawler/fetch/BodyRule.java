@@ -35,7 +35,7 @@ public record BodyRule(long maxBytes, boolean cuts, boolean htmlOnly) {
         return new BodyRule(maxBytes, false, true);
     }
 
-    /** An answer that does not say what it is may be anything, HTML included. */
+    /** An answer that does not say what it is, or only that it is bytes, may be HTML. */
     boolean wants(Headers headers) {
         return !htmlOnly || headers.first("Content-Type").map(BodyRule::isHtml).orElse(true);
     }

@@ -2,7 +2,9 @@ package io.github.llmdata.crawler.fetch;
 
 import akka.http.scaladsl.model.EntityStreamException;
 import akka.http.scaladsl.model.IllegalResponseException;
+import akka.stream.StreamTcpException;
 import io.github.llmdata.crawler.model.Reason;
+import java.io.EOFException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLException;
@@ -38,13 +40,22 @@ record Breakdown(Reason reason, String detail) {
             }
             return message.startsWith(LARGE_CHUNK) ? Reason.BODY_TOO_LARGE : Reason.MALFORMED_RESPONSE;
         }
+        if (failure instanceof Wire.HeadTooLongException) {
+            return Reason.MALFORMED_RESPONSE;
+        }
         if (failure instanceof IllegalResponseException && !message.startsWith(CUT_HEAD)) {
             return Reason.MALFORMED_RESPONSE;
         }
         return Reason.CONNECTION_RESET;
     }
 
-    static boolean isTls(Throwable failure) {
+    /** Whether TLS refused the other side, rather than the connection breaking while hands were shaken. */
+    static boolean isOfHandshake(Throwable failure) {
+        Throwable cause = unwrap(failure);
+        return !(cause instanceof StreamTcpException) && !(cause instanceof EOFException);
+    }
+
+    private static boolean isTls(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SSLException) {
                 return true;
@@ -54,9 +65,12 @@ record Breakdown(Reason reason, String detail) {
     }
 
     static String describe(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        String text = String.valueOf(cause.getMessage()).replaceAll("[\\p{Cntrl}]+", " ");
+        String text = String.valueOf(unwrap(failure).getMessage()).replaceAll("[\\p{Cntrl}]+", " ");
         return text.length() <= MAX_DETAIL ? text : text.substring(0, MAX_DETAIL) + "…";
+    }
+
+    private static Throwable unwrap(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 }

@@ -25,7 +25,7 @@ import akka.stream.javadsl.TLS;
 import akka.stream.javadsl.TLSPlacebo;
 import akka.stream.javadsl.Tcp;
 import akka.util.ByteString;
-import java.io.IOException;
+import java.io.EOFException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -102,7 +102,7 @@ final class Connector {
         CompletionStage<Done> ended = running.second();
         ended.whenComplete((done, failure) -> {
             answers.end(failure);
-            handshake.completeExceptionally(failure == null ? new IOException("closed by the server") : failure);
+            handshake.completeExceptionally(failure == null ? new EOFException("closed by the server") : failure);
         });
         var connection = new Connection(origin, address, answers, requests, killSwitch, connected, ended);
         CompletionStage<Done> standing = connected.thenCompose(

@@ -45,6 +45,7 @@ final class Exchange {
     private final AtomicBoolean isOver = new AtomicBoolean();
 
     private volatile @Nullable Connection connection;
+    private volatile Optional<Instant> sentBefore = Optional.empty();
     private volatile @Nullable Head head;
     private volatile long headAt;
     private @Nullable BodyBuffer body;
@@ -191,6 +192,7 @@ final class Exchange {
         Connection used = connection;
         if (used != null && used.isReused() && used.wire().received() == 0) {
             if (!isOver.get()) {
+                sentBefore = used.wire().sent();
                 after.resend(this);
             }
             return;
@@ -239,6 +241,7 @@ final class Exchange {
 
     private Timing timing() {
         Connection used = connection;
-        return new Timing(used == null ? Optional.empty() : used.wire().sent(), Instant.now());
+        Optional<Instant> sent = used == null ? Optional.empty() : used.wire().sent();
+        return new Timing(sent.or(() -> sentBefore), Instant.now());
     }
 }

@@ -22,6 +22,9 @@ public final class Fetcher {
     private static final Duration MAX_IDLE = Duration.ofSeconds(8);
     private static final Duration RATE_GRACE = Duration.ofSeconds(10);
 
+    /** The exchange's own deadline comes first and knows its name. */
+    private static final Duration PAST_DEADLINE = Duration.ofSeconds(1);
+
     private final ActorSystem<?> system;
     private final FetchSettings settings;
     private final AddressLookup addresses;
@@ -111,7 +114,12 @@ public final class Fetcher {
             } else if (lookup instanceof Resolution.Found found
                     && !found.addresses().isEmpty()) {
                 exchange.begin(Reason.CONNECT_TIMEOUT, settings.timeouts().connect(), "no connection to " + host);
-                dial(exchange, found.addresses());
+                dial(
+                        exchange,
+                        found.addresses(),
+                        settings.timeouts()
+                                .connect()
+                                .dividedBy(found.addresses().size()));
             } else if (lookup instanceof Resolution.Refused refused) {
                 exchange.giveUp(Reason.PRIVATE_ADDRESS, refused.address());
             } else if (lookup instanceof Resolution.Unknown unknown) {
@@ -123,20 +131,21 @@ public final class Fetcher {
     }
 
     /** Tries the first address, then the others; each but the last has its share of the time. */
-    private void dial(Exchange exchange, List<InetAddress> left) {
-        Duration share = settings.timeouts().connect().dividedBy(left.size());
-        Connector.Opening opening = connector.open(exchange.request().origin(), left.get(0), share);
+    private void dial(Exchange exchange, List<InetAddress> left, Duration share) {
+        boolean isLast = left.size() == 1;
+        Duration limit = isLast ? settings.timeouts().connect().plus(PAST_DEADLINE) : share;
+        Connector.Opening opening = connector.open(exchange.request().origin(), left.get(0), limit);
         Connection connection = opening.connection();
         exchange.use(connection);
         opening.standing().whenComplete((done, failure) -> {
             if (failure == null) {
                 exchange.send(connection);
-            } else if (Breakdown.isTls(failure)) {
+            } else if (connection.hasConnected() && Breakdown.isOfHandshake(failure)) {
                 exchange.giveUp(Reason.TLS_FAILURE, Breakdown.describe(failure));
-            } else if (left.size() > 1 && !connection.hasConnected() && !exchange.isOver()) {
-                dial(exchange, left.subList(1, left.size()));
-            } else {
+            } else if (isLast || connection.hasConnected() || exchange.isOver()) {
                 exchange.giveUp(Reason.CONNECT_FAILED, Breakdown.describe(failure));
+            } else {
+                dial(exchange, left.subList(1, left.size()), share);
             }
         });
     }

@@ -20,6 +20,9 @@ import java.util.function.Consumer;
 final class Wire {
     private static final ByteString LAST_LINES = ByteString.fromString("\r\n\r\n");
 
+    /** Each header has its limit in the parser; this one is for all, interim answers included. */
+    private static final long MAX_HEAD_BYTES = 512 << 10;
+
     private volatile Optional<Instant> sent = Optional.empty();
     private volatile Consumer<Instant> whenSent = at -> {};
     private final AtomicLong received = new AtomicLong();
@@ -60,6 +63,9 @@ final class Wire {
             last = session.bytes();
             received.addAndGet(last.size());
             head.feed(last.asByteBuffer());
+            if (!head.hasEnded && head.bytes > MAX_HEAD_BYTES) {
+                throw new HeadTooLongException();
+            }
         }
         return inbound;
     }
@@ -81,6 +87,13 @@ final class Wire {
     /** Whether what came last can be the end of a chunked body. */
     boolean endedWithChunk() {
         return last.takeRight(LAST_LINES.size()).equals(LAST_LINES);
+    }
+
+    /** A head that goes on and on. */
+    static final class HeadTooLongException extends RuntimeException {
+        HeadTooLongException() {
+            super("The head of the answer is longer than " + MAX_HEAD_BYTES + " bytes");
+        }
     }
 
     /** Counts the bytes of a head, with those of interim answers before it. */

@@ -2,14 +2,16 @@ package io.github.llmdata.crawler.fetch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
-import com.typesafe.config.ConfigFactory;
 import io.github.llmdata.crawler.fetch.Outcome.Answer;
-import io.github.llmdata.crawler.fetch.Outcome.Failure;
-import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.testing.LoopbackServer;
+import io.github.llmdata.crawler.testing.LoopbackServer.Seen;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -17,12 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of a request, for each way in which a server can behave. */
+/** What is asked, and what comes of answers that are good enough. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class FetcherTest {
-    private static final ActorTestKit KIT = ActorTestKit.create("fetch", ConfigFactory.load());
-    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final ActorTestKit KIT = Fetching.kit();
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final BodyRule ANY = BodyRule.whole(1 << 20);
 
     private final LoopbackServer server = LoopbackServer.start();
     private final Fetcher fetcher = Fetching.fetcher(KIT.system());
@@ -38,20 +42,19 @@ class FetcherTest {
         server.close();
     }
 
-    private Request request(String target, BodyRule rule) {
-        return Fetching.request(server.port(), target, rule);
-    }
-
-    private Outcome fetch(String target, BodyRule rule) {
-        return Fetching.outcome(fetcher, request(target, rule));
+    private Answer answer(String target, BodyRule rule) {
+        Outcome outcome = Fetching.outcome(fetcher, Fetching.request(server.port(), target, rule));
+        assertThat(outcome).isInstanceOf(Answer.class);
+        return (Answer) outcome;
     }
 
     private Answer answer(String target) {
-        return (Answer) fetch(target, BodyRule.whole(1 << 20));
+        return answer(target, ANY);
     }
 
-    private Failure failure(String target) {
-        return (Failure) fetch(target, BodyRule.whole(1 << 20));
+    private Seen onlyRequest() {
+        assertThat(server.requests()).hasSize(1);
+        return server.requests().get(0);
     }
 
     @Test
@@ -63,36 +66,183 @@ class FetcherTest {
         assertThat(answer.cut()).isFalse();
         assertThat(answer.lengthKnown()).isTrue();
         assertThat(answer.remote().getHostAddress()).isEqualTo("127.0.0.1");
-        assertThat(answer.headers().first("content-TYPE"))
-                .hasValueSatisfying(type -> assertThat(type).isEqualToIgnoringCase("text/html; charset=utf-8"));
+        assertThat(answer.headers().first("content-TYPE")).contains("text/html; charset=UTF-8");
+        assertThat(answer.headers().first("content-length")).contains("60000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/echo/%E9", "/echo?a=%zz&b=|", "/echo/a/../b//c", "/echo/C%2B%2B", "/echo/{x}?'\"^`", "/echo?"})
+    void asksForTheTargetExactlyAsItIs(String target) {
+        answer(target);
+
+        assertThat(onlyRequest().target()).isEqualTo(target);
+    }
+
+    @Test
+    void saysWhoItIsAndWhomItAsks() {
+        var headers = Map.of("Accept-Encoding", "gzip", "If-None-Match", "\"one\"");
+        var request = new Request("http", "127.0.0.1", server.port(), "Some.example:81", "/etag", headers, ANY);
+
+        Outcome outcome = Fetching.outcome(fetcher, request);
+
+        Map<String, String> expected = new HashMap<>();
+        expected.put("host", "Some.example:81");
+        expected.put("user-agent", "llm-data-pipeline/test (+test@example.org)");
+        expected.put("accept-encoding", "gzip");
+        expected.put("if-none-match", "\"one\"");
+        assertThat(onlyRequest().headers()).isEqualTo(expected);
+        assertThat(((Answer) outcome).status()).isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/a b", "/é", "a", "''", "'/a\r\nX: y'"})
+    void refusesTargetsThatWouldBreakTheRequestLine(String target) {
+        assertThatThrownBy(() -> Fetching.request(server.port(), target, ANY))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("target");
+    }
+
+    @Test
+    void tellsWhenTheRequestWentOut() {
+        Instant before = Instant.now();
+        Answer answer = answer("/slow-start/200");
+
+        Instant sent = answer.timing().sent().orElseThrow();
+        assertThat(sent).isBetween(before, onlyRequest().at());
+        assertThat(answer.timing().ended()).isAfter(sent.plusMillis(199)).isBeforeOrEqualTo(Instant.now());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gzip", "deflate", "zstd"})
+    void leavesBodiesPacked(String encoding) {
+        Answer answer = answer("/ok?size=50000&encoding=" + encoding);
+
+        assertThat(answer.headers().first("Content-Encoding")).contains(encoding);
+        assertThat(answer.body().length).isBetween(20, 1000);
+    }
+
+    @Test
+    void leavesABombPacked() {
+        assertThat(answer("/gzip-bomb").body().length).isLessThan(200_000);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "/hang-before-headers, first-byte-timeout",
-        "/drip-header,         first-byte-timeout",
-        "/hang-after-headers,  total-timeout",
-        "/drip-body,           total-timeout",
-        "/slow-start/5000,     first-byte-timeout",
-        "/reset,               connection-reset",
-        "/reset-in-body,       connection-reset",
-        "/no-answer,           connection-reset",
-        "/truncated-head,      connection-reset",
-        "/truncated,           truncated-body",
-        "/truncated-chunked,   truncated-body",
-        "/bad-chunk,           malformed-response",
-        "/junk,                malformed-response",
-        "/headers-300,         malformed-response",
-        "/header-1mb,          malformed-response",
-        "/body/2000000,        body-too-large",
-        "/body/2000000?chunked=1, body-too-large",
+        "/chunked,             'hello, world', true",
+        "/too-long,            'hello',        true",
+        "/empty,               '',             true",
+        "/http10,              '',             false",
+        "/close-delimited,     '',             false",
+        "/interim,             '',             true",
+        "/connection-close,    '',             true",
+        "/truncated-gzip,      '',             true"
     })
-    void tellsWhyThereIsNoAnswer(String target, String reason) throws InterruptedException {
-        Failure failure = failure(target);
+    void readsBodiesHoweverTheyAreFramed(String target, String body, boolean lengthKnown) {
+        Answer answer = answer(target);
 
-        assertThat(failure.reason()).as(failure.detail()).isEqualTo(new Reason(reason));
-        assertThat(failure.detail()).isNotBlank();
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.lengthKnown()).isEqualTo(lengthKnown);
+        if (!body.isEmpty()) {
+            assertThat(answer.body()).asString(UTF_8).isEqualTo(body);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404", "500", "301", "451", "520", "799", "999"})
+    void returnsEveryStatusWithoutItsBody(int status) {
+        Answer answer = answer("/status/" + status);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.body()).isEmpty();
         assertThat(server.requests()).hasSize(1);
-        assertThat(server.awaitEnd(server.requests().get(0), SOON)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/status/404, 1", "/429-seconds/3, 1", "/redirect-chain/2, 1", "/etag, 1"})
+    void keepsTheConnectionOfASmallAnswer(String target, int connections) {
+        answer(target);
+        answer("/ok");
+
+        assertThat(server.connections()).isEqualTo(connections);
+    }
+
+    @Test
+    void findsHeadersThatAreOdd() {
+        Headers headers = answer("/odd-headers").headers();
+
+        assertThat(headers.values("Content-Type")).containsExactly("text/html; charset=UTF-8", "text/plain");
+        assertThat(headers.first("x-policy").orElseThrow()).hasSize(20_000);
+        assertThat(headers.first("location").orElseThrow()).startsWith("/caf").endsWith(" x");
+        assertThat(headers.first("retry-after")).contains("1.5");
+        assertThat(headers.values("SET-COOKIE")).hasSize(2);
+        assertThat(headers.first("x-none")).isEmpty();
+    }
+
+    @Test
+    void sendsNoCookies() {
+        answer("/cookie-wall");
+        answer("/cookie-wall");
+
+        assertThat(server.requests())
+                .hasSize(2)
+                .noneMatch(seen -> seen.headers().containsKey("cookie"));
+    }
+
+    @Test
+    void acceptsAsManyHeadersAsRealSitesSend() {
+        assertThat(answer("/headers/200").headers().values("X-Many")).hasSize(200);
+    }
+
+    @Test
+    void leavesWhatIsNoHtmlUnread() throws InterruptedException {
+        Answer answer = answer("/not-html", BodyRule.html(1 << 20));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers().first("Content-Type")).contains("application/pdf");
+        assertThat(answer.body()).isEmpty();
+        assertThat(server.awaitEnd(onlyRequest(), SOON)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/ok",
+                "/no-content-type",
+                "/charset/x-foo-bar",
+                "/charset/utf8",
+                "/charset/",
+                "/bad-charset-label"
+            })
+    void readsWhatMayBeHtml(String target) {
+        assertThat(answer(target, BodyRule.html(1 << 20)).body()).isNotEmpty();
+    }
+
+    @Test
+    void passesOnTheCharsetAsItIsCalled() {
+        assertThat(answer("/charset/x-foo-bar").headers().first("Content-Type"))
+                .contains("text/html; charset=x-foo-bar");
+        assertThat(answer("/no-content-type").headers().first("Content-Type")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/body/600000", "/body/600000?chunked=1"})
+    void cutsABodyWhereTheRuleSaysSo(String target) throws InterruptedException {
+        Answer answer = answer(target, BodyRule.cutAt(500_000));
+
+        assertThat(answer.cut()).isTrue();
+        assertThat(answer.body()).hasSize(500_000);
+        assertThat(server.awaitEnd(onlyRequest(), SOON)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/body/500000", "/body/500000?chunked=1"})
+    void readsABodyOfExactlyTheLimit(String target) {
+        for (BodyRule rule : new BodyRule[] {BodyRule.cutAt(500_000), BodyRule.whole(500_000)}) {
+            Answer answer = answer(target, rule);
+
+            assertThat(answer.cut()).isFalse();
+            assertThat(answer.body()).hasSize(500_000);
+        }
     }
 }

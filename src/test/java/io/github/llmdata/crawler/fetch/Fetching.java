@@ -1,6 +1,8 @@
 package io.github.llmdata.crawler.fetch;
 
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.typed.ActorSystem;
+import com.typesafe.config.ConfigFactory;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.settings.Settings;
@@ -11,18 +13,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
-/** Fetchers with little patience, and what they ask for. */
+/** Fetchers and what they are asked for. */
 final class Fetching {
+    /** Long enough for a busy machine to connect, short enough to wait for. */
+    static final String[] IMPATIENT = {
+        "crawler.fetch.timeout.connect=500ms",
+        "crawler.fetch.timeout.first-byte=300ms",
+        "crawler.fetch.timeout.total=900ms"
+    };
+
     private Fetching() {}
 
+    /** Actors with the configuration of the program rather than that of the kit. */
+    static ActorTestKit kit() {
+        return ActorTestKit.create("fetch", ConfigFactory.load());
+    }
+
     static FetchSettings settings(String... more) {
-        List<String> sets = new ArrayList<>(List.of(
-                "crawler.fetch.contact=\"test@example.org\"",
-                "crawler.fetch.timeout.connect=400ms",
-                "crawler.fetch.timeout.first-byte=400ms",
-                "crawler.fetch.timeout.total=900ms"));
+        List<String> sets = new ArrayList<>(List.of("crawler.fetch.contact=\"test@example.org\""));
         sets.addAll(List.of(more));
         return Settings.from(Configuration.load(Optional.empty(), sets), "test").fetch();
     }
@@ -32,12 +43,16 @@ final class Fetching {
     }
 
     /** Addresses as they are written; no name has one. */
-    static CompletableFuture<Resolution> literal(String host) {
+    static CompletionStage<Resolution> literal(String host) {
+        return CompletableFuture.completedFuture(
+                host.matches("[0-9.]+|.*:.*")
+                        ? new Resolution.Found(List.of(address(host)))
+                        : new Resolution.Unknown(host + " has no address"));
+    }
+
+    static InetAddress address(String literal) {
         try {
-            return CompletableFuture.completedFuture(
-                    host.matches("[0-9.]+|.*:.*")
-                            ? new Resolution.Found(List.of(InetAddress.getByName(host)))
-                            : new Resolution.Unknown(host + " has no address"));
+            return InetAddress.getAllByName(literal)[0];
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException(e);
         }
@@ -50,7 +65,7 @@ final class Fetching {
     static Outcome outcome(Fetcher fetcher, Request request) {
         return fetcher.fetch(request)
                 .toCompletableFuture()
-                .orTimeout(20, TimeUnit.SECONDS)
+                .orTimeout(30, TimeUnit.SECONDS)
                 .join();
     }
 }

@@ -125,6 +125,10 @@ final class LoopbackRoutes {
             call.write("HTTP/1.1 200 OK\n" + HTML + "\nContent-Length: 1000\n\n" + page("cut"));
             call.close();
         });
+        ROUTES.put("truncated-404", call -> {
+            call.write("HTTP/1.1 404 Not Found\n" + HTML + "\nContent-Length: 1000\n\n" + page("cut"));
+            call.close();
+        });
         ROUTES.put("truncated-chunked", call -> {
             call.write("HTTP/1.1 200 OK\n" + HTML + "\nTransfer-Encoding: chunked\n\n5\nhello\n7\n, wo");
             call.close();
@@ -165,6 +169,14 @@ final class LoopbackRoutes {
                 "headers", call -> call.answer("200 OK", HTML + "\nX-Many: a".repeat(call.number()), page("headers")));
         ROUTES.put("headers-300", call -> call.answer("200 OK", HTML + "\nX-Many: a".repeat(300), page("headers")));
         ROUTES.put(
+                "fat-head",
+                call -> call.answer("200 OK", HTML + ("\nX-Fat: " + "a".repeat(20_000)).repeat(50), page("headers")));
+        ROUTES.put("endless-interim", call -> {
+            while (true) {
+                call.write("HTTP/1.1 103 Early Hints\nX-More: " + "a".repeat(1000) + "\n\n");
+            }
+        });
+        ROUTES.put(
                 "header-1mb", call -> call.answer("200 OK", HTML + "\nX-Long: " + "a".repeat(1 << 20), page("long")));
         ROUTES.put(
                 "odd-headers",
@@ -176,7 +188,9 @@ final class LoopbackRoutes {
     }
 
     private static void redirects() {
-        ROUTES.put("redirect-loop", call -> redirect(call, "/redirect-loop/" + (call.times() % 2), ""));
+        ROUTES.put(
+                "redirect-loop",
+                call -> redirect(call, call.argument().isEmpty() ? "/redirect-loop/1" : "/redirect-loop", ""));
         ROUTES.put(
                 "redirect-chain",
                 call -> redirect(call, call.number() > 1 ? "/redirect-chain/" + (call.number() - 1) : "/ok", ""));
