@@ -1,0 +1,86 @@
+package io.github.llmdata.crawler.state;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Pages of earlier runs, so that a site need not send again what has not changed. It is a cache: what is lost of it costs a
+ * request. Safe for use by several threads.
+ */
+public final class PageCache implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PageCache.class);
+
+    /** Header fields longer than this are none that a server would want back. */
+    private static final int MAX_FIELD = 4096;
+
+    private static final int MEMORY_MIB = 4;
+
+    private final MVStore store;
+    private final MVMap<String, byte[]> pages;
+    private final Path file;
+    private final long maxBytes;
+
+    private PageCache(MVStore store, Path file, long maxBytes) {
+        this.store = store;
+        this.pages = store.openMap("pages");
+        this.file = file;
+        this.maxBytes = maxBytes;
+    }
+
+    /**
+     * Opens the cache, or starts one; a damaged one is started anew.
+     *
+     * @param maxBytes on disk, about; a full cache takes in nothing new
+     * @throws IOException if the file cannot be written, or belongs to a run that is under way
+     */
+    public static PageCache open(Path file, long maxBytes) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        try {
+            return new PageCache(store(file), file, maxBytes);
+        } catch (MVStoreException e) {
+            if (e.getErrorCode() != org.h2.mvstore.DataUtils.ERROR_FILE_CORRUPT) {
+                throw new IOException("The cache of pages, " + file + ", cannot be opened; is another run at work in"
+                        + " this output folder? (" + e.getMessage() + ")");
+            }
+            LOG.atWarn().addKeyValue("file", file).log("the cache of pages is damaged and is started anew");
+            Files.delete(file);
+            return new PageCache(store(file), file, maxBytes);
+        }
+    }
+
+    private static MVStore store(Path file) {
+        return new MVStore.Builder()
+                .fileName(file.toString())
+                .cacheSize(MEMORY_MIB)
+                .open();
+    }
+
+    /** The page that a URL gave, if it was kept. */
+    public Optional<CachedPage> get(String url) {
+        return Optional.ofNullable(pages.get(url)).map(CachedPage::of);
+    }
+
+    /** Keeps a page, if a server can be asked about it and there is room. */
+    public void put(String url, CachedPage page) throws IOException {
+        boolean isSane = page.hasValidator()
+                && page.etag().length() <= MAX_FIELD
+                && page.lastModified().length() <= MAX_FIELD
+                && page.contentType().length() <= MAX_FIELD
+                && page.contentEncoding().length() <= MAX_FIELD;
+        if (isSane && Files.size(file) < maxBytes) {
+            pages.put(url, page.toBytes());
+        }
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

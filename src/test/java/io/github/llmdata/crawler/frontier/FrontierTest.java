@@ -1,0 +1,272 @@
+package io.github.llmdata.crawler.frontier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.ManualTime;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.ActorRef;
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.settings.Configuration;
+import io.github.llmdata.crawler.settings.FetchSettings;
+import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.stats.HostFigures;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The frontier and its queues as actors, under a clock that the test sets. */
+@Timeout(60)
+class FrontierTest {
+    private final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
+    private final ManualTime time = ManualTime.get(kit.system());
+    private final SetClock clock = new SetClock();
+    private final TestProbe<Frontier.Answer> answers = kit.createTestProbe(Frontier.Answer.class);
+    private final TestProbe<Frontier.Settlement> settlements = kit.createTestProbe(Frontier.Settlement.class);
+    private final TestProbe<Frontier.Admitted> admitted = kit.createTestProbe(Frontier.Admitted.class);
+    private final TestProbe<Frontier.Stock> stocks = kit.createTestProbe(Frontier.Stock.class);
+
+    @AfterEach
+    void shutDown() {
+        kit.shutdownTestKit();
+    }
+
+    private ActorRef<Frontier.Command> frontier(String... sets) {
+        List<String> all = new ArrayList<>(List.of("crawler.fetch.robots=ignore"));
+        all.addAll(List.of(sets));
+        FetchSettings settings =
+                Settings.from(Configuration.load(Optional.empty(), all), "test").fetch();
+        return kit.spawn(Frontier.create(settings, clock, () -> 0));
+    }
+
+    private List<Rejection> admit(ActorRef<Frontier.Command> frontier, String... urls) {
+        frontier.tell(new Frontier.Admit(List.of(urls), admitted.getRef()));
+        return admitted.receiveMessage().rejections();
+    }
+
+    private FetchTask granted(ActorRef<Frontier.Command> frontier) {
+        frontier.tell(new Frontier.Next(answers.getRef()));
+        FetchTask task = answers.expectMessageClass(Frontier.Granted.class).task();
+        frontier.tell(new Frontier.Sent(task, clock.instant()));
+        return task;
+    }
+
+    private Frontier.Settlement settled(ActorRef<Frontier.Command> frontier, FetchTask task, FetchResult result) {
+        frontier.tell(new Frontier.Settle(task, result, settlements.getRef()));
+        return settlements.receiveMessage();
+    }
+
+    private Frontier.Stock stock(ActorRef<Frontier.Command> frontier, Predicate<Frontier.Stock> awaited) {
+        while (true) {
+            frontier.tell(new Frontier.TakeStock(stocks.getRef()));
+            Frontier.Stock stock = stocks.receiveMessage();
+            if (awaited.test(stock)) {
+                return stock;
+            }
+        }
+    }
+
+    private void pass(Duration duration) {
+        clock.advance(duration);
+        time.timePasses(duration);
+    }
+
+    @Test
+    void saysWhichLinesAreNoUrlsOrWereThereBefore() {
+        List<Rejection> rejections = admit(
+                frontier(),
+                "https://example.org/a",
+                "nonsense",
+                "ftp://example.org/a",
+                "https://example.org/a#part",
+                "http://example.org/a");
+
+        assertThat(rejections)
+                .extracting(Rejection::id, rejection -> rejection.reason().code())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("nonsense", "invalid-url"),
+                        org.assertj.core.groups.Tuple.tuple("ftp://example.org/a", "invalid-url"),
+                        org.assertj.core.groups.Tuple.tuple("https://example.org/a#part", "duplicate"),
+                        org.assertj.core.groups.Tuple.tuple("http://example.org/a", "duplicate"));
+    }
+
+    @Test
+    void givesEachSiteItsTurn() {
+        ActorRef<Frontier.Command> frontier = frontier("crawler.fetch.host.min-gap=0s");
+        admit(frontier, "http://a.example/1", "http://a.example/2", "http://b.example/1", "http://b.example/2");
+
+        List<String> sites = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            sites.add(granted(frontier).site());
+        }
+
+        assertThat(sites).containsExactlyInAnyOrder("a.example", "a.example", "b.example", "b.example");
+        assertThat(sites.subList(0, 2)).containsExactlyInAnyOrder("a.example", "b.example");
+    }
+
+    @Test
+    void aBlockedSiteHoldsNobodyUp() {
+        ActorRef<Frontier.Command> frontier = frontier();
+        admit(frontier, "http://a.example/1", "http://a.example/2", "http://b.example/1");
+        FetchTask first = granted(frontier);
+        settled(frontier, first, Results.throttled(429, "600", clock.instant()));
+        FetchTask second = granted(frontier);
+
+        assertThat(second.site()).isNotEqualTo(first.site());
+    }
+
+    @Test
+    void anHourOfRetryAfterPassesInNoTime() {
+        ActorRef<Frontier.Command> frontier = frontier("crawler.fetch.max-park=2h");
+        admit(frontier, "http://a.example/1");
+        frontier.tell(Frontier.Complete.INSTANCE);
+        FetchTask task = granted(frontier);
+        assertThat(settled(frontier, task, Results.throttled(429, "3600", clock.instant())))
+                .isEqualTo(Frontier.Later.INSTANCE);
+        stock(frontier, stock -> stock.sites().stream().anyMatch(site -> site.retryAfterWaits() == 1));
+
+        frontier.tell(new Frontier.Next(answers.getRef()));
+        pass(Duration.ofMinutes(59));
+        answers.expectNoMessage(Duration.ZERO);
+        pass(Duration.ofMinutes(1));
+
+        FetchTask again = answers.expectMessageClass(Frontier.Granted.class).task();
+        assertThat(again.url()).isEqualTo(task.url());
+        assertThat(settled(frontier, again, Results.page(clock.instant()))).isEqualTo(Frontier.Deliver.INSTANCE);
+        frontier.tell(new Frontier.Next(answers.getRef()));
+        answers.expectMessage(Frontier.Exhausted.INSTANCE);
+        assertThat(stock(frontier, stock -> true).pending()).isZero();
+    }
+
+    @Test
+    void endsWhenOnlySitesAreLeftThatWantToBeLeftAloneForLong() {
+        ActorRef<Frontier.Command> frontier = frontier();
+        admit(frontier, "http://a.example/1", "http://a.example/2");
+        frontier.tell(Frontier.Complete.INSTANCE);
+        settled(frontier, granted(frontier), Results.throttled(503, "3600", clock.instant()));
+
+        frontier.tell(new Frontier.Next(answers.getRef()));
+
+        answers.expectMessage(Frontier.Exhausted.INSTANCE);
+        assertThat(stock(frontier, stock -> true).pending()).isEqualTo(2);
+    }
+
+    @Test
+    void waitsForASiteThatComesBackInTime() {
+        ActorRef<Frontier.Command> frontier = frontier();
+        admit(frontier, "http://a.example/1");
+        frontier.tell(Frontier.Complete.INSTANCE);
+        settled(frontier, granted(frontier), Results.throttled(503, "600", clock.instant()));
+        stock(frontier, stock -> stock.sites().stream().anyMatch(site -> site.retryAfterWaits() == 1));
+
+        frontier.tell(new Frontier.Next(answers.getRef()));
+        pass(Duration.ofMinutes(10));
+
+        answers.expectMessageClass(Frontier.Granted.class);
+    }
+
+    @Test
+    void aDrainEndsTheRunAtOnceAndTheRestIsPending() {
+        ActorRef<Frontier.Command> frontier = frontier();
+        admit(frontier, "http://a.example/1", "http://a.example/2");
+        FetchTask task = granted(frontier);
+        frontier.tell(Frontier.Drain.INSTANCE);
+        frontier.tell(new Frontier.Next(answers.getRef()));
+        answers.expectMessage(Frontier.Exhausted.INSTANCE);
+
+        assertThat(settled(frontier, task, Results.page(clock.instant()))).isEqualTo(Frontier.Deliver.INSTANCE);
+        assertThat(stock(frontier, stock -> stock.pending() == 1).admitted()).isEqualTo(2);
+    }
+
+    @Test
+    void aRedirectWaitsItsTurnAtTheSiteItLeadsTo() {
+        ActorRef<Frontier.Command> frontier = frontier();
+        admit(frontier, "http://a.example/1");
+        frontier.tell(Frontier.Complete.INSTANCE);
+        settled(frontier, granted(frontier), Results.redirect("http://b.example/2", clock.instant()));
+
+        FetchTask task = granted(frontier);
+        assertThat(task.site()).isEqualTo("b.example");
+        assertThat(task.requested()).isEqualTo("http://a.example/1");
+    }
+
+    @Test
+    void aRedirectToAPageOfTheListIsADuplicate() {
+        ActorRef<Frontier.Command> frontier = frontier();
+        admit(frontier, "http://a.example/1", "http://b.example/2");
+        frontier.tell(Frontier.Complete.INSTANCE);
+        FetchTask task = granted(frontier);
+        FetchTask first = task.site().equals("a.example") ? task : granted(frontier);
+
+        settled(frontier, first, Results.redirect("http://b.example/2", clock.instant()));
+
+        while (true) {
+            frontier.tell(new Frontier.Next(answers.getRef()));
+            Frontier.Answer answer = answers.receiveMessage();
+            if (answer instanceof Frontier.Rejected rejected) {
+                assertThat(rejected.rejections()).extracting(Rejection::reason).containsExactly(Reason.DUPLICATE);
+                return;
+            }
+            assertThat(answer).isInstanceOf(Frontier.Granted.class);
+        }
+    }
+
+    @Test
+    void rulesThatHaveMovedAreFetchedInTheQueueOfTheirNewSite() {
+        ActorRef<Frontier.Command> frontier = frontier("crawler.fetch.robots=obey");
+        admit(frontier, "http://a.example/1");
+        frontier.tell(Frontier.Complete.INSTANCE);
+        settled(frontier, granted(frontier), Results.redirect("http://b.example/rules", clock.instant()));
+
+        FetchTask rules = granted(frontier);
+        assertThat(rules.site()).isEqualTo("b.example");
+        assertThat(rules.purpose()).isEqualTo(FetchTask.Purpose.ROBOTS);
+        settled(frontier, rules, Results.rules("User-agent: *\nDisallow: /1", "", clock.instant()));
+
+        frontier.tell(new Frontier.Next(answers.getRef()));
+        Rejection rejection =
+                answers.expectMessageClass(Frontier.Rejected.class).rejections().get(0);
+        assertThat(rejection.reason()).isEqualTo(Reason.ROBOTS_DENIED);
+        frontier.tell(new Frontier.Next(answers.getRef()));
+        answers.expectMessage(Frontier.Exhausted.INSTANCE);
+    }
+
+    @Test
+    void holdsALongListBackUntilThereIsRoom() {
+        ActorRef<Frontier.Command> frontier = frontier("crawler.fetch.host.min-gap=0s");
+        List<String> urls = new ArrayList<>();
+        for (int i = 0; i < Frontier.MAX_OPEN; i++) {
+            urls.add("http://a.example/" + i);
+        }
+        frontier.tell(new Frontier.Admit(urls, admitted.getRef()));
+        FetchTask task = granted(frontier);
+        admitted.expectNoMessage(Duration.ZERO);
+
+        settled(frontier, task, Results.page(clock.instant()));
+
+        assertThat(admitted.receiveMessage().rejections()).isEmpty();
+    }
+
+    @Test
+    void theFiguresAreThoseOfWhatWasSent() {
+        ActorRef<Frontier.Command> frontier = frontier();
+        admit(frontier, "http://a.example/1", "http://a.example/2");
+        settled(frontier, granted(frontier), Results.page(clock.instant()));
+        stock(frontier, stock -> stock.pending() == 1);
+        pass(Duration.ofMillis(300));
+        settled(frontier, granted(frontier), Results.page(clock.instant()));
+
+        Frontier.Stock stock = stock(frontier, known -> known.pending() == 0);
+        HostFigures site = stock.sites().get(0);
+        assertThat(site.site()).isEqualTo("a.example");
+        assertThat(site.requests()).isEqualTo(2);
+        assertThat(site.minGap()).contains(Duration.ofMillis(300));
+        assertThat(site.maxConcurrent()).isEqualTo(1);
+    }
+}
