@@ -1,13 +1,10 @@
 package io.github.llmdata.crawler;
 
-import io.github.llmdata.crawler.extract.StackExtractor;
-import io.github.llmdata.crawler.refine.TextNormalizer;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ParameterException;
 
@@ -17,9 +14,6 @@ public final class Main {
     static final int FAILED = 1;
     static final int USAGE = 2;
     static final int ANALYSIS_FAILED = 3;
-
-    /** A post on Stack Exchange has at most 30,000 characters; more than this is no post. */
-    private static final int MAX_POST_BYTES = 64 * 1024 * 1024;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -36,7 +30,13 @@ public final class Main {
 
     private int run(String[] args) {
         try {
-            return args.length > 0 && args[0].equals("extract") ? extract(args) : crawl(args);
+            List<String> rest = List.of(args).subList(Math.min(1, args.length), args.length);
+            return switch (args.length == 0 ? "" : args[0]) {
+                case "extract" -> ExtractCommand.run(rest, out, err);
+                case "robots-check" -> RobotsCheckCommand.run(rest, out, err);
+                case "url-normalize" -> UrlNormalizeCommand.run(rest, out, err);
+                default -> crawl(args);
+            };
         } catch (InvalidSettingException | ParameterException e) {
             return fail(USAGE, String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -60,27 +60,10 @@ public final class Main {
         }
         return switch (options.mode) {
             case "stack" -> new RunCommand(options, version(), out, err).run(StackPlan::find);
-            case "wiki", "reddit" ->
-                fail(USAGE, "Mode " + options.mode + " is not part of this version; --mode stack is.");
+            case "wiki" -> new RunCommand(options, version(), out, err).run(WikiPlan::find);
+            case "reddit" -> fail(USAGE, "Mode reddit is not part of this version; --mode wiki and --mode stack are.");
             default -> fail(USAGE, "--mode must be one of wiki, reddit, stack, was " + options.mode);
         };
-    }
-
-    /** {@code extract --mode stack FILE}: the body of one post as text. */
-    private int extract(String[] args) throws IOException {
-        if (args.length != 4 || !args[1].equals("--mode") || !args[2].equals("stack")) {
-            return fail(USAGE, "Usage: crawler.jar extract --mode stack FILE");
-        }
-        Path file = Path.of(args[3]);
-        if (!Files.isRegularFile(file)) {
-            return fail(USAGE, "No such file: " + file);
-        }
-        if (Files.size(file) > MAX_POST_BYTES) {
-            return fail(FAILED, file + " is larger than " + MAX_POST_BYTES + " bytes: it is not one post.");
-        }
-        String html = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        out.println(TextNormalizer.normalize(new StackExtractor(false).text(html)));
-        return DONE;
     }
 
     private int fail(int code, String sentence) {

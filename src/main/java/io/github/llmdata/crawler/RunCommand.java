@@ -155,7 +155,13 @@ final class RunCommand {
     }
 
     private int print(Run run, RunOutcome outcome) {
-        out.print(new Report(run.facts(), outcome.accounts(), run.meter(), outcome.status(), Clock.systemUTC())
+        out.print(new Report(
+                        run.facts(),
+                        outcome.accounts(),
+                        outcome.sites(),
+                        run.meter(),
+                        outcome.status(),
+                        Clock.systemUTC())
                 .toTable());
         outcome.files().forEach(file -> out.println("wrote " + file));
         outcome.analysis()

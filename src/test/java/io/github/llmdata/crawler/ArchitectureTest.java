@@ -51,15 +51,21 @@ class ArchitectureTest {
         "model,     ''",
         "settings,  model",
         "stats,     model settings",
-        "source,    model settings stats",
-        "fetch,     model settings stats url robots decode",
+        "url,       model",
+        "robots,    model",
+        "decode,    model",
+        "dedupe,    model",
+        "source,    model settings stats decode",
+        "pages,     model stats decode",
+        "frontier,  model settings stats url robots dedupe",
+        "fetch,     model settings stats",
         "link,      model settings stats",
         "extract,   model settings stats",
         "refine,    model settings stats",
         "write,     model settings stats",
         "analyse,   model settings stats",
-        "pipeline,  model settings stats source link extract refine write",
-        "supervise, model settings stats source write analyse pipeline"
+        "pipeline,  model settings stats url source decode dedupe pages frontier fetch link extract refine write",
+        "supervise, model settings stats source frontier write analyse pipeline"
     })
     void aPackageKnowsOnlyThoseBeforeIt(String name, String known) {
         classes()
@@ -84,16 +90,22 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrder(
                         "",
                         "analyse",
+                        "decode",
+                        "dedupe",
                         "extract",
                         "fetch",
+                        "frontier",
                         "link",
                         "model",
+                        "pages",
                         "pipeline",
                         "refine",
+                        "robots",
                         "settings",
                         "source",
                         "stats",
                         "supervise",
+                        "url",
                         "write");
     }
 
@@ -128,21 +140,25 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "akka,                        source fetch write analyse pipeline supervise (root)",
-        "akka.actor,                  fetch write analyse supervise (root)",
+        "akka,                        source pages frontier fetch write analyse pipeline supervise (root)",
+        "akka.actor,                  frontier fetch write analyse pipeline supervise (root)",
         "akka.http,                   fetch",
         "org.jsoup,                   extract",
         "com.fasterxml.aalto,         source",
         "javax.xml,                   source",
         "org.apache.commons.compress, source",
         "org.tukaani,                 source",
-        "com.github.luben,            source",
+        "com.github.luben,            source decode",
+        "org.brotli,                  decode",
+        "org.netpreserve,             pages",
         "com.typesafe.config,         settings (root)",
         "picocli,                     (root)",
         "ch.qos.logback,              (root)",
         "org.h2,                      link",
         "org.roaringbitmap,           link",
-        "com.fasterxml.jackson,       stats write"
+        "com.fasterxml.jackson,       stats write",
+        "com.ibm.icu,                 url",
+        "crawlercommons,              url robots"
     })
     void aLibraryHasItsHome(String library, String home) {
         noClasses()
@@ -210,6 +226,14 @@ class ArchitectureTest {
     @Test
     void thereAreActorsToLookAt() {
         assertThat(actors().map(JavaClass::getSimpleName))
-                .contains("Supervisor", "StackCoordinator", "DatasetSink", "Analyst", "Progress");
+                .contains(
+                        "Supervisor",
+                        "StackCoordinator",
+                        "CrawlCoordinator",
+                        "Frontier",
+                        "HostQueue",
+                        "DatasetSink",
+                        "Analyst",
+                        "Progress");
     }
 }

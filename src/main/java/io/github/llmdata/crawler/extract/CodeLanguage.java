@@ -11,7 +11,7 @@ import org.jsoup.nodes.Element;
  */
 final class CodeLanguage {
     private static final List<String> CODE_CLASSES = List.of("lang-", "language-", "snippet-code-");
-    private static final List<String> FRAME_CLASSES = List.of("mw-highlight-lang-", "highlight-source-");
+    private static final List<String> FRAME_CLASSES = List.of("mw-highlight-lang-", "highlight-source-", "source-");
 
     private static final int MAX_LENGTH = 24;
 

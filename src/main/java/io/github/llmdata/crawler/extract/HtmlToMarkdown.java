@@ -1,10 +1,8 @@
 package io.github.llmdata.crawler.extract;
 
 import java.util.List;
-import org.jsoup.helper.ValidationException;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
-import org.jsoup.parser.Parser;
 
 /**
  * Turns HTML, as the posts of people hold it, into Markdown for a language model to read.
@@ -29,14 +27,6 @@ final class HtmlToMarkdown {
         static final Options PLAIN = new Options(false);
     }
 
-    private static final int MAX_DEPTH = 256;
-
-    /** A parser holds on to the last tree it built: one that has built a large tree is let go. */
-    private static final int LARGE = 1 << 20;
-
-    private static final ThreadLocal<Parser> PARSER =
-            ThreadLocal.withInitial(() -> Parser.htmlParser().setMaxDepth(MAX_DEPTH));
-
     private final Options options;
 
     HtmlToMarkdown(Options options) {
@@ -45,7 +35,7 @@ final class HtmlToMarkdown {
 
     /** Converts a piece of HTML, such as the body of a post. Character references are resolved exactly once. */
     String convert(String html) {
-        List<Node> nodes = parse(html);
+        List<Node> nodes = HtmlParser.fragment(html);
         Element body = nodes.isEmpty() ? null : nodes.get(0).parentElement();
         return body == null ? "" : convert(body, html.length());
     }
@@ -57,23 +47,7 @@ final class HtmlToMarkdown {
 
     private String convert(Element root, int capacity) {
         MarkdownWriter out = new MarkdownWriter(capacity);
-        new MarkdownWalk(options, out).walk(root);
+        new MarkdownWalk(options, Reading.BY_NAME, out).walk(root);
         return out.toString();
-    }
-
-    /** Not as a document: that would move a leading comment, which may name a language, out of the body. */
-    private static List<Node> parse(String html) {
-        Element context = new Element("body");
-        try {
-            return PARSER.get().parseFragmentInput(html, context, "");
-        } catch (IndexOutOfBoundsException | ValidationException e) {
-            // jsoup 1.24.1 trips over formatting elements at its limit of depth: take the tags as they stand.
-            PARSER.remove();
-            return Parser.xmlParser().setMaxDepth(MAX_DEPTH).parseFragmentInput(html, context, "");
-        } finally {
-            if (html.length() >= LARGE) {
-                PARSER.remove();
-            }
-        }
     }
 }

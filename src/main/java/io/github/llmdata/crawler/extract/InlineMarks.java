@@ -79,6 +79,10 @@ final class InlineMarks {
         return wasShown;
     }
 
+    boolean areOpen() {
+        return count > 0;
+    }
+
     boolean areWaiting() {
         return shown < count;
     }

@@ -42,6 +42,10 @@ final class LinePrefix {
         shared = Math.min(shared, depth);
     }
 
+    boolean isEmpty() {
+        return depth == 0;
+    }
+
     /** Whether the innermost container has had its first line. */
     boolean isBegun() {
         return begun == depth;

@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.extract;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import org.jsoup.nodes.Comment;
@@ -21,14 +22,22 @@ final class MarkdownWalk {
             "画像の説明をここに入力");
 
     private final HtmlToMarkdown.Options options;
+    private final Reading reading;
     private final MarkdownWriter out;
     private final ListBlocks lists;
     private final TableBlock table;
     private final CodeReader code;
     private @Nullable Element link;
 
-    MarkdownWalk(HtmlToMarkdown.Options options, MarkdownWriter out) {
+    /** The roles of the elements that the walk is in, and of the one it came to last. */
+    private Role[] roles = new Role[64];
+
+    private int depth;
+    private Role role = Role.INLINE;
+
+    MarkdownWalk(HtmlToMarkdown.Options options, Reading reading, MarkdownWriter out) {
         this.options = options;
+        this.reading = reading;
         this.out = out;
         this.lists = new ListBlocks(out);
         this.table = new TableBlock(out);
@@ -39,35 +48,50 @@ final class MarkdownWalk {
     void walk(Element root) {
         Node node = root.firstChild();
         while (node != null) {
-            Node next = visit(node);
+            Node child = visit(node);
+            if (child != null) {
+                push(role);
+                node = child;
+                continue;
+            }
+            if (node instanceof Element element) {
+                leave(element, role);
+            }
+            Node next = node.nextSibling();
             while (next == null) {
-                if (node instanceof Element element) {
-                    leave(element, Role.of(element));
+                Element parent = node.parentElement();
+                if (parent == null || parent.equals(root)) {
+                    return;
                 }
-                next = node.nextSibling();
-                if (next == null) {
-                    node = node.parentNode();
-                    if (node == null || node.equals(root)) {
-                        return;
-                    }
-                }
+                leave(parent, roles[--depth]);
+                next = parent.nextSibling();
+                node = parent;
             }
             node = next;
         }
     }
 
+    private void push(Role parent) {
+        if (depth == roles.length) {
+            roles = Arrays.copyOf(roles, 2 * depth);
+        }
+        roles[depth++] = parent;
+    }
+
     /** Gives the child to go down to, if there is one. */
     private @Nullable Node visit(Node node) {
         if (node instanceof Element element) {
-            Role role = Role.of(element);
+            role = reading.role(element);
             if (role == Role.HIDDEN) {
                 return null;
             }
             enter(element, role);
-            return element.firstChild();
+            return role == Role.FORMULA ? null : element.firstChild();
         }
         if (node instanceof TextNode text) {
-            text(text.getWholeText());
+            if (!reading.skipsText()) {
+                text(text.getWholeText());
+            }
         } else if (node instanceof Comment comment) {
             code.readComment(comment.getData());
         }
@@ -113,11 +137,11 @@ final class MarkdownWalk {
         if (role.breaks > 0) {
             out.lineBreak(role.breaks);
         }
-        if (role.mark != null) {
+        if (role.mark != null && reading.shows(role.mark)) {
             out.open(role.mark);
         }
         switch (role) {
-            case HEADING -> out.openHeading(element.normalName().charAt(1) - '0');
+            case HEADING -> reading.openHeading(element.normalName().charAt(1) - '0', out);
             case QUOTE -> openQuote(element);
             case LIST, DEFINITIONS -> lists.open(element);
             case ITEM -> lists.openItem(element);
@@ -132,6 +156,7 @@ final class MarkdownWalk {
             case LINK -> openLink(element);
             case IMAGE -> image(element);
             case KEY -> out.setApart();
+            case FORMULA -> Formula.write(element, out);
             default -> {}
         }
     }
@@ -142,7 +167,7 @@ final class MarkdownWalk {
             return;
         }
         switch (role) {
-            case HEADING -> out.closeHeading();
+            case HEADING -> reading.closeHeading(out);
             case QUOTE, ITEM, DEFINITION -> out.pop();
             case LIST, DEFINITIONS -> lists.close(element);
             case TABLE -> table.close(element);
@@ -152,7 +177,7 @@ final class MarkdownWalk {
             case KEY -> out.setApart();
             default -> {}
         }
-        if (role.mark != null) {
+        if (role.mark != null && reading.shows(role.mark)) {
             out.close(role.mark);
         }
         if (role.breaks > 0) {

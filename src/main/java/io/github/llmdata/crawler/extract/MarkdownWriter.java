@@ -26,6 +26,9 @@ final class MarkdownWriter {
     /** Where a word must not touch the one before. */
     private int apartAt = -1;
 
+    /** Where something of the page was left out. */
+    private int gapAt = -1;
+
     /** Whether the last block was a list inside an item. */
     private boolean listEnded;
 
@@ -45,6 +48,29 @@ final class MarkdownWriter {
         return out.toString();
     }
 
+    int length() {
+        return out.length();
+    }
+
+    /** Whether no list or quote is open. */
+    boolean isOutermost() {
+        return prefix.isEmpty();
+    }
+
+    /** The line written last, or as far as it is written. */
+    String lastLine() {
+        return out.substring(out.lastIndexOf("\n") + 1);
+    }
+
+    /** Takes back what was written from a place on, where a block started. */
+    void cut(int length) {
+        out.setLength(length);
+        breaks = 2;
+        blank = false;
+        apartAt = -1;
+        listEnded = false;
+    }
+
     boolean isOneLine() {
         return oneLine > 0;
     }
@@ -56,7 +82,7 @@ final class MarkdownWriter {
             chars = new char[2 * length];
         }
         text.getChars(0, length, chars, 0); // an array is read twice as fast
-        int i = 0;
+        int i = gapAt == out.length() && !marks.areOpen() ? Brackets.mend(out, chars, length) : 0;
         while (i < length) {
             int end = Blank.plainEnd(chars, i, length);
             if (end > i) {
@@ -71,6 +97,11 @@ final class MarkdownWriter {
                 i++;
             }
         }
+    }
+
+    /** Notes that something of the page is left out here. */
+    void leaveOut() {
+        gapAt = out.length();
     }
 
     /** Writes text that keeps its lines and their indentation. */

@@ -37,6 +37,8 @@ enum Role {
     IMAGE(0, "img"),
     /** Drawn in a box of its own, so that it needs no blank around it. */
     KEY(0, "kbd"),
+    /** Mathematics that carries its TeX source. No name alone stands for it. */
+    FORMULA(0, ""),
     /** Never shown by a browser, nor anything inside. */
     HIDDEN(0, "datalist head iframe noembed noframes noscript script style template title");
 

@@ -19,7 +19,7 @@ final class AnswerStream {
     }
 
     void expect(Exchange exchange) {
-        wire.reset();
+        wire.reset(exchange::onSent);
         current.set(exchange);
         if (hasEnded) {
             end();

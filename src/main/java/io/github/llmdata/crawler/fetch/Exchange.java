@@ -36,6 +36,7 @@ final class Exchange {
     private static final Duration RATE_INTERVAL = Duration.ofSeconds(1);
 
     private final Request request;
+    private final Consumer<Instant> whenSent;
     private final FetchSettings settings;
     private final Duration rateGrace;
     private final After after;
@@ -59,14 +60,26 @@ final class Exchange {
         void resend(Exchange exchange);
     }
 
-    Exchange(Request request, FetchSettings settings, Duration rateGrace, After after, ActorSystem<?> system) {
+    Exchange(
+            Request request,
+            Consumer<Instant> whenSent,
+            FetchSettings settings,
+            Duration rateGrace,
+            After after,
+            ActorSystem<?> system) {
         this.request = request;
+        this.whenSent = whenSent;
         this.settings = settings;
         this.rateGrace = rateGrace;
         this.after = after;
         this.deadlines = new Deadlines(system);
         deadlines.start(
                 Kind.TOTAL, settings.timeouts().total(), () -> giveUp(Reason.TOTAL_TIMEOUT, "the answer did not end"));
+    }
+
+    /** The request has left. */
+    void onSent(Instant at) {
+        whenSent.accept(at);
     }
 
     Request request() {

@@ -2,15 +2,16 @@ package io.github.llmdata.crawler.fetch;
 
 import akka.Done;
 import akka.actor.typed.ActorSystem;
-import io.github.llmdata.crawler.fetch.AddressLookup.Lookup;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import java.net.InetAddress;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -67,7 +68,16 @@ public final class Fetcher {
 
     /** The outcome of a request; the stage never fails. What depends on it must not block its thread. */
     public CompletionStage<Outcome> fetch(Request request) {
-        var exchange = new Exchange(request, settings, rateGrace, new After(), system);
+        return fetch(request, at -> {});
+    }
+
+    /**
+     * The same, for those who want to know when the request leaves.
+     *
+     * @param whenSent is told on a thread that must not be blocked; twice if the request is sent twice
+     */
+    public CompletionStage<Outcome> fetch(Request request, Consumer<Instant> whenSent) {
+        var exchange = new Exchange(request, whenSent, settings, rateGrace, new After(), system);
         idle.take(request.origin()).ifPresentOrElse(exchange::send, () -> connect(exchange));
         return exchange.outcome();
     }
@@ -98,10 +108,10 @@ public final class Fetcher {
     private void connect(Exchange exchange) {
         String host = exchange.request().host();
         exchange.begin(Reason.DNS_FAILURE, settings.timeouts().connect(), "no answer about " + host);
-        addresses.lookup(host).whenComplete((lookup, failure) -> {
+        addresses.resolve(host).whenComplete((lookup, failure) -> {
             if (failure != null) {
                 exchange.giveUp(Reason.DNS_FAILURE, Breakdown.describe(failure));
-            } else if (lookup instanceof Lookup.Found found
+            } else if (lookup instanceof Resolution.Found found
                     && !found.addresses().isEmpty()) {
                 exchange.begin(Reason.CONNECT_TIMEOUT, settings.timeouts().connect(), "no connection to " + host);
                 dial(
@@ -110,9 +120,9 @@ public final class Fetcher {
                         settings.timeouts()
                                 .connect()
                                 .dividedBy(found.addresses().size()));
-            } else if (lookup instanceof Lookup.Refused refused) {
-                exchange.giveUp(Reason.PRIVATE_ADDRESS, refused.detail());
-            } else if (lookup instanceof Lookup.Unknown unknown) {
+            } else if (lookup instanceof Resolution.Refused refused) {
+                exchange.giveUp(Reason.PRIVATE_ADDRESS, refused.address());
+            } else if (lookup instanceof Resolution.Unknown unknown) {
                 exchange.giveUp(Reason.DNS_FAILURE, unknown.detail());
             } else {
                 exchange.giveUp(Reason.DNS_FAILURE, "no address for " + host);

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * Watches the bytes of a connection between HTTP and TLS, one exchange after the other. It tells what the parser does
@@ -23,6 +24,7 @@ final class Wire {
     private static final long MAX_HEAD_BYTES = 512 << 10;
 
     private volatile Optional<Instant> sent = Optional.empty();
+    private volatile Consumer<Instant> whenSent = at -> {};
     private final AtomicLong received = new AtomicLong();
     private HeadLength head = new HeadLength();
     private ByteString last = ByteString.emptyByteString();
@@ -34,14 +36,23 @@ final class Wire {
                 Flow.<I>create().<SslTlsInbound>map(this::onReceived).detach());
     }
 
-    /** Nothing has gone out of the exchange that is to begin. */
-    void reset() {
+    /**
+     * Nothing has gone out of the exchange that is to begin.
+     *
+     * @param whenSent is told once, when something has
+     */
+    void reset(Consumer<Instant> whenSent) {
         sent = Optional.empty();
+        this.whenSent = whenSent;
         received.set(0);
     }
 
     private SslTlsOutbound onSent(SslTlsOutbound bytes) {
-        sent = Optional.of(Instant.now());
+        if (sent.isEmpty()) {
+            Instant now = Instant.now();
+            sent = Optional.of(now);
+            whenSent.accept(now);
+        }
         received.set(0);
         head = new HeadLength();
         return bytes;

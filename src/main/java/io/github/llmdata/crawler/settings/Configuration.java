@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.settings;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Puts the configuration together. The strongest first: values set on the command line, Java system properties, the
@@ -21,6 +23,8 @@ import java.util.TreeMap;
  */
 public final class Configuration {
     private static final Path DEFAULT_FILE = Path.of("conf", "application.conf");
+
+    private static final Pattern BEGINS_HOCON = Pattern.compile("^\\s*([\\[{\"$]|$)");
 
     private static final String PROFILES = "crawler.fetch.profiles.";
 
@@ -80,17 +84,28 @@ public final class Configuration {
         if (!key.startsWith("crawler") && !key.startsWith("akka.")) {
             throw InvalidSettingException.of("--set", "name a key under crawler or akka", key);
         }
+        Config parsed = parseSet(key, set.substring(equals + 1));
+        if (!parsed.hasPathOrNull(key)) {
+            throw InvalidSettingException.of("--set", "have the form key=value", set);
+        }
+        return parsed;
+    }
+
+    /** A value that is no HOCON, such as an address of mail or a URL, is the text that it is. */
+    private static Config parseSet(String key, String value) {
+        ConfigParseOptions origin = ConfigParseOptions.defaults().setOriginDescription("--set");
         try {
-            Config parsed = ConfigFactory.parseString(
-                    key + " = " + set.substring(equals + 1),
-                    com.typesafe.config.ConfigParseOptions.defaults().setOriginDescription("--set"));
-            if (!parsed.hasPathOrNull(key)) {
-                throw InvalidSettingException.of("--set", "have the form key=value", set);
-            }
-            return parsed;
+            return ConfigFactory.parseString(key + " = " + value, origin);
         } catch (ConfigException e) {
-            throw InvalidSettingException.of(
-                    key, "be HOCON (put quotes around a text with special characters)", set.substring(equals + 1));
+            if (BEGINS_HOCON.matcher(value).find()) {
+                throw InvalidSettingException.of(
+                        key, "be HOCON (put quotes around a text with special characters)", value);
+            }
+        }
+        try {
+            return ConfigFactory.parseString(key + " = " + ConfigUtil.quoteString(value.strip()), origin);
+        } catch (ConfigException e) {
+            throw InvalidSettingException.of("--set", "name a key under crawler or akka", key + "=" + value);
         }
     }
 

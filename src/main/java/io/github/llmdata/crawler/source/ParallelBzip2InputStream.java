@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.source;
 
+import io.github.llmdata.crawler.decode.BulkInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.source;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import io.github.llmdata.crawler.decode.GzipInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;

@@ -8,15 +8,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** The accounts of a run for people (a table) and for programs ({@code report.json}). */
 public final class Report {
     private static final double MB = 1e6;
+    private static final int MAX_SITES = 30;
 
     private final RunFacts facts;
     private final Accounts accounts;
+    private final List<HostFigures> sites;
     private final Meter meter;
     private final String status;
     private final double seconds;
@@ -24,12 +27,14 @@ public final class Report {
     /**
      * Takes the stock of a run.
      *
+     * @param sites how those were treated that were asked for something
      * @param status {@code completed}, {@code incomplete-input}, {@code stopped} or {@code failed}
      * @param clock tells when the run ended
      */
-    public Report(RunFacts facts, Accounts accounts, Meter meter, String status, Clock clock) {
+    public Report(RunFacts facts, Accounts accounts, List<HostFigures> sites, Meter meter, String status, Clock clock) {
         this.facts = facts;
         this.accounts = accounts;
+        this.sites = sites;
         this.meter = meter;
         this.status = status;
         this.seconds = Duration.between(facts.started(), clock.instant()).toMillis() / 1e3;
@@ -54,6 +59,7 @@ public final class Report {
             json.writeEndObject();
             writeTexts(json, "problems", accounts.problems());
             writeRates(json);
+            writeSites(json);
             writeTexts(json, "inputs", facts.inputs());
             json.writeNumberField("skipped_files", facts.skipped());
             json.writeObjectFieldStart("settings");
@@ -102,6 +108,25 @@ public final class Report {
         json.writeEndObject();
     }
 
+    private void writeSites(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("hosts");
+        for (HostFigures site : sites) {
+            json.writeObjectFieldStart(site.site());
+            json.writeNumberField("requests", site.requests());
+            json.writeNumberField("retries", site.retries());
+            json.writeNumberField("throttled", site.throttled());
+            json.writeNumberField("retry_after_waits", site.retryAfterWaits());
+            json.writeNumberField("denied", site.denied());
+            json.writeNumberField("max_concurrent", site.maxConcurrent());
+            if (site.minGap().isPresent()) {
+                json.writeNumberField("min_gap_ms", site.minGap().get().toNanos() / 1e6);
+            }
+            json.writeNumberField("bytes", site.bytes());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
     private static void writeTexts(JsonGenerator json, String name, Iterable<String> texts) throws IOException {
         json.writeArrayFieldStart(name);
         for (String text : texts) {
@@ -138,7 +163,28 @@ public final class Report {
                         (name, count) -> table.append(String.format(Locale.ROOT, "  note %-34s %,14d%n", name, count)));
         accounts.problems()
                 .forEach(problem -> table.append("  problem: ").append(problem).append(System.lineSeparator()));
+        sites.stream().limit(MAX_SITES).forEach(site -> table.append(row(site)));
+        if (sites.size() > MAX_SITES) {
+            table.append(
+                    String.format(Locale.ROOT, "  and %,d sites more, in report.json%n", sites.size() - MAX_SITES));
+        }
         return table.toString();
+    }
+
+    private static String row(HostFigures site) {
+        String gap = site.minGap().map(gaps -> gaps.toMillis() + " ms").orElse("none");
+        return String.format(
+                Locale.ROOT,
+                "  host %s: %,d requests (%,d retries), at most %d at once, shortest gap %s, %,d throttled,"
+                        + " %,d Retry-After waits, %,d denied%n",
+                site.site(),
+                site.requests(),
+                site.retries(),
+                site.maxConcurrent(),
+                gap,
+                site.throttled(),
+                site.retryAfterWaits(),
+                site.denied());
     }
 
     private static String row(String kind, Object in, Object out, Object pending, Object dropped) {

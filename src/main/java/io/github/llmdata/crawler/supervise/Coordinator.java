@@ -1,15 +1,22 @@
 package io.github.llmdata.crawler.supervise;
 
+import io.github.llmdata.crawler.stats.HostFigures;
 import io.github.llmdata.crawler.write.Checkpoint;
+import java.util.List;
 
 /** What the supervisor and the coordinator of a mode say to each other. */
 public interface Coordinator {
 
     /** Stop taking in new work and end once what is in flight is written. */
-    enum Drain implements StackCoordinator.Command {
+    enum Drain implements StackCoordinator.Command, CrawlCoordinator.Command {
         INSTANCE
     }
 
-    /** The stream ended and everything it sent is on disk. */
-    record Drained(Checkpoint checkpoint, boolean complete) {}
+    /**
+     * The stream ended and everything it sent is on disk.
+     *
+     * @param complete whether it ended by itself
+     * @param sites how those were treated that were asked for something
+     */
+    record Drained(Checkpoint checkpoint, boolean complete, List<HostFigures> sites) {}
 }

@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.supervise;
 
 import io.github.llmdata.crawler.analyse.Analyst;
 import io.github.llmdata.crawler.stats.Accounts;
+import io.github.llmdata.crawler.stats.HostFigures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * How a run ended.
  *
  * @param accounts what happened to every item
+ * @param sites how those were treated that were asked for something
  * @param files the finished files
  * @param analysis absent where none ran
  * @param failure why the run could not go on, in a sentence
@@ -17,6 +19,7 @@ import java.util.Optional;
 public record RunOutcome(
         Ending ending,
         Accounts accounts,
+        List<HostFigures> sites,
         List<Path> files,
         Optional<Analyst.Analysed> analysis,
         Optional<String> failure) {
@@ -29,12 +32,18 @@ public record RunOutcome(
         FAILED
     }
 
-    /** One word for the report. */
+    /** One word for the report; a run is parked whose sites want to be left alone for longer than it waits. */
     public String status() {
         return switch (ending) {
             case STOPPED -> "stopped";
             case FAILED -> "failed";
-            case COMPLETED -> accounts.problems().isEmpty() ? "completed" : "incomplete-input";
+            case COMPLETED -> {
+                if (!accounts.problems().isEmpty()) {
+                    yield "incomplete-input";
+                }
+                boolean isParked = accounts.balances().values().stream().anyMatch(balance -> balance.pending() > 0);
+                yield isParked ? "parked" : "completed";
+            }
         };
     }
 

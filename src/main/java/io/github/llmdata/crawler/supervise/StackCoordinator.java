@@ -19,6 +19,7 @@ import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.write.Batch;
 import io.github.llmdata.crawler.write.DatasetSink;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +35,6 @@ public final class StackCoordinator extends AbstractBehavior<StackCoordinator.Co
     private record SinkSaid(DatasetSink.Event event) implements Command {}
 
     private record StreamEnded(Optional<Throwable> failure) implements Command {}
-
-    /** A stream failed; the cause's message is for the user. */
-    static final class StreamFailedException extends RuntimeException {
-        StreamFailedException(Throwable cause) {
-            super(String.valueOf(cause.getMessage()), cause);
-        }
-    }
 
     private static final int MAX_RESTARTS = 3;
     private static final Duration MIN_BACKOFF = Duration.ofSeconds(1);
@@ -104,7 +98,7 @@ public final class StackCoordinator extends AbstractBehavior<StackCoordinator.Co
         if (said.event() instanceof DatasetSink.Attached attached) {
             run(attached.checkpoint().position());
         } else if (said.event() instanceof DatasetSink.Drained drained) {
-            replyTo.tell(new Coordinator.Drained(drained.checkpoint(), !draining));
+            replyTo.tell(new Coordinator.Drained(drained.checkpoint(), !draining, List.of()));
         }
         return this;
     }

@@ -12,6 +12,7 @@ import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import io.github.llmdata.crawler.analyse.Analyst;
 import io.github.llmdata.crawler.stats.Accounts;
+import io.github.llmdata.crawler.stats.HostFigures;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Report;
 import io.github.llmdata.crawler.write.DatasetSink;
@@ -58,6 +59,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     private final ActorRef<Coordinator.Drain> coordinator;
     private boolean stopping;
     private Accounts accounts = new Accounts();
+    private List<HostFigures> sites = List.of();
     private RunOutcome.Ending ending = RunOutcome.Ending.COMPLETED;
     private List<Path> files = List.of();
     private Optional<String> failure = Optional.empty();
@@ -106,6 +108,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
 
     private Behavior<Command> onCoordinatorSaid(CoordinatorSaid said) {
         accounts = said.drained().checkpoint().accounts();
+        sites = said.drained().sites();
         boolean complete = said.drained().complete();
         ending = complete ? RunOutcome.Ending.COMPLETED : RunOutcome.Ending.STOPPED;
         boolean nothingToShow =
@@ -123,6 +126,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
                 new Report(
                                 run.facts(),
                                 accounts,
+                                sites,
                                 run.meter(),
                                 outcome(Optional.empty()).status(),
                                 Clock.systemUTC())
@@ -203,6 +207,6 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     }
 
     private RunOutcome outcome(Optional<Analyst.Analysed> analysis) {
-        return new RunOutcome(ending, accounts, files, analysis, failure);
+        return new RunOutcome(ending, accounts, sites, files, analysis, failure);
     }
 }

@@ -3,7 +3,6 @@ package io.github.llmdata.crawler.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
-import io.github.llmdata.crawler.fetch.AddressLookup.Lookup;
 import io.github.llmdata.crawler.fetch.Outcome.Answer;
 import io.github.llmdata.crawler.fetch.Outcome.Failure;
 import io.github.llmdata.crawler.model.Reason;
@@ -196,9 +195,9 @@ class FetcherFailuresTest {
         return channel.socket();
     }
 
-    private static CompletableFuture<Lookup> found(String... addresses) {
+    private static CompletableFuture<Resolution> found(String... addresses) {
         return CompletableFuture.completedFuture(
-                new Lookup.Found(Stream.of(addresses).map(Fetching::address).toList()));
+                new Resolution.Found(Stream.of(addresses).map(Fetching::address).toList()));
     }
 
     @Test
@@ -216,10 +215,10 @@ class FetcherFailuresTest {
 
     @Test
     void aNameWithoutAnAddressIsAFailureOfDns() {
-        CompletableFuture<Lookup> broken = new CompletableFuture<>();
+        CompletableFuture<Resolution> broken = new CompletableFuture<>();
         broken.completeExceptionally(new IOException("no servers"));
 
-        assertThat(reason(host -> CompletableFuture.completedFuture(new Lookup.Unknown("NXDOMAIN")), 80))
+        assertThat(reason(host -> CompletableFuture.completedFuture(new Resolution.Unknown("NXDOMAIN")), 80))
                 .isEqualTo(Reason.DNS_FAILURE);
         assertThat(reason(host -> found(), 80)).isEqualTo(Reason.DNS_FAILURE);
         assertThat(reason(host -> broken, 80)).isEqualTo(Reason.DNS_FAILURE);
@@ -229,8 +228,7 @@ class FetcherFailuresTest {
     @Test
     void anAddressThatIsRefusedIsNotConnectedTo() {
         assertThat(reason(
-                        host -> CompletableFuture.completedFuture(new Lookup.Refused("127.0.0.1 is private")),
-                        server.port()))
+                        host -> CompletableFuture.completedFuture(new Resolution.Refused("127.0.0.1")), server.port()))
                 .isEqualTo(Reason.PRIVATE_ADDRESS);
         assertThat(server.connections()).isZero();
     }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
-import io.github.llmdata.crawler.fetch.AddressLookup.Lookup;
 import io.github.llmdata.crawler.fetch.Outcome.Answer;
 import io.github.llmdata.crawler.fetch.Outcome.Failure;
 import io.github.llmdata.crawler.model.Reason;
@@ -58,7 +57,7 @@ class FetcherTlsTest {
         return new Fetcher(
                 KIT.system(),
                 Fetching.settings(settings),
-                host -> CompletableFuture.completedFuture(new Lookup.Found(List.of(Fetching.address("127.0.0.1")))),
+                host -> CompletableFuture.completedFuture(new Resolution.Found(List.of(Fetching.address("127.0.0.1")))),
                 trust);
     }
 
@@ -101,7 +100,8 @@ class FetcherTlsTest {
         Fetcher careful = new Fetcher(
                 KIT.system(),
                 Fetching.settings(),
-                host -> CompletableFuture.completedFuture(new Lookup.Found(List.of(Fetching.address("127.0.0.1")))));
+                host -> CompletableFuture.completedFuture(
+                        new Resolution.Found(List.of(Fetching.address("127.0.0.1")))));
 
         assertThat(reason(fetch(careful, "site.example", server.port(), "/ok/unknown")))
                 .isEqualTo(Reason.TLS_FAILURE);

@@ -3,7 +3,6 @@ package io.github.llmdata.crawler.fetch;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.typed.ActorSystem;
 import com.typesafe.config.ConfigFactory;
-import io.github.llmdata.crawler.fetch.AddressLookup.Lookup;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.settings.Settings;
@@ -44,11 +43,11 @@ final class Fetching {
     }
 
     /** Addresses as they are written; no name has one. */
-    static CompletionStage<Lookup> literal(String host) {
+    static CompletionStage<Resolution> literal(String host) {
         return CompletableFuture.completedFuture(
                 host.matches("[0-9.]+|.*:.*")
-                        ? new Lookup.Found(List.of(address(host)))
-                        : new Lookup.Unknown(host + " has no address"));
+                        ? new Resolution.Found(List.of(address(host)))
+                        : new Resolution.Unknown(host + " has no address"));
     }
 
     static InetAddress address(String literal) {

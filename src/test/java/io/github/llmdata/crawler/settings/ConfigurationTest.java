@@ -79,7 +79,9 @@ class ConfigurationTest {
                 "crawler.stack.input=[a.xml, \"b c.7z\"] | a.xml, b c.7z",
                 "crawler.stack.input=\"a=b.xml\" | a=b.xml",
                 "crawler.stack.input = spaced.xml | spaced.xml",
-                "crawler.stack.input=[] | ''"
+                "crawler.stack.input=[] | ''",
+                "crawler.stack.input=https://example.org/a#b | https://example.org/a#b",
+                "crawler.stack.input=me@example.org | me@example.org"
             })
     void aSetTakesAnyHocon(String set, String inputs) {
         assertThat(String.join(", ", Settings.from(load(set), "1.2.3").stack().inputs()))

@@ -3,6 +3,8 @@ package io.github.llmdata.crawler.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.llmdata.crawler.decode.BulkInputStream;
+import io.github.llmdata.crawler.testing.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -52,7 +52,7 @@ class ReportTest {
         Meter meter = new Meter();
         meter.storedBytes().add(3_000_000);
         meter.decodedBytes().add(20_000_000);
-        return new Report(FACTS, accounts, meter, "incomplete-input", Clock.fixed(end, ZoneOffset.UTC));
+        return new Report(FACTS, accounts, List.of(), meter, "incomplete-input", Clock.fixed(end, ZoneOffset.UTC));
     }
 
     private static JsonNode json(Accounts accounts, Instant end) throws IOException {

@@ -1,4 +1,4 @@
-package io.github.llmdata.crawler.source;
+package io.github.llmdata.crawler.decode;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.zip.Inflater;
  * ignored silently, other bytes with a {@link #note}. Unlike the JDK's class it tells a cut-off member from the end,
  * and delivers what was decoded before it fails: with an {@link EOFException} where the input ends too early.
  */
-final class GzipInputStream extends BulkInputStream {
+public final class GzipInputStream extends BulkInputStream {
     private static final int FLAG_CHECKSUM = 2;
     private static final int FLAG_EXTRA = 4;
     private static final int FLAG_NAME = 8;
@@ -29,12 +29,12 @@ final class GzipInputStream extends BulkInputStream {
     private boolean ended;
     private Optional<String> note = Optional.empty();
 
-    GzipInputStream(InputStream in) {
+    public GzipInputStream(InputStream in) {
         this.in = in;
     }
 
     /** What was strange, but no error. Complete at the end of the stream. */
-    Optional<String> note() {
+    public Optional<String> note() {
         return note;
     }
 

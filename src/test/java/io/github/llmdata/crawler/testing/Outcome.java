@@ -1,4 +1,4 @@
-package io.github.llmdata.crawler.source;
+package io.github.llmdata.crawler.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** What reading a stream to its end came to: the bytes it delivered, and how it failed. */
-final class Outcome {
+public final class Outcome {
     private final byte[] bytes;
     private final Optional<IOException> failure;
 
@@ -17,16 +17,20 @@ final class Outcome {
     }
 
     /** How to get a stream. */
-    interface Opener {
+    public interface Opener {
         InputStream open() throws IOException;
     }
 
-    static Outcome of(Opener opener) {
+    public static Outcome of(Opener opener) {
         return of(opener, 8192);
     }
 
-    /** @param chunk how many bytes to ask for at a time */
-    static Outcome of(Opener opener, int chunk) {
+    /**
+     * Reads in chunks.
+     *
+     * @param chunk how many bytes to ask for at a time
+     */
+    public static Outcome of(Opener opener, int chunk) {
         var bytes = new ByteArrayOutputStream();
         try (InputStream in = opener.open()) {
             var buffer = new byte[chunk];
@@ -39,16 +43,16 @@ final class Outcome {
         }
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
-    Optional<IOException> failure() {
+    public Optional<IOException> failure() {
         return failure;
     }
 
     /** Whether all was delivered, or a part from the start and then a failure. */
-    boolean isHonestAbout(byte[] whole) {
+    public boolean isHonestAbout(byte[] whole) {
         return bytes.length <= whole.length
                 && Arrays.equals(bytes, 0, bytes.length, whole, 0, bytes.length)
                 && (failure.isPresent() || bytes.length == whole.length);

@@ -1,10 +1,10 @@
-package io.github.llmdata.crawler.source;
+package io.github.llmdata.crawler.decode;
 
 import java.io.IOException;
 import java.io.InputStream;
 
 /** An input stream that is made to be read in bulk; single bytes are possible, but slow. */
-abstract class BulkInputStream extends InputStream {
+public abstract class BulkInputStream extends InputStream {
     @Override
     public abstract int read(byte[] target, int offset, int length) throws IOException;
 

@@ -1,7 +1,8 @@
-package io.github.llmdata.crawler.source;
+package io.github.llmdata.crawler.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.llmdata.crawler.testing.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -15,37 +16,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GzipInputStreamTest {
     private static final String IGNORED = "bytes behind the end of the gzip data were ignored";
-    private static final byte[] TEXT = Archives.posts(200_000);
+    private static final byte[] TEXT = Packed.text(200_000);
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 8192, 1 << 20})
     void decodesInChunksOfAnySize(int chunk) throws IOException {
-        byte[] file = Archives.gzip(TEXT);
+        byte[] file = Packed.gzip(TEXT);
         assertThat(Outcome.of(() -> open(file), chunk).bytes()).isEqualTo(TEXT);
     }
 
     @Test
     void decodesMembersOneAfterAnother() throws IOException {
-        byte[] member = Archives.gzip(TEXT);
-        byte[] empty = Archives.gzip(new byte[0]);
-        try (var in = open(Archives.join(member, empty, member))) {
-            assertThat(in.readAllBytes()).isEqualTo(Archives.join(TEXT, TEXT));
+        byte[] member = Packed.gzip(TEXT);
+        byte[] empty = Packed.gzip(new byte[0]);
+        try (var in = open(Packed.join(member, empty, member))) {
+            assertThat(in.readAllBytes()).isEqualTo(Packed.join(TEXT, TEXT));
             assertThat(in.note()).isEmpty();
         }
     }
 
     @Test
     void skipsEveryOptionalFieldOfTheHeader() throws IOException {
-        byte[] plain = Archives.gzip(TEXT);
+        byte[] plain = Packed.gzip(TEXT);
         var flags = (byte) (2 | 4 | 8 | 16);
         byte[] header = {0x1f, (byte) 0x8b, 8, flags, 0, 0, 0, 0, 0, 0, 3, 0, 1, 2, 3, 'n', 0, 'c', 0, 9, 9};
-        byte[] file = Archives.join(header, Arrays.copyOfRange(plain, 10, plain.length));
+        byte[] file = Packed.join(header, Arrays.copyOfRange(plain, 10, plain.length));
         assertThat(Outcome.of(() -> open(file)).bytes()).isEqualTo(TEXT);
     }
 
     @Test
     void ignoresZerosBehindTheLastMember() throws IOException {
-        try (var in = open(Archives.join(Archives.gzip(TEXT), new byte[100_000]))) {
+        try (var in = open(Packed.join(Packed.gzip(TEXT), new byte[100_000]))) {
             assertThat(in.readAllBytes()).isEqualTo(TEXT);
             assertThat(in.note()).isEmpty();
         }
@@ -53,9 +54,9 @@ class GzipInputStreamTest {
 
     @Test
     void ignoresOtherTrailingBytesWithANote() throws IOException {
-        byte[] file = Archives.gzip(TEXT);
+        byte[] file = Packed.gzip(TEXT);
         for (byte[] trailing : new byte[][] {{1}, {0x1f}, {0x1f, 1}, {0, 0x1f, (byte) 0x8b}, new byte[] {'x', 'y'}}) {
-            try (var in = open(Archives.join(file, trailing))) {
+            try (var in = open(Packed.join(file, trailing))) {
                 assertThat(in.readAllBytes()).isEqualTo(TEXT);
                 assertThat(in.note()).contains(IGNORED);
             }
@@ -64,10 +65,10 @@ class GzipInputStreamTest {
 
     @Test
     void findsTheNextMemberAcrossTheEdgeOfTheBuffer() throws IOException {
-        byte[] next = Archives.gzip(TEXT);
+        byte[] next = Packed.gzip(TEXT);
         for (int size = (1 << 16) - 2; size <= (1 << 16) + 1; size++) {
             byte[] first = memberOf(size);
-            byte[] file = Archives.join(first, next);
+            byte[] file = Packed.join(first, next);
             Outcome outcome = Outcome.of(() -> open(file));
             assertThat(outcome.failure()).isEmpty();
             assertThat(outcome.bytes()).endsWith(TEXT);
@@ -76,7 +77,7 @@ class GzipInputStreamTest {
 
     /** A member of so many bytes, made so by the name in its header. */
     private static byte[] memberOf(int size) throws IOException {
-        byte[] member = Archives.gzip(new byte[] {'x'});
+        byte[] member = Packed.gzip(new byte[] {'x'});
         var parameters = new GzipParameters();
         parameters.setFileName("n".repeat(size - member.length - 1));
         var bytes = new ByteArrayOutputStream();
@@ -89,7 +90,7 @@ class GzipInputStreamTest {
 
     @Test
     void deliversWhatCanBeDecodedOfATruncatedFile() throws IOException {
-        byte[] file = Archives.gzip(TEXT);
+        byte[] file = Packed.gzip(TEXT);
         for (int length = 0; length < file.length; length += length < 40 ? 1 : 499) {
             byte[] cut = Arrays.copyOf(file, length);
             Outcome outcome = Outcome.of(() -> open(cut));
@@ -102,7 +103,7 @@ class GzipInputStreamTest {
 
     @Test
     void failsWhereverABitIsFlipped() throws IOException {
-        byte[] file = Archives.gzip(TEXT);
+        byte[] file = Packed.gzip(TEXT);
         for (int position = 12; position < file.length; position += 499) {
             byte[] damaged = file.clone();
             damaged[position] ^= (byte) (1 << position % 8);

@@ -1,0 +1,7 @@
+/**
+ * Finds what was there before.
+ */
+@NullMarked
+package io.github.llmdata.crawler.dedupe;
+
+import org.jspecify.annotations.NullMarked;

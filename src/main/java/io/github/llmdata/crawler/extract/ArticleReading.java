@@ -1,0 +1,218 @@
+package io.github.llmdata.crawler.extract;
+
+import io.github.llmdata.crawler.model.Reason;
+import java.util.Optional;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** How an article of MediaWiki is read: only its running text, without marks for bold and italic print. */
+final class ArticleReading implements Reading {
+    private final boolean markdownTables;
+    private final Sections sections;
+    private final MarkdownWriter out;
+    private final FragmentNames names = new FragmentNames();
+
+    private boolean isMediaWiki;
+    private @Nullable Reason refusal;
+
+    ArticleReading(boolean markdownTables, Sections sections, MarkdownWriter out) {
+        this.markdownTables = markdownTables;
+        this.sections = sections;
+        this.out = out;
+    }
+
+    /** Whether something was met that MediaWiki makes. */
+    boolean isMediaWiki() {
+        return isMediaWiki;
+    }
+
+    /** Why this is no article, if it told so. */
+    Optional<Reason> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    /** What the text says about title and host. */
+    FragmentNames names() {
+        return names;
+    }
+
+    @Override
+    public boolean skipsText() {
+        return sections.isClosing();
+    }
+
+    @Override
+    public boolean shows(Mark mark) {
+        return mark != Mark.STRONG && mark != Mark.EMPHASIS;
+    }
+
+    @Override
+    public void openHeading(int level, MarkdownWriter out) {
+        sections.openHeading(Math.max(2, level));
+    }
+
+    @Override
+    public void closeHeading(MarkdownWriter out) {
+        sections.closeHeading();
+    }
+
+    @Override
+    public Role role(Element element) {
+        Role byName = Role.of(element);
+        if (byName == Role.HIDDEN) {
+            return byName;
+        }
+        Role role = element.attributesSize() == 0 ? bare(element, byName) : withAttributes(element, byName);
+        if (sections.isClosing() && isPassedOver(element, role)) {
+            return Role.HIDDEN;
+        }
+        if (role == Role.HIDDEN) {
+            out.leaveOut();
+        } else {
+            names.meet(element, role);
+        }
+        return role;
+    }
+
+    /** In a closing section only that is met in which its end may be. */
+    private boolean isPassedOver(Element element, Role role) {
+        return switch (role) {
+            case HEADING ->
+                sections.isInClosing(Math.max(2, element.normalName().charAt(1) - '0'));
+            case FORMULA, PREFORMATTED, CODE, RULE, TABLE -> true;
+            default -> false;
+        };
+    }
+
+    private Role withAttributes(Element element, Role byName) {
+        ArticleParts part = part(element);
+        if (part != null) {
+            switch (part) {
+                case LEFT_OUT -> {
+                    return Role.HIDDEN;
+                }
+                case FORMULA -> {
+                    return Role.FORMULA;
+                }
+                case FORMULA_IMAGE -> {
+                    return byName == Role.IMAGE && !followsMathMl(element) ? Role.FORMULA : Role.HIDDEN;
+                }
+                case COLUMNS -> {
+                    return Role.DIVISION;
+                }
+                case DISAMBIGUATION -> refuse(Reason.DISAMBIGUATION);
+                case MISSING -> refuse(Reason.MISSING_PAGE);
+                case REDIRECT -> refuse(Reason.REDIRECT_PAGE);
+                default -> {}
+            }
+        }
+        if (ElementStyle.isHidden(element, part == ArticleParts.FOLDED)) {
+            return Role.HIDDEN;
+        }
+        return bare(element, byName);
+    }
+
+    /** What an element is by its name, and by where it stands. */
+    private Role bare(Element element, Role byName) {
+        return switch (byName) {
+            case IMAGE -> Role.HIDDEN;
+            case TABLE -> table(element);
+            case SUPERSCRIPT, SUBSCRIPT -> isInFraction(element) ? Role.INLINE : byName;
+            case INLINE, DIVISION, PARAGRAPH -> other(element, byName);
+            default -> byName;
+        };
+    }
+
+    private static Role other(Element element, Role byName) {
+        return switch (element.normalName()) {
+            case "math" -> Role.FORMULA;
+            case "audio",
+                    "button",
+                    "figcaption",
+                    "figure",
+                    "figure-inline",
+                    "footer",
+                    "form",
+                    "header",
+                    "input",
+                    "label",
+                    "map",
+                    "nav",
+                    "object",
+                    "select",
+                    "svg",
+                    "textarea",
+                    "video" -> Role.HIDDEN;
+            default -> byName;
+        };
+    }
+
+    private Role table(Element table) {
+        if (table.attr("role").equals("presentation")) {
+            return Role.DIVISION;
+        }
+        return markdownTables && SimpleTables.isSimple(table) ? Role.TABLE : Role.HIDDEN;
+    }
+
+    private static boolean isInFraction(Element script) {
+        Element parent = script.parent();
+        if (parent == null || !parent.hasAttr("class")) {
+            return false;
+        }
+        return parent.hasClass("frac") || parent.hasClass("sfrac") || parent.hasClass("template-frac");
+    }
+
+    private static boolean followsMathMl(Element image) {
+        Element before = image.previousElementSibling();
+        return before != null && (before.nameIs("math") || before.className().contains("mwe-math-mathml"));
+    }
+
+    /** What classes, id and type say; that something is left out says most. */
+    private @Nullable ArticleParts part(Element element) {
+        ArticleParts found = null;
+        String classes = element.attr("class");
+        for (int start = ClassNames.start(classes, 0); start < classes.length(); ) {
+            int end = ClassNames.end(classes, start);
+            String name = classes.substring(start, end);
+            isMediaWiki |= name.length() > 6 && name.startsWith("mw-");
+            found = stronger(found, ArticleParts.ofClass(name));
+            start = ClassNames.start(classes, end);
+        }
+        if (found == null && element.hasAttr("id")) {
+            found = ArticleParts.ofId(element.id());
+        }
+        return found == null ? markup(element) : found;
+    }
+
+    private @Nullable ArticleParts markup(Element element) {
+        String types = element.attr("typeof");
+        ArticleParts found = null;
+        for (int start = ClassNames.start(types, 0); start < types.length(); ) {
+            int end = ClassNames.end(types, start);
+            found = stronger(found, ArticleParts.ofType(types.substring(start, end)));
+            isMediaWiki = true;
+            start = ClassNames.start(types, end);
+        }
+        if (element.nameIs("link") || element.nameIs("meta")) {
+            return PageProperties.of(element);
+        }
+        return found == null && element.attr("role").equals("navigation") ? ArticleParts.LEFT_OUT : found;
+    }
+
+    /** Enum order is by strength, but for what tells the kind of page: that must not go unnoticed. */
+    private @Nullable ArticleParts stronger(@Nullable ArticleParts one, @Nullable ArticleParts other) {
+        if (other == ArticleParts.DISAMBIGUATION) {
+            refuse(Reason.DISAMBIGUATION);
+        }
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    private void refuse(Reason reason) {
+        if (refusal == null) {
+            refusal = reason;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.llmdata.crawler.extract;
+
+import java.util.List;
+import org.jsoup.helper.ValidationException;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.parser.Parser;
+
+/** Builds trees of HTML that are never deeper than a limit: elements nested too deeply become siblings. */
+final class HtmlParser {
+    private static final int MAX_DEPTH = 256;
+
+    /** A parser holds on to the last tree it built: one that has built a large tree is let go. */
+    private static final int LARGE = 1 << 20;
+
+    private static final ThreadLocal<Parser> PARSER =
+            ThreadLocal.withInitial(() -> Parser.htmlParser().setMaxDepth(MAX_DEPTH));
+
+    private HtmlParser() {}
+
+    /** Not as a document: that would move a leading comment, which may name a language, out of the body. */
+    static List<Node> fragment(String html) {
+        try {
+            return PARSER.get().parseFragmentInput(html, new Element("body"), "");
+        } catch (IndexOutOfBoundsException | ValidationException e) {
+            // jsoup 1.24.1 trips over formatting elements at its limit of depth: take the tags as they stand.
+            PARSER.remove();
+            return tags().parseFragmentInput(html, new Element("body"), "");
+        } finally {
+            forget(html);
+        }
+    }
+
+    /** A whole page. */
+    static Document page(String html) {
+        try {
+            return PARSER.get().parseInput(html, "");
+        } catch (IndexOutOfBoundsException | ValidationException e) {
+            PARSER.remove();
+            return tags().parseInput(html, "");
+        } finally {
+            forget(html);
+        }
+    }
+
+    private static Parser tags() {
+        return Parser.xmlParser().setMaxDepth(MAX_DEPTH);
+    }
+
+    private static void forget(String html) {
+        if (html.length() >= LARGE) {
+            PARSER.remove();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.llmdata.crawler.fetch;
+
+import io.github.llmdata.crawler.fetch.Resolution.Found;
+import io.github.llmdata.crawler.fetch.Resolution.Refused;
+import io.github.llmdata.crawler.fetch.Resolution.Unknown;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Turns host names into addresses that may be connected to. Whoever connects has to use these addresses and not the
+ * name: asked again, a name server may tell another one (DNS rebinding). For the same reason one refused address
+ * refuses the name: of a public and a private address the second is tried as soon as the first does not answer.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class Resolver implements AddressLookup {
+    static final int MAX_NAMES = 10_000;
+    static final Duration FOUND_LASTS = Duration.ofMinutes(5);
+    static final Duration NOT_FOUND_LASTS = Duration.ofSeconds(30);
+
+    /** What a name server may list for one name; connecting needs a few of them. */
+    private static final int MAX_ADDRESSES = 16;
+
+    private final AddressGuard guard;
+    private final Lookup lookup;
+    private final Executor executor;
+    private final InstantSource clock;
+    private final Duration deadline;
+
+    /** Answers by name, the one asked for first at the front; guarded by itself. */
+    private final Map<String, CompletableFuture<Answer>> answers = new LinkedHashMap<>();
+
+    /** How names are looked up; may block. */
+    @FunctionalInterface
+    interface Lookup {
+        InetAddress[] addressesOf(String host) throws UnknownHostException;
+    }
+
+    private record Answer(Resolution resolution, Instant until) {}
+
+    /**
+     * A resolver that asks as the machine is set up to.
+     *
+     * @param executor runs the lookups, which block its threads
+     * @param deadline for one lookup, the wait for a thread included
+     */
+    public Resolver(AddressGuard guard, Executor executor, Duration deadline) {
+        this(guard, InetAddress::getAllByName, executor, InstantSource.system(), deadline);
+    }
+
+    Resolver(AddressGuard guard, Lookup lookup, Executor executor, InstantSource clock, Duration deadline) {
+        this.guard = guard;
+        this.lookup = lookup;
+        this.executor = executor;
+        this.clock = clock;
+        this.deadline = deadline;
+    }
+
+    /**
+     * Looks a name up, or remembers it; the stage never fails. Of several callers with the same name one starts the
+     * lookup and all get its answer.
+     *
+     * @param host a name, or an address in the plain form, IPv6 with or without brackets
+     */
+    @Override
+    public CompletionStage<Resolution> resolve(String host) {
+        Optional<InetAddress> literal = Cidr.literal(withoutBrackets(host));
+        if (literal.isPresent()) {
+            return CompletableFuture.completedFuture(checked(new InetAddress[] {literal.get()}));
+        }
+        String name = host.toLowerCase(Locale.ROOT);
+        CompletableFuture<Answer> answer =
+                new CompletableFuture<Answer>().completeOnTimeout(late(), deadline.toMillis(), TimeUnit.MILLISECONDS);
+        synchronized (answers) {
+            CompletableFuture<Answer> known = answers.get(name);
+            if (known != null && isFresh(known)) {
+                return known.thenApply(Answer::resolution);
+            }
+            answers.remove(name);
+            answers.put(name, answer);
+            dropOldest();
+        }
+        lookUp(name, answer);
+        return answer.thenApply(Answer::resolution);
+    }
+
+    private boolean isFresh(CompletableFuture<Answer> answer) {
+        return !answer.isDone() || answer.join().until().isAfter(clock.instant());
+    }
+
+    private void dropOldest() {
+        Iterator<String> oldest = answers.keySet().iterator();
+        while (answers.size() > MAX_NAMES) {
+            oldest.next();
+            oldest.remove();
+        }
+    }
+
+    private void lookUp(String name, CompletableFuture<Answer> answer) {
+        try {
+            executor.execute(() -> answer.complete(remembered(ask(name))));
+        } catch (RejectedExecutionException e) {
+            answer.complete(remembered(new Unknown("too many names to look up")));
+        }
+    }
+
+    private Answer remembered(Resolution resolution) {
+        Duration lasting = resolution instanceof Found ? FOUND_LASTS : NOT_FOUND_LASTS;
+        return new Answer(resolution, clock.instant().plus(lasting));
+    }
+
+    /** The answer if none comes in time. */
+    private Answer late() {
+        Unknown unknown = new Unknown("no answer from the name server within " + deadline.toMillis() + " ms");
+        return new Answer(unknown, clock.instant().plus(deadline).plus(NOT_FOUND_LASTS));
+    }
+
+    private Resolution ask(String name) {
+        try {
+            return checked(lookup.addressesOf(name));
+        } catch (UnknownHostException e) {
+            return new Unknown("no such host");
+        }
+    }
+
+    private Resolution checked(InetAddress[] addresses) {
+        for (InetAddress address : addresses) {
+            if (!guard.isAllowed(address)) {
+                return new Refused(address.getHostAddress());
+            }
+        }
+        return addresses.length == 0
+                ? new Unknown("no address")
+                : new Found(List.of(addresses).subList(0, Math.min(addresses.length, MAX_ADDRESSES)));
+    }
+
+    private static String withoutBrackets(String host) {
+        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+    }
+}

@@ -1,0 +1,307 @@
+package io.github.llmdata.crawler.frontier;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import io.github.llmdata.crawler.dedupe.SeenKeys;
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.settings.FetchSettings;
+import io.github.llmdata.crawler.stats.HostFigures;
+import io.github.llmdata.crawler.url.PageKey;
+import io.github.llmdata.crawler.url.WebUrl;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+
+/**
+ * All URLs of a run. A URL is queued, then started, then done or dropped with a reason; what is still queued at the end of the
+ * run is pending. The stream asks for the next request when it has a place free, and gets one from the sites that are ready, in
+ * turn; a site that is not ready holds nobody up.
+ *
+ * <p>The run is at its end when every URL has come to its end, or when all that are left belong to sites that want to be left
+ * alone for longer than {@code crawler.fetch.max-park}.
+ */
+public final class Frontier extends AbstractBehavior<Frontier.Command> {
+
+    public sealed interface Command {}
+
+    /**
+     * URLs to be had. Answered once there is room for more.
+     *
+     * @param urls as they stand in the list
+     */
+    public record Admit(List<String> urls, ActorRef<Admitted> replyTo) implements Command {}
+
+    /** There are no more URLs to come. */
+    public enum Complete implements Command {
+        INSTANCE
+    }
+
+    /** A place is free for a request. */
+    public record Next(ActorRef<Answer> replyTo) implements Command {}
+
+    /** A request has left for its site. */
+    public record Sent(FetchTask task, Instant at) implements Command {}
+
+    /** A request has ended. */
+    public record Settle(FetchTask task, FetchResult result, ActorRef<Settlement> replyTo) implements Command {}
+
+    /** Give out no more requests. */
+    public enum Drain implements Command {
+        INSTANCE
+    }
+
+    /** Say where the run stands. */
+    public record TakeStock(ActorRef<Stock> replyTo) implements Command {}
+
+    private record SiteSaid(HostQueue.Event event) implements Command {}
+
+    /** Those of the URLs that are none, or were there before. */
+    public record Admitted(List<Rejection> rejections) {}
+
+    /** What comes next. */
+    public sealed interface Answer {}
+
+    public record Granted(FetchTask task) implements Answer {}
+
+    /** These URLs are not to be had, and were not requested. */
+    public record Rejected(List<Rejection> rejections) implements Answer {}
+
+    /** Nothing comes any more in this run. */
+    public enum Exhausted implements Answer {
+        INSTANCE
+    }
+
+    /** What becomes of a URL after a request. */
+    public sealed interface Settlement {}
+
+    /** The answer is the page. */
+    public enum Deliver implements Settlement {
+        INSTANCE
+    }
+
+    /** Something else is to be requested first, or the same again. */
+    public enum Later implements Settlement {
+        INSTANCE
+    }
+
+    public record Drop(Rejection rejection) implements Settlement {}
+
+    /**
+     * Where the run stands.
+     *
+     * @param admitted URLs that came in
+     * @param pending those among them that are neither done nor dropped
+     */
+    public record Stock(long admitted, long pending, List<HostFigures> sites) {}
+
+    /** URLs under way through the queues, so that memory has a bound; about 500 bytes each. */
+    static final int MAX_OPEN = 100_000;
+
+    private static final int MAX_REJECTIONS = 256;
+
+    private final Manners manners;
+    private final Sites sites;
+    private final SeenKeys seen = new SeenKeys();
+    private final SiteBoard board;
+    private final ActorRef<HostQueue.Event> siteEvents;
+    private final Map<String, ActorRef<HostQueue.Command>> queues = new LinkedHashMap<>();
+    private final Deque<ActorRef<Answer>> claimants = new ArrayDeque<>();
+    private final Deque<ActorRef<Admitted>> held = new ArrayDeque<>();
+    private final Deque<Rejection> rejections = new ArrayDeque<>();
+    private long admitted;
+    private long open;
+    private boolean complete;
+    private boolean draining;
+
+    /** Makes an empty frontier. */
+    public static Behavior<Command> create(FetchSettings settings, InstantSource clock, DoubleSupplier random) {
+        return Behaviors.setup(context -> new Frontier(context, new Manners(settings, clock, random)));
+    }
+
+    private Frontier(ActorContext<Command> context, Manners manners) {
+        super(context);
+        this.manners = manners;
+        this.sites = manners.sites();
+        this.board = new SiteBoard(manners.settings().retry().maxPark());
+        this.siteEvents = context.messageAdapter(HostQueue.Event.class, SiteSaid::new);
+    }
+
+    @Override
+    public Receive<Command> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(Admit.class, this::onAdmit)
+                .onMessageEquals(Complete.INSTANCE, this::onComplete)
+                .onMessage(Next.class, this::onNext)
+                .onMessage(Sent.class, this::onSent)
+                .onMessage(Settle.class, this::onSettle)
+                .onMessageEquals(Drain.INSTANCE, this::onDrain)
+                .onMessage(TakeStock.class, this::onTakeStock)
+                .onMessage(SiteSaid.class, this::onSiteSaid)
+                .build();
+    }
+
+    private Behavior<Command> onAdmit(Admit admit) {
+        List<Rejection> refused = new ArrayList<>();
+        Map<String, List<CrawlUrl>> bySite = new LinkedHashMap<>();
+        for (String text : admit.urls()) {
+            admitted++;
+            Optional<WebUrl> url = WebUrl.parse(text).filter(WebUrl::isWeb);
+            if (url.isEmpty()) {
+                refused.add(Rejection.of(text, "read", Reason.INVALID_URL));
+            } else if (!seen.add(PageKey.of(url.get()))) {
+                refused.add(Rejection.of(text, "read", Reason.DUPLICATE));
+            } else {
+                open++;
+                bySite.computeIfAbsent(sites.of(url.get().host()), site -> new ArrayList<>())
+                        .add(CrawlUrl.of(text, url.get()));
+            }
+        }
+        if (!draining) {
+            bySite.forEach((site, urls) -> send(site, new HostQueue.Enqueue(urls)));
+        }
+        if (open < MAX_OPEN || draining) {
+            admit.replyTo().tell(new Admitted(refused));
+        } else {
+            rejections.addAll(refused);
+            held.add(admit.replyTo());
+        }
+        return serve();
+    }
+
+    private Behavior<Command> onComplete() {
+        complete = true;
+        return serve();
+    }
+
+    private Behavior<Command> onNext(Next next) {
+        claimants.add(next.replyTo());
+        return serve();
+    }
+
+    private Behavior<Command> onSent(Sent sent) {
+        queue(sent.task().site()).tell(new HostQueue.Sent(sent.task().number(), sent.at()));
+        return this;
+    }
+
+    private Behavior<Command> onSettle(Settle settle) {
+        queue(settle.task().site())
+                .tell(new HostQueue.Settle(settle.task().number(), settle.result(), settle.replyTo()));
+        return this;
+    }
+
+    private Behavior<Command> onDrain() {
+        draining = true;
+        release();
+        return serve();
+    }
+
+    private Behavior<Command> onTakeStock(TakeStock take) {
+        take.replyTo().tell(new Stock(admitted, open, board.figures()));
+        return this;
+    }
+
+    private Behavior<Command> onSiteSaid(SiteSaid said) {
+        HostQueue.Event event = said.event();
+        if (event instanceof HostQueue.Changed changed) {
+            board.update(changed);
+        } else if (event instanceof HostQueue.Declined declined) {
+            claimants.addFirst(declined.claimant());
+        } else if (event instanceof HostQueue.Moved moved) {
+            move(moved.url());
+        } else if (event instanceof HostQueue.Refused refused) {
+            rejections.add(refused.rejection());
+            finish();
+        } else if (event instanceof HostQueue.Finished) {
+            finish();
+        } else if (event instanceof HostQueue.Sends sends) {
+            String host = WebUrl.parse(sends.url()).orElseThrow().host();
+            send(sites.of(host), new HostQueue.Run(sends.errand()));
+        } else if (event instanceof HostQueue.Returns returns) {
+            send(returns.errand().home(), new HostQueue.Return(returns.errand(), returns.result()));
+        }
+        return serve();
+    }
+
+    /** A redirect to a page that was asked for already ends there. */
+    private void move(CrawlUrl url) {
+        if (url.isAnotherPage() && !seen.add(PageKey.of(url.webUrl()))) {
+            rejections.add(new Rejection(url.requested(), "fetch", Reason.DUPLICATE, url.url(), ""));
+            finish();
+        } else {
+            send(sites.of(url.webUrl().host()), new HostQueue.Enqueue(List.of(url)));
+        }
+    }
+
+    private void finish() {
+        open--;
+        if (open < MAX_OPEN) {
+            release();
+        }
+    }
+
+    private void release() {
+        while (!held.isEmpty()) {
+            held.remove().tell(new Admitted(List.of()));
+        }
+    }
+
+    private void send(String site, HostQueue.Command work) {
+        board.sent(site);
+        queue(site).tell(work);
+    }
+
+    private ActorRef<HostQueue.Command> queue(String site) {
+        return queues.computeIfAbsent(site, key -> {
+            ActorRef<HostQueue.Command> queue =
+                    getContext().spawnAnonymous(HostQueue.create(site, manners, siteEvents));
+            getContext().watch(queue);
+            return queue;
+        });
+    }
+
+    /** Answers those who have a place free, as far as there is an answer. */
+    private Behavior<Command> serve() {
+        while (!claimants.isEmpty()) {
+            if (!rejections.isEmpty()) {
+                claimants.remove().tell(new Rejected(someRejections()));
+            } else if (draining || isAtEnd()) {
+                draining = true;
+                release();
+                claimants.remove().tell(Exhausted.INSTANCE);
+            } else {
+                Optional<String> site = board.takeReady();
+                if (site.isEmpty()) {
+                    return this;
+                }
+                queue(site.get()).tell(new HostQueue.Claim(claimants.remove()));
+            }
+        }
+        return this;
+    }
+
+    private boolean isAtEnd() {
+        boolean noneToCome = complete || !held.isEmpty();
+        return noneToCome
+                && ((complete && open == 0) || board.isParked(manners.clock().instant()));
+    }
+
+    private List<Rejection> someRejections() {
+        List<Rejection> some = new ArrayList<>();
+        while (some.size() < MAX_REJECTIONS && !rejections.isEmpty()) {
+            some.add(rejections.remove());
+        }
+        return some;
+    }
+}

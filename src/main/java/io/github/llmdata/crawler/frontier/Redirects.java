@@ -1,0 +1,40 @@
+package io.github.llmdata.crawler.frontier;
+
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.url.WebUrl;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where a redirect may lead.
+ *
+ * @param max hops from the URL asked for
+ */
+record Redirects(int max) {
+
+    /** Where it leads, or why it is not followed. */
+    record Step(Optional<CrawlUrl> next, Reason reason, String detail) {
+        private static Step refused(Reason reason, String detail) {
+            return new Step(Optional.empty(), reason, detail);
+        }
+    }
+
+    /** Looks where a redirect leads; it is not followed to what is no web page, or from https to http. */
+    Step follow(CrawlUrl from, String location, Instant notBefore) {
+        WebUrl base = from.webUrl();
+        Optional<WebUrl> target = WebUrl.parse(location, base).filter(WebUrl::isWeb);
+        if (target.isEmpty() || target.get().hasCredentials()) {
+            return Step.refused(Reason.BAD_REDIRECT, location);
+        }
+        if (base.scheme().equals("https") && target.get().scheme().equals("http")) {
+            return Step.refused(Reason.BAD_REDIRECT, "from https to " + target.get());
+        }
+        if (from.trail().contains(target.get().withoutFragment().href())) {
+            return Step.refused(Reason.REDIRECT_LOOP, target.get().href());
+        }
+        if (from.trail().size() > max) {
+            return Step.refused(Reason.TOO_MANY_REDIRECTS, target.get().href());
+        }
+        return new Step(Optional.of(from.movedTo(target.get(), notBefore)), Reason.BAD_REDIRECT, "");
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.llmdata.crawler.frontier;
+
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.robots.RobotsRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of the origins of a site, and the URLs that wait for them.
+ *
+ * <p>Rules are kept for a day (RFC 9309, 2.4), or shorter if their answer says so; what stands for rules that could not be
+ * had, for an hour.
+ */
+final class RobotsCache {
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    static final Duration WITHOUT_RULES = Duration.ofHours(1);
+
+    /** A site may have a million origins under it; rules take up to some megabytes. */
+    private static final int MAX_ORIGINS = 500;
+
+    private static final Pattern MAX_AGE = Pattern.compile("(?i)\\bmax-age\\s*=\\s*\"?(\\d{1,9})");
+
+    /**
+     * What is known of an origin.
+     *
+     * @param unreachable why the rules could not be had; all is forbidden then
+     */
+    record Known(RobotsRules rules, Instant expires, Optional<Reason> unreachable) {}
+
+    private static final class Origin {
+        private @Nullable Known known;
+        private boolean asked;
+        private final Deque<CrawlUrl> waiting = new ArrayDeque<>();
+    }
+
+    private final Map<String, Origin> origins = new LinkedHashMap<>(16, 0.75f, true);
+    private int waiting;
+
+    /** The rules of an origin, if they are known and not too old. */
+    Optional<Known> known(String origin, Instant now) {
+        Origin entry = origins.get(origin);
+        return entry == null || entry.known == null || !entry.known.expires().isAfter(now)
+                ? Optional.empty()
+                : Optional.of(entry.known);
+    }
+
+    /**
+     * Lets a URL wait for the rules of its origin.
+     *
+     * @return whether they have to be asked for: nobody has yet
+     */
+    boolean await(String origin, CrawlUrl url) {
+        Origin entry = origins.computeIfAbsent(origin, key -> new Origin());
+        entry.waiting.add(url);
+        waiting++;
+        boolean isFirst = !entry.asked;
+        entry.asked = true;
+        return isFirst;
+    }
+
+    /** Keeps the rules of an origin, and gives back the URLs that waited for them. */
+    List<CrawlUrl> learn(String origin, Known known) {
+        Origin entry = origins.computeIfAbsent(origin, key -> new Origin());
+        entry.known = known;
+        entry.asked = false;
+        List<CrawlUrl> released = new ArrayList<>(entry.waiting);
+        entry.waiting.clear();
+        waiting -= released.size();
+        forgetTheOldest();
+        return released;
+    }
+
+    /** How many URLs wait. */
+    int waiting() {
+        return waiting;
+    }
+
+    /** Until when rules hold that came with this {@code Cache-Control}. */
+    static Instant expiry(String cacheControl, Instant now) {
+        Matcher maxAge = MAX_AGE.matcher(cacheControl);
+        Duration age = maxAge.find() ? Duration.ofSeconds(Long.parseLong(maxAge.group(1))) : DAY;
+        if (age.compareTo(SHORTEST) < 0) {
+            age = SHORTEST;
+        }
+        return now.plus(age.compareTo(DAY) > 0 ? DAY : age);
+    }
+
+    private void forgetTheOldest() {
+        Iterator<Origin> oldest = origins.values().iterator();
+        while (origins.size() > MAX_ORIGINS && oldest.hasNext()) {
+            if (!oldest.next().asked) {
+                oldest.remove();
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.llmdata.crawler.frontier;
+
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.robots.RobotsRules;
+import io.github.llmdata.crawler.url.WebUrl;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What an answer says about the rules of an origin, by RFC 9309, 2.3.1: a body holds the rules; a status from 400 to 499 means
+ * that there are none; trouble of the server or of the network means that everything is forbidden, once it was tried often
+ * enough. A 429 is trouble, as large crawlers have it.
+ *
+ * @param manners names us, and says how often is enough
+ */
+record RobotsReader(Manners manners) {
+
+    sealed interface Finding {}
+
+    /** This is what holds now. */
+    record Learnt(RobotsCache.Known known) implements Finding {}
+
+    /** It may work another time. */
+    record Again(RobotsErrand errand) implements Finding {}
+
+    /** The rules are at another address. */
+    record Elsewhere(RobotsErrand errand) implements Finding {}
+
+    Finding read(RobotsErrand errand, FetchResult result) {
+        Verdict verdict = Verdict.of(result);
+        if (verdict instanceof Verdict.Retry retry) {
+            RobotsErrand next = errand.failed();
+            return next.attempts() < manners.settings().retry().maxAttempts()
+                    ? new Again(next)
+                    : unreachable(retry.reason(), retry.detail());
+        }
+        if (verdict instanceof Verdict.Redirect redirect) {
+            return moved(errand, redirect.location());
+        }
+        if (verdict instanceof Verdict.Drop drop) {
+            boolean isTrouble = result.status() == 0 || result.status() >= 500;
+            return isTrouble ? unreachable(drop.reason(), drop.detail()) : learnt(RobotsRules.allowAll(), result);
+        }
+        String name = manners.settings().userAgent();
+        return learnt(RobotsRules.parse(result.robots(), name), result);
+    }
+
+    /** Rules that have moved too often, or to nowhere, count as none. */
+    private Finding moved(RobotsErrand errand, String location) {
+        Optional<WebUrl> target = WebUrl.parse(errand.url())
+                .flatMap(base -> WebUrl.parse(location, base))
+                .filter(WebUrl::isWeb);
+        if (errand.hops() >= RobotsErrand.MAX_HOPS || target.isEmpty()) {
+            Instant expires = now().plus(RobotsCache.WITHOUT_RULES);
+            return new Learnt(new RobotsCache.Known(RobotsRules.allowAll(), expires, Optional.empty()));
+        }
+        return new Elsewhere(errand.movedTo(target.get().withoutFragment().href()));
+    }
+
+    private Finding learnt(RobotsRules rules, FetchResult result) {
+        Instant expires = RobotsCache.expiry(result.headers().cacheControl(), now());
+        return new Learnt(new RobotsCache.Known(rules, expires, Optional.empty()));
+    }
+
+    private Finding unreachable(Reason reason, String detail) {
+        String why = "robots.txt: " + reason.code() + (detail.isEmpty() ? "" : ", " + detail);
+        Instant expires = now().plus(RobotsCache.WITHOUT_RULES);
+        return new Learnt(new RobotsCache.Known(RobotsRules.disallowAll(why), expires, Optional.of(reason)));
+    }
+
+    private Instant now() {
+        return manners.clock().instant();
+    }
+}

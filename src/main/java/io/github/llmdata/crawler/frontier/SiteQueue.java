@@ -1,0 +1,306 @@
+package io.github.llmdata.crawler.frontier;
+
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.robots.Decision;
+import io.github.llmdata.crawler.stats.HostFigures;
+import io.github.llmdata.crawler.url.WebUrl;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What {@link HostQueue} knows and decides; no messages, no timers. */
+final class SiteQueue {
+    /** Failures that would meet a page as they met the rules: the page's own reason, then. */
+    private static final Set<Reason> NO_CONNECTION = Set.of(
+            Reason.DNS_FAILURE,
+            Reason.CONNECT_FAILED,
+            Reason.CONNECT_TIMEOUT,
+            Reason.TLS_FAILURE,
+            Reason.PRIVATE_ADDRESS);
+
+    /** A request under way, for one thing or the other. */
+    private record UnderWay(
+            @Nullable CrawlUrl url, @Nullable RobotsErrand errand) {}
+
+    private record Delayed<T>(T item, Instant notBefore) {}
+
+    /**
+     * What comes next.
+     *
+     * @param readyAt when a request may be made; none while there is nothing to request, or no room
+     * @param delay until a clock decides anew
+     */
+    record Outlook(Optional<Instant> readyAt, boolean isReady, Optional<Duration> delay) {}
+
+    private final String site;
+    private final Manners manners;
+    private final Consumer<HostQueue.Event> events;
+    private final HostPace pace;
+    private final RobotsCache robots = new RobotsCache();
+    private final RobotsReader reader;
+    private final SiteTally tally;
+    private final Deque<CrawlUrl> ready = new ArrayDeque<>();
+    private final PriorityQueue<Delayed<CrawlUrl>> later =
+            new PriorityQueue<>(Comparator.comparing(Delayed<CrawlUrl>::notBefore));
+    private final PriorityQueue<Delayed<RobotsErrand>> errands =
+            new PriorityQueue<>(Comparator.comparing(Delayed<RobotsErrand>::notBefore));
+    private final Map<Long, UnderWay> underWay = new HashMap<>();
+
+    SiteQueue(String site, Manners manners, Consumer<HostQueue.Event> events) {
+        this.site = site;
+        this.manners = manners;
+        this.events = events;
+        this.pace = new HostPace(manners.sites().pace(site), manners.settings().retry());
+        this.reader = new RobotsReader(manners);
+        this.tally = new SiteTally(site);
+    }
+
+    String site() {
+        return site;
+    }
+
+    void add(CrawlUrl url) {
+        if (url.notBefore().isAfter(now())) {
+            later.add(new Delayed<>(url, url.notBefore()));
+        } else {
+            ready.add(url);
+        }
+    }
+
+    void add(RobotsErrand errand) {
+        errands.add(new Delayed<>(errand, now()));
+    }
+
+    /** URLs and errands that are not under way. */
+    int waiting() {
+        return ready.size() + later.size() + errands.size() + robots.waiting();
+    }
+
+    int underWay() {
+        return pace.underWay();
+    }
+
+    HostFigures figures() {
+        return tally.figures();
+    }
+
+    /** Looks what can be requested, leaves out what must not be, and says when the next request may be made. */
+    Outlook outlook() {
+        Instant now = now();
+        prepare(now);
+        Optional<Instant> item = earliestItem();
+        if (item.isEmpty() || !pace.hasRoom()) {
+            return new Outlook(Optional.empty(), false, Optional.empty());
+        }
+        Instant readyAt = item.get().isAfter(pace.earliest()) ? item.get() : pace.earliest();
+        boolean isReady = !readyAt.isAfter(now);
+        return new Outlook(
+                Optional.of(readyAt),
+                isReady,
+                isReady ? Optional.empty() : Optional.of(Duration.between(now, readyAt)));
+    }
+
+    /** The request that may be made now, if there is one. */
+    Optional<FetchTask> next() {
+        if (!outlook().isReady()) {
+            return Optional.empty();
+        }
+        Delayed<RobotsErrand> first = errands.peek();
+        if (first != null && !first.notBefore().isAfter(now())) {
+            RobotsErrand errand = errands.remove().item();
+            long number = pace.begin();
+            underWay.put(number, new UnderWay(null, errand));
+            return Optional.of(new FetchTask(site, number, FetchTask.Purpose.ROBOTS, errand.url(), errand.url()));
+        }
+        CrawlUrl url = ready.remove();
+        long number = pace.begin();
+        underWay.put(number, new UnderWay(url, null));
+        return Optional.of(new FetchTask(site, number, FetchTask.Purpose.PAGE, url.requested(), url.url()));
+    }
+
+    void sent(long number, Instant at) {
+        UnderWay request = underWay.get(number);
+        if (request == null) {
+            return;
+        }
+        pace.sent(number, at);
+        boolean isRetry = request.url() != null
+                ? request.url().attempts() > 0
+                : request.errand() != null && request.errand().attempts() > 0;
+        tally.sent(at, isRetry, pace.underWay());
+    }
+
+    /** Takes note of the end of a request, and says what becomes of its URL. */
+    Frontier.Settlement settle(long number, FetchResult result) {
+        UnderWay request = underWay.remove(number);
+        if (request == null) {
+            throw new IllegalStateException("request " + number + " of " + site + " ends twice");
+        }
+        tally.ended(result);
+        Verdict verdict = Verdict.of(result);
+        Optional<Instant> retryAfter = RetryAfter.parse(result.headers().retryAfter(), result.ended());
+        if (verdict instanceof Verdict.Retry) {
+            pace.endedInTrouble(number, Verdict.isThrottling(result), now(), random());
+            if (retryAfter.isPresent()) {
+                tally.waitsAsAsked();
+                pace.pauseUntil(retryAfter.get());
+            }
+        } else {
+            pace.endedWell(number, now());
+        }
+        if (request.errand() != null) {
+            return settle(request.errand(), result);
+        }
+        CrawlUrl url = java.util.Objects.requireNonNull(request.url());
+        if (verdict instanceof Verdict.Retry retry) {
+            return again(url, retry, retryAfter);
+        }
+        if (verdict instanceof Verdict.Redirect redirect) {
+            return follow(url, redirect.location(), retryAfter);
+        }
+        events.accept(HostQueue.Finished.INSTANCE);
+        return verdict instanceof Verdict.Drop drop
+                ? dropped(url, drop.reason(), drop.detail(), "")
+                : Frontier.Deliver.INSTANCE;
+    }
+
+    private Frontier.Settlement again(CrawlUrl url, Verdict.Retry retry, Optional<Instant> retryAfter) {
+        int most = manners.settings().retry().maxAttempts();
+        Instant latest = now().plus(manners.settings().retry().maxPark());
+        if (retryAfter.isPresent() && retryAfter.get().isAfter(latest)) {
+            ready.addFirst(url); // the site waits, for longer than this run will
+        } else if (url.attempts() + 1 >= most) {
+            events.accept(HostQueue.Finished.INSTANCE);
+            return dropped(url, retry.reason(), retry.detail(), most + " attempts");
+        } else {
+            add(url.failed(now().plus(pace.pause(url.attempts() + 1, random()))));
+        }
+        return Frontier.Later.INSTANCE;
+    }
+
+    private Frontier.Settlement follow(CrawlUrl url, String location, Optional<Instant> retryAfter) {
+        Redirects.Step step = new Redirects(manners.settings().limits().maxRedirects())
+                .follow(url, location, retryAfter.orElse(Instant.EPOCH));
+        if (step.next().isPresent()) {
+            events.accept(new HostQueue.Moved(step.next().get()));
+            return Frontier.Later.INSTANCE;
+        }
+        events.accept(HostQueue.Finished.INSTANCE);
+        return dropped(url, step.reason(), step.detail(), "");
+    }
+
+    private static Frontier.Settlement dropped(CrawlUrl url, Reason reason, String detail, String limit) {
+        return new Frontier.Drop(new Rejection(url.requested(), "fetch", reason, detail, limit));
+    }
+
+    private Frontier.Settlement settle(RobotsErrand errand, FetchResult result) {
+        if (errand.home().equals(site)) {
+            learn(errand, result);
+        } else {
+            events.accept(new HostQueue.Returns(errand, result));
+        }
+        return Frontier.Later.INSTANCE;
+    }
+
+    /** An errand of this site has ended, here or elsewhere. */
+    void learn(RobotsErrand errand, FetchResult result) {
+        RobotsReader.Finding finding = reader.read(errand, result);
+        if (finding instanceof RobotsReader.Elsewhere elsewhere) {
+            events.accept(
+                    new HostQueue.Sends(elsewhere.errand(), elsewhere.errand().url()));
+        } else if (finding instanceof RobotsReader.Again again) {
+            Duration pause = pace.pause(again.errand().attempts(), random());
+            errands.add(new Delayed<>(again.errand(), now().plus(pause)));
+        } else if (finding instanceof RobotsReader.Learnt learnt) {
+            learnt.known()
+                    .rules()
+                    .crawlDelay()
+                    .ifPresent(gap ->
+                            pace.slowDown(min(gap, manners.settings().retry().maxPark())));
+            List<CrawlUrl> released = robots.learn(errand.origin(), learnt.known());
+            for (int i = released.size() - 1; i >= 0; i--) {
+                ready.addFirst(released.get(i));
+            }
+        }
+    }
+
+    private Optional<Instant> earliestItem() {
+        Instant earliest = null;
+        if (!ready.isEmpty()) {
+            return Optional.of(Instant.EPOCH);
+        }
+        if (!later.isEmpty()) {
+            earliest = later.element().notBefore();
+        }
+        if (!errands.isEmpty()
+                && (earliest == null || errands.element().notBefore().isBefore(earliest))) {
+            earliest = errands.element().notBefore();
+        }
+        return Optional.ofNullable(earliest);
+    }
+
+    /** Brings a URL to the head of the queue that may be requested, as far as the rules are known. */
+    private void prepare(Instant now) {
+        while (!later.isEmpty() && !later.element().notBefore().isAfter(now)) {
+            ready.add(later.remove().item());
+        }
+        while (!ready.isEmpty() && !mayBeRequested(ready.element(), now)) {
+            ready.remove();
+        }
+    }
+
+    private boolean mayBeRequested(CrawlUrl url, Instant now) {
+        if (!manners.settings().obeysRobots()) {
+            return true;
+        }
+        WebUrl address = url.webUrl();
+        Optional<RobotsCache.Known> known = robots.known(address.origin(), now);
+        if (known.isEmpty()) {
+            if (robots.await(address.origin(), url)) {
+                add(RobotsErrand.of(address.origin(), site));
+            }
+            return false;
+        }
+        Decision decision = known.get().rules().decide(address.target());
+        if (decision.allowed()) {
+            return true;
+        }
+        tally.denied();
+        events.accept(new HostQueue.Refused(refusal(url, decision, known.get().unreachable())));
+        return false;
+    }
+
+    private static Rejection refusal(CrawlUrl url, Decision decision, Optional<Reason> unreachable) {
+        if (unreachable.isEmpty()) {
+            String rule = decision.rule() + " (line " + decision.line() + ")";
+            return new Rejection(url.requested(), "robots", Reason.ROBOTS_DENIED, rule, "");
+        }
+        Reason reason = unreachable.get();
+        return NO_CONNECTION.contains(reason)
+                ? new Rejection(url.requested(), "robots", reason, decision.rule(), "")
+                : new Rejection(url.requested(), "robots", Reason.ROBOTS_UNREACHABLE, decision.rule(), "");
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private double random() {
+        return manners.random().getAsDouble();
+    }
+
+    private Instant now() {
+        return manners.clock().instant();
+    }
+}

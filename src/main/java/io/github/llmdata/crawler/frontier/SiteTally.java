@@ -1,0 +1,66 @@
+package io.github.llmdata.crawler.frontier;
+
+import io.github.llmdata.crawler.stats.HostFigures;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Counts how a site is treated. */
+final class SiteTally {
+    private final String site;
+    private long requests;
+    private long retries;
+    private long throttled;
+    private long retryAfterWaits;
+    private long denied;
+    private int maxConcurrent;
+    private long bytes;
+    private @Nullable Instant lastSent;
+    private @Nullable Duration minGap;
+
+    SiteTally(String site) {
+        this.site = site;
+    }
+
+    void sent(Instant at, boolean isRetry, int underWay) {
+        requests++;
+        if (isRetry) {
+            retries++;
+        }
+        maxConcurrent = Math.max(maxConcurrent, underWay);
+        if (lastSent != null) {
+            Duration gap = Duration.between(lastSent, at);
+            minGap = minGap == null || gap.compareTo(minGap) < 0 ? gap : minGap;
+        }
+        lastSent = at;
+    }
+
+    void ended(FetchResult result) {
+        bytes += result.bytes();
+        if (Verdict.isThrottling(result)) {
+            throttled++;
+        }
+    }
+
+    void waitsAsAsked() {
+        retryAfterWaits++;
+    }
+
+    void denied() {
+        denied++;
+    }
+
+    HostFigures figures() {
+        return new HostFigures(
+                site,
+                requests,
+                retries,
+                throttled,
+                retryAfterWaits,
+                denied,
+                maxConcurrent,
+                Optional.ofNullable(minGap),
+                bytes);
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.llmdata.crawler.frontier;
+
+import io.github.llmdata.crawler.settings.PoliteSettings;
+import io.github.llmdata.crawler.url.Domains;
+
+/**
+ * Tells which site a host belongs to: what has one operator, and is paced as one.
+ *
+ * @param settings the profiles, which may join several domains
+ */
+record Sites(PoliteSettings settings) {
+
+    /** The name of the profile that covers the host, or its registrable domain. */
+    String of(String host) {
+        for (PoliteSettings.Profile profile : settings.profiles()) {
+            if (profile.covers(host)) {
+                return profile.name();
+            }
+        }
+        return Domains.registrable(host);
+    }
+
+    /** The pace of a site. */
+    PoliteSettings.Pace pace(String site) {
+        for (PoliteSettings.Profile profile : settings.profiles()) {
+            if (profile.name().equals(site)) {
+                return profile.pace();
+            }
+        }
+        return settings.everywhere();
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.llmdata.crawler.frontier;
+
+import io.github.llmdata.crawler.model.Reason;
+import java.util.Set;
+
+/** What the result of a request means for its URL. */
+sealed interface Verdict {
+
+    /** The answer is the page. */
+    enum Done implements Verdict {
+        INSTANCE
+    }
+
+    /** It may work another time; the site, too, is in trouble. */
+    record Retry(Reason reason, String detail) implements Verdict {}
+
+    /** The page is elsewhere. */
+    record Redirect(String location) implements Verdict {}
+
+    /** It will not work. */
+    record Drop(Reason reason, String detail) implements Verdict {}
+
+    Set<Reason> PASSING = Set.of(
+            Reason.DNS_FAILURE,
+            Reason.CONNECT_FAILED,
+            Reason.CONNECT_TIMEOUT,
+            Reason.CONNECTION_RESET,
+            Reason.FIRST_BYTE_TIMEOUT,
+            Reason.TOTAL_TIMEOUT,
+            Reason.TOO_SLOW,
+            Reason.TRUNCATED_BODY);
+
+    Set<Integer> PASSING_STATUS = Set.of(408, 429, 500, 502, 503, 504);
+
+    static Verdict of(FetchResult result) {
+        if (result.failure().isPresent()) {
+            Reason reason = result.failure().get();
+            return PASSING.contains(reason) ? new Retry(reason, result.detail()) : new Drop(reason, result.detail());
+        }
+        int status = result.status();
+        if (PASSING_STATUS.contains(status)) {
+            return new Retry(Reason.httpStatus(status), "");
+        }
+        return switch (status) {
+            case 200, 203 -> Done.INSTANCE;
+            case 301, 302, 303, 307, 308 ->
+                result.headers().location().isEmpty()
+                        ? new Drop(Reason.BAD_REDIRECT, status + " without a Location")
+                        : new Redirect(result.headers().location());
+            default -> new Drop(Reason.httpStatus(status), "");
+        };
+    }
+
+    /** Whether an answer says that we ask too much. */
+    static boolean isThrottling(FetchResult result) {
+        return result.status() == 429 || result.status() == 503;
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.llmdata.crawler.pages;
+
+import io.github.llmdata.crawler.decode.DecodeLimits;
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.model.Rejection;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * The items of one file, opened when the first is asked for. A file that cannot be read, from the start or from somewhere
+ * on, ends with a refusal, and costs nothing but its own rest: neither damage nor a bad disk fails the stream.
+ */
+final class FileItems implements Closeable {
+    private final PageFile file;
+    private final DecodeLimits limits;
+    private final LongAdder skippedRecords;
+    private Optional<PageReader> reader = Optional.empty();
+    private boolean ended;
+
+    FileItems(PageFile file, DecodeLimits limits, LongAdder skippedRecords) {
+        this.file = file;
+        this.limits = limits;
+        this.skippedRecords = skippedRecords;
+    }
+
+    Optional<PageInput> next() {
+        if (ended) {
+            return Optional.empty();
+        }
+        try {
+            if (reader.isEmpty()) {
+                reader = Optional.of(file.open(limits, skippedRecords));
+            }
+            Optional<PageInput> item = reader.get().next();
+            ended = item.isEmpty();
+            return item;
+        } catch (IOException e) {
+            ended = true;
+            return Optional.of(refused(e));
+        }
+    }
+
+    private PageInput refused(IOException failure) {
+        String position = reader.map(PageReader::position).orElse("");
+        String id = position.isEmpty() ? file.label() : file.label() + ":" + position;
+        String detail = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return new PageInput.Refused(new Rejection(id, PageReader.STAGE, Reason.UNREADABLE, detail, ""));
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (reader.isPresent()) {
+            reader.get().close();
+        }
+    }
+}

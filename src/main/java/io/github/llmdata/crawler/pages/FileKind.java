@@ -1,0 +1,63 @@
+package io.github.llmdata.crawler.pages;
+
+import io.github.llmdata.crawler.decode.GzipInputStream;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a file is, by its name or by its first bytes. All of them may be gzipped, whatever the name says. */
+public enum FileKind {
+    /** A table with a column of URLs. */
+    TABLE,
+    /** A URL a line. */
+    LIST,
+    PAGE,
+    ARCHIVE;
+
+    private static final int HEAD_BYTES = 1024;
+
+    static Optional<FileKind> named(String fileName) {
+        String name = fileName.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        return switch (name.contains(".") ? ending : "") {
+            case "csv" -> Optional.of(TABLE);
+            case "txt", "urls", "list" -> Optional.of(LIST);
+            case "html", "htm", "xhtml" -> Optional.of(PAGE);
+            case "warc" -> Optional.of(ARCHIVE);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Looks at the first bytes; empty for a file of binary data that is no archive. */
+    static Optional<FileKind> containedIn(Path file) throws IOException {
+        try (InputStream in = open(file)) {
+            String head = new String(in.readNBytes(HEAD_BYTES), StandardCharsets.ISO_8859_1);
+            if (head.startsWith("WARC/")) {
+                return Optional.of(ARCHIVE);
+            }
+            if (head.indexOf('\0') >= 0) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    head.replaceFirst("^\u00ef\u00bb\u00bf", "").strip().startsWith("<") ? PAGE : LIST);
+        }
+    }
+
+    /** The content of a file, unpacked if it is gzipped. */
+    static InputStream open(Path file) throws IOException {
+        var in = new BufferedInputStream(Files.newInputStream(file));
+        in.mark(2);
+        byte[] magic = in.readNBytes(2);
+        in.reset();
+        return isGzip(magic) ? new GzipInputStream(in) : in;
+    }
+
+    static boolean isGzip(byte[] start) {
+        return start.length >= 2 && (start[0] & 0xff) == 0x1f && (start[1] & 0xff) == 0x8b;
+    }
+}

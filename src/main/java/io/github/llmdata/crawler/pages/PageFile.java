@@ -1,0 +1,37 @@
+package io.github.llmdata.crawler.pages;
+
+import io.github.llmdata.crawler.decode.DecodeLimits;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * One file to read.
+ *
+ * @param label its name as items and rejections carry it: the path within the folder that was named, with slashes
+ * @param storedBytes its size on disk
+ */
+public record PageFile(Path path, String label, FileKind kind, long storedBytes) {
+
+    /** Whether it holds URLs that are to be fetched. */
+    public boolean isList() {
+        return kind == FileKind.TABLE || kind == FileKind.LIST;
+    }
+
+    PageReader open(DecodeLimits limits, LongAdder skippedRecords) throws IOException {
+        return switch (kind) {
+            case TABLE, LIST -> {
+                Optional<UrlLists.Shape> shape = UrlLists.shapeOf(path, kind);
+                if (shape.isEmpty()) {
+                    throw new IOException("it has no column url");
+                }
+                yield new UrlListReader(label, FileKind.open(path), shape.get());
+            }
+            case PAGE -> new SavedPageReader(label, Files.newInputStream(path), limits);
+            case ARCHIVE -> new ArchiveReader(label, FileChannel.open(path), limits, skippedRecords);
+        };
+    }
+}

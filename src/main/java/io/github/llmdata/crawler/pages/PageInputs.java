@@ -1,0 +1,154 @@
+package io.github.llmdata.crawler.pages;
+
+import io.github.llmdata.crawler.decode.DecodeLimits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
+
+/**
+ * Finds lists of URLs, saved pages and web archives in what the user named: files and folders. In folders the name of a
+ * file decides, and hidden ones are passed over; a file that is named and whose name says nothing is looked into.
+ */
+public final class PageInputs {
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_NAMES = 20;
+
+    private final List<PageFile> files = new ArrayList<>();
+    private final List<String> skippedNames = new ArrayList<>();
+    private final List<Path> missing = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+    private final Set<Path> seen = new HashSet<>();
+    private long skipped;
+
+    private PageInputs() {}
+
+    /**
+     * Looks at the inputs in their order, and in folders in the order of names. What cannot be used is among the plan's
+     * problems, and does not keep the rest from being found.
+     *
+     * @param limits of a page
+     */
+    public static PagePlan find(List<Path> inputs, DecodeLimits limits) {
+        var search = new PageInputs();
+        inputs.forEach(search::addInput);
+        if (search.files.isEmpty() && search.problems.isEmpty()) {
+            String sentence = "no list of URLs, page or web archive in %s (%d other files, such as %s); name one, or a"
+                    + " folder with files .csv, .txt, .urls, .list, .html, .warc or these gzipped";
+            search.problems.add(sentence.formatted(
+                    inputs,
+                    search.skipped,
+                    search.skippedNames.stream().limit(3).toList()));
+        }
+        return new PagePlan(
+                search.files,
+                search.skipped,
+                search.skippedNames,
+                search.missing,
+                search.problems,
+                limits,
+                new LongAdder());
+    }
+
+    private void addInput(Path input) {
+        if (Files.isDirectory(input)) {
+            addFolder(input, input, 1);
+        } else if (Files.isRegularFile(input)) {
+            addFile(input, nameOf(input), FileKind.named(nameOf(input)));
+        } else if (Files.exists(input)) {
+            problems.add(input + " is neither a file nor a folder; write its bytes to a file first");
+        } else {
+            missing.add(input);
+            problems.add(input + " does not exist; check the path of the input");
+        }
+    }
+
+    private void addFolder(Path input, Path folder, int depth) {
+        if (!isNew(folder, labelOf(input, folder))) {
+            return;
+        }
+        for (Path child : childrenOf(folder)) {
+            String label = labelOf(input, child);
+            Optional<FileKind> kind = FileKind.named(nameOf(child));
+            if (nameOf(child).startsWith(".")) {
+                skip(label);
+            } else if (Files.isDirectory(child) && depth < MAX_DEPTH) {
+                addFolder(input, child, depth + 1);
+            } else if (Files.isRegularFile(child) && kind.isPresent()) {
+                addFile(child, label, kind);
+            } else {
+                skip(label);
+            }
+        }
+    }
+
+    private List<Path> childrenOf(Path folder) {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.sorted(Comparator.comparing(PageInputs::nameOf)).toList();
+        } catch (IOException | UncheckedIOException e) {
+            problems.add(unreadable(folder, e));
+            return List.of();
+        }
+    }
+
+    /** False for what was added before: under another name, or over a link that leads back. */
+    private boolean isNew(Path path, String label) {
+        try {
+            if (seen.add(path.toRealPath())) {
+                return true;
+            }
+            skip(label + " (once more)");
+        } catch (IOException e) {
+            problems.add(unreadable(path, e));
+        }
+        return false;
+    }
+
+    private void addFile(Path file, String label, Optional<FileKind> named) {
+        if (!isNew(file, label)) {
+            return;
+        }
+        try {
+            Optional<FileKind> kind = named.isPresent() ? named : FileKind.containedIn(file);
+            if (kind.isEmpty()) {
+                problems.add(file + " is neither a list of URLs nor a page nor a web archive (WARC)");
+            } else if (kind.get() == FileKind.TABLE
+                    && UrlLists.shapeOf(file, kind.get()).isEmpty()) {
+                problems.add(file + " has no column url; a .csv needs a header with a field url, or a URL in its first"
+                        + " field");
+            } else {
+                files.add(new PageFile(file, label, kind.get(), Files.size(file)));
+            }
+        } catch (IOException e) {
+            problems.add(unreadable(file, e));
+        }
+    }
+
+    private void skip(String name) {
+        skipped++;
+        if (skippedNames.size() < MAX_NAMES) {
+            skippedNames.add(name);
+        }
+    }
+
+    private static String unreadable(Path path, Exception cause) {
+        return path + " cannot be read (" + cause + "); check its permissions and the disk";
+    }
+
+    private static String labelOf(Path input, Path file) {
+        String name = input.relativize(file).toString().replace('\\', '/');
+        return name.isEmpty() ? nameOf(file) : name;
+    }
+
+    private static String nameOf(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.llmdata.crawler.pages;
+
+import io.github.llmdata.crawler.decode.GzipInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
+
+/** Finds the next record of a web archive behind a damaged one. */
+final class RecordStarts {
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b, 8};
+    private static final byte[] PLAIN = "\nWARC/".getBytes(StandardCharsets.US_ASCII);
+    private static final String FIRST = "WARC/";
+    private static final int WINDOW_BYTES = 1 << 16;
+
+    private final FileChannel file;
+    private final boolean gzip;
+
+    private RecordStarts(FileChannel file, boolean gzip) {
+        this.file = file;
+        this.gzip = gzip;
+    }
+
+    /** Where a record starts, not before {@code from}. Of a gzipped archive only the first records of members are found. */
+    static OptionalLong next(FileChannel file, long from) throws IOException {
+        var head = ByteBuffer.allocate(2);
+        file.read(head, 0);
+        return new RecordStarts(file, FileKind.isGzip(head.array())).next(from);
+    }
+
+    private OptionalLong next(long from) throws IOException {
+        byte[] mark = gzip ? GZIP : PLAIN;
+        long start = Math.max(0, gzip ? from : from - 1);
+        var window = ByteBuffer.allocate(WINDOW_BYTES);
+        while (start + mark.length <= file.size()) {
+            window.clear();
+            while (window.hasRemaining() && file.read(window, start + window.position()) > 0) {}
+            int last = window.position() - mark.length;
+            for (int at = 0; at <= last; at++) {
+                if (isMark(window, at, mark) && (!gzip || holdsRecord(start + at))) {
+                    return OptionalLong.of(gzip ? start + at : start + at + 1);
+                }
+            }
+            start += Math.max(1, last + 1);
+        }
+        return OptionalLong.empty();
+    }
+
+    private static boolean isMark(ByteBuffer window, int at, byte[] mark) {
+        for (int i = 0; i < mark.length; i++) {
+            if (window.get(at + i) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Three bytes are found by chance in any 16 MiB. */
+    private boolean holdsRecord(long start) throws IOException {
+        file.position(start);
+        InputStream in = new GzipInputStream(Channels.newInputStream(file));
+        try {
+            return new String(in.readNBytes(FIRST.length()), StandardCharsets.ISO_8859_1).equals(FIRST);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

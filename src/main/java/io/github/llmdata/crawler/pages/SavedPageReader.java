@@ -1,0 +1,61 @@
+package io.github.llmdata.crawler.pages;
+
+import io.github.llmdata.crawler.decode.ContentDecoder;
+import io.github.llmdata.crawler.decode.DecodeLimits;
+import io.github.llmdata.crawler.decode.HtmlText;
+import io.github.llmdata.crawler.decode.UndecodableException;
+import io.github.llmdata.crawler.model.Page;
+import io.github.llmdata.crawler.model.Provenance;
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.model.Rejection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** Reads a file that is one page. */
+final class SavedPageReader implements PageReader {
+    private final String file;
+    private final InputStream in;
+    private final DecodeLimits limits;
+    private boolean done;
+
+    /**
+     * Reads a page.
+     *
+     * @param in the file as it is stored, gzipped or not
+     */
+    SavedPageReader(String file, InputStream in, DecodeLimits limits) {
+        this.file = file;
+        this.in = in;
+        this.limits = limits;
+    }
+
+    @Override
+    public Optional<PageInput> next() throws IOException {
+        if (done) {
+            return Optional.empty();
+        }
+        done = true;
+        byte[] stored = in.readNBytes((int) limits.maxBytes() + 1);
+        try {
+            byte[] page = ContentDecoder.decode(stored, FileKind.isGzip(stored) ? "gzip" : "", limits);
+            String html = HtmlText.decode(page, Optional.empty());
+            return Optional.of(new PageInput.Given(new Page("", html, "", new Provenance.Saved(file))));
+        } catch (UndecodableException e) {
+            boolean damaged = e.limit().isEmpty();
+            var rejection =
+                    new Rejection(file, STAGE, damaged ? Reason.UNREADABLE : e.reason(), e.measured(), e.limit());
+            return Optional.of(new PageInput.Refused(rejection));
+        }
+    }
+
+    @Override
+    public String position() {
+        return "";
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.llmdata.crawler.pages;
+
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.model.Rejection;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads the URLs of a list, in constant memory. Empty lines, and comments of a list without columns, are no items. */
+final class UrlListReader implements PageReader {
+    private final String file;
+    private final Fields fields;
+    private final OptionalInt column;
+    private boolean header;
+
+    UrlListReader(String file, InputStream in, UrlLists.Shape shape) {
+        this.file = file;
+        this.column = shape.column();
+        this.header = shape.header();
+        this.fields = new Fields(in, column.isPresent());
+    }
+
+    @Override
+    public Optional<PageInput> next() throws IOException {
+        while (fields.next()) {
+            Optional<PageInput> item = column.isPresent() ? row(column.getAsInt()) : line();
+            if (header) {
+                header = false;
+            } else if (item.isPresent()) {
+                return item;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<PageInput> line() {
+        String text = fields.text().strip();
+        return text.isEmpty() || text.startsWith("#") ? Optional.empty() : Optional.of(item(text, fields.length()));
+    }
+
+    /** Reads the fields of a row up to its end. */
+    private Optional<PageInput> row(int wanted) throws IOException {
+        String url = "";
+        long length = 0;
+        boolean blank = true;
+        for (int at = 0; ; at++) {
+            blank = blank && fields.text().isBlank();
+            if (at == wanted) {
+                url = fields.text().strip();
+                length = fields.length();
+            }
+            if (fields.endsRow() || !fields.next()) {
+                break;
+            }
+        }
+        if (fields.quoteOpen()) {
+            throw new EOFException("the quote that is opened in this row is never closed");
+        }
+        return blank ? Optional.empty() : Optional.of(item(url, length));
+    }
+
+    private PageInput item(String url, long length) {
+        if (length > Fields.MAX_BYTES) {
+            return refused(length + " bytes", Fields.MAX_BYTES + " bytes");
+        }
+        return url.isEmpty() ? refused("nothing", "a URL") : new PageInput.Listed(url, file, fields.row());
+    }
+
+    private PageInput refused(String measured, String limit) {
+        return new PageInput.Refused(
+                new Rejection(file + ":" + fields.row(), STAGE, Reason.INVALID_URL, measured, limit));
+    }
+
+    @Override
+    public String position() {
+        return String.valueOf(fields.row());
+    }
+
+    @Override
+    public void close() throws IOException {
+        fields.close();
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.llmdata.crawler.pipeline;
+
+import io.github.llmdata.crawler.dedupe.SeenKeys;
+import io.github.llmdata.crawler.model.Content;
+import io.github.llmdata.crawler.model.Document;
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.stats.Accounts;
+import io.github.llmdata.crawler.stats.Kind;
+import io.github.llmdata.crawler.write.Batch;
+import io.github.llmdata.crawler.write.EncodedDocument;
+import io.github.llmdata.crawler.write.JsonLines;
+import io.github.llmdata.crawler.write.Output;
+import io.github.llmdata.crawler.write.TextFormat;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes articles down, each once, and keeps their accounts. One thread at a time. */
+final class ArticleEncoder {
+
+    /** What became of pages on the way. */
+    sealed interface Item {}
+
+    record Asked(long count) implements Item {}
+
+    /**
+     * A page that is text now.
+     *
+     * @param document refined
+     * @param requested what it was asked for as
+     */
+    record Text(Document document, String requested) implements Item {}
+
+    record Gone(Rejection rejection) implements Item {}
+
+    private final Set<Output> outputs;
+    private final SeenKeys written = new SeenKeys();
+    private long batches;
+
+    ArticleEncoder(Set<Output> outputs) {
+        this.outputs = outputs;
+    }
+
+    Batch encode(List<Item> items) {
+        Accounts accounts = new Accounts();
+        TextFormat text = new TextFormat();
+        try (JsonLines records = new JsonLines();
+                JsonLines ledger = new JsonLines()) {
+            for (Item item : items) {
+                if (item instanceof Asked asked) {
+                    accounts.in(Kind.URLS, asked.count());
+                } else if (item instanceof Gone gone) {
+                    drop(gone.rejection(), accounts, ledger);
+                } else if (item instanceof Text page) {
+                    keep(page, accounts, ledger, text, records);
+                }
+            }
+            accounts.note("control-tokens-defused", text.defused());
+            Map<Output, byte[]> portions = new EnumMap<>(Output.class);
+            portions.put(Output.TEXT, text.toBytes());
+            portions.put(Output.JSONL, records.toBytes());
+            portions.put(Output.LEDGER, ledger.toBytes());
+            portions.keySet().retainAll(outputs);
+            return new Batch(++batches, portions, accounts);
+        }
+    }
+
+    private void keep(Text page, Accounts accounts, JsonLines ledger, TextFormat text, JsonLines records) {
+        accounts.in(Kind.RECORDS, 1);
+        Document document = page.document();
+        String id = document.id();
+        boolean isEmpty = document.content() instanceof Content.Prose prose
+                && prose.text().isBlank();
+        if (isEmpty) {
+            accounts.drop(Kind.RECORDS, Reason.EMPTY_TEXT, 1);
+            drop(Rejection.of(page.requested(), "refine", Reason.EMPTY_TEXT), accounts, ledger);
+        } else if (!written.add(id)) {
+            accounts.drop(Kind.RECORDS, Reason.DUPLICATE, 1);
+            drop(new Rejection(page.requested(), "dedupe", Reason.DUPLICATE, id, ""), accounts, ledger);
+        } else {
+            accounts.out(Kind.RECORDS, 1);
+            accounts.out(Kind.URLS, 1);
+            EncodedDocument encoded = EncodedDocument.of(document);
+            text.append(encoded);
+            records.append(encoded);
+        }
+    }
+
+    private static void drop(Rejection rejection, Accounts accounts, JsonLines ledger) {
+        accounts.drop(Kind.URLS, rejection.reason(), 1);
+        ledger.append(rejection);
+    }
+}

@@ -1,0 +1,212 @@
+package io.github.llmdata.crawler.pipeline;
+
+import akka.NotUsed;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.stream.SharedKillSwitch;
+import akka.stream.javadsl.Source;
+import io.github.llmdata.crawler.extract.Extracted;
+import io.github.llmdata.crawler.extract.WikiExtractor;
+import io.github.llmdata.crawler.fetch.Fetcher;
+import io.github.llmdata.crawler.frontier.Frontier;
+import io.github.llmdata.crawler.model.Content;
+import io.github.llmdata.crawler.model.Document;
+import io.github.llmdata.crawler.model.Page;
+import io.github.llmdata.crawler.model.Provenance;
+import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.pages.PageInput;
+import io.github.llmdata.crawler.pages.PagePlan;
+import io.github.llmdata.crawler.refine.TextNormalizer;
+import io.github.llmdata.crawler.settings.FetchSettings;
+import io.github.llmdata.crawler.stats.Kind;
+import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.write.Batch;
+import io.github.llmdata.crawler.write.Output;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/**
+ * The order of the stages over web pages:
+ *
+ * <pre>
+ * lists → (the frontier) → fetch → extract, refine → encode → (the sink)
+ * saved pages, web archives ─────────↗
+ * </pre>
+ *
+ * The frontier stands between the lists and the requests: URLs go in as it has room, and come out when their site may be asked.
+ */
+public final class CrawlPipeline {
+    /** URLs that are told to the frontier at once. */
+    private static final int LINES = 100;
+
+    /** Items that are written at once, and how long they wait for each other. */
+    private static final int BATCH = 64;
+
+    private static final Duration BATCH_WAIT = Duration.ofMillis(500);
+
+    private final PagePlan plan;
+    private final FetchSettings settings;
+    private final ActorSystem<?> system;
+    private final Fetcher fetcher;
+    private final WikiExtractor extractor;
+    private final Set<Output> outputs;
+    private final Meter meter;
+    private final Executor cpu;
+    private final int cores = Runtime.getRuntime().availableProcessors();
+
+    /**
+     * Plans the run over lists and pages.
+     *
+     * @param cpu where decoding and extraction run, one thread a core
+     */
+    public CrawlPipeline(
+            PagePlan plan,
+            FetchSettings settings,
+            WikiExtractor extractor,
+            Set<Output> outputs,
+            Meter meter,
+            Executor cpu,
+            Wiring wiring) {
+        this.plan = plan;
+        this.settings = settings;
+        this.extractor = extractor;
+        this.outputs = outputs;
+        this.meter = meter;
+        this.cpu = cpu;
+        this.system = wiring.system();
+        this.fetcher = wiring.fetcher();
+    }
+
+    /** What the pipeline reaches the outside with. */
+    public record Wiring(ActorSystem<?> system, Fetcher fetcher) {}
+
+    /**
+     * The batches to be written.
+     *
+     * @param frontier decides what is requested when; that it gives out no more ends the stream
+     * @param stop ends the reading of lists, saved pages and archives
+     */
+    public Source<Batch, NotUsed> batches(ActorRef<Frontier.Command> frontier, SharedKillSwitch stop) {
+        PageFetcher pages = new PageFetcher(fetcher, settings.limits(), frontier, system.scheduler(), meter, cpu);
+        ArticleEncoder encoder = new ArticleEncoder(outputs);
+        return fed(pages, frontier, stop) // : Crawled, of what needs no request
+                .merge(fetched(pages)) // : Crawled
+                .mapAsyncUnordered(cores + 1, crawled -> CompletableFuture.supplyAsync(() -> extract(crawled), cpu))
+                .groupedWithin(BATCH, BATCH_WAIT) // : List<Item>
+                .mapAsync(1, items -> CompletableFuture.supplyAsync(() -> encoder.encode(items), cpu)) // : Batch
+                .map(this::metered)
+                .named("encode");
+    }
+
+    private Source<Crawled, NotUsed> fed(
+            PageFetcher pages, ActorRef<Frontier.Command> frontier, SharedKillSwitch stop) {
+        return plan.items() // : PageInput
+                .via(stop.flow())
+                .statefulMap(
+                        ArrayList<String>::new,
+                        (lines, input) -> akka.japi.Pair.create(lines, gathered(lines, input)),
+                        lines -> Optional.of(List.<PageInput>of()).map(none -> flushed(lines)))
+                .mapConcat(steps -> steps) // : Step
+                .mapAsync(1, step -> step.apply(pages)) // : List<Crawled>
+                .mapConcat(crawled -> crawled)
+                .watchTermination((ignored, done) -> {
+                    done.whenComplete((ok, failure) -> frontier.tell(Frontier.Complete.INSTANCE));
+                    return NotUsed.getInstance();
+                })
+                .named("feed");
+    }
+
+    /** Something to be done with an input. */
+    @FunctionalInterface
+    private interface Step {
+        CompletionStage<List<Crawled>> apply(PageFetcher pages);
+    }
+
+    private static List<Step> gathered(List<String> lines, PageInput input) {
+        if (input instanceof PageInput.Listed listed) {
+            lines.add(listed.url());
+            return lines.size() < LINES ? List.of() : flushed(lines);
+        }
+        List<Step> steps = new ArrayList<>(flushed(lines));
+        Crawled crawled = input instanceof PageInput.Given given
+                ? new Crawled.Found(given.page())
+                : new Crawled.Lost(((PageInput.Refused) input).rejection());
+        steps.add(pages -> CompletableFuture.completedFuture(List.of(new Crawled.Admission(1), crawled)));
+        return steps;
+    }
+
+    private static List<Step> flushed(List<String> lines) {
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        List<String> urls = List.copyOf(lines);
+        lines.clear();
+        return List.of(pages -> pages.admit(urls).thenApply(admitted -> {
+            List<Crawled> crawled = new ArrayList<>();
+            crawled.add(new Crawled.Admission(urls.size()));
+            admitted.rejections().forEach(rejection -> crawled.add(new Crawled.Lost(rejection)));
+            return crawled;
+        }));
+    }
+
+    private Source<Crawled, NotUsed> fetched(PageFetcher pages) {
+        return Source.unfoldAsync(
+                        NotUsed.getInstance(),
+                        state -> pages.next()
+                                .thenApply(answer -> answer.map(found -> akka.japi.Pair.create(state, found))))
+                .mapAsyncUnordered(settings.parallelism(), answer -> carriedOut(pages, answer)) // : List<Crawled>
+                .mapConcat(crawled -> crawled)
+                .named("fetch");
+    }
+
+    private static CompletionStage<List<Crawled>> carriedOut(PageFetcher pages, Frontier.Answer answer) {
+        if (answer instanceof Frontier.Granted granted) {
+            return pages.fetch(granted.task());
+        }
+        List<Crawled> lost = new ArrayList<>();
+        ((Frontier.Rejected) answer).rejections().forEach(rejection -> lost.add(new Crawled.Lost(rejection)));
+        return CompletableFuture.completedFuture(lost);
+    }
+
+    private ArticleEncoder.Item extract(Crawled crawled) {
+        if (crawled instanceof Crawled.Admission admission) {
+            return new ArticleEncoder.Asked(admission.count());
+        }
+        if (crawled instanceof Crawled.Lost lost) {
+            return new ArticleEncoder.Gone(lost.rejection());
+        }
+        Page page = ((Crawled.Found) crawled).page();
+        String requested = name(page);
+        Extracted extracted = extractor.extract(page);
+        if (extracted instanceof Extracted.Refused refused) {
+            return new ArticleEncoder.Gone(new Rejection(requested, "extract", refused.reason(), refused.detail(), ""));
+        }
+        Document document = ((Extracted.Article) extracted).document();
+        String text = ((Content.Prose) document.content()).text();
+        return new ArticleEncoder.Text(
+                document.withText(
+                        TextNormalizer.normalize(document.title()), new Content.Prose(TextNormalizer.normalize(text))),
+                requested);
+    }
+
+    /** What an input is called in the ledger. */
+    private static String name(Page page) {
+        if (page.provenance() instanceof Provenance.Web web) {
+            return web.requested();
+        }
+        return page.provenance() instanceof Provenance.Saved saved ? saved.file() : page.url();
+    }
+
+    private Batch metered(Batch batch) {
+        meter.rows().add(batch.accounts().of(Kind.URLS).in());
+        meter.records().add(batch.accounts().of(Kind.RECORDS).out());
+        meter.dropped().add(batch.accounts().of(Kind.URLS).droppedInAll());
+        return batch;
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.llmdata.crawler.supervise;
+
+import akka.Done;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import akka.stream.KillSwitches;
+import akka.stream.Materializer;
+import akka.stream.SharedKillSwitch;
+import akka.stream.javadsl.Keep;
+import akka.stream.typed.javadsl.ActorSink;
+import io.github.llmdata.crawler.frontier.Frontier;
+import io.github.llmdata.crawler.pipeline.CrawlPipeline;
+import io.github.llmdata.crawler.settings.FetchSettings;
+import io.github.llmdata.crawler.stats.Accounts;
+import io.github.llmdata.crawler.stats.Kind;
+import io.github.llmdata.crawler.write.Batch;
+import io.github.llmdata.crawler.write.Checkpoint;
+import io.github.llmdata.crawler.write.DatasetSink;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Owns one run over web pages: starts the frontier, connects the pipeline with it and with the sink, and takes stock at the end.
+ * A failed fetch is no failure here; a failed stream ends the run.
+ */
+public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Command> {
+
+    public sealed interface Command permits Coordinator.Drain, SinkSaid, StreamEnded, StockTaken {}
+
+    private record SinkSaid(DatasetSink.Event event) implements Command {}
+
+    private record StreamEnded(Optional<Throwable> failure) implements Command {}
+
+    private record StockTaken(Frontier.Stock stock) implements Command {}
+
+    private final CrawlPipeline pipeline;
+    private final ActorRef<DatasetSink.Command> sink;
+    private final ActorRef<Coordinator.Drained> replyTo;
+    private final ActorRef<Frontier.Command> frontier;
+    private final SharedKillSwitch stop = KillSwitches.shared("crawl");
+    private boolean draining;
+    private Checkpoint checkpoint = new Checkpoint(0, java.util.Map.of(), new Accounts());
+
+    /** Makes a coordinator, which starts at once. */
+    public static Behavior<Command> create(
+            CrawlPipeline pipeline,
+            FetchSettings settings,
+            ActorRef<DatasetSink.Command> sink,
+            ActorRef<Coordinator.Drained> replyTo) {
+        return Behaviors.setup(context -> new CrawlCoordinator(context, pipeline, settings, sink, replyTo));
+    }
+
+    private CrawlCoordinator(
+            ActorContext<Command> context,
+            CrawlPipeline pipeline,
+            FetchSettings settings,
+            ActorRef<DatasetSink.Command> sink,
+            ActorRef<Coordinator.Drained> replyTo) {
+        super(context);
+        this.pipeline = pipeline;
+        this.sink = sink;
+        this.replyTo = replyTo;
+        this.frontier = context.spawn(
+                Frontier.create(
+                        settings,
+                        InstantSource.system(),
+                        () -> ThreadLocalRandom.current().nextDouble()),
+                "frontier");
+        context.watch(frontier);
+        sink.tell(new DatasetSink.Attach(context.messageAdapter(DatasetSink.Event.class, SinkSaid::new)));
+    }
+
+    @Override
+    public Receive<Command> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(SinkSaid.class, this::onSinkSaid)
+                .onMessage(StreamEnded.class, this::onStreamEnded)
+                .onMessage(StockTaken.class, this::onStockTaken)
+                .onMessageEquals(Coordinator.Drain.INSTANCE, this::onDrain)
+                .onSignal(PostStop.class, this::onPostStop)
+                .build();
+    }
+
+    private Behavior<Command> onSinkSaid(SinkSaid said) {
+        if (said.event() instanceof DatasetSink.Attached) {
+            run();
+        } else if (said.event() instanceof DatasetSink.Drained drained) {
+            checkpoint = drained.checkpoint();
+            frontier.tell(new Frontier.TakeStock(getContext().messageAdapter(Frontier.Stock.class, StockTaken::new)));
+        }
+        return this;
+    }
+
+    private void run() {
+        getContext()
+                .pipeToSelf(
+                        pipeline.batches(frontier, stop)
+                                .watchTermination(Keep.right())
+                                .to(ActorSink.<Batch, DatasetSink.Command, DatasetSink.Ack>actorRefWithBackpressure(
+                                        sink,
+                                        (ackTo, batch) -> new DatasetSink.Write(batch, ackTo),
+                                        DatasetSink.Open::new,
+                                        DatasetSink.Ack.INSTANCE,
+                                        DatasetSink.Complete.INSTANCE,
+                                        DatasetSink.Fail::new))
+                                .run(Materializer.matFromSystem(
+                                        getContext().getSystem().classicSystem())),
+                        (Done done, Throwable failure) -> new StreamEnded(Optional.ofNullable(failure)));
+    }
+
+    private Behavior<Command> onStreamEnded(StreamEnded ended) {
+        if (ended.failure().isPresent()) {
+            Throwable failure = ended.failure().get();
+            throw failure instanceof CompletionException && failure.getCause() != null
+                    ? new StreamFailedException(failure.getCause())
+                    : new StreamFailedException(failure);
+        }
+        return this;
+    }
+
+    /** What the frontier still has is pending. */
+    private Behavior<Command> onStockTaken(StockTaken taken) {
+        Accounts accounts = checkpoint.accounts().copy();
+        accounts.pending(Kind.URLS, taken.stock().pending());
+        Checkpoint last = new Checkpoint(checkpoint.position(), checkpoint.lengths(), accounts);
+        replyTo.tell(new Coordinator.Drained(last, !draining, taken.stock().sites()));
+        return this;
+    }
+
+    private Behavior<Command> onDrain() {
+        draining = true;
+        stop.shutdown();
+        frontier.tell(Frontier.Drain.INSTANCE);
+        return this;
+    }
+
+    private Behavior<Command> onPostStop(PostStop signal) {
+        stop.shutdown();
+        return this;
+    }
+}

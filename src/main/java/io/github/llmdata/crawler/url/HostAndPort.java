@@ -1,0 +1,54 @@
+package io.github.llmdata.crawler.url;
+
+import java.util.Optional;
+
+/**
+ * Where a server is.
+ *
+ * @param port the port if it is not the one of the scheme, else {@link Scheme#NO_PORT}
+ */
+record HostAndPort(String host, int port) {
+    private static final int MAX_PORT = 0xFFFF;
+
+    static Optional<HostAndPort> parse(String text, String scheme) {
+        int colon = portColon(text);
+        String host = colon < 0 ? text : text.substring(0, colon);
+        boolean isSpecial = Scheme.isSpecial(scheme);
+        if (host.isEmpty() && (isSpecial || colon >= 0)) {
+            return Optional.empty();
+        }
+        Optional<Integer> port = colon < 0 ? Optional.of(Scheme.NO_PORT) : port(text.substring(colon + 1), scheme);
+        return port.flatMap(number -> (isSpecial ? HostParser.parse(host) : HostParser.parseOpaque(host))
+                .map(name -> new HostAndPort(name, number)));
+    }
+
+    /** The index of the colon before the port, or -1; those between brackets belong to an address. */
+    private static int portColon(String text) {
+        boolean isInBrackets = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ':' && !isInBrackets) {
+                return i;
+            }
+            isInBrackets = c == '[' || (isInBrackets && c != ']');
+        }
+        return -1;
+    }
+
+    private static Optional<Integer> port(String digits, String scheme) {
+        if (digits.isEmpty()) {
+            return Optional.of(Scheme.NO_PORT);
+        }
+        if (!Ascii.areDigits(digits)) {
+            return Optional.empty();
+        }
+        int port = 0;
+        for (int i = 0; i < digits.length() && port <= MAX_PORT; i++) {
+            port = port * 10 + Character.digit(digits.charAt(i), 10);
+        }
+        if (port > MAX_PORT) {
+            return Optional.empty();
+        }
+        return Optional.of(port == Scheme.defaultPort(scheme) ? Scheme.NO_PORT : port);
+    }
+}

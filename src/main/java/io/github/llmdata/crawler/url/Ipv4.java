@@ -1,0 +1,71 @@
+package io.github.llmdata.crawler.url;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The IPv4 address as URLs have it: one to four numbers, each decimal, octal or hexadecimal. */
+final class Ipv4 {
+    private static final int PARTS = 4;
+    private static final long NOT_A_NUMBER = -1;
+    private static final long TOO_LARGE = 1L << 32;
+
+    private Ipv4() {}
+
+    /** Whether a domain can be nothing but an address, because its last label is a number. */
+    static boolean endsInNumber(String domain) {
+        String[] labels = labels(domain);
+        String last = labels[labels.length - 1];
+        return Ascii.areDigits(last) || number(last) != NOT_A_NUMBER;
+    }
+
+    /** Parses an address and gives it back in its one form, four decimal numbers. */
+    static Optional<String> parse(String domain) {
+        String[] labels = labels(domain);
+        if (labels.length > PARTS) {
+            return Optional.empty();
+        }
+        long[] numbers = Arrays.stream(labels).mapToLong(Ipv4::number).toArray();
+        int last = numbers.length - 1;
+        long address = numbers[last];
+        if (address < 0 || address >= 1L << (8 * (PARTS - last))) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < last; i++) {
+            if (numbers[i] < 0 || numbers[i] > 0xFF) {
+                return Optional.empty();
+            }
+            address += numbers[i] << (8 * (PARTS - 1 - i));
+        }
+        return Optional.of((address >> 24) + "." + ((address >> 16) & 0xFF) + "." + ((address >> 8) & 0xFF) + "."
+                + (address & 0xFF));
+    }
+
+    /** One dot at the end does not count. */
+    private static String[] labels(String domain) {
+        String[] labels = domain.split("\\.", -1);
+        boolean dotted = labels.length > 1 && labels[labels.length - 1].isEmpty();
+        return dotted ? Arrays.copyOf(labels, labels.length - 1) : labels;
+    }
+
+    private static long number(String text) {
+        if (text.isEmpty()) {
+            return NOT_A_NUMBER;
+        }
+        if (text.startsWith("0x") || text.startsWith("0X")) {
+            return number(text.substring(2), 16);
+        }
+        return text.length() > 1 && text.charAt(0) == '0' ? number(text.substring(1), 8) : number(text, 10);
+    }
+
+    private static long number(String digits, int radix) {
+        long value = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(i) < 0x80 ? Character.digit(digits.charAt(i), radix) : -1;
+            if (digit < 0) {
+                return NOT_A_NUMBER;
+            }
+            value = Math.min(value * radix + digit, TOO_LARGE);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.llmdata.crawler.url;
+
+/** What is done with an input before it is parsed. */
+final class UrlInput {
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private UrlInput() {}
+
+    /** Leaves out control characters and blanks around the URL, tabs and line ends anywhere; replaces lone surrogates. */
+    static String clean(String input) {
+        int start = 0;
+        int end = input.length();
+        while (start < end && input.charAt(start) <= ' ') {
+            start++;
+        }
+        while (start < end && input.charAt(end - 1) <= ' ') {
+            end--;
+        }
+        StringBuilder out = new StringBuilder(end - start);
+        for (int i = start; i < end; ) {
+            int point = input.codePointAt(i);
+            if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+                out.append(REPLACEMENT);
+            } else if (point != '\t' && point != '\n' && point != '\r') {
+                out.appendCodePoint(point);
+            }
+            i += Character.charCount(point);
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,399 @@
+package io.github.llmdata.crawler.frontier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.settings.Configuration;
+import io.github.llmdata.crawler.settings.FetchSettings;
+import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.url.WebUrl;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One site under a clock that the test sets: hours pass in no time. */
+class SiteQueueTest {
+    private static final String PAGE = "http://example.org/a";
+
+    private final SetClock clock = new SetClock();
+    private final List<HostQueue.Event> events = new ArrayList<>();
+    private final List<Rejection> dropped = new ArrayList<>();
+    private final List<String> delivered = new ArrayList<>();
+    private final List<FetchTask> asked = new ArrayList<>();
+    private final List<Instant> askedAt = new ArrayList<>();
+
+    private SiteQueue queue(String... sets) {
+        FetchSettings settings = Settings.from(Configuration.load(Optional.empty(), List.of(sets)), "test")
+                .fetch();
+        return new SiteQueue("example.org", new Manners(settings, clock, () -> 0), events::add);
+    }
+
+    private static CrawlUrl url(String url) {
+        return CrawlUrl.of(url, WebUrl.parse(url).orElseThrow());
+    }
+
+    /** Lets the queue work until nothing is left, or until what is left has to wait beyond the limit. */
+    private void run(SiteQueue queue, Duration limit, Function<FetchTask, FetchResult> server) {
+        Instant end = clock.instant().plus(limit);
+        while (true) {
+            SiteQueue.Outlook outlook = queue.outlook();
+            if (!outlook.isReady()) {
+                if (outlook.readyAt().isEmpty() || outlook.readyAt().get().isAfter(end)) {
+                    return;
+                }
+                clock.set(outlook.readyAt().get());
+                continue;
+            }
+            FetchTask task = queue.next().orElseThrow();
+            asked.add(task);
+            askedAt.add(clock.instant());
+            queue.sent(task.number(), clock.instant());
+            Frontier.Settlement settlement = queue.settle(task.number(), server.apply(task));
+            if (settlement instanceof Frontier.Drop drop) {
+                dropped.add(drop.rejection());
+            } else if (settlement == Frontier.Deliver.INSTANCE) {
+                delivered.add(task.url());
+            }
+        }
+    }
+
+    private Function<FetchTask, FetchResult> pages(Function<FetchTask, FetchResult> page) {
+        return task ->
+                task.purpose() == FetchTask.Purpose.ROBOTS ? Results.status(404, clock.instant()) : page.apply(task);
+    }
+
+    private static final Duration LONG = Duration.ofDays(3);
+
+    @Test
+    void asksForTheRulesBeforeAPage() {
+        SiteQueue queue = queue();
+        queue.add(url(PAGE));
+        queue.add(url("http://example.org/b"));
+
+        run(queue, LONG, pages(task -> Results.page(clock.instant())));
+
+        assertThat(asked)
+                .extracting(FetchTask::url)
+                .containsExactly("http://example.org/robots.txt", PAGE, "http://example.org/b");
+        assertThat(delivered).containsExactly(PAGE, "http://example.org/b");
+    }
+
+    @Test
+    void asksEachOriginForItsOwnRules() {
+        SiteQueue queue = queue();
+        queue.add(url("https://example.org/a"));
+        queue.add(url("http://example.org:8080/a"));
+        queue.add(url("http://www.example.org/a"));
+
+        run(queue, LONG, pages(task -> Results.page(clock.instant())));
+
+        assertThat(asked)
+                .filteredOn(task -> task.purpose() == FetchTask.Purpose.ROBOTS)
+                .extracting(FetchTask::url)
+                .containsExactlyInAnyOrder(
+                        "https://example.org/robots.txt",
+                        "http://example.org:8080/robots.txt",
+                        "http://www.example.org/robots.txt");
+    }
+
+    @Test
+    void leavesOutWhatTheRulesForbidAndSaysWhichRule() {
+        SiteQueue queue = queue();
+        queue.add(url("http://example.org/w/x?y"));
+        queue.add(url(PAGE));
+
+        run(
+                queue,
+                LONG,
+                task -> task.purpose() == FetchTask.Purpose.ROBOTS
+                        ? Results.rules("User-agent: *\nDisallow: /w/", "", clock.instant())
+                        : Results.page(clock.instant()));
+
+        assertThat(events)
+                .contains(new HostQueue.Refused(new Rejection(
+                        "http://example.org/w/x?y", "robots", Reason.ROBOTS_DENIED, "Disallow: /w/ (line 2)", "")));
+        assertThat(delivered).containsExactly(PAGE);
+        assertThat(queue.figures().denied()).isEqualTo(1);
+    }
+
+    @Test
+    void asksForNoRulesWhereTheyAreIgnored() {
+        SiteQueue queue = queue("crawler.fetch.robots=ignore");
+        queue.add(url(PAGE));
+
+        run(queue, LONG, task -> Results.page(clock.instant()));
+
+        assertThat(asked).extracting(FetchTask::purpose).containsExactly(FetchTask.Purpose.PAGE);
+    }
+
+    @Test
+    void rulesAreKeptForADay() {
+        SiteQueue queue = queue();
+        Instant start = clock.instant();
+        for (Duration at : List.of(Duration.ZERO, Duration.ofHours(23), Duration.ofHours(25), Duration.ofHours(48))) {
+            clock.set(start.plus(at));
+            queue.add(url("http://example.org/" + at));
+            run(queue, Duration.ofMinutes(1), pages(task -> Results.page(clock.instant())));
+        }
+
+        assertThat(asked)
+                .extracting(FetchTask::purpose)
+                .containsExactly(
+                        FetchTask.Purpose.ROBOTS,
+                        FetchTask.Purpose.PAGE,
+                        FetchTask.Purpose.PAGE,
+                        FetchTask.Purpose.ROBOTS,
+                        FetchTask.Purpose.PAGE,
+                        FetchTask.Purpose.PAGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"max-age=3600, 3599, 3601", "'public, Max-Age=\"600\"', 599, 601", "max-age=99999999, 86399, 86401"})
+    void rulesAreKeptAsLongAsTheirAnswerSays(String cacheControl, long kept, long gone) {
+        Instant expiry = RobotsCache.expiry(cacheControl, SetClock.START);
+
+        assertThat(expiry).isAfter(SetClock.START.plusSeconds(kept)).isBefore(SetClock.START.plusSeconds(gone));
+    }
+
+    @Test
+    void requestsKeepTheGap() {
+        SiteQueue queue = queue("crawler.fetch.host.min-gap=2s");
+        for (int i = 0; i < 5; i++) {
+            queue.add(url("http://example.org/" + i));
+        }
+
+        run(queue, LONG, pages(task -> Results.page(clock.instant())));
+
+        for (int i = 1; i < askedAt.size(); i++) {
+            assertThat(Duration.between(askedAt.get(i - 1), askedAt.get(i))).isEqualTo(Duration.ofSeconds(2));
+        }
+        assertThat(queue.figures().minGap()).contains(Duration.ofSeconds(2));
+        assertThat(queue.figures().requests()).isEqualTo(6);
+    }
+
+    @Test
+    void keepsALongerGapThatTheRulesAskFor() {
+        SiteQueue queue = queue();
+        queue.add(url(PAGE));
+        queue.add(url("http://example.org/b"));
+
+        run(
+                queue,
+                LONG,
+                task -> task.purpose() == FetchTask.Purpose.ROBOTS
+                        ? Results.rules("User-agent: *\nCrawl-delay: 10\nDisallow:", "", clock.instant())
+                        : Results.page(clock.instant()));
+
+        assertThat(Duration.between(askedAt.get(1), askedAt.get(2))).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 500, 502, 503, 504})
+    void triesAgainAtGrowingDistanceUntilTheServerRecovers(int status) {
+        SiteQueue queue = queue();
+        queue.add(url(PAGE));
+
+        run(
+                queue,
+                LONG,
+                pages(task ->
+                        asked.size() < 5 ? Results.status(status, clock.instant()) : Results.page(clock.instant())));
+
+        assertThat(delivered).containsExactly(PAGE);
+        assertThat(Duration.between(askedAt.get(1), askedAt.get(2))).isEqualTo(Duration.ofSeconds(1));
+        assertThat(Duration.between(askedAt.get(2), askedAt.get(3))).isEqualTo(Duration.ofSeconds(2));
+        assertThat(Duration.between(askedAt.get(3), askedAt.get(4))).isEqualTo(Duration.ofSeconds(4));
+        assertThat(queue.figures().retries()).isEqualTo(3);
+    }
+
+    @Test
+    void givesUpAfterTheLastAttempt() {
+        SiteQueue queue = queue();
+        queue.add(url(PAGE));
+
+        run(queue, LONG, pages(task -> Results.failure(Reason.CONNECTION_RESET, clock.instant())));
+
+        assertThat(dropped)
+                .containsExactly(
+                        new Rejection(PAGE, "fetch", Reason.CONNECTION_RESET, "as the test has it", "5 attempts"));
+        assertThat(asked).hasSize(1 + 5);
+        assertThat(queue.waiting()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 400, 401, 403, 404, 410, 451, 501, 505})
+    void triesOnceWhatWillNotWork(int status) {
+        SiteQueue queue = queue();
+        queue.add(url(PAGE));
+
+        run(queue, LONG, pages(task -> Results.status(status, clock.instant())));
+
+        assertThat(dropped).extracting(Rejection::reason).containsExactly(new Reason("http-" + status));
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void anHourOfRetryAfterIsKeptToTheSecond() {
+        SiteQueue queue = queue("crawler.fetch.max-park=2h");
+        queue.add(url(PAGE));
+        queue.add(url("http://example.org/b"));
+
+        run(
+                queue,
+                LONG,
+                pages(task -> asked.size() == 2
+                        ? Results.throttled(429, "3600", clock.instant())
+                        : Results.page(clock.instant())));
+
+        assertThat(delivered).hasSize(2);
+        assertThat(Duration.between(askedAt.get(1), askedAt.get(2))).isEqualTo(Duration.ofHours(1));
+        assertThat(queue.figures().retryAfterWaits()).isEqualTo(1);
+        assertThat(queue.figures().throttled()).isEqualTo(1);
+    }
+
+    @Test
+    void retryAfterMayBeADate() {
+        SiteQueue queue = queue();
+        queue.add(url(PAGE));
+
+        run(
+                queue,
+                LONG,
+                pages(task -> asked.size() == 2
+                        ? Results.throttled(503, "Fri, 02 Jan 2026 03:10:00 GMT", clock.instant())
+                        : Results.page(clock.instant())));
+
+        assertThat(askedAt.get(2)).isEqualTo(Instant.parse("2026-01-02T03:10:00Z"));
+    }
+
+    @Test
+    void aPauseBeyondWhatARunWaitsCostsNoAttempt() {
+        SiteQueue queue = queue("crawler.fetch.retry.max-attempts=1");
+        queue.add(url(PAGE));
+
+        run(
+                queue,
+                Duration.ofHours(2),
+                pages(task -> asked.size() == 2
+                        ? Results.throttled(429, "3600", clock.instant())
+                        : Results.page(clock.instant())));
+
+        assertThat(dropped).isEmpty();
+        assertThat(delivered).containsExactly(PAGE);
+    }
+
+    @Test
+    void aDeadSiteIsLeftAloneAndItsUrlsWait() {
+        SiteQueue queue = queue();
+        queue.add(url(PAGE));
+        run(queue, LONG, pages(task -> Results.page(clock.instant())));
+        for (int i = 0; i < 100; i++) {
+            queue.add(url("http://example.org/" + i));
+        }
+
+        run(queue, Duration.ofMinutes(15), pages(task -> Results.failure(Reason.FIRST_BYTE_TIMEOUT, clock.instant())));
+
+        assertThat(asked).hasSizeLessThan(20);
+        assertThat(queue.waiting()).isGreaterThan(90);
+        assertThat(queue.outlook().readyAt().orElseThrow())
+                .isAfter(clock.instant().plusSeconds(60));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 503, 429})
+    void rulesThatCannotBeHadForbidEverything(int status) {
+        SiteQueue queue = queue();
+        queue.add(url(PAGE));
+
+        run(queue, LONG, task -> Results.status(status, clock.instant()));
+
+        assertThat(asked).hasSize(5).allMatch(task -> task.purpose() == FetchTask.Purpose.ROBOTS);
+        assertThat(events)
+                .anyMatch(event -> event instanceof HostQueue.Refused refused
+                        && refused.rejection().reason().equals(Reason.ROBOTS_UNREACHABLE)
+                        && refused.rejection().measured().contains("http-" + status));
+    }
+
+    @Test
+    void aHostThatIsNotThereIsTheReasonItself() {
+        SiteQueue queue = queue();
+        queue.add(url(PAGE));
+
+        run(queue, LONG, task -> Results.failure(Reason.DNS_FAILURE, clock.instant()));
+
+        assertThat(events)
+                .anyMatch(event -> event instanceof HostQueue.Refused refused
+                        && refused.rejection().reason().equals(Reason.DNS_FAILURE));
+    }
+
+    @Test
+    void rulesMayMoveFiveTimes() {
+        SiteQueue queue = queue();
+        queue.add(url(PAGE));
+        run(queue, LONG, task -> Results.redirect("/robots" + asked.size() + ".txt", clock.instant()));
+
+        assertThat(events).hasSize(1).first().isInstanceOf(HostQueue.Sends.class);
+
+        HostQueue.Sends sends = (HostQueue.Sends) events.get(0);
+        for (int hop = 1; hop < RobotsErrand.MAX_HOPS; hop++) {
+            events.clear();
+            queue.learn(sends.errand(), Results.redirect("/more", clock.instant()));
+            sends = (HostQueue.Sends) events.get(0);
+        }
+        assertThat(sends.errand().hops()).isEqualTo(RobotsErrand.MAX_HOPS);
+        queue.learn(sends.errand(), Results.redirect("/more", clock.instant()));
+        run(queue, LONG, task -> Results.page(clock.instant()));
+        assertThat(delivered).as("as if there were none").containsExactly(PAGE);
+    }
+
+    @Test
+    void aRedirectIsHandedBackForItsSite() {
+        SiteQueue queue = queue();
+        queue.add(url(PAGE));
+
+        run(queue, LONG, pages(task -> Results.redirect("https://other.example/b", clock.instant())));
+
+        assertThat(events).hasSize(1).first().isInstanceOfSatisfying(HostQueue.Moved.class, moved -> {
+            assertThat(moved.url().url()).isEqualTo("https://other.example/b");
+            assertThat(moved.url().requested()).isEqualTo(PAGE);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://example.org/a, http://example.org/b, bad-redirect",
+        "https://example.org/a, ftp://example.org/b, bad-redirect",
+        "https://example.org/a, 'javascript:alert(1)', bad-redirect",
+        "https://example.org/a, https://user:pw@example.org/b, bad-redirect",
+        "https://example.org/a, http://[::, bad-redirect",
+        "https://example.org/a, #top, redirect-loop",
+        "https://example.org/a, /a, redirect-loop"
+    })
+    void aRedirectThatIsNotFollowedIsAReason(String from, String location, String reason) {
+        SiteQueue queue = queue();
+        queue.add(url(from));
+
+        run(queue, LONG, pages(task -> Results.redirect(location, clock.instant())));
+
+        assertThat(dropped).extracting(rejection -> rejection.reason().code()).containsExactly(reason);
+    }
+
+    @Test
+    void aChainOfRedirectsHasAnEnd() {
+        Redirects redirects = new Redirects(10);
+        CrawlUrl url = url(PAGE);
+        for (int hop = 1; hop <= 10; hop++) {
+            url = redirects.follow(url, "/hop" + hop, Instant.EPOCH).next().orElseThrow();
+        }
+
+        assertThat(redirects.follow(url, "/hop11", Instant.EPOCH).reason()).isEqualTo(Reason.TOO_MANY_REDIRECTS);
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.llmdata.crawler.pages;
+
+import io.github.llmdata.crawler.decode.DecodeLimits;
+import io.github.llmdata.crawler.model.Page;
+import io.github.llmdata.crawler.model.Rejection;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.zip.GZIPOutputStream;
+
+/** All that a file gives, read without a stream. */
+record Items(List<PageInput> all, long skippedRecords) {
+    static final DecodeLimits LIMITS = new DecodeLimits(50 << 20, 1_000);
+
+    static Items of(FileKind kind, Path file) throws IOException {
+        return of(kind, file, LIMITS);
+    }
+
+    static Items of(FileKind kind, Path file, DecodeLimits limits) throws IOException {
+        var skipped = new LongAdder();
+        List<PageInput> all = new ArrayList<>();
+        var pageFile = new PageFile(file, String.valueOf(file.getFileName()), kind, 0);
+        try (var items = new FileItems(pageFile, limits, skipped)) {
+            for (Optional<PageInput> item = items.next(); item.isPresent(); item = items.next()) {
+                all.add(item.get());
+            }
+        }
+        return new Items(all, skipped.sum());
+    }
+
+    List<PageInput.Listed> listed() {
+        return all.stream()
+                .filter(PageInput.Listed.class::isInstance)
+                .map(PageInput.Listed.class::cast)
+                .toList();
+    }
+
+    List<String> urls() {
+        return listed().stream().map(PageInput.Listed::url).toList();
+    }
+
+    List<Page> pages() {
+        return all.stream()
+                .filter(PageInput.Given.class::isInstance)
+                .map(item -> ((PageInput.Given) item).page())
+                .toList();
+    }
+
+    List<Rejection> refused() {
+        return all.stream()
+                .filter(PageInput.Refused.class::isInstance)
+                .map(item -> ((PageInput.Refused) item).rejection())
+                .toList();
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static byte[] gzip(byte[] content) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(bytes)) {
+            out.write(content);
+        }
+        return bytes.toByteArray();
+    }
+
+    static byte[] join(byte[]... parts) {
+        var joined = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            joined.writeBytes(part);
+        }
+        return joined.toByteArray();
+    }
+}

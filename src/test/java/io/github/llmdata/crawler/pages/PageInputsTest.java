@@ -1,0 +1,223 @@
+package io.github.llmdata.crawler.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.stream.javadsl.Sink;
+import akka.stream.testkit.javadsl.TestSink;
+import io.github.llmdata.crawler.decode.DecodeLimits;
+import io.github.llmdata.crawler.model.Page;
+import io.github.llmdata.crawler.model.Provenance;
+import io.github.llmdata.crawler.model.Reason;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class PageInputsTest {
+    private static final ActorTestKit KIT = ActorTestKit.create();
+    private static final byte[] LIST = Items.utf8("http://a/\n");
+    private static final byte[] PAGE = Items.utf8("<!doctype html><p>naïve");
+
+    @TempDir
+    Path folder;
+
+    @AfterAll
+    static void stop() {
+        KIT.shutdownTestKit();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.csv, TABLE",
+        "a.CSV.GZ, TABLE",
+        "a.txt, LIST",
+        "a.urls, LIST",
+        "a.list.gz, LIST",
+        "a.html, PAGE",
+        "a.HTM, PAGE",
+        "a.xhtml.gz, PAGE",
+        "a.warc, ARCHIVE",
+        "a.warc.gz, ARCHIVE"
+    })
+    void knowsFilesByTheirNames(String name, FileKind kind) {
+        assertThat(FileKind.named(name)).contains(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"csv", "a.gz", "a.tar.gz", "a.wet.gz", "a.html.bak", "html", "a.", "''"})
+    void doesNotKnowOthers(String name) {
+        assertThat(FileKind.named(name)).isEmpty();
+    }
+
+    @Test
+    void findsTheFilesOfAFolderSortedByName() throws IOException {
+        write("b.html", PAGE);
+        write("a/z.txt", LIST);
+        write("a/y/x.warc", Items.utf8(""));
+        write("c.csv", Items.utf8("url\n"));
+        write("readme.md", LIST);
+        write(".hidden.html", PAGE);
+        write(".git/a.html", PAGE);
+        PagePlan plan = find(folder);
+        assertThat(plan.files().stream().map(PageFile::label))
+                .containsExactly("a/y/x.warc", "a/z.txt", "b.html", "c.csv");
+        assertThat(plan.skippedNames()).containsExactly(".git", ".hidden.html", "readme.md");
+        assertThat(plan.skipped()).isEqualTo(3);
+        assertThat(plan.problems()).isEmpty();
+        assertThat(plan.storedBytes()).isEqualTo(LIST.length + PAGE.length + 4);
+    }
+
+    @Test
+    void followsNoLoopAndReadsNothingTwice() throws IOException {
+        Path page = write("a/b.html", PAGE);
+        Files.createSymbolicLink(folder.resolve("a/back"), folder);
+        Files.createSymbolicLink(folder.resolve("again.html"), page);
+        Files.createSymbolicLink(folder.resolve("nowhere.html"), folder.resolve("missing"));
+        PagePlan plan = find(folder, page);
+        assertThat(plan.files()).hasSize(1);
+        assertThat(plan.problems()).isEmpty();
+        assertThat(plan.skipped()).isEqualTo(4);
+    }
+
+    @Test
+    void reportsAMissingInputAndGoesOn() throws IOException {
+        Path missing = folder.resolve("missing.csv");
+        PagePlan plan = find(missing, write("a.txt", LIST));
+        assertThat(plan.missing()).containsExactly(missing);
+        assertThat(plan.problems()).containsExactly(missing + " does not exist; check the path of the input");
+        assertThat(plan.files()).hasSize(1);
+    }
+
+    @Test
+    void looksIntoANamedFileWhoseNameSaysNothing() throws IOException {
+        assertThat(kindOf("a", Items.utf8("WARC/1.0\r\n"))).isEqualTo(FileKind.ARCHIVE);
+        assertThat(kindOf("b", Items.gzip(Items.utf8("WARC/1.0\r\n")))).isEqualTo(FileKind.ARCHIVE);
+        assertThat(kindOf("c", Items.utf8("\uFEFF \n<html>"))).isEqualTo(FileKind.PAGE);
+        assertThat(kindOf("d.dat", Items.gzip(PAGE))).isEqualTo(FileKind.PAGE);
+        assertThat(kindOf("e.md", LIST)).isEqualTo(FileKind.LIST);
+    }
+
+    private FileKind kindOf(String name, byte[] content) throws IOException {
+        return find(write(name, content)).files().get(0).kind();
+    }
+
+    @Test
+    void refusesBinaryDataAndATableWithoutUrls() throws IOException {
+        PagePlan plan = find(
+                write("a.bin", new byte[100]),
+                write("b.csv", Items.utf8("id,title\n1,x\n")),
+                write("c.csv", new byte[0]));
+        assertThat(plan.files()).isEmpty();
+        assertThat(plan.problems()).hasSize(3);
+        assertThat(plan.problems().get(0)).contains("a.bin is neither a list of URLs nor a page");
+        assertThat(plan.problems().get(1)).contains("b.csv has no column url; a .csv needs a header");
+    }
+
+    @Test
+    void saysThatAFolderHoldsNothingOfUse() throws IOException {
+        write("a.md", LIST);
+        assertThat(find(folder).problems()).hasSize(1);
+        assertThat(find(folder).problems().get(0)).contains("1 other files, such as [a.md]");
+    }
+
+    @Test
+    void readsFileAfterFile() throws IOException, ExecutionException, InterruptedException {
+        write("a.csv", Items.utf8("url\nhttp://a/\nhttp://b/\n"));
+        write("b/c.html", PAGE);
+        write("d.txt.gz", Arrays.copyOf(Items.gzip(LIST), 12));
+        write("e.txt", LIST);
+        Page page = new Page("", "<!doctype html><p>naïve", "", new Provenance.Saved("b/c.html"));
+        List<PageInput> items = read(find(folder));
+        assertThat(items).hasSize(5);
+        assertThat(items.subList(0, 3))
+                .containsExactly(
+                        new PageInput.Listed("http://a/", "a.csv", 2),
+                        new PageInput.Listed("http://b/", "a.csv", 3),
+                        new PageInput.Given(page));
+        assertThat(((PageInput.Refused) items.get(3)).rejection().id()).startsWith("d.txt.gz");
+        assertThat(items.get(4)).isEqualTo(new PageInput.Listed("http://a/", "e.txt", 1));
+    }
+
+    @Test
+    void refusesAFileThatWentAwayAndGoesOn() throws IOException, ExecutionException, InterruptedException {
+        Path first = write("a.html", PAGE);
+        write("b.txt", LIST);
+        PagePlan plan = find(folder);
+        Files.delete(first);
+        List<PageInput> items = read(plan);
+        assertThat(items).hasSize(2);
+        assertThat(((PageInput.Refused) items.get(0)).rejection().reason()).isEqualTo(Reason.UNREADABLE);
+    }
+
+    @Test
+    void readsOnlyWhatIsAskedFor() throws IOException {
+        write("a.txt", LIST);
+        Path second = write("b.txt", LIST);
+        var probe = find(folder).items().runWith(TestSink.create(KIT.system().classicSystem()), KIT.system());
+        probe.requestNext();
+        Files.write(second, Items.utf8("http://late/\n"));
+        assertThat(probe.requestNext()).isEqualTo(new PageInput.Listed("http://late/", "b.txt", 1));
+        probe.request(1).expectComplete();
+    }
+
+    @Test
+    void decodesSavedPages() throws IOException {
+        Path legacy = write("a.html", "<meta charset=koi8-r>Привет".getBytes(Charset.forName("KOI8-R")));
+        assertThat(Items.of(FileKind.PAGE, legacy).pages().get(0).html()).endsWith("Привет");
+        Path packed = write("b.html", Items.gzip(PAGE));
+        assertThat(Items.of(FileKind.PAGE, packed).pages().get(0).html()).endsWith("naïve");
+    }
+
+    @Test
+    void boundsSavedPages() throws IOException {
+        var limits = new DecodeLimits(2 << 20, 100);
+        Path large = write("a.html", new byte[(2 << 20) + 1]);
+        Path bomb = write("b.html.gz", Items.gzip(new byte[100 << 20]));
+        Path fits = write("c.html", new byte[2 << 20]);
+        assertThat(Items.of(FileKind.PAGE, large, limits).refused().get(0).reason())
+                .isEqualTo(Reason.DECODED_TOO_LARGE);
+        assertThat(Items.of(FileKind.PAGE, bomb, limits).refused()).hasSize(1);
+        assertThat(Items.of(FileKind.PAGE, fits, limits).pages()).hasSize(1);
+    }
+
+    @Test
+    void refusesADamagedSavedPage() throws IOException {
+        byte[] packed = Items.gzip(PAGE);
+        for (int length = 2; length < packed.length; length++) {
+            Path file = write("a.html.gz", Arrays.copyOf(packed, length));
+            Items items = Items.of(FileKind.PAGE, file);
+            assertThat(items.all()).hasSize(1);
+            assertThat(items.refused().get(0).reason()).isEqualTo(Reason.UNREADABLE);
+            assertThat(items.refused().get(0).id()).isEqualTo("a.html.gz");
+        }
+    }
+
+    private Path write(String name, byte[] content) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.write(file, content);
+    }
+
+    private static PagePlan find(Path... inputs) {
+        return PageInputs.find(List.of(inputs), Items.LIMITS);
+    }
+
+    private static List<PageInput> read(PagePlan plan) throws ExecutionException, InterruptedException {
+        return plan.items()
+                .runWith(Sink.seq(), KIT.system())
+                .toCompletableFuture()
+                .get();
+    }
+}
