@@ -2,6 +2,7 @@ package io.github.llmdata.crawler;
 
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.supervise.Mode;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,6 @@ interface ModePlan {
     /** Says what a run would read and do. */
     void describe(PrintStream out);
 
-    /** Makes what reads the inputs. */
-    Mode mode(Meter meter);
+    /** Makes what reads the inputs; from now on the output folder is written to. */
+    Mode mode(Meter meter) throws IOException;
 }

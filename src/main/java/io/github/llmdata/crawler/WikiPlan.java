@@ -14,6 +14,7 @@ import io.github.llmdata.crawler.settings.FetchLimits;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.settings.WikiSettings;
+import io.github.llmdata.crawler.state.PageCache;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.supervise.CrawlCoordinator;
 import io.github.llmdata.crawler.supervise.Mode;
@@ -69,8 +70,7 @@ final class WikiPlan implements ModePlan {
         if (!pages.missing().isEmpty()) {
             return pages.problems().stream().findFirst();
         }
-        boolean fetches = pages.files().stream().anyMatch(PageFile::isList);
-        if (fetches && !settings.fetch().hasContact()) {
+        if (fetches() && !settings.fetch().hasContact()) {
             return Optional.of("crawler.fetch.contact must name an address that sites can complain to, was empty;"
                     + " set it in conf/application.conf or with --set crawler.fetch.contact=you@example.org");
         }
@@ -102,12 +102,13 @@ final class WikiPlan implements ModePlan {
     }
 
     @Override
-    public Mode mode(Meter meter) {
+    public Mode mode(Meter meter) throws IOException {
         if (!settings.fetch().obeysRobots()) {
             LOG.atWarn().log("crawler.fetch.robots is ignore: the rules of sites are not kept");
         }
         WikiExtractor extractor =
                 new WikiExtractor(new WikiExtractor.Options(settings.wiki().tables() == WikiSettings.Tables.MARKDOWN));
+        Optional<PageCache> cache = cache();
         return (supervisor, sink, replyTo) -> {
             ActorSystem<?> system = supervisor.getSystem();
             CrawlPipeline pipeline = new CrawlPipeline(
@@ -117,11 +118,22 @@ final class WikiPlan implements ModePlan {
                     Output.of(settings.output()),
                     meter,
                     cpu,
-                    new CrawlPipeline.Wiring(system, fetcher(system)));
+                    new CrawlPipeline.Wiring(system, fetcher(system), cache));
             return supervisor
                     .spawn(CrawlCoordinator.create(pipeline, settings.fetch(), sink, replyTo), "coordinator")
                     .narrow();
         };
+    }
+
+    private Optional<PageCache> cache() throws IOException {
+        long most = settings.fetch().limits().cacheBytes();
+        return most == 0 || !fetches()
+                ? Optional.empty()
+                : Optional.of(PageCache.open(settings.output().stateDir().resolve("pages.mv"), most));
+    }
+
+    private boolean fetches() {
+        return pages.files().stream().anyMatch(PageFile::isList);
     }
 
     private Fetcher fetcher(ActorSystem<?> system) {

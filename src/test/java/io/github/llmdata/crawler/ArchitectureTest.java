@@ -62,9 +62,10 @@ class ArchitectureTest {
         "link,      model settings stats",
         "extract,   model settings stats",
         "refine,    model settings stats",
+        "state,     model settings stats",
         "write,     model settings stats",
         "analyse,   model settings stats",
-        "pipeline,  model settings stats url source decode dedupe pages frontier fetch link extract refine write",
+        "pipeline,  model settings stats url source decode dedupe pages frontier fetch link extract refine state write",
         "supervise, model settings stats source frontier write analyse pipeline"
     })
     void aPackageKnowsOnlyThoseBeforeIt(String name, String known) {
@@ -103,6 +104,7 @@ class ArchitectureTest {
                         "robots",
                         "settings",
                         "source",
+                        "state",
                         "stats",
                         "supervise",
                         "url",
@@ -154,7 +156,7 @@ class ArchitectureTest {
         "com.typesafe.config,         settings (root)",
         "picocli,                     (root)",
         "ch.qos.logback,              (root)",
-        "org.h2,                      link",
+        "org.h2,                      link state",
         "org.roaringbitmap,           link",
         "com.fasterxml.jackson,       stats write",
         "com.ibm.icu,                 url",

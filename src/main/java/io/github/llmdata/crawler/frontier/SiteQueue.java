@@ -276,7 +276,9 @@ final class SiteQueue {
         if (decision.allowed()) {
             return true;
         }
-        tally.denied();
+        if (known.get().unreachable().isEmpty()) {
+            tally.denied();
+        }
         events.accept(new HostQueue.Refused(refusal(url, decision, known.get().unreachable())));
         return false;
     }

@@ -6,7 +6,7 @@ import java.util.Set;
 /** What the result of a request means for its URL. */
 sealed interface Verdict {
 
-    /** The answer is the page. */
+    /** The answer is the page, or that the page is still the one that is known. */
     enum Done implements Verdict {
         INSTANCE
     }
@@ -42,7 +42,7 @@ sealed interface Verdict {
             return new Retry(Reason.httpStatus(status), "");
         }
         return switch (status) {
-            case 200, 203 -> Done.INSTANCE;
+            case 200, 203, 304 -> Done.INSTANCE;
             case 301, 302, 303, 307, 308 ->
                 result.headers().location().isEmpty()
                         ? new Drop(Reason.BAD_REDIRECT, status + " without a Location")

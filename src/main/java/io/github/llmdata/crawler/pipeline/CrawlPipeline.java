@@ -18,6 +18,7 @@ import io.github.llmdata.crawler.pages.PageInput;
 import io.github.llmdata.crawler.pages.PagePlan;
 import io.github.llmdata.crawler.refine.TextNormalizer;
 import io.github.llmdata.crawler.settings.FetchSettings;
+import io.github.llmdata.crawler.state.PageCache;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.write.Batch;
@@ -54,6 +55,7 @@ public final class CrawlPipeline {
     private final FetchSettings settings;
     private final ActorSystem<?> system;
     private final Fetcher fetcher;
+    private final Optional<PageCache> cache;
     private final WikiExtractor extractor;
     private final Set<Output> outputs;
     private final Meter meter;
@@ -81,10 +83,11 @@ public final class CrawlPipeline {
         this.cpu = cpu;
         this.system = wiring.system();
         this.fetcher = wiring.fetcher();
+        this.cache = wiring.cache();
     }
 
     /** What the pipeline reaches the outside with. */
-    public record Wiring(ActorSystem<?> system, Fetcher fetcher) {}
+    public record Wiring(ActorSystem<?> system, Fetcher fetcher, Optional<PageCache> cache) {}
 
     /**
      * The batches to be written.
@@ -93,7 +96,8 @@ public final class CrawlPipeline {
      * @param stop ends the reading of lists, saved pages and archives
      */
     public Source<Batch, NotUsed> batches(ActorRef<Frontier.Command> frontier, SharedKillSwitch stop) {
-        PageFetcher pages = new PageFetcher(fetcher, settings.limits(), frontier, system.scheduler(), meter, cpu);
+        PageFetcher pages =
+                new PageFetcher(fetcher, cache, settings.limits(), frontier, system.scheduler(), meter, cpu);
         ArticleEncoder encoder = new ArticleEncoder(outputs);
         return fed(pages, frontier, stop) // : Crawled, of what needs no request
                 .merge(fetched(pages)) // : Crawled
@@ -102,6 +106,12 @@ public final class CrawlPipeline {
                 .mapAsync(1, items -> CompletableFuture.supplyAsync(() -> encoder.encode(items), cpu)) // : Batch
                 .map(this::metered)
                 .named("encode");
+    }
+
+    /** Lets go of connections and files, once the batches are written. */
+    public void close() {
+        fetcher.shutdown();
+        cache.ifPresent(PageCache::close);
     }
 
     private Source<Crawled, NotUsed> fed(

@@ -18,12 +18,18 @@ import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.settings.FetchLimits;
+import io.github.llmdata.crawler.state.CachedPage;
+import io.github.llmdata.crawler.state.PageCache;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.url.WebUrl;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
@@ -35,6 +41,8 @@ final class PageFetcher {
     private static final Map<String, String> ROBOTS_HEADERS =
             Map.of("Accept", "text/plain,*/*;q=0.5", "Accept-Encoding", "gzip, deflate, br, zstd");
 
+    private static final int NOT_MODIFIED = 304;
+
     /** RFC 9309, 2.5, asks for at least 500 KiB; one more byte tells that there was more. */
     private static final int ROBOTS_BYTES = 500 * 1024 + 1;
 
@@ -42,6 +50,7 @@ final class PageFetcher {
     private static final Duration NEVER = Duration.ofDays(100);
 
     private final Fetcher fetcher;
+    private final Optional<PageCache> cache;
     private final FetchLimits limits;
     private final ActorRef<Frontier.Command> frontier;
     private final Scheduler scheduler;
@@ -50,12 +59,14 @@ final class PageFetcher {
 
     PageFetcher(
             Fetcher fetcher,
+            Optional<PageCache> cache,
             FetchLimits limits,
             ActorRef<Frontier.Command> frontier,
             Scheduler scheduler,
             Meter meter,
             Executor cpu) {
         this.fetcher = fetcher;
+        this.cache = cache;
         this.limits = limits;
         this.frontier = frontier;
         this.scheduler = scheduler;
@@ -76,21 +87,37 @@ final class PageFetcher {
 
     /** Carries the task out. The stage never fails but by a fault of ours. */
     CompletionStage<List<Crawled>> fetch(FetchTask task) {
+        boolean isPage = task.purpose() == FetchTask.Purpose.PAGE;
+        Optional<CachedPage> known = isPage ? cache.flatMap(pages -> pages.get(task.url())) : Optional.empty();
+        meter.inFlight().increment();
+        return requested(task, known)
+                .thenApplyAsync(outcome -> read(task, outcome, known), cpu)
+                .thenCompose(reading -> settle(task, reading))
+                .whenComplete((crawled, failure) -> meter.inFlight().decrement());
+    }
+
+    /** Not every URL can be requested: {@code http://example.org:0/} is one. */
+    private CompletionStage<Outcome> requested(FetchTask task, Optional<CachedPage> known) {
+        try {
+            return fetcher.fetch(request(task, known), at -> frontier.tell(new Frontier.Sent(task, at)));
+        } catch (IllegalArgumentException e) {
+            Outcome.Timing timing = new Outcome.Timing(Optional.empty(), Instant.now());
+            return CompletableFuture.completedFuture(
+                    new Outcome.Failure(Reason.INVALID_URL, String.valueOf(e.getMessage()), timing));
+        }
+    }
+
+    private Request request(FetchTask task, Optional<CachedPage> known) {
         WebUrl url = WebUrl.parse(task.url()).orElseThrow();
         boolean isPage = task.purpose() == FetchTask.Purpose.PAGE;
-        Request request = new Request(
+        return new Request(
                 url.scheme(),
                 url.host().replaceAll("[\\[\\]]", ""),
                 url.port(),
                 url.authority(),
                 url.target(),
-                isPage ? HEADERS : ROBOTS_HEADERS,
+                isPage ? headers(known) : ROBOTS_HEADERS,
                 isPage ? BodyRule.html(limits.maxBodyBytes()) : BodyRule.cutAt(ROBOTS_BYTES));
-        meter.inFlight().increment();
-        return fetcher.fetch(request, at -> frontier.tell(new Frontier.Sent(task, at)))
-                .thenApplyAsync(outcome -> read(task, outcome), cpu)
-                .thenCompose(reading -> settle(task, reading))
-                .whenComplete((crawled, failure) -> meter.inFlight().decrement());
     }
 
     private CompletionStage<List<Crawled>> settle(FetchTask task, Reading reading) {
@@ -110,17 +137,22 @@ final class PageFetcher {
     /** An answer taken apart: what the frontier wants to know, and the page. */
     private record Reading(FetchResult result, Optional<Page> page) {}
 
-    private Reading read(FetchTask task, Outcome outcome) {
+    private Reading read(FetchTask task, Outcome outcome, Optional<CachedPage> known) {
         if (outcome instanceof Outcome.Failure failure) {
             return new Reading(failed(failure.reason(), failure.detail(), outcome), Optional.empty());
         }
         Outcome.Answer answer = (Outcome.Answer) outcome;
         meter.storedBytes().add(answer.body().length);
-        if (answer.status() / 100 != 2) {
+        if (answer.status() == NOT_MODIFIED && known.isEmpty()) {
+            return new Reading(
+                    failed(Reason.MALFORMED_RESPONSE, "304 to a request without a condition", answer),
+                    Optional.empty());
+        }
+        if (answer.status() / 100 != 2 && answer.status() != NOT_MODIFIED) {
             return new Reading(answered(answer, new byte[0]), Optional.empty());
         }
         try {
-            return task.purpose() == FetchTask.Purpose.ROBOTS ? rules(answer) : page(task, answer);
+            return task.purpose() == FetchTask.Purpose.ROBOTS ? rules(answer) : page(task, answer, known);
         } catch (UndecodableException e) {
             return new Reading(failed(e.reason(), e.measured(), outcome), Optional.empty());
         }
@@ -135,24 +167,48 @@ final class PageFetcher {
         return new Reading(answered(answer, body), Optional.empty());
     }
 
-    private Reading page(FetchTask task, Outcome.Answer answer) throws UndecodableException {
-        Optional<String> type = answer.headers().first("Content-Type");
-        String encoding = String.join(", ", answer.headers().values("Content-Encoding"));
+    private Reading page(FetchTask task, Outcome.Answer answer, Optional<CachedPage> known)
+            throws UndecodableException {
+        CachedPage page = answer.status() == NOT_MODIFIED ? known.orElseThrow() : cached(answer);
+        Optional<String> type = Optional.of(page.contentType()).filter(value -> !value.isEmpty());
         DecodeLimits most = new DecodeLimits(limits.maxDecodedBytes(), limits.maxRatio());
-        byte[] body = ContentDecoder.decode(answer.body(), encoding, most);
+        byte[] body = ContentDecoder.decode(page.body(), page.contentEncoding(), most);
         if (!HtmlText.isHtml(type, body)) {
             return new Reading(failed(Reason.NOT_HTML, type.orElse(""), answer), Optional.empty());
         }
+        if (answer.status() != NOT_MODIFIED) {
+            cache.ifPresent(pages -> pages.put(task.url(), page));
+        }
         meter.decodedBytes().add(body.length);
-        Page page = new Page(
-                task.url(),
-                HtmlText.decode(body, type),
-                answer.timing()
-                        .ended()
-                        .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
-                        .toString(),
-                new Provenance.Web(task.requested()));
-        return new Reading(answered(answer, new byte[0]), Optional.of(page));
+        Page found =
+                new Page(task.url(), HtmlText.decode(body, type), page.fetched(), new Provenance.Web(task.requested()));
+        return new Reading(answered(answer, new byte[0]), Optional.of(found));
+    }
+
+    private static CachedPage cached(Outcome.Answer answer) {
+        return new CachedPage(
+                answer.headers().first("ETag").orElse(""),
+                answer.headers().first("Last-Modified").orElse(""),
+                answer.headers().first("Content-Type").orElse(""),
+                String.join(", ", answer.headers().values("Content-Encoding")),
+                answer.timing().ended().truncatedTo(ChronoUnit.SECONDS).toString(),
+                answer.body());
+    }
+
+    /** Asks for a page that is known only if it has changed. */
+    private static Map<String, String> headers(Optional<CachedPage> known) {
+        Map<String, String> headers = new LinkedHashMap<>(HEADERS);
+        known.map(CachedPage::etag)
+                .filter(PageFetcher::canBeSent)
+                .ifPresent(etag -> headers.put("If-None-Match", etag));
+        known.map(CachedPage::lastModified)
+                .filter(PageFetcher::canBeSent)
+                .ifPresent(time -> headers.put("If-Modified-Since", time));
+        return headers;
+    }
+
+    private static boolean canBeSent(String value) {
+        return !value.isEmpty() && value.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
     private static FetchResult answered(Outcome.Answer answer, byte[] robots) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -24,13 +25,11 @@ public final class PageCache implements AutoCloseable {
 
     private final MVStore store;
     private final MVMap<String, byte[]> pages;
-    private final Path file;
     private final long maxBytes;
 
-    private PageCache(MVStore store, Path file, long maxBytes) {
+    private PageCache(MVStore store, long maxBytes) {
         this.store = store;
         this.pages = store.openMap("pages");
-        this.file = file;
         this.maxBytes = maxBytes;
     }
 
@@ -43,15 +42,15 @@ public final class PageCache implements AutoCloseable {
     public static PageCache open(Path file, long maxBytes) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         try {
-            return new PageCache(store(file), file, maxBytes);
+            return new PageCache(store(file), maxBytes);
         } catch (MVStoreException e) {
-            if (e.getErrorCode() != org.h2.mvstore.DataUtils.ERROR_FILE_CORRUPT) {
+            if (e.getErrorCode() != DataUtils.ERROR_FILE_CORRUPT) {
                 throw new IOException("The cache of pages, " + file + ", cannot be opened; is another run at work in"
                         + " this output folder? (" + e.getMessage() + ")");
             }
             LOG.atWarn().addKeyValue("file", file).log("the cache of pages is damaged and is started anew");
             Files.delete(file);
-            return new PageCache(store(file), file, maxBytes);
+            return new PageCache(store(file), maxBytes);
         }
     }
 
@@ -68,13 +67,13 @@ public final class PageCache implements AutoCloseable {
     }
 
     /** Keeps a page, if a server can be asked about it and there is room. */
-    public void put(String url, CachedPage page) throws IOException {
+    public void put(String url, CachedPage page) {
         boolean isSane = page.hasValidator()
                 && page.etag().length() <= MAX_FIELD
                 && page.lastModified().length() <= MAX_FIELD
                 && page.contentType().length() <= MAX_FIELD
                 && page.contentEncoding().length() <= MAX_FIELD;
-        if (isSane && Files.size(file) < maxBytes) {
+        if (isSane && store.getFileStore().size() < maxBytes) {
             pages.put(url, page.toBytes());
         }
     }

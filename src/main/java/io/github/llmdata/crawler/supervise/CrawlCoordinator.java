@@ -143,6 +143,7 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
 
     private Behavior<Command> onPostStop(PostStop signal) {
         stop.shutdown();
+        pipeline.close();
         return this;
     }
 }
