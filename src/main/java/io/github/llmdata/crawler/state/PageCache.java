@@ -26,6 +26,7 @@ public final class PageCache implements AutoCloseable {
     private final MVStore store;
     private final MVMap<String, byte[]> pages;
     private final long maxBytes;
+    private volatile boolean isBroken;
 
     private PageCache(MVStore store, long maxBytes) {
         this.store = store;
@@ -63,7 +64,14 @@ public final class PageCache implements AutoCloseable {
 
     /** The page that a URL gave, if it was kept. */
     public Optional<CachedPage> get(String url) {
-        return Optional.ofNullable(pages.get(url)).map(CachedPage::of);
+        try {
+            return isBroken
+                    ? Optional.empty()
+                    : Optional.ofNullable(pages.get(url)).map(CachedPage::of);
+        } catch (MVStoreException e) {
+            giveUp(e);
+            return Optional.empty();
+        }
     }
 
     /** Keeps a page, if a server can be asked about it and there is room. */
@@ -73,13 +81,30 @@ public final class PageCache implements AutoCloseable {
                 && page.lastModified().length() <= MAX_FIELD
                 && page.contentType().length() <= MAX_FIELD
                 && page.contentEncoding().length() <= MAX_FIELD;
-        if (isSane && store.getFileStore().size() < maxBytes) {
+        if (!isSane || isBroken || store.getFileStore().size() >= maxBytes) {
+            return;
+        }
+        try {
             pages.put(url, page.toBytes());
+        } catch (MVStoreException e) {
+            giveUp(e);
+        }
+    }
+
+    /** A run goes on without its cache. */
+    private void giveUp(MVStoreException cause) {
+        if (!isBroken) {
+            isBroken = true;
+            LOG.atWarn().addKeyValue("cause", cause.getMessage()).log("the cache of pages fails and is left alone");
         }
     }
 
     @Override
     public void close() {
-        store.close();
+        if (isBroken) {
+            store.closeImmediately();
+        } else {
+            store.close();
+        }
     }
 }

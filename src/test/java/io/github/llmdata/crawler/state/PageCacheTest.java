@@ -1,0 +1,95 @@
+package io.github.llmdata.crawler.state;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PageCacheTest {
+    private static final String URL = "https://example.org/a";
+    private static final long ROOM = 1 << 20;
+
+    @TempDir
+    Path dir;
+
+    private Path file;
+
+    @BeforeEach
+    void nameTheFile() {
+        file = dir.resolve(".state/pages.mv");
+    }
+
+    private static CachedPage page(String etag, String lastModified, String body) {
+        return new CachedPage(
+                etag, lastModified, "text/html; charset=utf-8", "gzip", "2026-01-02T03:04:05Z", body.getBytes(UTF_8));
+    }
+
+    @Test
+    void givesBackInALaterRunWhatWasKept() throws IOException {
+        CachedPage page = page("W/\"1\"", "Fri, 02 Jan 2026 03:04:05 GMT", "<p>é");
+        try (PageCache cache = PageCache.open(file, ROOM)) {
+            cache.put(URL, page);
+        }
+        try (PageCache cache = PageCache.open(file, ROOM)) {
+            assertThat(cache.get(URL)).get().usingRecursiveComparison().isEqualTo(page);
+            assertThat(cache.get(URL + "b")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', '', false", "\"1\", '', true", "'', 'Fri, 02 Jan 2026 03:04:05 GMT', true"})
+    void keepsOnlyWhatAServerCanBeAskedAbout(String etag, String lastModified, boolean isKept) throws IOException {
+        try (PageCache cache = PageCache.open(file, ROOM)) {
+            cache.put(URL, page(etag, lastModified, ""));
+
+            assertThat(cache.get(URL).isPresent()).isEqualTo(isKept);
+        }
+    }
+
+    @Test
+    void takesNothingWithHeadersBeyondMeasure() throws IOException {
+        try (PageCache cache = PageCache.open(file, ROOM)) {
+            cache.put(URL, page("\"" + "x".repeat(70_000) + "\"", "", ""));
+
+            assertThat(cache.get(URL)).isEmpty();
+        }
+    }
+
+    @Test
+    void aFullCacheTakesNothingNew() throws IOException {
+        try (PageCache cache = PageCache.open(file, 1)) {
+            cache.put(URL, page("\"1\"", "", "x"));
+
+            assertThat(cache.get(URL)).isEmpty();
+        }
+    }
+
+    @Test
+    void aDamagedCacheIsStartedAnew() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, new byte[100_000]);
+
+        try (PageCache cache = PageCache.open(file, ROOM)) {
+            cache.put(URL, page("\"1\"", "", "x"));
+            assertThat(cache.get(URL)).isPresent();
+        }
+    }
+
+    @Test
+    void belongsToOneRunAtATime() throws IOException {
+        try (PageCache cache = PageCache.open(file, ROOM)) {
+            assertThat(cache.get(URL)).isEmpty();
+            assertThatThrownBy(() -> PageCache.open(file, ROOM))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("another run");
+        }
+    }
+}
