@@ -32,7 +32,11 @@ import org.slf4j.LoggerFactory;
 /** {@code wiki} mode: the lists of URLs, saved pages and web archives to read. */
 final class WikiPlan implements ModePlan {
     private static final Logger LOG = LoggerFactory.getLogger(WikiPlan.class);
-    private static final List<String> SAMPLE = List.of("/sample/wiki/sample.warc");
+    private static final List<String> SAMPLE = List.of(
+            "/sample/wiki/binary_search.html",
+            "/sample/wiki/mercury.html",
+            "/sample/wiki/sundial.html",
+            "/sample/wiki/sundial_copy.html");
 
     /** Names that are looked up at once; each takes a thread while its name server thinks. */
     private static final int LOOKUPS = 16;

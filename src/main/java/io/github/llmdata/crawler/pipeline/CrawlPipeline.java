@@ -214,7 +214,7 @@ public final class CrawlPipeline {
     }
 
     private Batch metered(Batch batch) {
-        meter.rows().add(batch.accounts().of(Kind.URLS).in());
+        meter.items().add(batch.accounts().of(Kind.URLS).in());
         meter.records().add(batch.accounts().of(Kind.RECORDS).out());
         meter.dropped().add(batch.accounts().of(Kind.URLS).droppedInAll());
         return batch;

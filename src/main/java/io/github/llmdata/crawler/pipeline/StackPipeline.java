@@ -152,7 +152,7 @@ public final class StackPipeline {
             linked.accounts().add(batch.accounts());
             linked.rejections().addAll(batch.rejections());
             batch.rejections().forEach(this::warn);
-            meter.rows().add(batch.accounts().of(Kind.ROWS).in());
+            meter.items().add(batch.accounts().of(Kind.ROWS).in());
             return linked;
         });
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Meter {
     private final LongAdder storedBytes = new LongAdder();
     private final LongAdder decodedBytes = new LongAdder();
-    private final LongAdder rows = new LongAdder();
+    private final LongAdder items = new LongAdder();
     private final LongAdder records = new LongAdder();
     private final LongAdder dropped = new LongAdder();
     private final LongAdder inFlight = new LongAdder();
@@ -22,20 +22,21 @@ public final class Meter {
         return decodedBytes;
     }
 
-    public LongAdder rows() {
-        return rows;
+    /** Rows read, or pages asked for. */
+    public LongAdder items() {
+        return items;
     }
 
     public LongAdder records() {
         return records;
     }
 
-    /** Questions left out. */
+    /** Questions or pages left out. */
     public LongAdder dropped() {
         return dropped;
     }
 
-    /** Pairs between linking and writing. */
+    /** Pairs between linking and writing, or requests under way. */
     public LongAdder inFlight() {
         return inFlight;
     }
@@ -53,7 +54,7 @@ public final class Meter {
     public void reset() {
         storedBytes.reset();
         decodedBytes.reset();
-        rows.reset();
+        items.reset();
         records.reset();
         dropped.reset();
         inFlight.reset();

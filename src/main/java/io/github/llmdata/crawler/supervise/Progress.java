@@ -78,8 +78,8 @@ public final class Progress extends AbstractBehavior<Progress.Command> {
         StringBuilder line = new StringBuilder();
         line.append(String.format(
                 Locale.ROOT,
-                "%,d rows, %,d records, %.0f",
-                meter.rows().sum(),
+                "%,d items, %,d records, %.0f",
+                meter.items().sum(),
                 meter.records().sum(),
                 read / MB));
         if (total > 0) {

@@ -155,7 +155,7 @@ class StackPipelineTest {
         Path dump = dump();
         Accounts sum = Batches.sum(run(pipeline(FOUR, dump), 0));
 
-        assertThat(meter.rows().sum()).isEqualTo(903);
+        assertThat(meter.items().sum()).isEqualTo(903);
         assertThat(meter.records().sum()).isEqualTo(sum.of(Kind.RECORDS).out());
         assertThat(meter.dropped().sum()).isEqualTo(sum.of(Kind.QUESTIONS).droppedInAll());
         assertThat(meter.decodedBytes().sum()).isEqualTo(2 * Files.size(dump));
@@ -305,7 +305,7 @@ class StackPipelineTest {
     @Test
     void aFailureFailsTheStreamAndLeavesNoFileOfWaitingQuestions() throws IOException {
         Executor broken = task -> {
-            if (meter.rows().sum() > 300) {
+            if (meter.items().sum() > 300) {
                 throw new RejectedExecutionException("no more threads");
             }
             task.run();

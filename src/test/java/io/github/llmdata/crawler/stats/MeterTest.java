@@ -12,7 +12,7 @@ class MeterTest {
         return List.of(
                 meter.storedBytes(),
                 meter.decodedBytes(),
-                meter.rows(),
+                meter.items(),
                 meter.records(),
                 meter.dropped(),
                 meter.inFlight());

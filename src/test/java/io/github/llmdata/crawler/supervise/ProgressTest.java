@@ -35,7 +35,7 @@ class ProgressTest {
         Meter meter = new Meter();
         meter.storedBytes().add(30_000_000);
         meter.decodedBytes().add(200_000_000);
-        meter.rows().add(1_234_567);
+        meter.items().add(1_234_567);
         meter.records().add(54_321);
         meter.dropped().add(1_000);
         meter.inFlight().add(12);
@@ -48,14 +48,14 @@ class ProgressTest {
         meter.expect(120_000_000);
 
         assertThat(Progress.line(meter, 20))
-                .isEqualTo("1,234,567 rows, 54,321 records, 30 of 120 MB read, 10 MB/s decoded, 1:00 to go,"
+                .isEqualTo("1,234,567 items, 54,321 records, 30 of 120 MB read, 10 MB/s decoded, 1:00 to go,"
                         + " 12 in flight, 1,000 dropped");
     }
 
     @Test
     void withoutATotalItTellsNoTimeToGo() {
         assertThat(Progress.line(meter(), 20))
-                .isEqualTo("1,234,567 rows, 54,321 records, 30 MB read, 10 MB/s decoded, 12 in flight, 1,000 dropped");
+                .isEqualTo("1,234,567 items, 54,321 records, 30 MB read, 10 MB/s decoded, 12 in flight, 1,000 dropped");
     }
 
     @ParameterizedTest
@@ -72,7 +72,7 @@ class ProgressTest {
         Meter fresh = new Meter();
         fresh.expect(1_000);
         assertThat(Progress.line(fresh, 0))
-                .isEqualTo("0 rows, 0 records, 0 of 0 MB read, 0 MB/s decoded, 0 in flight, 0 dropped");
+                .isEqualTo("0 items, 0 records, 0 of 0 MB read, 0 MB/s decoded, 0 in flight, 0 dropped");
 
         Meter again = meter();
         again.expect(29_000_000);
@@ -96,7 +96,7 @@ class ProgressTest {
         assertThat(shown()).isEmpty();
         time.timePasses(Duration.ofSeconds(1));
         probe.awaitAssert(
-                () -> assertThat(shown()).contains("1,234,567 rows").endsWith("dropped" + System.lineSeparator()));
+                () -> assertThat(shown()).contains("1,234,567 items").endsWith("dropped" + System.lineSeparator()));
         time.timePasses(Duration.ofSeconds(10));
         probe.awaitAssert(() -> assertThat(shown().lines()).hasSize(2));
 
@@ -110,7 +110,7 @@ class ProgressTest {
 
         time.timePasses(Duration.ofMillis(200));
         probe.awaitAssert(
-                () -> assertThat(shown()).startsWith("\r1,234,567 rows").endsWith("dropped\u001b[K"));
+                () -> assertThat(shown()).startsWith("\r1,234,567 items").endsWith("dropped\u001b[K"));
 
         KIT.stop(progress);
         assertThat(shown()).endsWith("\r\u001b[K").doesNotContain("\n");
