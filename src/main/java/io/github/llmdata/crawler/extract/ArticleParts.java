@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the class names, ids and types say that wikis give to the parts of an article. */
 enum ArticleParts {
+    // Strongest first: what tells the kind of page must not go unnoticed.
+    DISAMBIGUATION("dmbox-disambig disambigbox disambig-page bandeau-disambig"),
+    MISSING("noarticletext mw-noarticletext"),
+    REDIRECT("redirectMsg redirectText"),
     /** Not part of the running text. */
     LEFT_OUT(
             // tables of contents, links for editing, jumps, print
@@ -57,10 +61,7 @@ enum ArticleParts {
     /** The upper number of a fraction, which must not run into a whole number before it. */
     NUMERATOR("num"),
     /** A part of a mobile page that a script unfolds. */
-    FOLDED("collapsible-block pcs-section-hidden mw-collapsible-content-shown"),
-    DISAMBIGUATION("dmbox-disambig disambigbox disambig-page bandeau-disambig"),
-    MISSING("noarticletext mw-noarticletext"),
-    REDIRECT("redirectMsg redirectText");
+    FOLDED("collapsible-block pcs-section-hidden mw-collapsible-content-shown");
 
     private static final Map<String, ArticleParts> BY_CLASS = new HashMap<>();
 

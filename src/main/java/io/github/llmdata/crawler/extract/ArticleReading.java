@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.extract;
 
 import io.github.llmdata.crawler.model.Reason;
 import java.util.Optional;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -173,7 +174,8 @@ final class ArticleReading implements Reading {
     /** What classes, id and type say; that something is left out says most. */
     private @Nullable ArticleParts part(Element element) {
         ArticleParts found = null;
-        String classes = element.attr("class");
+        Attributes attributes = element.attributes();
+        String classes = attributes.get("class");
         for (int start = ClassNames.start(classes, 0); start < classes.length(); ) {
             int end = ClassNames.end(classes, start);
             String name = classes.substring(start, end);
@@ -181,14 +183,14 @@ final class ArticleReading implements Reading {
             found = stronger(found, ArticleParts.ofClass(name));
             start = ClassNames.start(classes, end);
         }
-        if (found == null && element.hasAttr("id")) {
-            found = ArticleParts.ofId(element.id());
+        if (found == null) {
+            found = ArticleParts.ofId(attributes.get("id"));
         }
-        return found == null ? markup(element) : found;
+        return found == null ? markup(element, attributes) : found;
     }
 
-    private @Nullable ArticleParts markup(Element element) {
-        String types = element.attr("typeof");
+    private @Nullable ArticleParts markup(Element element, Attributes attributes) {
+        String types = attributes.get("typeof");
         ArticleParts found = null;
         for (int start = ClassNames.start(types, 0); start < types.length(); ) {
             int end = ClassNames.end(types, start);
@@ -199,18 +201,14 @@ final class ArticleReading implements Reading {
         if (element.nameIs("link") || element.nameIs("meta")) {
             return PageProperties.of(element);
         }
-        return found == null && element.attr("role").equals("navigation") ? ArticleParts.LEFT_OUT : found;
+        return found == null && attributes.get("role").equals("navigation") ? ArticleParts.LEFT_OUT : found;
     }
 
-    /** Enum order is by strength, but for what tells the kind of page: that must not go unnoticed. */
-    private @Nullable ArticleParts stronger(@Nullable ArticleParts one, @Nullable ArticleParts other) {
-        if (other == ArticleParts.DISAMBIGUATION) {
-            refuse(Reason.DISAMBIGUATION);
-        }
+    private static @Nullable ArticleParts stronger(@Nullable ArticleParts one, @Nullable ArticleParts other) {
         if (one == null || other == null) {
             return one == null ? other : one;
         }
-        return one.compareTo(other) <= 0 ? one : other;
+        return one.compareTo(other) <= 0 ? one : other; // by the order of the enum
     }
 
     private void refuse(Reason reason) {

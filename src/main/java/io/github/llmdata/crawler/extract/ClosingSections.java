@@ -1,50 +1,56 @@
 package io.github.llmdata.crawler.extract;
 
 import java.text.Normalizer;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The names that languages give to the sections at the end of an article: references, external links and the like. */
+/** The names that a language gives to the sections at the end of an article: references, external links and the like. */
 final class ClosingSections {
-    private static final Map<String, Set<String>> BY_LANGUAGE =
-            WordList.read("closing_sections.txt").entrySet().stream()
-                    .collect(Collectors.toUnmodifiableMap(
-                            Map.Entry::getKey,
-                            entry -> entry.getValue().stream()
-                                    .map(ClosingSections::normalized)
-                                    .collect(Collectors.toUnmodifiableSet())));
-
     /** Ends a name in the list that can be a subject as well. */
     private static final String SUBJECT = "*";
 
-    private static final int HIGHEST = 2;
+    private static final int HIGHEST_LEVEL = 2;
 
-    private ClosingSections() {}
+    private static final Map<String, ClosingSections> BY_LANGUAGE =
+            WordList.read("closing_sections.txt").entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(
+                            Map.Entry::getKey, entry -> new ClosingSections(entry.getValue())));
 
-    /** Which headings open a closing section. */
-    @FunctionalInterface
-    interface Names {
-        boolean contains(String heading, int level);
+    private static final ClosingSections NONE = new ClosingSections(Set.of());
+
+    private final Set<String> names;
+    private final Set<String> subjects;
+
+    private ClosingSections(Set<String> list) {
+        names = list.stream()
+                .filter(name -> !name.endsWith(SUBJECT))
+                .map(ClosingSections::normalized)
+                .collect(Collectors.toUnmodifiableSet());
+        subjects = list.stream()
+                .filter(name -> name.endsWith(SUBJECT))
+                .map(name -> normalized(name.substring(0, name.length() - SUBJECT.length())))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
-     * The names in use on pages of a language.
+     * Gives the names in use on pages of a language.
      *
      * @param language ISO code, perhaps with a region or a script: {@code zh-hans-cn}
      */
-    static Names of(String language) {
-        Set<String> names = BY_LANGUAGE.getOrDefault(primary(language), Set.of());
-        return (heading, level) -> {
-            String name = normalized(heading);
-            return names.contains(name) || (level <= HIGHEST && names.contains(name + SUBJECT));
-        };
+    static ClosingSections of(String language) {
+        return BY_LANGUAGE.getOrDefault(primary(language), NONE);
     }
 
     static Set<String> languages() {
-        return new HashSet<>(BY_LANGUAGE.keySet());
+        return BY_LANGUAGE.keySet();
+    }
+
+    /** Whether a heading opens a closing section. Only the whole heading counts. */
+    boolean contains(String heading, int level) {
+        String name = normalized(heading);
+        return names.contains(name) || (level <= HIGHEST_LEVEL && subjects.contains(name));
     }
 
     private static String primary(String language) {

@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.extract;
 
 import java.util.Locale;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Element;
 
 /** What the attributes of a single element say about how it is shown. */
@@ -12,11 +13,9 @@ final class ElementStyle {
         if (isFolded || element.nameIs("section")) {
             return false;
         }
-        if (element.hasAttr("hidden")) {
-            return true;
-        }
-        String style = element.attr("style");
-        return !style.isEmpty() && isHidden(style);
+        Attributes attributes = element.attributes();
+        String style = attributes.get("style");
+        return attributes.hasKey("hidden") || (!style.isEmpty() && isHidden(style));
     }
 
     private static boolean isHidden(String style) {
@@ -30,8 +29,11 @@ final class ElementStyle {
         for (int at = style.indexOf(property); at >= 0; at = style.indexOf(property, at + 1)) {
             int i = skipBlanks(style, at + property.length());
             boolean isWhole = at == 0 || style.charAt(at - 1) <= ' ' || style.charAt(at - 1) == ';';
-            if (isWhole && i < style.length() && style.charAt(i) == ':') {
-                return style.startsWith(value, skipBlanks(style, i + 1));
+            if (isWhole
+                    && i < style.length()
+                    && style.charAt(i) == ':'
+                    && style.startsWith(value, skipBlanks(style, i + 1))) {
+                return true;
             }
         }
         return false;

@@ -9,15 +9,19 @@ import org.jsoup.nodes.Element;
 final class FragmentNames {
     private static final int MAX_TITLE = 250;
 
+    /** Elements that are looked into for a title. */
+    private static final int MAX_TRIES = 16;
+
     private String title = "";
     private String host = "";
     private boolean isPastLead;
+    private int tries;
 
     void meet(Element element, Role role) {
         switch (role) {
             case HEADING -> isPastLead = true;
             case STRONG -> {
-                if (title.isEmpty() && !isPastLead && element.hasText()) {
+                if (title.isEmpty() && !isPastLead && tries++ < MAX_TRIES && element.hasText()) {
                     title = capitalized(element.text());
                 }
             }

@@ -10,7 +10,7 @@ final class Sections {
     private static final int NONE = 0;
 
     private final MarkdownWriter out;
-    private final ClosingSections.Names closing;
+    private final ClosingSections closing;
 
     /** The sections that the next text would stand in, from the outermost: level, and where the heading starts and ends. */
     private int[] levels = new int[8];
@@ -25,7 +25,7 @@ final class Sections {
     private int level = NONE;
     private int start;
 
-    Sections(MarkdownWriter out, ClosingSections.Names closing) {
+    Sections(MarkdownWriter out, ClosingSections closing) {
         this.out = out;
         this.closing = closing;
     }

@@ -3,23 +3,25 @@ package io.github.llmdata.crawler.extract;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 
-/** Tells the tables that a Markdown table can stand for: one row below another, one cell beside another. */
+/** Tells the tables that a Markdown table can stand for: rows, not just one, in which one cell stands beside another. */
 final class SimpleTables {
     private SimpleTables() {}
 
     static boolean isSimple(Element table) {
+        int rows = 0;
         Node node = table.firstChild();
         while (node != null) {
             if (node instanceof Element element && (element.nameIs("table") || isWide(element))) {
                 return false;
             }
+            rows += node.nameIs("tr") ? 1 : 0;
             Node next = node.firstChild();
             while (next == null) {
                 next = node.nextSibling();
                 if (next == null) {
                     node = node.parentNode();
                     if (node == null || node.equals(table)) {
-                        return true;
+                        return rows > 1;
                     }
                 }
             }

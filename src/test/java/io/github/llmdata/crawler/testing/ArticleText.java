@@ -19,7 +19,7 @@ public final class ArticleText {
     /** What readers do not see, or not as part of the text. */
     private static final List<String> BESIDE = List.of(
             "script, style, noscript, link, meta, template",
-            "figure, audio, video, .thumb, .tmulti, .gallery, .gallerybox, .mw-gallery-traditional, .mw-gallery-packed",
+            "figure, audio, video, .thumb, .thumbcaption, .tmulti, .gallery, .gallerybox, .mw-gallery-traditional, .mw-gallery-packed",
             "button, input, label, header, .mw-editsection, .editsection, .printfooter, .catlinks, #toc, .toc, #siteSub",
             "#contentSub, #jump-to-nav",
             "sup.reference, .mw-ref, .reflist, .references, .mw-references-wrap, .mw-references-columns, .notelist",
@@ -92,6 +92,7 @@ public final class ArticleText {
             "注释",
             "註釋",
             "延伸阅读",
+            "延伸閱讀",
             "参考资料",
             "備註",
             "備注");
