@@ -12,13 +12,17 @@ import picocli.CommandLine.Option;
 @Command(
         name = "crawler.jar",
         sortOptions = false,
-        description = "Turns Stack Exchange dumps into training text for a small GPT.",
+        description = "Turns Wikipedia pages and Stack Exchange dumps into training text for a small GPT.",
         footer = {
             "",
-            "Also: crawler.jar extract --mode stack FILE    one post body (HTML) as text on stdout",
+            "Also, as crawler.jar VERB ...:",
+            "  extract --mode wiki|stack FILE     a saved page or a post's body, as text",
+            "  robots-check FILE USER_AGENT URL   whether a robots.txt allows it: 0 or 1",
+            "  url-normalize URL [BASE]           a URL as it would be requested",
             "",
-            "Exit codes: 0 done, 1 failed or an input could not be read whole, 2 wrong usage or configuration,",
-            "3 data complete but the analysis failed, 130 and 143 stopped by SIGINT and SIGTERM."
+            "Exit codes: 0 done, 1 failed or an input could not be read whole,",
+            "2 wrong usage or configuration, 3 data complete but the analysis failed,",
+            "130 and 143 stopped by SIGINT and SIGTERM."
         })
 final class CommandLine {
     @Option(
@@ -31,7 +35,7 @@ final class CommandLine {
     @Option(
             names = "--input",
             paramLabel = "PATH",
-            description = "file or folder to read; may repeat; the word sample reads the dump that the jar carries"
+            description = "file or folder to read; may repeat; the word sample reads what the jar carries"
                     + " (default: crawler.<mode>.input)")
     List<String> inputs = new ArrayList<>();
 

@@ -25,6 +25,8 @@ final class ArticleEncoder {
 
     record Asked(long count) implements Item {}
 
+    record Noted(Accounts accounts) implements Item {}
+
     /**
      * A page that is text now.
      *
@@ -35,9 +37,12 @@ final class ArticleEncoder {
 
     record Gone(Rejection rejection) implements Item {}
 
+    private static final int MAX_PROBLEMS = 20;
+
     private final Set<Output> outputs;
     private final SeenKeys written = new SeenKeys();
     private long batches;
+    private int problems;
 
     ArticleEncoder(Set<Output> outputs) {
         this.outputs = outputs;
@@ -51,6 +56,8 @@ final class ArticleEncoder {
             for (Item item : items) {
                 if (item instanceof Asked asked) {
                     accounts.in(Kind.URLS, asked.count());
+                } else if (item instanceof Noted noted) {
+                    accounts.add(noted.accounts());
                 } else if (item instanceof Gone gone) {
                     drop(gone.rejection(), accounts, ledger);
                 } else if (item instanceof Text page) {
@@ -88,7 +95,11 @@ final class ArticleEncoder {
         }
     }
 
-    private static void drop(Rejection rejection, Accounts accounts, JsonLines ledger) {
+    /** A file that cannot be read whole is a problem of the run; a damaged one may have many such places. */
+    private void drop(Rejection rejection, Accounts accounts, JsonLines ledger) {
+        if (rejection.reason().equals(Reason.UNREADABLE) && problems++ < MAX_PROBLEMS) {
+            accounts.problem(rejection.id() + " cannot be read whole: " + rejection.measured());
+        }
         accounts.drop(Kind.URLS, rejection.reason(), 1);
         ledger.append(rejection);
     }

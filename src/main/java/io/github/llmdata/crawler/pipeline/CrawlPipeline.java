@@ -19,6 +19,7 @@ import io.github.llmdata.crawler.pages.PagePlan;
 import io.github.llmdata.crawler.refine.TextNormalizer;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.state.PageCache;
+import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.write.Batch;
@@ -99,7 +100,9 @@ public final class CrawlPipeline {
         PageFetcher pages =
                 new PageFetcher(fetcher, cache, settings.limits(), frontier, system.scheduler(), meter, cpu);
         ArticleEncoder encoder = new ArticleEncoder(outputs);
-        return fed(pages, frontier, stop) // : Crawled, of what needs no request
+        return Source.single(problems()) // : Crawled
+                .concat(fed(pages, frontier, stop)) // : Crawled, of what needs no request
+                .concatLazy(Source.lazySingle(this::passedOver))
                 .merge(fetched(pages)) // : Crawled
                 .mapAsyncUnordered(cores + 1, crawled -> CompletableFuture.supplyAsync(() -> extract(crawled), cpu))
                 .groupedWithin(BATCH, BATCH_WAIT) // : List<Item>
@@ -112,6 +115,20 @@ public final class CrawlPipeline {
     public void close() {
         fetcher.shutdown();
         cache.ifPresent(PageCache::close);
+    }
+
+    /** The inputs that could not be opened at all. */
+    private Crawled problems() {
+        Accounts accounts = new Accounts();
+        plan.problems().forEach(accounts::problem);
+        return new Crawled.Aside(accounts);
+    }
+
+    /** The records of archives that hold no page. */
+    private Crawled passedOver() {
+        Accounts accounts = new Accounts();
+        accounts.note("archive-records-skipped", plan.skippedRecords().sum());
+        return new Crawled.Aside(accounts);
     }
 
     private Source<Crawled, NotUsed> fed(
@@ -187,6 +204,9 @@ public final class CrawlPipeline {
     private ArticleEncoder.Item extract(Crawled crawled) {
         if (crawled instanceof Crawled.Admission admission) {
             return new ArticleEncoder.Asked(admission.count());
+        }
+        if (crawled instanceof Crawled.Aside aside) {
+            return new ArticleEncoder.Noted(aside.accounts());
         }
         if (crawled instanceof Crawled.Lost lost) {
             return new ArticleEncoder.Gone(lost.rejection());
