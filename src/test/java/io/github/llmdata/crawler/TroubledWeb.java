@@ -48,7 +48,7 @@ final class TroubledWeb implements AutoCloseable {
             /redirect-to/#?url=http://[/         bad-redirect
             /status/301?n=#                      bad-redirect
             /status/204?n=#                      http-204
-            /status/304?n=#                      http-304
+            /status/304?n=#                      malformed-response
             /status/403?n=#                      http-403
             /status/404?n=#                      http-404
             /status/410?n=#                      http-410
