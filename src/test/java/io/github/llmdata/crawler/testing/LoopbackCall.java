@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,6 +25,21 @@ record LoopbackCall(
         String path = target.split("\\?", 2)[0];
         int slash = path.indexOf('/', 1);
         return slash < 0 ? "" : path.substring(slash + 1);
+    }
+
+    /** The question mark and what follows it, if there is one. */
+    String query() {
+        int mark = target.indexOf('?');
+        return mark < 0 ? "" : target.substring(mark);
+    }
+
+    /** A small article as MediaWiki would show it; title and text name what was asked for, and where. */
+    String article() {
+        String address = host + target.replace("&", "&amp;");
+        return "<!DOCTYPE html><html lang=\"en\"><head><title>" + address + "</title></head><body class=\"mediawiki\">"
+                + "<h1 id=\"firstHeading\">" + address
+                + "</h1><div id=\"mw-content-text\"><div class=\"mw-parser-output\">"
+                + "<p>This stands at " + address + " and nowhere else.</p></div></div></body></html>";
     }
 
     int number() {
@@ -83,6 +99,18 @@ record LoopbackCall(
     void hang() throws IOException {
         in.transferTo(OutputStream.nullOutputStream());
         close();
+    }
+
+    /** Lets time pass, and tells whether the client is still there. */
+    boolean isWaitedFor(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+        try {
+            return in.read() >= 0;
+        } catch (SocketTimeoutException e) {
+            return true;
+        } finally {
+            socket.setSoTimeout(0);
+        }
     }
 
     void close() throws IOException {

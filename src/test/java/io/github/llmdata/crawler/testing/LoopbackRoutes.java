@@ -15,12 +15,16 @@ import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** The behaviours of a {@link LoopbackServer}, by the first part of the path. */
+/**
+ * The behaviours of a {@link LoopbackServer}, by the first part of the path. Those that give a page give
+ * {@link LoopbackCall#article}.
+ */
 final class LoopbackRoutes {
     private static final String HTML = "Content-Type: text/html; charset=utf-8";
     private static final String GZIPPED = HTML + "\nContent-Encoding: gzip";
     private static final int DRIP_MILLIS = 50;
     private static final byte[] ZEROS = new byte[1 << 16];
+    private static final byte[] BOMB = gzip(new byte[1 << 25]);
 
     private static final Map<String, Route> ROUTES = new HashMap<>();
 
@@ -34,27 +38,29 @@ final class LoopbackRoutes {
 
     static Route of(String target) {
         String name = target.split("[/?]", -1)[1];
-        return ROUTES.getOrDefault(
-                name, call -> call.answer("404 Not Found", HTML, "<p>There is no route " + name + "</p>"));
+        return ROUTES.getOrDefault(name, call -> call.answer("404 Not Found", HTML, call.article()));
     }
 
     static {
         ROUTES.put("ok", LoopbackRoutes::ok);
-        ROUTES.put("echo", call -> call.answer("200 OK", HTML, page(call.target())));
-        ROUTES.put("status", call -> call.answer(call.argument() + " Whatever", HTML, page("status")));
+        ROUTES.put("echo", call -> call.answer("200 OK", HTML, call.article()));
+        ROUTES.put("status", call -> call.answer(call.argument() + " Whatever", HTML, call.article()));
         ROUTES.put("empty", call -> call.answer("200 OK", HTML, ""));
         ROUTES.put("body", LoopbackRoutes::body);
         ROUTES.put(
                 "chunked",
-                call -> call.write("HTTP/1.1 200 OK\n" + HTML
-                        + "\nTransfer-Encoding: chunked\n\n5\nhello\n7;x=y\n, world\n0\n\n"));
+                call -> call.write(
+                        "HTTP/1.1 200 OK\n" + HTML + "\nTransfer-Encoding: chunked\n\n" + chunks(call.article())));
         ROUTES.put("interim", call -> {
             call.write("HTTP/1.1 100 Continue\n\nHTTP/1.1 103 Early Hints\nLink: </style.css>; rel=preload\n\n");
-            call.answer("200 OK", HTML, page("interim"));
+            call.answer("200 OK", HTML, call.article());
         });
         ROUTES.put("slow-start", call -> {
-            call.pause(call.number());
-            call.answer("200 OK", HTML, page("slow start"));
+            if (call.isWaitedFor(call.number())) {
+                call.answer("200 OK", HTML, call.article());
+            } else {
+                call.close();
+            }
         });
         ROUTES.put("etag", LoopbackRoutes::etag);
         connections();
@@ -75,24 +81,24 @@ final class LoopbackRoutes {
         });
         ROUTES.put("no-answer", LoopbackCall::close);
         ROUTES.put("keep-alive-race", call -> {
-            call.answer("200 OK", HTML, page("the connection ends without a word"));
+            call.answer("200 OK", HTML, call.article());
             call.close();
         });
         ROUTES.put("close-on-next", call -> {
-            call.answer("200 OK", HTML, page("the connection ends when the next request comes"));
+            call.answer("200 OK", HTML, call.article());
             call.in().read();
             call.close();
         });
         ROUTES.put("connection-close", call -> {
-            call.answer("200 OK", HTML + "\nConnection: close", page("connection: close"));
+            call.answer("200 OK", HTML + "\nConnection: close", call.article());
             call.close();
         });
         ROUTES.put("http10", call -> {
-            call.write("HTTP/1.0 200 OK\n" + HTML + "\n\n" + page("HTTP/1.0"));
+            call.write("HTTP/1.0 200 OK\n" + HTML + "\n\n" + call.article());
             call.close();
         });
         ROUTES.put("close-delimited", call -> {
-            call.write("HTTP/1.1 200 OK\n" + HTML + "\n\n" + page("until the connection ends"));
+            call.write("HTTP/1.1 200 OK\n" + HTML + "\n\n" + call.article());
             call.close();
         });
     }
@@ -108,25 +114,30 @@ final class LoopbackRoutes {
             drip(call, "x");
         });
         ROUTES.put("drip-body", call -> {
-            call.write("HTTP/1.1 200 OK\n" + HTML + "\nContent-Length: 1000000\n\n");
+            call.write("HTTP/1.1 200 OK\n" + HTML + "\nContent-Length: 100000\n\n");
             drip(call, "x");
         });
     }
 
     private static void drip(LoopbackCall call, String drop) throws IOException {
-        while (true) {
+        while (call.isWaitedFor(DRIP_MILLIS)) {
             call.write(drop);
-            call.pause(DRIP_MILLIS);
         }
+        call.close();
+    }
+
+    private static String chunks(String text) {
+        String rest = text.substring(5);
+        return "5\n" + text.substring(0, 5) + "\n" + Integer.toHexString(rest.length()) + ";x=y\n" + rest + "\n0\n\n";
     }
 
     private static void lies() {
         ROUTES.put("truncated", call -> {
-            call.write("HTTP/1.1 200 OK\n" + HTML + "\nContent-Length: 1000\n\n" + page("cut"));
+            call.write("HTTP/1.1 200 OK\n" + HTML + "\nContent-Length: 1000\n\n" + call.article());
             call.close();
         });
         ROUTES.put("truncated-404", call -> {
-            call.write("HTTP/1.1 404 Not Found\n" + HTML + "\nContent-Length: 1000\n\n" + page("cut"));
+            call.write("HTTP/1.1 404 Not Found\n" + HTML + "\nContent-Length: 1000\n\n" + call.article());
             call.close();
         });
         ROUTES.put("truncated-chunked", call -> {
@@ -142,22 +153,14 @@ final class LoopbackRoutes {
                 call -> call.write("HTTP/1.1 200 OK\n" + HTML
                         + "\nTransfer-Encoding: chunked\n\n5\nhello\nno number\n, world\n0\n\n"));
         ROUTES.put("truncated-gzip", call -> {
-            byte[] whole = gzip(page("cut").getBytes(StandardCharsets.UTF_8));
+            byte[] whole = gzip(call.article().getBytes(StandardCharsets.UTF_8));
             call.answer("200 OK", GZIPPED, Arrays.copyOf(whole, whole.length / 2));
         });
         ROUTES.put(
                 "too-long",
                 call -> call.write("HTTP/1.1 200 OK\n" + HTML
                         + "\nContent-Length: 5\n\nhello, this goes on\nHTTP/1.1 200 OK\n\n"));
-        ROUTES.put("gzip-bomb", call -> {
-            var packed = new ByteArrayOutputStream();
-            try (var gzip = new GZIPOutputStream(packed)) {
-                for (int i = 0; i < 1600; i++) {
-                    gzip.write(ZEROS);
-                }
-            }
-            call.answer("200 OK", GZIPPED, packed.toByteArray());
-        });
+        ROUTES.put("gzip-bomb", call -> call.answer("200 OK", GZIPPED, BOMB));
         ROUTES.put("junk", call -> {
             call.write("SSH-2.0-OpenSSH_9.6 is not HTTP\n");
             call.hang();
@@ -166,35 +169,39 @@ final class LoopbackRoutes {
 
     private static void heads() {
         ROUTES.put(
-                "headers", call -> call.answer("200 OK", HTML + "\nX-Many: a".repeat(call.number()), page("headers")));
-        ROUTES.put("headers-300", call -> call.answer("200 OK", HTML + "\nX-Many: a".repeat(300), page("headers")));
+                "headers", call -> call.answer("200 OK", HTML + "\nX-Many: a".repeat(call.number()), call.article()));
+        ROUTES.put("headers-300", call -> call.answer("200 OK", HTML + "\nX-Many: a".repeat(300), call.article()));
         ROUTES.put(
                 "fat-head",
-                call -> call.answer("200 OK", HTML + ("\nX-Fat: " + "a".repeat(20_000)).repeat(50), page("headers")));
+                call -> call.answer("200 OK", HTML + ("\nX-Fat: " + "a".repeat(20_000)).repeat(50), call.article()));
         ROUTES.put("endless-interim", call -> {
             while (true) {
                 call.write("HTTP/1.1 103 Early Hints\nX-More: " + "a".repeat(1000) + "\n\n");
             }
         });
         ROUTES.put(
-                "header-1mb", call -> call.answer("200 OK", HTML + "\nX-Long: " + "a".repeat(1 << 20), page("long")));
+                "header-1mb", call -> call.answer("200 OK", HTML + "\nX-Long: " + "a".repeat(1 << 20), call.article()));
         ROUTES.put(
                 "odd-headers",
                 call -> call.answer(
                         "200 A reason with é in it" + " and more".repeat(20),
                         HTML + "\nContent-Type: text/plain\nBad Name: x\nX-Policy: " + "a".repeat(20_000)
                                 + "\nLocation: /café x\nSet-Cookie: a=b\nset-cookie: c=\"d e\"\nRetry-After: 1.5",
-                        page("odd")));
+                        call.article()));
     }
 
     private static void redirects() {
         ROUTES.put(
                 "redirect-loop",
-                call -> redirect(call, call.argument().isEmpty() ? "/redirect-loop/1" : "/redirect-loop", ""));
+                call -> redirect(
+                        call, (call.argument().isEmpty() ? "/redirect-loop/1" : "/redirect-loop") + call.query(), ""));
         ROUTES.put(
                 "redirect-chain",
-                call -> redirect(call, call.number() > 1 ? "/redirect-chain/" + (call.number() - 1) : "/ok", ""));
-        ROUTES.put("redirect-private", call -> redirect(call, "http://10.0.0.1/", ""));
+                call -> redirect(
+                        call,
+                        (call.number() > 1 ? "/redirect-chain/" + (call.number() - 1) : "/ok") + call.query(),
+                        ""));
+        ROUTES.put("redirect-private", call -> redirect(call, "http://10.0.0.1/" + call.argument(), ""));
         ROUTES.put("redirect-to", call -> redirect(call, call.parameter("url", "/ok"), ""));
         ROUTES.put("cookie-wall", call -> redirect(call, call.target(), "\nSet-Cookie: seen=1; Path=/"));
     }
@@ -214,9 +221,9 @@ final class LoopbackRoutes {
                                 ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(call.number()))));
         ROUTES.put("503-burst", call -> {
             if (call.times() <= call.number()) {
-                call.answer("503 Service Unavailable", HTML, page("not now"));
+                call.answer("503 Service Unavailable", HTML, call.article());
             } else {
-                call.answer("200 OK", HTML, page("again"));
+                call.answer("200 OK", HTML, call.article());
             }
         });
     }
@@ -224,28 +231,29 @@ final class LoopbackRoutes {
     /** As often as the parameter {@code times} says, without it for ever. */
     private static void refuse(LoopbackCall call, String status, String retryAfter) throws IOException {
         if (call.times() <= Integer.parseInt(call.parameter("times", "1000000"))) {
-            call.answer(status, HTML + "\nRetry-After: " + retryAfter, page("too many"));
+            call.answer(status, HTML + "\nRetry-After: " + retryAfter, call.article());
         } else {
-            call.answer("200 OK", HTML, page("again"));
+            call.answer("200 OK", HTML, call.article());
         }
     }
 
     private static void contentTypes() {
         ROUTES.put("not-html", call -> call.answer("200 OK", "Content-Type: application/pdf", "%PDF-1.7"));
-        ROUTES.put("no-content-type", call -> call.answer("200 OK", "", page("no type")));
+        ROUTES.put("no-content-type", call -> call.answer("200 OK", "", call.article()));
         ROUTES.put("octet-stream", call -> call.answer("200 OK", "Content-Type: application/octet-stream", "bytes"));
         ROUTES.put(
                 "charset",
-                call -> call.answer("200 OK", "Content-Type: text/html; charset=" + call.argument(), page("charset")));
+                call -> call.answer("200 OK", "Content-Type: text/html; charset=" + call.argument(), call.article()));
         ROUTES.put(
                 "bad-charset-label",
-                call -> call.answer(
-                        "200 OK", "Content-Type: text/html; charset=\"no such; charset\"", page("charset")));
-        ROUTES.put("bad-content-type", call -> call.answer("200 OK", "Content-Type: html, of course", page("type")));
+                call -> call.answer("200 OK", "Content-Type: text/html; charset=\"no such; charset\"", call.article()));
+        ROUTES.put("bad-content-type", call -> call.answer("200 OK", "Content-Type: html, of course", call.article()));
     }
 
     private static void ok(LoopbackCall call) throws IOException {
-        byte[] page = page(Integer.parseInt(call.parameter("size", "300")));
+        String article = call.article();
+        int size = Integer.parseInt(call.parameter("size", "0"));
+        byte[] page = (article + ".".repeat(Math.max(0, size - article.length()))).getBytes(StandardCharsets.UTF_8);
         String encoding = call.parameter("encoding", "");
         byte[] packed = switch (encoding) {
             case "gzip" -> gzip(page);
@@ -285,17 +293,8 @@ final class LoopbackRoutes {
                 || call.headers().containsKey("if-modified-since")) {
             call.write("HTTP/1.1 304 Not Modified\n" + validators + "\n\n");
         } else {
-            call.answer("200 OK", HTML + "\n" + validators, page("etag"));
+            call.answer("200 OK", HTML + "\n" + validators, call.article());
         }
-    }
-
-    private static String page(String text) {
-        return "<!DOCTYPE html><title>Loopback</title><p>" + text + "</p>";
-    }
-
-    private static byte[] page(int size) {
-        String start = page("loopback");
-        return (start + ".".repeat(Math.max(0, size - start.length()))).getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] gzip(byte[] plain) {

@@ -59,6 +59,7 @@ public final class LoopbackServer implements AutoCloseable {
 
     private LoopbackServer(List<ServerSocket> listeners) {
         this.listeners = listeners;
+        LoopbackRoutes.of("/ok"); // what the routes serve is made before anybody waits for it
         listeners.forEach(listener -> threads.execute(() -> accept(listener)));
     }
 
