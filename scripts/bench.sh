@@ -1,14 +1,16 @@
 #!/usr/bin/env bash
 #
-# Measures the stack mode on a generated dump, beside `cat` and `xmllint` on the same file in the same run.
+# Measures the stack mode on a generated dump, beside `cat` and `xmllint` on the same file in the same run, or the wiki
+# mode on generated pages from a server on the loopback, beside `curl` on the same URLs.
 #
 #   scripts/bench.sh [SIZE_MB=2000] [--archives]
+#   scripts/bench.sh wiki [PAGES=1000]
 #
 #   --archives   also reads a 200 MB dump from .7z (BZip2, LZMA2), .bz2, .zst and .gz, and compares the whole run with
 #                the decoder alone
 #   JAR          the jar to measure (default target/crawler.jar, built if it is missing)
 #   ROUNDS       rounds, the commands alternating (default 3)
-#   BENCH_DIR    where the dumps go; kept and used again if given (default a temporary directory, removed at the end)
+#   BENCH_DIR    where dumps and pages go; kept and used again if given (default a temporary directory, removed at the end)
 #
 # The table shows the median of the rounds. Peak memory is the resident size of the process; what is shown for a
 # small tool is at least that of the Python that starts it, about 10 MiB.
@@ -22,55 +24,7 @@ rounds=${ROUNDS:-3}
 jar=${JAR:-target/crawler.jar}
 child=
 dir=
-
-# run BYTES LIMIT_S LABEL ERRORS COMMAND...   one result line on stdout
-# table REFERENCE                             result lines on stdin, a table on stdout
-readonly HELPER='
-import os, signal, statistics, subprocess, sys, time
-
-def run(size, limit, label, errors, *command):
-    child, stopped = None, 0
-    def stop(signum, frame):
-        nonlocal stopped
-        stopped = signum
-        if child:
-            child.kill()
-        else:
-            sys.exit(128 + signum)
-    for signum in (signal.SIGTERM, signal.SIGINT, signal.SIGALRM):
-        signal.signal(signum, stop)
-    signal.alarm(int(limit))
-    start = time.monotonic()
-    with open(errors, "wb") as log:
-        child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=log)
-    _, status, usage = os.wait4(child.pid, 0)
-    wall = time.monotonic() - start
-    code = child.returncode = os.waitstatus_to_exitcode(status)
-    if stopped == signal.SIGALRM:
-        sys.exit("%s: stopped after %s s" % (label, limit))
-    if stopped:
-        sys.exit(128 + stopped)
-    if code:
-        sys.exit("%s: exit code %d" % (label, code))
-    print(label, size, wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, sep="\t")
-
-def table(reference):
-    results = {}
-    for line in sys.stdin:
-        label, size, *figures = line.rstrip("\n").split("\t")
-        results.setdefault((label, int(size)), []).append(list(map(float, figures)))
-    median = {key: [statistics.median(column) for column in zip(*runs)] for key, runs in results.items()}
-    base = {size: wall for (label, size), (wall, _, _) in median.items() if label == reference}
-    row = "%-34s %6s  %-22s %7s %8s %9s  %s"
-    print((row % ("", "MB", "wall s", "MB/s", "CPU s", "peak MiB", "x " + reference if base else "")).rstrip())
-    for (label, size), (wall, cpu, peak) in median.items():
-        walls = [figures[0] for figures in results[label, size]]
-        print((row % (label, round(size / 1e6), "%.2f [%.2f-%.2f]" % (wall, min(walls), max(walls)),
-                      round(size / 1e6 / wall), "%.2f" % cpu, round(peak),
-                      "%.2f" % (wall / base[size]) if size in base else "")).rstrip())
-
-{"run": run, "table": table}[sys.argv[1]](*sys.argv[2:])
-'
+server=
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "bench.sh: $*"; exit 1; }
@@ -81,13 +35,27 @@ clean_up() {
         kill "$child" 2>/dev/null || true
         wait "$child" 2>/dev/null || true
     fi
+    if [ -n "$server" ]; then
+        kill "$server" 2>/dev/null || true
+        wait "$server" 2>/dev/null || true
+    fi
     if [ -n "$dir" ]; then
         if [ -n "${BENCH_DIR:-}" ]; then
-            rm -rf -- "$dir/out" "$dir/archive" "$dir/new" "$dir/errors" "$dir/results"
+            rm -rf -- "$dir/out" "$dir/archive" "$dir/new" "$dir/errors" "$dir/results" "$dir/server"
         else
             rm -rf -- "$dir"
         fi
     fi
+}
+
+# measured AMOUNT LIMIT_S LABEL COMMAND...: adds to the results; shows what the command said if it fails.
+measured() {
+    local amount=$1 limit=$2 label=$3
+    shift 3
+    interruptible python3 scripts/measure.py run "$amount" "$limit" "$label" "$dir/errors" "$@" >>"$dir/results" || {
+        if [ -f "$dir/errors" ]; then tail -n 20 "$dir/errors" >&2; fi
+        exit 1
+    }
 }
 
 # In the background and waited for, so that a signal is handled at once and not when the command ends.
@@ -100,7 +68,9 @@ interruptible() {
     return "$code"
 }
 
-usage() { sed -n '3,15s/^# \{0,1\}//p' "$0"; }
+usage() { sed -n '3,17s/^# \{0,1\}//p' "$0"; }
+
+whole_number() { [[ $2 =~ ^[1-9][0-9]*$ ]] || { say "bench.sh: $1 must be a whole number >= 1, was $2"; exit 2; }; }
 
 arguments() {
     local argument
@@ -111,8 +81,8 @@ arguments() {
             *) size_mb=$argument ;;
         esac
     done
-    [[ $size_mb =~ ^[1-9][0-9]*$ ]] || { say "bench.sh: SIZE_MB must be a whole number >= 1, was $size_mb"; exit 2; }
-    [[ $rounds =~ ^[1-9][0-9]*$ ]] || { say "bench.sh: ROUNDS must be a whole number >= 1, was $rounds"; exit 2; }
+    whole_number SIZE_MB "$size_mb"
+    whole_number ROUNDS "$rounds"
 }
 
 the_jar() {
@@ -122,9 +92,9 @@ the_jar() {
     interruptible mvn -q -B -DskipTests package
 }
 
+# work_directory NEEDED_MB
 work_directory() {
-    local needed=$((size_mb * 5 / 2)) free
-    if $archives; then needed=$((needed + 4 * ARCHIVE_MB)); fi
+    local needed=$1 free
     if [ -n "${BENCH_DIR:-}" ]; then
         mkdir -p -- "$BENCH_DIR"
         dir=$(cd "$BENCH_DIR" && pwd)
@@ -132,7 +102,7 @@ work_directory() {
         dir=$(mktemp -d "${TMPDIR:-/tmp}/bench.XXXXXX")
     fi
     free=$(($(df -Pk "$dir" | awk 'NR == 2 { print $4 }') / 1024))
-    [ "$free" -ge "$needed" ] || die "needs $needed MB in $dir, $free are free; a smaller SIZE_MB or another BENCH_DIR helps"
+    [ "$free" -ge "$needed" ] || die "needs $needed MB in $dir, $free are free; a smaller size or another BENCH_DIR helps"
 }
 
 # dump MB: makes Posts.xml of that size unless it is there, and sets file and bytes.
@@ -154,10 +124,7 @@ generate() { exec python3 scripts/generate_dump.py --bytes "${1}000000" >"$2/Pos
 measure() {
     local label=$1
     shift
-    interruptible python3 -c "$HELPER" run "$bytes" $((60 + bytes / 1000000)) "$label" "$dir/errors" "$@" >>"$dir/results" || {
-        if [ -f "$dir/errors" ]; then tail -n 20 "$dir/errors" >&2; fi
-        exit 1
-    }
+    measured "$bytes" $((60 + bytes / 1000000)) "$label" "$@"
 }
 
 crawler() {
@@ -171,7 +138,7 @@ decoder_alone() {
 }
 
 table() {
-    python3 -c "$HELPER" table "$1" <"$dir/results"
+    python3 scripts/measure.py table bytes "$1" <"$dir/results"
     : >"$dir/results"
 }
 
@@ -283,19 +250,32 @@ from_archives() {
     from_archive Posts.xml.gz gzip
 }
 
-main() {
-    arguments "$@"
+prepare() {
     have python3 || die "needs python3"
     have java || die "needs java"
     trap clean_up EXIT
     trap 'exit 130' INT
     trap 'exit 143' TERM
     the_jar
-    work_directory
+    work_directory "$1"
     echo "$(getconf _NPROCESSORS_ONLN) cores; $(java -version 2>&1 | head -n 1); rounds: $rounds"
+}
+
+stack() {
+    local needed
+    arguments "$@"
+    needed=$((size_mb * 5 / 2))
+    if $archives; then needed=$((needed + 4 * ARCHIVE_MB)); fi
+    prepare "$needed"
     whole_file
     half_the_size
     if $archives; then from_archives; fi
 }
 
-main "$@"
+if [ "${1:-}" = wiki ]; then
+    shift
+    . scripts/bench_wiki.sh
+    wiki "$@"
+else
+    stack "$@"
+fi
