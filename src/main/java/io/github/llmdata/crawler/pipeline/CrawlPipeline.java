@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.pipeline;
 import akka.NotUsed;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
+import akka.japi.Pair;
 import akka.stream.SharedKillSwitch;
 import akka.stream.javadsl.Source;
 import io.github.llmdata.crawler.extract.Extracted;
@@ -136,9 +137,9 @@ public final class CrawlPipeline {
         return plan.items() // : PageInput
                 .via(stop.flow())
                 .statefulMap(
-                        ArrayList<String>::new,
-                        (lines, input) -> akka.japi.Pair.create(lines, gathered(lines, input)),
-                        lines -> Optional.of(List.<PageInput>of()).map(none -> flushed(lines)))
+                        () -> new ArrayList<String>(),
+                        (lines, input) -> Pair.create(lines, gathered(lines, input)),
+                        lines -> Optional.of(flushed(lines))) // : List<Step>
                 .mapConcat(steps -> steps) // : Step
                 .mapAsync(1, step -> step.apply(pages)) // : List<Crawled>
                 .mapConcat(crawled -> crawled)
@@ -160,7 +161,7 @@ public final class CrawlPipeline {
             lines.add(listed.url());
             return lines.size() < LINES ? List.of() : flushed(lines);
         }
-        List<Step> steps = new ArrayList<>(flushed(lines));
+        List<Step> steps = new ArrayList<>(flushed(lines)); // what came first goes first
         Crawled crawled = input instanceof PageInput.Given given
                 ? new Crawled.Found(given.page())
                 : new Crawled.Lost(((PageInput.Refused) input).rejection());
@@ -185,8 +186,7 @@ public final class CrawlPipeline {
     private Source<Crawled, NotUsed> fetched(PageFetcher pages) {
         return Source.unfoldAsync(
                         NotUsed.getInstance(),
-                        state -> pages.next()
-                                .thenApply(answer -> answer.map(found -> akka.japi.Pair.create(state, found))))
+                        state -> pages.next().thenApply(answer -> answer.map(found -> Pair.create(state, found))))
                 .mapAsyncUnordered(settings.parallelism(), answer -> carriedOut(pages, answer)) // : List<Crawled>
                 .mapConcat(crawled -> crawled)
                 .named("fetch");

@@ -87,13 +87,18 @@ final class PageFetcher {
 
     /** Carries the task out. The stage never fails but by a fault of ours. */
     CompletionStage<List<Crawled>> fetch(FetchTask task) {
-        boolean isPage = task.purpose() == FetchTask.Purpose.PAGE;
-        Optional<CachedPage> known = isPage ? cache.flatMap(pages -> pages.get(task.url())) : Optional.empty();
         meter.inFlight().increment();
-        return requested(task, known)
-                .thenApplyAsync(outcome -> read(task, outcome, known), cpu)
+        return known(task)
+                .thenCompose(known -> requested(task, known).thenApplyAsync(outcome -> read(task, outcome, known), cpu))
                 .thenCompose(reading -> settle(task, reading))
                 .whenComplete((crawled, failure) -> meter.inFlight().decrement());
+    }
+
+    /** What an earlier run has of a page; from a disk, so not on a thread of the stream. */
+    private CompletionStage<Optional<CachedPage>> known(FetchTask task) {
+        return cache.isEmpty() || task.purpose() != FetchTask.Purpose.PAGE
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : CompletableFuture.supplyAsync(() -> cache.get().get(task.url()), cpu);
     }
 
     /** Not every URL can be requested: {@code http://example.org:0/} is one. */
