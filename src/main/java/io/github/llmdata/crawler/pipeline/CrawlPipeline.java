@@ -213,6 +213,10 @@ public final class CrawlPipeline {
         }
         Page page = ((Crawled.Found) crawled).page();
         String requested = name(page);
+        if (!(page.provenance() instanceof Provenance.Web)) {
+            meter.storedBytes().add(page.html().length());
+            meter.decodedBytes().add(page.html().length());
+        }
         Extracted extracted = extractor.extract(page);
         if (extracted instanceof Extracted.Refused refused) {
             return new ArticleEncoder.Gone(new Rejection(requested, "extract", refused.reason(), refused.detail(), ""));
