@@ -124,6 +124,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     private long open;
     private boolean complete;
     private boolean draining;
+    private boolean exhausted;
 
     /** Makes an empty frontier. */
     public static Behavior<Command> create(FetchSettings settings, InstantSource clock, DoubleSupplier random) {
@@ -221,8 +222,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         } else if (event instanceof HostQueue.Moved moved) {
             move(moved.url());
         } else if (event instanceof HostQueue.Refused refused) {
-            rejections.add(refused.rejection());
-            finish();
+            refuse(refused.rejection());
         } else if (event instanceof HostQueue.Finished) {
             finish();
         } else if (event instanceof HostQueue.Sends sends) {
@@ -237,10 +237,17 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     /** A redirect to a page that was asked for already ends there. */
     private void move(CrawlUrl url) {
         if (url.isAnotherPage() && !seen.add(PageKey.of(url.webUrl()))) {
-            rejections.add(new Rejection(url.requested(), "fetch", Reason.DUPLICATE, url.url(), ""));
-            finish();
+            refuse(new Rejection(url.requested(), "fetch", Reason.DUPLICATE, url.url(), ""));
         } else {
             send(sites.of(url.webUrl().host()), new HostQueue.Enqueue(List.of(url)));
+        }
+    }
+
+    /** Once nobody asks any more, nobody would hear of it: the URL stays pending then. */
+    private void refuse(Rejection rejection) {
+        if (!exhausted) {
+            rejections.add(rejection);
+            finish();
         }
     }
 
@@ -279,6 +286,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
             } else if (draining || isAtEnd()) {
                 draining = true;
                 release();
+                exhausted = true;
                 claimants.remove().tell(Exhausted.INSTANCE);
             } else {
                 Optional<String> site = board.takeReady();

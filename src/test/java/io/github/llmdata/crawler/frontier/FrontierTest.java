@@ -176,12 +176,41 @@ class FrontierTest {
         ActorRef<Frontier.Command> frontier = frontier();
         admit(frontier, "http://a.example/1", "http://a.example/2");
         FetchTask task = granted(frontier);
-        frontier.tell(Frontier.Drain.INSTANCE);
-        frontier.tell(new Frontier.Next(answers.getRef()));
-        answers.expectMessage(Frontier.Exhausted.INSTANCE);
+        drain(frontier);
 
         assertThat(settled(frontier, task, Results.page(clock.instant()))).isEqualTo(Frontier.Deliver.INSTANCE);
         assertThat(stock(frontier, stock -> stock.pending() == 1).admitted()).isEqualTo(2);
+    }
+
+    @Test
+    void whatRulesForbidWhenNobodyAsksAnyMoreIsPending() {
+        ActorRef<Frontier.Command> frontier = frontier("crawler.fetch.robots=obey");
+        admit(frontier, "http://a.example/1");
+        FetchTask rules = granted(frontier);
+        drain(frontier);
+
+        settled(frontier, rules, Results.rules("User-agent: *\nDisallow: /", "", clock.instant()));
+
+        stock(frontier, stock -> stock.sites().stream().anyMatch(site -> site.denied() == 1));
+        assertThat(stock(frontier, stock -> true).pending()).isEqualTo(1);
+    }
+
+    @Test
+    void aRedirectToAPageOfTheListIsPendingWhenNobodyAsksAnyMore() {
+        ActorRef<Frontier.Command> frontier = frontier();
+        admit(frontier, "http://a.example/1", "http://a.example/2");
+        FetchTask first = granted(frontier);
+        drain(frontier);
+
+        settled(frontier, first, Results.redirect("/2", clock.instant()));
+
+        assertThat(stock(frontier, stock -> true).pending()).isEqualTo(2);
+    }
+
+    private void drain(ActorRef<Frontier.Command> frontier) {
+        frontier.tell(Frontier.Drain.INSTANCE);
+        frontier.tell(new Frontier.Next(answers.getRef()));
+        answers.expectMessage(Frontier.Exhausted.INSTANCE);
     }
 
     @Test
