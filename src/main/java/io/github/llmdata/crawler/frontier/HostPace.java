@@ -74,9 +74,9 @@ final class HostPace {
         return begun++;
     }
 
-    /** A request has left. */
+    /** A request has left; it does so twice if its connection was closed under it. */
     void sent(long number, Instant at) {
-        if (underWay.replace(number, false, true)) {
+        if (underWay.replace(number, true) != null) {
             gapUntil = later(gapUntil, at.plus(minGap));
         }
     }
@@ -114,8 +114,9 @@ final class HostPace {
 
     /** What ends without having left, such as a connection that fails, keeps the gap all the same. */
     private void end(long number, Instant now) {
-        sent(number, now);
-        underWay.remove(number);
+        if (Boolean.FALSE.equals(underWay.remove(number))) {
+            gapUntil = later(gapUntil, now.plus(minGap));
+        }
     }
 
     /** The site asks to be left alone. */

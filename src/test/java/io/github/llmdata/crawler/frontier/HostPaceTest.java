@@ -49,6 +49,18 @@ class HostPaceTest {
     }
 
     @Test
+    void theGapBeginsAnewWhenARequestLeavesASecondTime() {
+        HostPace pace = pace(2);
+        long first = begin(pace);
+
+        pace.sent(first, now.plusMillis(40));
+
+        assertThat(pace.earliest()).isEqualTo(now.plusMillis(290));
+        pace.endedWell(first, now.plusMillis(200));
+        assertThat(pace.earliest()).isEqualTo(now.plusMillis(290));
+    }
+
+    @Test
     void aRequestThatNeverLeftKeepsTheGapToo() {
         HostPace pace = pace(2);
         pace.endedInTrouble(pace.begin(), false, now, 0);
