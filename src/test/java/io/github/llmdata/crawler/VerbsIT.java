@@ -31,10 +31,7 @@ class VerbsIT {
     })
     void normalizesUrls(String url, String expected) {
         Ended ended = CrawlerProcess.start(
-                        dir,
-                        List.of("-Dsun.jnu.encoding=UTF-8", "-Dfile.encoding=UTF-8"),
-                        "url-normalize",
-                        url)
+                        dir, List.of("-Dsun.jnu.encoding=UTF-8", "-Dfile.encoding=UTF-8"), "url-normalize", url)
                 .await();
 
         assertThat(ended.stdout()).isEqualTo(expected + System.lineSeparator());

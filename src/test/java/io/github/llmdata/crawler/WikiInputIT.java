@@ -8,7 +8,6 @@ import io.github.llmdata.crawler.testing.CrawlerProcess.Ended;
 import io.github.llmdata.crawler.testing.LoopbackServer;
 import io.github.llmdata.crawler.testing.LoopbackServer.Seen;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
