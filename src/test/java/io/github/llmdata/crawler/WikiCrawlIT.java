@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** One crawl of the packaged jar over a thousand URLs, held against what the server saw of it. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class WikiCrawlIT {
-    /** How far two clocks, the client's and the server's, may be apart in what they call the time of a request. */
-    private static final double JITTER_MILLIS = 30;
+    /** How late a thread of the server may read a request on a machine with more to do than it has cores for. */
+    private static final double JITTER_MILLIS = 70;
 
     /** How coarse the timers are that wake a queue up. */
     private static final int TIMER_MILLIS = 20;
