@@ -20,7 +20,7 @@ final class WikiRun {
     private static final List<String> SETTINGS = List.of(
             "contact=\"test@example.org\"",
             "allow-private-addresses=[\"127.0.0.0/8\"]",
-            "timeout.connect=1s",
+            "timeout.connect=3s",
             "timeout.first-byte=1s",
             "timeout.total=1500ms",
             "max-body-bytes=200KiB",
