@@ -9,7 +9,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
@@ -31,6 +33,7 @@ public final class Fetcher {
     private final Connector connector;
     private final IdleConnections idle;
     private final Duration rateGrace;
+    private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicLong resends = new AtomicLong();
 
     /** Trusts whom the JVM trusts. */
@@ -79,12 +82,18 @@ public final class Fetcher {
     public CompletionStage<Outcome> fetch(Request request, Consumer<Instant> whenSent) {
         var exchange = new Exchange(request, whenSent, settings, rateGrace, new After(), system);
         idle.take(request.origin()).ifPresentOrElse(exchange::send, () -> connect(exchange));
-        return exchange.outcome();
+        underWay.add(exchange);
+        return exchange.outcome().whenComplete((outcome, failure) -> underWay.remove(exchange));
     }
 
     /** How many requests were sent a second time, because the server had closed a connection that waited. */
     public long resends() {
         return resends.get();
+    }
+
+    /** Ends the requests under way at once, as if the time for their answers were over. */
+    public void giveUp() {
+        underWay.forEach(exchange -> exchange.giveUp(Reason.TOTAL_TIMEOUT, "the run ends"));
     }
 
     /** Closes the connections that wait, and keeps no further ones; what is under way goes on. */

@@ -62,6 +62,11 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         INSTANCE
     }
 
+    /** Give out no more requests, and take those under way for given up: their URLs stay pending. */
+    public enum Abort implements Command {
+        INSTANCE
+    }
+
     /** Say where the run stands. */
     public record TakeStock(ActorRef<Stock> replyTo) implements Command {}
 
@@ -124,6 +129,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     private long open;
     private boolean complete;
     private boolean draining;
+    private boolean aborted;
     private boolean exhausted;
 
     /** Makes an empty frontier. */
@@ -148,6 +154,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
                 .onMessage(Sent.class, this::onSent)
                 .onMessage(Settle.class, this::onSettle)
                 .onMessageEquals(Drain.INSTANCE, this::onDrain)
+                .onMessageEquals(Abort.INSTANCE, this::onAbort)
                 .onMessage(TakeStock.class, this::onTakeStock)
                 .onMessage(SiteSaid.class, this::onSiteSaid)
                 .build();
@@ -197,6 +204,10 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     }
 
     private Behavior<Command> onSettle(Settle settle) {
+        if (aborted) {
+            settle.replyTo().tell(Later.INSTANCE);
+            return this;
+        }
         queue(settle.task().site())
                 .tell(new HostQueue.Settle(settle.task().number(), settle.result(), settle.replyTo()));
         return this;
@@ -206,6 +217,11 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         draining = true;
         release();
         return serve();
+    }
+
+    private Behavior<Command> onAbort() {
+        aborted = true;
+        return onDrain();
     }
 
     private Behavior<Command> onTakeStock(TakeStock take) {

@@ -38,7 +38,7 @@ record RobotsReader(Manners manners) {
             return moved(errand, redirect.location());
         }
         if (verdict instanceof Verdict.Drop drop) {
-            boolean isTrouble = result.status() == 0 || result.status() >= 500;
+            boolean isTrouble = result.failure().isPresent() || result.status() >= 500;
             return isTrouble ? unreachable(drop.reason(), drop.detail()) : learnt(RobotsRules.allowAll(), result);
         }
         String name = manners.settings().userAgent();

@@ -112,6 +112,11 @@ public final class CrawlPipeline {
                 .named("encode");
     }
 
+    /** Ends the requests under way at once. */
+    public void giveUp() {
+        fetcher.giveUp();
+    }
+
     /** Lets go of connections and files, once the batches are written. */
     public void close() {
         fetcher.shutdown();

@@ -7,8 +7,16 @@ import java.util.List;
 /** What the supervisor and the coordinator of a mode say to each other. */
 public interface Coordinator {
 
+    /** What a coordinator is told. */
+    sealed interface Command extends StackCoordinator.Command, CrawlCoordinator.Command {}
+
     /** Stop taking in new work and end once what is in flight is written. */
-    enum Drain implements StackCoordinator.Command, CrawlCoordinator.Command {
+    enum Drain implements Command {
+        INSTANCE
+    }
+
+    /** The drain takes too long: end with what is written. */
+    enum Abort implements Command {
         INSTANCE
     }
 

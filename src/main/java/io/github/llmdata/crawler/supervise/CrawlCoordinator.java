@@ -32,7 +32,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Command> {
 
-    public sealed interface Command permits Coordinator.Drain, SinkSaid, StreamEnded, StockTaken {}
+    public sealed interface Command permits Coordinator.Command, SinkSaid, StreamEnded, StockTaken {}
 
     private record SinkSaid(DatasetSink.Event event) implements Command {}
 
@@ -84,6 +84,7 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
                 .onMessage(StreamEnded.class, this::onStreamEnded)
                 .onMessage(StockTaken.class, this::onStockTaken)
                 .onMessageEquals(Coordinator.Drain.INSTANCE, this::onDrain)
+                .onMessageEquals(Coordinator.Abort.INSTANCE, this::onAbort)
                 .onSignal(PostStop.class, this::onPostStop)
                 .build();
     }
@@ -138,6 +139,14 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
         draining = true;
         stop.shutdown();
         frontier.tell(Frontier.Drain.INSTANCE);
+        return this;
+    }
+
+    /** The frontier first, so that no URL that is given up counts as failed. */
+    private Behavior<Command> onAbort() {
+        draining = true;
+        frontier.tell(Frontier.Abort.INSTANCE);
+        pipeline.giveUp();
         return this;
     }
 

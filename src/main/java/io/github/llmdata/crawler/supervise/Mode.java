@@ -13,6 +13,6 @@ public interface Mode {
      *
      * @param replyTo is told when the coordinator's stream has ended
      */
-    ActorRef<Coordinator.Drain> start(
+    ActorRef<Coordinator.Command> start(
             ActorContext<?> supervisor, ActorRef<DatasetSink.Command> sink, ActorRef<Coordinator.Drained> replyTo);
 }

@@ -21,6 +21,7 @@ import io.github.llmdata.crawler.write.DatasetSink;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StackCoordinator extends AbstractBehavior<StackCoordinator.Command> {
 
-    public sealed interface Command permits Coordinator.Drain, SinkSaid, StreamEnded {}
+    public sealed interface Command permits Coordinator.Command, SinkSaid, StreamEnded {}
 
     private record SinkSaid(DatasetSink.Event event) implements Command {}
 
@@ -90,6 +91,7 @@ public final class StackCoordinator extends AbstractBehavior<StackCoordinator.Co
                 .onMessage(SinkSaid.class, this::onSinkSaid)
                 .onMessage(StreamEnded.class, this::onStreamEnded)
                 .onMessageEquals(Coordinator.Drain.INSTANCE, this::onDrain)
+                .onMessageEquals(Coordinator.Abort.INSTANCE, this::onAbort)
                 .onSignal(PostStop.class, this::onPostStop)
                 .build();
     }
@@ -144,6 +146,15 @@ public final class StackCoordinator extends AbstractBehavior<StackCoordinator.Co
         draining = true;
         if (stop != null) {
             stop.shutdown();
+        }
+        return this;
+    }
+
+    /** The stream fails, and the run ends at the last commit. */
+    private Behavior<Command> onAbort() {
+        draining = true;
+        if (stop != null) {
+            stop.abort(new CancellationException("the drain took too long"));
         }
         return this;
     }

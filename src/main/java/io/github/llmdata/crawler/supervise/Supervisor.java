@@ -20,6 +20,7 @@ import io.github.llmdata.crawler.write.Output;
 import io.github.llmdata.crawler.write.OutputException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,11 +42,18 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         INSTANCE
     }
 
+    private enum AbortTimedOut implements Command {
+        INSTANCE
+    }
+
     private record CoordinatorSaid(Coordinator.Drained drained) implements Command {}
 
     private record SinkClosed(List<Path> published) implements Command {}
 
     private record AnalystSaid(Analyst.Analysed analysed) implements Command {}
+
+    /** For closing the files of a run whose drain took too long; part of what the process gets to end in. */
+    private static final Duration ABORT_TIMEOUT = Duration.ofSeconds(3);
 
     private static final long COMMIT_BYTES = 64L * 1024 * 1024;
 
@@ -56,7 +64,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     private final CompletableFuture<RunOutcome> outcome;
     private final TimerScheduler<Command> timers;
     private final ActorRef<DatasetSink.Command> sink;
-    private final ActorRef<Coordinator.Drain> coordinator;
+    private final ActorRef<Coordinator.Command> coordinator;
     private boolean stopping;
     private Accounts accounts = new Accounts();
     private List<HostFigures> sites = List.of();
@@ -102,6 +110,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
                 .onMessage(AnalystSaid.class, this::onAnalystSaid)
                 .onMessageEquals(Stop.INSTANCE, this::onStop)
                 .onMessageEquals(DrainTimedOut.INSTANCE, this::onDrainTimedOut)
+                .onMessageEquals(AbortTimedOut.INSTANCE, this::onAbortTimedOut)
                 .onSignal(ChildFailed.class, this::onChildFailed)
                 .build();
     }
@@ -175,8 +184,14 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     }
 
     private Behavior<Command> onDrainTimedOut() {
-        ending = RunOutcome.Ending.STOPPED;
         getContext().getLog().atWarn().log("what was in flight did not end within the drain timeout");
+        timers.startSingleTimer(AbortTimedOut.INSTANCE, ABORT_TIMEOUT);
+        coordinator.tell(Coordinator.Abort.INSTANCE);
+        return this;
+    }
+
+    private Behavior<Command> onAbortTimedOut() {
+        ending = RunOutcome.Ending.STOPPED;
         return end(Optional.empty());
     }
 

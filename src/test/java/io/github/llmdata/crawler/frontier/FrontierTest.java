@@ -6,6 +6,7 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.ManualTime;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
+import com.typesafe.config.ConfigFactory;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.settings.Configuration;
@@ -24,7 +25,9 @@ import org.junit.jupiter.api.Timeout;
 /** The frontier and its queues as actors, under a clock that the test sets. */
 @Timeout(60)
 class FrontierTest {
-    private final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
+    private final ActorTestKit kit =
+            ActorTestKit.create(ConfigFactory.parseString("akka.actor.testkit.typed.single-expect-default = 20s")
+                    .withFallback(ManualTime.config()));
     private final ManualTime time = ManualTime.get(kit.system());
     private final SetClock clock = new SetClock();
     private final TestProbe<Frontier.Answer> answers = kit.createTestProbe(Frontier.Answer.class);
@@ -211,6 +214,19 @@ class FrontierTest {
         frontier.tell(Frontier.Drain.INSTANCE);
         frontier.tell(new Frontier.Next(answers.getRef()));
         answers.expectMessage(Frontier.Exhausted.INSTANCE);
+    }
+
+    @Test
+    void whatEndsAfterAnAbortStaysPending() {
+        ActorRef<Frontier.Command> frontier = frontier();
+        admit(frontier, "http://a.example/1", "http://a.example/2");
+        FetchTask task = granted(frontier);
+        frontier.tell(Frontier.Abort.INSTANCE);
+        frontier.tell(new Frontier.Next(answers.getRef()));
+        answers.expectMessage(Frontier.Exhausted.INSTANCE);
+
+        assertThat(settled(frontier, task, Results.page(clock.instant()))).isEqualTo(Frontier.Later.INSTANCE);
+        assertThat(stock(frontier, stock -> true).pending()).isEqualTo(2);
     }
 
     @Test

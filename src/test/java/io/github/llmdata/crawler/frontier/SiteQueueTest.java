@@ -322,6 +322,30 @@ class SiteQueueTest {
                         && refused.rejection().measured().contains("http-" + status));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bad-encoding", "compression-ratio", "malformed-response"})
+    void rulesThatCannotBeReadForbidEverything(String reason) {
+        SiteQueue queue = queue();
+        queue.add(url(PAGE));
+
+        run(
+                queue,
+                LONG,
+                task -> new FetchResult(
+                        clock.instant(),
+                        200,
+                        Optional.of(new Reason(reason)),
+                        "",
+                        FetchResult.Headers.NONE,
+                        new byte[0],
+                        0));
+
+        assertThat(asked).hasSize(1);
+        assertThat(events)
+                .anyMatch(event -> event instanceof HostQueue.Refused refused
+                        && refused.rejection().reason().equals(Reason.ROBOTS_UNREACHABLE));
+    }
+
     @Test
     void aHostThatIsNotThereIsTheReasonItself() {
         SiteQueue queue = queue();
