@@ -18,6 +18,8 @@ public final class ContentDecoder {
     private static final int MAX_LAYERS = 3;
     private static final int UNSUSPICIOUS_BYTES = 1 << 20;
     private static final int CHUNK = 1 << 15;
+    /** What most pages stay below, so that their bytes need not move as they become more. */
+    private static final int USUAL_RATIO = 6;
 
     private ContentDecoder() {}
 
@@ -75,7 +77,7 @@ public final class ContentDecoder {
 
     private static byte[] readAll(InputStream in, int sent, DecodeLimits limits)
             throws IOException, UndecodableException {
-        var decoded = new ByteArrayOutputStream();
+        var decoded = new ByteArrayOutputStream((int) Math.min(USUAL_RATIO * (long) sent, UNSUSPICIOUS_BYTES));
         var chunk = new byte[CHUNK];
         for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
             long size = (long) decoded.size() + count;

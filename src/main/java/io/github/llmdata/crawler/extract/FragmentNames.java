@@ -26,8 +26,9 @@ final class FragmentNames {
                 }
             }
             case LINK -> {
-                if (host.isEmpty() && element.attr("href").contains("/wiki/")) {
-                    host = WikiAddress.of(element.attr("href")).host();
+                String address = host.isEmpty() ? element.attr("href") : "";
+                if (address.contains("//") && address.contains("/wiki/")) {
+                    host = WikiAddress.of(address).host();
                 }
             }
             default -> {}

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /** Carries out a task of the frontier: requests, decodes, and asks the frontier what becomes of the URL. */
 final class PageFetcher {
@@ -76,13 +77,13 @@ final class PageFetcher {
 
     /** What the frontier has next; nothing at the end. */
     CompletionStage<Optional<Frontier.Answer>> next() {
-        return AskPattern.<Frontier.Command, Frontier.Answer>ask(frontier, Frontier.Next::new, NEVER, scheduler)
+        return this.<Frontier.Answer>ask(Frontier.Next::new)
                 .thenApply(answer -> answer == Frontier.Exhausted.INSTANCE ? Optional.empty() : Optional.of(answer));
     }
 
     /** Tells the frontier of URLs; gives those that are none, or were there before. */
     CompletionStage<Frontier.Admitted> admit(List<String> urls) {
-        return AskPattern.ask(frontier, replyTo -> new Frontier.Admit(urls, replyTo), NEVER, scheduler);
+        return ask(replyTo -> new Frontier.Admit(urls, replyTo));
     }
 
     /** Carries the task out. The stage never fails but by a fault of ours. */
@@ -126,8 +127,7 @@ final class PageFetcher {
     }
 
     private CompletionStage<List<Crawled>> settle(FetchTask task, Reading reading) {
-        return AskPattern.<Frontier.Command, Frontier.Settlement>ask(
-                        frontier, replyTo -> new Frontier.Settle(task, reading.result(), replyTo), NEVER, scheduler)
+        return this.<Frontier.Settlement>ask(replyTo -> new Frontier.Settle(task, reading.result(), replyTo))
                 .thenApply(settlement -> {
                     if (settlement instanceof Frontier.Drop drop) {
                         return List.of(new Crawled.Lost(drop.rejection()));
@@ -137,6 +137,12 @@ final class PageFetcher {
                             ? List.of(new Crawled.Found(reading.page().orElseThrow()))
                             : List.of();
                 });
+    }
+
+    /** What depends on a stage of Akka's runs by default in a pool, or in a thread of its own where there are two cores. */
+    private <T> CompletionStage<T> ask(Function<ActorRef<T>, Frontier.Command> message) {
+        return AskPattern.ask(frontier, message::apply, NEVER, scheduler)
+                .thenApplyAsync(Function.identity(), Runnable::run);
     }
 
     /** An answer taken apart: what the frontier wants to know, and the page. */
