@@ -168,6 +168,9 @@ final class RunCommand {
                 .ifPresent(analysis -> out.println("\n" + analysis.output().stripTrailing()));
         outcome.failure().ifPresent(err::println);
         outcome.accounts().problems().forEach(err::println);
+        if (!outcome.accounts().isBalanced()) {
+            err.println("The accounts do not add up; that is a fault of this program. report.json has them.");
+        }
         Optional<String> analysisFailure = outcome.analysis().flatMap(analysis -> analysis.failure());
         analysisFailure.ifPresent(err::println);
         if (outcome.hasFailed()) {

@@ -221,7 +221,7 @@ class ArchitectureTest {
     private static List<String> commands(Class<?> protocol) {
         assertThat(protocol.isSealed()).as("%s is sealed", protocol).isTrue();
         return Arrays.stream(protocol.getPermittedSubclasses())
-                .map(Class::getName)
+                .flatMap(command -> command.isSealed() ? commands(command).stream() : Stream.of(command.getName()))
                 .toList();
     }
 

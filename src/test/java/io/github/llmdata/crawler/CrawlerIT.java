@@ -115,7 +115,7 @@ class CrawlerIT {
         return Stream.of(
                 Arguments.of(List.of(), "--mode"),
                 Arguments.of(List.of("--mode", "news"), "wiki, reddit, stack"),
-                Arguments.of(List.of("--mode", "wiki"), "not part of this version"),
+                Arguments.of(List.of("--mode", "wiki"), "urls.csv does not exist"),
                 Arguments.of(List.of("--mode", "reddit"), "not part of this version"),
                 Arguments.of(List.of("--mode", "stack", "--what"), "--what"),
                 Arguments.of(List.of("--mode", "stack", "--input", "nowhere"), "nowhere"),

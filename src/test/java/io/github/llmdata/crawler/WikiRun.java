@@ -49,7 +49,8 @@ final class WikiRun {
         List<String> options = new ArrayList<>(List.of("--mode", "wiki", "--input", input, "--output", "out"));
         options.add("--no-analysis");
         Stream.concat(SETTINGS.stream(), Stream.of(settings))
-                .forEach(setting -> options.addAll(List.of("--set", "crawler.fetch." + setting)));
+                .map(setting -> setting.startsWith("crawler.") ? setting : "crawler.fetch." + setting)
+                .forEach(setting -> options.addAll(List.of("--set", setting)));
         return options.toArray(String[]::new);
     }
 

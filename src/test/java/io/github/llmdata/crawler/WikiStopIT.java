@@ -127,6 +127,26 @@ class WikiStopIT {
     }
 
     @Test
+    void whatDoesNotEndInTimeIsPendingAndTheReportIsWritten() throws IOException, InterruptedException {
+        hosts.subList(1, HOSTS).forEach(host -> server.alias(host, "/robots.txt", "/hang-before-headers"));
+        CrawlerProcess crawler = start(
+                "host.max-concurrent=1",
+                "timeout.first-byte=60s",
+                "timeout.total=60s",
+                "crawler.shutdown.drain-timeout=1s");
+        awaitPages(crawler, 1);
+        signal(crawler, "TERM");
+        Ended ended = crawler.await();
+
+        assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(143);
+        assertThat(run().out().report().get("status").asText()).isEqualTo("stopped");
+        assertThat(run().out().isBalanced()).isTrue();
+        JsonNode urls = run().out().account("urls");
+        assertThat(urls.get("in").asInt()).isEqualTo(HOSTS * PER_HOST);
+        assertThat(urls.get("pending").asInt()).isGreaterThanOrEqualTo(HOSTS * PER_HOST - 1);
+    }
+
+    @Test
     void aSecondSignalEndsItAtOnce() throws IOException, InterruptedException {
         CrawlerProcess crawler = start("timeout.first-byte=60s", "timeout.total=60s", "host.max-concurrent=1");
         awaitPages(crawler, HOSTS);

@@ -15,6 +15,7 @@ record WikiAddress(String host, String title, String path) {
     static final WikiAddress NONE = new WikiAddress("", "", "");
 
     private static final int MAX_LENGTH = 4096;
+    private static final char REPLACEMENT = '\uFFFD';
 
     /** Reads an address, also a relative one or one of the Wayback Machine, which stands for the page archived there. */
     static WikiAddress of(String url) {
@@ -97,7 +98,7 @@ record WikiAddress(String host, String title, String path) {
         return "";
     }
 
-    /** Resolves what is escaped, as UTF-8, and turns underscores into blanks. */
+    /** Resolves what is escaped, if it is UTF-8, and turns underscores into blanks. */
     static String decoded(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < text.length(); ) {
@@ -113,6 +114,8 @@ record WikiAddress(String host, String title, String path) {
                 i += Character.charCount(point);
             }
         }
-        return bytes.toString(StandardCharsets.UTF_8).replace('_', ' ').strip();
+        String decoded = bytes.toString(StandardCharsets.UTF_8);
+        boolean isUtf8 = decoded.indexOf(REPLACEMENT) < 0 || text.indexOf(REPLACEMENT) >= 0;
+        return (isUtf8 ? decoded : text).replace('_', ' ').strip();
     }
 }

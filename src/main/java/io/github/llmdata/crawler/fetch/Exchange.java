@@ -44,6 +44,7 @@ final class Exchange {
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     private final AtomicBoolean isOver = new AtomicBoolean();
 
+    private volatile boolean hasLeft;
     private volatile @Nullable Connection connection;
     private volatile Optional<Instant> sentBefore = Optional.empty();
     private volatile @Nullable Head head;
@@ -79,7 +80,12 @@ final class Exchange {
 
     /** The request has left. */
     void onSent(Instant at) {
+        hasLeft = true;
         whenSent.accept(at);
+    }
+
+    boolean hasLeft() {
+        return hasLeft;
     }
 
     Request request() {

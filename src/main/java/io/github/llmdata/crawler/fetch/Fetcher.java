@@ -33,6 +33,9 @@ public final class Fetcher {
     private final Connector connector;
     private final IdleConnections idle;
     private final Duration rateGrace;
+    private static final String STOPPED = "the run is stopped";
+
+    private volatile boolean isStopped;
     private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicLong resends = new AtomicLong();
 
@@ -81,9 +84,15 @@ public final class Fetcher {
      */
     public CompletionStage<Outcome> fetch(Request request, Consumer<Instant> whenSent) {
         var exchange = new Exchange(request, whenSent, settings, rateGrace, new After(), system);
-        idle.take(request.origin()).ifPresentOrElse(exchange::send, () -> connect(exchange));
         underWay.add(exchange);
-        return exchange.outcome().whenComplete((outcome, failure) -> underWay.remove(exchange));
+        CompletionStage<Outcome> outcome =
+                exchange.outcome().whenComplete((ended, failure) -> underWay.remove(exchange));
+        if (isStopped) {
+            exchange.giveUp(Reason.TOTAL_TIMEOUT, STOPPED);
+        } else {
+            idle.take(request.origin()).ifPresentOrElse(exchange::send, () -> connect(exchange));
+        }
+        return outcome;
     }
 
     /** How many requests were sent a second time, because the server had closed a connection that waited. */
@@ -91,9 +100,22 @@ public final class Fetcher {
         return resends.get();
     }
 
+    /** Sends no more: requests that have not left are given up, and so are those to come. */
+    public void stop() {
+        isStopped = true;
+        underWay.stream()
+                .filter(exchange -> !exchange.hasLeft())
+                .forEach(exchange -> exchange.giveUp(Reason.TOTAL_TIMEOUT, STOPPED));
+    }
+
+    /** Whether no more are sent. */
+    public boolean isStopped() {
+        return isStopped;
+    }
+
     /** Ends the requests under way at once, as if the time for their answers were over. */
     public void giveUp() {
-        underWay.forEach(exchange -> exchange.giveUp(Reason.TOTAL_TIMEOUT, "the run ends"));
+        underWay.forEach(exchange -> exchange.giveUp(Reason.TOTAL_TIMEOUT, STOPPED));
     }
 
     /** Closes the connections that wait, and keeps no further ones; what is under way goes on. */
@@ -115,6 +137,10 @@ public final class Fetcher {
     }
 
     private void connect(Exchange exchange) {
+        if (isStopped) {
+            exchange.giveUp(Reason.TOTAL_TIMEOUT, STOPPED);
+            return;
+        }
         String host = exchange.request().host();
         exchange.begin(Reason.DNS_FAILURE, settings.timeouts().connect(), "no answer about " + host);
         addresses.resolve(host).whenComplete((lookup, failure) -> {

@@ -22,7 +22,7 @@ public record CrawlUrl(String requested, String url, int attempts, List<String> 
     }
 
     static CrawlUrl of(String requested, WebUrl url) {
-        String href = url.withoutFragment().href();
+        String href = requestable(url);
         return new CrawlUrl(requested, href, 0, List.of(href), Instant.EPOCH);
     }
 
@@ -34,8 +34,13 @@ public record CrawlUrl(String requested, String url, int attempts, List<String> 
         return new CrawlUrl(requested, url, attempts + 1, trail, next);
     }
 
+    /** Without what is not sent to a server: the fragment, a name and password. */
+    static String requestable(WebUrl url) {
+        return url.origin() + url.target();
+    }
+
     CrawlUrl movedTo(WebUrl target, Instant next) {
-        String href = target.withoutFragment().href();
+        String href = requestable(target);
         List<String> longer = new ArrayList<>(trail);
         longer.add(href);
         return new CrawlUrl(requested, href, 0, longer, next);

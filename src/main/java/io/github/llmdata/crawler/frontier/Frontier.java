@@ -165,7 +165,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         Map<String, List<CrawlUrl>> bySite = new LinkedHashMap<>();
         for (String text : admit.urls()) {
             admitted++;
-            Optional<WebUrl> url = WebUrl.parse(text).filter(WebUrl::isWeb);
+            Optional<WebUrl> url = WebUrl.parse(text).filter(parsed -> parsed.isWeb() && parsed.port() > 0);
             if (url.isEmpty()) {
                 refused.add(Rejection.of(text, "read", Reason.INVALID_URL));
             } else if (!seen.add(PageKey.of(url.get()))) {

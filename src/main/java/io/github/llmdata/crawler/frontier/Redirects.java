@@ -22,14 +22,14 @@ record Redirects(int max) {
     /** Looks where a redirect leads; it is not followed to what is no web page, or from https to http. */
     Step follow(CrawlUrl from, String location, Instant notBefore) {
         WebUrl base = from.webUrl();
-        Optional<WebUrl> target = WebUrl.parse(location, base).filter(WebUrl::isWeb);
+        Optional<WebUrl> target = WebUrl.parse(location, base).filter(url -> url.isWeb() && url.port() > 0);
         if (target.isEmpty() || target.get().hasCredentials()) {
             return Step.refused(Reason.BAD_REDIRECT, location);
         }
         if (base.scheme().equals("https") && target.get().scheme().equals("http")) {
             return Step.refused(Reason.BAD_REDIRECT, "from https to " + target.get());
         }
-        if (from.trail().contains(target.get().withoutFragment().href())) {
+        if (from.trail().contains(CrawlUrl.requestable(target.get()))) {
             return Step.refused(Reason.REDIRECT_LOOP, target.get().href());
         }
         if (from.trail().size() > max) {

@@ -30,6 +30,9 @@ final class RobotsCache {
     /** A site may have a million origins under it; rules take up to some megabytes. */
     private static final int MAX_ORIGINS = 500;
 
+    /** Fewer than are kept, so that no rules go before the URLs that waited for them are judged. */
+    private static final int MAX_ASKED = 16;
+
     private static final Pattern MAX_AGE = Pattern.compile("(?i)\\bmax-age\\s*=\\s*\"?(\\d{1,9})");
 
     /**
@@ -47,6 +50,7 @@ final class RobotsCache {
 
     private final Map<String, Origin> origins = new LinkedHashMap<>(16, 0.75f, true);
     private int waiting;
+    private int asked;
 
     /** The rules of an origin, if they are known and not too old. */
     Optional<Known> known(String origin, Instant now) {
@@ -66,7 +70,10 @@ final class RobotsCache {
         entry.waiting.add(url);
         waiting++;
         boolean isFirst = !entry.asked;
-        entry.asked = true;
+        if (isFirst) {
+            entry.asked = true;
+            asked++;
+        }
         return isFirst;
     }
 
@@ -74,12 +81,21 @@ final class RobotsCache {
     List<CrawlUrl> learn(String origin, Known known) {
         Origin entry = origins.computeIfAbsent(origin, key -> new Origin());
         entry.known = known;
-        entry.asked = false;
+        if (entry.asked) {
+            entry.asked = false;
+            asked--;
+        }
         List<CrawlUrl> released = new ArrayList<>(entry.waiting);
         entry.waiting.clear();
         waiting -= released.size();
         forgetTheOldest();
         return released;
+    }
+
+    /** Whether a URL can wait for the rules of its origin: they are asked for already, or not too many others are. */
+    boolean canAwait(String origin) {
+        Origin entry = origins.get(origin);
+        return asked < MAX_ASKED || (entry != null && entry.asked);
     }
 
     /** How many URLs wait. */

@@ -38,11 +38,17 @@ record RobotsReader(Manners manners) {
             return moved(errand, redirect.location());
         }
         if (verdict instanceof Verdict.Drop drop) {
+            if (result.failure().isEmpty() && result.status() / 100 == 2) {
+                return rules(result);
+            }
             boolean isTrouble = result.failure().isPresent() || result.status() >= 500;
             return isTrouble ? unreachable(drop.reason(), drop.detail()) : learnt(RobotsRules.allowAll(), result);
         }
-        String name = manners.settings().userAgent();
-        return learnt(RobotsRules.parse(result.robots(), name), result);
+        return rules(result);
+    }
+
+    private Finding rules(FetchResult result) {
+        return learnt(RobotsRules.parse(result.robots(), manners.settings().userAgent()), result);
     }
 
     /** Rules that have moved too often, or to nowhere, count as none. */

@@ -62,7 +62,10 @@ final class SiteBoard {
         return Optional.of(site);
     }
 
-    /** Whether nothing is under way, and what waits has to wait for longer than a run does. */
+    /**
+     * Whether nothing is under way, and what waits has to wait for longer than a run does. A site that waits for something else
+     * than a time waits for another site, whose rules stand in for its own.
+     */
     boolean isParked(Instant now) {
         if (busy > 0 || !ready.isEmpty()) {
             return false;
@@ -72,7 +75,7 @@ final class SiteBoard {
             HostQueue.Changed last = line.last;
             if (last != null
                     && last.waiting() > 0
-                    && !last.readyAt().map(at -> at.isAfter(latest)).orElse(false)) {
+                    && last.readyAt().map(at -> !at.isAfter(latest)).orElse(false)) {
                 return false;
             }
         }

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -56,6 +57,7 @@ final class SiteQueue {
     private final PriorityQueue<Delayed<RobotsErrand>> errands =
             new PriorityQueue<>(Comparator.comparing(Delayed<RobotsErrand>::notBefore));
     private final Map<Long, UnderWay> underWay = new HashMap<>();
+    private boolean isHeadAllowed;
 
     SiteQueue(String site, Manners manners, Consumer<HostQueue.Event> events) {
         this.site = site;
@@ -162,7 +164,7 @@ final class SiteQueue {
         if (request.errand() != null) {
             return settle(request.errand(), result);
         }
-        CrawlUrl url = java.util.Objects.requireNonNull(request.url());
+        CrawlUrl url = Objects.requireNonNull(request.url());
         if (verdict instanceof Verdict.Retry retry) {
             return again(url, retry, retryAfter);
         }
@@ -223,11 +225,7 @@ final class SiteQueue {
             Duration pause = pace.pause(again.errand().attempts(), random());
             errands.add(new Delayed<>(again.errand(), now().plus(pause)));
         } else if (finding instanceof RobotsReader.Learnt learnt) {
-            learnt.known()
-                    .rules()
-                    .crawlDelay()
-                    .ifPresent(gap ->
-                            pace.slowDown(min(gap, manners.settings().retry().maxPark())));
+            learnt.known().rules().crawlDelay().ifPresent(pace::slowDown);
             List<CrawlUrl> released = robots.learn(errand.origin(), learnt.known());
             for (int i = released.size() - 1; i >= 0; i--) {
                 ready.addFirst(released.get(i));
@@ -237,7 +235,7 @@ final class SiteQueue {
 
     private Optional<Instant> earliestItem() {
         Instant earliest = null;
-        if (!ready.isEmpty()) {
+        if (isHeadAllowed) {
             return Optional.of(Instant.EPOCH);
         }
         if (!later.isEmpty()) {
@@ -255,32 +253,52 @@ final class SiteQueue {
         while (!later.isEmpty() && !later.element().notBefore().isAfter(now)) {
             ready.add(later.remove().item());
         }
-        while (!ready.isEmpty() && !mayBeRequested(ready.element(), now)) {
-            ready.remove();
+        isHeadAllowed = false;
+        while (!ready.isEmpty() && !isHeadAllowed) {
+            Judgement judgement = judge(ready.element(), now);
+            if (judgement == Judgement.HELD) {
+                return;
+            }
+            isHeadAllowed = judgement == Judgement.ALLOWED;
+            if (!isHeadAllowed) {
+                ready.remove();
+            }
         }
     }
 
-    private boolean mayBeRequested(CrawlUrl url, Instant now) {
+    /** What is to be done with the URL at the head of the queue. */
+    private enum Judgement {
+        ALLOWED,
+        /** It is refused, or waits elsewhere. */
+        AWAY,
+        /** It stays where it is until other rules are known. */
+        HELD
+    }
+
+    private Judgement judge(CrawlUrl url, Instant now) {
         if (!manners.settings().obeysRobots()) {
-            return true;
+            return Judgement.ALLOWED;
         }
         WebUrl address = url.webUrl();
         Optional<RobotsCache.Known> known = robots.known(address.origin(), now);
         if (known.isEmpty()) {
+            if (!robots.canAwait(address.origin())) {
+                return Judgement.HELD;
+            }
             if (robots.await(address.origin(), url)) {
                 add(RobotsErrand.of(address.origin(), site));
             }
-            return false;
+            return Judgement.AWAY;
         }
         Decision decision = known.get().rules().decide(address.target());
         if (decision.allowed()) {
-            return true;
+            return Judgement.ALLOWED;
         }
         if (known.get().unreachable().isEmpty()) {
             tally.denied();
         }
         events.accept(new HostQueue.Refused(refusal(url, decision, known.get().unreachable())));
-        return false;
+        return Judgement.AWAY;
     }
 
     private static Rejection refusal(CrawlUrl url, Decision decision, Optional<Reason> unreachable) {
@@ -292,10 +310,6 @@ final class SiteQueue {
         return NO_CONNECTION.contains(reason)
                 ? new Rejection(url.requested(), "robots", reason, decision.rule(), "")
                 : new Rejection(url.requested(), "robots", Reason.ROBOTS_UNREACHABLE, decision.rule(), "");
-    }
-
-    private static Duration min(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     private double random() {

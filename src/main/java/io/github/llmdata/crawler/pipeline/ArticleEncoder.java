@@ -20,23 +20,6 @@ import java.util.Set;
 /** Writes articles down, each once, and keeps their accounts. One thread at a time. */
 final class ArticleEncoder {
 
-    /** What became of pages on the way. */
-    sealed interface Item {}
-
-    record Asked(long count) implements Item {}
-
-    record Noted(Accounts accounts) implements Item {}
-
-    /**
-     * A page that is text now.
-     *
-     * @param document refined
-     * @param requested what it was asked for as
-     */
-    record Text(Document document, String requested) implements Item {}
-
-    record Gone(Rejection rejection) implements Item {}
-
     private static final int MAX_PROBLEMS = 20;
 
     private final Set<Output> outputs;
@@ -48,19 +31,19 @@ final class ArticleEncoder {
         this.outputs = outputs;
     }
 
-    Batch encode(List<Item> items) {
+    Batch encode(List<CrawlItem> items) {
         Accounts accounts = new Accounts();
         TextFormat text = new TextFormat();
         try (JsonLines records = new JsonLines();
                 JsonLines ledger = new JsonLines()) {
-            for (Item item : items) {
-                if (item instanceof Asked asked) {
+            for (CrawlItem item : items) {
+                if (item instanceof CrawlItem.Asked asked) {
                     accounts.in(Kind.URLS, asked.count());
-                } else if (item instanceof Noted noted) {
+                } else if (item instanceof CrawlItem.Noted noted) {
                     accounts.add(noted.accounts());
-                } else if (item instanceof Gone gone) {
+                } else if (item instanceof CrawlItem.Gone gone) {
                     drop(gone.rejection(), accounts, ledger);
-                } else if (item instanceof Text page) {
+                } else if (item instanceof CrawlItem.Text page) {
                     keep(page, accounts, ledger, text, records);
                 }
             }
@@ -74,7 +57,7 @@ final class ArticleEncoder {
         }
     }
 
-    private void keep(Text page, Accounts accounts, JsonLines ledger, TextFormat text, JsonLines records) {
+    private void keep(CrawlItem.Text page, Accounts accounts, JsonLines ledger, TextFormat text, JsonLines records) {
         accounts.in(Kind.RECORDS, 1);
         Document document = page.document();
         String id = document.id();

@@ -6,18 +6,12 @@ import akka.actor.typed.ActorSystem;
 import akka.japi.Pair;
 import akka.stream.SharedKillSwitch;
 import akka.stream.javadsl.Source;
-import io.github.llmdata.crawler.extract.Extracted;
 import io.github.llmdata.crawler.extract.WikiExtractor;
 import io.github.llmdata.crawler.fetch.Fetcher;
 import io.github.llmdata.crawler.frontier.Frontier;
-import io.github.llmdata.crawler.model.Content;
-import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Page;
-import io.github.llmdata.crawler.model.Provenance;
-import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.pages.PageInput;
 import io.github.llmdata.crawler.pages.PagePlan;
-import io.github.llmdata.crawler.refine.TextNormalizer;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.state.PageCache;
 import io.github.llmdata.crawler.stats.Accounts;
@@ -38,8 +32,8 @@ import java.util.concurrent.Executor;
  * The order of the stages over web pages:
  *
  * <pre>
- * lists → (the frontier) → fetch → extract, refine → encode → (the sink)
- * saved pages, web archives ─────────↗
+ * lists → (the frontier) → fetch, extract, refine → encode → (the sink)
+ *   saved pages, web archives → extract, refine ↗
  * </pre>
  *
  * The frontier stands between the lists and the requests: URLs go in as it has room, and come out when their site may be asked.
@@ -55,10 +49,8 @@ public final class CrawlPipeline {
 
     private final PagePlan plan;
     private final FetchSettings settings;
-    private final ActorSystem<?> system;
-    private final Fetcher fetcher;
-    private final Optional<PageCache> cache;
-    private final WikiExtractor extractor;
+    private final Wiring wiring;
+    private final ArticleReader reader;
     private final Set<Output> outputs;
     private final Meter meter;
     private final Executor cpu;
@@ -79,13 +71,11 @@ public final class CrawlPipeline {
             Wiring wiring) {
         this.plan = plan;
         this.settings = settings;
-        this.extractor = extractor;
+        this.reader = new ArticleReader(extractor);
         this.outputs = outputs;
         this.meter = meter;
         this.cpu = cpu;
-        this.system = wiring.system();
-        this.fetcher = wiring.fetcher();
-        this.cache = wiring.cache();
+        this.wiring = wiring;
     }
 
     /** What the pipeline reaches the outside with. */
@@ -98,46 +88,49 @@ public final class CrawlPipeline {
      * @param stop ends the reading of lists, saved pages and archives
      */
     public Source<Batch, NotUsed> batches(ActorRef<Frontier.Command> frontier, SharedKillSwitch stop) {
-        PageFetcher pages =
-                new PageFetcher(fetcher, cache, settings.limits(), frontier, system.scheduler(), meter, cpu);
+        PageFetcher pages = new PageFetcher(wiring, reader, settings.limits(), frontier, meter, cpu);
         ArticleEncoder encoder = new ArticleEncoder(outputs);
-        return Source.single(problems()) // : Crawled
-                .concat(fed(pages, frontier, stop)) // : Crawled, of what needs no request
+        return Source.single(problems()) // : CrawlItem
+                .concat(fed(pages, frontier, stop)) // : CrawlItem, of what needs no request
                 .concatLazy(Source.lazySingle(this::passedOver))
-                .merge(fetched(pages)) // : Crawled
-                .mapAsyncUnordered(cores + 1, crawled -> CompletableFuture.supplyAsync(() -> extract(crawled), cpu))
-                .groupedWithin(BATCH, BATCH_WAIT) // : List<Item>
+                .merge(fetched(pages)) // : CrawlItem
+                .groupedWithin(BATCH, BATCH_WAIT) // : List<CrawlItem>
                 .mapAsync(1, items -> CompletableFuture.supplyAsync(() -> encoder.encode(items), cpu)) // : Batch
                 .map(this::metered)
                 .named("encode");
     }
 
+    /** Sends no more requests; those that have left go on. */
+    public void sendNoMore() {
+        wiring.fetcher().stop();
+    }
+
     /** Ends the requests under way at once. */
     public void giveUp() {
-        fetcher.giveUp();
+        wiring.fetcher().giveUp();
     }
 
     /** Lets go of connections and files, once the batches are written. */
     public void close() {
-        fetcher.shutdown();
-        cache.ifPresent(PageCache::close);
+        wiring.fetcher().shutdown();
+        wiring.cache().ifPresent(PageCache::close);
     }
 
     /** The inputs that could not be opened at all. */
-    private Crawled problems() {
+    private CrawlItem problems() {
         Accounts accounts = new Accounts();
         plan.problems().forEach(accounts::problem);
-        return new Crawled.Aside(accounts);
+        return new CrawlItem.Noted(accounts);
     }
 
     /** The records of archives that hold no page. */
-    private Crawled passedOver() {
+    private CrawlItem passedOver() {
         Accounts accounts = new Accounts();
         accounts.note("archive-records-skipped", plan.skippedRecords().sum());
-        return new Crawled.Aside(accounts);
+        return new CrawlItem.Noted(accounts);
     }
 
-    private Source<Crawled, NotUsed> fed(
+    private Source<CrawlItem, NotUsed> fed(
             PageFetcher pages, ActorRef<Frontier.Command> frontier, SharedKillSwitch stop) {
         return plan.items() // : PageInput
                 .via(stop.flow())
@@ -146,7 +139,7 @@ public final class CrawlPipeline {
                         (lines, input) -> Pair.create(lines, gathered(lines, input)),
                         lines -> Optional.of(flushed(lines))) // : List<Step>
                 .mapConcat(steps -> steps) // : Step
-                .mapAsync(1, step -> step.apply(pages)) // : List<Crawled>
+                .mapAsync(cores + 1, step -> step.apply(pages)) // : List<CrawlItem>
                 .mapConcat(crawled -> crawled)
                 .watchTermination((ignored, done) -> {
                     done.whenComplete((ok, failure) -> frontier.tell(Frontier.Complete.INSTANCE));
@@ -158,19 +151,22 @@ public final class CrawlPipeline {
     /** Something to be done with an input. */
     @FunctionalInterface
     private interface Step {
-        CompletionStage<List<Crawled>> apply(PageFetcher pages);
+        CompletionStage<List<CrawlItem>> apply(PageFetcher pages);
     }
 
-    private static List<Step> gathered(List<String> lines, PageInput input) {
+    private List<Step> gathered(List<String> lines, PageInput input) {
         if (input instanceof PageInput.Listed listed) {
             lines.add(listed.url());
             return lines.size() < LINES ? List.of() : flushed(lines);
         }
         List<Step> steps = new ArrayList<>(flushed(lines)); // what came first goes first
-        Crawled crawled = input instanceof PageInput.Given given
-                ? new Crawled.Found(given.page())
-                : new Crawled.Lost(((PageInput.Refused) input).rejection());
-        steps.add(pages -> CompletableFuture.completedFuture(List.of(new Crawled.Admission(1), crawled)));
+        if (input instanceof PageInput.Given given) {
+            steps.add(pages ->
+                    CompletableFuture.supplyAsync(() -> List.of(new CrawlItem.Asked(1), read(given.page())), cpu));
+        } else if (input instanceof PageInput.Refused refused) {
+            List<CrawlItem> gone = List.of(new CrawlItem.Asked(1), new CrawlItem.Gone(refused.rejection()));
+            steps.add(pages -> CompletableFuture.completedFuture(gone));
+        }
         return steps;
     }
 
@@ -181,65 +177,35 @@ public final class CrawlPipeline {
         List<String> urls = List.copyOf(lines);
         lines.clear();
         return List.of(pages -> pages.admit(urls).thenApply(admitted -> {
-            List<Crawled> crawled = new ArrayList<>();
-            crawled.add(new Crawled.Admission(urls.size()));
-            admitted.rejections().forEach(rejection -> crawled.add(new Crawled.Lost(rejection)));
+            List<CrawlItem> crawled = new ArrayList<>();
+            crawled.add(new CrawlItem.Asked(urls.size()));
+            admitted.rejections().forEach(rejection -> crawled.add(new CrawlItem.Gone(rejection)));
             return crawled;
         }));
     }
 
-    private Source<Crawled, NotUsed> fetched(PageFetcher pages) {
+    private Source<CrawlItem, NotUsed> fetched(PageFetcher pages) {
         return Source.unfoldAsync(
                         NotUsed.getInstance(),
                         state -> pages.next().thenApply(answer -> answer.map(found -> Pair.create(state, found))))
-                .mapAsyncUnordered(settings.parallelism(), answer -> carriedOut(pages, answer)) // : List<Crawled>
+                .mapAsyncUnordered(settings.parallelism(), answer -> carriedOut(pages, answer)) // : List<CrawlItem>
                 .mapConcat(crawled -> crawled)
                 .named("fetch");
     }
 
-    private static CompletionStage<List<Crawled>> carriedOut(PageFetcher pages, Frontier.Answer answer) {
+    private static CompletionStage<List<CrawlItem>> carriedOut(PageFetcher pages, Frontier.Answer answer) {
         if (answer instanceof Frontier.Granted granted) {
             return pages.fetch(granted.task());
         }
-        List<Crawled> lost = new ArrayList<>();
-        ((Frontier.Rejected) answer).rejections().forEach(rejection -> lost.add(new Crawled.Lost(rejection)));
+        List<CrawlItem> lost = new ArrayList<>();
+        ((Frontier.Rejected) answer).rejections().forEach(rejection -> lost.add(new CrawlItem.Gone(rejection)));
         return CompletableFuture.completedFuture(lost);
     }
 
-    private ArticleEncoder.Item extract(Crawled crawled) {
-        if (crawled instanceof Crawled.Admission admission) {
-            return new ArticleEncoder.Asked(admission.count());
-        }
-        if (crawled instanceof Crawled.Aside aside) {
-            return new ArticleEncoder.Noted(aside.accounts());
-        }
-        if (crawled instanceof Crawled.Lost lost) {
-            return new ArticleEncoder.Gone(lost.rejection());
-        }
-        Page page = ((Crawled.Found) crawled).page();
-        String requested = name(page);
-        if (!(page.provenance() instanceof Provenance.Web)) {
-            meter.storedBytes().add(page.html().length());
-            meter.decodedBytes().add(page.html().length());
-        }
-        Extracted extracted = extractor.extract(page);
-        if (extracted instanceof Extracted.Refused refused) {
-            return new ArticleEncoder.Gone(new Rejection(requested, "extract", refused.reason(), refused.detail(), ""));
-        }
-        Document document = ((Extracted.Article) extracted).document();
-        String text = ((Content.Prose) document.content()).text();
-        return new ArticleEncoder.Text(
-                document.withText(
-                        TextNormalizer.normalize(document.title()), new Content.Prose(TextNormalizer.normalize(text))),
-                requested);
-    }
-
-    /** What an input is called in the ledger. */
-    private static String name(Page page) {
-        if (page.provenance() instanceof Provenance.Web web) {
-            return web.requested();
-        }
-        return page.provenance() instanceof Provenance.Saved saved ? saved.file() : page.url();
+    private CrawlItem read(Page page) {
+        meter.storedBytes().add(page.html().length());
+        meter.decodedBytes().add(page.html().length());
+        return reader.read(page);
     }
 
     private Batch metered(Batch batch) {

@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -40,9 +41,10 @@ final class PageFetcher {
             "Accept", "text/html,application/xhtml+xml;q=0.9",
             "Accept-Encoding", "gzip, deflate, br, zstd");
     private static final Map<String, String> ROBOTS_HEADERS =
-            Map.of("Accept", "text/plain,*/*;q=0.5", "Accept-Encoding", "gzip, deflate, br, zstd");
+            Map.of("Accept", "text/plain,*/*;q=0.5", "Accept-Encoding", "identity");
 
     private static final int NOT_MODIFIED = 304;
+    private static final Set<Integer> PAGE_STATUS = Set.of(200, 203, NOT_MODIFIED);
 
     /** RFC 9309, 2.5, asks for at least 500 KiB; one more byte tells that there was more. */
     private static final int ROBOTS_BYTES = 500 * 1024 + 1;
@@ -52,6 +54,7 @@ final class PageFetcher {
 
     private final Fetcher fetcher;
     private final Optional<PageCache> cache;
+    private final ArticleReader reader;
     private final FetchLimits limits;
     private final ActorRef<Frontier.Command> frontier;
     private final Scheduler scheduler;
@@ -59,18 +62,18 @@ final class PageFetcher {
     private final Executor cpu;
 
     PageFetcher(
-            Fetcher fetcher,
-            Optional<PageCache> cache,
+            CrawlPipeline.Wiring wiring,
+            ArticleReader reader,
             FetchLimits limits,
             ActorRef<Frontier.Command> frontier,
-            Scheduler scheduler,
             Meter meter,
             Executor cpu) {
-        this.fetcher = fetcher;
-        this.cache = cache;
+        this.fetcher = wiring.fetcher();
+        this.cache = wiring.cache();
+        this.reader = reader;
         this.limits = limits;
         this.frontier = frontier;
-        this.scheduler = scheduler;
+        this.scheduler = wiring.system().scheduler();
         this.meter = meter;
         this.cpu = cpu;
     }
@@ -87,12 +90,22 @@ final class PageFetcher {
     }
 
     /** Carries the task out. The stage never fails but by a fault of ours. */
-    CompletionStage<List<Crawled>> fetch(FetchTask task) {
+    CompletionStage<List<CrawlItem>> fetch(FetchTask task) {
         meter.inFlight().increment();
         return known(task)
-                .thenCompose(known -> requested(task, known).thenApplyAsync(outcome -> read(task, outcome, known), cpu))
-                .thenCompose(reading -> settle(task, reading))
+                .thenCompose(known -> requested(task, known)
+                        .thenCompose(outcome -> wasNotBegun(outcome)
+                                ? CompletableFuture.completedFuture(List.of())
+                                : CompletableFuture.supplyAsync(() -> read(task, outcome, known), cpu)
+                                        .thenCompose(reading -> settle(task, reading))))
                 .whenComplete((crawled, failure) -> meter.inFlight().decrement());
+    }
+
+    /** What was given out and did not leave before the run was stopped stays with the frontier. */
+    private boolean wasNotBegun(Outcome outcome) {
+        return fetcher.isStopped()
+                && outcome instanceof Outcome.Failure
+                && outcome.timing().sent().isEmpty();
     }
 
     /** What an earlier run has of a page; from a disk, so not on a thread of the stream. */
@@ -126,16 +139,14 @@ final class PageFetcher {
                 isPage ? BodyRule.html(limits.maxBodyBytes()) : BodyRule.cutAt(ROBOTS_BYTES));
     }
 
-    private CompletionStage<List<Crawled>> settle(FetchTask task, Reading reading) {
+    private CompletionStage<List<CrawlItem>> settle(FetchTask task, Reading reading) {
         return this.<Frontier.Settlement>ask(replyTo -> new Frontier.Settle(task, reading.result(), replyTo))
                 .thenApply(settlement -> {
                     if (settlement instanceof Frontier.Drop drop) {
-                        return List.of(new Crawled.Lost(drop.rejection()));
+                        return List.of(new CrawlItem.Gone(drop.rejection()));
                     }
                     boolean isDelivered = settlement == Frontier.Deliver.INSTANCE;
-                    return isDelivered
-                            ? List.of(new Crawled.Found(reading.page().orElseThrow()))
-                            : List.of();
+                    return isDelivered ? List.of(reading.item().orElseThrow()) : List.of();
                 });
     }
 
@@ -145,8 +156,11 @@ final class PageFetcher {
                 .thenApplyAsync(Function.identity(), Runnable::run);
     }
 
-    /** An answer taken apart: what the frontier wants to know, and the page. */
-    private record Reading(FetchResult result, Optional<Page> page) {}
+    /**
+     * An answer taken apart: what the frontier wants to know, and what the page gave. Pages are read where they are decoded,
+     * because twenty of them in memory would be many.
+     */
+    private record Reading(FetchResult result, Optional<CrawlItem> item) {}
 
     private Reading read(FetchTask task, Outcome outcome, Optional<CachedPage> known) {
         if (outcome instanceof Outcome.Failure failure) {
@@ -159,7 +173,10 @@ final class PageFetcher {
                     failed(Reason.MALFORMED_RESPONSE, "304 to a request without a condition", answer),
                     Optional.empty());
         }
-        if (answer.status() / 100 != 2 && answer.status() != NOT_MODIFIED) {
+        boolean isRead = task.purpose() == FetchTask.Purpose.ROBOTS
+                ? answer.status() / 100 == 2
+                : PAGE_STATUS.contains(answer.status());
+        if (!isRead) {
             return new Reading(answered(answer, new byte[0]), Optional.empty());
         }
         try {
@@ -172,9 +189,7 @@ final class PageFetcher {
     private Reading rules(Outcome.Answer answer) throws UndecodableException {
         String encoding = answer.headers().first("Content-Encoding").orElse("");
         DecodeLimits most = new DecodeLimits(limits.maxDecodedBytes(), limits.maxRatio());
-        byte[] body = answer.cut() && !encoding.isEmpty()
-                ? new byte[0]
-                : ContentDecoder.decode(answer.body(), encoding, most);
+        byte[] body = ContentDecoder.decode(answer.body(), encoding, most);
         return new Reading(answered(answer, body), Optional.empty());
     }
 
@@ -193,7 +208,7 @@ final class PageFetcher {
         meter.decodedBytes().add(body.length);
         Page found =
                 new Page(task.url(), HtmlText.decode(body, type), page.fetched(), new Provenance.Web(task.requested()));
-        return new Reading(answered(answer, new byte[0]), Optional.of(found));
+        return new Reading(answered(answer, new byte[0]), Optional.of(reader.read(found)));
     }
 
     private static CachedPage cached(Outcome.Answer answer) {

@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigUtil;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -37,7 +38,8 @@ public record PoliteSettings(Pace everywhere, List<Profile> profiles) {
 
         /** Whether a host is one of the domains or lies under one. */
         public boolean covers(String host) {
-            return domains.stream().anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
+            String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+            return domains.stream().anyMatch(domain -> name.equals(domain) || name.endsWith("." + domain));
         }
     }
 
@@ -66,6 +68,9 @@ public record PoliteSettings(Pace everywhere, List<Profile> profiles) {
                         ? keys.wholeBetween(section + ".max-concurrent", 1, 1000)
                         : everywhere.maxConcurrent(),
                 keys.has(section + ".min-gap") ? keys.duration(section + ".min-gap") : everywhere.minGap());
-        return new Profile(name, domains, pace);
+        return new Profile(
+                name,
+                domains.stream().map(domain -> domain.toLowerCase(Locale.ROOT)).toList(),
+                pace);
     }
 }

@@ -41,7 +41,11 @@ public final class PageCache implements AutoCloseable {
      * @throws IOException if the file cannot be written, or belongs to a run that is under way
      */
     public static PageCache open(Path file, long maxBytes) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new IOException("The output folder cannot be made for " + file + ": " + e, e);
+        }
         try {
             return new PageCache(store(file), maxBytes);
         } catch (MVStoreException e) {
@@ -59,6 +63,9 @@ public final class PageCache implements AutoCloseable {
         return new MVStore.Builder()
                 .fileName(file.toString())
                 .cacheSize(MEMORY_MIB)
+                .backgroundExceptionHandler((thread, failure) -> LOG.atWarn()
+                        .addKeyValue("cause", failure.getMessage())
+                        .log("the cache of pages cannot be written"))
                 .open();
     }
 

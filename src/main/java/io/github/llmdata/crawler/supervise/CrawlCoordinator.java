@@ -139,6 +139,7 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
         draining = true;
         stop.shutdown();
         frontier.tell(Frontier.Drain.INSTANCE);
+        pipeline.sendNoMore();
         return this;
     }
 

@@ -152,6 +152,29 @@ class KeptConnectionsTest {
     }
 
     @Test
+    void whatHasNotLeftWhenTheFetcherIsStoppedNeverDoes() throws InterruptedException {
+        var names = new CompletableFuture<Resolution>();
+        var stopped = new Fetcher(KIT.system(), Fetching.settings(), host -> names);
+        var early = stopped.fetch(Fetching.request(server.port(), "/ok", BodyRule.whole(1 << 20)));
+        stopped.stop();
+        names.complete(new Resolution.Found(List.of(Fetching.address("127.0.0.1"))));
+
+        Outcome late = Fetching.outcome(stopped, Fetching.request(server.port(), "/ok", BodyRule.whole(1 << 20)));
+
+        assertThat(early.toCompletableFuture().join().timing().sent()).isEmpty();
+        assertThat(late.timing().sent()).isEmpty();
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void whatIsUnderWayCanBeGivenUpAtOnce() {
+        var hanging = fetcher.fetch(Fetching.request(server.port(), "/hang-before-headers", BodyRule.whole(1 << 20)));
+        fetcher.giveUp();
+
+        assertThat(hanging.toCompletableFuture().join()).isInstanceOf(Failure.class);
+    }
+
+    @Test
     void shutdownClosesWhatWaitsAndLetsTheRestEnd() throws InterruptedException {
         read("/ok");
         CompletableFuture<Outcome> late = fetcher.fetch(Fetching.request(server.port(), "/slow-start/300", ANY))

@@ -283,6 +283,26 @@ class FrontierTest {
     }
 
     @Test
+    void endsWhenRulesHaveMovedToASiteThatWantsToBeLeftAlone() {
+        ActorRef<Frontier.Command> frontier = frontier("crawler.fetch.robots=obey");
+        admit(frontier, "http://a.example/1");
+        frontier.tell(Frontier.Complete.INSTANCE);
+        settled(frontier, granted(frontier), Results.redirect("http://b.example/rules", clock.instant()));
+        settled(frontier, granted(frontier), Results.throttled(429, "3600", clock.instant()));
+        stock(frontier, stock -> stock.sites().stream().anyMatch(site -> site.retryAfterWaits() == 1));
+        frontier.tell(new Frontier.Next(answers.getRef()));
+        pass(Duration.ofSeconds(1));
+        FetchTask again = answers.expectMessageClass(Frontier.Granted.class).task();
+        assertThat(again.site()).isEqualTo("a.example");
+        settled(frontier, again, Results.redirect("http://b.example/rules", clock.instant()));
+
+        frontier.tell(new Frontier.Next(answers.getRef()));
+
+        answers.expectMessage(Frontier.Exhausted.INSTANCE);
+        assertThat(stock(frontier, stock -> true).pending()).isEqualTo(1);
+    }
+
+    @Test
     void holdsALongListBackUntilThereIsRoom() {
         ActorRef<Frontier.Command> frontier = frontier("crawler.fetch.host.min-gap=0s");
         List<String> urls = new ArrayList<>();

@@ -105,6 +105,56 @@ class SiteQueueTest {
     }
 
     @Test
+    void asksForTheRulesOfAThousandOriginsOnceEach() {
+        SiteQueue queue = queue("crawler.fetch.host.min-gap=1ms");
+        for (int page = 0; page < 2; page++) {
+            for (int i = 0; i < 1_000; i++) {
+                queue.add(url("http://host" + i + ".example.org/" + page));
+            }
+        }
+
+        run(queue, LONG, pages(task -> Results.page(clock.instant())));
+
+        assertThat(delivered).hasSize(2_000);
+        assertThat(asked)
+                .filteredOn(task -> task.purpose() == FetchTask.Purpose.ROBOTS)
+                .hasSizeLessThanOrEqualTo(2_000)
+                .hasSizeGreaterThanOrEqualTo(1_000);
+        assertThat(queue.waiting()).isZero();
+    }
+
+    @Test
+    void rulesOfAPartialAnswerHoldToo() {
+        SiteQueue queue = queue();
+        queue.add(url(PAGE));
+
+        run(
+                queue,
+                LONG,
+                task -> new FetchResult(
+                        clock.instant(),
+                        206,
+                        Optional.empty(),
+                        "",
+                        FetchResult.Headers.NONE,
+                        "User-agent: *\nDisallow: /".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        0));
+
+        assertThat(delivered).isEmpty();
+        assertThat(queue.figures().denied()).isEqualTo(1);
+    }
+
+    @Test
+    void asksForPagesWithoutWhatIsNotSent() {
+        SiteQueue queue = queue();
+        queue.add(url("http://somebody:secret@example.org/a?b#c"));
+
+        run(queue, LONG, pages(task -> Results.page(clock.instant())));
+
+        assertThat(delivered).containsExactly("http://example.org/a?b");
+    }
+
+    @Test
     void leavesOutWhatTheRulesForbidAndSaysWhichRule() {
         SiteQueue queue = queue();
         queue.add(url("http://example.org/w/x?y"));

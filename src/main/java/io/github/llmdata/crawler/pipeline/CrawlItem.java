@@ -1,0 +1,26 @@
+package io.github.llmdata.crawler.pipeline;
+
+import io.github.llmdata.crawler.model.Document;
+import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.stats.Accounts;
+
+/** What happens to the pages of a crawl, on its way to the files and the accounts. */
+sealed interface CrawlItem {
+
+    /** So many pages were asked for. */
+    record Asked(long count) implements CrawlItem {}
+
+    /** What concerns no page of its own: inputs that could not be opened, records that were passed over. */
+    record Noted(Accounts accounts) implements CrawlItem {}
+
+    /**
+     * A page that is text now.
+     *
+     * @param document refined
+     * @param requested what it was asked for as
+     */
+    record Text(Document document, String requested) implements CrawlItem {}
+
+    /** A page that is not to be had, or gives no text. */
+    record Gone(Rejection rejection) implements CrawlItem {}
+}
