@@ -46,7 +46,6 @@ final class Exchange {
 
     private volatile boolean hasLeft;
     private volatile @Nullable Connection connection;
-    private volatile Optional<Instant> sentBefore = Optional.empty();
     private volatile @Nullable Head head;
     private volatile long headAt;
     private @Nullable BodyBuffer body;
@@ -57,8 +56,8 @@ final class Exchange {
         /** The connection is good for another request. */
         void keep(Connection connection);
 
-        /** A connection that had waited was closed by the server before the request could reach it. */
-        void resend(Exchange exchange);
+        /** A connection that had waited was closed by the server: others may be, too. */
+        void distrust(Origin origin);
     }
 
     Exchange(
@@ -197,10 +196,8 @@ final class Exchange {
     void onBroken(Optional<Throwable> failure) {
         Connection used = connection;
         if (used != null && used.isReused() && used.wire().received() == 0) {
-            if (!isOver.get()) {
-                sentBefore = used.wire().sent();
-                after.resend(this);
-            }
+            after.distrust(request.origin());
+            giveUp(Reason.CONNECTION_CLOSED, "closed while it waited");
             return;
         }
         Breakdown breakdown = Breakdown.of(failure);
@@ -248,6 +245,6 @@ final class Exchange {
     private Timing timing() {
         Connection used = connection;
         Optional<Instant> sent = used == null ? Optional.empty() : used.wire().sent();
-        return new Timing(sent.or(() -> sentBefore), Instant.now());
+        return new Timing(sent, Instant.now());
     }
 }

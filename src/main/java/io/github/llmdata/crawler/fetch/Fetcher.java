@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
@@ -37,7 +36,6 @@ public final class Fetcher {
 
     private volatile boolean isStopped;
     private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
-    private final AtomicLong resends = new AtomicLong();
 
     /** Trusts whom the JVM trusts. */
     public Fetcher(ActorSystem<?> system, FetchSettings settings, AddressLookup addresses) {
@@ -80,7 +78,7 @@ public final class Fetcher {
     /**
      * The same, for those who want to know when the request leaves.
      *
-     * @param whenSent is told on a thread that must not be blocked; twice if the request is sent twice
+     * @param whenSent is told on a thread that must not be blocked
      */
     public CompletionStage<Outcome> fetch(Request request, Consumer<Instant> whenSent) {
         var exchange = new Exchange(request, whenSent, settings, rateGrace, new After(), system);
@@ -93,11 +91,6 @@ public final class Fetcher {
             idle.take(request.origin()).ifPresentOrElse(exchange::send, () -> connect(exchange));
         }
         return outcome;
-    }
-
-    /** How many requests were sent a second time, because the server had closed a connection that waited. */
-    public long resends() {
-        return resends.get();
     }
 
     /** Sends no more: requests that have not left are given up, and so are those to come. */
@@ -130,9 +123,8 @@ public final class Fetcher {
         }
 
         @Override
-        public void resend(Exchange exchange) {
-            resends.incrementAndGet();
-            connect(exchange);
+        public void distrust(Origin origin) {
+            idle.drop(origin);
         }
     }
 

@@ -85,6 +85,17 @@ final class IdleConnections {
         }
     }
 
+    /** Closes what waits for an origin. */
+    synchronized void drop(Origin origin) {
+        waiting.removeIf(idle -> {
+            boolean isOurs = idle.connection.origin().equals(origin);
+            if (isOurs) {
+                idle.close();
+            }
+            return isOurs;
+        });
+    }
+
     private void expire(Connection connection) {
         if (forget(connection)) {
             connection.close();

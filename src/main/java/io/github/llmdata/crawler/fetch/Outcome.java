@@ -32,7 +32,7 @@ public sealed interface Outcome {
     /**
      * When it was.
      *
-     * @param sent when the request went to the socket; none if it never did, the later one if it did twice
+     * @param sent when the request went to the socket; none if it never did
      * @param ended when the outcome was known
      */
     record Timing(Optional<Instant> sent, Instant ended) {}

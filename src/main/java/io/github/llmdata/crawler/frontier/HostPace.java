@@ -74,7 +74,7 @@ final class HostPace {
         return begun++;
     }
 
-    /** A request has left; it does so twice if its connection was closed under it. */
+    /** A request has left. */
     void sent(long number, Instant at) {
         if (underWay.replace(number, true) != null) {
             gapUntil = later(gapUntil, at.plus(minGap));

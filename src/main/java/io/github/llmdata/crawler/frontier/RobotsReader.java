@@ -29,7 +29,7 @@ record RobotsReader(Manners manners) {
     Finding read(RobotsErrand errand, FetchResult result) {
         Verdict verdict = Verdict.of(result);
         if (verdict instanceof Verdict.Retry retry) {
-            RobotsErrand next = errand.failed();
+            RobotsErrand next = retry.isHarmless() ? errand : errand.failed();
             return next.attempts() < manners.settings().retry().maxAttempts()
                     ? new Again(next)
                     : unreachable(retry.reason(), retry.detail());

@@ -152,7 +152,7 @@ final class SiteQueue {
         tally.ended(result);
         Verdict verdict = Verdict.of(result);
         Optional<Instant> retryAfter = RetryAfter.parse(result.headers().retryAfter(), result.ended());
-        if (verdict instanceof Verdict.Retry) {
+        if (verdict instanceof Verdict.Retry retry && !retry.isHarmless()) {
             pace.endedInTrouble(number, Verdict.isThrottling(result), now(), random());
             if (retryAfter.isPresent()) {
                 tally.waitsAsAsked();
@@ -180,8 +180,8 @@ final class SiteQueue {
     private Frontier.Settlement again(CrawlUrl url, Verdict.Retry retry, Optional<Instant> retryAfter) {
         int most = manners.settings().retry().maxAttempts();
         Instant latest = now().plus(manners.settings().retry().maxPark());
-        if (retryAfter.isPresent() && retryAfter.get().isAfter(latest)) {
-            ready.addFirst(url); // the site waits, for longer than this run will
+        if (retry.isHarmless() || (retryAfter.isPresent() && retryAfter.get().isAfter(latest))) {
+            ready.addFirst(url); // costs no attempt: nothing was tried, or the site waits for longer than this run will
         } else if (url.attempts() + 1 >= most) {
             events.accept(HostQueue.Finished.INSTANCE);
             return dropped(url, retry.reason(), retry.detail(), most + " attempts");

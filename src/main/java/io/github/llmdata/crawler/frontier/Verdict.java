@@ -12,7 +12,13 @@ sealed interface Verdict {
     }
 
     /** It may work another time; the site, too, is in trouble. */
-    record Retry(Reason reason, String detail) implements Verdict {}
+    record Retry(Reason reason, String detail) implements Verdict {
+
+        /** Whether it was a connection's fault that had been kept too long, and not the site's. */
+        boolean isHarmless() {
+            return reason.equals(Reason.CONNECTION_CLOSED);
+        }
+    }
 
     /** The page is elsewhere. */
     record Redirect(String location) implements Verdict {}
@@ -25,6 +31,7 @@ sealed interface Verdict {
             Reason.CONNECT_FAILED,
             Reason.CONNECT_TIMEOUT,
             Reason.CONNECTION_RESET,
+            Reason.CONNECTION_CLOSED,
             Reason.FIRST_BYTE_TIMEOUT,
             Reason.TOTAL_TIMEOUT,
             Reason.TOO_SLOW,

@@ -69,6 +69,9 @@ public record Reason(String code) implements Comparable<Reason> {
     /** The connection broke before the answer was whole. */
     public static final Reason CONNECTION_RESET = new Reason("connection-reset");
 
+    /** A connection that had waited was closed by the server when it was to be used again; the URL is asked for anew. */
+    public static final Reason CONNECTION_CLOSED = new Reason("connection-closed");
+
     /** The certificate or the handshake was not acceptable. */
     public static final Reason TLS_FAILURE = new Reason("tls-failure");
 

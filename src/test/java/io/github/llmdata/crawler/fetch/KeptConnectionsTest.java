@@ -45,8 +45,12 @@ class KeptConnectionsTest {
         return Fetching.outcome(fetcher, Fetching.request(server.port(), target, ANY));
     }
 
+    /** Asks once more where a connection was closed while it waited, as the frontier does. */
     private void read(String target) {
-        assertThat(fetch(target)).isInstanceOf(Answer.class);
+        Outcome outcome = fetch(target);
+        boolean isToBeAskedAgain =
+                outcome instanceof Failure failure && failure.reason().equals(Reason.CONNECTION_CLOSED);
+        assertThat(isToBeAskedAgain ? fetch(target) : outcome).isInstanceOf(Answer.class);
     }
 
     @ParameterizedTest
@@ -58,7 +62,6 @@ class KeptConnectionsTest {
 
         assertThat(server.connections()).isEqualTo(1);
         assertThat(server.maxConcurrent("127.0.0.1")).isEqualTo(1);
-        assertThat(fetcher.resends()).isZero();
     }
 
     @ParameterizedTest
@@ -90,13 +93,14 @@ class KeptConnectionsTest {
     }
 
     @Test
-    void aRequestThatMetAClosingConnectionIsSentOnceMore() {
+    void aRequestThatMetAClosingConnectionMayBeSentAgain() {
         read("/close-on-next");
-        read("/ok");
 
-        assertThat(fetcher.resends()).isEqualTo(1);
+        assertThat(fetch("/ok"))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.reason()).isEqualTo(Reason.CONNECTION_CLOSED));
+        read("/ok");
         assertThat(server.connections()).isEqualTo(2);
-        assertThat(server.requests()).hasSize(2);
     }
 
     @Test
@@ -107,16 +111,14 @@ class KeptConnectionsTest {
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.reason()).isEqualTo(Reason.CONNECTION_RESET));
         assertThat(server.connections()).isEqualTo(1);
-        assertThat(fetcher.resends()).isZero();
     }
 
     @Test
-    void aRequestIsNotSentAThirdTime() {
+    void aRequestIsSentOnce() {
         read("/ok");
 
         assertThat(fetch("/no-answer")).isInstanceOf(Failure.class);
-        assertThat(server.requestsFor("/no-answer")).hasSize(2);
-        assertThat(fetcher.resends()).isEqualTo(1);
+        assertThat(server.requestsFor("/no-answer")).hasSize(1);
     }
 
     @Test

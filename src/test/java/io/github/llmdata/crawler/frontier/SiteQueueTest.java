@@ -265,6 +265,22 @@ class SiteQueueTest {
     }
 
     @Test
+    void aConnectionKeptTooLongCostsNoAttemptAndKeepsTheGap() {
+        SiteQueue queue = queue("crawler.fetch.retry.max-attempts=1", "crawler.fetch.host.min-gap=2s");
+        queue.add(url(PAGE));
+
+        run(
+                queue,
+                LONG,
+                pages(task -> asked.size() == 2
+                        ? Results.failure(Reason.CONNECTION_CLOSED, clock.instant())
+                        : Results.page(clock.instant())));
+
+        assertThat(delivered).containsExactly(PAGE);
+        assertThat(Duration.between(askedAt.get(1), askedAt.get(2))).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
     void givesUpAfterTheLastAttempt() {
         SiteQueue queue = queue();
         queue.add(url(PAGE));
