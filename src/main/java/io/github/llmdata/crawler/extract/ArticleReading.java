@@ -121,6 +121,7 @@ final class ArticleReading implements Reading {
         return switch (byName) {
             case IMAGE -> Role.HIDDEN;
             case TABLE -> table(element);
+            case NEW_LINE -> isBetweenScripts(element) ? Role.INLINE : byName;
             case SUPERSCRIPT, SUBSCRIPT -> isInFraction(element) ? Role.KEY : byName;
             case INLINE, DIVISION, PARAGRAPH -> other(element, byName);
             default -> byName;
@@ -164,6 +165,17 @@ final class ArticleReading implements Reading {
             return false;
         }
         return parent.hasClass("frac") || parent.hasClass("sfrac") || parent.hasClass("template-frac");
+    }
+
+    /** Chemists write a charge above a number. */
+    private static boolean isBetweenScripts(Element newLine) {
+        Element above = newLine.previousElementSibling();
+        Element below = newLine.nextElementSibling();
+        return above != null && below != null && isScript(above) && isScript(below);
+    }
+
+    private static boolean isScript(Element element) {
+        return element.nameIs("sup") || element.nameIs("sub");
     }
 
     private static boolean followsMathMl(Element image) {
