@@ -16,6 +16,9 @@ record Breakdown(Reason reason, String detail) {
     /** What Akka's parser says when the stream ends within a head. */
     private static final String CUT_HEAD = "Illegal HTTP message start";
 
+    /** Before it Akka tells of its own messages. */
+    private static final String BECAUSE = " failed because of ";
+
     private static final String CUT_BODY = "Entity stream truncation";
     private static final String LARGE_CHUNK = "HTTP chunk of ";
 
@@ -65,7 +68,11 @@ record Breakdown(Reason reason, String detail) {
     }
 
     static String describe(Throwable failure) {
-        String text = String.valueOf(unwrap(failure).getMessage()).replaceAll("[\\p{Cntrl}]+", " ");
+        String message = String.valueOf(unwrap(failure).getMessage());
+        int cause = message.indexOf(BECAUSE);
+        String text = (cause < 0 ? message : message.substring(cause + BECAUSE.length()))
+                .replaceFirst("^[\\w.]+Exception: ", "")
+                .replaceAll("[\\p{Cntrl}]+", " ");
         return text.length() <= MAX_DETAIL ? text : text.substring(0, MAX_DETAIL) + "…";
     }
 
