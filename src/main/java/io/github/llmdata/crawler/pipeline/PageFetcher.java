@@ -55,7 +55,8 @@ final class PageFetcher {
     private final Fetcher fetcher;
     private final Optional<PageCache> cache;
     private final ArticleReader reader;
-    private final FetchLimits limits;
+    private final long maxBodyBytes;
+    private final DecodeLimits decoding;
     private final ActorRef<Frontier.Command> frontier;
     private final Scheduler scheduler;
     private final Meter meter;
@@ -71,7 +72,8 @@ final class PageFetcher {
         this.fetcher = wiring.fetcher();
         this.cache = wiring.cache();
         this.reader = reader;
-        this.limits = limits;
+        this.maxBodyBytes = limits.maxBodyBytes();
+        this.decoding = new DecodeLimits(limits.maxDecodedBytes(), limits.maxRatio());
         this.frontier = frontier;
         this.scheduler = wiring.system().scheduler();
         this.meter = meter;
@@ -136,7 +138,7 @@ final class PageFetcher {
                 url.authority(),
                 url.target(),
                 isPage ? headers(known) : ROBOTS_HEADERS,
-                isPage ? BodyRule.html(limits.maxBodyBytes()) : BodyRule.cutAt(ROBOTS_BYTES));
+                isPage ? BodyRule.html(maxBodyBytes) : BodyRule.cutAt(ROBOTS_BYTES));
     }
 
     private CompletionStage<List<CrawlItem>> settle(FetchTask task, Reading reading) {
@@ -188,8 +190,7 @@ final class PageFetcher {
 
     private Reading rules(Outcome.Answer answer) throws UndecodableException {
         String encoding = answer.headers().first("Content-Encoding").orElse("");
-        DecodeLimits most = new DecodeLimits(limits.maxDecodedBytes(), limits.maxRatio());
-        byte[] body = ContentDecoder.decode(answer.body(), encoding, most);
+        byte[] body = ContentDecoder.decode(answer.body(), encoding, decoding);
         return new Reading(answered(answer, body), Optional.empty());
     }
 
@@ -197,8 +198,7 @@ final class PageFetcher {
             throws UndecodableException {
         CachedPage page = answer.status() == NOT_MODIFIED ? known.orElseThrow() : cached(answer);
         Optional<String> type = Optional.of(page.contentType()).filter(value -> !value.isEmpty());
-        DecodeLimits most = new DecodeLimits(limits.maxDecodedBytes(), limits.maxRatio());
-        byte[] body = ContentDecoder.decode(page.body(), page.contentEncoding(), most);
+        byte[] body = ContentDecoder.decode(page.body(), page.contentEncoding(), decoding);
         if (!HtmlText.isHtml(type, body)) {
             return new Reading(failed(Reason.NOT_HTML, type.orElse(""), answer), Optional.empty());
         }

@@ -47,7 +47,7 @@ class SettingsTest {
     @Test
     void takesWhatIsSet() {
         Settings settings = settings(
-                "crawler.output.dir=/tmp/x",
+                "crawler.output.dir=/elsewhere/x",
                 "crawler.output.formats=jsonl",
                 "crawler.output.ledger=off",
                 "crawler.stack.input=a.7z",
@@ -64,7 +64,7 @@ class SettingsTest {
                 "crawler.shutdown.drain-timeout=1500ms");
 
         assertThat(settings.output())
-                .isEqualTo(new OutputSettings(Path.of("/tmp/x"), Set.of(OutputSettings.Format.JSONL), false));
+                .isEqualTo(new OutputSettings(Path.of("/elsewhere/x"), Set.of(OutputSettings.Format.JSONL), false));
         assertThat(settings.stack())
                 .isEqualTo(new StackSettings(
                         List.of("a.7z"),
