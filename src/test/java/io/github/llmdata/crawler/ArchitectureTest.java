@@ -62,10 +62,13 @@ class ArchitectureTest {
         "link,      model settings stats",
         "extract,   model settings stats",
         "refine,    model settings stats",
+        "reddit,    model settings url extract",
+        "commoncrawl, model settings url",
         "state,     model settings stats",
         "write,     model settings stats",
         "analyse,   model settings stats",
-        "pipeline,  model settings stats url source decode dedupe pages frontier fetch link extract refine state write",
+        "pipeline,  model settings stats url source decode dedupe pages frontier fetch link extract refine reddit commoncrawl"
+                + " state write",
         "supervise, model settings stats source frontier write analyse pipeline"
     })
     void aPackageKnowsOnlyThoseBeforeIt(String name, String known) {
@@ -91,6 +94,7 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrder(
                         "",
                         "analyse",
+                        "commoncrawl",
                         "decode",
                         "dedupe",
                         "extract",
@@ -100,6 +104,7 @@ class ArchitectureTest {
                         "model",
                         "pages",
                         "pipeline",
+                        "reddit",
                         "refine",
                         "robots",
                         "settings",
@@ -145,7 +150,7 @@ class ArchitectureTest {
         "akka,                        source pages frontier fetch write analyse pipeline supervise (root)",
         "akka.actor,                  frontier fetch write analyse pipeline supervise (root)",
         "akka.http,                   fetch",
-        "org.jsoup,                   extract",
+        "org.jsoup,                   extract reddit",
         "com.fasterxml.aalto,         source",
         "javax.xml,                   source",
         "org.apache.commons.compress, source",
@@ -156,9 +161,9 @@ class ArchitectureTest {
         "com.typesafe.config,         settings (root)",
         "picocli,                     (root)",
         "ch.qos.logback,              (root)",
-        "org.h2,                      link state",
+        "org.h2,                      link state commoncrawl",
         "org.roaringbitmap,           link",
-        "com.fasterxml.jackson,       stats write",
+        "com.fasterxml.jackson,       stats write reddit commoncrawl",
         "com.ibm.icu,                 url",
         "crawlercommons,              url robots"
     })

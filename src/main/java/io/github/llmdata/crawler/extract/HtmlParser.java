@@ -8,7 +8,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.parser.Parser;
 
 /** Builds trees of HTML that are never deeper than a limit: elements nested too deeply become siblings. */
-final class HtmlParser {
+public final class HtmlParser {
     private static final int MAX_DEPTH = 256;
 
     /** A parser holds on to the last tree it built: one that has built a large tree is let go. */
@@ -33,7 +33,7 @@ final class HtmlParser {
     }
 
     /** A whole page. */
-    static Document page(String html) {
+    public static Document page(String html) {
         try {
             return PARSER.get().parseInput(html, "");
         } catch (IndexOutOfBoundsException | ValidationException e) {

@@ -17,31 +17,31 @@ import org.jsoup.nodes.Node;
  *
  * <p>Instances are immutable and may be shared by threads.
  */
-final class HtmlToMarkdown {
+public final class HtmlToMarkdown {
     /**
      * What a source wants.
      *
      * @param keepLinks whether a link becomes {@code [text](url)} rather than its text
      */
-    record Options(boolean keepLinks) {
-        static final Options PLAIN = new Options(false);
+    public record Options(boolean keepLinks) {
+        public static final Options PLAIN = new Options(false);
     }
 
     private final Options options;
 
-    HtmlToMarkdown(Options options) {
+    public HtmlToMarkdown(Options options) {
         this.options = options;
     }
 
     /** Converts a piece of HTML, such as the body of a post. Character references are resolved exactly once. */
-    String convert(String html) {
+    public String convert(String html) {
         List<Node> nodes = HtmlParser.fragment(html);
         Element body = nodes.isEmpty() ? null : nodes.get(0).parentElement();
         return body == null ? "" : convert(body, html.length());
     }
 
     /** Converts what an element of a parsed page holds. The element itself leaves no mark. */
-    String convert(Element root) {
+    public String convert(Element root) {
         return convert(root, 1024);
     }
 

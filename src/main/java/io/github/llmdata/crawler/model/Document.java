@@ -7,11 +7,12 @@ import java.util.OptionalInt;
  * The unit of output: one dialogue or article ready to be written, with all that its licence asks to be carried along. Unknown texts
  * are empty.
  *
- * @param id stable over runs: {@code stack:<site>:<question id>}, {@code wiki:<host>:<title>}
- * @param source the mode: {@code stack}, {@code wiki}
+ * @param id stable over runs: {@code stack:<site>:<question id>}, {@code wiki:<host>:<title>}, {@code
+ *     reddit:<thread>}
+ * @param source the mode: {@code stack}, {@code wiki}, {@code reddit}
  * @param url page of the question, or of the article
  * @param license {@code CC BY-SA 4.0}; two joined by {@code AND} where question and answer differ
- * @param created when the question was asked, ISO 8601 in UTC; unknown for an article, which has many versions
+ * @param created when the question was asked or the thread begun, ISO 8601 in UTC; unknown for an article, which has many versions
  * @param score votes of the answer, which is what a reader of the dataset filters by; none for an article
  * @param fetched when the page was fetched, ISO 8601 in UTC; empty for a dump
  */

@@ -27,7 +27,7 @@ public record Reason(String code) implements Comparable<Reason> {
     /** An answer whose question is not in the dump. */
     public static final Reason ORPHAN_ANSWER = new Reason("orphan-answer");
 
-    /** A question that has no accepted answer (with {@code answers = best}: none at all). */
+    /** A question that has no accepted answer (with {@code answers = best}: none at all); a thread without a usable comment. */
     public static final Reason NO_ANSWER = new Reason("no-answer");
 
     /** The accepted answer is not in the dump. */
@@ -39,7 +39,7 @@ public record Reason(String code) implements Comparable<Reason> {
     /** A question that names itself as its accepted answer. */
     public static final Reason SELF_REFERENCE = new Reason("self-reference");
 
-    /** The chosen answer's score is below {@code crawler.stack.min-score}. */
+    /** The chosen answer's score is below {@code crawler.stack.min-score} or {@code crawler.reddit.min-score}. */
     public static final Reason ANSWER_BELOW_SCORE = new Reason("answer-below-score");
 
     /** Nothing readable was left of the question or of the answer. */
@@ -117,7 +117,7 @@ public record Reason(String code) implements Comparable<Reason> {
     /** A page of choices between articles. */
     public static final Reason DISAMBIGUATION = new Reason("disambiguation");
 
-    /** A page that says there is no such article. */
+    /** A page that says there is no such article or thread. */
     public static final Reason MISSING_PAGE = new Reason("missing-page");
 
     /** A page of the site that is no article: a category, a talk page, the main page. */
@@ -131,6 +131,66 @@ public record Reason(String code) implements Comparable<Reason> {
 
     /** A damaged file or archive record, or one of a kind that is not read. */
     public static final Reason UNREADABLE = new Reason("unreadable");
+
+    /** A line of an index that is cut short, or lacks what tells where the capture lies. */
+    public static final Reason MALFORMED_LINE = new Reason("malformed-line");
+
+    /** A URL or page of the site that is no thread: a listing, a user, a search. */
+    public static final Reason NOT_A_THREAD = new Reason("not-a-thread");
+
+    /** A page of another site. */
+    public static final Reason NOT_REDDIT = new Reason("not-reddit");
+
+    /** A thread beyond {@code crawler.reddit.limit}. */
+    public static final Reason BEYOND_LIMIT = new Reason("beyond-limit");
+
+    /** A subreddit that {@code crawler.reddit.subreddits} leaves out. */
+    public static final Reason SUBREDDIT_DENIED = new Reason("subreddit-denied");
+
+    /** The server answered a request for a range with the whole file. */
+    public static final Reason RANGE_IGNORED = new Reason("range-ignored");
+
+    /** The server sent another range than the one it was asked for. */
+    public static final Reason RANGE_MISMATCH = new Reason("range-mismatch");
+
+    /** The record ends before its compressed data do. */
+    public static final Reason TRUNCATED_RECORD = new Reason("truncated-record");
+
+    /** The record is not the one that the index lists there. */
+    public static final Reason WRONG_RECORD = new Reason("wrong-record");
+
+    /** The record's payload has not the digest that the index or the record itself states. */
+    public static final Reason DIGEST_MISMATCH = new Reason("digest-mismatch");
+
+    /** The record only says that a page was as at another time. */
+    public static final Reason REVISIT = new Reason("revisit");
+
+    /** The page asks whether the reader is old enough. */
+    public static final Reason AGE_GATE = new Reason("age-gate");
+
+    /** The page warns of a quarantined subreddit, or the thread lies in one. */
+    public static final Reason QUARANTINED = new Reason("quarantined");
+
+    /** The page asks the reader to log in, or the subreddit is private. */
+    public static final Reason LOGIN_WALL = new Reason("login-wall");
+
+    /** The page says that the request was blocked. */
+    public static final Reason BLOCKED = new Reason("blocked");
+
+    /** The post was taken back by its author, or away by moderators. */
+    public static final Reason POST_REMOVED = new Reason("post-removed");
+
+    /** A post that is an advertisement. */
+    public static final Reason PROMOTED = new Reason("promoted");
+
+    /** A thread that is not safe for work. */
+    public static final Reason NSFW = new Reason("nsfw");
+
+    /** A page that says there are comments, and holds none: they were to be loaded by a script. */
+    public static final Reason COMMENTS_NOT_IN_PAGE = new Reason("comments-not-in-page");
+
+    /** A turn has fewer characters than {@code crawler.reddit.min-chars}. */
+    public static final Reason TOO_SHORT = new Reason("too-short");
 
     /** The answer had a status that stands for no page: {@code http-404}. */
     public static Reason httpStatus(int status) {

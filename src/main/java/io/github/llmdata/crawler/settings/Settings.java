@@ -12,6 +12,7 @@ public record Settings(
         OutputSettings output,
         StackSettings stack,
         WikiSettings wiki,
+        RedditSettings reddit,
         FetchSettings fetch,
         AnalysisSettings analysis,
         Duration drainTimeout) {
@@ -29,6 +30,7 @@ public record Settings(
                 OutputSettings.from(keys),
                 StackSettings.from(keys),
                 WikiSettings.from(keys),
+                RedditSettings.from(keys),
                 FetchSettings.from(keys, version),
                 AnalysisSettings.from(keys),
                 keys.positiveDuration("crawler.shutdown.drain-timeout"));

@@ -10,6 +10,10 @@ public enum Kind {
     QUESTIONS,
     /** Pages asked for: URLs of a list, saved files, records of a web archive. */
     URLS,
+    /** Captures of threads: rows of an index; without one, URLs of a list, saved pages, records of a web archive. */
+    CAPTURES,
+    /** Threads that were captured, one each. */
+    THREADS,
     /** Documents ready to be written. */
     RECORDS;
 

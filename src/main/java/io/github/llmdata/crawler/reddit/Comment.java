@@ -1,0 +1,45 @@
+package io.github.llmdata.crawler.reddit;
+
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * A comment of a thread. Texts that are unknown are empty.
+ *
+ * @param id in base 36, without {@code t1_}
+ * @param parent id of the comment it answers; empty where it answers the post
+ * @param author name of the account; empty if it is gone
+ * @param text as Markdown
+ * @param created ISO 8601 in UTC, to the second
+ * @param score none where the page hides it
+ */
+public record Comment(
+        String id,
+        String parent,
+        String author,
+        String text,
+        String created,
+        OptionalInt score,
+        Standing standing,
+        Set<Mark> marks) {
+
+    public Comment {
+        marks = Set.copyOf(marks);
+    }
+
+    /** What the site or its moderators say of a comment. */
+    public enum Mark {
+        STICKIED,
+        LOCKED,
+        EDITED,
+        /** Folded away, for its score or for other reasons. */
+        COLLAPSED,
+        CONTROVERSIAL,
+        /** By the author of the post. */
+        SUBMITTER,
+        /** By a moderator, as such. */
+        MODERATOR,
+        /** By the site's own people, as such. */
+        ADMIN
+    }
+}
