@@ -138,7 +138,7 @@ final class Exchange {
         headAt = System.nanoTime();
         BodyRule rule = request.bodyRule();
         long announced = answer.length().orElse(-1);
-        if (!answer.isSuccess()) {
+        if (!answer.isSuccess() && !rule.ofErrors()) {
             boolean isSmall = announced >= 0 && announced <= MAX_DRAINED_BYTES;
             return isSmall || end(answer(false), Connection::abort);
         }

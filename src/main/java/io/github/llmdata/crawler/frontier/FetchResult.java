@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param headers those that steer what comes next
  * @param robots the body, if it is rules that were asked for
  * @param bytes of the body over the wire
+ * @param throttled whether the answer says that we ask too much
  */
 public record FetchResult(
         Instant ended,
@@ -22,7 +23,8 @@ public record FetchResult(
         String detail,
         Headers headers,
         byte[] robots,
-        long bytes) {
+        long bytes,
+        boolean throttled) {
 
     /** Values of header fields; empty where the answer has no such field. */
     public record Headers(String location, String retryAfter, String cacheControl) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 
 /**
  * All URLs of a run. A URL is queued, then started, then done or dropped with a reason; what is still queued at the end of the
@@ -42,6 +43,13 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
      * @param urls as they stand in the list
      */
     public record Admit(List<String> urls, ActorRef<Admitted> replyTo) implements Command {}
+
+    /**
+     * An answer of a service to be had. The request comes up in its turn; who orders sees to it that they are not too many.
+     *
+     * @param range the part that is wanted; empty for all
+     */
+    public record Order(String requested, String url, String range) implements Command {}
 
     /** There are no more URLs to come. */
     public enum Complete implements Command {
@@ -107,7 +115,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
      * Where the run stands.
      *
      * @param admitted URLs that came in
-     * @param pending those among them that are neither done nor dropped
+     * @param pending those among them that are neither done nor dropped; not the orders
      */
     public record Stock(long admitted, long pending, List<HostFigures> sites) {}
 
@@ -127,6 +135,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     private final Deque<Rejection> rejections = new ArrayDeque<>();
     private long admitted;
     private long open;
+    private long ordered;
     private boolean complete;
     private boolean draining;
     private boolean aborted;
@@ -149,6 +158,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Admit.class, this::onAdmit)
+                .onMessage(Order.class, this::onOrder)
                 .onMessageEquals(Complete.INSTANCE, this::onComplete)
                 .onMessage(Next.class, this::onNext)
                 .onMessage(Sent.class, this::onSent)
@@ -184,6 +194,16 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         } else {
             rejections.addAll(refused);
             held.add(admit.replyTo());
+        }
+        return serve();
+    }
+
+    private Behavior<Command> onOrder(Order order) {
+        WebUrl url = WebUrl.parse(order.url()).orElseThrow();
+        if (!draining) {
+            ordered++;
+            CrawlUrl wanted = CrawlUrl.ofService(order.requested(), url, order.range());
+            send(sites.of(url.host()), new HostQueue.Enqueue(List.of(wanted)));
         }
         return serve();
     }
@@ -239,6 +259,8 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
             move(moved.url());
         } else if (event instanceof HostQueue.Refused refused) {
             refuse(refused.rejection());
+        } else if (event instanceof HostQueue.Finished finished && finished.isService()) {
+            ordered--;
         } else if (event instanceof HostQueue.Finished) {
             finish();
         } else if (event instanceof HostQueue.Sends sends) {
@@ -316,16 +338,13 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     }
 
     private boolean isAtEnd() {
-        boolean noneToCome = complete || !held.isEmpty();
-        return noneToCome
-                && ((complete && open == 0) || board.isParked(manners.clock().instant()));
+        boolean isDone = complete && open + ordered == 0;
+        boolean noneToCome = complete || !held.isEmpty() || ordered > 0;
+        return isDone || (noneToCome && board.isParked(manners.clock().instant()));
     }
 
     private List<Rejection> someRejections() {
-        List<Rejection> some = new ArrayList<>();
-        while (some.size() < MAX_REJECTIONS && !rejections.isEmpty()) {
-            some.add(rejections.remove());
-        }
-        return some;
+        int some = Math.min(MAX_REJECTIONS, rejections.size());
+        return Stream.generate(rejections::remove).limit(some).toList();
     }
 }

@@ -83,9 +83,7 @@ public final class HostQueue extends AbstractBehavior<HostQueue.Command> {
     record Refused(Rejection rejection) implements Event {}
 
     /** A URL has come to its end, one way or the other, and whoever requested it knows. */
-    enum Finished implements Event {
-        INSTANCE
-    }
+    record Finished(boolean isService) implements Event {}
 
     /** Akka's scheduler knows no delays of more than 248 days. */
     private static final Duration LONGEST_TIMER = Duration.ofDays(30);

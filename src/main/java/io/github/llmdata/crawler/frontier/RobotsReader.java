@@ -27,7 +27,7 @@ record RobotsReader(Manners manners) {
     record Elsewhere(RobotsErrand errand) implements Finding {}
 
     Finding read(RobotsErrand errand, FetchResult result) {
-        Verdict verdict = Verdict.of(result);
+        Verdict verdict = Verdict.of(result, false);
         if (verdict instanceof Verdict.Retry retry) {
             RobotsErrand next = retry.isHarmless() ? errand : errand.failed();
             return next.attempts() < manners.settings().retry().maxAttempts()

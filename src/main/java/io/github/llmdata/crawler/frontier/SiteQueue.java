@@ -32,7 +32,12 @@ final class SiteQueue {
 
     /** A request under way, for one thing or the other. */
     private record UnderWay(
-            @Nullable CrawlUrl url, @Nullable RobotsErrand errand) {}
+            @Nullable CrawlUrl url, @Nullable RobotsErrand errand) {
+
+        boolean isService() {
+            return url != null && url.isService();
+        }
+    }
 
     private record Delayed<T>(T item, Instant notBefore) {}
 
@@ -123,12 +128,13 @@ final class SiteQueue {
             RobotsErrand errand = errands.remove().item();
             long number = pace.begin();
             underWay.put(number, new UnderWay(null, errand));
-            return Optional.of(new FetchTask(site, number, FetchTask.Purpose.ROBOTS, errand.url(), errand.url()));
+            return Optional.of(new FetchTask(site, number, FetchTask.Purpose.ROBOTS, errand.url(), errand.url(), ""));
         }
         CrawlUrl url = ready.remove();
         long number = pace.begin();
         underWay.put(number, new UnderWay(url, null));
-        return Optional.of(new FetchTask(site, number, FetchTask.Purpose.PAGE, url.requested(), url.url()));
+        FetchTask.Purpose purpose = url.isService() ? FetchTask.Purpose.SERVICE : FetchTask.Purpose.PAGE;
+        return Optional.of(new FetchTask(site, number, purpose, url.requested(), url.url(), url.range()));
     }
 
     void sent(long number, Instant at) {
@@ -150,10 +156,10 @@ final class SiteQueue {
             throw new IllegalStateException("request " + number + " of " + site + " ends twice");
         }
         tally.ended(result);
-        Verdict verdict = Verdict.of(result);
+        Verdict verdict = Verdict.of(result, request.isService());
         Optional<Instant> retryAfter = RetryAfter.parse(result.headers().retryAfter(), result.ended());
         if (verdict instanceof Verdict.Retry retry && !retry.isHarmless()) {
-            pace.endedInTrouble(number, Verdict.isThrottling(result), now(), random());
+            pace.endedInTrouble(number, result.throttled(), now(), random());
             if (retryAfter.isPresent()) {
                 tally.waitsAsAsked();
                 pace.pauseUntil(retryAfter.get());
@@ -171,7 +177,7 @@ final class SiteQueue {
         if (verdict instanceof Verdict.Redirect redirect) {
             return follow(url, redirect.location(), retryAfter);
         }
-        events.accept(HostQueue.Finished.INSTANCE);
+        events.accept(new HostQueue.Finished(url.isService()));
         return verdict instanceof Verdict.Drop drop
                 ? dropped(url, drop.reason(), drop.detail(), "")
                 : Frontier.Deliver.INSTANCE;
@@ -183,7 +189,7 @@ final class SiteQueue {
         if (retry.isHarmless() || (retryAfter.isPresent() && retryAfter.get().isAfter(latest))) {
             ready.addFirst(url); // costs no attempt: nothing was tried, or the site waits for longer than this run will
         } else if (url.attempts() + 1 >= most) {
-            events.accept(HostQueue.Finished.INSTANCE);
+            events.accept(new HostQueue.Finished(url.isService()));
             return dropped(url, retry.reason(), retry.detail(), most + " attempts");
         } else {
             add(url.failed(now().plus(pace.pause(url.attempts() + 1, random()))));
@@ -198,7 +204,7 @@ final class SiteQueue {
             events.accept(new HostQueue.Moved(step.next().get()));
             return Frontier.Later.INSTANCE;
         }
-        events.accept(HostQueue.Finished.INSTANCE);
+        events.accept(new HostQueue.Finished(url.isService()));
         return dropped(url, step.reason(), step.detail(), "");
     }
 
@@ -276,7 +282,7 @@ final class SiteQueue {
     }
 
     private Judgement judge(CrawlUrl url, Instant now) {
-        if (!manners.settings().obeysRobots()) {
+        if (url.isService() || !manners.settings().obeysRobots()) {
             return Judgement.ALLOWED;
         }
         WebUrl address = url.webUrl();

@@ -38,7 +38,7 @@ final class SiteTally {
 
     void ended(FetchResult result) {
         bytes += result.bytes();
-        if (Verdict.isThrottling(result)) {
+        if (result.throttled()) {
             throttled++;
         }
     }

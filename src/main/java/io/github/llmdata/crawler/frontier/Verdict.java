@@ -39,14 +39,22 @@ sealed interface Verdict {
 
     Set<Integer> PASSING_STATUS = Set.of(408, 429, 500, 502, 503, 504);
 
-    static Verdict of(FetchResult result) {
+    /**
+     * Judges a result.
+     *
+     * @param isService whether a service answered: any answer of it is one, unless it asks for patience
+     */
+    static Verdict of(FetchResult result, boolean isService) {
         if (result.failure().isPresent()) {
             Reason reason = result.failure().get();
             return PASSING.contains(reason) ? new Retry(reason, result.detail()) : new Drop(reason, result.detail());
         }
         int status = result.status();
-        if (PASSING_STATUS.contains(status)) {
+        if (PASSING_STATUS.contains(status) || result.throttled()) {
             return new Retry(Reason.httpStatus(status), "");
+        }
+        if (isService) {
+            return Done.INSTANCE;
         }
         return switch (status) {
             case 200, 203, 304 -> Done.INSTANCE;
@@ -56,10 +64,5 @@ sealed interface Verdict {
                         : new Redirect(result.headers().location());
             default -> new Drop(Reason.httpStatus(status), "");
         };
-    }
-
-    /** Whether an answer says that we ask too much. */
-    static boolean isThrottling(FetchResult result) {
-        return result.status() == 429 || result.status() == 503;
     }
 }

@@ -245,7 +245,12 @@ final class PageFetcher {
                 "",
                 headers(answer),
                 robots,
-                answer.body().length);
+                answer.body().length,
+                isThrottling(answer.status()));
+    }
+
+    private static boolean isThrottling(int status) {
+        return status == 429 || status == 503;
     }
 
     private static FetchResult failed(Reason reason, String detail, Outcome outcome) {
@@ -258,7 +263,8 @@ final class PageFetcher {
                 detail,
                 FetchResult.Headers.NONE,
                 new byte[0],
-                bytes);
+                bytes,
+                false);
     }
 
     private static FetchResult.Headers headers(Outcome.Answer answer) {

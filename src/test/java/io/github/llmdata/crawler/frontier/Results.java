@@ -11,7 +11,15 @@ final class Results {
     private Results() {}
 
     static FetchResult status(int status, Instant ended) {
-        return new FetchResult(ended, status, Optional.empty(), "", FetchResult.Headers.NONE, new byte[0], 10);
+        return new FetchResult(
+                ended,
+                status,
+                Optional.empty(),
+                "",
+                FetchResult.Headers.NONE,
+                new byte[0],
+                10,
+                status == 429 || status == 503);
     }
 
     static FetchResult page(Instant ended) {
@@ -26,21 +34,22 @@ final class Results {
                 "",
                 new FetchResult.Headers("", "", cacheControl),
                 rules.getBytes(UTF_8),
-                rules.length());
+                rules.length(),
+                false);
     }
 
     static FetchResult failure(Reason reason, Instant ended) {
         return new FetchResult(
-                ended, 0, Optional.of(reason), "as the test has it", FetchResult.Headers.NONE, new byte[0], 0);
+                ended, 0, Optional.of(reason), "as the test has it", FetchResult.Headers.NONE, new byte[0], 0, false);
     }
 
     static FetchResult redirect(String location, Instant ended) {
         return new FetchResult(
-                ended, 301, Optional.empty(), "", new FetchResult.Headers(location, "", ""), new byte[0], 0);
+                ended, 301, Optional.empty(), "", new FetchResult.Headers(location, "", ""), new byte[0], 0, false);
     }
 
     static FetchResult throttled(int status, String retryAfter, Instant ended) {
         return new FetchResult(
-                ended, status, Optional.empty(), "", new FetchResult.Headers("", retryAfter, ""), new byte[0], 0);
+                ended, status, Optional.empty(), "", new FetchResult.Headers("", retryAfter, ""), new byte[0], 0, true);
     }
 }

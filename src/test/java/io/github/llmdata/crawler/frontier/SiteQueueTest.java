@@ -138,7 +138,8 @@ class SiteQueueTest {
                         "",
                         FetchResult.Headers.NONE,
                         "User-agent: *\nDisallow: /".getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                        0));
+                        0,
+                        false));
 
         assertThat(delivered).isEmpty();
         assertThat(queue.figures().denied()).isEqualTo(1);
@@ -404,7 +405,8 @@ class SiteQueueTest {
                         "",
                         FetchResult.Headers.NONE,
                         new byte[0],
-                        0));
+                        0,
+                        false));
 
         assertThat(asked).hasSize(1);
         assertThat(events)
