@@ -52,13 +52,13 @@ class PageInputsTest {
         "a.warc.gz, ARCHIVE"
     })
     void knowsFilesByTheirNames(String name, FileKind kind) {
-        assertThat(FileKind.named(name)).contains(kind);
+        assertThat(FileKind.named(name, PageTypes.HTML)).contains(kind);
     }
 
     @ParameterizedTest
     @CsvSource({"csv", "a.gz", "a.tar.gz", "a.wet.gz", "a.html.bak", "html", "a.", "''"})
     void doesNotKnowOthers(String name) {
-        assertThat(FileKind.named(name)).isEmpty();
+        assertThat(FileKind.named(name, PageTypes.HTML)).isEmpty();
     }
 
     @Test
@@ -211,7 +211,7 @@ class PageInputsTest {
     }
 
     private static PagePlan find(Path... inputs) {
-        return PageInputs.find(List.of(inputs), Items.LIMITS);
+        return PageInputs.find(List.of(inputs), Items.LIMITS, PageTypes.HTML);
     }
 
     private static List<PageInput> read(PagePlan plan) throws ExecutionException, InterruptedException {
