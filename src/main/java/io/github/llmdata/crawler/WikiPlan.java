@@ -9,6 +9,7 @@ import io.github.llmdata.crawler.fetch.Resolver;
 import io.github.llmdata.crawler.pages.PageFile;
 import io.github.llmdata.crawler.pages.PageInputs;
 import io.github.llmdata.crawler.pages.PagePlan;
+import io.github.llmdata.crawler.pages.PageTypes;
 import io.github.llmdata.crawler.pipeline.CrawlPipeline;
 import io.github.llmdata.crawler.settings.FetchLimits;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
@@ -56,7 +57,8 @@ final class WikiPlan implements ModePlan {
     static WikiPlan find(Settings settings, Executor cpu) throws IOException {
         List<Path> paths = Inputs.paths("crawler.wiki.input", settings.wiki().inputs(), SAMPLE);
         FetchLimits limits = settings.fetch().limits();
-        PagePlan pages = PageInputs.find(paths, new DecodeLimits(limits.maxDecodedBytes(), limits.maxRatio()));
+        PagePlan pages =
+                PageInputs.find(paths, new DecodeLimits(limits.maxDecodedBytes(), limits.maxRatio()), PageTypes.HTML);
         return new WikiPlan(settings, pages, guard(settings), cpu);
     }
 

@@ -56,7 +56,7 @@ class ArchitectureTest {
         "decode,    model",
         "dedupe,    model",
         "source,    model settings stats decode",
-        "pages,     model stats decode",
+        "pages,     model stats url decode",
         "frontier,  model settings stats url robots dedupe",
         "fetch,     model settings stats",
         "link,      model settings stats",

@@ -37,9 +37,19 @@ public final class ContentDecoder {
         List<Coding> codings = codings(contentEncoding);
         byte[] decoded = body;
         for (int i = codings.size() - 1; i >= 0; i--) {
-            decoded = undo(codings.get(i), decoded, body.length, limits);
+            decoded = undo(codings.get(i), codings.get(i)::open, decoded, body.length, limits);
         }
         return decoded;
+    }
+
+    /**
+     * Decodes data that must be one gzip member, with nothing behind it. Stops where a limit is passed.
+     *
+     * @throws UndecodableException with one of {@link Reason#BAD_ENCODING}, {@link Reason#TRUNCATED_BODY} (the member
+     *     goes on, or something follows it), {@link Reason#DECODED_TOO_LARGE}, {@link Reason#COMPRESSION_RATIO}
+     */
+    public static byte[] decodeMember(byte[] member, DecodeLimits limits) throws UndecodableException {
+        return undo(Coding.GZIP, GzipInputStream::ofOneMember, member, member.length, limits);
     }
 
     /** In the order in which they were applied. */
@@ -60,9 +70,15 @@ public final class ContentDecoder {
         return codings;
     }
 
-    private static byte[] undo(Coding coding, byte[] body, int sent, DecodeLimits limits) throws UndecodableException {
+    /** How to read what is compressed. */
+    private interface Opener {
+        InputStream open(InputStream body) throws IOException;
+    }
+
+    private static byte[] undo(Coding coding, Opener opener, byte[] body, int sent, DecodeLimits limits)
+            throws UndecodableException {
         var in = new ByteArrayInputStream(body);
-        try (InputStream decoder = coding.open(in)) {
+        try (InputStream decoder = opener.open(in)) {
             byte[] decoded = readAll(decoder, sent, limits);
             if (body.length == 0) {
                 throw new EOFException("it is empty");

@@ -27,10 +27,21 @@ public final class GzipInputStream extends BulkInputStream {
     private int limit;
     private boolean inMember;
     private boolean ended;
+    private final boolean single;
     private Optional<String> note = Optional.empty();
 
     public GzipInputStream(InputStream in) {
+        this(in, false);
+    }
+
+    private GzipInputStream(InputStream in, boolean single) {
         this.in = in;
+        this.single = single;
+    }
+
+    /** Decodes data that should be one member and nothing else; fails where anything follows it, be it zeros. */
+    static GzipInputStream ofOneMember(InputStream in) {
+        return new GzipInputStream(in, true);
     }
 
     /** What was strange, but no error. Complete at the end of the stream. */
@@ -112,6 +123,9 @@ public final class GzipInputStream extends BulkInputStream {
             throw new IOException("a gzip member's checksum does not match");
         }
         inMember = false;
+        if (single && (position < limit || fill())) {
+            throw new EOFException("the gzip member ends before its data do");
+        }
         boolean zeros = false;
         while (position < limit || fill()) {
             if (buffer[position] != 0) {

@@ -6,42 +6,24 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 
-/**
- * An archive on disk. The library that reads it keeps the head of a record in memory, however long; so this fails where
- * one is being read that takes more of the file than {@link #MAX_HEAD_BYTES}, which gzip makes 64 MiB at most.
- */
+/** An archive on disk, whose heads are bounded: 64 KiB of the file, which gzip makes 64 MiB at most. */
 final class ArchiveChannel implements SeekableByteChannel {
-    static final int MAX_HEAD_BYTES = 1 << 16;
-
     private final FileChannel file;
-    private long left = Long.MAX_VALUE;
+    private final HeadLimit heads;
 
-    ArchiveChannel(FileChannel file) {
+    ArchiveChannel(FileChannel file, HeadLimit heads) {
         this.file = file;
+        this.heads = heads;
     }
 
     FileChannel file() {
         return file;
     }
 
-    /** A head is read now. */
-    void inHead() {
-        left = MAX_HEAD_BYTES;
-    }
-
-    /** A body is read now, which nobody keeps in memory. */
-    void inBody() {
-        left = Long.MAX_VALUE;
-    }
-
     @Override
     public int read(ByteBuffer target) throws IOException {
-        if (left <= 0) {
-            throw new IOException("the head of a record is larger than " + MAX_HEAD_BYTES + " bytes");
-        }
-        int count = file.read(target);
-        left -= Math.max(0, count);
-        return count;
+        heads.check();
+        return heads.counted(file.read(target));
     }
 
     @Override

@@ -4,10 +4,7 @@ import io.github.llmdata.crawler.decode.DecodeLimits;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.BufferUnderflowException;
 import java.nio.channels.FileChannel;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -20,6 +17,7 @@ import org.netpreserve.jwarc.WarcRecord;
  */
 final class ArchiveReader implements PageReader {
     private final String file;
+    private final HeadLimit heads = new HeadLimit();
     private final ArchiveChannel channel;
     private final ArchivedPages pages;
     private final LongAdder skippedRecords;
@@ -28,10 +26,10 @@ final class ArchiveReader implements PageReader {
     private long position;
     private boolean ended;
 
-    ArchiveReader(String file, FileChannel channel, DecodeLimits limits, LongAdder skippedRecords) {
+    ArchiveReader(String file, FileChannel channel, DecodeLimits limits, PageTypes types, LongAdder skippedRecords) {
         this.file = file;
-        this.channel = new ArchiveChannel(channel);
-        this.pages = new ArchivedPages(file, this.channel, limits);
+        this.channel = new ArchiveChannel(channel, heads);
+        this.pages = new ArchivedPages(file, heads, limits, types);
         this.skippedRecords = skippedRecords;
     }
 
@@ -39,39 +37,40 @@ final class ArchiveReader implements PageReader {
     public Optional<PageInput> next() throws IOException {
         while (!ended) {
             try {
-                record = nextRecord();
-                if (record.isEmpty()) {
-                    ended = true;
-                    return Optional.empty();
-                }
-                position = record.get().position();
-                Optional<PageInput> item = pages.itemOf(record.get());
+                Optional<PageInput> item = Damage.reported(this::nextItem);
                 if (item.isPresent()) {
                     return item;
                 }
-                skippedRecords.increment();
-            } catch (IOException
-                    | UncheckedIOException
-                    | IllegalArgumentException
-                    | IllegalStateException
-                    | IndexOutOfBoundsException
-                    | NoSuchElementException
-                    | BufferUnderflowException e) {
-                // Damaged archives fail the library in all these ways.
+            } catch (IOException e) {
                 return Optional.of(damage(e));
             }
         }
         return Optional.empty();
     }
 
+    /** The item of the next record; empty if it has none, or if there is no record. */
+    private Optional<PageInput> nextItem() throws IOException {
+        record = nextRecord();
+        if (record.isEmpty()) {
+            ended = true;
+            return Optional.empty();
+        }
+        position = record.get().position();
+        Optional<PageInput> item = pages.itemOf(record.get());
+        if (item.isEmpty()) {
+            skippedRecords.increment();
+        }
+        return item;
+    }
+
     private Optional<WarcRecord> nextRecord() throws IOException {
         if (record.isPresent()) {
-            channel.inBody();
+            heads.inBody();
             record.get().body().consume();
         }
-        channel.inHead();
+        heads.inHead();
         Optional<WarcRecord> next = reader().next();
-        channel.inBody();
+        heads.inBody();
         return next;
     }
 
@@ -85,7 +84,7 @@ final class ArchiveReader implements PageReader {
     }
 
     /** Tells where it is, and goes to the next record. */
-    private PageInput damage(Exception failure) throws IOException {
+    private PageInput damage(IOException failure) throws IOException {
         long place = Math.max(position, reader.map(WarcReader::position).orElse(0L));
         OptionalLong next = RecordStarts.next(channel.file(), place + 1);
         ended = next.isEmpty();
@@ -95,13 +94,8 @@ final class ArchiveReader implements PageReader {
             reader = Optional.empty();
             record = Optional.empty();
         }
-        String detail = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        return new PageInput.Refused(new Rejection(file + ":" + place, STAGE, Reason.UNREADABLE, shown(detail), ""));
-    }
-
-    /** The library's messages quote the bytes at fault. */
-    private static String shown(String detail) {
-        return detail.replaceAll("[^ -~]", "?").transform(text -> text.substring(0, Math.min(200, text.length())));
+        return new PageInput.Refused(
+                new Rejection(file + ":" + place, STAGE, Reason.UNREADABLE, Damage.shown(failure), ""));
     }
 
     @Override

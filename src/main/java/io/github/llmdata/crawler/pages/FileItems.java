@@ -15,13 +15,15 @@ import java.util.concurrent.atomic.LongAdder;
 final class FileItems implements Closeable {
     private final PageFile file;
     private final DecodeLimits limits;
+    private final PageTypes types;
     private final LongAdder skippedRecords;
     private Optional<PageReader> reader = Optional.empty();
     private boolean ended;
 
-    FileItems(PageFile file, DecodeLimits limits, LongAdder skippedRecords) {
+    FileItems(PageFile file, DecodeLimits limits, PageTypes types, LongAdder skippedRecords) {
         this.file = file;
         this.limits = limits;
+        this.types = types;
         this.skippedRecords = skippedRecords;
     }
 
@@ -31,7 +33,7 @@ final class FileItems implements Closeable {
         }
         try {
             if (reader.isEmpty()) {
-                reader = Optional.of(file.open(limits, skippedRecords));
+                reader = Optional.of(file.open(limits, types, skippedRecords));
             }
             Optional<PageInput> item = reader.get().next();
             ended = item.isEmpty();

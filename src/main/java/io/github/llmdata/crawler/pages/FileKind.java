@@ -21,20 +21,21 @@ public enum FileKind {
 
     private static final int HEAD_BYTES = 1024;
 
-    static Optional<FileKind> named(String fileName) {
+    static Optional<FileKind> named(String fileName, PageTypes types) {
         String name = fileName.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
         String ending = name.substring(name.lastIndexOf('.') + 1);
         return switch (name.contains(".") ? ending : "") {
             case "csv" -> Optional.of(TABLE);
             case "txt", "urls", "list" -> Optional.of(LIST);
             case "html", "htm", "xhtml" -> Optional.of(PAGE);
+            case "json" -> types == PageTypes.HTML_OR_JSON ? Optional.of(PAGE) : Optional.empty();
             case "warc" -> Optional.of(ARCHIVE);
             default -> Optional.empty();
         };
     }
 
     /** Looks at the first bytes; empty for a file of binary data that is no archive. */
-    static Optional<FileKind> containedIn(Path file) throws IOException {
+    static Optional<FileKind> containedIn(Path file, PageTypes types) throws IOException {
         try (InputStream in = open(file)) {
             String head = new String(in.readNBytes(HEAD_BYTES), StandardCharsets.ISO_8859_1);
             if (head.startsWith("WARC/")) {
@@ -43,8 +44,8 @@ public enum FileKind {
             if (head.indexOf('\0') >= 0) {
                 return Optional.empty();
             }
-            return Optional.of(
-                    head.replaceFirst("^\u00ef\u00bb\u00bf", "").strip().startsWith("<") ? PAGE : LIST);
+            String text = head.replaceFirst("^\u00ef\u00bb\u00bf", "").strip();
+            return Optional.of(text.startsWith("<") || types.looksLikeJson(text) ? PAGE : LIST);
         }
     }
 

@@ -21,7 +21,7 @@ public record PageFile(Path path, String label, FileKind kind, long storedBytes)
         return kind == FileKind.TABLE || kind == FileKind.LIST;
     }
 
-    PageReader open(DecodeLimits limits, LongAdder skippedRecords) throws IOException {
+    PageReader open(DecodeLimits limits, PageTypes types, LongAdder skippedRecords) throws IOException {
         return switch (kind) {
             case TABLE, LIST -> {
                 Optional<UrlLists.Shape> shape = UrlLists.shapeOf(path, kind);
@@ -30,8 +30,8 @@ public record PageFile(Path path, String label, FileKind kind, long storedBytes)
                 }
                 yield new UrlListReader(label, FileKind.open(path), shape.get());
             }
-            case PAGE -> new SavedPageReader(label, Files.newInputStream(path), limits);
-            case ARCHIVE -> new ArchiveReader(label, FileChannel.open(path), limits, skippedRecords);
+            case PAGE -> new SavedPageReader(label, Files.newInputStream(path), limits, types);
+            case ARCHIVE -> new ArchiveReader(label, FileChannel.open(path), limits, types, skippedRecords);
         };
     }
 }

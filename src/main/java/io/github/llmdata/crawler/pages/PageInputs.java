@@ -22,6 +22,7 @@ public final class PageInputs {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_NAMES = 20;
 
+    private final PageTypes types;
     private final List<PageFile> files = new ArrayList<>();
     private final List<String> skippedNames = new ArrayList<>();
     private final List<Path> missing = new ArrayList<>();
@@ -29,24 +30,28 @@ public final class PageInputs {
     private final Set<Path> seen = new HashSet<>();
     private long skipped;
 
-    private PageInputs() {}
+    private PageInputs(PageTypes types) {
+        this.types = types;
+    }
 
     /**
      * Looks at the inputs in their order, and in folders in the order of names. What cannot be used is among the plan's
      * problems, and does not keep the rest from being found.
      *
      * @param limits of a page
+     * @param types what counts as a page; {@code .json} files do with {@link PageTypes#HTML_OR_JSON} only
      */
-    public static PagePlan find(List<Path> inputs, DecodeLimits limits) {
-        var search = new PageInputs();
+    public static PagePlan find(List<Path> inputs, DecodeLimits limits, PageTypes types) {
+        var search = new PageInputs(types);
         inputs.forEach(search::addInput);
         if (search.files.isEmpty() && search.problems.isEmpty()) {
             String sentence = "no list of URLs, page or web archive in %s (%d other files, such as %s); name one, or a"
-                    + " folder with files .csv, .txt, .urls, .list, .html, .warc or these gzipped";
+                    + " folder with files .csv, .txt, .urls, .list, .html, %s.warc or these gzipped";
             search.problems.add(sentence.formatted(
                     inputs,
                     search.skipped,
-                    search.skippedNames.stream().limit(3).toList()));
+                    search.skippedNames.stream().limit(3).toList(),
+                    types == PageTypes.HTML_OR_JSON ? ".json, " : ""));
         }
         return new PagePlan(
                 search.files,
@@ -55,6 +60,7 @@ public final class PageInputs {
                 search.missing,
                 search.problems,
                 limits,
+                types,
                 new LongAdder());
     }
 
@@ -62,7 +68,7 @@ public final class PageInputs {
         if (Files.isDirectory(input)) {
             addFolder(input, input, 1);
         } else if (Files.isRegularFile(input)) {
-            addFile(input, nameOf(input), FileKind.named(nameOf(input)));
+            addFile(input, nameOf(input), FileKind.named(nameOf(input), types));
         } else if (Files.exists(input)) {
             problems.add(input + " is neither a file nor a folder; write its bytes to a file first");
         } else {
@@ -77,7 +83,7 @@ public final class PageInputs {
         }
         for (Path child : childrenOf(folder)) {
             String label = labelOf(input, child);
-            Optional<FileKind> kind = FileKind.named(nameOf(child));
+            Optional<FileKind> kind = FileKind.named(nameOf(child), types);
             if (nameOf(child).startsWith(".")) {
                 skip(label);
             } else if (Files.isDirectory(child) && depth < MAX_DEPTH) {
@@ -117,7 +123,7 @@ public final class PageInputs {
             return;
         }
         try {
-            Optional<FileKind> kind = named.isPresent() ? named : FileKind.containedIn(file);
+            Optional<FileKind> kind = named.isPresent() ? named : FileKind.containedIn(file, types);
             if (kind.isEmpty()) {
                 problems.add(file + " is neither a list of URLs nor a page nor a web archive (WARC)");
             } else if (kind.get() == FileKind.TABLE

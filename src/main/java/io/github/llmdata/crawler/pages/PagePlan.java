@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.LongAdder;
  * @param missing named paths that do not exist: a mistake in what was asked for; each is among the problems too
  * @param problems what could not be used and why, a sentence each
  * @param limits of a page, stored and decoded
+ * @param types what counts as a page
  * @param skippedRecords counts, while the items are read, the records of archives that hold no answer to a request for
  *     a page: requests, revisits, metadata
  */
@@ -27,6 +28,7 @@ public record PagePlan(
         List<Path> missing,
         List<String> problems,
         DecodeLimits limits,
+        PageTypes types,
         LongAdder skippedRecords) {
 
     public PagePlan {
@@ -50,7 +52,7 @@ public record PagePlan(
 
     private Source<PageInput, NotUsed> itemsOf(PageFile file) {
         return Source.unfoldResource(
-                        () -> new FileItems(file, limits, skippedRecords), FileItems::next, FileItems::close)
+                        () -> new FileItems(file, limits, types, skippedRecords), FileItems::next, FileItems::close)
                 .withAttributes(ActorAttributes.dispatcher(
                         ActorAttributes.IODispatcher().dispatcher()));
     }

@@ -2,7 +2,6 @@ package io.github.llmdata.crawler.pages;
 
 import io.github.llmdata.crawler.decode.ContentDecoder;
 import io.github.llmdata.crawler.decode.DecodeLimits;
-import io.github.llmdata.crawler.decode.HtmlText;
 import io.github.llmdata.crawler.decode.UndecodableException;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Provenance;
@@ -17,6 +16,7 @@ final class SavedPageReader implements PageReader {
     private final String file;
     private final InputStream in;
     private final DecodeLimits limits;
+    private final PageTypes types;
     private boolean done;
 
     /**
@@ -24,10 +24,11 @@ final class SavedPageReader implements PageReader {
      *
      * @param in the file as it is stored, gzipped or not
      */
-    SavedPageReader(String file, InputStream in, DecodeLimits limits) {
+    SavedPageReader(String file, InputStream in, DecodeLimits limits, PageTypes types) {
         this.file = file;
         this.in = in;
         this.limits = limits;
+        this.types = types;
     }
 
     @Override
@@ -39,7 +40,7 @@ final class SavedPageReader implements PageReader {
         byte[] stored = in.readNBytes((int) limits.maxBytes() + 1);
         try {
             byte[] page = ContentDecoder.decode(stored, FileKind.isGzip(stored) ? "gzip" : "", limits);
-            String html = HtmlText.decode(page, Optional.empty());
+            String html = types.text(Optional.empty(), page);
             return Optional.of(new PageInput.Given(new Page("", html, "", new Provenance.Saved(file))));
         } catch (UndecodableException e) {
             boolean damaged = e.limit().isEmpty();

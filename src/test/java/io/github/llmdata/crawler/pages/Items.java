@@ -22,10 +22,14 @@ record Items(List<PageInput> all, long skippedRecords) {
     }
 
     static Items of(FileKind kind, Path file, DecodeLimits limits) throws IOException {
+        return of(kind, file, limits, PageTypes.HTML);
+    }
+
+    static Items of(FileKind kind, Path file, DecodeLimits limits, PageTypes types) throws IOException {
         var skipped = new LongAdder();
         List<PageInput> all = new ArrayList<>();
         var pageFile = new PageFile(file, String.valueOf(file.getFileName()), kind, 0);
-        try (var items = new FileItems(pageFile, limits, skipped)) {
+        try (var items = new FileItems(pageFile, limits, types, skipped)) {
             for (Optional<PageInput> item = items.next(); item.isPresent(); item = items.next()) {
                 all.add(item.get());
             }

@@ -197,7 +197,7 @@ class UrlListReaderTest {
 
     private Items items(String name, byte[] content) throws IOException {
         Path file = Files.write(folder.resolve(name), content);
-        return Items.of(FileKind.named(name).orElseThrow(), file);
+        return Items.of(FileKind.named(name, PageTypes.HTML).orElseThrow(), file);
     }
 
     /** Some bytes, and then one letter so many times. */

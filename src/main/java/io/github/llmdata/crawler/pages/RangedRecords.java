@@ -1,0 +1,124 @@
+package io.github.llmdata.crawler.pages;
+
+import io.github.llmdata.crawler.decode.ContentDecoder;
+import io.github.llmdata.crawler.decode.DecodeLimits;
+import io.github.llmdata.crawler.decode.UndecodableException;
+import io.github.llmdata.crawler.model.Capture;
+import io.github.llmdata.crawler.model.Page;
+import io.github.llmdata.crawler.model.Provenance;
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.url.WebUrl;
+import java.io.IOException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.netpreserve.jwarc.WarcRecord;
+import org.netpreserve.jwarc.WarcRevisit;
+
+/**
+ * Reads pages out of a part of an archive file, where an index says that they lie. A page is given only if its record is
+ * whole and is the one that the index means: by its URL, and by its digest.
+ */
+public final class RangedRecords {
+    private final DecodeLimits limits;
+    private final PageTypes types;
+
+    /**
+     * Reads within limits.
+     *
+     * @param limits of a record, and of the page in it
+     */
+    public RangedRecords(DecodeLimits limits, PageTypes types) {
+        this.limits = limits;
+        this.types = types;
+    }
+
+    /**
+     * The page of each capture, or why there is none, in their order. Rejections name captures by their place.
+     *
+     * @param range bytes of the file
+     * @param first where they stand in the file
+     */
+    public List<PageInput> read(byte[] range, long first, List<Capture> captures) {
+        List<PageInput> inputs = new ArrayList<>();
+        for (Capture capture : captures) {
+            try {
+                inputs.add(new PageInput.Given(page(member(range, first, capture), capture)));
+            } catch (NoPageException e) {
+                inputs.add(e.refused(capture.place()));
+            }
+        }
+        return inputs;
+    }
+
+    private static byte[] member(byte[] range, long first, Capture capture) throws NoPageException {
+        long start = capture.offset() - first;
+        if (start < 0 || capture.length() < 1 || start > range.length || capture.length() > range.length - start) {
+            throw new NoPageException(
+                    Reason.TRUNCATED_RECORD,
+                    "bytes " + first + " to " + (first + range.length - 1),
+                    capture.length() + " bytes from " + capture.offset());
+        }
+        return Arrays.copyOfRange(range, (int) start, (int) (start + capture.length()));
+    }
+
+    private Page page(byte[] member, Capture capture) throws NoPageException {
+        byte[] stored = unpacked(member);
+        try {
+            return Damage.reported(() -> page(new RecordBytes(stored), capture));
+        } catch (IOException e) {
+            throw new NoPageException(Reason.UNREADABLE, Damage.shown(e));
+        }
+    }
+
+    private byte[] unpacked(byte[] member) throws NoPageException {
+        try {
+            return ContentDecoder.decodeMember(member, limits);
+        } catch (UndecodableException e) {
+            if (e.reason().equals(Reason.TRUNCATED_BODY)) {
+                throw new NoPageException(Reason.TRUNCATED_RECORD, e.measured());
+            }
+            boolean limited = !e.reason().equals(Reason.BAD_ENCODING);
+            throw limited ? NoPageException.of(e) : new NoPageException(Reason.UNREADABLE, e.measured());
+        }
+    }
+
+    private Page page(RecordBytes stored, Capture capture) throws IOException, NoPageException {
+        WarcRecord record = stored.record();
+        checkKind(record);
+        String target = ArchivedPages.targetOf(record);
+        if (!normalized(target).equals(normalized(capture.url()))) {
+            throw new NoPageException(Reason.WRONG_RECORD, target, capture.url());
+        }
+        ArchivedBody body = ArchivedBody.of(record, new HeadLimit(), limits, types);
+        PayloadDigest.check(
+                record,
+                capture.digest(),
+                body.chunked() ? List.of(body.bytes(), stored.payload()) : List.of(body.bytes()));
+        String fetched = ArchivedPages.fetched(record)
+                .map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString())
+                .orElse("");
+        var provenance = new Provenance.Archived(capture.file(), capture.offset());
+        return new Page(target, body.text(limits, types), fetched, provenance);
+    }
+
+    private static void checkKind(WarcRecord record) throws NoPageException {
+        if (record instanceof WarcRevisit) {
+            String referred = Stream.of("WARC-Refers-To-Target-URI", "WARC-Refers-To-Date", "WARC-Refers-To")
+                    .flatMap(name -> record.headers().first(name).stream())
+                    .collect(Collectors.joining(" "));
+            throw new NoPageException(Reason.REVISIT, referred);
+        }
+        if (!ArchivedBody.isIn(record)) {
+            throw new NoPageException(Reason.WRONG_RECORD, record.type(), "response");
+        }
+    }
+
+    /** The URL as it is written by the URL standard; the index and the archive may differ in how they escape it. */
+    private static String normalized(String url) {
+        return WebUrl.parse(url).map(web -> web.withoutFragment().href()).orElse(url);
+    }
+}
