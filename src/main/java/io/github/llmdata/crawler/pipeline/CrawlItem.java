@@ -5,10 +5,13 @@ import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.stats.Accounts;
 
 /** What happens to the pages of a crawl, on its way to the files and the accounts. */
-sealed interface CrawlItem {
+public sealed interface CrawlItem {
 
     /** So many pages were asked for. */
     record Asked(long count) implements CrawlItem {}
+
+    /** So many more of those asked for wait for their page; fewer, if negative. */
+    record Waiting(long change) implements CrawlItem {}
 
     /** What concerns no page of its own: inputs that could not be opened, records that were passed over. */
     record Noted(Accounts accounts) implements CrawlItem {}
@@ -21,6 +24,9 @@ sealed interface CrawlItem {
      */
     record Text(Document document, String requested) implements CrawlItem {}
 
-    /** A page that is not to be had, or gives no text. */
+    /** A page that was had, and gives no text. */
+    record Unused(Rejection rejection) implements CrawlItem {}
+
+    /** A page that is not to be had. */
     record Gone(Rejection rejection) implements CrawlItem {}
 }

@@ -1,8 +1,5 @@
 package io.github.llmdata.crawler.pipeline;
 
-import akka.actor.typed.ActorRef;
-import akka.actor.typed.Scheduler;
-import akka.actor.typed.javadsl.AskPattern;
 import io.github.llmdata.crawler.decode.ContentDecoder;
 import io.github.llmdata.crawler.decode.DecodeLimits;
 import io.github.llmdata.crawler.decode.HtmlText;
@@ -22,7 +19,6 @@ import io.github.llmdata.crawler.state.CachedPage;
 import io.github.llmdata.crawler.state.PageCache;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.url.WebUrl;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -33,7 +29,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 
 /** Carries out a task of the frontier: requests, decodes, and asks the frontier what becomes of the URL. */
 final class PageFetcher {
@@ -49,24 +44,20 @@ final class PageFetcher {
     /** RFC 9309, 2.5, asks for at least 500 KiB; one more byte tells that there was more. */
     private static final int ROBOTS_BYTES = 500 * 1024 + 1;
 
-    /** The frontier always answers; that it is gone ends the stream by other ways. */
-    private static final Duration NEVER = Duration.ofDays(100);
-
     private final Fetcher fetcher;
     private final Optional<PageCache> cache;
-    private final ArticleReader reader;
+    private final DocumentReader reader;
     private final long maxBodyBytes;
     private final DecodeLimits decoding;
-    private final ActorRef<Frontier.Command> frontier;
-    private final Scheduler scheduler;
+    private final FrontierDesk desk;
     private final Meter meter;
     private final Executor cpu;
 
     PageFetcher(
             CrawlPipeline.Wiring wiring,
-            ArticleReader reader,
+            DocumentReader reader,
             FetchLimits limits,
-            ActorRef<Frontier.Command> frontier,
+            FrontierDesk desk,
             Meter meter,
             Executor cpu) {
         this.fetcher = wiring.fetcher();
@@ -74,21 +65,9 @@ final class PageFetcher {
         this.reader = reader;
         this.maxBodyBytes = limits.maxBodyBytes();
         this.decoding = new DecodeLimits(limits.maxDecodedBytes(), limits.maxRatio());
-        this.frontier = frontier;
-        this.scheduler = wiring.system().scheduler();
+        this.desk = desk;
         this.meter = meter;
         this.cpu = cpu;
-    }
-
-    /** What the frontier has next; nothing at the end. */
-    CompletionStage<Optional<Frontier.Answer>> next() {
-        return this.<Frontier.Answer>ask(Frontier.Next::new)
-                .thenApply(answer -> answer == Frontier.Exhausted.INSTANCE ? Optional.empty() : Optional.of(answer));
-    }
-
-    /** Tells the frontier of URLs; gives those that are none, or were there before. */
-    CompletionStage<Frontier.Admitted> admit(List<String> urls) {
-        return ask(replyTo -> new Frontier.Admit(urls, replyTo));
     }
 
     /** Carries the task out. The stage never fails but by a fault of ours. */
@@ -120,7 +99,7 @@ final class PageFetcher {
     /** Not every URL can be requested: {@code http://example.org:0/} is one. */
     private CompletionStage<Outcome> requested(FetchTask task, Optional<CachedPage> known) {
         try {
-            return fetcher.fetch(request(task, known), at -> frontier.tell(new Frontier.Sent(task, at)));
+            return fetcher.fetch(request(task, known), at -> desk.sent(task, at));
         } catch (IllegalArgumentException e) {
             Outcome.Timing timing = new Outcome.Timing(Optional.empty(), Instant.now());
             return CompletableFuture.completedFuture(
@@ -129,33 +108,33 @@ final class PageFetcher {
     }
 
     private Request request(FetchTask task, Optional<CachedPage> known) {
-        WebUrl url = WebUrl.parse(task.url()).orElseThrow();
         boolean isPage = task.purpose() == FetchTask.Purpose.PAGE;
+        return request(
+                task.url(),
+                isPage ? headers(known) : ROBOTS_HEADERS,
+                isPage ? BodyRule.html(maxBodyBytes) : BodyRule.cutAt(ROBOTS_BYTES));
+    }
+
+    static Request request(String address, Map<String, String> headers, BodyRule rule) {
+        WebUrl url = WebUrl.parse(address).orElseThrow();
         return new Request(
                 url.scheme(),
                 url.host().replaceAll("[\\[\\]]", ""),
                 url.port(),
                 url.authority(),
                 url.target(),
-                isPage ? headers(known) : ROBOTS_HEADERS,
-                isPage ? BodyRule.html(maxBodyBytes) : BodyRule.cutAt(ROBOTS_BYTES));
+                headers,
+                rule);
     }
 
     private CompletionStage<List<CrawlItem>> settle(FetchTask task, Reading reading) {
-        return this.<Frontier.Settlement>ask(replyTo -> new Frontier.Settle(task, reading.result(), replyTo))
-                .thenApply(settlement -> {
-                    if (settlement instanceof Frontier.Drop drop) {
-                        return List.of(new CrawlItem.Gone(drop.rejection()));
-                    }
-                    boolean isDelivered = settlement == Frontier.Deliver.INSTANCE;
-                    return isDelivered ? List.of(reading.item().orElseThrow()) : List.of();
-                });
-    }
-
-    /** What depends on a stage of Akka's runs by default in a pool, or in a thread of its own where there are two cores. */
-    private <T> CompletionStage<T> ask(Function<ActorRef<T>, Frontier.Command> message) {
-        return AskPattern.ask(frontier, message::apply, NEVER, scheduler)
-                .thenApplyAsync(Function.identity(), Runnable::run);
+        return desk.settle(task, reading.result()).thenApply(settlement -> {
+            if (settlement instanceof Frontier.Drop drop) {
+                return List.of(new CrawlItem.Gone(drop.rejection()));
+            }
+            boolean isDelivered = settlement == Frontier.Deliver.INSTANCE;
+            return isDelivered ? List.of(reading.item().orElseThrow()) : List.of();
+        });
     }
 
     /**
@@ -166,13 +145,13 @@ final class PageFetcher {
 
     private Reading read(FetchTask task, Outcome outcome, Optional<CachedPage> known) {
         if (outcome instanceof Outcome.Failure failure) {
-            return new Reading(failed(failure.reason(), failure.detail(), outcome), Optional.empty());
+            return new Reading(FetchResults.failed(failure.reason(), failure.detail(), outcome), Optional.empty());
         }
         Outcome.Answer answer = (Outcome.Answer) outcome;
         meter.storedBytes().add(answer.body().length);
         if (answer.status() == NOT_MODIFIED && known.isEmpty()) {
             return new Reading(
-                    failed(Reason.MALFORMED_RESPONSE, "304 to a request without a condition", answer),
+                    FetchResults.failed(Reason.MALFORMED_RESPONSE, "304 to a request without a condition", answer),
                     Optional.empty());
         }
         boolean isRead = task.purpose() == FetchTask.Purpose.ROBOTS
@@ -184,7 +163,7 @@ final class PageFetcher {
         try {
             return task.purpose() == FetchTask.Purpose.ROBOTS ? rules(answer) : page(task, answer, known);
         } catch (UndecodableException e) {
-            return new Reading(failed(e.reason(), e.measured(), outcome), Optional.empty());
+            return new Reading(FetchResults.failed(e.reason(), e.measured(), outcome), Optional.empty());
         }
     }
 
@@ -200,7 +179,7 @@ final class PageFetcher {
         Optional<String> type = Optional.of(page.contentType()).filter(value -> !value.isEmpty());
         byte[] body = ContentDecoder.decode(page.body(), page.contentEncoding(), decoding);
         if (!HtmlText.isHtml(type, body)) {
-            return new Reading(failed(Reason.NOT_HTML, type.orElse(""), answer), Optional.empty());
+            return new Reading(FetchResults.failed(Reason.NOT_HTML, type.orElse(""), answer), Optional.empty());
         }
         if (answer.status() != NOT_MODIFIED) {
             cache.ifPresent(pages -> pages.put(task.url(), page));
@@ -238,39 +217,7 @@ final class PageFetcher {
     }
 
     private static FetchResult answered(Outcome.Answer answer, byte[] robots) {
-        return new FetchResult(
-                answer.timing().ended(),
-                answer.status(),
-                Optional.empty(),
-                "",
-                headers(answer),
-                robots,
-                answer.body().length,
-                isThrottling(answer.status()));
-    }
-
-    private static boolean isThrottling(int status) {
-        return status == 429 || status == 503;
-    }
-
-    private static FetchResult failed(Reason reason, String detail, Outcome outcome) {
-        int status = outcome instanceof Outcome.Answer answer ? answer.status() : 0;
-        long bytes = outcome instanceof Outcome.Answer answer ? answer.body().length : 0;
-        return new FetchResult(
-                outcome.timing().ended(),
-                status,
-                Optional.of(reason),
-                detail,
-                FetchResult.Headers.NONE,
-                new byte[0],
-                bytes,
-                false);
-    }
-
-    private static FetchResult.Headers headers(Outcome.Answer answer) {
-        return new FetchResult.Headers(
-                answer.headers().first("Location").orElse(""),
-                answer.headers().first("Retry-After").orElse(""),
-                answer.headers().first("Cache-Control").orElse(""));
+        boolean isThrottling = answer.status() == 429 || answer.status() == 503;
+        return FetchResults.answered(answer, robots, isThrottling);
     }
 }

@@ -17,7 +17,6 @@ import io.github.llmdata.crawler.frontier.Frontier;
 import io.github.llmdata.crawler.pipeline.CrawlPipeline;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.stats.Accounts;
-import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.write.Batch;
 import io.github.llmdata.crawler.write.Checkpoint;
 import io.github.llmdata.crawler.write.DatasetSink;
@@ -129,7 +128,7 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
     /** What the frontier still has is pending. */
     private Behavior<Command> onStockTaken(StockTaken taken) {
         Accounts accounts = checkpoint.accounts().copy();
-        accounts.pending(Kind.URLS, taken.stock().pending());
+        accounts.pending(pipeline.asked(), taken.stock().pending());
         Checkpoint last = new Checkpoint(checkpoint.position(), checkpoint.lengths(), accounts);
         replyTo.tell(new Coordinator.Drained(last, !draining, taken.stock().sites()));
         return this;

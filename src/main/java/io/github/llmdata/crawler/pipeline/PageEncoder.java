@@ -17,18 +17,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes articles down, each once, and keeps their accounts. One thread at a time. */
-final class ArticleEncoder {
+/**
+ * Writes documents down, each once, and keeps the accounts of their pages. One thread at a time.
+ *
+ * <p>Pages are accounted for as what they were asked for as, and then, where that is another kind, as what they are read as.
+ */
+final class PageEncoder {
 
     private static final int MAX_PROBLEMS = 20;
 
     private final Set<Output> outputs;
+    private final Kind asked;
+    private final Kind read;
     private final SeenKeys written = new SeenKeys();
     private long batches;
     private int problems;
 
-    ArticleEncoder(Set<Output> outputs) {
+    PageEncoder(Set<Output> outputs, Kind asked, Kind read) {
         this.outputs = outputs;
+        this.asked = asked;
+        this.read = read;
     }
 
     Batch encode(List<CrawlItem> items) {
@@ -37,13 +45,19 @@ final class ArticleEncoder {
         try (JsonLines records = new JsonLines();
                 JsonLines ledger = new JsonLines()) {
             for (CrawlItem item : items) {
-                if (item instanceof CrawlItem.Asked asked) {
-                    accounts.in(Kind.URLS, asked.count());
+                if (item instanceof CrawlItem.Asked wanted) {
+                    accounts.in(asked, wanted.count());
+                } else if (item instanceof CrawlItem.Waiting waiting) {
+                    accounts.pending(asked, waiting.change());
                 } else if (item instanceof CrawlItem.Noted noted) {
                     accounts.add(noted.accounts());
                 } else if (item instanceof CrawlItem.Gone gone) {
-                    drop(gone.rejection(), accounts, ledger);
+                    drop(asked, gone.rejection(), accounts, ledger);
+                } else if (item instanceof CrawlItem.Unused unused) {
+                    had(accounts);
+                    drop(read, unused.rejection(), accounts, ledger);
                 } else if (item instanceof CrawlItem.Text page) {
+                    had(accounts);
                     keep(page, accounts, ledger, text, records);
                 }
             }
@@ -57,33 +71,47 @@ final class ArticleEncoder {
         }
     }
 
+    private void had(Accounts accounts) {
+        if (asked != read) {
+            accounts.out(asked, 1);
+            accounts.in(read, 1);
+        }
+    }
+
     private void keep(CrawlItem.Text page, Accounts accounts, JsonLines ledger, TextFormat text, JsonLines records) {
         accounts.in(Kind.RECORDS, 1);
         Document document = page.document();
         String id = document.id();
-        boolean isEmpty = document.content() instanceof Content.Prose prose
-                && prose.text().isBlank();
-        if (isEmpty) {
+        if (isEmpty(document.content())) {
             accounts.drop(Kind.RECORDS, Reason.EMPTY_TEXT, 1);
-            drop(Rejection.of(page.requested(), "refine", Reason.EMPTY_TEXT), accounts, ledger);
+            drop(read, Rejection.of(page.requested(), "refine", Reason.EMPTY_TEXT), accounts, ledger);
         } else if (!written.add(id)) {
             accounts.drop(Kind.RECORDS, Reason.DUPLICATE, 1);
-            drop(new Rejection(page.requested(), "dedupe", Reason.DUPLICATE, id, ""), accounts, ledger);
+            drop(read, new Rejection(page.requested(), "dedupe", Reason.DUPLICATE, id, ""), accounts, ledger);
         } else {
             accounts.out(Kind.RECORDS, 1);
-            accounts.out(Kind.URLS, 1);
+            accounts.out(read, 1);
             EncodedDocument encoded = EncodedDocument.of(document);
             text.append(encoded);
             records.append(encoded);
         }
     }
 
+    private static boolean isEmpty(Content content) {
+        return content instanceof Content.Prose prose
+                ? prose.text().isBlank()
+                : ((Content.Dialogue) content)
+                        .turns().stream().anyMatch(turn -> turn.content().isBlank());
+    }
+
     /** A file that cannot be read whole is a problem of the run; a damaged one may have many such places. */
-    private void drop(Rejection rejection, Accounts accounts, JsonLines ledger) {
-        if (rejection.reason().equals(Reason.UNREADABLE) && problems++ < MAX_PROBLEMS) {
+    private void drop(Kind kind, Rejection rejection, Accounts accounts, JsonLines ledger) {
+        if (rejection.reason().equals(Reason.UNREADABLE)
+                && rejection.stage().equals("read")
+                && problems++ < MAX_PROBLEMS) {
             accounts.problem(rejection.id() + " cannot be read whole: " + rejection.measured());
         }
-        accounts.drop(Kind.URLS, rejection.reason(), 1);
+        accounts.drop(kind, rejection.reason(), 1);
         ledger.append(rejection);
     }
 }

@@ -1,0 +1,39 @@
+package io.github.llmdata.crawler.pipeline;
+
+import akka.NotUsed;
+import akka.stream.SharedKillSwitch;
+import akka.stream.javadsl.Source;
+import java.util.List;
+
+/** Where the pages of a crawl come from. */
+public interface Feed {
+
+    /**
+     * What becomes of all that the feed has: items for what needs no page to be requested; URLs of pages go to the frontier
+     * meanwhile, and come back by another way. At its end nothing more is to be requested.
+     *
+     * @param stop ends the feed
+     */
+    Source<CrawlItem, NotUsed> items(Desks desks, SharedKillSwitch stop);
+
+    /** Lets go of files, once the run is at its end. */
+    default void close() {}
+
+    /** Whom a feed may ask. */
+    record Desks(PageFetcher pages, FrontierDesk frontier, ServiceClient services) {}
+
+    /** One feed after the other. */
+    static Feed inTurn(List<Feed> feeds) {
+        return new Feed() {
+            @Override
+            public Source<CrawlItem, NotUsed> items(Desks desks, SharedKillSwitch stop) {
+                return Source.from(feeds).flatMapConcat(feed -> feed.items(desks, stop));
+            }
+
+            @Override
+            public void close() {
+                feeds.forEach(Feed::close);
+            }
+        };
+    }
+}
