@@ -140,6 +140,18 @@ class ArchiveReaderTest {
     }
 
     @Test
+    void takesJsonForAPageOnlyWhereItIsAskedFor() throws IOException {
+        byte[] json = response("https://example.org/1", "200 OK\r\nContent-Type: application/json", Items.utf8("[1]"));
+        Path file = Files.write(folder.resolve("a.warc"), json);
+        assertThat(Items.of(FileKind.ARCHIVE, file).refused().get(0).reason()).isEqualTo(Reason.NOT_HTML);
+        assertThat(Items.of(FileKind.ARCHIVE, file, Items.LIMITS, PageTypes.HTML_OR_JSON)
+                        .pages()
+                        .get(0)
+                        .html())
+                .isEqualTo("[1]");
+    }
+
+    @Test
     void tellsTheOffsetOnDisk() throws IOException {
         byte[] first = Items.gzip(page(1));
         byte[] second = Items.gzip(page(2));

@@ -11,6 +11,7 @@ import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Reason;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -202,6 +203,24 @@ class PageInputsTest {
             assertThat(items.refused().get(0).reason()).isEqualTo(Reason.UNREADABLE);
             assertThat(items.refused().get(0).id()).isEqualTo("a.html.gz");
         }
+    }
+
+    @Test
+    void takesJsonForAPageOnlyWhereItIsAskedFor() throws IOException {
+        byte[] json = Items.utf8("[{\"title\": \"naïve <meta charset=latin1>\"}]");
+        Path named = write("in/a.json", json);
+        write("in/b.json.gz", Items.gzip(json));
+        write("in/c.html", PAGE);
+        Path unnamed = write("d", json);
+        PagePlan wiki = find(folder.resolve("in"));
+        assertThat(wiki.files()).extracting(PageFile::label).containsExactly("c.html");
+        assertThat(find(unnamed).files()).extracting(PageFile::kind).containsExactly(FileKind.LIST);
+
+        PagePlan plan = PageInputs.find(List.of(folder.resolve("in"), unnamed), Items.LIMITS, PageTypes.HTML_OR_JSON);
+        assertThat(plan.files()).extracting(PageFile::label).containsExactly("a.json", "b.json.gz", "c.html", "d");
+        assertThat(plan.files()).extracting(PageFile::kind).containsOnly(FileKind.PAGE);
+        Items items = Items.of(FileKind.PAGE, named, Items.LIMITS, PageTypes.HTML_OR_JSON);
+        assertThat(items.pages().get(0).html()).isEqualTo(new String(json, StandardCharsets.UTF_8));
     }
 
     private Path write(String name, byte[] content) throws IOException {
