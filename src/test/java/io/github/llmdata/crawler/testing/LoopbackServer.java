@@ -135,6 +135,11 @@ public final class LoopbackServer implements AutoCloseable {
         overrides.put(host + path, call -> call.answer("200 OK", "Content-Type: text/plain", body));
     }
 
+    /** Lets a host answer all that is asked of it. */
+    void serve(String host, LoopbackRoutes.Route route) {
+        overrides.put(host, route);
+    }
+
     /** All requests so far, in the order in which they came. */
     public List<Seen> requests() {
         return List.copyOf(requests);
@@ -192,7 +197,7 @@ public final class LoopbackServer implements AutoCloseable {
 
     LoopbackRoutes.Route route(String host, String target) {
         String path = target.split("\\?", 2)[0];
-        LoopbackRoutes.Route override = overrides.get(host + path);
+        LoopbackRoutes.Route override = overrides.getOrDefault(host + path, overrides.get(host));
         return override == null ? LoopbackRoutes.of(target) : override;
     }
 
