@@ -1,0 +1,38 @@
+package io.github.llmdata.crawler.reddit;
+
+import io.github.llmdata.crawler.extract.HtmlParser;
+import io.github.llmdata.crawler.model.Page;
+import io.github.llmdata.crawler.model.Reason;
+import org.jsoup.nodes.Document;
+
+/**
+ * Reads the pages of threads, whatever design they have.
+ *
+ * <p>Any page has an answer, in time linear in its length. Instances keep nothing and may be shared by threads.
+ */
+public final class ThreadPages {
+
+    public ThreadReading read(Page page) {
+        Document dom = HtmlParser.page(page.html());
+        PageAddress address = PageAddress.of(page.url(), dom);
+        if (!address.isReddit()) {
+            return new ThreadReading.Refused(Reason.NOT_REDDIT, address.host());
+        }
+        return OldRedditPage.read(dom, address)
+                .or(() -> ShredditPage.read(dom, address))
+                .or(() -> RenderedPage.read(dom, address))
+                .map(ThreadPages::reading)
+                .orElseGet(() -> Walls.refuse(dom, address));
+    }
+
+    private static ThreadReading reading(RedditThread thread) {
+        Post post = thread.post();
+        boolean isShell = thread.comments().isEmpty()
+                && post.standing() == Standing.PRESENT
+                && post.title().isEmpty()
+                && post.text().isEmpty();
+        return isShell
+                ? new ThreadReading.Refused(Reason.COMMENTS_NOT_IN_PAGE, "neither title nor text")
+                : new ThreadReading.Found(thread);
+    }
+}
