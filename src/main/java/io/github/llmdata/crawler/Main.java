@@ -61,7 +61,7 @@ public final class Main {
         return switch (options.mode) {
             case "stack" -> new RunCommand(options, version(), out, err).run(StackPlan::find);
             case "wiki" -> new RunCommand(options, version(), out, err).run(WikiPlan::find);
-            case "reddit" -> fail(USAGE, "Mode reddit is not part of this version; --mode wiki and --mode stack are.");
+            case "reddit" -> new RunCommand(options, version(), out, err).run(RedditPlan::find);
             default -> fail(USAGE, "--mode must be one of wiki, reddit, stack, was " + options.mode);
         };
     }

@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler;
 
+import com.typesafe.config.Config;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.supervise.Mode;
 import java.io.IOException;
@@ -21,6 +22,13 @@ interface ModePlan {
 
     /** Says what a run would read and do. */
     void describe(PrintStream out);
+
+    /**
+     * Says what a run would take, as far as that is known before.
+     *
+     * @param config for the actors that find out
+     */
+    default void forecast(Config config, PrintStream out) throws IOException {}
 
     /** Makes what reads the inputs; from now on the output folder is written to. */
     Mode mode(Meter meter) throws IOException;

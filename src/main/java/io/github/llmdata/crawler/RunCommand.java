@@ -79,6 +79,7 @@ final class RunCommand {
             described.forEach(
                     (key, setting) -> out.printf("  %s = %s  (%s)%n", key, setting.value(), setting.origin()));
             plan.describe(out);
+            plan.forecast(config, out);
             return Main.DONE;
         }
         Meter meter = new Meter();

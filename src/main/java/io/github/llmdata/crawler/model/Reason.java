@@ -141,6 +141,9 @@ public record Reason(String code) implements Comparable<Reason> {
     /** A page of another site. */
     public static final Reason NOT_REDDIT = new Reason("not-reddit");
 
+    /** The index lists no capture of it. */
+    public static final Reason NO_CAPTURE = new Reason("no-capture");
+
     /** A thread beyond {@code crawler.reddit.limit}. */
     public static final Reason BEYOND_LIMIT = new Reason("beyond-limit");
 

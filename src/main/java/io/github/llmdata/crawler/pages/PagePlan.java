@@ -7,6 +7,7 @@ import io.github.llmdata.crawler.decode.DecodeLimits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 
 /**
  * What {@link PageInputs} found.
@@ -36,6 +37,17 @@ public record PagePlan(
         skippedNames = List.copyOf(skippedNames);
         missing = List.copyOf(missing);
         problems = List.copyOf(problems);
+    }
+
+    /** A plan without inputs. */
+    public static PagePlan none(DecodeLimits limits, PageTypes types) {
+        return new PagePlan(List.of(), 0, List.of(), List.of(), List.of(), limits, types, new LongAdder());
+    }
+
+    /** The same plan for some of its files; what could not be used is told by the plan for all. */
+    public PagePlan only(Predicate<PageFile> wanted) {
+        List<PageFile> some = files.stream().filter(wanted).toList();
+        return new PagePlan(some, skipped, skippedNames, missing, problems, limits, types, skippedRecords);
     }
 
     /** Bytes on disk that will be read: the denominator of progress. */

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.reddit;
 import io.github.llmdata.crawler.extract.HtmlParser;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Reason;
+import java.util.Optional;
 import org.jsoup.nodes.Document;
 
 /**
@@ -13,10 +14,18 @@ import org.jsoup.nodes.Document;
 public final class ThreadPages {
 
     public ThreadReading read(Page page) {
+        Optional<ThreadReading> json = ThreadJson.read(page.html());
+        if (json.isPresent()) {
+            return json.get();
+        }
         Document dom = HtmlParser.page(page.html());
         PageAddress address = PageAddress.of(page.url(), dom);
         if (!address.isReddit()) {
             return new ThreadReading.Refused(Reason.NOT_REDDIT, address.host());
+        }
+        Optional<ThreadReading> redesign = RedesignPage.read(dom, page.url());
+        if (redesign.isPresent()) {
+            return redesign.get();
         }
         return OldRedditPage.read(dom, address)
                 .or(() -> ShredditPage.read(dom, address))

@@ -81,6 +81,16 @@ public final class PageCache implements AutoCloseable {
         }
     }
 
+    /** Whether a page is kept. */
+    public boolean contains(String url) {
+        try {
+            return !isBroken && pages.containsKey(url);
+        } catch (MVStoreException e) {
+            giveUp(e);
+            return false;
+        }
+    }
+
     /** Keeps a page, if a server can be asked about it and there is room. */
     public void put(String url, CachedPage page) {
         boolean isSane = page.hasValidator()

@@ -1,0 +1,265 @@
+package io.github.llmdata.crawler.pipeline;
+
+import akka.NotUsed;
+import akka.stream.ActorAttributes;
+import akka.stream.SharedKillSwitch;
+import akka.stream.javadsl.Source;
+import io.github.llmdata.crawler.commoncrawl.IndexStore;
+import io.github.llmdata.crawler.commoncrawl.Planned;
+import io.github.llmdata.crawler.commoncrawl.RangePlan;
+import io.github.llmdata.crawler.commoncrawl.ThreadShelf;
+import io.github.llmdata.crawler.decode.DecodeLimits;
+import io.github.llmdata.crawler.fetch.BodyRule;
+import io.github.llmdata.crawler.model.Capture;
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.pages.PageInput;
+import io.github.llmdata.crawler.pages.PageTypes;
+import io.github.llmdata.crawler.pages.RangeAnswer;
+import io.github.llmdata.crawler.pages.RangedRecords;
+import io.github.llmdata.crawler.settings.FetchSettings;
+import io.github.llmdata.crawler.settings.RedditSettings;
+import io.github.llmdata.crawler.state.CachedPage;
+import io.github.llmdata.crawler.state.PageCache;
+import io.github.llmdata.crawler.url.RedditUrl;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Threads out of Common Crawl: first its index is read onto a shelf, one capture a thread; then the captures are fetched from the
+ * archive files, in the order in which they lie there, or their threads from the site itself.
+ */
+public final class ArchiveFeed implements Feed {
+    private static final int AT_ONCE = 8;
+    private static final int URLS = 100;
+
+    private final RedditSettings settings;
+    private final Questions questions;
+    private final FetchSettings fetch;
+    private final Storage storage;
+    private final DocumentReader reader;
+    private final RangedRecords records;
+    private final Executor cpu;
+
+    /** What of the feed lies on a disk. */
+    public record Storage(IndexStore index, ThreadShelf shelf, Optional<PageCache> cache) {}
+
+    /**
+     * Plans the feed.
+     *
+     * @param questions what the index is asked
+     * @param cpu where pages are read
+     */
+    public ArchiveFeed(
+            RedditSettings settings,
+            Questions questions,
+            FetchSettings fetch,
+            Storage storage,
+            DocumentReader reader,
+            Executor cpu) {
+        this.settings = settings;
+        this.questions = questions;
+        this.fetch = fetch;
+        this.storage = storage;
+        this.reader = reader;
+        DecodeLimits limits = new DecodeLimits(
+                fetch.limits().maxDecodedBytes(), fetch.limits().maxRatio());
+        this.records = new RangedRecords(limits, PageTypes.HTML_OR_JSON);
+        this.cpu = cpu;
+    }
+
+    @Override
+    public Source<CrawlItem, NotUsed> items(Desks desks, SharedKillSwitch stop) {
+        return index(desks, stop).concatLazy(Source.lazySource(() -> selected(desks, stop)));
+    }
+
+    /** The lines of the index; afterwards the shelf is filled. */
+    public Source<CrawlItem, NotUsed> index(Desks desks, SharedKillSwitch stop) {
+        IndexReading index = new IndexReading(
+                settings.archive().indexUrl(),
+                storage.index(),
+                desks.services(),
+                BodyRule.whole(fetch.limits().maxBodyBytes()),
+                cpu);
+        IndexFeed feed = new IndexFeed(storage.shelf(), settings.subreddits(), cpu);
+        return questions
+                .source() // : Asking
+                .flatMapConcat(asking -> items(asking, feed, index)) // : CrawlItem
+                .via(stop.flow())
+                .named("index");
+    }
+
+    private static Source<CrawlItem, NotUsed> items(Questions.Asking asking, IndexFeed feed, IndexReading index) {
+        if (asking instanceof Questions.Ask ask) {
+            return feed.items(ask.question(), index);
+        }
+        return asking instanceof Questions.Asked asked
+                ? Source.from(feed.asked(asked))
+                : Source.from(((Questions.Refuse) asking).items());
+    }
+
+    private Source<CrawlItem, NotUsed> selected(Desks desks, SharedKillSwitch stop) {
+        if (settings.live()) {
+            return captures(capture -> true)
+                    .via(stop.flow())
+                    .grouped(URLS)
+                    .mapAsync(1, some -> admitted(desks, some))
+                    .mapConcat(items -> items);
+        }
+        return captures(this::isCached) // : Capture
+                .via(stop.flow())
+                .mapAsync(AT_ONCE, capture -> CompletableFuture.supplyAsync(() -> cached(capture), cpu))
+                .concatLazy(Source.lazySource(() -> planned()
+                        .via(stop.flow())
+                        .mapAsyncUnordered(AT_ONCE, planned -> fetched(desks, planned)))) // : List<CrawlItem>
+                .mapConcat(items -> items)
+                .named("archive");
+    }
+
+    private Source<Capture, NotUsed> captures(Predicate<Capture> wanted) {
+        return Source.fromIterator(() -> filtered(wanted)).withAttributes(onDisk());
+    }
+
+    private Source<Planned, NotUsed> planned() {
+        return Source.<Planned>fromIterator(() -> RangePlan.of(
+                        filtered(capture -> !isCached(capture)), fetch.limits().maxBodyBytes()))
+                .withAttributes(onDisk());
+    }
+
+    private Iterator<Capture> filtered(Predicate<Capture> wanted) {
+        Iterable<Capture> all = () -> storage.shelf().inFileOrder();
+        Stream<Capture> some = StreamSupport.stream(all.spliterator(), false).filter(wanted);
+        return some.iterator();
+    }
+
+    private static akka.stream.Attributes onDisk() {
+        return ActorAttributes.dispatcher(ActorAttributes.IODispatcher().dispatcher());
+    }
+
+    private boolean isCached(Capture capture) {
+        return storage.cache().map(cache -> cache.contains(capture.place())).orElse(false);
+    }
+
+    private List<CrawlItem> cached(Capture capture) {
+        Optional<CachedPage> kept = storage.cache().flatMap(cache -> cache.get(capture.place()));
+        byte[] member = kept.map(CachedPage::body).orElse(new byte[0]);
+        return itemsOf(List.of(capture), records.read(member, capture.offset(), List.of(capture)));
+    }
+
+    private CompletionStage<List<CrawlItem>> fetched(Desks desks, Planned planned) {
+        if (planned instanceof Planned.TooLarge large) {
+            String limit = String.valueOf(fetch.limits().maxBodyBytes());
+            String length = String.valueOf(large.capture().length());
+            return CompletableFuture.completedFuture(
+                    gone(List.of(large.capture()), Reason.BODY_TOO_LARGE, length, limit));
+        }
+        Planned.RangeRequest range = (Planned.RangeRequest) planned;
+        String url = settings.archive().dataUrl() + "/" + range.file();
+        return desks.services()
+                .get(url, range.header(), BodyRule.cutAt(range.bytes()))
+                .thenApplyAsync(reply -> read(range, reply), cpu);
+    }
+
+    private List<CrawlItem> read(Planned.RangeRequest range, ServiceClient.Reply reply) {
+        if (reply instanceof ServiceClient.Refused refused) {
+            Rejection why = refused.rejection();
+            return gone(range.captures(), why.reason(), why.measured(), why.limit());
+        }
+        if (!(reply instanceof ServiceClient.Answered answer)) {
+            return List.of(); // the run is stopped; they stay pending
+        }
+        Optional<RangeAnswer.Fault> fault = RangeAnswer.verify(
+                answer.status(), answer.contentRange(), answer.body().length, range.first(), range.last());
+        if (fault.isPresent()) {
+            return gone(
+                    range.captures(),
+                    fault.get().reason(),
+                    fault.get().measured(),
+                    fault.get().limit());
+        }
+        List<PageInput> inputs = records.read(answer.body(), range.first(), range.captures());
+        storage.cache().ifPresent(cache -> keep(cache, range, inputs, answer.body()));
+        return itemsOf(range.captures(), inputs);
+    }
+
+    /** An archive file never changes: where a record lies in it says whether it is still the same. */
+    private static void keep(PageCache cache, Planned.RangeRequest range, List<PageInput> inputs, byte[] body) {
+        for (int i = 0; i < inputs.size(); i++) {
+            if (inputs.get(i) instanceof PageInput.Given given) {
+                Capture capture = range.captures().get(i);
+                int start = (int) (capture.offset() - range.first());
+                byte[] member = Arrays.copyOfRange(body, start, start + (int) capture.length());
+                cache.put(
+                        capture.place(),
+                        new CachedPage(
+                                capture.place(),
+                                "",
+                                "application/warc",
+                                "gzip",
+                                given.page().fetched(),
+                                member));
+            }
+        }
+    }
+
+    private List<CrawlItem> itemsOf(List<Capture> captures, List<PageInput> inputs) {
+        List<CrawlItem> items = new ArrayList<>();
+        items.add(new CrawlItem.Waiting(-captures.size()));
+        for (int i = 0; i < inputs.size(); i++) {
+            if (inputs.get(i) instanceof PageInput.Given given) {
+                items.add(reader.read(given.page()));
+            } else if (inputs.get(i) instanceof PageInput.Refused refused) {
+                Rejection why = refused.rejection();
+                items.add(new CrawlItem.Gone(new Rejection(
+                        captures.get(i).url(),
+                        why.stage().equals("read") ? "archive" : why.stage(),
+                        why.reason(),
+                        why.measured(),
+                        why.limit())));
+            }
+        }
+        return items;
+    }
+
+    private static List<CrawlItem> gone(List<Capture> captures, Reason reason, String measured, String limit) {
+        List<CrawlItem> items = new ArrayList<>();
+        items.add(new CrawlItem.Waiting(-captures.size()));
+        for (Capture capture : captures) {
+            items.add(new CrawlItem.Gone(new Rejection(capture.url(), "fetch", reason, measured, limit)));
+        }
+        return items;
+    }
+
+    /** From now on the frontier accounts for them. */
+    private static CompletionStage<List<CrawlItem>> admitted(Desks desks, List<Capture> captures) {
+        List<String> urls = captures.stream()
+                .map(capture -> RedditUrl.parse(capture.url()).orElseThrow().live())
+                .toList();
+        return desks.frontier().admit(urls).thenApply(admitted -> {
+            List<CrawlItem> items = new ArrayList<>();
+            items.add(new CrawlItem.Waiting(-urls.size()));
+            admitted.rejections().forEach(rejection -> items.add(new CrawlItem.Gone(rejection)));
+            return items;
+        });
+    }
+
+    @Override
+    public void close() {
+        try {
+            storage.shelf().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

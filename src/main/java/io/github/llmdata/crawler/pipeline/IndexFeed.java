@@ -1,0 +1,179 @@
+package io.github.llmdata.crawler.pipeline;
+
+import akka.NotUsed;
+import akka.japi.Pair;
+import akka.stream.javadsl.Source;
+import io.github.llmdata.crawler.commoncrawl.CdxQuery;
+import io.github.llmdata.crawler.commoncrawl.IndexLine;
+import io.github.llmdata.crawler.commoncrawl.IndexPage;
+import io.github.llmdata.crawler.commoncrawl.Offered;
+import io.github.llmdata.crawler.commoncrawl.ThreadShelf;
+import io.github.llmdata.crawler.model.Capture;
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.settings.RedditSettings.Subreddits;
+import io.github.llmdata.crawler.stats.Accounts;
+import io.github.llmdata.crawler.url.RedditUrl;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/** From questions to the index to a shelf with one capture a thread: each line is accounted for. */
+final class IndexFeed {
+    private static final String STAGE = "index";
+
+    private final ThreadShelf shelf;
+    private final Subreddits subreddits;
+    private final Executor cpu;
+
+    IndexFeed(ThreadShelf shelf, Subreddits subreddits, Executor cpu) {
+        this.shelf = shelf;
+        this.subreddits = subreddits;
+        this.cpu = cpu;
+    }
+
+    /**
+     * A question to the index of one crawl.
+     *
+     * @param isOnePage whether all that it can find is on one page
+     */
+    record Question(String crawl, CdxQuery query, boolean isOnePage) {}
+
+    /** How far the pages of a question are read; the number of pages is not known at first. */
+    private record Place(Optional<Integer> pages, int next) {}
+
+    /** The items of one question; nothing is asked any more once the shelf is full. */
+    Source<CrawlItem, NotUsed> items(Question question, IndexReading index) {
+        Optional<Integer> pages = question.isOnePage() ? Optional.of(1) : Optional.empty();
+        return Source.unfoldAsync(
+                        Optional.of(new Place(pages, 0)),
+                        place -> place.isEmpty() || shelf.isFull()
+                                ? CompletableFuture.completedFuture(Optional.empty())
+                                : step(question, index, place.get())) // : List<CrawlItem>
+                .mapConcat(items -> items);
+    }
+
+    /** What is to be said of a URL of a list, once the index was asked. */
+    List<CrawlItem> asked(Questions.Asked asked) {
+        if (shelf.contains(asked.thread())) {
+            return List.of();
+        }
+        Reason reason = shelf.isFull() ? Reason.BEYOND_LIMIT : Reason.NO_CAPTURE;
+        return List.of(new CrawlItem.Asked(1), new CrawlItem.Gone(Rejection.of(asked.url(), STAGE, reason)));
+    }
+
+    private CompletionStage<Optional<Pair<Optional<Place>, List<CrawlItem>>>> step(
+            Question question, IndexReading index, Place place) {
+        if (place.pages().isEmpty()) {
+            return index.refusal(question.crawl())
+                    .thenCompose(refusal -> refusal.isPresent()
+                            ? CompletableFuture.completedFuture(end(List.of(problem(refusal.get()))))
+                            : index.count(question.crawl(), question.query())
+                                    .thenApply(told -> counted(question, told)));
+        }
+        if (place.next() >= place.pages().get()) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return index.page(question.crawl(), question.query(), place.next())
+                .thenApplyAsync(told -> read(question, place, told), cpu);
+    }
+
+    private static Optional<Pair<Optional<Place>, List<CrawlItem>>> counted(Question question, IndexReading.Told told) {
+        if (told instanceof IndexReading.Count count) {
+            return Optional.of(Pair.create(Optional.of(new Place(Optional.of(count.pages()), 0)), List.of()));
+        }
+        return told instanceof IndexReading.Silent silent
+                ? end(List.of(problem("The index of " + question.crawl() + " does not tell how many pages it has ("
+                        + silent.why() + "); run again later")))
+                : end(List.of());
+    }
+
+    private Optional<Pair<Optional<Place>, List<CrawlItem>>> read(
+            Question question, Place place, IndexReading.Told told) {
+        if (told instanceof IndexReading.Lines lines) {
+            Place next = new Place(place.pages(), place.next() + 1);
+            return Optional.of(Pair.create(Optional.of(next), itemsOf(question, place.next(), lines.bytes())));
+        }
+        if (told instanceof IndexReading.PastTheEnd) {
+            Accounts accounts = new Accounts();
+            accounts.note("index-pages-vanished", place.pages().orElseThrow() - place.next());
+            return end(List.of(new CrawlItem.Noted(accounts)));
+        }
+        return told instanceof IndexReading.Silent silent
+                ? end(List.of(problem("The index of " + question.crawl() + " cannot be read from page " + place.next()
+                        + " on (" + silent.why() + "); run again to go on there")))
+                : end(List.of());
+    }
+
+    private static Optional<Pair<Optional<Place>, List<CrawlItem>>> end(List<CrawlItem> last) {
+        return Optional.of(Pair.create(Optional.empty(), last));
+    }
+
+    private static CrawlItem problem(String sentence) {
+        Accounts accounts = new Accounts();
+        accounts.problem(sentence);
+        return new CrawlItem.Noted(accounts);
+    }
+
+    private List<CrawlItem> itemsOf(Question question, int page, byte[] bytes) {
+        List<CrawlItem> items = new ArrayList<>();
+        long lines = 0;
+        long added = 0;
+        try (IndexPage read = IndexPage.read(bytes)) {
+            for (Optional<IndexLine> line = read.next(); line.isPresent(); line = read.next()) {
+                lines++;
+                Optional<Rejection> rejection = line.get() instanceof IndexLine.Listed listed
+                        ? offered(question, listed)
+                        : Optional.of(malformed(question, page, (IndexLine.Malformed) line.get()));
+                rejection.ifPresent(gone -> items.add(new CrawlItem.Gone(gone)));
+                added += rejection.isEmpty() ? 1 : 0;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory has no I/O to fail
+        }
+        items.add(0, new CrawlItem.Waiting(added));
+        items.add(0, new CrawlItem.Asked(lines));
+        return items;
+    }
+
+    private static Rejection malformed(Question question, int page, IndexLine.Malformed line) {
+        String place = question.crawl() + " page " + page + " line " + line.line();
+        return new Rejection(place, STAGE, Reason.MALFORMED_LINE, line.why(), "");
+    }
+
+    /** The capture that is not wanted after all: this one, or the one of the same thread that was to be had before. */
+    private Optional<Rejection> offered(Question question, IndexLine.Listed line) {
+        Capture capture = line.capture();
+        if (!line.isOk()) {
+            return gone(capture, Reason.httpStatus(line.status()), "");
+        }
+        if (!line.isHtml()) {
+            return gone(capture, Reason.NOT_HTML, line.mime());
+        }
+        Optional<RedditUrl> thread = RedditUrl.parse(capture.url());
+        if (thread.isEmpty() || !question.query().matches(capture.url())) {
+            return gone(capture, Reason.NOT_A_THREAD, "");
+        }
+        String subreddit = thread.get().subreddit();
+        if (!subreddit.isEmpty() && !subreddits.wants(subreddit)) {
+            return gone(capture, Reason.SUBREDDIT_DENIED, subreddit);
+        }
+        Offered offered = shelf.offer(thread.get().thread(), capture);
+        if (offered instanceof Offered.Duplicate duplicate) {
+            return gone(
+                    duplicate.loser(),
+                    Reason.DUPLICATE,
+                    "reddit:" + thread.get().thread());
+        }
+        return offered instanceof Offered.BeyondLimit ? gone(capture, Reason.BEYOND_LIMIT, "") : Optional.empty();
+    }
+
+    private static Optional<Rejection> gone(Capture capture, Reason reason, String measured) {
+        return Optional.of(new Rejection(capture.url(), STAGE, reason, measured, ""));
+    }
+}

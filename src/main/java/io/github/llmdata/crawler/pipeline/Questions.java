@@ -1,0 +1,77 @@
+package io.github.llmdata.crawler.pipeline;
+
+import akka.NotUsed;
+import akka.stream.javadsl.Source;
+import io.github.llmdata.crawler.commoncrawl.CdxQuery;
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.pages.PageInput;
+import io.github.llmdata.crawler.pages.PagePlan;
+import io.github.llmdata.crawler.settings.RedditSettings.Archive;
+import io.github.llmdata.crawler.settings.RedditSettings.Which;
+import io.github.llmdata.crawler.url.RedditUrl;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the index is asked.
+ *
+ * @param source the questions in their order, and items for what gives none
+ */
+public record Questions(Source<Asking, NotUsed> source) {
+
+    /** A question, or what is there instead. */
+    sealed interface Asking {}
+
+    record Ask(IndexFeed.Question question) implements Asking {}
+
+    record Refuse(List<CrawlItem> items) implements Asking {}
+
+    /** All has been asked about a URL of a list. */
+    record Asked(String url, String thread) implements Asking {}
+
+    /** All captures that the setting {@code crawler.reddit.query} describes. */
+    public static Questions all(Archive archive) {
+        CdxQuery query = CdxQuery.of(archive.query());
+        return new Questions(
+                Source.from(crawls(archive)).map(crawl -> new Ask(new IndexFeed.Question(crawl, query, false))));
+    }
+
+    /** The captures of the threads in lists. */
+    public static Questions listed(PagePlan lists, Archive archive) {
+        return new Questions(lists.items().mapConcat(input -> asking(input, archive)));
+    }
+
+    /** What is wanted comes first, because the index is read no further than the limit needs. */
+    private static List<String> crawls(Archive archive) {
+        Comparator<String> order = Comparator.naturalOrder();
+        return archive.crawls().stream()
+                .sorted(archive.capture() == Which.NEWEST ? order.reversed() : order)
+                .toList();
+    }
+
+    private static List<Asking> asking(PageInput input, Archive archive) {
+        if (input instanceof PageInput.Refused refused) {
+            return List.of(refuse(refused.rejection()));
+        }
+        String url = ((PageInput.Listed) input).url();
+        Optional<RedditUrl> thread = RedditUrl.parse(url);
+        if (thread.isEmpty()) {
+            return List.of(refuse(Rejection.of(url, "read", Reason.NOT_A_THREAD)));
+        }
+        List<Asking> questions = new ArrayList<>();
+        for (String crawl : crawls(archive)) {
+            for (CdxQuery query : CdxQuery.ofThread(thread.get())) {
+                questions.add(new Ask(new IndexFeed.Question(crawl, query, true)));
+            }
+        }
+        questions.add(new Asked(url, thread.get().thread()));
+        return questions;
+    }
+
+    private static Asking refuse(Rejection rejection) {
+        return new Refuse(List.of(new CrawlItem.Asked(1), new CrawlItem.Gone(rejection)));
+    }
+}
