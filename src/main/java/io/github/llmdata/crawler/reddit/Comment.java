@@ -6,10 +6,11 @@ import java.util.Set;
 /**
  * A comment of a thread. Texts that are unknown are empty.
  *
- * @param id in base 36, without {@code t1_}
- * @param parent id of the comment it answers; empty where it answers the post
+ * @param id in base 36, without {@code t1_}; where the page does not say it, a name that no other comment of the thread has
+ * @param parent id of the comment it answers, which stands before it; empty where it answers the post, or what the page does
+ *     not show ({@link Mark#DETACHED})
  * @param author name of the account; empty if it is gone
- * @param text as Markdown
+ * @param text as Markdown; empty if it is gone
  * @param created ISO 8601 in UTC, to the second
  * @param score none where the page hides it
  */
@@ -40,6 +41,8 @@ public record Comment(
         /** By a moderator, as such. */
         MODERATOR,
         /** By the site's own people, as such. */
-        ADMIN
+        ADMIN,
+        /** It answers a comment that the page does not show, as on the page of a single comment. */
+        DETACHED
     }
 }
