@@ -1,0 +1,66 @@
+package io.github.llmdata.crawler.reddit;
+
+import io.github.llmdata.crawler.extract.HtmlToMarkdown;
+import io.github.llmdata.crawler.extract.HtmlToMarkdown.Options;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
+
+/**
+ * The text of a post or comment in JSON.
+ *
+ * @param markdown empty if the text is gone
+ */
+record BodyText(String markdown, Standing standing) {
+    static final BodyText NONE = new BodyText("", Standing.PRESENT);
+
+    private static final HtmlToMarkdown CONVERTER = new HtmlToMarkdown(Options.PLAIN);
+
+    private static final Pattern DELETED =
+            Pattern.compile("\\[ ?deleted( by (the )?(user|author))? ?]|comment deleted by user");
+    private static final Pattern REMOVED =
+            Pattern.compile("\\[ ?(removed\\b[^\\]]{0,200}|unavailable) ?]|comment removed by moderator");
+    private static final int LONGEST_NOTE = 240;
+
+    /** A text, or the note that stands in its place. */
+    static BodyText of(String markdown) {
+        Standing standing = standing(markdown);
+        return standing == Standing.PRESENT ? new BodyText(markdown, standing) : NONE.gone(standing);
+    }
+
+    /** Reads HTML, whether its markup is escaped, as the site sends it by itself, or not, as it does with {@code raw_json}. */
+    static BodyText ofHtml(String html) {
+        String markup = html.stripLeading().startsWith("&lt;") ? Parser.unescapeEntities(html, false) : html;
+        return of(CONVERTER.convert(markup));
+    }
+
+    /**
+     * Takes Markdown as it was typed. References are resolved twice: the site escapes the text, in which people write references
+     * themselves.
+     */
+    static BodyText ofMarkdown(String source) {
+        String text = Parser.unescapeEntities(Parser.unescapeEntities(source, true), true);
+        return of(text.replace("\r\n", "\n").strip());
+    }
+
+    static BodyText ofRichText(JsonTree document) {
+        return of(CONVERTER.convert(RichText.toHtml(document)));
+    }
+
+    /** Whether a text is what the site puts in place of one that is gone. */
+    static Standing standing(String text) {
+        if (text.length() > LONGEST_NOTE) {
+            return Standing.PRESENT;
+        }
+        String note = JsonFacts.line(text).toLowerCase(Locale.ROOT);
+        if (DELETED.matcher(note).matches()) {
+            return Standing.DELETED;
+        }
+        return REMOVED.matcher(note).matches() ? Standing.REMOVED : Standing.PRESENT;
+    }
+
+    /** The text as one that is gone, if that is what a standing says. */
+    BodyText gone(Standing stated) {
+        return stated == Standing.PRESENT ? this : new BodyText("", stated);
+    }
+}
