@@ -143,6 +143,16 @@ public final class ThreadShelf implements Closeable {
         return which == Which.NEWEST ? order > 0 : order < 0;
     }
 
+    /** Whether a capture of a thread is there. */
+    public boolean contains(String thread) {
+        check();
+        try {
+            return threads.containsKey(thread);
+        } catch (MVStoreException e) {
+            throw failed(e);
+        }
+    }
+
     /** How many threads there are. */
     public long size() {
         return threads.sizeAsLong();
