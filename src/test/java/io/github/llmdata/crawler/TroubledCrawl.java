@@ -132,7 +132,7 @@ final class TroubledCrawl implements AutoCloseable {
         broken("short", Fault.shortRange(), "range-mismatch");
         broken("whole", Fault.wholeFile(), "range-ignored");
         broken("moved", Fault.wrongRange(), "range-mismatch");
-        broken("torn", Fault.tornData(), "unreadable");
+        broken("damaged", Fault.damagedData(), "unreadable");
     }
 
     private void broken(String name, Fault fault, String reason) {

@@ -1,5 +1,6 @@
 /**
- * The inputs of {@code wiki} mode: lists of URLs, saved pages, web archives.
+ * Where pages come from other than the web: lists of URLs, saved pages, web archives, and records of archives that an
+ * index points to.
  */
 @NullMarked
 package io.github.llmdata.crawler.pages;

@@ -221,6 +221,15 @@ class RangedRecordsTest {
         }
     }
 
+    @Test
+    void refusesAMemberWhoseSecondHalfIsGone() {
+        PageInput input = readChanged(member -> {
+            Arrays.fill(member, member.length / 2, member.length, (byte) 0);
+            return member;
+        });
+        assertThat(refused(input).reason()).isIn(Reason.UNREADABLE, Reason.TRUNCATED_RECORD);
+    }
+
     private PageInput readRecord(byte[] record) throws IOException {
         byte[] member = Items.gzip(record);
         return read(member, new Capture(URL, TIME, "", FILE, 7, member.length), PageTypes.HTML);

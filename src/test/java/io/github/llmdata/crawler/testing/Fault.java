@@ -59,12 +59,12 @@ public interface Fault {
                 call.answer(regular.status, regular.headers.replaceFirst("bytes \\d+-", "bytes 1-"), regular.body);
     }
 
-    /** The range that was asked for, its second half gone to zeros. */
-    static Fault tornData() {
+    /** The range that was asked for, with a checksum at its end that is wrong. */
+    static Fault damagedData() {
         return (call, regular) -> {
-            byte[] torn = regular.body.clone();
-            Arrays.fill(torn, torn.length / 2, torn.length, (byte) 0);
-            call.answer(regular.status, regular.headers, torn);
+            byte[] damaged = regular.body.clone();
+            damaged[damaged.length - 6] ^= 1;
+            call.answer(regular.status, regular.headers, damaged);
         };
     }
 

@@ -157,7 +157,7 @@ class LoopbackCommonCrawlTest {
                 arguments(Fault.shortRange(), 206, "bytes 0-49/", 50),
                 arguments(Fault.wholeFile(), 200, "", 100),
                 arguments(Fault.wrongRange(), 206, "bytes 1-99/", 100),
-                arguments(Fault.tornData(), 206, "bytes 0-99/", 100),
+                arguments(Fault.damagedData(), 206, "bytes 0-99/", 100),
                 arguments(Fault.slow(10), 206, "bytes 0-99/", 100));
     }
 
