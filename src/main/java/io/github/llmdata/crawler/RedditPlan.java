@@ -38,7 +38,11 @@ import java.util.concurrent.Executor;
  * read.
  */
 final class RedditPlan implements ModePlan {
-    private static final List<String> SAMPLE = List.of();
+    private static final List<String> SAMPLE = List.of(
+            "/sample/reddit/captures.warc.gz",
+            "/sample/reddit/slow_loop.html",
+            "/sample/reddit/sourdough.html",
+            "/sample/reddit/unanswered.html");
 
     private final Settings settings;
     private final RedditSettings reddit;

@@ -98,7 +98,7 @@ class RedditCrawlIT {
     @Test
     void theAccountsAddUp() {
         assertThat(run.out().isBalanced()).isTrue();
-        assertThat(run.out().report().get("status").asText()).isEqualTo("done");
+        assertThat(run.out().report().get("status").asText()).isEqualTo("completed");
         JsonNode records = run.out().account("records");
         assertThat(records.get("out").asInt()).isEqualTo(run.records().size());
         assertThat(run.out().account("captures").get("pending").asInt()).isZero();
