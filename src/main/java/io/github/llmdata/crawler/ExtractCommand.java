@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler;
 
+import com.typesafe.config.Config;
 import io.github.llmdata.crawler.decode.HtmlText;
 import io.github.llmdata.crawler.extract.Extracted;
 import io.github.llmdata.crawler.extract.StackExtractor;
@@ -7,7 +8,15 @@ import io.github.llmdata.crawler.extract.WikiExtractor;
 import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Provenance;
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.pipeline.CrawlItem;
+import io.github.llmdata.crawler.pipeline.ThreadReader;
 import io.github.llmdata.crawler.refine.TextNormalizer;
+import io.github.llmdata.crawler.settings.Configuration;
+import io.github.llmdata.crawler.settings.RedditSettings;
+import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.write.EncodedDocument;
+import io.github.llmdata.crawler.write.TextFormat;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code extract --mode wiki|stack FILE}: one saved page, or the body of one post, as text. */
+/** {@code extract --mode wiki|reddit|stack FILE}: one saved page, or the body of one post, as text. */
 final class ExtractCommand {
     /** Neither page nor post is larger. */
     private static final int MAX_BYTES = 64 * 1024 * 1024;
@@ -26,8 +35,8 @@ final class ExtractCommand {
     static int run(List<String> args, PrintStream out, PrintStream err) throws IOException {
         if (args.size() != 3
                 || !args.get(0).equals("--mode")
-                || !List.of("wiki", "stack").contains(args.get(1))) {
-            err.println("Usage: crawler.jar extract --mode wiki|stack FILE");
+                || !List.of("wiki", "reddit", "stack").contains(args.get(1))) {
+            err.println("Usage: crawler.jar extract --mode wiki|reddit|stack FILE");
             return Main.USAGE;
         }
         Path file = Path.of(args.get(2));
@@ -40,7 +49,41 @@ final class ExtractCommand {
             return Main.FAILED;
         }
         byte[] bytes = Files.readAllBytes(file);
-        return args.get(1).equals("wiki") ? article(file, bytes, out, err) : post(bytes, out);
+        return switch (args.get(1)) {
+            case "wiki" -> article(file, bytes, out, err);
+            case "reddit" -> thread(file, bytes, out, err);
+            default -> post(bytes, out);
+        };
+    }
+
+    /** The dialogue as the settings in force make it, in the form of the dataset. */
+    private static int thread(Path file, byte[] bytes, PrintStream out, PrintStream err) {
+        Config config = Configuration.load(Optional.empty(), List.of());
+        RedditSettings settings = Settings.from(config, "").reddit();
+        CrawlItem item = new ThreadReader(settings).read(page(file, bytes));
+        if (item instanceof CrawlItem.Unused unused) {
+            return refused(
+                    file,
+                    "dialogue",
+                    unused.rejection().reason(),
+                    unused.rejection().measured(),
+                    err);
+        }
+        TextFormat text = new TextFormat();
+        text.append(EncodedDocument.of(((CrawlItem.Text) item).document()));
+        out.print(new String(text.toBytes(), StandardCharsets.UTF_8));
+        return Main.DONE;
+    }
+
+    private static Page page(Path file, byte[] bytes) {
+        String text = HtmlText.decode(bytes, Optional.empty());
+        return new Page("", text, "", new Provenance.Saved(file.toString()));
+    }
+
+    private static int refused(Path file, String wanted, Reason reason, String detail, PrintStream err) {
+        err.println(
+                file + " gives no " + wanted + ": " + reason.code() + (detail.isEmpty() ? "" : " (" + detail + ")"));
+        return Main.FAILED;
     }
 
     private static int post(byte[] bytes, PrintStream out) {
@@ -50,13 +93,9 @@ final class ExtractCommand {
     }
 
     private static int article(Path file, byte[] bytes, PrintStream out, PrintStream err) {
-        String html = HtmlText.decode(bytes, Optional.empty());
-        Page page = new Page("", html, "", new Provenance.Saved(file.toString()));
-        Extracted extracted = new WikiExtractor(new WikiExtractor.Options(false)).extract(page);
+        Extracted extracted = new WikiExtractor(new WikiExtractor.Options(false)).extract(page(file, bytes));
         if (extracted instanceof Extracted.Refused refused) {
-            String detail = refused.detail().isEmpty() ? "" : " (" + refused.detail() + ")";
-            err.println(file + " gives no article: " + refused.reason().code() + detail);
-            return Main.FAILED;
+            return refused(file, "article", refused.reason(), refused.detail(), err);
         }
         Content content = ((Extracted.Article) extracted).document().content();
         out.println(TextNormalizer.normalize(((Content.Prose) content).text()));

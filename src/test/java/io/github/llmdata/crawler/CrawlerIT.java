@@ -116,7 +116,7 @@ class CrawlerIT {
                 Arguments.of(List.of(), "--mode"),
                 Arguments.of(List.of("--mode", "news"), "wiki, reddit, stack"),
                 Arguments.of(List.of("--mode", "wiki"), "urls.csv does not exist"),
-                Arguments.of(List.of("--mode", "reddit"), "not part of this version"),
+                Arguments.of(List.of("--mode", "reddit"), "crawler.fetch.contact must name"),
                 Arguments.of(List.of("--mode", "stack", "--what"), "--what"),
                 Arguments.of(List.of("--mode", "stack", "--input", "nowhere"), "nowhere"),
                 Arguments.of(List.of("--mode", "stack"), "xml_dump"),
