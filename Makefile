@@ -1,6 +1,6 @@
 # Thin: every target builds the jar if its sources are newer, and calls it.
 #
-#   make stack                                  the sample dump that the jar carries; make wiki: the sample pages
+#   make stack                                  the sample dump that the jar carries; make wiki, make reddit: sample pages
 #   make stack INPUT=beer.stackexchange.com.7z OUTPUT=out ARGS='--set crawler.stack.answers=best'
 #   make test                                   everything (mvn verify)
 
