@@ -22,7 +22,7 @@ final class AnswerChoice {
     /** Never an answer, whatever accounts the settings name. */
     private static final String HOUSE_BOT = "automoderator";
 
-    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
+    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+|(?<![\\w/])/?[ru]/[\\w-]{2,30}");
 
     private static final Comparator<Comment> BY_SCORE = Comparator.comparingLong(
             comment -> comment.score().isPresent() ? comment.score().getAsInt() : Long.MIN_VALUE);
@@ -65,7 +65,7 @@ final class AnswerChoice {
         return length(comment.text()) < rules.minChars() ? Optional.of(Fault.TOO_SHORT) : Optional.empty();
     }
 
-    /** The characters of a text without the addresses in it, which alone say nothing. */
+    /** The characters of a text without the addresses, subreddits and accounts in it, which alone say nothing. */
     static int length(String text) {
         String words = ADDRESS.matcher(text).replaceAll("").strip();
         return words.codePointCount(0, words.length());
@@ -91,7 +91,10 @@ final class AnswerChoice {
                 .map(count -> count.getValue() + " "
                         + count.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .collect(Collectors.joining(", "));
+        int others = comments.size()
+                - counts.values().stream().mapToInt(Integer::intValue).sum();
+        String repeated = others == 0 ? "" : (listed.isEmpty() ? "" : ", ") + others + " that repeat the post";
         String total = comments.size() == 1 ? "1 comment" : comments.size() + " comments";
-        return listed.isEmpty() ? total : total + ": " + listed;
+        return comments.isEmpty() ? total : total + ": " + listed + repeated;
     }
 }

@@ -34,7 +34,12 @@ final class RichText {
 
     private static final int MAX_STRETCHES = 200;
 
-    private record Pending(JsonTree content, Element into) {}
+    /**
+     * Nodes that are still to be written.
+     *
+     * @param isTight whether a paragraph is only its text: as in a list item that has no other
+     */
+    private record Pending(JsonTree content, Element into, boolean isTight) {}
 
     private final Deque<Pending> pending = new ArrayDeque<>();
 
@@ -44,21 +49,22 @@ final class RichText {
     static Element toHtml(JsonTree document) {
         Element root = new Element("div");
         RichText text = new RichText();
-        text.pending.add(new Pending(document, root));
+        text.pending.add(new Pending(document, root, false));
         while (!text.pending.isEmpty()) {
             Pending next = text.pending.remove();
-            next.content.items().forEach(node -> text.append(node, next.into));
+            next.content.items().forEach(node -> text.append(node, next));
         }
         return root;
     }
 
-    private void append(JsonTree node, Element into) {
+    private void append(JsonTree node, Pending place) {
+        Element into = place.into;
         String kind = node.at("e").text();
         String text = node.at("t").text();
         switch (kind) {
-            case "par" -> open(node, into, "p");
+            case "par" -> open(node, into, place.isTight ? "span" : "p");
             case "blockquote", "quote" -> open(node, into, "blockquote");
-            case "li" -> open(node, into, "li");
+            case "li" -> pending.add(new Pending(node.at("c"), into.appendElement("li"), isTight(node)));
             case "list" -> open(node, into, node.at("o").isTrue() ? "ol" : "ul");
             case "h" ->
                 open(
@@ -92,7 +98,14 @@ final class RichText {
     }
 
     private void open(JsonTree node, Element into, String tag) {
-        pending.add(new Pending(node.at("c"), into.appendElement(tag)));
+        pending.add(new Pending(node.at("c"), into.appendElement(tag), false));
+    }
+
+    private static boolean isTight(JsonTree item) {
+        return item.at("c").items().stream()
+                        .filter(node -> node.at("e").text().equals("par"))
+                        .count()
+                == 1;
     }
 
     private static void caption(String caption, Element into) {

@@ -171,6 +171,7 @@ class ThreadDialogueTest {
                 comment("c1", "", "a", 99, "It answers elsewhere.", Comment.Mark.DETACHED),
                 comment("c1", "", "a", 99, "Vinegar."),
                 comment("c1", "", "a", 99, "https://example.org/a-long-address-of-a-picture"),
+                comment("c1", "", "a", 99, "/r/kettlesthatsing r/cosies"),
                 comment("c1", "", "a", 99, "How do I descale a kettle?"),
                 gone("c1", Standing.DELETED),
                 gone("c1", Standing.REMOVED));
@@ -237,6 +238,11 @@ class ThreadDialogueTest {
                                 comment("c3", "", "a", 1, "No.")),
                         Reason.NO_ANSWER,
                         "3 comments: 2 deleted, 1 too short",
+                        ""),
+                arguments(
+                        thread(comment("c1", "", "a", 1, "How do I descale a kettle?"), gone("c2", Standing.REMOVED)),
+                        Reason.NO_ANSWER,
+                        "2 comments: 1 removed, 1 that repeat the post",
                         ""),
                 arguments(
                         thread(comment("c1", "", "a", 1, "No."), comment("c2", "", "b", 5, "Never.")),
