@@ -93,7 +93,9 @@ class ThreadPagesTest {
         StringBuilder html = new StringBuilder(post(""));
         html.append("<div class=commentarea>");
         for (int i = 0; i < CommentList.MAX + 5; i++) {
-            html.append("<div class='thing comment' data-fullname=t1_").append(Integer.toString(i, 36)).append("></div>");
+            html.append("<div class='thing comment' data-fullname=t1_")
+                    .append(Integer.toString(i, 36))
+                    .append("></div>");
         }
 
         RedditThread thread = found(html.toString());
@@ -104,9 +106,12 @@ class ThreadPagesTest {
 
     @Test
     void aCommentThatComesTwiceCountsOnce() {
-        String comment = "<div class='thing comment' data-fullname=t1_c1 data-author=ann><div class=md>Twice.</div></div>";
+        String comment =
+                "<div class='thing comment' data-fullname=t1_c1 data-author=ann><div class=md>Twice.</div></div>";
 
-        assertThat(found(post("") + "<div class=commentarea>" + comment + comment).comments()).hasSize(1);
+        assertThat(found(post("") + "<div class=commentarea>" + comment + comment)
+                        .comments())
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -122,7 +127,10 @@ class ThreadPagesTest {
                 "<div class='thing link' data-fullname=t3_abc123><div class=md>"
             })
     void answersPagesOfDeepTags(String tag) {
-        StringBuilder html = new StringBuilder(post("")).append("<div class=commentarea>");
+        String start = tag.startsWith("<shreddit")
+                ? "<shreddit-post id=t3_abc123 post-title='A title'></shreddit-post>"
+                : post("") + "<div class=commentarea>";
+        StringBuilder html = new StringBuilder(start);
         for (int i = 0; i < 50_000; i++) {
             html.append(tag.replace("%s", Integer.toString(i, 36)));
         }
