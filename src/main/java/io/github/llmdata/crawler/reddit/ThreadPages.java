@@ -23,15 +23,25 @@ public final class ThreadPages {
         if (!address.isReddit()) {
             return new ThreadReading.Refused(Reason.NOT_REDDIT, address.host());
         }
-        Optional<ThreadReading> redesign = RedesignPage.read(dom, page.url());
-        if (redesign.isPresent()) {
-            return redesign.get();
+        Optional<ThreadReading> state = RedesignPage.read(dom, page.url());
+        if (state.isPresent()) {
+            return hasComments(state.get())
+                    ? state.get()
+                    : RenderedPage.read(dom, address)
+                            .<ThreadReading>map(ThreadReading.Found::new)
+                            .filter(ThreadPages::hasComments)
+                            .orElse(state.get());
         }
         return OldRedditPage.read(dom, address)
                 .or(() -> ShredditPage.read(dom, address))
                 .or(() -> RenderedPage.read(dom, address))
                 .map(ThreadPages::reading)
                 .orElseGet(() -> Walls.refuse(dom, address));
+    }
+
+    private static boolean hasComments(ThreadReading reading) {
+        return reading instanceof ThreadReading.Found found
+                && !found.thread().comments().isEmpty();
     }
 
     private static ThreadReading reading(RedditThread thread) {

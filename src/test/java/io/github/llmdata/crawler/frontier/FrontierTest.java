@@ -346,4 +346,34 @@ class FrontierTest {
         assertThat(site.minGap()).contains(Duration.ofMillis(300));
         assertThat(site.maxConcurrent()).isEqualTo(1);
     }
+
+    @Test
+    void anOrderIsNoPendingUrl() {
+        ActorRef<Frontier.Command> frontier = frontier();
+        frontier.tell(new Frontier.Order("the list", "http://index.example/list", ""));
+        FetchTask task = granted(frontier);
+
+        assertThat(task.purpose()).isEqualTo(FetchTask.Purpose.SERVICE);
+        assertThat(task.requested()).isEqualTo("the list");
+        assertThat(stock(frontier, stock -> true).pending()).isZero();
+        assertThat(settled(frontier, task, Results.status(404, clock.instant())))
+                .isEqualTo(Frontier.Deliver.INSTANCE);
+
+        frontier.tell(Frontier.Complete.INSTANCE);
+        frontier.tell(new Frontier.Next(answers.getRef()));
+        answers.expectMessage(Frontier.Exhausted.INSTANCE);
+    }
+
+    /** Who orders waits for the answer, and would never say that nothing more is to come. */
+    @Test
+    void aServiceThatWantsToBeLeftAloneForLongEndsTheRun() {
+        ActorRef<Frontier.Command> frontier = frontier("crawler.fetch.max-park=10m");
+        frontier.tell(new Frontier.Order("the list", "http://index.example/list", ""));
+        FetchTask task = granted(frontier);
+        frontier.tell(new Frontier.Next(answers.getRef()));
+
+        settled(frontier, task, Results.throttled(503, "3600", clock.instant()));
+
+        answers.expectMessage(Frontier.Exhausted.INSTANCE);
+    }
 }

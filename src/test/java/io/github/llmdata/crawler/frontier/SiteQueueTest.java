@@ -488,4 +488,62 @@ class SiteQueueTest {
 
         assertThat(redirects.follow(url, "/hop11", Instant.EPOCH).reason()).isEqualTo(Reason.TOO_MANY_REDIRECTS);
     }
+
+    private static CrawlUrl ofService(String url, String range) {
+        return CrawlUrl.ofService(url + " " + range, WebUrl.parse(url).orElseThrow(), range);
+    }
+
+    @Test
+    void aServiceIsAskedWithoutRules() {
+        SiteQueue queue = queue();
+        queue.add(ofService(PAGE, "bytes=0-9"));
+        queue.add(ofService(PAGE, "bytes=20-29"));
+
+        run(queue, LONG, task -> Results.status(206, clock.instant()));
+
+        assertThat(asked).extracting(FetchTask::range).containsExactly("bytes=0-9", "bytes=20-29");
+        assertThat(asked).allMatch(task -> task.purpose() == FetchTask.Purpose.SERVICE);
+        assertThat(delivered).containsExactly(PAGE, PAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 206, 301, 400, 404, 416})
+    void anyAnswerOfAServiceIsOne(int status) {
+        SiteQueue queue = queue();
+        queue.add(ofService(PAGE, ""));
+
+        run(queue, LONG, task -> Results.status(status, clock.instant()));
+
+        assertThat(delivered).containsExactly(PAGE);
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void aServiceThatWantsPatienceIsAskedAgainLater() {
+        SiteQueue queue = queue("crawler.fetch.retry.min-backoff=7s");
+        queue.add(ofService(PAGE, ""));
+
+        run(
+                queue,
+                LONG,
+                task -> asked.size() < 3
+                        ? Results.throttled(403, "", clock.instant())
+                        : Results.status(200, clock.instant()));
+
+        assertThat(delivered).containsExactly(PAGE);
+        assertThat(asked).hasSize(3);
+        assertThat(Duration.between(askedAt.get(0), askedAt.get(1))).isGreaterThanOrEqualTo(Duration.ofSeconds(7));
+        assertThat(queue.figures().throttled()).isEqualTo(2);
+    }
+
+    @Test
+    void aServiceThatNeverAnswersIsGivenUp() {
+        SiteQueue queue = queue("crawler.fetch.retry.max-attempts=2");
+        queue.add(ofService(PAGE, ""));
+
+        run(queue, LONG, task -> Results.throttled(403, "", clock.instant()));
+
+        assertThat(dropped).extracting(rejection -> rejection.reason().code()).containsExactly("http-403");
+        assertThat(asked).hasSize(2);
+    }
 }
