@@ -1,13 +1,15 @@
 package io.github.llmdata.crawler.reddit;
 
+import io.github.llmdata.crawler.extract.HtmlParser;
 import io.github.llmdata.crawler.extract.HtmlToMarkdown;
 import io.github.llmdata.crawler.extract.HtmlToMarkdown.Options;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
 /**
- * The text of a post or comment in JSON.
+ * The text of a post or comment.
  *
  * @param markdown empty if the text is gone
  */
@@ -28,10 +30,15 @@ record BodyText(String markdown, Standing standing) {
         return standing == Standing.PRESENT ? new BodyText(markdown, standing) : NONE.gone(standing);
     }
 
+    /** Reads the element that holds the text and nothing else; the element is altered. */
+    static BodyText ofElement(Element body) {
+        return of(CONVERTER.convert(TextMarkup.cleaned(body)));
+    }
+
     /** Reads HTML, whether its markup is escaped, as the site sends it by itself, or not, as it does with {@code raw_json}. */
     static BodyText ofHtml(String html) {
         String markup = html.stripLeading().startsWith("&lt;") ? Parser.unescapeEntities(html, false) : html;
-        return of(CONVERTER.convert(markup));
+        return ofElement(HtmlParser.page(markup).body());
     }
 
     /**
@@ -52,7 +59,7 @@ record BodyText(String markdown, Standing standing) {
         if (text.length() > LONGEST_NOTE) {
             return Standing.PRESENT;
         }
-        String note = JsonFacts.line(text).toLowerCase(Locale.ROOT);
+        String note = PageValues.line(text).toLowerCase(Locale.ROOT);
         if (DELETED.matcher(note).matches()) {
             return Standing.DELETED;
         }
@@ -62,5 +69,10 @@ record BodyText(String markdown, Standing standing) {
     /** The text as one that is gone, if that is what a standing says. */
     BodyText gone(Standing stated) {
         return stated == Standing.PRESENT ? this : new BodyText("", stated);
+    }
+
+    /** The text as one that is gone, whatever stands in its place. */
+    BodyText gone() {
+        return gone(standing == Standing.PRESENT ? Standing.DELETED : standing);
     }
 }

@@ -5,14 +5,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 
 /** Names, times and lines as JSON of the site states them. */
 final class JsonFacts {
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0\\u0085\\u2028\\u2029]+");
-    private static final Pattern ID = Pattern.compile("[0-9a-z]{1,13}");
-    private static final Pattern GONE = Pattern.compile("\\[[^\\]]{1,40}]");
 
     /** A number beyond it counts milliseconds: in seconds it would be the year 5138. */
     private static final double SMALLEST_MILLIS = 1e11;
@@ -23,9 +19,7 @@ final class JsonFacts {
 
     /** The text on one line, with single blanks and its character references resolved. */
     static String line(String text) {
-        return BLANKS.matcher(Parser.unescapeEntities(text, false))
-                .replaceAll(" ")
-                .strip();
+        return PageValues.line(Parser.unescapeEntities(text, false));
     }
 
     /** An id without the prefix of its kind, such as {@code t1_}; empty if it is none. */
@@ -34,13 +28,12 @@ final class JsonFacts {
         if (id.startsWith(prefix)) {
             id = id.substring(prefix.length());
         }
-        return ID.matcher(id).matches() ? id : "";
+        return PageValues.isId(id) ? id : "";
     }
 
     /** The name of an account; empty for one that is gone, which the site writes in brackets. */
     static String author(JsonTree stated) {
-        String name = line(stated.text());
-        return GONE.matcher(name).matches() ? "" : name;
+        return PageValues.author(line(stated.text()));
     }
 
     /** A time in seconds or milliseconds since 1970 as ISO 8601 in UTC, to the second; empty if it is none. */
@@ -57,8 +50,7 @@ final class JsonFacts {
 
     /** Where a link leads, with its host. */
     static String link(String href) {
-        String address = Parser.unescapeEntities(href.strip(), true);
-        return address.startsWith("/") && !address.startsWith("//") ? "https://www.reddit.com" + address : address;
+        return PageValues.link(Parser.unescapeEntities(href.strip(), true));
     }
 
     static <M> void mark(Set<M> marks, M mark, boolean holds) {

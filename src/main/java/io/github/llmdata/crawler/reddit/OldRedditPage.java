@@ -89,7 +89,7 @@ final class OldRedditPage {
         ids.put(thing.element(), id);
         String link = thing.parentLink();
         String parent = comments.knows(link) ? link : around(thing.element());
-        PageText text = thing.text();
+        BodyText text = thing.text();
         Set<Comment.Mark> marks = marks(thing);
         if (parent.isEmpty() && !link.isEmpty()) {
             marks.add(Comment.Mark.DETACHED);
@@ -129,14 +129,14 @@ final class OldRedditPage {
     }
 
     private Post post(OldThing thing) {
-        PageText text = thing.text();
+        BodyText text = thing.text();
         Optional<Element> anchor = thing.own()
                 .first(element -> element.nameIs("a") && element.hasClass("title"))
                 .or(() -> thing.own()
                         .first(element ->
                                 element.nameIs("a") && element.parents().hasClass("title")));
         String title = PageValues.line(anchor.map(Element::text).orElse(""));
-        Standing standing = text.standing() == Standing.PRESENT ? PageText.standing(title) : text.standing();
+        Standing standing = text.standing() == Standing.PRESENT ? BodyText.standing(title) : text.standing();
         String id = thing.id("t3_");
         return new Post(
                 id.isEmpty() ? address.thread() : id,

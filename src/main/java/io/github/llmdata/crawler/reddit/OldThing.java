@@ -146,8 +146,8 @@ final class OldThing {
                 .orElse(OptionalInt.empty());
     }
 
-    PageText text() {
-        PageText text = own.withClass("md").map(PageText::of).orElse(PageText.NONE);
+    BodyText text() {
+        BodyText text = own.withClass("md").map(BodyText::ofElement).orElse(BodyText.NONE);
         return thing.hasClass("deleted") || own.hasClass("grayed") ? text.gone() : text;
     }
 

@@ -49,7 +49,7 @@ final class RedesignPage {
     }
 
     private RedditThread thread(String id) {
-        CommentOrder comments = new CommentOrder();
+        CommentList comments = new CommentList();
         for (JsonTree comment : state.comments(id)) {
             String own = JsonFacts.id(comment.at("id").text(), "t1_");
             comments.add(comment(comments.name(own), comment));

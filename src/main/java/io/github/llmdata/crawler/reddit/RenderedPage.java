@@ -61,7 +61,7 @@ final class RenderedPage {
         Element heading = post.selectFirst("h1");
         String title = heading == null ? "" : PageValues.line(heading.text());
         OwnElements own = own(post);
-        PageText text = own.first(RenderedPage::isText).map(PageText::of).orElse(PageText.NONE);
+        BodyText text = own.first(RenderedPage::isText).map(BodyText::ofElement).orElse(BodyText.NONE);
         Set<Post.Mark> marks = EnumSet.noneOf(Post.Mark.class);
         if (post.selectFirst("[id^=PostBadges--Archived]") != null) {
             marks.add(Post.Mark.ARCHIVED);
@@ -79,7 +79,7 @@ final class RenderedPage {
                 author(own),
                 "",
                 score(own),
-                text.standing() == Standing.PRESENT ? PageText.standing(title) : text.standing(),
+                text.standing() == Standing.PRESENT ? BodyText.standing(title) : text.standing(),
                 marks);
     }
 
@@ -97,9 +97,9 @@ final class RenderedPage {
 
     private void add(Element element, String id) {
         OwnElements own = own(element);
-        PageText text = own.first(RenderedPage::isText).map(PageText::of).orElse(PageText.NONE);
-        Standing header = own.first(part -> PageText.standing(part.ownText()) != Standing.PRESENT)
-                .map(part -> PageText.standing(part.ownText()))
+        BodyText text = own.first(RenderedPage::isText).map(BodyText::ofElement).orElse(BodyText.NONE);
+        Standing header = own.first(part -> BodyText.standing(part.ownText()) != Standing.PRESENT)
+                .map(part -> BodyText.standing(part.ownText()))
                 .orElse(Standing.PRESENT);
         Set<Comment.Mark> marks = EnumSet.noneOf(Comment.Mark.class);
         if (own.first(part -> PageValues.line(part.ownText()).equalsIgnoreCase("stickied comment"))

@@ -46,7 +46,7 @@ final class ShredditComments {
         OwnElements own = new OwnElements(element, other -> other.nameIs("shreddit-comment"), ShredditComments::isLeaf);
         String id = comments.name(PageValues.id(element.attr("thingid"), "t1_"));
         String parent = parent(element, id);
-        PageText text = text(element, own);
+        BodyText text = text(element, own);
         String author = PageValues.author(element.attr("author"));
         Set<Comment.Mark> marks = marks(element, own, author);
         boolean answersOther = !PageValues.id(element.attr("parentid"), "t1_").isEmpty();
@@ -94,13 +94,13 @@ final class ShredditComments {
                 : created;
     }
 
-    private static PageText text(Element element, OwnElements own) {
+    private static BodyText text(Element element, OwnElements own) {
         Optional<Element> body = own.first(part -> part.id().endsWith("-post-rtjson-content"))
                 .or(() -> own.first(part -> part.attr("slot").equals("comment")));
-        PageText text = body.map(PageText::of).orElse(PageText.NONE);
+        BodyText text = body.map(BodyText::ofElement).orElse(BodyText.NONE);
         String verdict = (element.attr("moderation-verdict") + meta(own)).toLowerCase(Locale.ROOT);
         if (ShredditPage.says(element, "is-comment-removed") || verdict.contains("removed")) {
-            return new PageText("", Standing.REMOVED);
+            return new BodyText("", Standing.REMOVED);
         }
         boolean isGone = ShredditPage.says(element, "is-comment-deleted")
                 || ShredditPage.says(element, "deleted")
@@ -112,7 +112,7 @@ final class ShredditComments {
         return own.first(part -> part.attr("slot").equals("commentMeta"))
                 .map(Element::text)
                 .map(PageValues::line)
-                .filter(line -> PageText.standing(line.replaceFirst(" [\u00B7\u2022].*$", "")) != Standing.PRESENT)
+                .filter(line -> BodyText.standing(line.replaceFirst(" [\u00B7\u2022].*$", "")) != Standing.PRESENT)
                 .orElse("");
     }
 

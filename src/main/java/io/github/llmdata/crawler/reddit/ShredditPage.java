@@ -83,7 +83,7 @@ final class ShredditPage {
                     .map(element -> PageValues.line(element.text()))
                     .orElse("");
         }
-        PageText text = text();
+        BodyText text = text();
         String id = idOf(post);
         return new Post(
                 id.isEmpty() ? address.thread() : id,
@@ -99,10 +99,10 @@ final class ShredditPage {
                 marks());
     }
 
-    private PageText text() {
+    private BodyText text() {
         return own.first(element -> isText(element) && isOwn(element))
-                .map(PageText::of)
-                .orElse(PageText.NONE);
+                .map(BodyText::ofElement)
+                .orElse(BodyText.NONE);
     }
 
     private static boolean isText(Element element) {
@@ -144,7 +144,7 @@ final class ShredditPage {
                 .orElse("");
     }
 
-    private Standing standing(PageText text, String title) {
+    private Standing standing(BodyText text, String title) {
         if (text.standing() != Standing.PRESENT) {
             return text.standing();
         }
@@ -158,7 +158,7 @@ final class ShredditPage {
                 || post.attr("moderation-verdict").contains("REMOVED")) {
             return Standing.REMOVED;
         }
-        return says(post, "is-post-deleted") ? Standing.DELETED : PageText.standing(title);
+        return says(post, "is-post-deleted") ? Standing.DELETED : BodyText.standing(title);
     }
 
     private Set<Post.Mark> marks() {

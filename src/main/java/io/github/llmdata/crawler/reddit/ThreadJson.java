@@ -24,7 +24,7 @@ final class ThreadJson {
 
     private final Post post;
     private final OptionalInt declared;
-    private final CommentOrder comments = new CommentOrder();
+    private final CommentList comments = new CommentList();
 
     private ThreadJson(JsonTree post) {
         this.post = post(post);
