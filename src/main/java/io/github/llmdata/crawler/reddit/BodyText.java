@@ -66,6 +66,14 @@ record BodyText(String markdown, Standing standing) {
         return REMOVED.matcher(note).matches() ? Standing.REMOVED : Standing.PRESENT;
     }
 
+    /** What a page says above a comment whose text it leaves out. The name of its author may be gone, too: that says nothing. */
+    static Standing notice(OwnElements comment) {
+        return comment.first(element -> standing(element.ownText()) != Standing.PRESENT
+                        && !element.ownText().strip().startsWith("["))
+                .map(element -> standing(element.ownText()))
+                .orElse(Standing.PRESENT);
+    }
+
     /** The text as one that is gone, if that is what a standing says. */
     BodyText gone(Standing stated) {
         return stated == Standing.PRESENT ? this : new BodyText("", stated);

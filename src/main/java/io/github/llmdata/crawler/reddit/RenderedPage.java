@@ -98,9 +98,7 @@ final class RenderedPage {
     private void add(Element element, String id) {
         OwnElements own = own(element);
         BodyText text = own.first(RenderedPage::isText).map(BodyText::ofElement).orElse(BodyText.NONE);
-        Standing header = own.first(part -> BodyText.standing(part.ownText()) != Standing.PRESENT)
-                .map(part -> BodyText.standing(part.ownText()))
-                .orElse(Standing.PRESENT);
+        Standing header = BodyText.notice(own);
         Set<Comment.Mark> marks = EnumSet.noneOf(Comment.Mark.class);
         if (own.first(part -> PageValues.line(part.ownText()).equalsIgnoreCase("stickied comment"))
                 .isPresent()) {

@@ -3,7 +3,6 @@ package io.github.llmdata.crawler.reddit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -98,22 +97,17 @@ final class ShredditComments {
         Optional<Element> body = own.first(part -> part.id().endsWith("-post-rtjson-content"))
                 .or(() -> own.first(part -> part.attr("slot").equals("comment")));
         BodyText text = body.map(BodyText::ofElement).orElse(BodyText.NONE);
-        String verdict = (element.attr("moderation-verdict") + meta(own)).toLowerCase(Locale.ROOT);
-        if (ShredditPage.says(element, "is-comment-removed") || verdict.contains("removed")) {
+        Standing notice = BodyText.notice(own);
+        if (ShredditPage.says(element, "is-comment-removed")
+                || notice == Standing.REMOVED
+                || element.attr("moderation-verdict").contains("REMOVED")) {
             return new BodyText("", Standing.REMOVED);
         }
         boolean isGone = ShredditPage.says(element, "is-comment-deleted")
                 || ShredditPage.says(element, "deleted")
+                || notice == Standing.DELETED
                 || body.isEmpty();
         return isGone ? text.gone() : text;
-    }
-
-    private static String meta(OwnElements own) {
-        return own.first(part -> part.attr("slot").equals("commentMeta"))
-                .map(Element::text)
-                .map(PageValues::line)
-                .filter(line -> BodyText.standing(line.replaceFirst(" [\u00B7\u2022].*$", "")) != Standing.PRESENT)
-                .orElse("");
     }
 
     private Set<Comment.Mark> marks(Element element, OwnElements own, String author) {

@@ -65,11 +65,17 @@ class ThreadPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "<p>", "\u0000", "<!--", "<shreddit-post>", "<div class=thing>", "{}"})
+    @ValueSource(strings = {"", "<p>", "\u0000", "<!--", "<div class=md>text", "{}"})
     void refusesWhatIsNoPage(String html) {
         assertThat(refusal("https://example.org/r/invented/comments/abc123/", html))
-                .isIn(Reason.NOT_REDDIT, Reason.COMMENTS_NOT_IN_PAGE);
+                .isEqualTo(Reason.NOT_REDDIT);
         assertThat(refusal(THREAD, html)).isEqualTo(Reason.COMMENTS_NOT_IN_PAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<shreddit-post>", "<div class=thing>", "<div class='thing comment'><div class=md>text"})
+    void takesPiecesOfAThreadForAList(String html) {
+        assertThat(refusal(THREAD, html)).isEqualTo(Reason.NOT_A_THREAD);
     }
 
     @ParameterizedTest
