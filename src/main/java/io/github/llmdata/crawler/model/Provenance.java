@@ -1,5 +1,7 @@
 package io.github.llmdata.crawler.model;
 
+import java.util.OptionalInt;
+
 /** Where a document came from. */
 public sealed interface Provenance {
 
@@ -22,4 +24,13 @@ public sealed interface Provenance {
      * @param offset position of the record in the file as it is on disk, in bytes
      */
     record Archived(String warc, long offset) implements Provenance {}
+
+    /**
+     * A page that may show only a part of a thread.
+     *
+     * @param page where it was
+     * @param shown comments on it
+     * @param declared comments that it says there are; none if it does not say
+     */
+    record ThreadPage(Provenance page, int shown, OptionalInt declared) implements Provenance {}
 }

@@ -4,6 +4,7 @@ import io.github.llmdata.crawler.model.Author;
 import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Page;
+import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Turn;
 import io.github.llmdata.crawler.settings.RedditSettings;
@@ -138,7 +139,7 @@ public final class ThreadDialogue {
                     Integer.toString(rules.minScore()));
         }
         List<Comment> path = rules.pairs() == Pairs.TOP ? List.of(best.get()) : path(best.get(), below, said);
-        return new Result.Made(document(thread.post(), asked, path, page));
+        return new Result.Made(document(thread, asked, path, page));
     }
 
     /** Only where every comment is too short is that the reason. */
@@ -183,7 +184,8 @@ public final class ThreadDialogue {
         return !answer.author().isEmpty() && answer.author().equals(other.author());
     }
 
-    private static Document document(Post post, String asked, List<Comment> path, Page page) {
+    private static Document document(RedditThread thread, String asked, List<Comment> path, Page page) {
+        Post post = thread.post();
         List<Turn> turns = new ArrayList<>(List.of(new Turn(Turn.Role.USER, asked)));
         for (Comment comment : path) {
             turns.add(new Turn(turns.size() % 2 == 0 ? Turn.Role.USER : Turn.Role.BOT, comment.text()));
@@ -202,7 +204,7 @@ public final class ThreadDialogue {
                         .filter(tag -> !tag.isEmpty())
                         .toList(),
                 page.fetched(),
-                page.provenance());
+                new Provenance.ThreadPage(page.provenance(), thread.comments().size(), thread.declared()));
     }
 
     private static String url(Post post) {

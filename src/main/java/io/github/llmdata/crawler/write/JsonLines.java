@@ -127,6 +127,11 @@ public final class JsonLines implements AutoCloseable {
 
     private void provenance(Provenance provenance) throws IOException {
         json.writeObjectFieldStart("provenance");
+        place(provenance);
+        json.writeEndObject();
+    }
+
+    private void place(Provenance provenance) throws IOException {
         if (provenance instanceof Provenance.Posts posts) {
             place(posts.question());
             json.writeObjectFieldStart("answer");
@@ -140,8 +145,15 @@ public final class JsonLines implements AutoCloseable {
         } else if (provenance instanceof Provenance.Archived archived) {
             text("warc", archived.warc());
             json.writeNumberField("offset", archived.offset());
+        } else if (provenance instanceof Provenance.ThreadPage thread) {
+            place(thread.page());
+            json.writeNumberField("comments_shown", thread.shown());
+            if (thread.declared().isPresent()) {
+                json.writeNumberField("comments_declared", thread.declared().getAsInt());
+            } else {
+                json.writeNullField("comments_declared");
+            }
         }
-        json.writeEndObject();
     }
 
     private void place(PostRow.Place place) throws IOException {

@@ -11,6 +11,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.llmdata.crawler.model.Author;
 import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
+import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Turn;
 import io.github.llmdata.crawler.reddit.ThreadDialogue.Result;
@@ -80,7 +81,7 @@ class ThreadDialogueTest {
                         OptionalInt.of(12),
                         List.of("Kettles", "Help"),
                         "2023-12-01T08:00:00Z",
-                        Threads.PAGE.provenance()));
+                        new Provenance.ThreadPage(Threads.PAGE.provenance(), 1, OptionalInt.of(1))));
     }
 
     @Test
