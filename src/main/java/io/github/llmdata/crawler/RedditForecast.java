@@ -89,7 +89,8 @@ final class RedditForecast {
             long asked = stock.sites().stream().mapToLong(HostFigures::requests).sum();
             print(accounts, asked, storage.shelf(), out);
         } catch (CompletionException e) {
-            throw new IOException("The index cannot be read: " + e.getCause(), e);
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IOException("The index cannot be read: " + cause.getMessage(), e);
         } finally {
             frontier.terminate();
         }

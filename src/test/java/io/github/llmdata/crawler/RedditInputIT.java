@@ -149,4 +149,46 @@ class RedditInputIT {
         assertThat(run().records()).hasSize(THREADS);
         assertThat(web.requests()).isEmpty();
     }
+
+    @Test
+    void aListedThreadThatTheIndexDoesNotTellOfStaysPending() throws IOException {
+        Files.write(
+                dir.resolve("threads.txt"),
+                List.of(
+                        "https://www.reddit.com/r/ask/comments/" + id(2) + "/",
+                        "https://www.reddit.com/r/ask/comments/" + id(2) + "/once_more/",
+                        "https://www.reddit.com/r/ask/comments/" + id(4)));
+        web.fault("-index", Fault.status(500), 100);
+
+        Ended ended = run("--input threads.txt");
+
+        assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(1);
+        assertThat(ended.stderr()).contains("run again to go on there");
+        assertThat(run().out().isBalanced()).isTrue();
+        assertThat(run().out().account("captures").get("pending").asInt()).isEqualTo(2);
+        assertThat(run().out().account("captures").get("dropped").toString()).isEqualTo("{\"duplicate\":1}");
+    }
+
+    @Test
+    void anIndexThatWantsToBeLeftAloneIsAProblem() {
+        web.fault("showNumPages", Fault.retryAfter(403, 90_000), 100);
+
+        Ended ended = run("--quiet");
+
+        assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(1);
+        assertThat(ended.stderr()).contains("crawler.fetch.max-park");
+    }
+
+    @Test
+    void whatIsDamagedInTheCacheIsFetchedAnew() throws IOException {
+        assertThat(run("--quiet").exitCode()).isZero();
+        int asked = web.ranges().size();
+        Files.write(dir.resolve("out/.state/pages.mv"), new byte[5000]);
+
+        Ended again = run("--quiet");
+
+        assertThat(again.exitCode()).as(again.stderr()).isZero();
+        assertThat(run().records()).hasSize(THREADS);
+        assertThat(web.ranges()).hasSize(2 * asked);
+    }
 }

@@ -1,7 +1,5 @@
 package io.github.llmdata.crawler.decode;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -13,6 +11,9 @@ public final class HtmlText {
     private static final int PRESCAN_BYTES = 1024;
     /** How far a browser's parser would come to know of the charset while it reads on. */
     private static final int LATE_META_BYTES = 1 << 16;
+
+    /** Valid sequences of UTF-8 that outweigh one that is not. */
+    private static final int DAMAGE_SHARE = 10;
 
     private static final int SNIFF_BYTES = 1024;
     private static final String FIRST_TAGS =
@@ -70,13 +71,15 @@ public final class HtmlText {
         return MetaCharset.find(body, LATE_META_BYTES).orElse(WINDOWS_1252);
     }
 
+    /**
+     * Whether this is UTF-8, or was before some bytes of it were damaged or the end was cut: text in another character set
+     * hardly ever has a sequence that is valid, let alone ten for one that is not.
+     */
     private static boolean isUtf8(byte[] body) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
+        String text = new String(body, StandardCharsets.UTF_8);
+        long foreign = text.chars().filter(c -> c >= 0x80).count();
+        long damaged = text.chars().filter(c -> c == '\uFFFD').count();
+        return damaged * DAMAGE_SHARE <= foreign - damaged;
     }
 
     private static Optional<Marked> byteOrderMark(byte[] body) {

@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.pipeline;
 
 import akka.NotUsed;
+import akka.japi.Pair;
 import akka.stream.ActorAttributes;
 import akka.stream.SharedKillSwitch;
 import akka.stream.javadsl.Source;
@@ -26,13 +27,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.Predicate;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -111,36 +113,39 @@ public final class ArchiveFeed implements Feed {
 
     private Source<CrawlItem, NotUsed> selected(Desks desks, SharedKillSwitch stop) {
         if (settings.live()) {
-            return captures(capture -> true)
+            return captures()
                     .via(stop.flow())
                     .grouped(URLS)
                     .mapAsync(1, some -> admitted(desks, some))
                     .mapConcat(items -> items);
         }
-        return captures(this::isCached) // : Capture
+        Set<Long> had = ConcurrentHashMap.newKeySet();
+        return captures() // : Capture
+                .zipWithIndex()
+                .filter(numbered -> isCached(numbered.first()))
                 .via(stop.flow())
-                .mapAsync(AT_ONCE, capture -> CompletableFuture.supplyAsync(() -> cached(capture), cpu))
-                .concatLazy(Source.lazySource(() -> planned()
+                .mapAsync(AT_ONCE, kept -> CompletableFuture.supplyAsync(() -> cached(kept, had), cpu))
+                .concatLazy(Source.lazySource(() -> planned(had)
                         .via(stop.flow())
                         .mapAsyncUnordered(AT_ONCE, planned -> fetched(desks, planned)))) // : List<CrawlItem>
                 .mapConcat(items -> items)
                 .named("archive");
     }
 
-    private Source<Capture, NotUsed> captures(Predicate<Capture> wanted) {
-        return Source.fromIterator(() -> filtered(wanted)).withAttributes(onDisk());
+    private Source<Capture, NotUsed> captures() {
+        return Source.fromIterator(() -> storage.shelf().inFileOrder()).withAttributes(onDisk());
     }
 
-    private Source<Planned, NotUsed> planned() {
-        return Source.<Planned>fromIterator(() -> RangePlan.of(
-                        filtered(capture -> !isCached(capture)), fetch.limits().maxBodyBytes()))
+    /** The requests for captures that were not had already, by their number in the order of files. */
+    private Source<Planned, NotUsed> planned(Set<Long> had) {
+        return Source.<Planned>fromIterator(() -> {
+                    AtomicLong next = new AtomicLong();
+                    Iterable<Capture> all = () -> storage.shelf().inFileOrder();
+                    Stream<Capture> wanted = StreamSupport.stream(all.spliterator(), false)
+                            .filter(capture -> !had.contains(next.getAndIncrement()));
+                    return RangePlan.of(wanted.iterator(), fetch.limits().maxBodyBytes());
+                })
                 .withAttributes(onDisk());
-    }
-
-    private Iterator<Capture> filtered(Predicate<Capture> wanted) {
-        Iterable<Capture> all = () -> storage.shelf().inFileOrder();
-        Stream<Capture> some = StreamSupport.stream(all.spliterator(), false).filter(wanted);
-        return some.iterator();
     }
 
     private static akka.stream.Attributes onDisk() {
@@ -151,10 +156,17 @@ public final class ArchiveFeed implements Feed {
         return storage.cache().map(cache -> cache.contains(capture.place())).orElse(false);
     }
 
-    private List<CrawlItem> cached(Capture capture) {
+    /** What is damaged in the cache is fetched anew. */
+    private List<CrawlItem> cached(Pair<Capture, Long> numbered, Set<Long> had) {
+        Capture capture = numbered.first();
         Optional<CachedPage> kept = storage.cache().flatMap(cache -> cache.get(capture.place()));
         byte[] member = kept.map(CachedPage::body).orElse(new byte[0]);
-        return itemsOf(List.of(capture), records.read(member, capture.offset(), List.of(capture)));
+        List<PageInput> inputs = records.read(member, capture.offset(), List.of(capture));
+        if (inputs.get(0) instanceof PageInput.Refused) {
+            return List.of();
+        }
+        had.add(numbered.second());
+        return itemsOf(List.of(capture), inputs);
     }
 
     private CompletionStage<List<CrawlItem>> fetched(Desks desks, Planned planned) {

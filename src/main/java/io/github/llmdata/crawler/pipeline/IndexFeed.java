@@ -17,19 +17,35 @@ import io.github.llmdata.crawler.url.RedditUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
-/** From questions to the index to a shelf with one capture a thread: each line is accounted for. */
+/** From questions to the index to a shelf with one capture a thread: each line is accounted for. One question at a time. */
 final class IndexFeed {
     private static final String STAGE = "index";
+
+    /** After so many questions in a row that the index of a crawl cannot answer, it is asked no more in this run. */
+    private static final int MAX_SILENCES = 3;
 
     private final ThreadShelf shelf;
     private final Subreddits subreddits;
     private final Executor cpu;
+
+    /** Crawls that were looked up in the list of crawls. */
+    private final Set<String> known = new HashSet<>();
+
+    /** How often the index of a crawl did not tell, one question after the other. */
+    private final Map<String, Integer> silences = new HashMap<>();
+
+    /** Whether a question about the URL of a list that is asked for is still open. */
+    private volatile boolean isOpen;
 
     IndexFeed(ThreadShelf shelf, Subreddits subreddits, Executor cpu) {
         this.shelf = shelf;
@@ -60,8 +76,13 @@ final class IndexFeed {
 
     /** What is to be said of a URL of a list, once the index was asked. */
     List<CrawlItem> asked(Questions.Asked asked) {
+        boolean wasOpen = isOpen;
+        isOpen = false;
         if (shelf.contains(asked.thread())) {
             return List.of();
+        }
+        if (wasOpen) {
+            return List.of(new CrawlItem.Asked(1), new CrawlItem.Waiting(1));
         }
         Reason reason = shelf.isFull() ? Reason.BEYOND_LIMIT : Reason.NO_CAPTURE;
         return List.of(new CrawlItem.Asked(1), new CrawlItem.Gone(Rejection.of(asked.url(), STAGE, reason)));
@@ -69,12 +90,16 @@ final class IndexFeed {
 
     private CompletionStage<Optional<Pair<Optional<Place>, List<CrawlItem>>>> step(
             Question question, IndexReading index, Place place) {
+        String crawl = question.crawl();
+        if (silences.getOrDefault(crawl, 0) >= MAX_SILENCES) {
+            isOpen = true;
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        if (!known.contains(crawl)) {
+            return index.refusal(crawl).thenApply(refusal -> looked(crawl, place, refusal));
+        }
         if (place.pages().isEmpty()) {
-            return index.refusal(question.crawl())
-                    .thenCompose(refusal -> refusal.isPresent()
-                            ? CompletableFuture.completedFuture(end(List.of(problem(refusal.get()))))
-                            : index.count(question.crawl(), question.query())
-                                    .thenApply(told -> counted(question, told)));
+            return index.count(crawl, question.query()).thenApply(told -> counted(question, told));
         }
         if (place.next() >= place.pages().get()) {
             return CompletableFuture.completedFuture(Optional.empty());
@@ -83,19 +108,27 @@ final class IndexFeed {
                 .thenApplyAsync(told -> read(question, place, told), cpu);
     }
 
-    private static Optional<Pair<Optional<Place>, List<CrawlItem>>> counted(Question question, IndexReading.Told told) {
+    private Optional<Pair<Optional<Place>, List<CrawlItem>>> looked(
+            String crawl, Place place, Optional<String> refusal) {
+        known.add(crawl);
+        if (refusal.isEmpty()) {
+            return Optional.of(Pair.create(Optional.of(place), List.of()));
+        }
+        silences.put(crawl, MAX_SILENCES);
+        return end(List.of(problem(refusal.get())));
+    }
+
+    private Optional<Pair<Optional<Place>, List<CrawlItem>>> counted(Question question, IndexReading.Told told) {
         if (told instanceof IndexReading.Count count) {
             return Optional.of(Pair.create(Optional.of(new Place(Optional.of(count.pages()), 0)), List.of()));
         }
-        return told instanceof IndexReading.Silent silent
-                ? end(List.of(problem("The index of " + question.crawl() + " does not tell how many pages it has ("
-                        + silent.why() + "); run again later")))
-                : end(List.of());
+        return silent(question, told, " does not tell how many pages it has", "run again later");
     }
 
     private Optional<Pair<Optional<Place>, List<CrawlItem>>> read(
             Question question, Place place, IndexReading.Told told) {
         if (told instanceof IndexReading.Lines lines) {
+            silences.remove(question.crawl());
             Place next = new Place(place.pages(), place.next() + 1);
             return Optional.of(Pair.create(Optional.of(next), itemsOf(question, place.next(), lines.bytes())));
         }
@@ -104,10 +137,19 @@ final class IndexFeed {
             accounts.note("index-pages-vanished", place.pages().orElseThrow() - place.next());
             return end(List.of(new CrawlItem.Noted(accounts)));
         }
-        return told instanceof IndexReading.Silent silent
-                ? end(List.of(problem("The index of " + question.crawl() + " cannot be read from page " + place.next()
-                        + " on (" + silent.why() + "); run again to go on there")))
-                : end(List.of());
+        return silent(question, told, " cannot be read from page " + place.next() + " on", "run again to go on there");
+    }
+
+    /** The question stays open. */
+    private Optional<Pair<Optional<Place>, List<CrawlItem>>> silent(
+            Question question, IndexReading.Told told, String what, String todo) {
+        isOpen = true;
+        if (!(told instanceof IndexReading.Silent silent)) {
+            return end(List.of());
+        }
+        silences.merge(question.crawl(), 1, Integer::sum);
+        return end(
+                List.of(problem("The index of " + question.crawl() + what + " (" + silent.why() + "); " + todo + ".")));
     }
 
     private static Optional<Pair<Optional<Place>, List<CrawlItem>>> end(List<CrawlItem> last) {

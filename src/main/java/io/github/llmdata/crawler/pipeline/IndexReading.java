@@ -128,7 +128,9 @@ final class IndexReading {
                                 keep(crawl, url, told);
                                 return told;
                             }
-                            return Unfinished.INSTANCE;
+                            return reply == ServiceClient.Unfinished.PARKED
+                                    ? new Silent("it wants to be left alone for longer than crawler.fetch.max-park")
+                                    : Unfinished.INSTANCE;
                         },
                         disk);
     }

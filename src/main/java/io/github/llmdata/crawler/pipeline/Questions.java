@@ -1,8 +1,10 @@
 package io.github.llmdata.crawler.pipeline;
 
 import akka.NotUsed;
+import akka.japi.Pair;
 import akka.stream.javadsl.Source;
 import io.github.llmdata.crawler.commoncrawl.CdxQuery;
+import io.github.llmdata.crawler.dedupe.SeenKeys;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.pages.PageInput;
@@ -41,7 +43,12 @@ public record Questions(Source<Asking, NotUsed> source) {
 
     /** The captures of the threads in lists. */
     public static Questions listed(PagePlan lists, Archive archive) {
-        return new Questions(lists.items().mapConcat(input -> asking(input, archive)));
+        return new Questions(lists.items()
+                .statefulMap(
+                        SeenKeys::new,
+                        (seen, input) -> Pair.create(seen, asking(input, archive, seen)),
+                        seen -> Optional.empty())
+                .mapConcat(asked -> asked));
     }
 
     /** What is wanted comes first, because the index is read no further than the limit needs. */
@@ -52,7 +59,7 @@ public record Questions(Source<Asking, NotUsed> source) {
                 .toList();
     }
 
-    private static List<Asking> asking(PageInput input, Archive archive) {
+    private static List<Asking> asking(PageInput input, Archive archive, SeenKeys seen) {
         if (input instanceof PageInput.Refused refused) {
             return List.of(refuse(refused.rejection()));
         }
@@ -60,6 +67,9 @@ public record Questions(Source<Asking, NotUsed> source) {
         Optional<RedditUrl> thread = RedditUrl.parse(url);
         if (thread.isEmpty()) {
             return List.of(refuse(Rejection.of(url, "read", Reason.NOT_A_THREAD)));
+        }
+        if (!seen.add(thread.get().thread())) {
+            return List.of(refuse(Rejection.of(url, "read", Reason.DUPLICATE)));
         }
         List<Asking> questions = new ArrayList<>();
         for (String crawl : crawls(archive)) {

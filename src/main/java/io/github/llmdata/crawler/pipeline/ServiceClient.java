@@ -55,7 +55,10 @@ final class ServiceClient {
 
     /** The run ends before there is an answer. */
     enum Unfinished implements Reply {
-        INSTANCE
+        /** Because it was told to. */
+        STOPPED,
+        /** Because the server wants to be left alone for longer than a run waits. */
+        PARKED
     }
 
     ServiceClient(Fetcher fetcher, DecodeLimits decoding, FrontierDesk desk, Meter meter, Executor cpu) {
@@ -74,8 +77,9 @@ final class ServiceClient {
     CompletionStage<Reply> get(String url, String range, BodyRule rule) {
         String name = range.isEmpty() ? url : url + " " + range;
         Order order = new Order(rule.withErrors(), new CompletableFuture<>());
-        if (orders.putIfAbsent(name, order) != null) {
-            throw new IllegalStateException("ordered twice at once: " + name);
+        Order earlier = orders.putIfAbsent(name, order);
+        if (earlier != null) {
+            return earlier.reply(); // an index may list one place for many captures
         }
         desk.order(name, url, range);
         if (hasEnded) {
@@ -105,7 +109,7 @@ final class ServiceClient {
         hasEnded = true;
         orders.forEach((name, order) -> {
             orders.remove(name);
-            order.reply().complete(Unfinished.INSTANCE);
+            order.reply().complete(fetcher.isStopped() ? Unfinished.STOPPED : Unfinished.PARKED);
         });
     }
 

@@ -22,6 +22,15 @@ final class AnswerChoice {
     /** Never an answer, whatever accounts the settings name. */
     private static final String HOUSE_BOT = "automoderator";
 
+    /** How bots call themselves: {@code Python-ModTeam}, {@code LinkifyBot}, {@code vreddit_bot}. */
+    private static final Pattern BOT_NAME = Pattern.compile(".*(-ModTeam|[_-][Bb]ot|[a-z0-9]Bot)");
+
+    /** What bots say at their end. */
+    private static final Pattern BOT_NOTE = Pattern.compile(
+            "\\b(i am|i'm|i\u2019m) a bot\\b|\\baction was performed automatically", Pattern.CASE_INSENSITIVE);
+
+    private static final int NOTE_CHARS = 400;
+
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+|(?<![\\w/])/?[ru]/[\\w-]{2,30}");
 
     private static final Comparator<Comment> BY_SCORE = Comparator.comparingLong(
@@ -46,14 +55,13 @@ final class AnswerChoice {
 
     /** The first thing that is wrong with a comment. */
     Optional<Fault> fault(Comment comment) {
-        String author = comment.author().toLowerCase(Locale.ROOT);
         if (comment.standing() != Standing.PRESENT) {
             return Optional.of(comment.standing() == Standing.DELETED ? Fault.DELETED : Fault.REMOVED);
         }
         if (comment.marks().contains(Comment.Mark.STICKIED)) {
             return Optional.of(Fault.STICKIED);
         }
-        if (author.equals(HOUSE_BOT) || rules.bots().contains(author)) {
+        if (isByBot(comment)) {
             return Optional.of(Fault.BY_BOT);
         }
         if (comment.marks().contains(Comment.Mark.MODERATOR) || comment.marks().contains(Comment.Mark.ADMIN)) {
@@ -63,6 +71,16 @@ final class AnswerChoice {
             return Optional.of(Fault.DETACHED);
         }
         return length(comment.text()) < rules.minChars() ? Optional.of(Fault.TOO_SHORT) : Optional.empty();
+    }
+
+    private boolean isByBot(Comment comment) {
+        String author = comment.author().toLowerCase(Locale.ROOT);
+        String text = comment.text();
+        return author.equals(HOUSE_BOT)
+                || rules.bots().contains(author)
+                || BOT_NAME.matcher(comment.author()).matches()
+                || BOT_NOTE.matcher(text.substring(Math.max(0, text.length() - NOTE_CHARS)))
+                        .find();
     }
 
     /** The characters of a text without the addresses, subreddits and accounts in it, which alone say nothing. */

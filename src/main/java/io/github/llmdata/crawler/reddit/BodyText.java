@@ -18,10 +18,16 @@ record BodyText(String markdown, Standing standing) {
 
     private static final HtmlToMarkdown CONVERTER = new HtmlToMarkdown(Options.PLAIN);
 
-    private static final Pattern DELETED =
-            Pattern.compile("\\[ ?deleted( by (the )?(user|author))? ?]|comment deleted by user");
-    private static final Pattern REMOVED =
-            Pattern.compile("\\[ ?(removed\\b[^\\]]{0,200}|unavailable) ?]|comment removed by moderator");
+    private static final Pattern DELETED = Pattern.compile(
+            "\\[ ?((comment |post )?deleted( by (the )?(user|author)| user)?|gel\u00f6scht|supprim\u00e9|eliminado) ?\\\\?]"
+                    + "|((this )?(comment|post) )(was |has been )?deleted( by (the )?(user|author))?");
+    private static final Pattern REMOVED = Pattern.compile(
+            "\\[ ?(removed\\b[^\\]]{0,200}|unavailable|redacted|(entfernt|censored)\\b[^\\]]{0,60}) ?\\\\?]"
+                    + "|(this )?(comment|post) (was |has been )?removed( by .{1,40})?"
+                    + "|sorry, this post (was|has been) (removed|deleted).{0,120}");
+    /** What people and converters put around such a note. */
+    private static final Pattern EDGES = Pattern.compile("^[\\\\*_\"'`~ ]{1,8}|[\\\\*_\"'`~. ]{1,8}$");
+
     private static final int LONGEST_NOTE = 240;
 
     /** A text, or the note that stands in its place. */
@@ -60,10 +66,11 @@ record BodyText(String markdown, Standing standing) {
             return Standing.PRESENT;
         }
         String note = PageValues.line(text).toLowerCase(Locale.ROOT);
-        if (DELETED.matcher(note).matches()) {
+        String bare = EDGES.matcher(note).replaceAll("");
+        if (DELETED.matcher(bare).matches()) {
             return Standing.DELETED;
         }
-        return REMOVED.matcher(note).matches() ? Standing.REMOVED : Standing.PRESENT;
+        return REMOVED.matcher(bare).matches() ? Standing.REMOVED : Standing.PRESENT;
     }
 
     /** What a page says above a comment whose text it leaves out. The name of its author may be gone, too: that says nothing. */

@@ -1,16 +1,11 @@
 package io.github.llmdata.crawler.reddit;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /** A {@code .thing} of old.reddit, as the pages of any of its years write it: a post, a comment, or a stub. */
 final class OldThing {
-    private static final Pattern LAST_STEP = Pattern.compile("[/#]([0-9a-z]{1,13})/?(?:\\?.*)?$");
-
     private final Element thing;
     private final OwnElements own;
 
@@ -103,8 +98,12 @@ final class OldThing {
     }
 
     static Optional<String> lastStep(String address) {
-        Matcher matcher = LAST_STEP.matcher(address.strip());
-        return matcher.find() ? Optional.of(matcher.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
+        String path = address.strip();
+        int query = path.indexOf('?');
+        path = query < 0 ? path : path.substring(0, query);
+        path = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        int start = Math.max(path.lastIndexOf('/'), path.lastIndexOf('#'));
+        return Optional.of(path.substring(start + 1)).filter(step -> start >= 0 && PageValues.isId(step));
     }
 
     String author() {
@@ -142,7 +141,7 @@ final class OldThing {
         }
         return own.first(element -> element.hasClass("score") && element.hasClass("unvoted"))
                 .or(() -> own.withClass("score"))
-                .map(element -> PageValues.number(element.hasAttr("title") ? element.attr("title") : element.text()))
+                .map(element -> PageValues.score(element.hasAttr("title") ? element.attr("title") : element.text()))
                 .orElse(OptionalInt.empty());
     }
 

@@ -22,6 +22,8 @@ final class PageValues {
     private static final Pattern NUMBER =
             Pattern.compile("([-\\u2212]?(?:\\d{1,3}(?:,\\d{3}){1,2}|\\d{1,9}))(?![\\d.,]*[kKmM\\d])");
 
+    private static final Pattern ROUNDED = Pattern.compile("([-\\u2212]?\\d{1,3}(?:[.,]\\d{1,2})?)([kKmM])(?!\\w)");
+
     private static final Pattern ID = Pattern.compile("[0-9a-z]{1,13}");
     private static final Pattern MILLIS = Pattern.compile("\\d{10,14}");
     private static final Pattern GONE = Pattern.compile("\\[[^\\]]{1,40}]");
@@ -46,6 +48,17 @@ final class PageValues {
                 ? OptionalInt.of(
                         Integer.parseInt(matcher.group(1).replace(",", "").replace('\u2212', '-')))
                 : OptionalInt.empty();
+    }
+
+    /** A score: a number, or one that was rounded to thousands, {@code 6.7k}, which is taken for what it says. */
+    static OptionalInt score(String text) {
+        Matcher rounded = ROUNDED.matcher(line(text));
+        if (!rounded.lookingAt()) {
+            return number(text);
+        }
+        double unit = rounded.group(2).equalsIgnoreCase("k") ? 1e3 : 1e6;
+        double value = Double.parseDouble(rounded.group(1).replace(',', '.').replace('\u2212', '-'));
+        return OptionalInt.of((int) Math.round(value * unit));
     }
 
     /** A time with its offset, as ISO 8601 in UTC to the second; empty if it is none. */

@@ -17,7 +17,7 @@ import org.jsoup.nodes.Element;
 final class RenderedPage {
     private static final Pattern USER = Pattern.compile("^(?:https://(?:www|new)\\.reddit\\.com)?/user/([\\w-]+)/?$");
     private static final Pattern SUBREDDIT = Pattern.compile("^/r/([\\w.:-]+)/?$");
-    private static final Pattern POINTS = Pattern.compile("-?[\\d,]+ points?");
+    private static final Pattern POINTS = Pattern.compile("-?[\\d,.]{1,12}[kKmM]? points?");
 
     private final Document page;
     private final PageAddress address;
@@ -151,7 +151,7 @@ final class RenderedPage {
     private static OptionalInt score(OwnElements own) {
         return own.first(part -> POINTS.matcher(part.ownText().strip()).matches())
                 .or(() -> own.first(RenderedPage::isBetweenArrows))
-                .map(part -> PageValues.number(part.text()))
+                .map(part -> PageValues.score(part.text()))
                 .orElse(OptionalInt.empty());
     }
 

@@ -60,7 +60,7 @@ final class ShredditComments {
                 created(element, own),
                 ShredditPage.says(element, "score-hidden")
                         ? OptionalInt.empty()
-                        : PageValues.number(element.attr("score")),
+                        : PageValues.score(element.attr("score")),
                 text.standing(),
                 marks));
     }

@@ -94,7 +94,7 @@ final class ShredditPage {
                 flair(),
                 PageValues.author(post.attr("author")),
                 PageValues.utc(post.attr("created-timestamp")),
-                PageValues.number(post.attr("score")),
+                PageValues.score(post.attr("score")),
                 standing(text, title),
                 marks());
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +38,9 @@ public final class ThreadDialogue {
     static final String TERMS = "Reddit User Agreement";
 
     private static final String SITE = "https://www.reddit.com/";
+
+    private static final Pattern ACCOUNT = Pattern.compile("[\\w-]{1,40}");
+    private static final Pattern COMMUNITY = Pattern.compile("[\\w.:-]{1,50}");
 
     private final RedditSettings settings;
     private final Dialogue rules;
@@ -78,12 +82,19 @@ public final class ThreadDialogue {
         String asked = post.title().isEmpty() || post.text().isEmpty()
                 ? post.title() + post.text()
                 : post.title() + "\n\n" + post.text();
-        Optional<Result.Refused> refused =
-                place(post).or(() -> question(post, asked)).or(() -> comments(thread));
+        Optional<Result.Refused> refused = identity(post)
+                .or(() -> place(post))
+                .or(() -> question(post, asked))
+                .or(() -> comments(thread));
         if (refused.isPresent()) {
             return refused.get();
         }
         return answer(thread, asked, page);
+    }
+
+    private static Optional<Result.Refused> identity(Post post) {
+        return Result.Refused.unless(
+                !post.id().isEmpty(), Reason.NOT_A_THREAD, "the page does not name its thread", "");
     }
 
     private Optional<Result.Refused> place(Post post) {
@@ -208,7 +219,7 @@ public final class ThreadDialogue {
     }
 
     private static String url(Post post) {
-        String place = post.subreddit().isEmpty() ? "" : "r/" + post.subreddit() + "/";
+        String place = COMMUNITY.matcher(post.subreddit()).matches() ? "r/" + post.subreddit() + "/" : "";
         return SITE + place + "comments/" + post.id() + "/";
     }
 
@@ -216,7 +227,7 @@ public final class ThreadDialogue {
         Set<String> names = new LinkedHashSet<>(List.of(post.author()));
         path.forEach(comment -> names.add(comment.author()));
         return names.stream()
-                .filter(name -> !name.isEmpty())
+                .filter(name -> ACCOUNT.matcher(name).matches())
                 .map(name -> new Author(name, SITE + "user/" + name))
                 .toList();
     }

@@ -69,6 +69,9 @@ final class Walls {
         if (isListing) {
             return new ThreadReading.Refused(Reason.NOT_A_THREAD, "a list");
         }
+        if (page.selectFirst("form[action*=over18], button[name=over18]") != null) {
+            return new ThreadReading.Refused(Reason.AGE_GATE, "over18");
+        }
         return find(ANYWHERE, above + "\n" + shortened(page.body().text()))
                 .or(() -> find(ABOVE, above))
                 .orElseGet(() -> address.thread().isEmpty()

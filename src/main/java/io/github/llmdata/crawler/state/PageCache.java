@@ -49,7 +49,9 @@ public final class PageCache implements AutoCloseable {
         try {
             return new PageCache(store(file), maxBytes);
         } catch (MVStoreException e) {
-            if (e.getErrorCode() != DataUtils.ERROR_FILE_CORRUPT) {
+            boolean isDamaged = e.getErrorCode() == DataUtils.ERROR_FILE_CORRUPT
+                    || e.getErrorCode() == DataUtils.ERROR_READING_FAILED; // cut short
+            if (!isDamaged) {
                 throw new IOException("The cache of pages, " + file + ", cannot be opened; is another run at work in"
                         + " this output folder? (" + e.getMessage() + ")");
             }

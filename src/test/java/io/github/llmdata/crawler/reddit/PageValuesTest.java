@@ -2,6 +2,8 @@ package io.github.llmdata.crawler.reddit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -87,5 +89,19 @@ class PageValuesTest {
     })
     void followsOnlyLinksOfTheWeb(String href, String link) {
         assertThat(PageValues.link(href)).isEqualTo(link);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6.7k, 6700", "12.3k points, 12300", "'1,2k', 1200", "1.5M, 1500000", "-2k, -2000", "364 points, 364"})
+    void takesARoundedScoreForWhatItSays(String text, int score) {
+        assertThat(PageValues.score(text)).hasValue(score);
+    }
+
+    /** Steps of an address that end like queries were looked at anew from each of them. */
+    @Test
+    @Timeout(10)
+    void aLongAddressTakesNoLongTime() {
+        assertThat(OldThing.lastStep("#" + "/a?".repeat(500_000) + "\n!")).hasValue("a");
+        assertThat(OldThing.lastStep("/r/x/comments/abc/t/def/?context=3")).hasValue("def");
     }
 }

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ThreadDialogueTest {
     private static final String LONG = "Boil vinegar in it.";
@@ -377,5 +378,19 @@ class ThreadDialogueTest {
                 comment("c3", "c2", "", 9, "Ten minutes will do."));
 
         assertThat(said(made(thread, "crawler.reddit.pairs=thread"))).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Python-ModTeam", "LinkifyBot", "vreddit_bot", "some-bot"})
+    void whatIsNamedLikeABotIsNoAnswer(String author) {
+        assertThat(answer(comment("c1", "", author, 99, LONG + " Bots."), comment("c2", "", "robot_lover", 2, LONG)))
+                .isEqualTo(LONG);
+    }
+
+    @Test
+    void whatSaysThatItIsABotIsNoAnswer() {
+        String note = LONG + "\n\nI am a bot, and this action was performed automatically.";
+        assertThat(answer(comment("c1", "", "helpful", 99, note), comment("c2", "", "human", 2, LONG)))
+                .isEqualTo(LONG);
     }
 }
