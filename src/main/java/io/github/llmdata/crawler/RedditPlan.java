@@ -75,6 +75,11 @@ final class RedditPlan implements ModePlan {
         return pages.files().stream().anyMatch(PageFile::isList);
     }
 
+    /** Whether anything is asked of a server. */
+    private boolean fetches() {
+        return asksForAll() || hasLists();
+    }
+
     /** Whether the index of Common Crawl is asked. */
     private boolean asksIndex() {
         return asksForAll() || (hasLists() && !reddit.live());
@@ -85,7 +90,7 @@ final class RedditPlan implements ModePlan {
         if (!pages.missing().isEmpty()) {
             return pages.problems().stream().findFirst();
         }
-        return asksForAll() || hasLists() ? crawl.obstacle() : Optional.empty();
+        return fetches() ? crawl.obstacle() : Optional.empty();
     }
 
     @Override
@@ -130,7 +135,7 @@ final class RedditPlan implements ModePlan {
     @Override
     public Mode mode(Meter meter) throws IOException {
         ThreadReader reader = new ThreadReader(reddit);
-        Optional<PageCache> cache = asksForAll() || hasLists() ? crawl.cache() : Optional.empty();
+        Optional<PageCache> cache = fetches() ? crawl.cache() : Optional.empty();
         List<Feed> feeds = new ArrayList<>();
         PagePlan given = reddit.live() ? pages : pages.only(file -> !file.isList());
         feeds.add(new PageFeed(given, RedditPlan::live, reader, meter, cpu));

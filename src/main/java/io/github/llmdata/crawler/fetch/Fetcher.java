@@ -106,6 +106,13 @@ public final class Fetcher {
         return isStopped;
     }
 
+    /** Whether a request was given up because no more are sent, so that its server never heard of it. */
+    public boolean leftUnsent(Outcome outcome) {
+        return isStopped
+                && outcome instanceof Outcome.Failure
+                && outcome.timing().sent().isEmpty();
+    }
+
     /** Ends the requests under way at once, as if the time for their answers were over. */
     public void giveUp() {
         underWay.forEach(exchange -> exchange.giveUp(Reason.TOTAL_TIMEOUT, STOPPED));

@@ -75,18 +75,11 @@ final class PageFetcher {
         meter.inFlight().increment();
         return known(task)
                 .thenCompose(known -> requested(task, known)
-                        .thenCompose(outcome -> wasNotBegun(outcome)
+                        .thenCompose(outcome -> fetcher.leftUnsent(outcome)
                                 ? CompletableFuture.completedFuture(List.of())
                                 : CompletableFuture.supplyAsync(() -> read(task, outcome, known), cpu)
                                         .thenCompose(reading -> settle(task, reading))))
                 .whenComplete((crawled, failure) -> meter.inFlight().decrement());
-    }
-
-    /** What was given out and did not leave before the run was stopped stays with the frontier. */
-    private boolean wasNotBegun(Outcome outcome) {
-        return fetcher.isStopped()
-                && outcome instanceof Outcome.Failure
-                && outcome.timing().sent().isEmpty();
     }
 
     /** What an earlier run has of a page; from a disk, so not on a thread of the stream. */

@@ -96,7 +96,7 @@ final class ServiceClient {
         }
         meter.inFlight().increment();
         return fetched(task, order)
-                .thenCompose(outcome -> wasNotBegun(outcome)
+                .thenCompose(outcome -> fetcher.leftUnsent(outcome)
                         ? CompletableFuture.completedFuture(null)
                         : CompletableFuture.supplyAsync(() -> read(outcome), cpu)
                                 .thenCompose(reading -> settle(task, reading)))
@@ -131,12 +131,6 @@ final class ServiceClient {
                     new Outcome.Failure(Reason.INVALID_URL, String.valueOf(e.getMessage()), timing));
         }
         return fetcher.fetch(request, at -> desk.sent(task, at));
-    }
-
-    private boolean wasNotBegun(Outcome outcome) {
-        return fetcher.isStopped()
-                && outcome instanceof Outcome.Failure
-                && outcome.timing().sent().isEmpty();
     }
 
     private record Reading(FetchResult result, Optional<Answered> answered) {}
