@@ -56,9 +56,7 @@ final class CommandLine {
             description = "overrides one key; may repeat; the value is HOCON")
     List<String> sets = new ArrayList<>();
 
-    @Option(
-            names = "--fresh",
-            description = "start over rather than continue an unfinished run (this version always does)")
+    @Option(names = "--fresh", description = "start over rather than continue the unfinished run in the output folder")
     boolean fresh;
 
     @Option(names = "--no-analysis", description = "do not run the Python analysis")

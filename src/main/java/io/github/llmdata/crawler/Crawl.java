@@ -12,6 +12,7 @@ import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.state.PageCache;
+import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.supervise.CrawlCoordinator;
 import io.github.llmdata.crawler.supervise.Mode;
@@ -83,7 +84,7 @@ final class Crawl {
     }
 
     /** A run over the pages of a feed. */
-    Mode mode(Feed feed, CrawlPipeline.Reading reading, Optional<PageCache> cache, Meter meter) {
+    Mode mode(Feed feed, CrawlPipeline.Reading reading, Optional<PageCache> cache, Meter meter, RunState state) {
         if (!settings.fetch().obeysRobots()) {
             LOG.atWarn().log("crawler.fetch.robots is ignore: the rules of sites are not kept");
         }
@@ -96,9 +97,9 @@ final class Crawl {
                     Output.of(settings.output()),
                     meter,
                     cpu,
-                    new CrawlPipeline.Wiring(system, fetcher(system), cache));
+                    new CrawlPipeline.Wiring(system, fetcher(system), cache, state.settled()));
             return supervisor
-                    .spawn(CrawlCoordinator.create(pipeline, settings.fetch(), sink, replyTo), "coordinator")
+                    .spawn(CrawlCoordinator.create(pipeline, settings.fetch(), state, sink, replyTo), "coordinator")
                     .narrow();
         };
     }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -49,6 +50,7 @@ final class Inputs {
             try (InputStream in = Objects.requireNonNull(Inputs.class.getResourceAsStream(resource))) {
                 Files.copy(in, file);
             }
+            Files.setLastModifiedTime(file, FileTime.fromMillis(0)); // each copy is the same file
             copies.add(file);
         }
         return copies;

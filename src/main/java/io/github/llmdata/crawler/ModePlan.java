@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler;
 
 import com.typesafe.config.Config;
+import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.supervise.Mode;
 import java.io.IOException;
@@ -17,6 +18,9 @@ interface ModePlan {
     /** The inputs, as reports name them. */
     List<String> inputs();
 
+    /** The files to read. */
+    List<InputFile> files();
+
     /** Files and archive entries that are something else. */
     long skipped();
 
@@ -30,6 +34,10 @@ interface ModePlan {
      */
     default void forecast(Config config, PrintStream out) throws IOException {}
 
-    /** Makes what reads the inputs; from now on the output folder is written to. */
-    Mode mode(Meter meter) throws IOException;
+    /**
+     * Makes what reads the inputs; from now on the output folder is written to.
+     *
+     * @param state what of the run is done already
+     */
+    Mode mode(Meter meter, RunState state) throws IOException;
 }

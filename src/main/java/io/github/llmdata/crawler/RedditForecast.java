@@ -9,6 +9,7 @@ import io.github.llmdata.crawler.commoncrawl.IndexStore;
 import io.github.llmdata.crawler.commoncrawl.Planned;
 import io.github.llmdata.crawler.commoncrawl.RangePlan;
 import io.github.llmdata.crawler.commoncrawl.ThreadShelf;
+import io.github.llmdata.crawler.dedupe.SeenKeys;
 import io.github.llmdata.crawler.fetch.Fetcher;
 import io.github.llmdata.crawler.frontier.Frontier;
 import io.github.llmdata.crawler.pipeline.ArchiveFeed;
@@ -17,6 +18,7 @@ import io.github.llmdata.crawler.pipeline.Questions;
 import io.github.llmdata.crawler.pipeline.ThreadReader;
 import io.github.llmdata.crawler.settings.RedditSettings.Archive;
 import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.state.Memory;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.HostFigures;
 import io.github.llmdata.crawler.stats.Kind;
@@ -77,7 +79,9 @@ final class RedditForecast {
                 Frontier.create(
                         settings.fetch(),
                         InstantSource.system(),
-                        () -> ThreadLocalRandom.current().nextDouble()),
+                        () -> ThreadLocalRandom.current().nextDouble(),
+                        new SeenKeys(),
+                        Memory.none()),
                 "dry-run",
                 config);
         try {
@@ -107,13 +111,14 @@ final class RedditForecast {
                 Set.of(),
                 new Meter(),
                 cpu,
-                new CrawlPipeline.Wiring(frontier, fetcher, Optional.empty()));
+                new CrawlPipeline.Wiring(frontier, fetcher, Optional.empty(), new SeenKeys()));
         try {
             return pipeline.batches(frontier, KillSwitches.shared("dry-run"))
                     .runFold(
                             new Accounts(),
                             (sum, batch) -> {
                                 sum.add(batch.accounts());
+                                sum.add(batch.remarks());
                                 return sum;
                             },
                             frontier)

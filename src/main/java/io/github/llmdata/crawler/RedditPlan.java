@@ -20,6 +20,7 @@ import io.github.llmdata.crawler.settings.RedditSettings;
 import io.github.llmdata.crawler.settings.RedditSettings.Archive;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.state.PageCache;
+import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.supervise.Mode;
@@ -101,6 +102,13 @@ final class RedditPlan implements ModePlan {
     }
 
     @Override
+    public List<InputFile> files() {
+        return pages.files().stream()
+                .map(file -> new InputFile(file.label(), file.path()))
+                .toList();
+    }
+
+    @Override
     public long skipped() {
         return pages.skipped();
     }
@@ -133,7 +141,7 @@ final class RedditPlan implements ModePlan {
     }
 
     @Override
-    public Mode mode(Meter meter) throws IOException {
+    public Mode mode(Meter meter, RunState state) throws IOException {
         ThreadReader reader = new ThreadReader(reddit);
         Optional<PageCache> cache = fetches() ? crawl.cache() : Optional.empty();
         List<Feed> feeds = new ArrayList<>();
@@ -143,15 +151,19 @@ final class RedditPlan implements ModePlan {
             feeds.add(archive(reader, cache));
         }
         return crawl.mode(
-                Feed.inTurn(feeds), new CrawlPipeline.Reading(reader, Kind.CAPTURES, Kind.THREADS), cache, meter);
+                Feed.inTurn(feeds),
+                new CrawlPipeline.Reading(reader, Kind.CAPTURES, Kind.THREADS),
+                cache,
+                meter,
+                state);
     }
 
     private ArchiveFeed archive(ThreadReader reader, Optional<PageCache> cache) throws IOException {
-        Path state = settings.output().stateDir();
+        Path folder = settings.output().stateDir();
         Archive archive = reddit.archive();
         var storage = new ArchiveFeed.Storage(
-                IndexStore.open(state.resolve("index"), InstantSource.system()),
-                ThreadShelf.open(state.resolve("threads.mv"), archive.limit(), archive.capture()),
+                IndexStore.open(folder.resolve("index"), InstantSource.system()),
+                ThreadShelf.open(folder.resolve("threads.mv"), archive.limit(), archive.capture()),
                 cache);
         return new ArchiveFeed(reddit, questions(), settings.fetch(), storage, reader, cpu);
     }

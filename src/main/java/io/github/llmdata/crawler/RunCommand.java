@@ -10,6 +10,10 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.state.Fingerprint;
+import io.github.llmdata.crawler.state.RunLock;
+import io.github.llmdata.crawler.state.RunState;
+import io.github.llmdata.crawler.state.StateException;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.Report;
 import io.github.llmdata.crawler.stats.RunFacts;
@@ -19,6 +23,7 @@ import io.github.llmdata.crawler.supervise.RunOutcome;
 import io.github.llmdata.crawler.supervise.Supervisor;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,19 +84,27 @@ final class RunCommand {
             described.forEach(
                     (key, setting) -> out.printf("  %s = %s  (%s)%n", key, setting.value(), setting.origin()));
             plan.describe(out);
+            boolean isContinued = Files.exists(RunState.file(settings.output().stateDir())) && !options.fresh;
+            out.println(isContinued ? "  go on with the unfinished run that is there" : "  begin anew");
             plan.forecast(config, out);
             return Main.DONE;
         }
-        Meter meter = new Meter();
-        Run run = new Run(
-                facts(described, plan),
-                settings.output(),
-                settings.analysis(),
-                settings.drainTimeout(),
-                meter,
-                view(),
-                plan.mode(meter));
-        return run(config, run);
+        RunFacts facts = facts(described, plan);
+        Fingerprint fingerprint = RunFingerprint.of(options.mode, version, facts.settings(), plan.files());
+        try (RunLock lock = RunLock.take(settings.output().stateDir());
+                RunState state = RunState.open(lock, fingerprint, options.fresh)) {
+            Meter meter = new Meter();
+            Run run = new Run(
+                    facts,
+                    settings.output(),
+                    settings.analysis(),
+                    settings.drainTimeout(),
+                    meter,
+                    view(),
+                    plan.mode(meter, state),
+                    state);
+            return run(config, run);
+        }
     }
 
     /** The options that stand for keys, weaker than an explicit {@code --set}. */
@@ -131,7 +144,7 @@ final class RunCommand {
         return options.quiet ? Optional.empty() : Optional.of(new Progress.View(err, terminal));
     }
 
-    private int run(Config config, Run run) {
+    private int run(Config config, Run run) throws StateException {
         CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
         CompletableFuture<Done> reported = new CompletableFuture<>();
         ActorSystem<Supervisor.Command> system =
@@ -142,7 +155,11 @@ final class RunCommand {
         });
         StopSignals.install();
         try {
-            return print(run, outcome.join());
+            RunOutcome ended = outcome.join();
+            if (ended.isFinished()) {
+                run.state().end();
+            }
+            return print(run, ended);
         } finally {
             reported.complete(Done.getInstance());
         }

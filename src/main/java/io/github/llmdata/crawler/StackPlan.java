@@ -7,6 +7,7 @@ import io.github.llmdata.crawler.source.DumpException;
 import io.github.llmdata.crawler.source.DumpInputs;
 import io.github.llmdata.crawler.source.DumpLimits;
 import io.github.llmdata.crawler.source.DumpPlan;
+import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.supervise.Mode;
 import io.github.llmdata.crawler.supervise.StackCoordinator;
@@ -59,6 +60,13 @@ final class StackPlan implements ModePlan {
     }
 
     @Override
+    public List<InputFile> files() {
+        return dumps.dumps().stream()
+                .map(dump -> new InputFile(dump.label(), dump.file()))
+                .toList();
+    }
+
+    @Override
     public long skipped() {
         return dumps.skipped();
     }
@@ -80,7 +88,7 @@ final class StackPlan implements ModePlan {
     }
 
     @Override
-    public Mode mode(Meter meter) {
+    public Mode mode(Meter meter, RunState state) {
         dumps.dumps().stream()
                 .filter(dump -> !dump.siteKnown())
                 .findFirst()

@@ -10,6 +10,7 @@ import io.github.llmdata.crawler.pipeline.CrawlPipeline;
 import io.github.llmdata.crawler.pipeline.PageFeed;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.settings.WikiSettings;
+import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.supervise.Mode;
@@ -60,6 +61,13 @@ final class WikiPlan implements ModePlan {
     }
 
     @Override
+    public List<InputFile> files() {
+        return pages.files().stream()
+                .map(file -> new InputFile(file.label(), file.path()))
+                .toList();
+    }
+
+    @Override
     public long skipped() {
         return pages.skipped();
     }
@@ -79,7 +87,7 @@ final class WikiPlan implements ModePlan {
     }
 
     @Override
-    public Mode mode(Meter meter) throws IOException {
+    public Mode mode(Meter meter, RunState state) throws IOException {
         WikiExtractor extractor =
                 new WikiExtractor(new WikiExtractor.Options(settings.wiki().tables() == WikiSettings.Tables.MARKDOWN));
         ArticleReader reader = new ArticleReader(extractor);
@@ -87,7 +95,8 @@ final class WikiPlan implements ModePlan {
                 new PageFeed(pages, input -> input, reader, meter, cpu),
                 new CrawlPipeline.Reading(reader, Kind.URLS, Kind.URLS),
                 fetches() ? crawl.cache() : Optional.empty(),
-                meter);
+                meter,
+                state);
     }
 
     private boolean fetches() {

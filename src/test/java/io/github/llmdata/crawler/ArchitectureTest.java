@@ -57,19 +57,19 @@ class ArchitectureTest {
         "dedupe,    model",
         "source,    model settings stats decode",
         "pages,     model stats url decode",
-        "frontier,  model settings stats url robots dedupe",
+        "frontier,  model settings stats url robots dedupe state",
         "fetch,     model settings stats",
         "link,      model settings stats",
         "extract,   model settings stats",
         "refine,    model settings stats",
         "reddit,    model settings url extract",
         "commoncrawl, model settings url",
-        "state,     model settings stats",
-        "write,     model settings stats",
+        "state,     model settings stats dedupe",
+        "write,     model settings stats dedupe state",
         "analyse,   model settings stats",
         "pipeline,  model settings stats url source decode dedupe pages frontier fetch link extract refine reddit commoncrawl"
                 + " state write",
-        "supervise, model settings stats source frontier write analyse pipeline"
+        "supervise, model settings stats source frontier state write analyse pipeline"
     })
     void aPackageKnowsOnlyThoseBeforeIt(String name, String known) {
         classes()

@@ -1,32 +1,16 @@
 package io.github.llmdata.crawler.dedupe;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-
 /**
- * A set of texts that only grows, for millions of them: each takes 16 to 64 bytes, as its place is taken by 128 bits of its
- * SHA-256. That two texts share those is less likely than a fault of the machine. Not thread-safe.
+ * A set of texts that only grows, for millions of them: each takes 16 to 64 bytes, as its place is taken by a {@link TextKey}.
+ * Safe for several threads as long as none of them adds.
  */
 public final class SeenKeys {
     private static final int START = 1 << 10;
-
-    private final MessageDigest digest;
 
     /** Pairs of words; 0, 0 is a free place. */
     private long[] table = new long[2 * START];
 
     private int size;
-
-    public SeenKeys() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
-    }
 
     /**
      * Adds a text.
@@ -34,20 +18,31 @@ public final class SeenKeys {
      * @return whether it is new
      */
     public boolean add(String text) {
-        ByteBuffer hash = ByteBuffer.wrap(digest.digest(text.getBytes(UTF_8)));
-        long high = hash.getLong();
-        long low = hash.getLong() | 1; // never 0, 0
-        int place = place(table, high, low);
-        if (table[place + 1] == low) {
+        return add(TextKey.of(text));
+    }
+
+    /**
+     * Adds what stands for a text.
+     *
+     * @return whether it is new
+     */
+    public boolean add(TextKey key) {
+        int place = place(table, key.high(), key.low());
+        if (table[place + 1] == key.low()) {
             return false;
         }
-        table[place] = high;
-        table[place + 1] = low;
+        table[place] = key.high();
+        table[place + 1] = key.low();
         size++;
         if (size * 4L > table.length) {
             grow();
         }
         return true;
+    }
+
+    /** Whether what stands for a text was added. */
+    public boolean contains(TextKey key) {
+        return table[place(table, key.high(), key.low()) + 1] == key.low();
     }
 
     /** How many texts were added. */

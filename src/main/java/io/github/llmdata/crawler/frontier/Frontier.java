@@ -10,8 +10,8 @@ import io.github.llmdata.crawler.dedupe.SeenKeys;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.settings.FetchSettings;
+import io.github.llmdata.crawler.state.Memory;
 import io.github.llmdata.crawler.stats.HostFigures;
-import io.github.llmdata.crawler.url.PageKey;
 import io.github.llmdata.crawler.url.WebUrl;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -91,33 +91,18 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     /** These URLs are not to be had, and were not requested. */
     public record Rejected(List<Rejection> rejections) implements Answer {}
 
-    /** Nothing comes any more in this run. */
+    /** Nothing comes any more. */
     public enum Exhausted implements Answer {
         INSTANCE
     }
 
-    /** What becomes of a URL after a request. */
-    public sealed interface Settlement {}
-
-    /** The answer is the page. */
-    public enum Deliver implements Settlement {
-        INSTANCE
-    }
-
-    /** Something else is to be requested first, or the same again. */
-    public enum Later implements Settlement {
-        INSTANCE
-    }
-
-    public record Drop(Rejection rejection) implements Settlement {}
-
     /**
      * Where the run stands.
      *
-     * @param admitted URLs that came in
-     * @param pending those among them that are neither done nor dropped; not the orders
+     * @param pending URLs of pages that are neither done nor dropped
+     * @param ordered answers of services that are still to be had
      */
-    public record Stock(long admitted, long pending, List<HostFigures> sites) {}
+    public record Stock(long pending, long ordered, List<HostFigures> sites) {}
 
     /** URLs under way through the queues, so that memory has a bound; about 500 bytes each. */
     static final int MAX_OPEN = 100_000;
@@ -126,14 +111,14 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
 
     private final Manners manners;
     private final Sites sites;
-    private final SeenKeys seen = new SeenKeys();
+    private final UrlBook book;
+    private final Memory memory;
     private final SiteBoard board;
     private final ActorRef<HostQueue.Event> siteEvents;
     private final Map<String, ActorRef<HostQueue.Command>> queues = new LinkedHashMap<>();
     private final Deque<ActorRef<Answer>> claimants = new ArrayDeque<>();
     private final Deque<ActorRef<Admitted>> held = new ArrayDeque<>();
     private final Deque<Rejection> rejections = new ArrayDeque<>();
-    private long admitted;
     private long open;
     private long ordered;
     private boolean complete;
@@ -141,14 +126,22 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     private boolean aborted;
     private boolean exhausted;
 
-    /** Makes an empty frontier. */
-    public static Behavior<Command> create(FetchSettings settings, InstantSource clock, DoubleSupplier random) {
-        return Behaviors.setup(context -> new Frontier(context, new Manners(settings, clock, random)));
+    /**
+     * Makes a frontier that has nothing to do yet.
+     *
+     * @param settled what earlier processes of the run have settled
+     * @param memory what they have noted, and where this one notes things
+     */
+    public static Behavior<Command> create(
+            FetchSettings settings, InstantSource clock, DoubleSupplier random, SeenKeys settled, Memory memory) {
+        return Behaviors.setup(context -> new Frontier(context, new Manners(settings, clock, random), settled, memory));
     }
 
-    private Frontier(ActorContext<Command> context, Manners manners) {
+    private Frontier(ActorContext<Command> context, Manners manners, SeenKeys settled, Memory memory) {
         super(context);
         this.manners = manners;
+        this.memory = memory;
+        this.book = new UrlBook(settled, memory);
         this.sites = manners.sites();
         this.board = new SiteBoard(manners.settings().retry().maxPark());
         this.siteEvents = context.messageAdapter(HostQueue.Event.class, SiteSaid::new);
@@ -174,16 +167,16 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         List<Rejection> refused = new ArrayList<>();
         Map<String, List<CrawlUrl>> bySite = new LinkedHashMap<>();
         for (String text : admit.urls()) {
-            admitted++;
-            Optional<WebUrl> url = WebUrl.parse(text).filter(parsed -> parsed.isWeb() && parsed.port() > 0);
-            if (url.isEmpty()) {
-                refused.add(Rejection.of(text, "read", Reason.INVALID_URL));
-            } else if (!seen.add(PageKey.of(url.get()))) {
-                refused.add(Rejection.of(text, "read", Reason.DUPLICATE));
-            } else {
+            UrlBook.Entry entry = book.enter(text, manners.clock().instant());
+            if (entry instanceof UrlBook.Refused none) {
+                refused.add(none.rejection());
+            } else if (entry instanceof UrlBook.Taken taken) {
+                rejections.add(taken.rejection());
+            } else if (entry instanceof UrlBook.Open wanted) {
                 open++;
-                bySite.computeIfAbsent(sites.of(url.get().host()), site -> new ArrayList<>())
-                        .add(CrawlUrl.of(text, url.get()));
+                String host = wanted.url().webUrl().host();
+                bySite.computeIfAbsent(sites.of(host), site -> new ArrayList<>())
+                        .add(wanted.url());
             }
         }
         if (!draining) {
@@ -225,7 +218,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
 
     private Behavior<Command> onSettle(Settle settle) {
         if (aborted) {
-            settle.replyTo().tell(Later.INSTANCE);
+            settle.replyTo().tell(Settlement.Later.INSTANCE);
             return this;
         }
         queue(settle.task().site())
@@ -245,7 +238,9 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     }
 
     private Behavior<Command> onTakeStock(TakeStock take) {
-        take.replyTo().tell(new Stock(admitted, open, board.figures()));
+        List<HostFigures> sites = board.figures();
+        sites.addAll(SitePast.figures(memory, queues.keySet(), manners.clock().instant()));
+        take.replyTo().tell(new Stock(open, ordered, sites));
         return this;
     }
 
@@ -257,6 +252,10 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
             claimants.addFirst(declined.claimant());
         } else if (event instanceof HostQueue.Moved moved) {
             move(moved.url());
+        } else if (event instanceof HostQueue.Delayed delayed) {
+            book.note(delayed.url(), manners.clock().instant());
+        } else if (event instanceof HostQueue.Noted noted) {
+            memory.note(noted.name(), noted.note());
         } else if (event instanceof HostQueue.Refused refused) {
             refuse(refused.rejection());
         } else if (event instanceof HostQueue.Finished finished && finished.isService()) {
@@ -274,14 +273,15 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
 
     /** A redirect to a page that was asked for already ends there. */
     private void move(CrawlUrl url) {
-        if (url.isAnotherPage() && !seen.add(PageKey.of(url.webUrl()))) {
+        if (!book.follow(url)) {
             refuse(new Rejection(url.requested(), "fetch", Reason.DUPLICATE, url.url(), ""));
         } else {
+            book.note(url, manners.clock().instant());
             send(sites.of(url.webUrl().host()), new HostQueue.Enqueue(List.of(url)));
         }
     }
 
-    /** Once nobody asks any more, nobody would hear of it: the URL stays pending then. */
+    /** Once nobody asks any more, nobody would hear of it. */
     private void refuse(Rejection rejection) {
         if (!exhausted) {
             rejections.add(rejection);
@@ -309,14 +309,14 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
 
     private ActorRef<HostQueue.Command> queue(String site) {
         return queues.computeIfAbsent(site, key -> {
-            ActorRef<HostQueue.Command> queue =
-                    getContext().spawnAnonymous(HostQueue.create(site, manners, siteEvents));
+            ActorRef<HostQueue.Command> queue = getContext()
+                    .spawnAnonymous(HostQueue.create(site, manners, SitePast.recall(site, memory), siteEvents));
             getContext().watch(queue);
             return queue;
         });
     }
 
-    /** Answers those who have a place free, as far as there is an answer. */
+    /** Answers those who have a place free. */
     private Behavior<Command> serve() {
         while (!claimants.isEmpty()) {
             if (!rejections.isEmpty()) {

@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.frontier;
 
 import io.github.llmdata.crawler.settings.PoliteSettings;
 import io.github.llmdata.crawler.settings.RetrySettings;
+import io.github.llmdata.crawler.stats.HostFigures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -46,6 +47,19 @@ final class HostPace {
         this.window = maxConcurrent;
         this.backoff = new Backoff(retry.minBackoff(), retry.maxBackoff(), retry.randomFactor());
         this.longestPause = retry.maxBackoff();
+    }
+
+    /** Goes on with a site as an earlier process of the run knew it. */
+    void resume(SiteNote note) {
+        blockedUntil = note.earliest();
+        window = Math.max(1, Math.min(maxConcurrent, note.window()));
+        troubles = note.troubles();
+        trials = note.trials();
+    }
+
+    /** What is to be known of the site when the run is continued. */
+    SiteNote note(HostFigures figures) {
+        return new SiteNote(earliest(), window, troubles, trials, figures);
     }
 
     /** Earliest time of the next request, as far as clocks decide that. */

@@ -40,7 +40,7 @@ public final class HostQueue extends AbstractBehavior<HostQueue.Command> {
     record Sent(long number, Instant at) implements Command {}
 
     /** A request has ended. */
-    record Settle(long number, FetchResult result, ActorRef<Frontier.Settlement> replyTo) implements Command {}
+    record Settle(long number, FetchResult result, ActorRef<Settlement> replyTo) implements Command {}
 
     private enum Wake implements Command {
         INSTANCE
@@ -79,6 +79,12 @@ public final class HostQueue extends AbstractBehavior<HostQueue.Command> {
     /** An errand of another site is done. */
     record Returns(RobotsErrand errand, FetchResult result) implements Event {}
 
+    /** A URL is to be tried again. */
+    record Delayed(CrawlUrl url) implements Event {}
+
+    /** Something about the site that a run that is continued has to know. */
+    record Noted(String name, byte[] note) implements Event {}
+
     /** A URL is not to be had, and was not requested. */
     record Refused(Rejection rejection) implements Event {}
 
@@ -93,10 +99,17 @@ public final class HostQueue extends AbstractBehavior<HostQueue.Command> {
     private final TimerScheduler<Command> timers;
     private long received;
 
-    /** Makes the queue of a site. */
-    static Behavior<Command> create(String site, Manners manners, ActorRef<Event> frontier) {
-        return Behaviors.setup(context -> Behaviors.withTimers(
-                timers -> new HostQueue(context, timers, new SiteQueue(site, manners, frontier::tell), frontier)));
+    /**
+     * Makes the queue of a site.
+     *
+     * @param past what earlier processes of the run have noted of it
+     */
+    static Behavior<Command> create(String site, Manners manners, SitePast past, ActorRef<Event> frontier) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+            SiteQueue queue = new SiteQueue(site, manners, frontier::tell);
+            queue.resume(past);
+            return new HostQueue(context, timers, queue, frontier);
+        }));
     }
 
     private HostQueue(
@@ -153,7 +166,9 @@ public final class HostQueue extends AbstractBehavior<HostQueue.Command> {
     }
 
     private Behavior<Command> onSettle(Settle settle) {
-        settle.replyTo().tell(queue.settle(settle.number(), settle.result()));
+        Settlement settlement = queue.settle(settle.number(), settle.result());
+        frontier.tell(queue.note()); // before others can know of it
+        settle.replyTo().tell(settlement);
         return tellChange();
     }
 

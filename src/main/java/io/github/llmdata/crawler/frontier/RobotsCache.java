@@ -1,6 +1,8 @@
 package io.github.llmdata.crawler.frontier;
 
 import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.robots.Decision;
 import io.github.llmdata.crawler.robots.RobotsRules;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +31,18 @@ final class RobotsCache {
     static final Duration WITHOUT_RULES = Duration.ofHours(1);
 
     /** A site may have a million origins under it; rules take up to some megabytes. */
-    private static final int MAX_ORIGINS = 500;
+    static final int MAX_ORIGINS = 500;
 
     /** Fewer than are kept, so that no rules go before the URLs that waited for them are judged. */
     private static final int MAX_ASKED = 16;
+
+    /** Failures that would meet a page as they met the rules: the page's own reason, then. */
+    private static final Set<Reason> NO_CONNECTION = Set.of(
+            Reason.DNS_FAILURE,
+            Reason.CONNECT_FAILED,
+            Reason.CONNECT_TIMEOUT,
+            Reason.TLS_FAILURE,
+            Reason.PRIVATE_ADDRESS);
 
     private static final Pattern MAX_AGE = Pattern.compile("(?i)\\bmax-age\\s*=\\s*\"?(\\d{1,9})");
 
@@ -40,7 +51,20 @@ final class RobotsCache {
      *
      * @param unreachable why the rules could not be had; all is forbidden then
      */
-    record Known(RobotsRules rules, Instant expires, Optional<Reason> unreachable) {}
+    record Known(RobotsRules rules, Instant expires, Optional<Reason> unreachable) {
+
+        /** Why a URL may not be requested. */
+        Rejection refusal(CrawlUrl url, Decision decision) {
+            if (unreachable.isEmpty()) {
+                String rule = decision.rule() + " (line " + decision.line() + ")";
+                return new Rejection(url.requested(), "robots", Reason.ROBOTS_DENIED, rule, "");
+            }
+            Reason reason = unreachable.get();
+            return NO_CONNECTION.contains(reason)
+                    ? new Rejection(url.requested(), "robots", reason, decision.rule(), "")
+                    : new Rejection(url.requested(), "robots", Reason.ROBOTS_UNREACHABLE, decision.rule(), "");
+        }
+    }
 
     private static final class Origin {
         private @Nullable Known known;

@@ -1,5 +1,7 @@
 package io.github.llmdata.crawler.frontier;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.robots.RobotsRules;
 import io.github.llmdata.crawler.url.WebUrl;
@@ -17,8 +19,12 @@ record RobotsReader(Manners manners) {
 
     sealed interface Finding {}
 
-    /** This is what holds now. */
-    record Learnt(RobotsCache.Known known) implements Finding {}
+    /**
+     * This is what holds now.
+     *
+     * @param text of the rules, or of what stands for them
+     */
+    record Learnt(RobotsCache.Known known, byte[] text) implements Finding {}
 
     /** It may work another time. */
     record Again(RobotsErrand errand) implements Finding {}
@@ -42,13 +48,16 @@ record RobotsReader(Manners manners) {
                 return rules(result);
             }
             boolean isTrouble = result.failure().isPresent() || result.status() >= 500;
-            return isTrouble ? unreachable(drop.reason(), drop.detail()) : learnt(RobotsRules.allowAll(), result);
+            return isTrouble
+                    ? unreachable(drop.reason(), drop.detail())
+                    : learnt(RobotsRules.allowAll(), result, new byte[0]);
         }
         return rules(result);
     }
 
     private Finding rules(FetchResult result) {
-        return learnt(RobotsRules.parse(result.robots(), manners.settings().userAgent()), result);
+        byte[] text = result.robots();
+        return learnt(RobotsRules.parse(text, manners.settings().userAgent()), result, text);
     }
 
     /** Rules that have moved too often, or to nowhere, count as none. */
@@ -58,20 +67,21 @@ record RobotsReader(Manners manners) {
                 .filter(WebUrl::isWeb);
         if (errand.hops() >= RobotsErrand.MAX_HOPS || target.isEmpty()) {
             Instant expires = now().plus(RobotsCache.WITHOUT_RULES);
-            return new Learnt(new RobotsCache.Known(RobotsRules.allowAll(), expires, Optional.empty()));
+            return new Learnt(new RobotsCache.Known(RobotsRules.allowAll(), expires, Optional.empty()), new byte[0]);
         }
         return new Elsewhere(errand.movedTo(target.get().withoutFragment().href()));
     }
 
-    private Finding learnt(RobotsRules rules, FetchResult result) {
+    private Finding learnt(RobotsRules rules, FetchResult result, byte[] text) {
         Instant expires = RobotsCache.expiry(result.headers().cacheControl(), now());
-        return new Learnt(new RobotsCache.Known(rules, expires, Optional.empty()));
+        return new Learnt(new RobotsCache.Known(rules, expires, Optional.empty()), text);
     }
 
     private Finding unreachable(Reason reason, String detail) {
         String why = "robots.txt: " + reason.code() + (detail.isEmpty() ? "" : ", " + detail);
         Instant expires = now().plus(RobotsCache.WITHOUT_RULES);
-        return new Learnt(new RobotsCache.Known(RobotsRules.disallowAll(why), expires, Optional.of(reason)));
+        return new Learnt(
+                new RobotsCache.Known(RobotsRules.disallowAll(why), expires, Optional.of(reason)), why.getBytes(UTF_8));
     }
 
     private Instant now() {

@@ -16,20 +16,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link HostQueue} knows and decides; no messages, no timers. */
 final class SiteQueue {
-    /** Failures that would meet a page as they met the rules: the page's own reason, then. */
-    private static final Set<Reason> NO_CONNECTION = Set.of(
-            Reason.DNS_FAILURE,
-            Reason.CONNECT_FAILED,
-            Reason.CONNECT_TIMEOUT,
-            Reason.TLS_FAILURE,
-            Reason.PRIVATE_ADDRESS);
-
     /** A request under way, for one thing or the other. */
     private record UnderWay(
             @Nullable CrawlUrl url, @Nullable RobotsErrand errand) {
@@ -71,6 +62,26 @@ final class SiteQueue {
         this.pace = new HostPace(manners.sites().pace(site), manners.settings().retry());
         this.reader = new RobotsReader(manners);
         this.tally = new SiteTally(site);
+    }
+
+    /** Goes on where an earlier process of the run stopped. */
+    void resume(SitePast past) {
+        past.note().map(note -> SiteNote.read(note, now())).ifPresent(note -> {
+            pace.resume(note);
+            tally.resume(note.figures());
+        });
+        for (byte[] note : past.rules()) {
+            RulesNote origin = RulesNote.read(note, now());
+            RobotsCache.Known known = origin.known(manners.settings().userAgent());
+            known.rules().crawlDelay().ifPresent(pace::slowDown);
+            robots.learn(origin.origin(), known);
+        }
+    }
+
+    /** What is to be known when the run is continued. */
+    HostQueue.Noted note() {
+        return new HostQueue.Noted(
+                SiteNote.NAME + site, pace.note(tally.figures()).toBytes(now()));
     }
 
     String site() {
@@ -150,7 +161,7 @@ final class SiteQueue {
     }
 
     /** Takes note of the end of a request, and says what becomes of its URL. */
-    Frontier.Settlement settle(long number, FetchResult result) {
+    Settlement settle(long number, FetchResult result) {
         UnderWay request = underWay.remove(number);
         if (request == null) {
             throw new IllegalStateException("request " + number + " of " + site + " ends twice");
@@ -180,10 +191,10 @@ final class SiteQueue {
         events.accept(new HostQueue.Finished(url.isService()));
         return verdict instanceof Verdict.Drop drop
                 ? dropped(url, drop.reason(), drop.detail(), "")
-                : Frontier.Deliver.INSTANCE;
+                : Settlement.Deliver.INSTANCE;
     }
 
-    private Frontier.Settlement again(CrawlUrl url, Verdict.Retry retry, Optional<Instant> retryAfter) {
+    private Settlement again(CrawlUrl url, Verdict.Retry retry, Optional<Instant> retryAfter) {
         int most = manners.settings().retry().maxAttempts();
         Instant latest = now().plus(manners.settings().retry().maxPark());
         if (retry.isHarmless() || (retryAfter.isPresent() && retryAfter.get().isAfter(latest))) {
@@ -192,33 +203,35 @@ final class SiteQueue {
             events.accept(new HostQueue.Finished(url.isService()));
             return dropped(url, retry.reason(), retry.detail(), most + " attempts");
         } else {
-            add(url.failed(now().plus(pace.pause(url.attempts() + 1, random()))));
+            CrawlUrl failed = url.failed(now().plus(pace.pause(url.attempts() + 1, random())));
+            events.accept(new HostQueue.Delayed(failed));
+            add(failed);
         }
-        return Frontier.Later.INSTANCE;
+        return Settlement.Later.INSTANCE;
     }
 
-    private Frontier.Settlement follow(CrawlUrl url, String location, Optional<Instant> retryAfter) {
+    private Settlement follow(CrawlUrl url, String location, Optional<Instant> retryAfter) {
         Redirects.Step step = new Redirects(manners.settings().limits().maxRedirects())
                 .follow(url, location, retryAfter.orElse(Instant.EPOCH));
         if (step.next().isPresent()) {
             events.accept(new HostQueue.Moved(step.next().get()));
-            return Frontier.Later.INSTANCE;
+            return Settlement.Later.INSTANCE;
         }
         events.accept(new HostQueue.Finished(url.isService()));
         return dropped(url, step.reason(), step.detail(), "");
     }
 
-    private static Frontier.Settlement dropped(CrawlUrl url, Reason reason, String detail, String limit) {
-        return new Frontier.Drop(new Rejection(url.requested(), "fetch", reason, detail, limit));
+    private static Settlement dropped(CrawlUrl url, Reason reason, String detail, String limit) {
+        return new Settlement.Drop(new Rejection(url.requested(), "fetch", reason, detail, limit));
     }
 
-    private Frontier.Settlement settle(RobotsErrand errand, FetchResult result) {
+    private Settlement settle(RobotsErrand errand, FetchResult result) {
         if (errand.home().equals(site)) {
             learn(errand, result);
         } else {
             events.accept(new HostQueue.Returns(errand, result));
         }
-        return Frontier.Later.INSTANCE;
+        return Settlement.Later.INSTANCE;
     }
 
     /** An errand of this site has ended, here or elsewhere. */
@@ -231,8 +244,11 @@ final class SiteQueue {
             Duration pause = pace.pause(again.errand().attempts(), random());
             errands.add(new Delayed<>(again.errand(), now().plus(pause)));
         } else if (finding instanceof RobotsReader.Learnt learnt) {
-            learnt.known().rules().crawlDelay().ifPresent(pace::slowDown);
-            List<CrawlUrl> released = robots.learn(errand.origin(), learnt.known());
+            RobotsCache.Known known = learnt.known();
+            known.rules().crawlDelay().ifPresent(pace::slowDown);
+            RulesNote note = new RulesNote(errand.origin(), known.expires(), known.unreachable(), learnt.text());
+            events.accept(new HostQueue.Noted(RulesNote.start(site) + errand.origin(), note.toBytes(now())));
+            List<CrawlUrl> released = robots.learn(errand.origin(), known);
             for (int i = released.size() - 1; i >= 0; i--) {
                 ready.addFirst(released.get(i));
             }
@@ -303,19 +319,8 @@ final class SiteQueue {
         if (known.get().unreachable().isEmpty()) {
             tally.denied();
         }
-        events.accept(new HostQueue.Refused(refusal(url, decision, known.get().unreachable())));
+        events.accept(new HostQueue.Refused(known.get().refusal(url, decision)));
         return Judgement.AWAY;
-    }
-
-    private static Rejection refusal(CrawlUrl url, Decision decision, Optional<Reason> unreachable) {
-        if (unreachable.isEmpty()) {
-            String rule = decision.rule() + " (line " + decision.line() + ")";
-            return new Rejection(url.requested(), "robots", Reason.ROBOTS_DENIED, rule, "");
-        }
-        Reason reason = unreachable.get();
-        return NO_CONNECTION.contains(reason)
-                ? new Rejection(url.requested(), "robots", reason, decision.rule(), "")
-                : new Rejection(url.requested(), "robots", Reason.ROBOTS_UNREACHABLE, decision.rule(), "");
     }
 
     private double random() {

@@ -23,6 +23,18 @@ final class SiteTally {
         this.site = site;
     }
 
+    /** Goes on counting. */
+    void resume(HostFigures earlier) {
+        requests = earlier.requests();
+        retries = earlier.retries();
+        throttled = earlier.throttled();
+        retryAfterWaits = earlier.retryAfterWaits();
+        denied = earlier.denied();
+        maxConcurrent = earlier.maxConcurrent();
+        minGap = earlier.minGap().orElse(null);
+        bytes = earlier.bytes();
+    }
+
     void sent(Instant at, boolean isRetry, int underWay) {
         requests++;
         if (isRetry) {

@@ -10,6 +10,7 @@ import io.github.llmdata.crawler.commoncrawl.Planned;
 import io.github.llmdata.crawler.commoncrawl.RangePlan;
 import io.github.llmdata.crawler.commoncrawl.ThreadShelf;
 import io.github.llmdata.crawler.decode.DecodeLimits;
+import io.github.llmdata.crawler.dedupe.TextKey;
 import io.github.llmdata.crawler.fetch.BodyRule;
 import io.github.llmdata.crawler.model.Capture;
 import io.github.llmdata.crawler.model.Reason;
@@ -21,6 +22,7 @@ import io.github.llmdata.crawler.pages.RangedRecords;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.settings.RedditSettings;
 import io.github.llmdata.crawler.state.CachedPage;
+import io.github.llmdata.crawler.state.Mark;
 import io.github.llmdata.crawler.state.PageCache;
 import io.github.llmdata.crawler.url.RedditUrl;
 import java.io.IOException;
@@ -82,53 +84,53 @@ public final class ArchiveFeed implements Feed {
     }
 
     @Override
-    public Source<CrawlItem, NotUsed> items(Desks desks, SharedKillSwitch stop) {
+    public Source<CrawlStep, NotUsed> items(Desks desks, SharedKillSwitch stop) {
         return index(desks, stop).concatLazy(Source.lazySource(() -> selected(desks, stop)));
     }
 
     /** The lines of the index; afterwards the shelf is filled. */
-    public Source<CrawlItem, NotUsed> index(Desks desks, SharedKillSwitch stop) {
+    public Source<CrawlStep, NotUsed> index(Desks desks, SharedKillSwitch stop) {
         IndexReading index = new IndexReading(
                 settings.archive().indexUrl(),
                 storage.index(),
                 desks.services(),
                 BodyRule.whole(fetch.limits().maxBodyBytes()),
                 cpu);
-        IndexFeed feed = new IndexFeed(storage.shelf(), settings.subreddits(), cpu);
+        IndexFeed feed = new IndexFeed(storage.shelf(), settings.subreddits(), desks.settled(), cpu);
         return questions
                 .source() // : Asking
-                .flatMapConcat(asking -> items(asking, feed, index)) // : CrawlItem
+                .zipWithIndex()
+                .flatMapConcat(asking -> steps(asking.first(), asking.second(), feed, index)) // : CrawlStep
+                .concatLazy(Source.lazySingle(feed::complete))
                 .via(stop.flow())
                 .named("index");
     }
 
-    private static Source<CrawlItem, NotUsed> items(Questions.Asking asking, IndexFeed feed, IndexReading index) {
+    private static Source<CrawlStep, NotUsed> steps(
+            Questions.Asking asking, long number, IndexFeed feed, IndexReading index) {
         if (asking instanceof Questions.Ask ask) {
-            return feed.items(ask.question(), index);
+            return feed.steps(ask.question(), index);
         }
-        return asking instanceof Questions.Asked asked
-                ? Source.from(feed.asked(asked))
-                : Source.from(((Questions.Refuse) asking).items());
+        return Source.single(
+                asking instanceof Questions.Asked asked
+                        ? feed.asked(asked)
+                        : feed.refused(((Questions.Refuse) asking).rejection(), number));
     }
 
-    private Source<CrawlItem, NotUsed> selected(Desks desks, SharedKillSwitch stop) {
+    private Source<CrawlStep, NotUsed> selected(Desks desks, SharedKillSwitch stop) {
         if (settings.live()) {
-            return captures()
-                    .via(stop.flow())
-                    .grouped(URLS)
-                    .mapAsync(1, some -> admitted(desks, some))
-                    .mapConcat(items -> items);
+            return captures().grouped(URLS).via(stop.flow()).mapAsync(1, some -> admitted(desks, some));
         }
         Set<Long> had = ConcurrentHashMap.newKeySet();
-        return captures() // : Capture
+        return unsettled(desks) // : Capture
                 .zipWithIndex()
                 .filter(numbered -> isCached(numbered.first()))
                 .via(stop.flow())
                 .mapAsync(AT_ONCE, kept -> CompletableFuture.supplyAsync(() -> cached(kept, had), cpu))
-                .concatLazy(Source.lazySource(() -> planned(had)
+                .concatLazy(Source.lazySource(() -> planned(desks, had)
                         .via(stop.flow())
-                        .mapAsyncUnordered(AT_ONCE, planned -> fetched(desks, planned)))) // : List<CrawlItem>
-                .mapConcat(items -> items)
+                        .mapAsyncUnordered(AT_ONCE, planned -> fetched(desks, planned)))) // : List<CrawlStep>
+                .mapConcat(steps -> steps)
                 .named("archive");
     }
 
@@ -136,12 +138,17 @@ public final class ArchiveFeed implements Feed {
         return Source.fromIterator(() -> storage.shelf().inFileOrder()).withAttributes(onDisk());
     }
 
+    private Source<Capture, NotUsed> unsettled(Desks desks) {
+        return captures().filterNot(capture -> desks.settled().contains(mark(capture)));
+    }
+
     /** The requests for captures that were not had already, by their number in the order of files. */
-    private Source<Planned, NotUsed> planned(Set<Long> had) {
+    private Source<Planned, NotUsed> planned(Desks desks, Set<Long> had) {
         return Source.<Planned>fromIterator(() -> {
                     AtomicLong next = new AtomicLong();
                     Iterable<Capture> all = () -> storage.shelf().inFileOrder();
                     Stream<Capture> wanted = StreamSupport.stream(all.spliterator(), false)
+                            .filter(capture -> !desks.settled().contains(mark(capture)))
                             .filter(capture -> !had.contains(next.getAndIncrement()));
                     return RangePlan.of(wanted.iterator(), fetch.limits().maxBodyBytes());
                 })
@@ -157,7 +164,7 @@ public final class ArchiveFeed implements Feed {
     }
 
     /** What is damaged in the cache is fetched anew. */
-    private List<CrawlItem> cached(Pair<Capture, Long> numbered, Set<Long> had) {
+    private List<CrawlStep> cached(Pair<Capture, Long> numbered, Set<Long> had) {
         Capture capture = numbered.first();
         Optional<CachedPage> kept = storage.cache().flatMap(cache -> cache.get(capture.place()));
         byte[] member = kept.map(CachedPage::body).orElse(new byte[0]);
@@ -166,10 +173,10 @@ public final class ArchiveFeed implements Feed {
             return List.of();
         }
         had.add(numbered.second());
-        return itemsOf(List.of(capture), inputs);
+        return stepsOf(List.of(capture), inputs);
     }
 
-    private CompletionStage<List<CrawlItem>> fetched(Desks desks, Planned planned) {
+    private CompletionStage<List<CrawlStep>> fetched(Desks desks, Planned planned) {
         if (planned instanceof Planned.TooLarge large) {
             String limit = String.valueOf(fetch.limits().maxBodyBytes());
             String length = String.valueOf(large.capture().length());
@@ -183,7 +190,7 @@ public final class ArchiveFeed implements Feed {
                 .thenApplyAsync(reply -> read(range, reply), cpu);
     }
 
-    private List<CrawlItem> read(Planned.RangeRequest range, ServiceClient.Reply reply) {
+    private List<CrawlStep> read(Planned.RangeRequest range, ServiceClient.Reply reply) {
         if (reply instanceof ServiceClient.Refused refused) {
             Rejection why = refused.rejection();
             return gone(range.captures(), why.reason(), why.measured(), why.limit());
@@ -202,7 +209,7 @@ public final class ArchiveFeed implements Feed {
         }
         List<PageInput> inputs = records.read(answer.body(), range.first(), range.captures());
         storage.cache().ifPresent(cache -> keep(cache, range, inputs, answer.body()));
-        return itemsOf(range.captures(), inputs);
+        return stepsOf(range.captures(), inputs);
     }
 
     /** An archive file never changes: where a record lies in it says whether it is still the same. */
@@ -225,44 +232,48 @@ public final class ArchiveFeed implements Feed {
         }
     }
 
-    private List<CrawlItem> itemsOf(List<Capture> captures, List<PageInput> inputs) {
-        List<CrawlItem> items = new ArrayList<>();
-        items.add(new CrawlItem.Waiting(-captures.size()));
+    private List<CrawlStep> stepsOf(List<Capture> captures, List<PageInput> inputs) {
+        List<CrawlStep> steps = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
+            Capture capture = captures.get(i);
             if (inputs.get(i) instanceof PageInput.Given given) {
-                items.add(reader.read(given.page()));
+                steps.add(step(capture, reader.read(given.page())));
             } else if (inputs.get(i) instanceof PageInput.Refused refused) {
                 Rejection why = refused.rejection();
-                items.add(new CrawlItem.Gone(new Rejection(
-                        captures.get(i).url(),
-                        why.stage().equals("read") ? "archive" : why.stage(),
-                        why.reason(),
-                        why.measured(),
-                        why.limit())));
+                String stage = why.stage().equals("read") ? "archive" : why.stage();
+                Rejection rejection = new Rejection(capture.url(), stage, why.reason(), why.measured(), why.limit());
+                steps.add(step(capture, new CrawlItem.Gone(rejection)));
             }
         }
-        return items;
+        return steps;
     }
 
-    private static List<CrawlItem> gone(List<Capture> captures, Reason reason, String measured, String limit) {
-        List<CrawlItem> items = new ArrayList<>();
-        items.add(new CrawlItem.Waiting(-captures.size()));
-        for (Capture capture : captures) {
-            items.add(new CrawlItem.Gone(new Rejection(capture.url(), "fetch", reason, measured, limit)));
-        }
-        return items;
+    private static List<CrawlStep> gone(List<Capture> captures, Reason reason, String measured, String limit) {
+        return captures.stream()
+                .map(capture -> step(
+                        capture, new CrawlItem.Gone(new Rejection(capture.url(), "fetch", reason, measured, limit))))
+                .toList();
     }
 
-    /** From now on the frontier accounts for them. */
-    private static CompletionStage<List<CrawlItem>> admitted(Desks desks, List<Capture> captures) {
+    private static CrawlStep step(Capture capture, CrawlItem item) {
+        return CrawlStep.of(mark(capture), List.of(item));
+    }
+
+    /** An index may list one place for many captures. */
+    private static TextKey mark(Capture capture) {
+        return Mark.step(capture.place() + " " + capture.url());
+    }
+
+    /** From now on the frontier knows them. */
+    private static CompletionStage<CrawlStep> admitted(Desks desks, List<Capture> captures) {
         List<String> urls = captures.stream()
                 .map(capture -> RedditUrl.parse(capture.url()).orElseThrow().live())
                 .toList();
+        TextKey mark = Mark.step("live from " + captures.get(0).place());
         return desks.frontier().admit(urls).thenApply(admitted -> {
             List<CrawlItem> items = new ArrayList<>();
-            items.add(new CrawlItem.Waiting(-urls.size()));
             admitted.rejections().forEach(rejection -> items.add(new CrawlItem.Gone(rejection)));
-            return items;
+            return desks.settled().contains(mark) ? CrawlStep.NONE : CrawlStep.of(mark, items);
         });
     }
 

@@ -7,13 +7,13 @@ import io.github.llmdata.crawler.stats.Accounts;
 /** What happens to the pages of a crawl, on its way to the files and the accounts. */
 public sealed interface CrawlItem {
 
-    /** So many pages were asked for. */
+    /** So many pages were asked for; each waits until it is text, unused or gone. */
     record Asked(long count) implements CrawlItem {}
 
-    /** So many more of those asked for wait for their page; fewer, if negative. */
-    record Waiting(long change) implements CrawlItem {}
-
-    /** What concerns no page of its own: inputs that could not be opened, records that were passed over. */
+    /**
+     * What is to be told, and is found again when the run is continued: inputs that could not be opened, records that were passed
+     * over.
+     */
     record Noted(Accounts accounts) implements CrawlItem {}
 
     /**

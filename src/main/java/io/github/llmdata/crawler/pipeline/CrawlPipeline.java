@@ -7,6 +7,7 @@ import akka.japi.Pair;
 import akka.stream.SharedKillSwitch;
 import akka.stream.javadsl.Source;
 import io.github.llmdata.crawler.decode.DecodeLimits;
+import io.github.llmdata.crawler.dedupe.SeenKeys;
 import io.github.llmdata.crawler.fetch.Fetcher;
 import io.github.llmdata.crawler.frontier.FetchTask;
 import io.github.llmdata.crawler.frontier.Frontier;
@@ -18,7 +19,6 @@ import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.write.Batch;
 import io.github.llmdata.crawler.write.Output;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,8 +80,12 @@ public final class CrawlPipeline {
      */
     public record Reading(DocumentReader reader, Kind asked, Kind read) {}
 
-    /** What the pipeline reaches the outside with. */
-    public record Wiring(ActorSystem<?> system, Fetcher fetcher, Optional<PageCache> cache) {}
+    /**
+     * What the pipeline reaches the outside with.
+     *
+     * @param settled what earlier processes of the run have settled
+     */
+    public record Wiring(ActorSystem<?> system, Fetcher fetcher, Optional<PageCache> cache, SeenKeys settled) {}
 
     /**
      * The batches to be written.
@@ -100,12 +104,13 @@ public final class CrawlPipeline {
                         new DecodeLimits(limits.maxDecodedBytes(), limits.maxRatio()),
                         desk,
                         meter,
-                        cpu));
-        PageEncoder encoder = new PageEncoder(outputs, reading.asked(), reading.read());
-        return fed(desks, stop) // : CrawlItem, of what needs no page to be requested
-                .merge(fetched(desks)) // : CrawlItem
-                .groupedWithin(BATCH, BATCH_WAIT) // : List<CrawlItem>
-                .mapAsync(1, items -> CompletableFuture.supplyAsync(() -> encoder.encode(items), cpu)) // : Batch
+                        cpu),
+                wiring.settled());
+        PageEncoder encoder = new PageEncoder(outputs, reading.asked(), reading.read(), wiring.settled());
+        return fed(desks, stop) // : CrawlStep, of what needs no page to be requested
+                .merge(fetched(desks)) // : CrawlStep
+                .groupedWeightedWithin(BATCH, CrawlStep::size, BATCH_WAIT) // : List<CrawlStep>
+                .mapAsync(1, steps -> CompletableFuture.supplyAsync(() -> encoder.encode(steps), cpu)) // : Batch
                 .map(this::metered)
                 .named("encode");
     }
@@ -132,7 +137,7 @@ public final class CrawlPipeline {
         feed.close();
     }
 
-    private Source<CrawlItem, NotUsed> fed(Feed.Desks desks, SharedKillSwitch stop) {
+    private Source<CrawlStep, NotUsed> fed(Feed.Desks desks, SharedKillSwitch stop) {
         return feed.items(desks, stop)
                 .watchTermination((ignored, done) -> {
                     done.whenComplete((ok, failure) -> desks.frontier().complete());
@@ -141,14 +146,14 @@ public final class CrawlPipeline {
                 .named("feed");
     }
 
-    private Source<CrawlItem, NotUsed> fetched(Feed.Desks desks) {
+    private Source<CrawlStep, NotUsed> fetched(Feed.Desks desks) {
         return Source.unfoldAsync(
                         NotUsed.getInstance(),
                         state -> desks.frontier()
                                 .next()
                                 .thenApply(answer -> answer.map(found -> Pair.create(state, found))))
-                .mapAsyncUnordered(settings.parallelism(), answer -> carriedOut(desks, answer)) // : List<CrawlItem>
-                .mapConcat(crawled -> crawled)
+                .mapAsyncUnordered(settings.parallelism(), answer -> carriedOut(desks, answer)) // : List<CrawlStep>
+                .mapConcat(steps -> steps)
                 .watchTermination((ignored, done) -> {
                     done.whenComplete((ok, failure) -> desks.services().end());
                     return NotUsed.getInstance();
@@ -156,15 +161,15 @@ public final class CrawlPipeline {
                 .named("fetch");
     }
 
-    private static CompletionStage<List<CrawlItem>> carriedOut(Feed.Desks desks, Frontier.Answer answer) {
+    private static CompletionStage<List<CrawlStep>> carriedOut(Feed.Desks desks, Frontier.Answer answer) {
         if (answer instanceof Frontier.Granted granted) {
             FetchTask task = granted.task();
             return task.purpose() == FetchTask.Purpose.SERVICE
                     ? desks.services().carryOut(task)
                     : desks.pages().fetch(task);
         }
-        List<CrawlItem> lost = new ArrayList<>();
-        ((Frontier.Rejected) answer).rejections().forEach(rejection -> lost.add(new CrawlItem.Gone(rejection)));
+        List<CrawlStep> lost = ((Frontier.Rejected) answer)
+                .rejections().stream().map(CrawlStep::gone).toList();
         return CompletableFuture.completedFuture(lost);
     }
 

@@ -6,6 +6,7 @@ import akka.actor.typed.javadsl.AskPattern;
 import io.github.llmdata.crawler.frontier.FetchResult;
 import io.github.llmdata.crawler.frontier.FetchTask;
 import io.github.llmdata.crawler.frontier.Frontier;
+import io.github.llmdata.crawler.frontier.Settlement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +45,7 @@ record FrontierDesk(ActorRef<Frontier.Command> frontier, Scheduler scheduler) {
     }
 
     /** Asks what becomes of the task. */
-    CompletionStage<Frontier.Settlement> settle(FetchTask task, FetchResult result) {
+    CompletionStage<Settlement> settle(FetchTask task, FetchResult result) {
         return ask(replyTo -> new Frontier.Settle(task, result, replyTo));
     }
 

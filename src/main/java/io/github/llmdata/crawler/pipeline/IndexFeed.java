@@ -8,11 +8,15 @@ import io.github.llmdata.crawler.commoncrawl.IndexLine;
 import io.github.llmdata.crawler.commoncrawl.IndexPage;
 import io.github.llmdata.crawler.commoncrawl.Offered;
 import io.github.llmdata.crawler.commoncrawl.ThreadShelf;
+import io.github.llmdata.crawler.dedupe.SeenKeys;
+import io.github.llmdata.crawler.dedupe.TextKey;
 import io.github.llmdata.crawler.model.Capture;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.settings.RedditSettings.Subreddits;
+import io.github.llmdata.crawler.state.Mark;
 import io.github.llmdata.crawler.stats.Accounts;
+import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.url.RedditUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,12 +34,14 @@ import java.util.concurrent.Executor;
 /** From questions to the index to a shelf with one capture a thread: each line is accounted for. One question at a time. */
 final class IndexFeed {
     private static final String STAGE = "index";
+    private static final TextKey COMPLETE = Mark.step("index complete");
 
     /** After so many questions in a row that the index of a crawl cannot answer, it is asked no more in this run. */
     private static final int MAX_SILENCES = 3;
 
     private final ThreadShelf shelf;
     private final Subreddits subreddits;
+    private final SeenKeys settled;
     private final Executor cpu;
 
     /** Crawls that were looked up in the list of crawls. */
@@ -47,9 +53,19 @@ final class IndexFeed {
     /** Whether a question about the URL of a list that is asked for is still open. */
     private volatile boolean isOpen;
 
-    IndexFeed(ThreadShelf shelf, Subreddits subreddits, Executor cpu) {
+    /** Whether the run was stopped before all was told. */
+    private volatile boolean isUnfinished;
+
+    /**
+     * Begins with an empty shelf. What was told to an earlier process of the run is told once more, to fill the shelf, and not
+     * accounted for again.
+     *
+     * @param settled what earlier processes of the run have settled
+     */
+    IndexFeed(ThreadShelf shelf, Subreddits subreddits, SeenKeys settled, Executor cpu) {
         this.shelf = shelf;
         this.subreddits = subreddits;
+        this.settled = settled;
         this.cpu = cpu;
     }
 
@@ -63,32 +79,49 @@ final class IndexFeed {
     /** How far the pages of a question are read; the number of pages is not known at first. */
     private record Place(Optional<Integer> pages, int next) {}
 
-    /** The items of one question; nothing is asked any more once the shelf is full. */
-    Source<CrawlItem, NotUsed> items(Question question, IndexReading index) {
+    /** The steps of one question; nothing is asked any more once the shelf is full. */
+    Source<CrawlStep, NotUsed> steps(Question question, IndexReading index) {
         Optional<Integer> pages = question.isOnePage() ? Optional.of(1) : Optional.empty();
         return Source.unfoldAsync(
-                        Optional.of(new Place(pages, 0)),
-                        place -> place.isEmpty() || shelf.isFull()
-                                ? CompletableFuture.completedFuture(Optional.empty())
-                                : step(question, index, place.get())) // : List<CrawlItem>
-                .mapConcat(items -> items);
+                Optional.of(new Place(pages, 0)),
+                place -> place.isEmpty() || shelf.isFull()
+                        ? CompletableFuture.completedFuture(Optional.empty())
+                        : step(question, index, place.get())); // : CrawlStep
     }
 
     /** What is to be said of a URL of a list, once the index was asked. */
-    List<CrawlItem> asked(Questions.Asked asked) {
+    CrawlStep asked(Questions.Asked asked) {
         boolean wasOpen = isOpen;
         isOpen = false;
-        if (shelf.contains(asked.thread())) {
-            return List.of();
+        TextKey mark = Mark.step("asked for " + asked.url());
+        if (shelf.contains(asked.thread()) || settled.contains(mark)) {
+            return CrawlStep.NONE;
         }
         if (wasOpen) {
-            return List.of(new CrawlItem.Asked(1), new CrawlItem.Waiting(1));
+            Accounts accounts = new Accounts();
+            accounts.in(Kind.CAPTURES, 1);
+            accounts.pending(Kind.CAPTURES, 1);
+            return CrawlStep.passing(new CrawlItem.Noted(accounts));
         }
         Reason reason = shelf.isFull() ? Reason.BEYOND_LIMIT : Reason.NO_CAPTURE;
-        return List.of(new CrawlItem.Asked(1), new CrawlItem.Gone(Rejection.of(asked.url(), STAGE, reason)));
+        return CrawlStep.of(
+                mark, List.of(new CrawlItem.Asked(1), new CrawlItem.Gone(Rejection.of(asked.url(), STAGE, reason))));
     }
 
-    private CompletionStage<Optional<Pair<Optional<Place>, List<CrawlItem>>>> step(
+    /** What is to be said of a line of a list that names no thread. */
+    CrawlStep refused(Rejection rejection, long number) {
+        TextKey mark = Mark.step("refused " + number);
+        return settled.contains(mark)
+                ? CrawlStep.NONE
+                : CrawlStep.of(mark, List.of(new CrawlItem.Asked(1), new CrawlItem.Gone(rejection)));
+    }
+
+    /** All questions were asked: which capture stands for a thread is decided, and stays so when the run is continued. */
+    CrawlStep complete() {
+        return isUnfinished ? CrawlStep.NONE : CrawlStep.of(COMPLETE, List.of());
+    }
+
+    private CompletionStage<Optional<Pair<Optional<Place>, CrawlStep>>> step(
             Question question, IndexReading index, Place place) {
         String crawl = question.crawl();
         if (silences.getOrDefault(crawl, 0) >= MAX_SILENCES) {
@@ -104,68 +137,77 @@ final class IndexFeed {
         if (place.next() >= place.pages().get()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
+        TextKey mark = mark(question, place.next());
+        if (settled.contains(COMPLETE) && !settled.contains(mark)) {
+            IndexReading.Told told = new IndexReading.Silent("when this run began");
+            return CompletableFuture.completedFuture(read(question, place, told));
+        }
         return index.page(question.crawl(), question.query(), place.next())
                 .thenApplyAsync(told -> read(question, place, told), cpu);
     }
 
-    private Optional<Pair<Optional<Place>, List<CrawlItem>>> looked(
-            String crawl, Place place, Optional<String> refusal) {
+    private Optional<Pair<Optional<Place>, CrawlStep>> looked(String crawl, Place place, Optional<String> refusal) {
         known.add(crawl);
         if (refusal.isEmpty()) {
-            return Optional.of(Pair.create(Optional.of(place), List.of()));
+            return Optional.of(Pair.create(Optional.of(place), CrawlStep.NONE));
         }
         silences.put(crawl, MAX_SILENCES);
-        return end(List.of(problem(refusal.get())));
+        return end(problem(refusal.get()));
     }
 
-    private Optional<Pair<Optional<Place>, List<CrawlItem>>> counted(Question question, IndexReading.Told told) {
+    private Optional<Pair<Optional<Place>, CrawlStep>> counted(Question question, IndexReading.Told told) {
         if (told instanceof IndexReading.Count count) {
-            return Optional.of(Pair.create(Optional.of(new Place(Optional.of(count.pages()), 0)), List.of()));
+            return Optional.of(Pair.create(Optional.of(new Place(Optional.of(count.pages()), 0)), CrawlStep.NONE));
         }
         return silent(question, told, " does not tell how many pages it has", "run again later");
     }
 
-    private Optional<Pair<Optional<Place>, List<CrawlItem>>> read(
-            Question question, Place place, IndexReading.Told told) {
+    private Optional<Pair<Optional<Place>, CrawlStep>> read(Question question, Place place, IndexReading.Told told) {
         if (told instanceof IndexReading.Lines lines) {
             silences.remove(question.crawl());
             Place next = new Place(place.pages(), place.next() + 1);
-            return Optional.of(Pair.create(Optional.of(next), itemsOf(question, place.next(), lines.bytes())));
+            List<CrawlItem> items = itemsOf(question, place.next(), lines.bytes());
+            TextKey mark = mark(question, place.next());
+            return Optional.of(Pair.create(
+                    Optional.of(next), settled.contains(mark) ? CrawlStep.NONE : CrawlStep.of(mark, items)));
         }
         if (told instanceof IndexReading.PastTheEnd) {
             Accounts accounts = new Accounts();
             accounts.note("index-pages-vanished", place.pages().orElseThrow() - place.next());
-            return end(List.of(new CrawlItem.Noted(accounts)));
+            return end(new CrawlStep(List.of(new CrawlItem.Noted(accounts)), List.of(mark(question, place.next()))));
         }
         return silent(question, told, " cannot be read from page " + place.next() + " on", "run again to go on there");
     }
 
     /** The question stays open. */
-    private Optional<Pair<Optional<Place>, List<CrawlItem>>> silent(
+    private Optional<Pair<Optional<Place>, CrawlStep>> silent(
             Question question, IndexReading.Told told, String what, String todo) {
         isOpen = true;
         if (!(told instanceof IndexReading.Silent silent)) {
-            return end(List.of());
+            isUnfinished = true;
+            return end(CrawlStep.NONE);
         }
         silences.merge(question.crawl(), 1, Integer::sum);
-        return end(
-                List.of(problem("The index of " + question.crawl() + what + " (" + silent.why() + "); " + todo + ".")));
+        return end(problem("The index of " + question.crawl() + what + " (" + silent.why() + "); " + todo + "."));
     }
 
-    private static Optional<Pair<Optional<Place>, List<CrawlItem>>> end(List<CrawlItem> last) {
+    private static Optional<Pair<Optional<Place>, CrawlStep>> end(CrawlStep last) {
         return Optional.of(Pair.create(Optional.empty(), last));
     }
 
-    private static CrawlItem problem(String sentence) {
+    private static CrawlStep problem(String sentence) {
         Accounts accounts = new Accounts();
         accounts.problem(sentence);
-        return new CrawlItem.Noted(accounts);
+        return CrawlStep.passing(new CrawlItem.Noted(accounts));
+    }
+
+    private static TextKey mark(Question question, int page) {
+        return Mark.step("index " + question.query().pageUrl("", question.crawl(), page));
     }
 
     private List<CrawlItem> itemsOf(Question question, int page, byte[] bytes) {
         List<CrawlItem> items = new ArrayList<>();
         long lines = 0;
-        long added = 0;
         try (IndexPage read = IndexPage.read(bytes)) {
             for (Optional<IndexLine> line = read.next(); line.isPresent(); line = read.next()) {
                 lines++;
@@ -173,12 +215,10 @@ final class IndexFeed {
                         ? offered(question, listed)
                         : Optional.of(malformed(question, page, (IndexLine.Malformed) line.get()));
                 rejection.ifPresent(gone -> items.add(new CrawlItem.Gone(gone)));
-                added += rejection.isEmpty() ? 1 : 0;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e); // memory has no I/O to fail
         }
-        items.add(0, new CrawlItem.Waiting(added));
         items.add(0, new CrawlItem.Asked(lines));
         return items;
     }

@@ -1,10 +1,12 @@
 package io.github.llmdata.crawler.pipeline;
 
 import io.github.llmdata.crawler.dedupe.SeenKeys;
+import io.github.llmdata.crawler.dedupe.TextKey;
 import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.state.Mark;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.write.Batch;
@@ -12,9 +14,11 @@ import io.github.llmdata.crawler.write.EncodedDocument;
 import io.github.llmdata.crawler.write.JsonLines;
 import io.github.llmdata.crawler.write.Output;
 import io.github.llmdata.crawler.write.TextFormat;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,36 +33,48 @@ final class PageEncoder {
     private final Set<Output> outputs;
     private final Kind asked;
     private final Kind read;
+    private final SeenKeys settled;
     private final SeenKeys written = new SeenKeys();
     private long batches;
     private int problems;
 
-    PageEncoder(Set<Output> outputs, Kind asked, Kind read) {
+    /**
+     * Begins, or goes on.
+     *
+     * @param settled what earlier processes of the run have settled
+     */
+    PageEncoder(Set<Output> outputs, Kind asked, Kind read, SeenKeys settled) {
+        this.settled = settled;
         this.outputs = outputs;
         this.asked = asked;
         this.read = read;
     }
 
-    Batch encode(List<CrawlItem> items) {
+    Batch encode(List<CrawlStep> steps) {
         Accounts accounts = new Accounts();
+        Accounts remarks = new Accounts();
         TextFormat text = new TextFormat();
+        List<TextKey> marks = new ArrayList<>();
         try (JsonLines records = new JsonLines();
                 JsonLines ledger = new JsonLines()) {
-            for (CrawlItem item : items) {
-                if (item instanceof CrawlItem.Asked wanted) {
-                    accounts.in(asked, wanted.count());
-                } else if (item instanceof CrawlItem.Waiting waiting) {
-                    accounts.pending(asked, waiting.change());
-                } else if (item instanceof CrawlItem.Noted noted) {
-                    accounts.add(noted.accounts());
-                } else if (item instanceof CrawlItem.Gone gone) {
-                    drop(asked, gone.rejection(), accounts, ledger);
-                } else if (item instanceof CrawlItem.Unused unused) {
-                    had(accounts);
-                    drop(read, unused.rejection(), accounts, ledger);
-                } else if (item instanceof CrawlItem.Text page) {
-                    had(accounts);
-                    keep(page, accounts, ledger, text, records);
+            for (CrawlStep step : steps) {
+                marks.addAll(step.marks());
+                for (CrawlItem item : step.items()) {
+                    if (item instanceof CrawlItem.Asked wanted) {
+                        accounts.in(asked, wanted.count());
+                        accounts.pending(asked, wanted.count());
+                    } else if (item instanceof CrawlItem.Noted noted) {
+                        remarks.add(noted.accounts());
+                    } else if (item instanceof CrawlItem.Gone gone) {
+                        accounts.pending(asked, -1);
+                        drop(asked, gone.rejection(), accounts, ledger);
+                    } else if (item instanceof CrawlItem.Unused unused) {
+                        had(accounts);
+                        drop(read, unused.rejection(), accounts, ledger);
+                    } else if (item instanceof CrawlItem.Text page) {
+                        had(accounts);
+                        keep(page, accounts, ledger, text, records).ifPresent(marks::add);
+                    }
                 }
             }
             accounts.note("control-tokens-defused", text.defused());
@@ -67,25 +83,29 @@ final class PageEncoder {
             portions.put(Output.JSONL, records.toBytes());
             portions.put(Output.LEDGER, ledger.toBytes());
             portions.keySet().retainAll(outputs);
-            return new Batch(++batches, portions, accounts);
+            return new Batch(++batches, portions, accounts, remarks, marks);
         }
     }
 
     private void had(Accounts accounts) {
+        accounts.pending(asked, -1);
         if (asked != read) {
             accounts.out(asked, 1);
             accounts.in(read, 1);
         }
     }
 
-    private void keep(CrawlItem.Text page, Accounts accounts, JsonLines ledger, TextFormat text, JsonLines records) {
+    /** Returns the mark of the document, if it is written. */
+    private Optional<TextKey> keep(
+            CrawlItem.Text page, Accounts accounts, JsonLines ledger, TextFormat text, JsonLines records) {
         accounts.in(Kind.RECORDS, 1);
         Document document = page.document();
         String id = document.id();
+        TextKey mark = Mark.document(id);
         if (isEmpty(document.content())) {
             accounts.drop(Kind.RECORDS, Reason.EMPTY_TEXT, 1);
             drop(read, Rejection.of(page.requested(), "refine", Reason.EMPTY_TEXT), accounts, ledger);
-        } else if (!written.add(id)) {
+        } else if (settled.contains(mark) || !written.add(mark)) {
             accounts.drop(Kind.RECORDS, Reason.DUPLICATE, 1);
             drop(read, new Rejection(page.requested(), "dedupe", Reason.DUPLICATE, id, ""), accounts, ledger);
         } else {
@@ -94,7 +114,9 @@ final class PageEncoder {
             EncodedDocument encoded = EncodedDocument.of(document);
             text.append(encoded);
             records.append(encoded);
+            return Optional.of(mark);
         }
+        return Optional.empty();
     }
 
     private static boolean isEmpty(Content content) {

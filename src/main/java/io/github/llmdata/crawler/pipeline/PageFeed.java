@@ -4,9 +4,11 @@ import akka.NotUsed;
 import akka.japi.Pair;
 import akka.stream.SharedKillSwitch;
 import akka.stream.javadsl.Source;
+import io.github.llmdata.crawler.dedupe.TextKey;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.pages.PageInput;
 import io.github.llmdata.crawler.pages.PagePlan;
+import io.github.llmdata.crawler.state.Mark;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Meter;
 import java.util.ArrayList;
@@ -30,10 +32,10 @@ public record PageFeed(
     private static final int LINES = 100;
 
     @Override
-    public Source<CrawlItem, NotUsed> items(Desks desks, SharedKillSwitch stop) {
-        return Source.single(problems()) // : CrawlItem
+    public Source<CrawlStep, NotUsed> items(Desks desks, SharedKillSwitch stop) {
+        return Source.single(CrawlStep.passing(problems())) // : CrawlStep
                 .concat(inputs(desks, stop))
-                .concatLazy(Source.lazySingle(this::passedOver));
+                .concatLazy(Source.lazySingle(() -> CrawlStep.passing(passedOver())));
     }
 
     /** The inputs that could not be opened at all. */
@@ -50,52 +52,68 @@ public record PageFeed(
         return new CrawlItem.Noted(accounts);
     }
 
-    private Source<CrawlItem, NotUsed> inputs(Desks desks, SharedKillSwitch stop) {
+    private Source<CrawlStep, NotUsed> inputs(Desks desks, SharedKillSwitch stop) {
         return plan.items() // : PageInput
-                .via(stop.flow())
-                .map(addressed::apply)
+                .map(input -> Optional.of(addressed.apply(input)))
+                .concat(Source.single(Optional.empty()))
+                .via(stop.flow()) // lines that are gathered when the run is stopped are for the next one
+                .zipWithIndex()
                 .statefulMap(
                         () -> new ArrayList<String>(),
-                        (lines, input) -> Pair.create(lines, gathered(lines, input)),
-                        lines -> Optional.of(flushed(lines))) // : List<Step>
+                        (lines, input) -> Pair.create(lines, gathered(lines, input.first(), "input " + input.second())),
+                        lines -> Optional.empty()) // : List<Step>
                 .mapConcat(steps -> steps) // : Step
-                .mapAsync(Runtime.getRuntime().availableProcessors() + 1, step -> step.apply(desks.frontier()))
-                .mapConcat(crawled -> crawled); // : CrawlItem
+                .mapAsync(Runtime.getRuntime().availableProcessors() + 1, step -> step.apply(desks)); // : CrawlStep
     }
 
     /** Something to be done with an input. */
     @FunctionalInterface
     private interface Step {
-        CompletionStage<List<CrawlItem>> apply(FrontierDesk frontier);
+        CompletionStage<CrawlStep> apply(Desks desks);
     }
 
-    private List<Step> gathered(List<String> lines, PageInput input) {
-        if (input instanceof PageInput.Listed listed) {
+    /**
+     * What there is to do.
+     *
+     * @param input nothing at the end
+     * @param place in the inputs, which are the same when the run is continued
+     */
+    private List<Step> gathered(List<String> lines, Optional<PageInput> input, String place) {
+        if (input.isPresent() && input.get() instanceof PageInput.Listed listed) {
             lines.add(listed.url());
-            return lines.size() < LINES ? List.of() : flushed(lines);
+            return lines.size() < LINES ? List.of() : flushed(lines, place);
         }
-        List<Step> steps = new ArrayList<>(flushed(lines)); // what came first goes first
-        if (input instanceof PageInput.Given given) {
-            steps.add(frontier ->
-                    CompletableFuture.supplyAsync(() -> List.of(new CrawlItem.Asked(1), read(given.page())), cpu));
-        } else if (input instanceof PageInput.Refused refused) {
+        List<Step> steps = new ArrayList<>(flushed(lines, place)); // what came first goes first
+        TextKey mark = Mark.step(place);
+        if (input.isPresent() && input.get() instanceof PageInput.Given given) {
+            steps.add(desks -> desks.settled().contains(mark)
+                    ? CompletableFuture.completedFuture(CrawlStep.NONE)
+                    : CompletableFuture.supplyAsync(
+                            () -> CrawlStep.of(mark, List.of(new CrawlItem.Asked(1), read(given.page()))), cpu));
+        } else if (input.isPresent() && input.get() instanceof PageInput.Refused refused) {
             List<CrawlItem> gone = List.of(new CrawlItem.Asked(1), new CrawlItem.Gone(refused.rejection()));
-            steps.add(frontier -> CompletableFuture.completedFuture(gone));
+            steps.add(desks -> CompletableFuture.completedFuture(
+                    desks.settled().contains(mark) ? CrawlStep.NONE : CrawlStep.of(mark, gone)));
         }
         return steps;
     }
 
-    private static List<Step> flushed(List<String> lines) {
+    /** The frontier is told of URLs that it was told of before, too: it knows which of them are settled. */
+    private static List<Step> flushed(List<String> lines, String place) {
         if (lines.isEmpty()) {
             return List.of();
         }
         List<String> urls = List.copyOf(lines);
         lines.clear();
-        return List.of(frontier -> frontier.admit(urls).thenApply(admitted -> {
-            List<CrawlItem> crawled = new ArrayList<>();
-            crawled.add(new CrawlItem.Asked(urls.size()));
-            admitted.rejections().forEach(rejection -> crawled.add(new CrawlItem.Gone(rejection)));
-            return crawled;
+        TextKey mark = Mark.step("lines before " + place);
+        return List.of(desks -> desks.frontier().admit(urls).thenApply(admitted -> {
+            if (desks.settled().contains(mark)) {
+                return CrawlStep.NONE;
+            }
+            List<CrawlItem> items = new ArrayList<>();
+            items.add(new CrawlItem.Asked(urls.size()));
+            admitted.rejections().forEach(rejection -> items.add(new CrawlItem.Gone(rejection)));
+            return CrawlStep.of(mark, items);
         }));
     }
 

@@ -10,7 +10,7 @@ import io.github.llmdata.crawler.fetch.Outcome;
 import io.github.llmdata.crawler.fetch.Request;
 import io.github.llmdata.crawler.frontier.FetchResult;
 import io.github.llmdata.crawler.frontier.FetchTask;
-import io.github.llmdata.crawler.frontier.Frontier;
+import io.github.llmdata.crawler.frontier.Settlement;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Reason;
@@ -71,7 +71,7 @@ final class PageFetcher {
     }
 
     /** Carries the task out. The stage never fails but by a fault of ours. */
-    CompletionStage<List<CrawlItem>> fetch(FetchTask task) {
+    CompletionStage<List<CrawlStep>> fetch(FetchTask task) {
         meter.inFlight().increment();
         return known(task)
                 .thenCompose(known -> requested(task, known)
@@ -120,13 +120,16 @@ final class PageFetcher {
                 rule);
     }
 
-    private CompletionStage<List<CrawlItem>> settle(FetchTask task, Reading reading) {
+    private CompletionStage<List<CrawlStep>> settle(FetchTask task, Reading reading) {
         return desk.settle(task, reading.result()).thenApply(settlement -> {
-            if (settlement instanceof Frontier.Drop drop) {
-                return List.of(new CrawlItem.Gone(drop.rejection()));
+            if (settlement instanceof Settlement.Drop drop) {
+                return List.of(CrawlStep.ofUrl(task.requested(), task.url(), new CrawlItem.Gone(drop.rejection())));
             }
-            boolean isDelivered = settlement == Frontier.Deliver.INSTANCE;
-            return isDelivered ? List.of(reading.item().orElseThrow()) : List.of();
+            boolean isDelivered = settlement == Settlement.Deliver.INSTANCE;
+            return isDelivered
+                    ? List.of(CrawlStep.ofUrl(
+                            task.requested(), task.url(), reading.item().orElseThrow()))
+                    : List.of();
         });
     }
 

@@ -29,7 +29,8 @@ public record Questions(Source<Asking, NotUsed> source) {
 
     record Ask(IndexFeed.Question question) implements Asking {}
 
-    record Refuse(List<CrawlItem> items) implements Asking {}
+    /** A line of a list that is none. */
+    record Refuse(Rejection rejection) implements Asking {}
 
     /** All has been asked about a URL of a list. */
     record Asked(String url, String thread) implements Asking {}
@@ -61,15 +62,15 @@ public record Questions(Source<Asking, NotUsed> source) {
 
     private static List<Asking> asking(PageInput input, Archive archive, SeenKeys seen) {
         if (input instanceof PageInput.Refused refused) {
-            return List.of(refuse(refused.rejection()));
+            return List.of(new Refuse(refused.rejection()));
         }
         String url = ((PageInput.Listed) input).url();
         Optional<RedditUrl> thread = RedditUrl.parse(url);
         if (thread.isEmpty()) {
-            return List.of(refuse(Rejection.of(url, "read", Reason.NOT_A_THREAD)));
+            return List.of(new Refuse(Rejection.of(url, "read", Reason.NOT_A_THREAD)));
         }
         if (!seen.add(thread.get().thread())) {
-            return List.of(refuse(Rejection.of(url, "read", Reason.DUPLICATE)));
+            return List.of(new Refuse(Rejection.of(url, "read", Reason.DUPLICATE)));
         }
         List<Asking> questions = new ArrayList<>();
         for (String crawl : crawls(archive)) {
@@ -79,9 +80,5 @@ public record Questions(Source<Asking, NotUsed> source) {
         }
         questions.add(new Asked(url, thread.get().thread()));
         return questions;
-    }
-
-    private static Asking refuse(Rejection rejection) {
-        return new Refuse(List.of(new CrawlItem.Asked(1), new CrawlItem.Gone(rejection)));
     }
 }

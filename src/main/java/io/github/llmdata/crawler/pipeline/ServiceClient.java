@@ -10,7 +10,7 @@ import io.github.llmdata.crawler.fetch.Outcome;
 import io.github.llmdata.crawler.fetch.Request;
 import io.github.llmdata.crawler.frontier.FetchResult;
 import io.github.llmdata.crawler.frontier.FetchTask;
-import io.github.llmdata.crawler.frontier.Frontier;
+import io.github.llmdata.crawler.frontier.Settlement;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.stats.Meter;
@@ -89,7 +89,7 @@ final class ServiceClient {
     }
 
     /** Carries out a task that an order has become. The stage does not fail. */
-    CompletionStage<List<CrawlItem>> carryOut(FetchTask task) {
+    CompletionStage<List<CrawlStep>> carryOut(FetchTask task) {
         Order order = orders.get(task.requested());
         if (order == null) {
             throw new IllegalStateException("nobody ordered " + task.requested());
@@ -157,9 +157,9 @@ final class ServiceClient {
 
     private CompletionStage<Void> settle(FetchTask task, Reading reading) {
         return desk.settle(task, reading.result()).thenAccept(settlement -> {
-            if (settlement instanceof Frontier.Drop drop) {
+            if (settlement instanceof Settlement.Drop drop) {
                 reply(task, new Refused(drop.rejection()));
-            } else if (settlement == Frontier.Deliver.INSTANCE) {
+            } else if (settlement == Settlement.Deliver.INSTANCE) {
                 reply(task, reading.answered().orElseThrow());
             }
         });

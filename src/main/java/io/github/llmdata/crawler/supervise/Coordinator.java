@@ -1,7 +1,7 @@
 package io.github.llmdata.crawler.supervise;
 
+import io.github.llmdata.crawler.state.Checkpoint;
 import io.github.llmdata.crawler.stats.HostFigures;
-import io.github.llmdata.crawler.write.Checkpoint;
 import java.util.List;
 
 /** What the supervisor and the coordinator of a mode say to each other. */

@@ -16,9 +16,10 @@ import akka.stream.typed.javadsl.ActorSink;
 import io.github.llmdata.crawler.frontier.Frontier;
 import io.github.llmdata.crawler.pipeline.CrawlPipeline;
 import io.github.llmdata.crawler.settings.FetchSettings;
+import io.github.llmdata.crawler.state.Checkpoint;
+import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.write.Batch;
-import io.github.llmdata.crawler.write.Checkpoint;
 import io.github.llmdata.crawler.write.DatasetSink;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -45,21 +46,23 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
     private final ActorRef<Frontier.Command> frontier;
     private final SharedKillSwitch stop = KillSwitches.shared("crawl");
     private boolean draining;
-    private Checkpoint checkpoint = new Checkpoint(0, java.util.Map.of(), new Accounts());
+    private Checkpoint checkpoint = Checkpoint.start();
 
     /** Makes a coordinator, which starts at once. */
     public static Behavior<Command> create(
             CrawlPipeline pipeline,
             FetchSettings settings,
+            RunState state,
             ActorRef<DatasetSink.Command> sink,
             ActorRef<Coordinator.Drained> replyTo) {
-        return Behaviors.setup(context -> new CrawlCoordinator(context, pipeline, settings, sink, replyTo));
+        return Behaviors.setup(context -> new CrawlCoordinator(context, pipeline, settings, state, sink, replyTo));
     }
 
     private CrawlCoordinator(
             ActorContext<Command> context,
             CrawlPipeline pipeline,
             FetchSettings settings,
+            RunState state,
             ActorRef<DatasetSink.Command> sink,
             ActorRef<Coordinator.Drained> replyTo) {
         super(context);
@@ -70,7 +73,9 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
                 Frontier.create(
                         settings,
                         InstantSource.system(),
-                        () -> ThreadLocalRandom.current().nextDouble()),
+                        () -> ThreadLocalRandom.current().nextDouble(),
+                        state.settled(),
+                        state),
                 "frontier");
         context.watch(frontier);
         sink.tell(new DatasetSink.Attach(context.messageAdapter(DatasetSink.Event.class, SinkSaid::new)));
@@ -125,12 +130,19 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
         return this;
     }
 
-    /** What the frontier still has is pending. */
+    /** What is pending at the end must be waiting somewhere. */
     private Behavior<Command> onStockTaken(StockTaken taken) {
-        Accounts accounts = checkpoint.accounts().copy();
-        accounts.pending(pipeline.asked(), taken.stock().pending());
-        Checkpoint last = new Checkpoint(checkpoint.position(), checkpoint.lengths(), accounts);
-        replyTo.tell(new Coordinator.Drained(last, !draining, taken.stock().sites()));
+        Frontier.Stock stock = taken.stock();
+        Accounts accounts = checkpoint.accounts();
+        long pending = accounts.of(pipeline.asked()).pending();
+        boolean isExplained = draining
+                || stock.pending() + stock.ordered() > 0
+                || !accounts.problems().isEmpty();
+        if (pending < 0 || (pending > 0 && !isExplained)) {
+            accounts.problem("The accounts have " + pending + " items pending that nothing is waiting for;"
+                    + " that is a fault of this program.");
+        }
+        replyTo.tell(new Coordinator.Drained(checkpoint, !draining, stock.sites()));
         return this;
     }
 

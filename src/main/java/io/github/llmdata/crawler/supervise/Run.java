@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.supervise;
 
 import io.github.llmdata.crawler.settings.AnalysisSettings;
 import io.github.llmdata.crawler.settings.OutputSettings;
+import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.RunFacts;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param meter shows how far it is
  * @param progress how that is shown, if at all
  * @param mode where its text comes from
+ * @param state what of it is done already
  */
 public record Run(
         RunFacts facts,
@@ -23,4 +25,5 @@ public record Run(
         Duration drainTimeout,
         Meter meter,
         Optional<Progress.View> progress,
-        Mode mode) {}
+        Mode mode,
+        RunState state) {}

@@ -41,10 +41,23 @@ public record RunOutcome(
                 if (!accounts.problems().isEmpty()) {
                     yield "incomplete-input";
                 }
-                boolean isParked = accounts.balances().values().stream().anyMatch(balance -> balance.pending() > 0);
-                yield isParked ? "parked" : "completed";
+                yield isParked(accounts) ? "parked" : "completed";
             }
         };
+    }
+
+    /** Whether nothing is left for a later run: all that could be had was written, published and analysed. */
+    public boolean isFinished() {
+        return ending == Ending.COMPLETED && !isParked(accounts);
+    }
+
+    /**
+     * Whether a run that has come to its end left some of its items to a later one. Where an input could not be read whole, a
+     * later run begins anew.
+     */
+    static boolean isParked(Accounts accounts) {
+        return accounts.problems().isEmpty()
+                && accounts.balances().values().stream().anyMatch(balance -> balance.pending() > 0);
     }
 
     /** Whether the run could not do all that was asked. */

@@ -11,6 +11,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import io.github.llmdata.crawler.analyse.Analyst;
+import io.github.llmdata.crawler.state.Checkpoint;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.HostFigures;
 import io.github.llmdata.crawler.stats.Kind;
@@ -27,7 +28,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * The root of a run: starts the sink and the mode's coordinator, closes the files when the stream has ended, then has the
- * dataset analysed. A failed sink ends the run; the coordinator looks after itself until it gives up.
+ * dataset analysed. A run that was cut off after its stream had ended only closes its files and has them analysed. A failed sink
+ * ends the run; the coordinator looks after itself until it gives up.
  */
 public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
 
@@ -92,13 +94,20 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         this.timers = timers;
         this.outcome = outcome;
         this.sink = context.spawn(
-                DatasetSink.create(run.output().dir(), run.facts().mode(), Output.of(run.output()), COMMIT_BYTES),
+                DatasetSink.create(
+                        run.output().dir(), run.facts().mode(), Output.of(run.output()), run.state(), COMMIT_BYTES),
                 "sink",
                 DispatcherSelector.blocking());
         context.watch(sink);
-        this.coordinator = run.mode()
-                .start(context, sink, context.messageAdapter(Coordinator.Drained.class, CoordinatorSaid::new));
-        context.watch(coordinator);
+        Checkpoint checkpoint = run.state().checkpoint();
+        if (checkpoint.isComplete()) {
+            this.coordinator = context.getSystem().ignoreRef();
+            context.getSelf().tell(new CoordinatorSaid(new Coordinator.Drained(checkpoint, true, List.of())));
+        } else {
+            this.coordinator = run.mode()
+                    .start(context, sink, context.messageAdapter(Coordinator.Drained.class, CoordinatorSaid::new));
+            context.watch(coordinator);
+        }
         run.progress().ifPresent(view -> context.spawn(Progress.create(run.meter(), view), "progress"));
     }
 
@@ -122,10 +131,13 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         ending = complete ? RunOutcome.Ending.COMPLETED : RunOutcome.Ending.STOPPED;
         boolean nothingToShow =
                 accounts.of(Kind.RECORDS).out() == 0 && !accounts.problems().isEmpty();
-        close(
-                complete
-                        ? nothingToShow ? DatasetSink.Ending.DISCARD : DatasetSink.Ending.PUBLISH
-                        : DatasetSink.Ending.KEEP);
+        if (!complete) {
+            close(DatasetSink.Ending.KEEP);
+        } else if (nothingToShow) {
+            close(DatasetSink.Ending.DISCARD);
+        } else {
+            close(RunOutcome.isParked(accounts) ? DatasetSink.Ending.PARK : DatasetSink.Ending.PUBLISH);
+        }
         return this;
     }
 

@@ -7,13 +7,16 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import io.github.llmdata.crawler.state.Checkpoint;
+import io.github.llmdata.crawler.state.RunState;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Owns the files of a run. Batches reach it from the stream, one at a time, each acknowledged once it is appended; every so
- * many bytes it commits. An I/O failure stops the actor: nobody writes on over a half-written file.
+ * Owns the files of a run. Batches reach it from the stream, one at a time, each acknowledged once it is appended. It
+ * commits every so many bytes, and as long as anything changes, every two seconds: what a crash may cost. An I/O failure stops the actor: nobody writes on over a half-written file.
  *
  * <p>Blocks on the disk, so it runs on a dispatcher for blocking work.
  */
@@ -45,10 +48,16 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
      */
     public record Close(Ending ending, byte[] report, ActorRef<Closed> replyTo) implements Command {}
 
+    private enum CommitDue implements Command {
+        INSTANCE
+    }
+
     /** What becomes of the files. */
     public enum Ending {
         /** They are complete and get their final names. */
         PUBLISH,
+        /** They get their final names, and a later run goes on with them. */
+        PARK,
         /** They stay as they are, for a later run to go on. */
         KEEP,
         /** They hold nothing worth keeping and are removed. */
@@ -70,19 +79,25 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
     /** The run's files are closed; those that got their final names are listed. */
     public record Closed(List<Path> published) {}
 
+    private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(2);
+
     private final OutputFiles files;
     private final long commitBytes;
     private long uncommitted;
     private ActorRef<Event> owner;
 
     /**
-     * Makes the sink and starts its files.
+     * Makes the sink and starts its files, or goes on with them.
      *
-     * @param commitBytes how much is appended between two commits
+     * @param state says how far they are, and is told
+     * @param commitBytes how much is appended between two commits at most
      */
-    public static Behavior<Command> create(Path dir, String mode, Set<Output> outputs, long commitBytes) {
-        return Behaviors.setup(
-                context -> new DatasetSink(context, OutputFiles.create(dir, mode, outputs), commitBytes));
+    public static Behavior<Command> create(
+            Path dir, String mode, Set<Output> outputs, RunState state, long commitBytes) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+            timers.startTimerWithFixedDelay(CommitDue.INSTANCE, COMMIT_INTERVAL);
+            return new DatasetSink(context, OutputFiles.open(dir, mode, outputs, state), commitBytes);
+        }));
     }
 
     private DatasetSink(ActorContext<Command> context, OutputFiles files, long commitBytes) {
@@ -100,6 +115,7 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
                 .onMessage(Write.class, this::onWrite)
                 .onMessageEquals(Complete.INSTANCE, this::onComplete)
                 .onMessage(Fail.class, this::onFail)
+                .onMessageEquals(CommitDue.INSTANCE, this::onCommitDue)
                 .onMessage(Close.class, this::onClose)
                 .onSignal(PostStop.class, this::onPostStop)
                 .build();
@@ -130,6 +146,12 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
         return this;
     }
 
+    private Behavior<Command> onCommitDue() {
+        files.commitChanges();
+        uncommitted = 0;
+        return this;
+    }
+
     private Behavior<Command> onComplete() {
         owner.tell(new Drained(files.commit()));
         return this;
@@ -141,7 +163,14 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
 
     private Behavior<Command> onClose(Close close) {
         List<Path> published = switch (close.ending()) {
-            case PUBLISH -> files.publish();
+            case PUBLISH -> {
+                files.complete();
+                yield files.publish();
+            }
+            case PARK -> {
+                files.commit();
+                yield files.publish();
+            }
             case DISCARD -> files.discard();
             case KEEP -> {
                 files.commit();

@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A file that carries the ending {@code .part} until it is complete. */
 final class OutputFile implements AutoCloseable {
@@ -14,18 +17,51 @@ final class OutputFile implements AutoCloseable {
     private final Path part;
     private final FileChannel channel;
 
-    private OutputFile(Path finished, Path part, FileChannel channel) {
+    /** What tells the file from another in its place; null where the file system has no such thing. */
+    private final @Nullable Object identity;
+
+    private OutputFile(Path finished, Path part, FileChannel channel, @Nullable Object identity) {
         this.finished = finished;
         this.part = part;
         this.channel = channel;
+        this.identity = identity;
     }
 
     /** Starts the file anew; what an unfinished earlier run left of it is lost. */
     static OutputFile create(Path finished) throws IOException {
+        return open(finished, 0);
+    }
+
+    /**
+     * Goes on where the file was left. One that has its final name already, because the run was cut off while its files were
+     * published, becomes unfinished again.
+     *
+     * @param length what holds of it; whatever comes after that is lost
+     * @throws IOException also if the file is shorter
+     */
+    static OutputFile open(Path finished, long length) throws IOException {
         Path part = finished.resolveSibling(finished.getFileName() + ".part");
-        FileChannel channel = FileChannel.open(
-                part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-        return new OutputFile(finished, part, channel);
+        if (length > 0 && !Files.exists(part)) {
+            if (!Files.exists(finished) || Files.size(finished) != length) {
+                throw new IOException("it is gone, and with it " + length
+                        + " bytes that the unfinished run had written." + " Put it back, or start over with --fresh");
+            }
+            Files.move(finished, part, StandardCopyOption.ATOMIC_MOVE);
+        }
+        FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.size() < length) {
+            long size = channel.size();
+            channel.close();
+            throw new IOException("it has " + size + " bytes of the " + length + " that the unfinished run had written."
+                    + " Put it back, or start over with --fresh");
+        }
+        OutputFile file = new OutputFile(finished, part, channel, identity(part));
+        file.truncate(length);
+        return file;
+    }
+
+    private static @Nullable Object identity(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
     }
 
     void append(byte[] bytes) throws IOException {
@@ -45,8 +81,13 @@ final class OutputFile implements AutoCloseable {
         channel.position(length);
     }
 
+    /** What was appended is on the disk afterwards, in a file that others find. */
     void sync() throws IOException {
         channel.force(true);
+        boolean isInPlace = Files.exists(part) && Objects.equals(identity, identity(part));
+        if (!isInPlace) {
+            throw new IOException("it was deleted or replaced while the run was writing it");
+        }
     }
 
     /** Gives the file its final name, replacing an earlier one. */

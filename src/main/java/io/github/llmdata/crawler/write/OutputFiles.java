@@ -1,5 +1,8 @@
 package io.github.llmdata.crawler.write;
 
+import io.github.llmdata.crawler.dedupe.TextKey;
+import io.github.llmdata.crawler.state.Checkpoint;
+import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Accounts;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -13,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The files of a run, which grow together: a batch is appended to all of them or to none, and a commit makes everything
@@ -21,34 +25,43 @@ import java.util.Set;
 final class OutputFiles implements AutoCloseable {
     private final Path dir;
     private final String mode;
+    private final RunState state;
     private final EnumMap<Output, OutputFile> files = new EnumMap<>(Output.class);
-    private Checkpoint committed;
-    private Accounts accounts = new Accounts();
+    private final List<TextKey> marks = new ArrayList<>();
+    private Accounts accounts;
+    private Accounts remarks = new Accounts();
+    private Accounts committedRemarks = new Accounts();
     private long position;
+    private boolean isChanged;
+    private boolean isClosed;
 
-    private OutputFiles(Path dir, String mode) {
+    private OutputFiles(Path dir, String mode, RunState state) {
         this.dir = dir;
         this.mode = mode;
-        committed = new Checkpoint(0, Map.of(), new Accounts());
+        this.state = state;
+        this.accounts = state.checkpoint().accounts().copy();
+        this.position = state.checkpoint().position();
     }
 
     /**
-     * Makes the folder and starts the files.
+     * Makes the folder and starts the files, or goes on with them where the last commit left them.
      *
-     * @throws OutputException if the folder cannot be written to
+     * @throws OutputException if the folder cannot be written to, or the files are not as they were left
      */
-    static OutputFiles create(Path dir, String mode, Set<Output> outputs) {
-        OutputFiles all = new OutputFiles(dir, mode);
+    static OutputFiles open(Path dir, String mode, Set<Output> outputs, RunState state) {
+        OutputFiles all = new OutputFiles(dir, mode, state);
+        Path current = dir;
         try {
             Files.createDirectories(dir);
             for (Output output : outputs) {
-                all.files.put(output, OutputFile.create(dir.resolve(output.fileName(mode))));
+                current = dir.resolve(output.fileName(mode));
+                long length = state.checkpoint().lengths().getOrDefault(output.fileName(mode), 0L);
+                all.files.put(output, OutputFile.open(current, length));
             }
-            all.commit();
             return all;
         } catch (IOException e) {
             all.closeQuietly(e);
-            throw all.failure(dir, e);
+            throw all.failure(current, e);
         }
     }
 
@@ -67,40 +80,87 @@ final class OutputFiles implements AutoCloseable {
             }
         }
         accounts.add(batch.accounts());
+        remarks.add(batch.remarks());
+        marks.addAll(batch.marks());
         position = batch.position();
+        isChanged = true;
     }
 
-    /** Makes everything appended so far last. */
+    /** Makes everything appended so far last. Returns where the run is then, for its report. */
     Checkpoint commit() {
-        Map<Output, Long> lengths = new EnumMap<>(Output.class);
+        commit(new Checkpoint(position, syncedLengths(), accounts.copy(), false));
+        return told();
+    }
+
+    /** Makes everything last that came since the last commit, if anything did. */
+    void commitChanges() {
+        if (!isClosed && (isChanged || state.hasNews())) {
+            commit();
+        }
+    }
+
+    private void commit(Checkpoint next) {
+        try {
+            state.commit(next, List.copyOf(marks));
+        } catch (IOException e) {
+            throw new OutputException(String.valueOf(e.getMessage()), e, told().accounts());
+        }
+        marks.clear();
+        committedRemarks = remarks.copy();
+        isChanged = false;
+    }
+
+    private Map<String, Long> syncedLengths() {
+        Map<String, Long> lengths = new TreeMap<>();
         for (Map.Entry<Output, OutputFile> entry : files.entrySet()) {
             try {
                 entry.getValue().sync();
-                lengths.put(entry.getKey(), entry.getValue().length());
+                lengths.put(entry.getKey().fileName(mode), entry.getValue().length());
             } catch (IOException e) {
                 throw failure(entry.getValue().part(), e);
             }
         }
-        committed = new Checkpoint(position, lengths, accounts.copy());
-        return committed;
+        return lengths;
     }
 
     /** Goes back to the last commit. */
     Checkpoint rewind() {
+        Checkpoint committed = state.checkpoint();
         for (Map.Entry<Output, OutputFile> entry : files.entrySet()) {
             try {
-                entry.getValue().truncate(committed.lengths().getOrDefault(entry.getKey(), 0L));
+                entry.getValue()
+                        .truncate(
+                                committed.lengths().getOrDefault(entry.getKey().fileName(mode), 0L));
             } catch (IOException e) {
                 throw failure(entry.getValue().part(), e);
             }
         }
         accounts = committed.accounts().copy();
+        remarks = committedRemarks.copy();
         position = committed.position();
-        return committed;
+        marks.clear();
+        isChanged = false;
+        return told();
+    }
+
+    /** The last commit, with all that is to be told. */
+    private Checkpoint told() {
+        Checkpoint committed = state.checkpoint();
+        Accounts all = accounts.copy();
+        all.add(remarks);
+        return new Checkpoint(committed.position(), committed.lengths(), all, committed.isComplete());
+    }
+
+    /** All is written: from now on the files need only be published. */
+    void complete() {
+        accounts.add(remarks);
+        remarks = new Accounts();
+        commit(new Checkpoint(position, syncedLengths(), accounts.copy(), true));
     }
 
     /** Gives the files their final names; what an earlier run left of the same mode goes, so that all belong together. */
     List<Path> publish() {
+        isClosed = true;
         List<Path> published = new ArrayList<>();
         for (Map.Entry<Output, OutputFile> entry : files.entrySet()) {
             try {
@@ -128,6 +188,7 @@ final class OutputFiles implements AutoCloseable {
 
     /** Removes the unfinished files. */
     List<Path> discard() {
+        isClosed = true;
         for (OutputFile file : files.values()) {
             try {
                 file.discard();
@@ -203,8 +264,10 @@ final class OutputFiles implements AutoCloseable {
                     ? f.getReason()
                     : e instanceof NoSuchFileException ? "the folder does not exist" : e.getMessage();
         }
-        String kept = position > 0 ? " What was written before is kept in the .part files." : "";
+        String kept = position > 0 ? " What was committed before is kept, and the run can be continued." : "";
         return new OutputException(
-                "Cannot write " + path + ": " + why + "." + kept + " Mend the cause and run again.", e, accounts);
+                "Cannot write " + path + ": " + why + "." + kept + " Mend the cause and run again.",
+                e,
+                told().accounts());
     }
 }

@@ -31,7 +31,7 @@ class FrontierTest {
     private final ManualTime time = ManualTime.get(kit.system());
     private final SetClock clock = new SetClock();
     private final TestProbe<Frontier.Answer> answers = kit.createTestProbe(Frontier.Answer.class);
-    private final TestProbe<Frontier.Settlement> settlements = kit.createTestProbe(Frontier.Settlement.class);
+    private final TestProbe<Settlement> settlements = kit.createTestProbe(Settlement.class);
     private final TestProbe<Frontier.Admitted> admitted = kit.createTestProbe(Frontier.Admitted.class);
     private final TestProbe<Frontier.Stock> stocks = kit.createTestProbe(Frontier.Stock.class);
 
@@ -60,7 +60,7 @@ class FrontierTest {
         return task;
     }
 
-    private Frontier.Settlement settled(ActorRef<Frontier.Command> frontier, FetchTask task, FetchResult result) {
+    private Settlement settled(ActorRef<Frontier.Command> frontier, FetchTask task, FetchResult result) {
         frontier.tell(new Frontier.Settle(task, result, settlements.getRef()));
         return settlements.receiveMessage();
     }
@@ -145,7 +145,7 @@ class FrontierTest {
         frontier.tell(Frontier.Complete.INSTANCE);
         FetchTask task = granted(frontier);
         assertThat(settled(frontier, task, Results.throttled(429, "3600", clock.instant())))
-                .isEqualTo(Frontier.Later.INSTANCE);
+                .isEqualTo(Settlement.Later.INSTANCE);
         stock(frontier, stock -> stock.sites().stream().anyMatch(site -> site.retryAfterWaits() == 1));
 
         frontier.tell(new Frontier.Next(answers.getRef()));
@@ -155,7 +155,7 @@ class FrontierTest {
 
         FetchTask again = answers.expectMessageClass(Frontier.Granted.class).task();
         assertThat(again.url()).isEqualTo(task.url());
-        assertThat(settled(frontier, again, Results.page(clock.instant()))).isEqualTo(Frontier.Deliver.INSTANCE);
+        assertThat(settled(frontier, again, Results.page(clock.instant()))).isEqualTo(Settlement.Deliver.INSTANCE);
         frontier.tell(new Frontier.Next(answers.getRef()));
         answers.expectMessage(Frontier.Exhausted.INSTANCE);
         assertThat(stock(frontier, stock -> true).pending()).isZero();
@@ -195,7 +195,7 @@ class FrontierTest {
         FetchTask task = granted(frontier);
         drain(frontier);
 
-        assertThat(settled(frontier, task, Results.page(clock.instant()))).isEqualTo(Frontier.Deliver.INSTANCE);
+        assertThat(settled(frontier, task, Results.page(clock.instant()))).isEqualTo(Settlement.Deliver.INSTANCE);
         assertThat(stock(frontier, stock -> stock.pending() == 1).admitted()).isEqualTo(2);
     }
 
@@ -239,7 +239,7 @@ class FrontierTest {
         frontier.tell(new Frontier.Next(answers.getRef()));
         answers.expectMessage(Frontier.Exhausted.INSTANCE);
 
-        assertThat(settled(frontier, task, Results.page(clock.instant()))).isEqualTo(Frontier.Later.INSTANCE);
+        assertThat(settled(frontier, task, Results.page(clock.instant()))).isEqualTo(Settlement.Later.INSTANCE);
         assertThat(stock(frontier, stock -> true).pending()).isEqualTo(2);
     }
 
@@ -357,7 +357,7 @@ class FrontierTest {
         assertThat(task.requested()).isEqualTo("the list");
         assertThat(stock(frontier, stock -> true).pending()).isZero();
         assertThat(settled(frontier, task, Results.status(404, clock.instant())))
-                .isEqualTo(Frontier.Deliver.INSTANCE);
+                .isEqualTo(Settlement.Deliver.INSTANCE);
 
         frontier.tell(Frontier.Complete.INSTANCE);
         frontier.tell(new Frontier.Next(answers.getRef()));

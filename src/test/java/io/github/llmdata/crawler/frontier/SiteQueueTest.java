@@ -56,10 +56,10 @@ class SiteQueueTest {
             asked.add(task);
             askedAt.add(clock.instant());
             queue.sent(task.number(), clock.instant());
-            Frontier.Settlement settlement = queue.settle(task.number(), server.apply(task));
-            if (settlement instanceof Frontier.Drop drop) {
+            Settlement settlement = queue.settle(task.number(), server.apply(task));
+            if (settlement instanceof Settlement.Drop drop) {
                 dropped.add(drop.rejection());
-            } else if (settlement == Frontier.Deliver.INSTANCE) {
+            } else if (settlement == Settlement.Deliver.INSTANCE) {
                 delivered.add(task.url());
             }
         }

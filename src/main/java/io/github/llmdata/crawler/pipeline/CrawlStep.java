@@ -1,0 +1,51 @@
+package io.github.llmdata.crawler.pipeline;
+
+import io.github.llmdata.crawler.dedupe.TextKey;
+import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.state.Mark;
+import io.github.llmdata.crawler.url.PageKey;
+import io.github.llmdata.crawler.url.WebUrl;
+import java.util.List;
+
+/**
+ * What became of one thing that was read or fetched: written as a whole or not at all.
+ *
+ * @param marks by which a run that continues knows that this is settled
+ */
+public record CrawlStep(List<CrawlItem> items, List<TextKey> marks) {
+    /** Nothing happened. */
+    static final CrawlStep NONE = new CrawlStep(List.of(), List.of());
+
+    /** Something that each process of a run does, and tells, anew. */
+    static CrawlStep passing(CrawlItem... items) {
+        return new CrawlStep(List.of(items), List.of());
+    }
+
+    /** A step of a feed. */
+    static CrawlStep of(TextKey mark, List<CrawlItem> items) {
+        return new CrawlStep(items, List.of(mark));
+    }
+
+    /** A URL that was requested has come to its end. */
+    static CrawlStep ofUrl(String requested, String last, CrawlItem item) {
+        String first = pageKey(requested);
+        String target = pageKey(last);
+        return new CrawlStep(
+                List.of(item),
+                target.equals(first) ? List.of(Mark.url(first)) : List.of(Mark.url(first), Mark.target(target)));
+    }
+
+    /** A URL is not to be had, and was not requested. */
+    static CrawlStep gone(Rejection rejection) {
+        return ofUrl(rejection.id(), rejection.id(), new CrawlItem.Gone(rejection));
+    }
+
+    private static String pageKey(String url) {
+        return PageKey.of(WebUrl.parse(url).orElseThrow());
+    }
+
+    /** About how much there is to write. */
+    long size() {
+        return Math.max(1, items.size());
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.llmdata.crawler.state;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps an output folder to one run. The operating system lets go of the lock when the process ends, whatever way, so that a
+ * file left behind locks nobody out; it names the process that held it last.
+ */
+public final class RunLock implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunLock.class);
+    private static final int MAX_PID = 20;
+
+    private final Path dir;
+    private final FileChannel channel;
+
+    private RunLock(Path dir, FileChannel channel) {
+        this.dir = dir;
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the lock of a folder, which is made if need be.
+     *
+     * @param dir where a run keeps what only it needs
+     * @throws IOException if another run has it, or the folder cannot be written to
+     */
+    public static RunLock take(Path dir) throws IOException {
+        Path file = dir.resolve("lock");
+        FileChannel channel;
+        try {
+            Files.createDirectories(dir);
+            channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw StateException.of("The output folder cannot be used", file, e);
+        }
+        try {
+            String owner = owner(channel);
+            if (!isTaken(channel)) {
+                channel.close();
+                throw new StateException("Another run, process " + (owner.isEmpty() ? "unknown" : owner)
+                        + ", is at work in this output folder and holds " + file
+                        + ". Wait until it ends, stop it, or choose another folder with --output.");
+            }
+            if (!owner.isEmpty()) {
+                LOG.atDebug().addKeyValue("process", owner).log("an earlier run left its lock behind");
+            }
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(
+                    String.valueOf(ProcessHandle.current().pid()).getBytes(US_ASCII)));
+            return new RunLock(dir, channel);
+        } catch (StateException e) {
+            throw e;
+        } catch (IOException e) {
+            channel.close();
+            throw StateException.of("The output folder cannot be locked", file, e);
+        }
+    }
+
+    private static boolean isTaken(FileChannel channel) throws IOException {
+        try {
+            @Nullable FileLock lock = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // by this very process
+        }
+    }
+
+    private static String owner(FileChannel channel) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(MAX_PID);
+        channel.read(text, 0);
+        return new String(text.array(), 0, text.position(), US_ASCII).replaceAll("[^0-9]", "");
+    }
+
+    /** The folder that is ours. */
+    Path dir() {
+        return dir;
+    }
+
+    /** Lets another run in. The file stays: to delete it would let in two. */
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,270 @@
+package io.github.llmdata.crawler.state;
+
+import io.github.llmdata.crawler.dedupe.SeenKeys;
+import io.github.llmdata.crawler.dedupe.TextKey;
+import io.github.llmdata.crawler.settings.InvalidSettingException;
+import io.github.llmdata.crawler.stats.Kind;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+import org.h2.mvstore.Cursor;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How far a run is. The file is there as long as the run is unfinished; each commit replaces the one before as a whole, or not
+ * at all, and is on the disk when it returns.
+ *
+ * <p>It holds the {@link Fingerprint} of the run, its last {@link Checkpoint}, a journal of what the commits settled
+ * ({@link Mark}), and notes ({@link Memory}). The store itself notices only some kinds of damage, so everything carries a
+ * checksum: a damaged state is refused, never taken for that of another run or of none.
+ */
+public final class RunState implements Memory, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunState.class);
+    private static final String FILE = "run.mv";
+    private static final String FINGERPRINT = "fingerprint";
+    private static final String CHECKPOINT = "checkpoint";
+
+    /** Pages of the store are rewritten as a whole at each commit that touches them. */
+    private static final int PAGE_BYTES = 4 * 1024;
+
+    private static final int CACHE_MIB = 4;
+
+    private final Path file;
+    private final MVStore store;
+    private final MVMap<String, byte[]> run;
+    private final MVMap<Long, byte[]> journal;
+    private final MVMap<String, byte[]> notes;
+    private final CRC32C journalSum = new CRC32C();
+    private final SeenKeys settled = new SeenKeys();
+    private long entries;
+    private volatile boolean hasNews;
+    private Checkpoint checkpoint = Checkpoint.start();
+
+    private RunState(Path file, MVStore store) {
+        this.file = file;
+        this.store = store;
+        this.run = store.openMap("run");
+        this.journal = store.openMap("journal");
+        this.notes = store.openMap("notes");
+    }
+
+    /** The file that an unfinished run leaves in its folder. */
+    public static Path file(Path dir) {
+        return dir.resolve(FILE);
+    }
+
+    /**
+     * Opens the state of the unfinished run in a folder, or begins one.
+     *
+     * @param lock keeps others from it
+     * @param fresh whether an unfinished run is given up
+     * @throws StateException if it cannot be read or written, or is damaged
+     * @throws InvalidSettingException if the unfinished run is another than the one that is wanted now
+     */
+    public static RunState open(RunLock lock, Fingerprint wanted, boolean fresh) throws StateException {
+        Path file = file(lock.dir());
+        try {
+            if (fresh) {
+                Files.deleteIfExists(file);
+            }
+            if (!Files.exists(file)) {
+                begin(file, wanted);
+            }
+        } catch (IOException | MVStoreException e) {
+            throw StateException.of("The state of the run cannot be written", file, e);
+        }
+        try {
+            RunState state = new RunState(file, store(file));
+            state.load(wanted);
+            if (state.checkpoint.position() > 0) {
+                LOG.atInfo()
+                        .addKeyValue(
+                                "records",
+                                state.checkpoint.accounts().of(Kind.RECORDS).out())
+                        .log("an unfinished run is continued");
+            }
+            return state;
+        } catch (MVStoreException | IllegalArgumentException e) {
+            throw StateException.damaged(file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** In a file of another name at first, so that one of this name is never half begun. */
+    private static void begin(Path file, Fingerprint wanted) throws IOException {
+        Path begun = file.resolveSibling(FILE + ".part");
+        Files.deleteIfExists(begun);
+        RunState state = new RunState(begun, store(begun));
+        state.run.put(FINGERPRINT, Sealed.of(wanted::write));
+        state.commit(Checkpoint.start(), List.of());
+        state.store.close();
+        Files.move(begun, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static MVStore store(Path file) {
+        return new MVStore.Builder()
+                .fileName(file.toString())
+                .autoCommitDisabled()
+                .pageSplitSize(PAGE_BYTES)
+                .cacheSize(CACHE_MIB)
+                .open();
+    }
+
+    private void load(Fingerprint wanted) throws StateException {
+        try {
+            Fingerprint begun = Fingerprint.read(Sealed.reader(content(run.get(FINGERPRINT), FINGERPRINT)));
+            List<String> differences = begun.differences(wanted);
+            if (!differences.isEmpty()) {
+                store.closeImmediately();
+                throw new InvalidSettingException("The unfinished run of " + file + " cannot be continued, because "
+                        + String.join("; ", differences)
+                        + ". Run it as it was begun, choose another folder with --output, or start over with --fresh.");
+            }
+            DataInputStream in = Sealed.reader(content(run.get(CHECKPOINT), CHECKPOINT));
+            checkpoint = CheckpointCodec.read(in);
+            loadJournal(in.readLong(), in.readLong());
+            for (Cursor<String, byte[]> all = notes.cursor(null); all.hasNext(); ) {
+                String name = all.next();
+                content(all.getValue(), "note " + name);
+            }
+        } catch (IOException e) {
+            store.closeImmediately();
+            throw e instanceof StateException state ? state : StateException.damaged(file, e.toString());
+        }
+    }
+
+    private void loadJournal(long expectedEntries, long expectedSum) throws StateException {
+        for (Cursor<Long, byte[]> all = journal.cursor(null); all.hasNext(); ) {
+            all.next();
+            byte[] keys = all.getValue();
+            journalSum.update(keys);
+            entries++;
+            for (ByteBuffer key = ByteBuffer.wrap(keys); key.remaining() >= TextKey.BYTES; ) {
+                settled.add(new TextKey(key.getLong(), key.getLong()));
+            }
+        }
+        if (entries != expectedEntries || journalSum.getValue() != expectedSum) {
+            throw StateException.damaged(
+                    file,
+                    "its journal has " + entries + " of " + expectedEntries + " entries, or others than were written");
+        }
+    }
+
+    /** The last commit. */
+    public Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    /** What earlier processes of this run have settled; what this one settles is not added. */
+    public SeenKeys settled() {
+        return settled;
+    }
+
+    /**
+     * Makes a checkpoint last, and with it what was noted until now. The files it speaks of are on the disk already.
+     *
+     * @param marks what is settled since the commit before
+     * @throws IOException if the disk fails; the commit before still holds then
+     */
+    public void commit(Checkpoint next, List<TextKey> marks) throws IOException {
+        try {
+            if (!marks.isEmpty()) {
+                ByteBuffer keys = ByteBuffer.allocate(marks.size() * TextKey.BYTES);
+                marks.forEach(mark -> keys.putLong(mark.high()).putLong(mark.low()));
+                journal.append(entries, keys.array());
+                journalSum.update(keys.array());
+                entries++;
+            }
+            run.put(CHECKPOINT, Sealed.of(out -> {
+                CheckpointCodec.write(next, out);
+                out.writeLong(entries);
+                out.writeLong(journalSum.getValue());
+            }));
+            hasNews = false;
+            store.commit();
+            store.sync();
+            checkpoint = next;
+        } catch (MVStoreException e) {
+            throw StateException.of("The state of the run cannot be written", file, e);
+        }
+    }
+
+    /** Whether anything was noted since the last commit. */
+    public boolean hasNews() {
+        return hasNews;
+    }
+
+    @Override
+    public void note(String name, byte[] value) {
+        try {
+            notes.put(name, Sealed.of(out -> out.write(value)));
+            hasNews = true;
+        } catch (MVStoreException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> recall(String name) {
+        try {
+            return Sealed.open(notes.get(name));
+        } catch (MVStoreException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public Map<String, byte[]> recallAll(String start, int most) {
+        try {
+            Map<String, byte[]> found = new LinkedHashMap<>();
+            for (Cursor<String, byte[]> all = notes.cursor(start); all.hasNext() && found.size() < most; ) {
+                String name = all.next();
+                if (!name.startsWith(start)) {
+                    break;
+                }
+                Sealed.open(all.getValue()).ifPresent(value -> found.put(name, value));
+            }
+            return found;
+        } catch (MVStoreException e) {
+            throw failed(e);
+        }
+    }
+
+    private byte[] content(byte @Nullable [] sealed, String what) throws StateException {
+        return Sealed.open(sealed)
+                .orElseThrow(() -> StateException.damaged(file, "its " + what + " is not as it was written"));
+    }
+
+    private UncheckedIOException failed(MVStoreException e) {
+        return new UncheckedIOException(StateException.of("The state of the run cannot be used", file, e));
+    }
+
+    /** The run is finished: there is nothing to continue. */
+    public void end() throws StateException {
+        store.closeImmediately();
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw StateException.of("The state of the finished run cannot be removed", file, e);
+        }
+    }
+
+    /** Leaves the state to a later process; what was noted since the last commit is lost. */
+    @Override
+    public void close() {
+        store.closeImmediately();
+    }
+}
