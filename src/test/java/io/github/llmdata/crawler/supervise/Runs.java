@@ -9,6 +9,7 @@ import io.github.llmdata.crawler.source.DumpLimits;
 import io.github.llmdata.crawler.source.DumpPlan;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.RunFacts;
+import io.github.llmdata.crawler.testing.States;
 import io.github.llmdata.crawler.write.Output;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,7 +54,8 @@ final class Runs {
                 Optional.empty(),
                 (supervisor, sink, replyTo) -> supervisor
                         .spawn(StackCoordinator.create(pipeline, sink, meter, replyTo), "coordinator")
-                        .narrow());
+                        .narrow(),
+                States.in(out.resolveSibling(out.getFileName() + "-state")));
     }
 
     private static OutputSettings output(Path out) {

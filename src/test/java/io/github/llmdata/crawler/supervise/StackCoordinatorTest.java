@@ -11,6 +11,7 @@ import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.testing.Batches;
 import io.github.llmdata.crawler.testing.SmallDump;
+import io.github.llmdata.crawler.testing.States;
 import io.github.llmdata.crawler.write.DatasetSink;
 import io.github.llmdata.crawler.write.Output;
 import java.io.IOException;
@@ -59,7 +60,8 @@ class StackCoordinatorTest {
     /** Starts a run whose sink commits each batch. */
     private ActorRef<StackCoordinator.Command> start(String out, Executor cpu) throws IOException {
         Meter meter = new Meter();
-        ActorRef<DatasetSink.Command> sink = KIT.spawn(DatasetSink.create(dir.resolve(out), "stack", ALL, 1));
+        ActorRef<DatasetSink.Command> sink = KIT.spawn(
+                DatasetSink.create(dir.resolve(out), "stack", ALL, States.in(dir.resolve(out + "-state")), 1));
         StackPipeline pipeline = Runs.pipeline(dump, dir.resolve(out), cpu, meter);
         return KIT.spawn(StackCoordinator.create(pipeline, sink, meter, supervisor.getRef()));
     }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
+import io.github.llmdata.crawler.state.Checkpoint;
+import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
+import io.github.llmdata.crawler.testing.States;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,13 +38,20 @@ class DatasetSinkTest {
     private final TestProbe<DatasetSink.Ack> stream = KIT.createTestProbe(DatasetSink.Ack.class);
     private final TestProbe<DatasetSink.Closed> closed = KIT.createTestProbe(DatasetSink.Closed.class);
 
+    private RunState state;
+
+    @BeforeEach
+    void beginARun() {
+        state = States.in(dir.resolve("state"));
+    }
+
     @AfterAll
     static void shutDown() {
         KIT.shutdownTestKit();
     }
 
     private ActorRef<DatasetSink.Command> sink(long commitBytes) {
-        return KIT.spawn(DatasetSink.create(dir, "stack", Set.of(Output.TEXT, Output.LEDGER), commitBytes));
+        return KIT.spawn(DatasetSink.create(dir, "stack", Set.of(Output.TEXT, Output.LEDGER), state, commitBytes));
     }
 
     private Checkpoint attach(ActorRef<DatasetSink.Command> sink) {
@@ -193,7 +204,8 @@ class DatasetSinkTest {
     void doesNotStartWhereItCannotWrite() throws IOException {
         Path file = Files.writeString(dir.resolve("file"), "");
 
-        ActorRef<DatasetSink.Command> sink = KIT.spawn(DatasetSink.create(file, "stack", Set.of(Output.TEXT), NEVER));
+        ActorRef<DatasetSink.Command> sink =
+                KIT.spawn(DatasetSink.create(file, "stack", Set.of(Output.TEXT), state, NEVER));
 
         stream.expectTerminated(sink);
     }

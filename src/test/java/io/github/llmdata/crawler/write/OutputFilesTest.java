@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.state.Checkpoint;
+import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
+import io.github.llmdata.crawler.testing.States;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,9 +32,17 @@ class OutputFilesTest {
 
     private Path dir;
 
+    private RunState state;
+
+    @AfterEach
+    void closeTheState() {
+        state.close();
+    }
+
     @BeforeEach
     void chooseAFolderThatIsStillToBeMade() {
         dir = temp.resolve("some/out");
+        state = States.in(temp.resolve("state"));
     }
 
     private static Batch batch(long position, String text, String json) {
@@ -53,7 +65,7 @@ class OutputFilesTest {
 
     @Test
     void filesEndInPartUntilTheyArePublished() throws IOException {
-        try (OutputFiles files = OutputFiles.create(dir, "stack", ALL)) {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state)) {
             files.append(batch(1, "one\n", "{}\n"));
             assertThat(names())
                     .containsExactly("dataset_stack.jsonl.part", "dataset_stack.txt.part", "dropped_stack.jsonl.part");
@@ -71,7 +83,7 @@ class OutputFilesTest {
 
     @Test
     void onlyTheFilesAskedForAreMade() throws IOException {
-        try (OutputFiles files = OutputFiles.create(dir, "stack", Set.of(Output.JSONL))) {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", Set.of(Output.JSONL), state)) {
             files.append(batch(1, "one\n", "{}\n"));
             files.publish();
         }
@@ -83,7 +95,7 @@ class OutputFilesTest {
         Files.createDirectories(dir);
         Files.writeString(dir.resolve("dataset_stack.txt"), "earlier");
         Files.writeString(dir.resolve("dataset_stack.txt.part"), "left over from a run that was killed");
-        try (OutputFiles files = OutputFiles.create(dir, "stack", ALL)) {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state)) {
             assertThat(content("dataset_stack.txt")).isEqualTo("earlier");
             files.append(batch(1, "new\n", "{}\n"));
             files.publish();
@@ -94,7 +106,7 @@ class OutputFilesTest {
 
     @Test
     void aCommitTellsWhereTheFilesAre() {
-        try (OutputFiles files = OutputFiles.create(dir, "stack", ALL)) {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state)) {
             files.append(batch(1, "one\n", "{}\n"));
             files.append(batch(2, "two\n", ""));
 
@@ -108,7 +120,7 @@ class OutputFilesTest {
 
     @Test
     void goesBackToTheLastCommit() throws IOException {
-        try (OutputFiles files = OutputFiles.create(dir, "stack", ALL)) {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state)) {
             files.append(batch(1, "one\n", "1\n"));
             files.commit();
             files.append(batch(2, "lost\n", "lost\n"));
@@ -128,7 +140,7 @@ class OutputFilesTest {
 
     @Test
     void withoutACommitItGoesBackToTheStart() throws IOException {
-        try (OutputFiles files = OutputFiles.create(dir, "stack", ALL)) {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state)) {
             files.append(batch(1, "lost\n", "lost\n"));
 
             assertThat(files.rewind().position()).isZero();
@@ -138,7 +150,7 @@ class OutputFilesTest {
 
     @Test
     void aCheckpointDoesNotChangeWithWhatComesLater() {
-        try (OutputFiles files = OutputFiles.create(dir, "stack", ALL)) {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state)) {
             files.append(batch(1, "one\n", ""));
             Checkpoint checkpoint = files.commit();
             files.append(batch(2, "two\n", ""));
@@ -151,7 +163,7 @@ class OutputFilesTest {
 
     @Test
     void discardingLeavesNothing() throws IOException {
-        try (OutputFiles files = OutputFiles.create(dir, "stack", ALL)) {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state)) {
             files.append(batch(1, "one\n", "{}\n"));
 
             assertThat(files.discard()).isEmpty();
@@ -161,7 +173,7 @@ class OutputFilesTest {
 
     @Test
     void closingKeepsTheFilesAsTheyAre() throws IOException {
-        try (OutputFiles files = OutputFiles.create(dir, "stack", ALL)) {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state)) {
             files.append(batch(1, "one\n", "{}\n"));
         }
         assertThat(content("dataset_stack.txt.part")).isEqualTo("one\n");
@@ -170,7 +182,7 @@ class OutputFilesTest {
 
     @Test
     void theReportIsWrittenWholeAndReplacesAnEarlierOne() throws IOException {
-        try (OutputFiles files = OutputFiles.create(dir, "stack", Set.of())) {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", Set.of(), state)) {
             files.writeReport("a longer report".getBytes(UTF_8));
             files.writeReport("{}".getBytes(UTF_8));
         }
@@ -182,11 +194,11 @@ class OutputFilesTest {
     void aFileInTheWayOfTheFolderIsNamed() throws IOException {
         Path file = Files.writeString(temp.resolve("in-the-way"), "");
 
-        assertThatThrownBy(() -> OutputFiles.create(file, "stack", ALL))
+        assertThatThrownBy(() -> OutputFiles.open(file, "stack", ALL, state))
                 .isInstanceOf(OutputException.class)
                 .hasMessage("Cannot write " + file + ": a file of that name is in the way."
                         + " Mend the cause and run again.");
-        assertThatThrownBy(() -> OutputFiles.create(file.resolve("below"), "stack", ALL))
+        assertThatThrownBy(() -> OutputFiles.open(file.resolve("below"), "stack", ALL, state))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("Cannot write " + file.resolve("below") + ": ");
     }
@@ -195,7 +207,7 @@ class OutputFilesTest {
     void aFolderInTheWayOfAFileIsNamed() throws IOException {
         Files.createDirectories(dir.resolve("dataset_stack.txt.part"));
 
-        assertThatThrownBy(() -> OutputFiles.create(dir, "stack", ALL))
+        assertThatThrownBy(() -> OutputFiles.open(dir, "stack", ALL, state))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("Cannot write " + dir + ": Is a directory");
     }
@@ -203,7 +215,7 @@ class OutputFilesTest {
     @Test
     void aFolderUnderAFinalNameIsNamedWhenItIsPublished() throws IOException {
         Files.createDirectories(dir.resolve("dataset_stack.txt/full"));
-        try (OutputFiles files = OutputFiles.create(dir, "stack", Set.of(Output.TEXT))) {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", Set.of(Output.TEXT), state)) {
             files.append(batch(1, "one\n", ""));
 
             assertThatThrownBy(files::publish)
@@ -222,7 +234,7 @@ class OutputFilesTest {
                 temp.resolve("read-only"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
 
-        assertThatThrownBy(() -> OutputFiles.create(readOnly, "stack", ALL))
+        assertThatThrownBy(() -> OutputFiles.open(readOnly, "stack", ALL, state))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("Cannot write " + readOnly + ": permission denied");
     }
@@ -233,7 +245,7 @@ class OutputFilesTest {
         assumeThat(full).as("a device that is always full").exists();
         Files.createDirectories(dir);
         Files.createSymbolicLink(dir.resolve("report.json.part"), full);
-        try (OutputFiles files = OutputFiles.create(dir, "stack", Set.of())) {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", Set.of(), state)) {
             assertThatThrownBy(() -> files.writeReport("{}".getBytes(UTF_8)))
                     .isInstanceOf(OutputException.class)
                     .hasMessage("Cannot write " + dir.resolve("report.json") + ": No space left on device."

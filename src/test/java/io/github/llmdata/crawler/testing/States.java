@@ -1,0 +1,25 @@
+package io.github.llmdata.crawler.testing;
+
+import io.github.llmdata.crawler.state.Fingerprint;
+import io.github.llmdata.crawler.state.RunLock;
+import io.github.llmdata.crawler.state.RunState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** States of runs that are all the same run. */
+public final class States {
+    public static final Fingerprint FINGERPRINT = new Fingerprint("stack", "1", Map.of(), Map.of());
+
+    private States() {}
+
+    /** Opens the state in a folder, or begins one; without keeping others from it. */
+    public static RunState in(Path dir) {
+        try (RunLock lock = RunLock.take(dir)) {
+            return RunState.open(lock, FINGERPRINT, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
