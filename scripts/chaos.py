@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import bz2
-import itertools
-import json
 import os
 import random
 import shutil
@@ -13,21 +11,20 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import dataclass
-from typing import Dict, Iterator, List, Optional, Set
+from typing import Iterator, List, Optional, Set, Tuple
 
 import chaos_compare as outputs
 from chaos_reddit import CRAWL, DATA, INDEX, RedditWeb
+from chaos_runs import Crawler, Ended, Kill
 from chaos_servers import DELIVERED, Seen, Web
 from chaos_wiki import WikiWeb
 
 SCRIPTS = os.path.dirname(os.path.abspath(__file__))
-POLL_SECONDS = 0.002
 DUMP_BYTES, PAGES, ARCHIVES = 36_000_000, 220, 90       # with --size 100
 PARALLELISM = 20
 PHASES = ["start", "middle", "middle", "end", "closing"]
-CLOSING_SECONDS = 0.15          # a kill of the phase comes so late at most after the first file has its last name
+CLOSING_SECONDS = 0.15          # a kill of the phase comes so late at most after the first file has its last name; rather soon
 SHOWN = 20                      # differences
 
 WEB_SETTINGS = [
@@ -41,25 +38,11 @@ STACK_SETTINGS = ["crawler.stack.waiting-bytes=1MiB"]
 
 
 @dataclass(frozen=True)
-class Kill:
-    """When a run is to be killed: so many seconds after its start, or after its first file has its last name."""
-    phase: str
-    after: float
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a process ended; without an exit code it was killed as wanted. `began` is when it first did something to be seen."""
-    code: Optional[int]
-    seconds: float
-    began: Optional[float]
-
-
-@dataclass(frozen=True)
 class Killed:
-    """What there was at a kill."""
+    """What there was at a kill: requests of the round, and items in the files, all of them and those surely committed."""
     requests: int
-    items: Set[str]
+    written: Set[str]
+    committed: Set[str]
 
 
 @dataclass
@@ -71,61 +54,8 @@ class Totals:
     requests: int = 0
     again: int = 0
     again_written: int = 0
+    again_committed: int = 0
     differences: int = 0
-
-
-class Crawler:
-    """The program and its input, which stay as they are; each run has a folder of its own or goes on in one."""
-
-    def __init__(self, mode: str, jar: str, directory: str, web: Optional[Web], settings: List[str], source: List[str]) -> None:
-        self.mode, self.directory, self.web = mode, directory, web
-        home = os.environ.get("JAVA_HOME")
-        java = os.path.join(home, "bin", "java") if home else "java"
-        self.command = [java, "-jar", jar, "--mode", mode, "--no-analysis", "--quiet"] + source
-        for setting in settings:
-            self.command += ["--set", setting]
-        self.limit = 300.0      # seconds a run may take; known better after the first one
-        self.child: Optional[subprocess.Popen] = None
-
-    def run(self, out: str, kill: Optional[Kill] = None) -> Ended:
-        asked, bytes_before, began = self.requests(), outputs.part_bytes(out), None
-        start = time.monotonic()
-        sign: Optional[float] = None
-        with open(self.log(), "wb") as log:
-            self.child = subprocess.Popen(self.command + ["--output", out], stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-        try:
-            while self.child.poll() is None:
-                now = time.monotonic() - start
-                if began is None and (self.requests() > asked or not self.web and outputs.part_bytes(out) > bytes_before):
-                    began = now
-                if sign is None and kill and kill.phase == "closing" and outputs.is_closing(out, self.mode):
-                    sign = now
-                due = kill and (sign is not None and now >= sign + kill.after if kill.phase == "closing" else now >= kill.after)
-                if due or now > self.limit:
-                    self.stop()
-                    if due:
-                        return Ended(None, now, began)
-                    raise SystemExit("chaos.py: a run took longer than %d s: %s" % (self.limit, self.said()))
-                time.sleep(POLL_SECONDS)
-            return Ended(self.child.returncode, time.monotonic() - start, began)
-        finally:
-            self.stop()
-
-    def stop(self) -> None:
-        """With SIGKILL; only the process that was started here."""
-        if self.child and self.child.poll() is None:
-            self.child.kill()
-            self.child.wait()
-
-    def requests(self) -> int:
-        return len(self.web.seen) if self.web else 0
-
-    def log(self) -> str:
-        return os.path.join(self.directory, "log.txt")
-
-    def said(self) -> str:
-        with open(self.log(), encoding="utf-8", errors="replace") as file:
-            return file.read()[-2000:].strip()
 
 
 class Chaos:
@@ -154,7 +84,7 @@ class Chaos:
         self.crawler.limit = 60 + 10 * self.seconds
         print("undisturbed: %.1f s, of which start-up %.1f s; %d records, %d requests, exit code %s\n" % (
             self.seconds, self.start_up, sum(records.values()), self.requests, self.code))
-        print(ROW % ("kill", "round", "phase", "after s", "left s", "records", ".part bytes", "state bytes", "requests"))
+        print(ROW % ("kill", "round", "phase", "after s", "of about", "records", ".part bytes", "state bytes", "requests"))
 
     def rounds(self) -> None:
         while self.totals.kills < self.wanted:
@@ -187,34 +117,28 @@ class Chaos:
     def kill(self, out: str) -> Kill:
         phase, left = next(self.phases), self.left(out)
         if phase == "start":
-            return Kill(phase, self.rng.uniform(0.02, self.start_up))
+            return Kill(phase, self.rng.uniform(0.02, self.start_up), left)
         if phase == "closing":
-            return Kill(phase, self.rng.uniform(0, CLOSING_SECONDS))
+            return Kill(phase, CLOSING_SECONDS * self.rng.random() ** 3, left)
         share = self.rng.uniform(0.1, 0.9) if phase == "middle" else self.rng.uniform(0.9, 1.03)
-        return Kill(phase, self.start_up + (left - self.start_up) * share)
+        return Kill(phase, self.start_up + (left - self.start_up) * share, left)
 
     def told(self, out: str, kill: Kill, ended: Ended) -> Killed:
         totals, web, mode = self.totals, self.crawler.web, self.crawler.mode
         totals.kills += 1
         totals.at_start += ended.began is None
-        requests = self.crawler.requests()
-        left = self.seconds if kill.phase == "closing" else self.left(out)
-        if web:
-            records, items = outputs.written(out, mode, web.item_of_record, web.item_of_ledger)
-        else:
-            records, items = outputs.written(out, mode, lambda record: "", lambda identifier: "")
-        print(ROW % (totals.kills, totals.rounds, kill.phase, "%.2f" % ended.seconds, "%.1f" % left, records,
-                     outputs.part_bytes(out), outputs.state_bytes(out), requests), flush=True)
-        return Killed(requests, items)
+        requests, lengths = self.crawler.requests(), outputs.lengths(out, mode)
+        print(ROW % (totals.kills, totals.rounds, kill.phase, "%.2f" % ended.seconds, "%.1f" % kill.left,
+                     outputs.record_count(out, mode), outputs.part_bytes(out), outputs.state_bytes(out), requests), flush=True)
+        if not web:
+            return Killed(requests, set(), set())
+        return Killed(requests, outputs.items(out, mode, web, lengths), outputs.items(out, mode, web, ended.committed))
 
     def finish(self, out: str, code: Optional[int], killed: List[Killed]) -> None:
         totals = self.totals
-        if self.crawler.web:
-            seen = self.crawler.web.requests()
-            totals.requests += len(seen)
-            totals.again += delivered_again(seen)
-            totals.again_written += written_again(self.crawler.web, seen, killed)
         found = outputs.compare(self.crawler.mode, self.out, out)
+        if self.crawler.web:
+            found += self.asked_again(self.crawler.web, killed)
         if code != self.code:
             found.append("exit code %s, not %s: %s" % (code, self.code, self.crawler.said()))
         totals.differences += len(found)
@@ -224,6 +148,15 @@ class Chaos:
         if not found:
             shutil.rmtree(out)
 
+    def asked_again(self, web: Web, killed: List[Killed]) -> List[str]:
+        seen = web.requests()
+        self.totals.requests += len(seen)
+        self.totals.again += delivered_again(seen)
+        self.totals.again_written += len(again(web, seen, [(kill.requests, kill.written) for kill in killed]))
+        committed = again(web, seen, [(kill.requests, kill.committed) for kill in killed])
+        self.totals.again_committed += len(committed)
+        return ["asked again though committed: %s" % request.key for request in committed]
+
     def _folder(self, name: str) -> str:
         return os.path.join(self.crawler.directory, name)
 
@@ -232,8 +165,8 @@ class Chaos:
         print("\nrounds %d, runs %d, kills %d (%d during start-up), differences %d" % (
             totals.rounds, totals.runs, totals.kills, totals.at_start, totals.differences))
         if self.crawler.web:
-            print("requests %d, undisturbed %d; delivered more than once %d; asked again though written %d" % (
-                totals.requests, totals.rounds * self.requests, totals.again, totals.again_written))
+            print("requests %d, undisturbed %d; delivered more than once %d; asked again though written %d, though committed %d" % (
+                totals.requests, totals.rounds * self.requests, totals.again, totals.again_written, totals.again_committed))
 
 
 ROW = "%4s  %5s  %-8s%8s%8s%9s%13s%13s%10s"
@@ -245,16 +178,14 @@ def delivered_again(seen: List[Seen]) -> int:
     return len(delivered) - len(set(delivered))
 
 
-def written_again(web: Web, seen: List[Seen], killed: List[Killed]) -> int:
-    """Requests for nothing but what had a record or a ledger line in the files at an earlier kill."""
-    count, known = 0, set()
-    bounds = [kill.requests for kill in killed] + [len(seen)]
-    for kill, first, last in zip(killed, bounds, bounds[1:]):
-        known = known | kill.items
-        for request in seen[first:last]:
-            items = web.items(request.key)
-            count += bool(items) and items <= known
-    return count
+def again(web: Web, seen: List[Seen], done: List[Tuple[int, Set[str]]]) -> List[Seen]:
+    """Requests for nothing but what was done already, by how many requests there had been when it was."""
+    found, known = [], set()
+    bounds = [requests for requests, _ in done] + [len(seen)]
+    for (first, items), last in zip(done, bounds[1:]):
+        known = known | items
+        found += [request for request in seen[first:last] if web.items(request.key) and web.items(request.key) <= known]
+    return found
 
 
 def stack(directory: str, size: int, seed: int) -> List[str]:

@@ -5,24 +5,36 @@ import glob
 import json
 import os
 from collections import Counter
-from typing import Callable, Dict, Iterator, List, Set, Tuple
+from typing import Dict, Iterator, List, Optional, Set, Tuple
+
+from chaos_servers import Web
 
 END_OF_SAMPLE = "<eos>\n"
 SHOWN = 80                      # characters of a record that is told of
 STATE = os.path.join(".state", "run.mv")
 
 
+Lengths = Tuple[int, int]       # of the dataset of records and of the ledger, in bytes
+
+
+def size(path: str) -> int:
+    """0 if there is no such file; a run may rename it at any moment."""
+    try:
+        return os.path.getsize(path)
+    except FileNotFoundError:
+        return 0
+
+
 def part_bytes(out: str) -> int:
-    return sum(os.path.getsize(path) for path in glob.glob(os.path.join(out, "*.part")))
+    return sum(map(size, glob.glob(os.path.join(out, "*.part"))))
 
 
 def state_bytes(out: str) -> int:
-    path = os.path.join(out, STATE)
-    return os.path.getsize(path) if os.path.exists(path) else 0
+    return size(os.path.join(out, STATE))
 
 
 def final_bytes(out: str, mode: str) -> int:
-    return sum(os.path.getsize(path) for path in data_files(out, mode) if os.path.exists(path))
+    return sum(map(size, data_files(out, mode)))
 
 
 def data_files(out: str, mode: str) -> List[str]:
@@ -49,24 +61,31 @@ def read(path: str) -> str:
         return file.read()
 
 
-def json_lines(path: str) -> Iterator[Dict]:
-    """The whole lines of a file; what a kill tore is left out."""
+def json_lines(path: str, length: Optional[int] = None) -> Iterator[Dict]:
+    """The whole lines of a file, or of its first bytes; what a kill tore is left out."""
     if os.path.exists(path):
         with open(path, "rb") as file:
+            read = 0
             for line in file:
-                if line.endswith(b"\n"):
+                read += len(line)
+                if line.endswith(b"\n") and (length is None or read <= length):
                     yield json.loads(line)
 
 
-def written(out: str, mode: str, of_record: Callable[[Dict], str], of_ledger: Callable[[str], str]) -> Tuple[int, Set[str]]:
-    """How many records there are in an unfinished or finished folder, and which items have a record or a ledger line."""
-    items, records = set(), 0
+def record_count(out: str, mode: str) -> int:
+    return sum(1 for _ in json_lines(unfinished(data_files(out, mode)[1])))
+
+
+def lengths(out: str, mode: str) -> Lengths:
     _, dataset, ledger = data_files(out, mode)
-    for record in json_lines(unfinished(dataset)):
-        records += 1
-        items.add(of_record(record))
-    items.update(of_ledger(line["id"]) for line in json_lines(unfinished(ledger)))
-    return records, items
+    return size(unfinished(dataset)), size(unfinished(ledger))
+
+
+def items(out: str, mode: str, web: Web, within: Lengths) -> Set[str]:
+    """What has a record or a ledger line in the first bytes of unfinished or finished files."""
+    _, dataset, ledger = data_files(out, mode)
+    found = {web.item_of_record(record) for record in json_lines(unfinished(dataset), within[0])}
+    return found | {web.item_of_ledger(line["id"]) for line in json_lines(unfinished(ledger), within[1])}
 
 
 def unfinished(path: str) -> str:

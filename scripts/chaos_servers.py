@@ -53,11 +53,6 @@ class Web:
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         return server
 
-    def close(self) -> None:
-        for server in self.servers:
-            server.shutdown()
-            server.server_close()
-
     def reset(self) -> None:
         """Forgets what was asked, so that faults happen anew."""
         with self.lock:
