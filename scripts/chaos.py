@@ -169,7 +169,7 @@ class Chaos:
                 totals.requests, totals.rounds * self.requests, totals.again, totals.again_written, totals.again_committed))
 
 
-ROW = "%4s  %5s  %-8s%8s%8s%9s%13s%13s%10s"
+ROW = "%4s  %5s  %-8s%9s%10s%9s%13s%13s%10s"
 
 
 def delivered_again(seen: List[Seen]) -> int:
