@@ -4,6 +4,7 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.AskPattern;
 import akka.stream.KillSwitches;
 import com.typesafe.config.Config;
+import io.github.llmdata.crawler.clock.SteadyClock;
 import io.github.llmdata.crawler.commoncrawl.Forecast;
 import io.github.llmdata.crawler.commoncrawl.IndexStore;
 import io.github.llmdata.crawler.commoncrawl.Planned;
@@ -78,7 +79,7 @@ final class RedditForecast {
         ActorSystem<Frontier.Command> frontier = ActorSystem.create(
                 Frontier.create(
                         settings.fetch(),
-                        InstantSource.system(),
+                        SteadyClock.OF_PROCESS,
                         () -> ThreadLocalRandom.current().nextDouble(),
                         new SeenKeys(),
                         Memory.none()),

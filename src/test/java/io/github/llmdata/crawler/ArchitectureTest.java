@@ -15,6 +15,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +52,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "model,     ''",
+        "clock,     ''",
         "settings,  model",
         "stats,     model settings",
         "url,       model",
@@ -58,7 +62,7 @@ class ArchitectureTest {
         "source,    model settings stats decode",
         "pages,     model stats url decode",
         "frontier,  model settings stats url robots dedupe state",
-        "fetch,     model settings stats",
+        "fetch,     model clock settings stats",
         "link,      model settings stats",
         "extract,   model settings stats",
         "refine,    model settings stats",
@@ -67,9 +71,9 @@ class ArchitectureTest {
         "state,     model settings stats dedupe",
         "write,     model settings stats dedupe state",
         "analyse,   model settings stats",
-        "pipeline,  model settings stats url source decode dedupe pages frontier fetch link extract refine reddit commoncrawl"
+        "pipeline,  model clock settings stats url source decode dedupe pages frontier fetch link extract refine reddit commoncrawl"
                 + " state write",
-        "supervise, model settings stats source frontier state write analyse pipeline"
+        "supervise, model clock settings stats source frontier state write analyse pipeline"
     })
     void aPackageKnowsOnlyThoseBeforeIt(String name, String known) {
         classes()
@@ -94,6 +98,7 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrder(
                         "",
                         "analyse",
+                        "clock",
                         "commoncrawl",
                         "decode",
                         "dedupe",
@@ -191,6 +196,25 @@ class ArchitectureTest {
         assertThat(users(access -> access.getTargetOwner().isEquivalentTo(Runtime.class)
                         && (access.getName().equals("halt") || access.getName().equals("exit"))))
                 .containsOnly("StopSignals");
+    }
+
+    @Test
+    void whatWaitsAndMeasuresAsksTheSteadyClock() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(packages("frontier fetch pipeline"))
+                .or()
+                .haveSimpleName("CrawlCoordinator")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(InstantSource.class, "system")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .check(OURS);
     }
 
     private static Set<String> users(java.util.function.Predicate<JavaAccess<?>> accesses) {

@@ -7,6 +7,7 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.headers.RawHeader;
 import akka.http.javadsl.model.headers.RawRequestURI;
 import akka.util.ByteString;
+import io.github.llmdata.crawler.clock.SteadyClock;
 import io.github.llmdata.crawler.fetch.Deadlines.Kind;
 import io.github.llmdata.crawler.fetch.Outcome.Answer;
 import io.github.llmdata.crawler.fetch.Outcome.Failure;
@@ -245,6 +246,6 @@ final class Exchange {
     private Timing timing() {
         Connection used = connection;
         Optional<Instant> sent = used == null ? Optional.empty() : used.wire().sent();
-        return new Timing(sent, Instant.now());
+        return new Timing(sent, SteadyClock.OF_PROCESS.instant());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.fetch;
 
+import io.github.llmdata.crawler.clock.SteadyClock;
 import io.github.llmdata.crawler.fetch.Resolution.Found;
 import io.github.llmdata.crawler.fetch.Resolution.Refused;
 import io.github.llmdata.crawler.fetch.Resolution.Unknown;
@@ -59,7 +60,7 @@ public final class Resolver implements AddressLookup {
      * @param deadline for one lookup, the wait for a thread included
      */
     public Resolver(AddressGuard guard, Executor executor, Duration deadline) {
-        this(guard, InetAddress::getAllByName, executor, InstantSource.system(), deadline);
+        this(guard, InetAddress::getAllByName, executor, SteadyClock.OF_PROCESS, deadline);
     }
 
     Resolver(AddressGuard guard, Lookup lookup, Executor executor, InstantSource clock, Duration deadline) {

@@ -7,6 +7,7 @@ import akka.stream.TLSProtocol.SslTlsOutbound;
 import akka.stream.javadsl.BidiFlow;
 import akka.stream.javadsl.Flow;
 import akka.util.ByteString;
+import io.github.llmdata.crawler.clock.SteadyClock;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class Wire {
 
     private SslTlsOutbound onSent(SslTlsOutbound bytes) {
         if (sent.isEmpty()) {
-            Instant now = Instant.now();
+            Instant now = SteadyClock.OF_PROCESS.instant();
             sent = Optional.of(now);
             whenSent.accept(now);
         }

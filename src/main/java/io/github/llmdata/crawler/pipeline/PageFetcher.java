@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.pipeline;
 
+import io.github.llmdata.crawler.clock.SteadyClock;
 import io.github.llmdata.crawler.decode.ContentDecoder;
 import io.github.llmdata.crawler.decode.DecodeLimits;
 import io.github.llmdata.crawler.decode.HtmlText;
@@ -19,7 +20,6 @@ import io.github.llmdata.crawler.state.CachedPage;
 import io.github.llmdata.crawler.state.PageCache;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.url.WebUrl;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,7 +94,7 @@ final class PageFetcher {
         try {
             return fetcher.fetch(request(task, known), at -> desk.sent(task, at));
         } catch (IllegalArgumentException e) {
-            Outcome.Timing timing = new Outcome.Timing(Optional.empty(), Instant.now());
+            Outcome.Timing timing = new Outcome.Timing(Optional.empty(), SteadyClock.OF_PROCESS.instant());
             return CompletableFuture.completedFuture(
                     new Outcome.Failure(Reason.INVALID_URL, String.valueOf(e.getMessage()), timing));
         }

@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.pipeline;
 
+import io.github.llmdata.crawler.clock.SteadyClock;
 import io.github.llmdata.crawler.commoncrawl.IndexAnswer;
 import io.github.llmdata.crawler.decode.ContentDecoder;
 import io.github.llmdata.crawler.decode.DecodeLimits;
@@ -14,7 +15,6 @@ import io.github.llmdata.crawler.frontier.Settlement;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.stats.Meter;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +126,7 @@ final class ServiceClient {
         try {
             request = PageFetcher.request(task.url(), headers, order.rule());
         } catch (IllegalArgumentException e) {
-            var timing = new Outcome.Timing(Optional.empty(), Instant.now());
+            var timing = new Outcome.Timing(Optional.empty(), SteadyClock.OF_PROCESS.instant());
             return CompletableFuture.completedFuture(
                     new Outcome.Failure(Reason.INVALID_URL, String.valueOf(e.getMessage()), timing));
         }

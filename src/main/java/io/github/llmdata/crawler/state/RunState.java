@@ -43,6 +43,12 @@ public final class RunState implements Memory, AutoCloseable {
 
     private static final int CACHE_MIB = 4;
 
+    /** The store keeps what is no longer used until it is compacted: every so many commits, to this per cent of use. */
+    private static final int COMPACTION = 100;
+
+    private static final int FILL_RATE = 70;
+    private static final int COMPACTED_BYTES = 64 * 1024 * 1024;
+
     private final Path file;
     private final MVStore store;
     private final MVMap<String, byte[]> run;
@@ -51,6 +57,7 @@ public final class RunState implements Memory, AutoCloseable {
     private final CRC32C journalSum = new CRC32C();
     private final SeenKeys settled = new SeenKeys();
     private long entries;
+    private long commits;
     private volatile boolean hasNews;
     private Checkpoint checkpoint = Checkpoint.start();
 
@@ -197,6 +204,10 @@ public final class RunState implements Memory, AutoCloseable {
             store.commit();
             store.sync();
             checkpoint = next;
+            commits++;
+            if (commits % COMPACTION == 0) {
+                store.compact(FILL_RATE, COMPACTED_BYTES);
+            }
         } catch (MVStoreException e) {
             throw StateException.of("The state of the run cannot be written", file, e);
         }

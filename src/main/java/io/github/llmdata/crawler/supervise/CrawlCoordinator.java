@@ -13,6 +13,7 @@ import akka.stream.Materializer;
 import akka.stream.SharedKillSwitch;
 import akka.stream.javadsl.Keep;
 import akka.stream.typed.javadsl.ActorSink;
+import io.github.llmdata.crawler.clock.SteadyClock;
 import io.github.llmdata.crawler.frontier.Frontier;
 import io.github.llmdata.crawler.pipeline.CrawlPipeline;
 import io.github.llmdata.crawler.settings.FetchSettings;
@@ -21,7 +22,6 @@ import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.write.Batch;
 import io.github.llmdata.crawler.write.DatasetSink;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -72,7 +72,7 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
         this.frontier = context.spawn(
                 Frontier.create(
                         settings,
-                        InstantSource.system(),
+                        SteadyClock.OF_PROCESS,
                         () -> ThreadLocalRandom.current().nextDouble(),
                         state.settled(),
                         state),

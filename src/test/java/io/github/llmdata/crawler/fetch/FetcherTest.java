@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import io.github.llmdata.crawler.clock.SteadyClock;
 import io.github.llmdata.crawler.fetch.Outcome.Answer;
 import io.github.llmdata.crawler.testing.LoopbackServer;
 import io.github.llmdata.crawler.testing.LoopbackServer.Seen;
@@ -105,12 +106,16 @@ class FetcherTest {
 
     @Test
     void tellsWhenTheRequestWentOut() {
-        Instant before = Instant.now();
+        Instant before = SteadyClock.OF_PROCESS.instant();
         Answer answer = answer("/slow-start/200");
 
+        Duration ago = Duration.ofNanos(System.nanoTime() - onlyRequest().nanos());
+        Instant arrived = SteadyClock.OF_PROCESS.instant().minus(ago);
         Instant sent = answer.timing().sent().orElseThrow();
-        assertThat(sent).isBetween(before, onlyRequest().at());
-        assertThat(answer.timing().ended()).isAfter(sent.plusMillis(199)).isBeforeOrEqualTo(Instant.now());
+        assertThat(sent).isBetween(before, arrived);
+        assertThat(answer.timing().ended())
+                .isAfter(sent.plusMillis(199))
+                .isBeforeOrEqualTo(SteadyClock.OF_PROCESS.instant());
     }
 
     @ParameterizedTest

@@ -140,7 +140,7 @@ class DatasetSinkTest {
         Checkpoint checkpoint =
                 owner.expectMessageClass(DatasetSink.Drained.class).checkpoint();
         assertThat(checkpoint.position()).isEqualTo(2);
-        assertThat(checkpoint.lengths()).isEqualTo(Map.of(Output.TEXT, 8L, Output.LEDGER, 0L));
+        assertThat(checkpoint.lengths()).isEqualTo(Map.of("dataset_stack.txt", 8L, "dropped_stack.jsonl", 0L));
         assertThat(checkpoint.accounts().of(Kind.RECORDS).out()).isEqualTo(2);
         assertThat(attach(sink).position()).isEqualTo(2);
     }
@@ -166,7 +166,7 @@ class DatasetSinkTest {
 
         Path finished = dir.resolve("dataset_stack.txt");
         boolean keeps = ending == DatasetSink.Ending.KEEP;
-        boolean publishes = ending == DatasetSink.Ending.PUBLISH;
+        boolean publishes = ending == DatasetSink.Ending.PUBLISH || ending == DatasetSink.Ending.PARK;
         assertThat(Files.exists(finished)).isEqualTo(publishes);
         assertThat(Files.exists(dir.resolve("dataset_stack.txt.part"))).isEqualTo(keeps);
         assertThat(published.contains(finished)).isEqualTo(publishes);

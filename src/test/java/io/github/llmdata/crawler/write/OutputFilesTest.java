@@ -113,7 +113,8 @@ class OutputFilesTest {
             Checkpoint checkpoint = files.commit();
 
             assertThat(checkpoint.position()).isEqualTo(2);
-            assertThat(checkpoint.lengths()).isEqualTo(Map.of(Output.TEXT, 8L, Output.JSONL, 3L, Output.LEDGER, 0L));
+            assertThat(checkpoint.lengths())
+                    .isEqualTo(Map.of("dataset_stack.txt", 8L, "dataset_stack.jsonl", 3L, "dropped_stack.jsonl", 0L));
             assertThat(checkpoint.accounts().of(Kind.ROWS).in()).isEqualTo(20);
         }
     }
@@ -209,7 +210,7 @@ class OutputFilesTest {
 
         assertThatThrownBy(() -> OutputFiles.open(dir, "stack", ALL, state))
                 .isInstanceOf(OutputException.class)
-                .hasMessageContaining("Cannot write " + dir + ": Is a directory");
+                .hasMessageContaining("Cannot write " + dir.resolve("dataset_stack.txt") + ": Is a directory");
     }
 
     @Test
