@@ -101,7 +101,11 @@ public final class RunState implements Memory, AutoCloseable {
                 LOG.atInfo()
                         .addKeyValue(
                                 "records",
-                                state.checkpoint.accounts().of(Kind.RECORDS).out())
+                                state.checkpoint
+                                        .accounts()
+                                        .copy()
+                                        .of(Kind.RECORDS)
+                                        .out())
                         .log("an unfinished run is continued");
             }
             return state;

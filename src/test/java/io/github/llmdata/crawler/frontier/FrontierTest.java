@@ -13,8 +13,9 @@ import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.settings.Settings;
-import io.github.llmdata.crawler.state.Memory;
+import io.github.llmdata.crawler.state.Mark;
 import io.github.llmdata.crawler.stats.HostFigures;
+import io.github.llmdata.crawler.testing.MapMemory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,8 @@ class FrontierTest {
                     .withFallback(ManualTime.config()));
     private final ManualTime time = ManualTime.get(kit.system());
     private final SetClock clock = new SetClock();
+    private final SeenKeys settled = new SeenKeys();
+    private final MapMemory memory = new MapMemory();
     private final TestProbe<Frontier.Answer> answers = kit.createTestProbe(Frontier.Answer.class);
     private final TestProbe<Settlement> settlements = kit.createTestProbe(Settlement.class);
     private final TestProbe<Frontier.Admitted> admitted = kit.createTestProbe(Frontier.Admitted.class);
@@ -47,7 +50,7 @@ class FrontierTest {
         all.addAll(List.of(sets));
         FetchSettings settings =
                 Settings.from(Configuration.load(Optional.empty(), all), "test").fetch();
-        return kit.spawn(Frontier.create(settings, clock, () -> 0, new SeenKeys(), Memory.none()));
+        return kit.spawn(Frontier.create(settings, clock, () -> 0, settled, memory));
     }
 
     private List<Rejection> admit(ActorRef<Frontier.Command> frontier, String... urls) {
@@ -377,5 +380,49 @@ class FrontierTest {
         settled(frontier, task, Results.throttled(503, "3600", clock.instant()));
 
         answers.expectMessage(Frontier.Exhausted.INSTANCE);
+    }
+
+    @Test
+    void whatIsSettledIsNeitherAskedForAgainNorPending() {
+        settled.add(Mark.url("//a.example/1"));
+        ActorRef<Frontier.Command> frontier = frontier();
+
+        assertThat(admit(frontier, "http://a.example/1", "http://a.example/2")).isEmpty();
+
+        assertThat(granted(frontier).url()).isEqualTo("http://a.example/2");
+        assertThat(stock(frontier, stock -> true).pending()).isEqualTo(1);
+    }
+
+    @Test
+    void aPageThatARedirectLedToEarlierIsToldAsADuplicate() {
+        settled.add(Mark.target("//a.example/1"));
+        ActorRef<Frontier.Command> frontier = frontier();
+
+        assertThat(admit(frontier, "http://a.example/1")).as("not by the list").isEmpty();
+
+        frontier.tell(new Frontier.Next(answers.getRef()));
+        assertThat(answers.expectMessageClass(Frontier.Rejected.class).rejections())
+                .extracting(rejection -> rejection.reason().code())
+                .containsExactly("duplicate");
+        assertThat(stock(frontier, stock -> true).pending()).isZero();
+    }
+
+    @Test
+    void anotherProcessGoesOnWithTheTriesOfAUrlAndThePauseOfItsSite() {
+        ActorRef<Frontier.Command> first = frontier("crawler.fetch.retry.max-attempts=2");
+        admit(first, "http://a.example/1");
+        settled(first, granted(first), Results.throttled(429, "60", clock.instant()));
+        stock(first, stock -> !stock.sites().isEmpty() && stock.sites().get(0).throttled() == 1);
+
+        ActorRef<Frontier.Command> second = frontier("crawler.fetch.retry.max-attempts=2");
+        admit(second, "http://a.example/1");
+        second.tell(new Frontier.Next(answers.getRef()));
+        answers.expectNoMessage(Duration.ofMillis(100));
+        pass(Duration.ofSeconds(60));
+        FetchTask task = answers.expectMessageClass(Frontier.Granted.class).task();
+
+        assertThat(settled(second, task, Results.status(500, clock.instant())))
+                .as("the second of two tries")
+                .isInstanceOf(Settlement.Drop.class);
     }
 }

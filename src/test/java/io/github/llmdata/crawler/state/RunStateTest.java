@@ -1,0 +1,199 @@
+package io.github.llmdata.crawler.state;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.llmdata.crawler.dedupe.TextKey;
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.settings.InvalidSettingException;
+import io.github.llmdata.crawler.stats.Accounts;
+import io.github.llmdata.crawler.stats.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunStateTest {
+    private static final Fingerprint WANTED = new Fingerprint(
+            "wiki",
+            "1.0",
+            Map.of("urls.csv", "number 1, 10 bytes, changed 2026-01-01T00:00:00Z"),
+            Map.of("crawler.wiki.tables", "none"));
+
+    @TempDir
+    Path dir;
+
+    private RunState open(Fingerprint wanted, boolean fresh) throws IOException {
+        try (RunLock lock = RunLock.take(dir)) {
+            return RunState.open(lock, wanted, fresh);
+        }
+    }
+
+    private RunState open() throws IOException {
+        return open(WANTED, false);
+    }
+
+    private static Checkpoint checkpoint(long position) {
+        Accounts accounts = new Accounts();
+        accounts.in(Kind.URLS, position + 2);
+        accounts.out(Kind.URLS, position);
+        accounts.drop(Kind.URLS, Reason.DUPLICATE, 1);
+        accounts.pending(Kind.URLS, 1);
+        accounts.note("control-tokens-defused", 7);
+        accounts.problem("a.warc cannot be read whole");
+        return new Checkpoint(position, Map.of("dataset_wiki.txt", 100 * position), accounts, false);
+    }
+
+    private static void assertSame(Checkpoint actual, Checkpoint expected) {
+        assertThat(actual.position()).isEqualTo(expected.position());
+        assertThat(actual.lengths()).isEqualTo(expected.lengths());
+        assertThat(actual.isComplete()).isEqualTo(expected.isComplete());
+        assertThat(actual.accounts()).usingRecursiveComparison().isEqualTo(expected.accounts());
+    }
+
+    @Test
+    void aRunBeginsWithNothing() throws IOException {
+        try (RunState state = open()) {
+            assertSame(state.checkpoint(), Checkpoint.start());
+            assertThat(state.settled().size()).isZero();
+            assertThat(state.recall("site\nexample.org")).isEmpty();
+        }
+    }
+
+    @Test
+    void theLastCommitIsFoundAgain() throws IOException {
+        try (RunState state = open()) {
+            state.note("site\nexample.org", "paused".getBytes(UTF_8));
+            state.commit(checkpoint(1), List.of(Mark.url("//example.org/a")));
+            state.note("site\nexample.org", "well".getBytes(UTF_8));
+            state.commit(checkpoint(2), List.of(Mark.url("//example.org/b"), Mark.document("wiki:x")));
+        }
+        try (RunState state = open()) {
+            assertSame(state.checkpoint(), checkpoint(2));
+            assertThat(state.settled().size()).isEqualTo(3);
+            assertThat(state.settled().contains(Mark.url("//example.org/a"))).isTrue();
+            assertThat(state.settled().contains(Mark.document("wiki:x"))).isTrue();
+            assertThat(state.settled().contains(Mark.target("//example.org/a"))).isFalse();
+            assertThat(state.recall("site\nexample.org")).hasValue("well".getBytes(UTF_8));
+        }
+    }
+
+    @Test
+    void whatWasNotCommittedIsLost() throws IOException {
+        try (RunState state = open()) {
+            state.commit(checkpoint(1), List.of());
+            state.note("site\nexample.org", "paused".getBytes(UTF_8));
+            assertThat(state.hasNews()).isTrue();
+        }
+        try (RunState state = open()) {
+            assertSame(state.checkpoint(), checkpoint(1));
+            assertThat(state.recall("site\nexample.org")).isEmpty();
+        }
+    }
+
+    @Test
+    void notesAreFoundByTheStartOfTheirNamesAndNoMoreThanAskedFor() throws IOException {
+        try (RunState state = open()) {
+            for (String name : List.of("rules\na\n1", "rules\na\n2", "rules\nab\n1", "site\na")) {
+                state.note(name, name.getBytes(UTF_8));
+            }
+            assertThat(state.recallAll("rules\na\n", 9)).containsOnlyKeys("rules\na\n1", "rules\na\n2");
+            assertThat(state.recallAll("rules\n", 1)).containsOnlyKeys("rules\na\n1");
+        }
+    }
+
+    @Test
+    void manyCommitsAreCompacted() throws IOException {
+        byte[] large = new byte[4_000];
+        try (RunState state = open()) {
+            for (int i = 1; i <= 1_000; i++) {
+                state.note("site\n" + i % 10, large);
+                state.commit(checkpoint(i), List.of(Mark.url("//example.org/" + i)));
+            }
+        }
+        assertThat(Files.size(RunState.file(dir))).isLessThan(30_000_000);
+        try (RunState state = open()) {
+            assertThat(state.settled().size()).isEqualTo(1_000);
+        }
+    }
+
+    @Test
+    void aRunThatHasEndedLeavesNothingToContinue() throws IOException {
+        try (RunState state = open()) {
+            state.commit(checkpoint(1), List.of());
+            state.end();
+        }
+        assertThat(RunState.file(dir)).doesNotExist();
+        try (RunState state = open()) {
+            assertThat(state.checkpoint().position()).isZero();
+        }
+    }
+
+    @Test
+    void anotherRunIsRefusedAndToldWhatDiffers() throws IOException {
+        open().close();
+        Fingerprint other = new Fingerprint(
+                "wiki",
+                "1.0",
+                Map.of("urls.csv", "number 1, 11 bytes, changed 2026-01-01T00:00:00Z"),
+                Map.of("crawler.wiki.tables", "markdown"));
+
+        assertThatThrownBy(() -> open(other, false))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining(RunState.file(dir).toString())
+                .hasMessageContaining("crawler.wiki.tables was none and is markdown; input urls.csv was number 1,"
+                        + " 10 bytes, changed 2026-01-01T00:00:00Z and is number 1, 11 bytes")
+                .hasMessageContaining("--fresh");
+    }
+
+    @Test
+    void aFreshRunGivesUpTheUnfinishedOne() throws IOException {
+        try (RunState state = open()) {
+            state.commit(checkpoint(5), List.of(Mark.url("//example.org/a")));
+        }
+        Fingerprint other = new Fingerprint("stack", "1.0", Map.of(), Map.of());
+        try (RunState state = open(other, true)) {
+            assertSame(state.checkpoint(), Checkpoint.start());
+            assertThat(state.settled().size()).isZero();
+        }
+    }
+
+    @Test
+    void anEmptiedStateIsDamagedAndNotANewRun() throws IOException {
+        open().close();
+        Files.write(RunState.file(dir), new byte[0]);
+
+        assertThatThrownBy(this::open)
+                .isInstanceOf(StateException.class)
+                .hasMessageContaining("is damaged")
+                .hasMessageContaining("--fresh");
+    }
+
+    @Test
+    void aStateThatWasHalfBegunIsBegunAnew() throws IOException {
+        Files.write(dir.resolve("run.mv.part"), new byte[] {1, 2, 3});
+        try (RunState state = open()) {
+            assertThat(state.checkpoint().position()).isZero();
+        }
+    }
+
+    @Test
+    void theDifferencesNamedAreFew() {
+        Fingerprint many = new Fingerprint("stack", "2.0", Map.of("a", "1", "b", "1", "c", "1", "d", "1"), Map.of());
+
+        assertThat(WANTED.differences(many))
+                .hasSize(6)
+                .startsWith("--mode was wiki and is stack", "the version of crawler.jar was 1.0 and is 2.0")
+                .endsWith("and 3 more");
+    }
+
+    @Test
+    void marksOfDifferentKindsAreDifferent() {
+        assertThat(List.of(Mark.url("x"), Mark.target("x"), Mark.step("x"), Mark.document("x"), TextKey.of("x")))
+                .doesNotHaveDuplicates();
+    }
+}
