@@ -16,6 +16,9 @@ class ChaosIT {
     private static final int KILLS = 5;
     private static final int SIZE_PERCENT = 25;
 
+    /** Most of the time of short runs is start-up. */
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
     @ParameterizedTest
     @ValueSource(strings = {"stack", "wiki", "reddit"})
     void endsWithTheSameFilesHoweverOftenItIsKilled(String mode) {
@@ -25,6 +28,7 @@ class ChaosIT {
                         List.of(
                                 "env",
                                 "JAVA_HOME=" + System.getProperty("java.home"),
+                                "JAVA_TOOL_OPTIONS=" + QUICK_START,
                                 "TMPDIR=" + target,
                                 "JAR=" + CrawlerProcess.jar(),
                                 Path.of("scripts", "chaos.sh").toAbsolutePath().toString(),
