@@ -14,13 +14,20 @@ public final class HtmlParser {
     /** A parser holds on to the last tree it built: one that has built a large tree is let go. */
     private static final int LARGE = 1 << 20;
 
+    /** What jsoup 1.24.1 takes for the end of its input, wherever it stands. */
+    private static final char END = '\uFFFF';
+
+    /** No character either; nothing of it gets into a dataset. */
+    private static final char NO_CHARACTER = '\uFFFE';
+
     private static final ThreadLocal<Parser> PARSER =
             ThreadLocal.withInitial(() -> Parser.htmlParser().setMaxDepth(MAX_DEPTH));
 
     private HtmlParser() {}
 
     /** Not as a document: that would move a leading comment, which may name a language, out of the body. */
-    static List<Node> fragment(String html) {
+    static List<Node> fragment(String source) {
+        String html = whole(source);
         try {
             return PARSER.get().parseFragmentInput(html, new Element("body"), "");
         } catch (IndexOutOfBoundsException | ValidationException e) {
@@ -33,7 +40,8 @@ public final class HtmlParser {
     }
 
     /** A whole page. */
-    public static Document page(String html) {
+    public static Document page(String source) {
+        String html = whole(source);
         try {
             return PARSER.get().parseInput(html, "");
         } catch (IndexOutOfBoundsException | ValidationException e) {
@@ -42,6 +50,19 @@ public final class HtmlParser {
         } finally {
             forget(html);
         }
+    }
+
+    /**
+     * Resolves the character references of a text, once.
+     *
+     * @param inAttribute whether it is one, where fewer references count that lack their semicolon
+     */
+    public static String unescaped(String text, boolean inAttribute) {
+        return Parser.unescapeEntities(whole(text), inAttribute);
+    }
+
+    private static String whole(String source) {
+        return source.replace(END, NO_CHARACTER);
     }
 
     private static Parser tags() {
