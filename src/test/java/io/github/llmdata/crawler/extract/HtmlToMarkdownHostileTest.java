@@ -100,6 +100,12 @@ class HtmlToMarkdownHostileTest {
     }
 
     @Test
+    void makesNothingOfMoreTagsThanFitIntoMemory() {
+        assertThat(converter.convert("<p>x".repeat(1_000_001))).isEmpty();
+        assertThat(converter.convert("<p>x" + "<br>".repeat(999_999))).isEqualTo("x");
+    }
+
+    @Test
     void bearsManyRowsAndItems() {
         String html = "<table>" + "<tr><td>a<td>b|".repeat(50_000) + "</table><ul>" + "<li>c".repeat(100_000);
         assertThat(converter.convert(html).length()).isLessThan(2 * html.length());
