@@ -108,7 +108,7 @@ class MarkdownFuzzTest {
     @ValueSource(booleans = {false, true})
     void anyHtmlHasATextOfBoundedLength(boolean keepsLinks) {
         HtmlToMarkdown converter = new HtmlToMarkdown(new HtmlToMarkdown.Options(keepsLinks));
-        Fuzz.check(8_000, input -> {
+        Fuzz.check(2_500, input -> {
             String html = input.html(60, TAGS);
 
             String markdown = converter.convert(html);
@@ -121,7 +121,7 @@ class MarkdownFuzzTest {
     @Test
     void textBehindCodeIsNeverTakenIntoItsFence() {
         HtmlToMarkdown converter = new HtmlToMarkdown(HtmlToMarkdown.Options.PLAIN);
-        Fuzz.check(8_000, input -> {
+        Fuzz.check(2_500, input -> {
             String code = input.mixed(12, "```", "`", "~~~", "\n", "````", "x", " ", "    ", "\t");
             String escaped = code.replace("&", "&amp;").replace("<", "&lt;");
 
@@ -151,7 +151,7 @@ class MarkdownFuzzTest {
     void anyPageIsAnArticleOrRefused() throws IOException {
         List<String> pages = goldenPages();
         WikiExtractor extractor = new WikiExtractor(new WikiExtractor.Options(true));
-        Fuzz.check(3_000, input -> {
+        Fuzz.check(800, input -> {
             String html = page(input, pages);
 
             Extracted extracted = extractor.extract(new Page(

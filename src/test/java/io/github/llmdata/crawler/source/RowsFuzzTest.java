@@ -45,7 +45,7 @@ class RowsFuzzTest {
 
     @Test
     void anyBytesGiveTheSameRowsWhereverTheyAreSplitAndTheAccountsAddUp() {
-        Fuzz.check(6_000, input -> {
+        Fuzz.check(2_500, input -> {
             byte[] table = table(input);
             int limit = input.oneOf(40, 200, Reading.MAX_VALUE_BYTES);
             int window = input.oneOf(5, 16, 100, Reading.WINDOW);

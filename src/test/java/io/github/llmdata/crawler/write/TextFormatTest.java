@@ -112,7 +112,7 @@ class TextFormatTest {
                                 "\n", "\r", " ", "\t", "<", ">", ":", "\u2028", "\u00A0", "x", "<user>:", "<BOT>:",
                                 "<eos>"))
                 .toArray(String[]::new);
-        Fuzz.check(4_000, input -> {
+        Fuzz.check(2_000, input -> {
             List<List<Turn>> samples = new ArrayList<>();
             for (int s = input.size(3); s >= 0; s--) {
                 samples.add(Documents.turns(content(input, pieces), content(input, pieces)));
