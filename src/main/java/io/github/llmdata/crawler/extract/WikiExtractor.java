@@ -33,6 +33,10 @@ public final class WikiExtractor {
 
     /** Any page has an answer, in time and memory in proportion to its length. */
     public Extracted extract(Page page) {
+        Optional<String> excess = HtmlParser.excess(page.html());
+        if (excess.isPresent()) {
+            return new Extracted.Refused(Reason.TOO_LARGE, excess.get());
+        }
         var dom = HtmlParser.page(page.html());
         PageFrame frame = PageFrame.of(dom);
         PageFacts facts = frame.facts();

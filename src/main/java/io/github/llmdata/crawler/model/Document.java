@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * @param id stable over runs: {@code stack:<site>:<question id>}, {@code wiki:<host>:<title>}, {@code
  *     reddit:<thread>}
  * @param source the mode: {@code stack}, {@code wiki}, {@code reddit}
- * @param url page of the question, or of the article
+ * @param url page of the question, or of the article; secrets in it are masked
  * @param license {@code CC BY-SA 4.0}; two joined by {@code AND} where question and answer differ
  * @param created when the question was asked or the thread begun, ISO 8601 in UTC; unknown for an article, which has many versions
  * @param score votes of the answer, which is what a reader of the dataset filters by; none for an article
@@ -31,6 +31,7 @@ public record Document(
         Provenance provenance) {
 
     public Document {
+        url = Secrets.masked(url);
         authors = List.copyOf(authors);
         tags = List.copyOf(tags);
     }

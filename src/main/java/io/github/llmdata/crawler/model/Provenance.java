@@ -11,9 +11,13 @@ public sealed interface Provenance {
     /**
      * A page that was fetched.
      *
-     * @param requested the URL that was asked for; redirects may have led elsewhere
+     * @param requested the URL that was asked for, its secrets masked; redirects may have led elsewhere
      */
-    record Web(String requested) implements Provenance {}
+    record Web(String requested) implements Provenance {
+        public Web {
+            requested = Secrets.masked(requested);
+        }
+    }
 
     /** A page that lay in a file. */
     record Saved(String file) implements Provenance {}

@@ -9,7 +9,7 @@ public record Reason(String code) implements Comparable<Reason> {
     /** A row that no XML parser accepts, or whose numbers are none. */
     public static final Reason MALFORMED_ROW = new Reason("malformed-row");
 
-    /** A row or attribute above {@code crawler.stack.max-body-bytes}. */
+    /** A row or attribute above {@code crawler.stack.max-body-bytes}; a page of more than a million tags. */
     public static final Reason TOO_LARGE = new Reason("too-large");
 
     /** A post planted in the dump that exists on no site. */

@@ -10,6 +10,13 @@ package io.github.llmdata.crawler.model;
  */
 public record Rejection(String id, String stage, Reason reason, String measured, String limit) {
 
+    /** Passwords and tokens in addresses are masked. */
+    public Rejection {
+        id = Secrets.masked(id);
+        measured = Secrets.masked(measured);
+        limit = Secrets.masked(limit);
+    }
+
     public static Rejection of(String id, String stage, Reason reason) {
         return new Rejection(id, stage, reason, "", "");
     }

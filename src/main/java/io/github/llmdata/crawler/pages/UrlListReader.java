@@ -2,6 +2,8 @@ package io.github.llmdata.crawler.pages;
 
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Secrets;
+import io.github.llmdata.crawler.url.WebUrl;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,7 +67,21 @@ final class UrlListReader implements PageReader {
         if (length > Fields.MAX_BYTES) {
             return refused(length + " bytes", Fields.MAX_BYTES + " bytes");
         }
-        return url.isEmpty() ? refused("nothing", "a URL") : new PageInput.Listed(url, file, fields.row());
+        return url.isEmpty()
+                ? refused("nothing", "a URL")
+                : new PageInput.Listed(withoutPassword(url), file, fields.row());
+    }
+
+    /** A password is never sent, so from here on nobody need know it. */
+    private static String withoutPassword(String url) {
+        Optional<WebUrl> parsed = WebUrl.parse(url).filter(WebUrl::hasCredentials);
+        if (parsed.isEmpty()) {
+            return url;
+        }
+        String masked = Secrets.withoutPasswords(url);
+        return masked.equals(url) && parsed.get().isWeb()
+                ? parsed.get().origin() + parsed.get().target()
+                : masked;
     }
 
     private PageInput refused(String measured, String limit) {

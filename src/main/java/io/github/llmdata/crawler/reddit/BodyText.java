@@ -6,7 +6,6 @@ import io.github.llmdata.crawler.extract.HtmlToMarkdown.Options;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
 
 /**
  * The text of a post or comment.
@@ -43,7 +42,7 @@ record BodyText(String markdown, Standing standing) {
 
     /** Reads HTML, whether its markup is escaped, as the site sends it by itself, or not, as it does with {@code raw_json}. */
     static BodyText ofHtml(String html) {
-        String markup = html.stripLeading().startsWith("&lt;") ? Parser.unescapeEntities(html, false) : html;
+        String markup = html.stripLeading().startsWith("&lt;") ? HtmlParser.unescaped(html, false) : html;
         return ofElement(HtmlParser.page(markup).body());
     }
 
@@ -52,7 +51,7 @@ record BodyText(String markdown, Standing standing) {
      * themselves.
      */
     static BodyText ofMarkdown(String source) {
-        String text = Parser.unescapeEntities(Parser.unescapeEntities(source, true), true);
+        String text = HtmlParser.unescaped(HtmlParser.unescaped(source, true), true);
         return of(text.replace("\r\n", "\n").strip());
     }
 

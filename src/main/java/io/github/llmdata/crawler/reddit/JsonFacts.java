@@ -1,11 +1,11 @@
 package io.github.llmdata.crawler.reddit;
 
+import io.github.llmdata.crawler.extract.HtmlParser;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.jsoup.parser.Parser;
 
 /** Names, times and lines as JSON of the site states them. */
 final class JsonFacts {
@@ -19,7 +19,7 @@ final class JsonFacts {
 
     /** The text on one line, with single blanks and its character references resolved. */
     static String line(String text) {
-        return PageValues.line(Parser.unescapeEntities(text, false));
+        return PageValues.line(HtmlParser.unescaped(text, false));
     }
 
     /** An id without the prefix of its kind, such as {@code t1_}; empty if it is none. */
@@ -50,7 +50,7 @@ final class JsonFacts {
 
     /** Where a link leads, with its host. */
     static String link(String href) {
-        return PageValues.link(Parser.unescapeEntities(href.strip(), true));
+        return PageValues.link(HtmlParser.unescaped(href.strip(), true));
     }
 
     static <M> void mark(Set<M> marks, M mark, boolean holds) {

@@ -18,6 +18,10 @@ public final class ThreadPages {
         if (json.isPresent()) {
             return json.get();
         }
+        Optional<String> excess = HtmlParser.excess(page.html());
+        if (excess.isPresent()) {
+            return new ThreadReading.Refused(Reason.TOO_LARGE, excess.get());
+        }
         Document dom = HtmlParser.page(page.html());
         PageAddress address = PageAddress.of(page.url(), dom);
         if (!address.isReddit()) {

@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import io.github.llmdata.crawler.model.Secrets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +65,8 @@ public final class Configuration {
         SortedMap<String, Described> keys = new TreeMap<>();
         for (Map.Entry<String, ConfigValue> entry : config.getConfig("crawler").entrySet()) {
             String key = "crawler." + entry.getKey();
-            String value = isSecret(key) ? "***" : entry.getValue().render(ConfigRenderOptions.concise());
+            String value =
+                    isSecret(key) ? "***" : Secrets.masked(entry.getValue().render(ConfigRenderOptions.concise()));
             keys.put(key, new Described(value, entry.getValue().origin().description()));
         }
         return keys;

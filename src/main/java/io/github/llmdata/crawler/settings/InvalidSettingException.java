@@ -1,10 +1,12 @@
 package io.github.llmdata.crawler.settings;
 
+import io.github.llmdata.crawler.model.Secrets;
+
 /** A setting that cannot be used; the message names key, rule and value in one sentence. */
 public final class InvalidSettingException extends RuntimeException {
 
     public InvalidSettingException(String message) {
-        super(message);
+        super(Secrets.masked(message));
     }
 
     static InvalidSettingException of(String key, String rule, Object value) {

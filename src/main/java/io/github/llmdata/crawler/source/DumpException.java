@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.source;
 
+import io.github.llmdata.crawler.model.Sentence;
 import java.io.IOException;
 
 /** Something is wrong with an input. The message is one sentence: which file, what is wrong, what to do. */
@@ -29,12 +30,12 @@ public final class DumpException extends IOException {
     private final String code;
 
     DumpException(String code, String message) {
-        super(message);
+        super(Sentence.of(message));
         this.code = code;
     }
 
     DumpException(String code, String message, Throwable cause) {
-        super(message, cause);
+        super(Sentence.of(message), cause);
         this.code = code;
     }
 

@@ -14,19 +14,25 @@ import java.util.regex.Pattern;
  * @param known whether the label is a host name
  */
 record Site(String label, boolean known) {
+    /** Matched on no more than {@link #MAX_CHARS}: it recurs for each label. */
     private static final Pattern HOST = Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}");
+
     private static final Pattern NOT_IN_LABELS = Pattern.compile("[^A-Za-z0-9._-]+");
     /** The last folder of an entry's path. */
     private static final Pattern FOLDER = Pattern.compile("(?:.*[/\\\\])?([^/\\\\]+)[/\\\\][^/\\\\]*", Pattern.DOTALL);
 
     private static final String UNKNOWN = "unknown";
 
+    /** The limit of a host name. Names of entries in archives have none, and a label is part of every record's id. */
+    private static final int MAX_CHARS = 253;
+
     static Site of(String name) {
         String host = name.toLowerCase(Locale.ROOT);
-        if (HOST.matcher(host).matches()) {
+        if (host.length() <= MAX_CHARS && HOST.matcher(host).matches()) {
             return new Site(host, true);
         }
-        String label = NOT_IN_LABELS.matcher(name).replaceAll("_");
+        String start = name.substring(0, Math.min(name.length(), MAX_CHARS));
+        String label = NOT_IN_LABELS.matcher(start).replaceAll("_");
         boolean says = label.chars().anyMatch(Character::isLetterOrDigit);
         return new Site(says ? label : UNKNOWN, false);
     }

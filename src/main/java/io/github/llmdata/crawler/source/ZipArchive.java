@@ -12,6 +12,7 @@ import static org.apache.commons.compress.archivers.zip.ZipMethod.ZSTD;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,6 +30,17 @@ final class ZipArchive {
     private static final int END_MARK = 0x504b0506;
     private static final int MAX_COMMENT_BYTES = (1 << 16) - 1;
     private static final int END_BYTES = 22;
+    private static final int DIRECTORY_AT = 16;
+
+    /** Room for some 500,000 entries, which the library keeps in memory. */
+    private static final long MAX_DIRECTORY_BYTES = 32L << 20;
+
+    private static final long IN_ZIP64 = 0xFFFF_FFFFL;
+    private static final int LOCATOR_BYTES = 20;
+    private static final int LOCATOR_MARK = 0x07064b50;
+    private static final int END64_AT = 8;
+    private static final int END64_BYTES = 56;
+    private static final int DIRECTORY64_AT = 48;
 
     private final String label;
     private final Decoding decoding;
@@ -66,10 +78,34 @@ final class ZipArchive {
         ByteBuffer end = file.read(file.size() - count, count);
         for (int i = end.limit() - END_BYTES; i >= 0; i--) {
             if (end.getInt(i) == END_MARK) {
+                requireSmallDirectory(file, file.size() - count + i);
                 return;
             }
         }
         throw DecodeFailure.truncated(label, "the list of entries at its end is missing");
+    }
+
+    private void requireSmallDirectory(StoredFile file, long endAt) throws IOException {
+        long start = Integer.toUnsignedLong(little(file, endAt, END_BYTES).getInt(DIRECTORY_AT));
+        long bytes = endAt - (start == IN_ZIP64 ? start64(file, endAt) : start);
+        if (bytes > MAX_DIRECTORY_BYTES) {
+            String sentence = "%s has a list of entries of %,d bytes, as no dump has; do not trust it";
+            throw new DumpException(DumpException.TOO_LARGE, sentence.formatted(label, bytes));
+        }
+    }
+
+    /** Where the list of entries starts in a large archive; what makes no sense is left for the library to refuse. */
+    private static long start64(StoredFile file, long endAt) throws IOException {
+        ByteBuffer locator = little(file, Math.max(0, endAt - LOCATOR_BYTES), LOCATOR_BYTES);
+        boolean isOne = locator.remaining() == LOCATOR_BYTES && locator.getInt(0) == LOCATOR_MARK;
+        long end64 = isOne ? locator.getLong(END64_AT) : -1;
+        return end64 < 0 || end64 > file.size() - END64_BYTES
+                ? endAt
+                : Math.max(0, little(file, end64, END64_BYTES).getLong(DIRECTORY64_AT));
+    }
+
+    private static ByteBuffer little(StoredFile file, long position, int count) throws IOException {
+        return file.read(position, count).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private void requireReadable(ZipArchiveEntry entry) throws DumpException {

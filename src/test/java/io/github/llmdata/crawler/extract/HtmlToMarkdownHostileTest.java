@@ -87,6 +87,24 @@ class HtmlToMarkdownHostileTest {
         assertThat(converter.convert(html).length()).isLessThan(4 * html.length());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a\uFFFFb", "<p>a\uFFFF</p>b", "<pre>a\uFFFF</pre>b", "<!--\uFFFF-->ab", "<i title=\uFFFF>a</i>b"
+            })
+    void losesNothingBehindACharacterThatIsNone(String html) {
+        assertThat(converter.convert(html)).contains("a").contains("b");
+        assertThat(HtmlParser.page(html).text()).contains("a").contains("b");
+        assertThat(HtmlParser.unescaped("&lt;" + html + "&gt;", true))
+                .startsWith("<")
+                .endsWith("b>");
+    }
+
+    @Test
+    void makesNothingOfMoreTagsThanFitIntoMemory() {
+        assertThat(converter.convert("<p>x".repeat(1_000_001))).isEmpty();
+        assertThat(converter.convert("<p>x" + "<br>".repeat(999_999))).isEqualTo("x");
+    }
+
     @Test
     void bearsManyRowsAndItems() {
         String html = "<table>" + "<tr><td>a<td>b|".repeat(50_000) + "</table><ul>" + "<li>c".repeat(100_000);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Provenance;
+import io.github.llmdata.crawler.model.Reason;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -94,6 +95,14 @@ class WikiExtractorHostileTest {
     @ValueSource(strings = {"", " ", "<", "\uFEFF", "{\"error\":1}", "%PDF-1.4", "\u0000\u0001"})
     void refusesWhatIsNoPage(String html) {
         assertThat(extractor.extract(page(html))).isInstanceOf(Extracted.Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<p>", "</p>", "<b>x</b>", "<!-->", "<i a=1>"})
+    void refusesAPageOfTagsThatWouldFillTheHeap(String part) {
+        Page page = new Page("", HEAD + part.repeat(1_000_000), "", new Provenance.Saved("a.html"));
+        assertThat(extractor.extract(page))
+                .isEqualTo(new Extracted.Refused(Reason.TOO_LARGE, "more than 1000000 tags"));
     }
 
     private String extract(String html) {

@@ -111,6 +111,20 @@ class UrlListReaderTest {
         assertThat(items.refused().get(0).limit()).isEqualTo("65536 bytes");
     }
 
+    @ParameterizedTest
+    @MethodSource("names")
+    void forgetsPasswordsAtOnceAndKeepsWhatServersNeed(String name) throws IOException {
+        String header = name.equals("a.csv") ? "url\n" : "";
+        String list =
+                "https://me:word@host/?token=x\nhttps://me:wo/rd@host/\nhttps:me:word@host/\nh\tttps:me:word@host/a";
+        assertThat(items(name, Items.utf8(header + list)).urls())
+                .containsExactly(
+                        "https://me:***@host/?token=x",
+                        "https://me:wo/rd@host/", // no URL, so nothing but the ledger will see it
+                        "https:me:***@host/",
+                        "https://host/a");
+    }
+
     static Stream<String> names() {
         return Stream.of("a.csv", "a.txt");
     }

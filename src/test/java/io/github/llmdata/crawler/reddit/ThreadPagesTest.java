@@ -159,6 +159,11 @@ class ThreadPagesTest {
     }
 
     @Test
+    void refusesMoreTagsThanFitIntoMemory() {
+        assertThat(refusal(THREAD, post("") + "<p>".repeat(1_000_001))).isEqualTo(Reason.TOO_LARGE);
+    }
+
+    @Test
     void isSharedByThreads() {
         String html = post("Body") + "<div class=commentarea><div class='thing comment' data-fullname=t1_c1>"
                 + "<div class=md><p>Answer</div></div>";

@@ -191,15 +191,23 @@ class ConfigurationTest {
 
     @Test
     void describesSecretsAsStars() {
-        Config config = ConfigFactory.parseString(
-                "crawler { a.password = x, a.api-token = x, client-secret = x, a.passed = x }");
+        Config config =
+                ConfigFactory.parseString("crawler { a.password = x, a.api-token = x, client-secret = x, a.passed = x,"
+                        + " a.url = \"https://me:word@host/?key=k\" }");
 
         var described = Configuration.describe(config);
 
         assertThat(described.get("crawler.a.passed").value()).isEqualTo("\"x\"");
+        assertThat(described.get("crawler.a.url").value()).isEqualTo("\"https://me:***@host/?key=***\"");
         for (String secret : List.of("crawler.a.password", "crawler.a.api-token", "crawler.client-secret")) {
             assertThat(described.get(secret).value()).isEqualTo("***");
         }
+    }
+
+    @Test
+    void aComplaintAboutAnAddressDoesNotTellItsPassword() {
+        assertThat(InvalidSettingException.of("crawler.x", "be the URL of a server", "https://me:word@host"))
+                .hasMessage("crawler.x must be the URL of a server, was https://me:***@host");
     }
 
     @Test

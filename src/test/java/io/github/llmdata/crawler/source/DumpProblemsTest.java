@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmdata.crawler.testing.Outcome;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -152,6 +156,22 @@ class DumpProblemsTest {
                     .as("cut at %d", length)
                     .containsExactly("truncated");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zip", "zip64"})
+    void refusesAListOfEntriesThatWouldFillTheHeap(String kind) throws IOException {
+        Path file = folder.resolve("beer.zip");
+        long bytes = 40L << 20;
+        ByteBuffer end = ByteBuffer.allocate(56 + 20 + 22).order(ByteOrder.LITTLE_ENDIAN);
+        end.putInt(0, 0x06064b50).putLong(48, 4);
+        end.putInt(56, 0x07064b50).putLong(64, bytes);
+        end.putInt(76, 0x06054b50).putInt(92, kind.equals("zip") ? 4 : -1);
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            out.write(ByteBuffer.wrap(new byte[] {'P', 'K', 3, 4}));
+            out.write(end, bytes);
+        }
+        assertProblem(file, "too-large", "has a list of entries of 41,943,");
     }
 
     @Test

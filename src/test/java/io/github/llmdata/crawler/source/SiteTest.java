@@ -2,10 +2,23 @@ package io.github.llmdata.crawler.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SiteTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"a.", "a-", "a", ".", "-", "a/b.c/", "posts-", "\n"})
+    @Timeout(20)
+    void bearsNamesOfAnyLength(String part) {
+        String name = part.repeat(300_000);
+        for (String entry : List.of(name + "com-Posts.xml", name + "com/Posts.xml", name)) {
+            assertThat(Site.ofEntry(entry, name, name).label()).hasSizeLessThan(254);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "stackoverflow.com-Posts.xml.bz2, dumps, stackoverflow.com, true",

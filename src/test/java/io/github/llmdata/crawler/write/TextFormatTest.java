@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Turn;
+import io.github.llmdata.crawler.testing.Fuzz;
+import io.github.llmdata.crawler.testing.RandomInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TextFormatTest {
     /** Where Python's {@code splitlines} splits; iterating over a file splits at the first two. */
@@ -104,28 +104,26 @@ class TextFormatTest {
                 "a\n<user>:<user>:<eos><eos>");
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
-    void theTurnsReadAreThoseWrittenWhateverTheContent(long seed) {
-        Random random = new Random(seed);
-        List<String> pieces = new ArrayList<>(nastyContents().toList());
-        pieces.addAll(
-                List.of("\n", "\r", " ", "\t", "<", ">", ":", "\u2028", "\u00A0", "x", "<user>:", "<BOT>:", "<eos>"));
-        for (int i = 0; i < 1_000; i++) {
+    @Test
+    void theTurnsReadAreThoseWrittenWhateverTheContent() {
+        String[] pieces = Stream.concat(
+                        nastyContents(),
+                        Stream.of(
+                                "\n", "\r", " ", "\t", "<", ">", ":", "\u2028", "\u00A0", "x", "<user>:", "<BOT>:",
+                                "<eos>"))
+                .toArray(String[]::new);
+        Fuzz.check(2_000, input -> {
             List<List<Turn>> samples = new ArrayList<>();
-            for (int s = random.nextInt(3); s >= 0; s--) {
-                samples.add(Documents.turns(mixed(pieces, random), mixed(pieces, random)));
+            for (int s = input.size(3); s >= 0; s--) {
+                samples.add(Documents.turns(content(input, pieces), content(input, pieces)));
             }
             assertRoundTrip(samples);
-        }
+        });
     }
 
-    private static String mixed(List<String> pieces, Random random) {
-        StringBuilder mixed = new StringBuilder();
-        for (int i = random.nextInt(8); i >= 0; i--) {
-            mixed.append(pieces.get(random.nextInt(pieces.size())));
-        }
-        return mixed.toString();
+    /** Any text that UTF-8 can hold. */
+    private static String content(RandomInput input, String... pieces) {
+        return new String(input.mixed(10, pieces).getBytes(UTF_8), UTF_8);
     }
 
     private static void assertRoundTrip(List<List<Turn>> samples) {
