@@ -62,6 +62,7 @@ final class RunCommand {
      * @return the exit code
      */
     int run(Planner planner) throws IOException {
+        StopSignals.install();
         Config config = Configuration.load(options.configFile(), sets());
         Settings settings = Settings.from(config, version);
         if (options.quiet) {
@@ -140,7 +141,6 @@ final class RunCommand {
             system.tell(Supervisor.Stop.INSTANCE);
             return reported;
         });
-        StopSignals.install();
         try {
             return print(run, outcome.join());
         } finally {
