@@ -21,6 +21,7 @@ import re
 import signal
 import sys
 import textwrap
+import threading
 from bisect import bisect_right
 from collections import Counter
 from contextlib import contextmanager
@@ -512,11 +513,22 @@ def arguments(argv: Optional[Sequence[str]]) -> argparse.Namespace:
     parser.add_argument("--json", metavar="PATH", help="write the statistics as JSON, too")
     parser.add_argument("--max-non-ascii", metavar="PERCENT", type=float, default=20.0,
                         help="warn when more of the characters are not ASCII (default: 20)")
+    parser.add_argument("--with-parent", action="store_true",
+                        help="end when standard input ends: for a program that keeps it open while it lives")
     return parser.parse_args(argv)
+
+
+def end_with_input() -> None:
+    """Ends the process where standard input ends; reads past sys.stdin, whose lock would be held at the exit."""
+    while os.read(0, CHUNK_BYTES):
+        pass
+    os._exit(1)
 
 
 def main(argv: Optional[Sequence[str]] = None) -> int:
     options = arguments(argv)
+    if options.with_parent:
+        threading.Thread(target=end_with_input, daemon=True).start()
     png = options.png or options.file + "_dist.png"
     sys.stdout.reconfigure(errors="backslashreplace")
     try:

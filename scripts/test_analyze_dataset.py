@@ -404,6 +404,34 @@ class CommandTest(unittest.TestCase):
         output, errors = process.communicate(timeout=30)
         self.assertEqual((process.returncode, output, errors), (-signal.SIGTERM, b"", b""))
 
+    @unittest.skipUnless(hasattr(os, "mkfifo"), "needs named pipes")
+    def test_it_ends_with_its_parent_if_told_to(self):
+        fifo = self.path("never-written")
+        os.mkfifo(fifo)
+        command = [sys.executable, SCRIPT, fifo, "--no-png", "--with-parent"]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            with open(fifo, "wb"):  # opens when the script has
+                self.assertIsNone(process.poll())
+                process.stdin.close()
+                self.assertEqual(process.wait(timeout=30), 1)
+            self.assertEqual((process.stdout.read(), process.stderr.read()), (b"", b""))
+
+    def test_a_parent_that_lives_on_changes_nothing(self):
+        path = self.path("x.txt", DIALOGUE)
+        command = [sys.executable, SCRIPT, path, "--no-png", "--with-parent"]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            self.assertEqual((process.wait(timeout=30), process.stderr.read()), (0, b""))
+            self.assertIn(b"1 samples", process.stdout.read())
+
+    @unittest.skipUnless(os.path.exists("/bin/sh"), "needs a shell")
+    def test_without_a_parent_its_input_means_nothing(self):
+        path = self.path("x.txt", DIALOGUE)
+        for redirection in ("<&-", "</dev/null"):
+            with self.subTest(redirection):
+                result = subprocess.run(["/bin/sh", "-c", f'exec "$@" {redirection}', "sh", sys.executable, SCRIPT, path,
+                                         "--no-png"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=30)
+                self.assertEqual((result.returncode, result.stderr), (0, b""))
+
     @unittest.skipUnless(os.path.exists("/dev/stdin"), "needs /dev/stdin")
     def test_a_reader_that_goes_away_costs_no_file_and_no_message(self):
         process = self.start("--json", self.path("x.json"))

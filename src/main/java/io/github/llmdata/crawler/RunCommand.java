@@ -67,6 +67,7 @@ final class RunCommand {
      * @return the exit code
      */
     int run(Planner planner) throws IOException {
+        StopSignals.install();
         Config config = Configuration.load(options.configFile(), sets());
         Settings settings = Settings.from(config, version);
         if (options.quiet) {
@@ -153,7 +154,6 @@ final class RunCommand {
             system.tell(Supervisor.Stop.INSTANCE);
             return reported;
         });
-        StopSignals.install();
         try {
             RunOutcome ended = outcome.join();
             if (ended.isFinished()) {

@@ -9,6 +9,7 @@ import io.github.llmdata.crawler.testing.CrawlerProcess;
 import io.github.llmdata.crawler.testing.CrawlerProcess.Ended;
 import io.github.llmdata.crawler.testing.Dataset;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The packaged jar, seen from outside. */
@@ -274,20 +276,19 @@ class CrawlerIT {
         assertThat(out().samples("dataset_stack.txt.part")).isNotNull();
     }
 
-    @Test
-    void sigtermDrainsAndLeavesOnlyWholeRecords() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130"})
+    void aSignalDrainsAndLeavesOnlyWholeRecords(String signal, int exitCode) throws IOException, InterruptedException {
         Path input = Generated.dump(dir, 300_000_000);
-        CrawlerProcess crawler =
-                CrawlerProcess.start(dir, List.of(), "--mode", "stack", "--input", input.toString(), "--output", "out");
-        Path part = dir.resolve("out/dataset_stack.txt.part");
-        while (crawler.process().isAlive() && !(Files.exists(part) && Files.size(part) > 1_000_000)) {
-            crawler.process().waitFor(10, TimeUnit.MILLISECONDS);
-        }
+        CrawlerProcess crawler = CrawlerProcess.startForSignals(
+                dir, List.of(), "--mode", "stack", "--input", input.toString(), "--output", "out");
+        File part = dir.resolve("out/dataset_stack.txt.part").toFile();
+        crawler.awaitWhileRunning(() -> part.length() > 1_000_000);
         long start = System.nanoTime();
-        crawler.process().destroy();
+        crawler.signal(signal);
         Ended ended = crawler.await();
 
-        assertThat(ended.exitCode()).isEqualTo(143);
+        assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(exitCode);
         assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(20));
         assertThat(dir.resolve("out/dataset_stack.txt")).doesNotExist();
         long written = out().account("records").get("out").asLong();

@@ -79,13 +79,8 @@ class RedditAgainIT {
     void aRunThatWasStoppedIsFinishedByTheSameCommand() throws IOException, InterruptedException {
         web.fault(".warc.gz", Fault.slow(300), 1);
         CrawlerProcess crawler = run().start();
-        while (crawler.process().isAlive()
-                && web.requestsTo(LoopbackCommonCrawl.DATA).size() < 3) {
-            crawler.process().waitFor(5, TimeUnit.MILLISECONDS);
-        }
-        new ProcessBuilder("kill", "-TERM", String.valueOf(crawler.process().pid()))
-                .start()
-                .waitFor();
+        crawler.awaitWhileRunning(() -> web.requestsTo(LoopbackCommonCrawl.DATA).size() >= 3);
+        crawler.signal("TERM");
         Ended stopped = crawler.await();
         assertThat(stopped.exitCode()).as(stopped.stderr()).isEqualTo(143);
         assertThat(run().out().report().get("status").asText()).isEqualTo("stopped");

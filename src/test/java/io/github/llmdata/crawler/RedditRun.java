@@ -58,10 +58,7 @@ final class RedditRun {
 
     /** Starts a run that lets signals through, whatever the shell has made of them that runs the build. */
     CrawlerProcess start(String... settings) {
-        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM", CrawlerProcess.java()));
-        command.addAll(List.of("-jar", CrawlerProcess.jar().toString()));
-        command.addAll(List.of(options(settings)));
-        return CrawlerProcess.start(dir, command);
+        return CrawlerProcess.startForSignals(dir, List.of(), options(settings));
     }
 
     Dataset out() {

@@ -27,6 +27,12 @@ class WikiStopIT {
     /** What a signal may take to arrive, and to be passed on. */
     private static final long ARRIVAL_MILLIS = 200;
 
+    /** Well below the drain timeout, which is 20 s where it is not set. */
+    private static final long AT_ONCE = TimeUnit.SECONDS.toNanos(8);
+
+    /** For a drain timeout of 2 s. */
+    private static final long DRAINED_IN_TWO_SECONDS = TimeUnit.SECONDS.toNanos(2 + 8);
+
     @TempDir
     Path dir;
 
@@ -56,30 +62,26 @@ class WikiStopIT {
 
     /** Starts a run that lets signals through, whatever the shell has made of them that runs the build. */
     private CrawlerProcess start(String... settings) {
-        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM", CrawlerProcess.java()));
-        command.addAll(List.of("-jar", CrawlerProcess.jar().toString()));
-        command.addAll(List.of(run().options(urls(), settings)));
-        return CrawlerProcess.start(dir, command);
+        return CrawlerProcess.startForSignals(dir, List.of(), run().options(urls(), settings));
     }
 
     private void awaitPages(CrawlerProcess crawler, int count) throws InterruptedException {
-        while (crawler.process().isAlive() && pages(Long.MIN_VALUE) < count) {
-            crawler.process().waitFor(5, TimeUnit.MILLISECONDS);
-        }
-        assertThat(crawler.process().isAlive()).isTrue();
+        crawler.awaitWhileRunning(() -> pages() >= count);
     }
 
-    private long pages(long sinceNanos) {
+    private long pages() {
         return server.requests().stream()
                 .filter(seen -> !seen.target().equals("/robots.txt"))
-                .filter(seen -> seen.nanos() >= sinceNanos)
                 .count();
     }
 
-    private static void signal(CrawlerProcess crawler, String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, String.valueOf(crawler.process().pid()))
-                .start()
-                .waitFor();
+    /** Sends a signal, waits for the end, and asserts that no request left after the signal. */
+    private Ended stop(CrawlerProcess crawler, String name) throws IOException, InterruptedException {
+        crawler.signal(name);
+        long arrived = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ARRIVAL_MILLIS);
+        Ended ended = crawler.await();
+        assertThat(server.requests()).noneMatch(seen -> seen.nanos() > arrived);
+        return ended;
     }
 
     @ParameterizedTest
@@ -87,12 +89,8 @@ class WikiStopIT {
     void aSignalLetsRequestsEndAndBeginsNoMore(String name, int exitCode) throws IOException, InterruptedException {
         CrawlerProcess crawler = start("host.max-concurrent=1", "timeout.first-byte=3s", "timeout.total=4s");
         awaitPages(crawler, HOSTS);
-        signal(crawler, name);
-        long signalled = System.nanoTime();
-        Ended ended = crawler.await();
+        Ended ended = stop(crawler, name);
 
-        long arrived = signalled + TimeUnit.MILLISECONDS.toNanos(ARRIVAL_MILLIS);
-        assertThat(server.requests()).noneMatch(seen -> seen.nanos() > arrived);
         assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(exitCode);
         assertThat(run().out().report().get("status").asText()).isEqualTo("stopped");
         assertThat(run().out().isBalanced()).isTrue();
@@ -115,8 +113,7 @@ class WikiStopIT {
         CrawlerProcess crawler =
                 start("host.max-concurrent=1", "timeout.first-byte=3s", "timeout.total=4s", "retry.max-attempts=1");
         awaitPages(crawler, 1);
-        signal(crawler, "TERM");
-        Ended ended = crawler.await();
+        Ended ended = stop(crawler, "TERM");
 
         assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(143);
         assertThat(run().out().isBalanced()).isTrue();
@@ -135,8 +132,7 @@ class WikiStopIT {
                 "timeout.total=60s",
                 "crawler.shutdown.drain-timeout=1s");
         awaitPages(crawler, 1);
-        signal(crawler, "TERM");
-        Ended ended = crawler.await();
+        Ended ended = stop(crawler, "TERM");
 
         assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(143);
         assertThat(run().out().report().get("status").asText()).isEqualTo("stopped");
@@ -146,17 +142,86 @@ class WikiStopIT {
         assertThat(urls.get("pending").asInt()).isGreaterThanOrEqualTo(HOSTS * PER_HOST - 1);
     }
 
-    @Test
-    void aSecondSignalEndsItAtOnce() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @CsvSource({"TERM, INT, 130", "INT, TERM, 143", "TERM, TERM, 143"})
+    void aSecondSignalEndsItAtOnce(String first, String second, int exitCode) throws IOException, InterruptedException {
         CrawlerProcess crawler = start("timeout.first-byte=60s", "timeout.total=60s", "host.max-concurrent=1");
         awaitPages(crawler, HOSTS);
-        long first = System.nanoTime();
-        signal(crawler, "TERM");
-        while (!crawler.process().waitFor(200, TimeUnit.MILLISECONDS)) {
-            signal(crawler, "TERM");
-        }
+        crawler.signal(first);
+        crawler.awaitStopping();
+        long signalled = System.nanoTime();
+        crawler.signal(second);
 
-        assertThat(crawler.await().exitCode()).isEqualTo(143);
-        assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - first)).isLessThan(10);
+        assertThat(crawler.await().exitCode()).isEqualTo(exitCode);
+        assertThat(System.nanoTime() - signalled).isLessThan(AT_ONCE);
+    }
+
+    @Test
+    void serversThatHangHoldItNoLongerThanTheDrainTimeout() throws IOException, InterruptedException {
+        List<String> hangs = List.of(
+                "/hang-before-headers", "/hang-after-headers", "/drip-header", "/drip-body", "/junk", "/no-answer");
+        List<String> urls = new ArrayList<>();
+        for (int i = 0; i < HOSTS; i++) {
+            urls.add(server.url(hosts.get(i), hangs.get(i % hangs.size()) + "/" + i));
+        }
+        CrawlerProcess crawler = CrawlerProcess.startForSignals(
+                dir,
+                List.of(),
+                run().options(
+                                urls,
+                                "timeout.first-byte=60s",
+                                "timeout.total=60s",
+                                "crawler.shutdown.drain-timeout=2s"));
+        awaitPages(crawler, HOSTS);
+        long signalled = System.nanoTime();
+        Ended ended = stop(crawler, "TERM");
+
+        assertThat(System.nanoTime() - signalled).isLessThan(DRAINED_IN_TWO_SECONDS);
+        assertStopped(ended, HOSTS);
+    }
+
+    /** The file that stands for the name server is a pipe into which nobody writes: whoever opens it waits. */
+    @Test
+    void aNameServerThatHangsHoldsItNoLongerThanTheDrainTimeout() throws IOException, InterruptedException {
+        Path names = dir.resolve("names");
+        new ProcessBuilder("mkfifo", names.toString()).start().waitFor();
+        List<String> urls = new ArrayList<>(List.of(server.url(hosts.get(0), "/ok")));
+        for (int i = 0; i < HOSTS; i++) {
+            urls.add("http://host-" + i + ".example/");
+        }
+        CrawlerProcess crawler = CrawlerProcess.startForSignals(
+                dir,
+                List.of("JAVA_TOOL_OPTIONS=-Djdk.net.hosts.file=" + names),
+                run().options(urls, "timeout.connect=60s", "timeout.total=60s", "crawler.shutdown.drain-timeout=2s"));
+        awaitPages(crawler, 1);
+        long signalled = System.nanoTime();
+        Ended ended = stop(crawler, "TERM");
+
+        assertThat(System.nanoTime() - signalled).isLessThan(DRAINED_IN_TWO_SECONDS);
+        assertStopped(ended, HOSTS + 1);
+    }
+
+    @Test
+    void aPauseBetweenRequestsIsNotWaitedFor() throws IOException, InterruptedException {
+        hosts.forEach(host -> server.text(host, "/robots.txt", "User-agent: *\nCrawl-delay: 60"));
+        List<String> urls = hosts.stream().map(host -> server.url(host, "/ok")).toList();
+        CrawlerProcess crawler = CrawlerProcess.startForSignals(
+                dir, List.of(), run().options(urls, "host.min-gap=60s", "max-park=120s"));
+        crawler.awaitWhileRunning(() -> server.requests().size() >= HOSTS);
+        long signalled = System.nanoTime();
+        Ended ended = stop(crawler, "TERM");
+
+        assertThat(System.nanoTime() - signalled).isLessThan(AT_ONCE);
+        assertStopped(ended, HOSTS);
+    }
+
+    private void assertStopped(Ended ended, int urls) {
+        assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(143);
+        assertThat(run().out().report().get("status").asText()).isEqualTo("stopped");
+        assertThat(run().out().isBalanced()).isTrue();
+        assertThat(run().out().account("urls").get("in").asInt()).isEqualTo(urls);
+        int written = run().out().account("urls").get("out").asInt();
+        assertThat(run().out().lines("dataset_wiki.jsonl.part")).hasSize(written);
+        assertThat(run().out().samples("dataset_wiki.txt.part")).hasSize(written);
     }
 }

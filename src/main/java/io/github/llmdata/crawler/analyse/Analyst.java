@@ -15,12 +15,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Runs the Python analysis over a finished dataset and reports what it printed. The script is a child process that ends
  * with this actor; its output goes through files, so that nothing here waits for it.
+ *
+ * <p>The default script ends even if this process is killed: its standard input is a pipe that only this process holds open,
+ * and {@code --with-parent} tells it to end with that. Other scripts find their input empty.
  */
 public final class Analyst extends AbstractBehavior<Analyst.Command> {
 
@@ -87,14 +91,13 @@ public final class Analyst extends AbstractBehavior<Analyst.Command> {
         replyTo = analyse.replyTo();
         try {
             Files.createDirectories(workDir);
-            Process started = new ProcessBuilder(
-                            settings.python(),
-                            script().toString(),
-                            analyse.dataset().toString())
+            Process started = new ProcessBuilder(command(analyse.dataset()))
                     .redirectOutput(stdout().toFile())
                     .redirectError(stderr().toFile())
                     .start();
-            started.getOutputStream().close();
+            if (!isDefaultScript()) {
+                started.getOutputStream().close();
+            }
             process = Optional.of(started);
             timers.startSingleTimer(TimedOut.INSTANCE, settings.timeout());
             getContext().pipeToSelf(started.onExit(), (ended, failure) -> new Exited(started.exitValue()));
@@ -112,7 +115,7 @@ public final class Analyst extends AbstractBehavior<Analyst.Command> {
     }
 
     private Behavior<Command> onTimedOut() {
-        process.ifPresent(Process::destroyForcibly);
+        kill();
         finish(Optional.of("The analysis took longer than crawler.analysis.timeout (" + settings.timeout()
                 + ") and was stopped."));
         replyTo = getContext().getSystem().ignoreRef();
@@ -120,8 +123,16 @@ public final class Analyst extends AbstractBehavior<Analyst.Command> {
     }
 
     private Behavior<Command> onPostStop(PostStop signal) {
-        process.ifPresent(Process::destroyForcibly);
+        kill();
         return this;
+    }
+
+    /** Whatever the interpreter has started, too: it may be a script around the real one. */
+    private void kill() {
+        process.ifPresent(running -> {
+            running.descendants().forEach(ProcessHandle::destroyForcibly);
+            running.destroyForcibly();
+        });
     }
 
     private void finish(Optional<String> failure) {
@@ -143,10 +154,22 @@ public final class Analyst extends AbstractBehavior<Analyst.Command> {
                 + (last.isEmpty() ? "." : ": " + last);
     }
 
+    private List<String> command(Path dataset) throws IOException {
+        List<String> command = new ArrayList<>(List.of(settings.python(), script().toString(), dataset.toString()));
+        if (isDefaultScript()) {
+            command.add("--with-parent");
+        }
+        return command;
+    }
+
+    private boolean isDefaultScript() {
+        return settings.script().equals(BUNDLED_SCRIPT);
+    }
+
     /** The script set, or the jar's copy of it where the default one is not at hand. */
     private Path script() throws IOException {
         Path script = Path.of(settings.script());
-        if (Files.exists(script) || !settings.script().equals(BUNDLED_SCRIPT)) {
+        if (Files.exists(script) || !isDefaultScript()) {
             return script;
         }
         Path copy = scriptCopy();

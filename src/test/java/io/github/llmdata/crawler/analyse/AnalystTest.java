@@ -153,6 +153,33 @@ class AnalystTest {
         probe.expectNoMessage(Duration.ofMillis(100));
     }
 
+    @Test
+    void whatTheInterpreterHasStartedEndsWithTheActor() throws IOException {
+        ActorRef<Analyst.Command> analyst = start("/bin/sh", "sleep 50 & echo $! > \"$1.pid\"; wait", LONG);
+        probe.awaitAssert(() -> assertThat(isAlive()).isTrue());
+
+        KIT.stop(analyst);
+
+        probe.awaitAssert(() -> assertThat(isAlive()).isFalse());
+    }
+
+    /** The interpreter is a shell script that shows what it is given; the input ends when the test says so. */
+    @Test
+    void theDefaultScriptIsToldToEndWithThisProcess() throws IOException {
+        Path python =
+                Files.writeString(dir.resolve("python"), "#!/bin/sh\necho $3 $$; echo $$ > \"$2.pid\"; cat; exit 5\n");
+        assertThat(python.toFile().setExecutable(true)).isTrue();
+        AnalysisSettings settings =
+                new AnalysisSettings(true, python.toString(), "scripts/analyze_dataset.py", Duration.ofSeconds(1));
+        KIT.spawn(Analyst.create(settings, workDir)).tell(new Analyst.Analyse(dataset, probe.getRef()));
+
+        Analyst.Analysed analysed = probe.receiveMessage(LONG);
+
+        assertThat(analysed.output()).startsWith("--with-parent ");
+        assertThat(analysed.failure().orElseThrow()).contains("took longer");
+        probe.awaitAssert(() -> assertThat(isAlive()).isFalse());
+    }
+
     /** Whether the process that wrote its number beside the dataset is running. */
     private boolean isAlive() {
         try {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** The packaged jar, run as a user would, with its output in files. */
 public final class CrawlerProcess {
@@ -42,6 +43,19 @@ public final class CrawlerProcess {
         return start(dir, command);
     }
 
+    /**
+     * Starts the jar in a folder so that it hears signals, whatever the shell has made of them that runs the build.
+     *
+     * @param environment variables, each as {@code NAME=value}
+     */
+    public static CrawlerProcess startForSignals(Path dir, List<String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM"));
+        command.addAll(environment);
+        command.addAll(List.of(java(), "-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        return start(dir, command);
+    }
+
     /** Starts any command in a folder. */
     public static CrawlerProcess start(Path dir, List<String> command) {
         try {
@@ -68,6 +82,29 @@ public final class CrawlerProcess {
 
     public Process process() {
         return process;
+    }
+
+    /** Sends a signal, such as TERM. */
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /** Waits until something is the case while the process runs; fails if the process ends before, or it takes too long. */
+    public void awaitWhileRunning(BooleanSupplier state) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+        while (!state.getAsBoolean()) {
+            boolean hasEnded = process.waitFor(10, TimeUnit.MILLISECONDS);
+            if ((hasEnded && !state.getAsBoolean()) || System.nanoTime() > deadline) {
+                throw new AssertionError((hasEnded ? "ended too early: " : "waited in vain: ") + read(stderr));
+            }
+        }
+    }
+
+    /** Waits until it has told of its first signal. */
+    public void awaitStopping() throws InterruptedException {
+        awaitWhileRunning(() -> read(stderr).contains("stopping:"));
     }
 
     /** Waits for the end; a process that hangs is killed and fails the test. */
