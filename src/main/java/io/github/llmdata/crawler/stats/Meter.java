@@ -10,6 +10,8 @@ public final class Meter {
     private final LongAdder records = new LongAdder();
     private final LongAdder dropped = new LongAdder();
     private final LongAdder inFlight = new LongAdder();
+    private final LongAdder commits = new LongAdder();
+    private final LongAdder commitNanos = new LongAdder();
     private volatile long totalStoredBytes;
 
     /** Bytes read from disk. */
@@ -39,6 +41,16 @@ public final class Meter {
     /** Pairs between linking and writing, or requests under way. */
     public LongAdder inFlight() {
         return inFlight;
+    }
+
+    /** How often it was made sure that what is written lasts. */
+    public LongAdder commits() {
+        return commits;
+    }
+
+    /** How long the files waited for that. */
+    public LongAdder commitNanos() {
+        return commitNanos;
     }
 
     /** Bytes on disk that will have been read at the end; 0 while unknown. */

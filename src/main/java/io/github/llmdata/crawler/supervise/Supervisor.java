@@ -95,7 +95,12 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         this.outcome = outcome;
         this.sink = context.spawn(
                 DatasetSink.create(
-                        run.output().dir(), run.facts().mode(), Output.of(run.output()), run.state(), COMMIT_BYTES),
+                        run.output().dir(),
+                        run.facts().mode(),
+                        Output.of(run.output()),
+                        run.state(),
+                        run.meter(),
+                        COMMIT_BYTES),
                 "sink",
                 DispatcherSelector.blocking());
         context.watch(sink);

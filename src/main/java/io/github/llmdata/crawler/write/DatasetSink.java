@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import io.github.llmdata.crawler.state.Checkpoint;
 import io.github.llmdata.crawler.state.RunState;
+import io.github.llmdata.crawler.stats.Meter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -90,13 +91,14 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
      * Makes the sink and starts its files, or goes on with them.
      *
      * @param state says how far they are, and is told
+     * @param meter shows what the commits cost
      * @param commitBytes how much is appended between two commits at most
      */
     public static Behavior<Command> create(
-            Path dir, String mode, Set<Output> outputs, RunState state, long commitBytes) {
+            Path dir, String mode, Set<Output> outputs, RunState state, Meter meter, long commitBytes) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(CommitDue.INSTANCE, COMMIT_INTERVAL);
-            return new DatasetSink(context, OutputFiles.open(dir, mode, outputs, state), commitBytes);
+            return new DatasetSink(context, OutputFiles.open(dir, mode, outputs, state, meter), commitBytes);
         }));
     }
 

@@ -4,6 +4,7 @@ import io.github.llmdata.crawler.dedupe.TextKey;
 import io.github.llmdata.crawler.state.Checkpoint;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Accounts;
+import io.github.llmdata.crawler.stats.Meter;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -26,6 +27,7 @@ final class OutputFiles implements AutoCloseable {
     private final Path dir;
     private final String mode;
     private final RunState state;
+    private final Meter meter;
     private final EnumMap<Output, OutputFile> files = new EnumMap<>(Output.class);
     private final List<TextKey> marks = new ArrayList<>();
     private Accounts accounts;
@@ -35,7 +37,8 @@ final class OutputFiles implements AutoCloseable {
     private boolean isChanged;
     private boolean isClosed;
 
-    private OutputFiles(Path dir, String mode, RunState state) {
+    private OutputFiles(Path dir, String mode, RunState state, Meter meter) {
+        this.meter = meter;
         this.dir = dir;
         this.mode = mode;
         this.state = state;
@@ -48,8 +51,8 @@ final class OutputFiles implements AutoCloseable {
      *
      * @throws OutputException if the folder cannot be written to, or the files are not as they were left
      */
-    static OutputFiles open(Path dir, String mode, Set<Output> outputs, RunState state) {
-        OutputFiles all = new OutputFiles(dir, mode, state);
+    static OutputFiles open(Path dir, String mode, Set<Output> outputs, RunState state, Meter meter) {
+        OutputFiles all = new OutputFiles(dir, mode, state, meter);
         Path current = dir;
         try {
             Files.createDirectories(dir);
@@ -88,7 +91,7 @@ final class OutputFiles implements AutoCloseable {
 
     /** Makes everything appended so far last. Returns where the run is then, for its report. */
     Checkpoint commit() {
-        commit(new Checkpoint(position, syncedLengths(), accounts.copy(), false));
+        commit(false);
         return told();
     }
 
@@ -99,7 +102,9 @@ final class OutputFiles implements AutoCloseable {
         }
     }
 
-    private void commit(Checkpoint next) {
+    private void commit(boolean isComplete) {
+        long start = System.nanoTime();
+        Checkpoint next = new Checkpoint(position, syncedLengths(), accounts.copy(), isComplete);
         try {
             state.commit(next, List.copyOf(marks));
         } catch (IOException e) {
@@ -108,6 +113,8 @@ final class OutputFiles implements AutoCloseable {
         marks.clear();
         committedRemarks = remarks.copy();
         isChanged = false;
+        meter.commits().increment();
+        meter.commitNanos().add(System.nanoTime() - start);
     }
 
     private Map<String, Long> syncedLengths() {
@@ -155,7 +162,7 @@ final class OutputFiles implements AutoCloseable {
     void complete() {
         accounts.add(remarks);
         remarks = new Accounts();
-        commit(new Checkpoint(position, syncedLengths(), accounts.copy(), true));
+        commit(true);
     }
 
     /** Gives the files their final names; what an earlier run left of the same mode goes, so that all belong together. */

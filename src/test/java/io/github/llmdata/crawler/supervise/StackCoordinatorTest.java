@@ -60,8 +60,8 @@ class StackCoordinatorTest {
     /** Starts a run whose sink commits each batch. */
     private ActorRef<StackCoordinator.Command> start(String out, Executor cpu) throws IOException {
         Meter meter = new Meter();
-        ActorRef<DatasetSink.Command> sink = KIT.spawn(
-                DatasetSink.create(dir.resolve(out), "stack", ALL, States.in(dir.resolve(out + "-state")), 1));
+        ActorRef<DatasetSink.Command> sink = KIT.spawn(DatasetSink.create(
+                dir.resolve(out), "stack", ALL, States.in(dir.resolve(out + "-state")), new Meter(), 1));
         StackPipeline pipeline = Runs.pipeline(dump, dir.resolve(out), cpu, meter);
         return KIT.spawn(StackCoordinator.create(pipeline, sink, meter, supervisor.getRef()));
     }

@@ -10,6 +10,7 @@ import io.github.llmdata.crawler.state.Checkpoint;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
+import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.testing.States;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +52,8 @@ class DatasetSinkTest {
     }
 
     private ActorRef<DatasetSink.Command> sink(long commitBytes) {
-        return KIT.spawn(DatasetSink.create(dir, "stack", Set.of(Output.TEXT, Output.LEDGER), state, commitBytes));
+        return KIT.spawn(
+                DatasetSink.create(dir, "stack", Set.of(Output.TEXT, Output.LEDGER), state, new Meter(), commitBytes));
     }
 
     private Checkpoint attach(ActorRef<DatasetSink.Command> sink) {
@@ -205,7 +207,7 @@ class DatasetSinkTest {
         Path file = Files.writeString(dir.resolve("file"), "");
 
         ActorRef<DatasetSink.Command> sink =
-                KIT.spawn(DatasetSink.create(file, "stack", Set.of(Output.TEXT), state, NEVER));
+                KIT.spawn(DatasetSink.create(file, "stack", Set.of(Output.TEXT), state, new Meter(), NEVER));
 
         stream.expectTerminated(sink);
     }

@@ -10,6 +10,7 @@ import io.github.llmdata.crawler.state.Checkpoint;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
+import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.testing.States;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ class OutputFilesTest {
 
     @Test
     void filesEndInPartUntilTheyArePublished() throws IOException {
-        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state)) {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state, new Meter())) {
             files.append(batch(1, "one\n", "{}\n"));
             assertThat(names())
                     .containsExactly("dataset_stack.jsonl.part", "dataset_stack.txt.part", "dropped_stack.jsonl.part");
@@ -83,7 +84,7 @@ class OutputFilesTest {
 
     @Test
     void onlyTheFilesAskedForAreMade() throws IOException {
-        try (OutputFiles files = OutputFiles.open(dir, "stack", Set.of(Output.JSONL), state)) {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", Set.of(Output.JSONL), state, new Meter())) {
             files.append(batch(1, "one\n", "{}\n"));
             files.publish();
         }
@@ -95,7 +96,7 @@ class OutputFilesTest {
         Files.createDirectories(dir);
         Files.writeString(dir.resolve("dataset_stack.txt"), "earlier");
         Files.writeString(dir.resolve("dataset_stack.txt.part"), "left over from a run that was killed");
-        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state)) {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state, new Meter())) {
             assertThat(content("dataset_stack.txt")).isEqualTo("earlier");
             files.append(batch(1, "new\n", "{}\n"));
             files.publish();
@@ -106,7 +107,7 @@ class OutputFilesTest {
 
     @Test
     void aCommitTellsWhereTheFilesAre() {
-        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state)) {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state, new Meter())) {
             files.append(batch(1, "one\n", "{}\n"));
             files.append(batch(2, "two\n", ""));
 
@@ -121,7 +122,7 @@ class OutputFilesTest {
 
     @Test
     void goesBackToTheLastCommit() throws IOException {
-        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state)) {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state, new Meter())) {
             files.append(batch(1, "one\n", "1\n"));
             files.commit();
             files.append(batch(2, "lost\n", "lost\n"));
@@ -141,7 +142,7 @@ class OutputFilesTest {
 
     @Test
     void withoutACommitItGoesBackToTheStart() throws IOException {
-        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state)) {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state, new Meter())) {
             files.append(batch(1, "lost\n", "lost\n"));
 
             assertThat(files.rewind().position()).isZero();
@@ -151,7 +152,7 @@ class OutputFilesTest {
 
     @Test
     void aCheckpointDoesNotChangeWithWhatComesLater() {
-        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state)) {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state, new Meter())) {
             files.append(batch(1, "one\n", ""));
             Checkpoint checkpoint = files.commit();
             files.append(batch(2, "two\n", ""));
@@ -164,7 +165,7 @@ class OutputFilesTest {
 
     @Test
     void discardingLeavesNothing() throws IOException {
-        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state)) {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state, new Meter())) {
             files.append(batch(1, "one\n", "{}\n"));
 
             assertThat(files.discard()).isEmpty();
@@ -174,7 +175,7 @@ class OutputFilesTest {
 
     @Test
     void closingKeepsTheFilesAsTheyAre() throws IOException {
-        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state)) {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state, new Meter())) {
             files.append(batch(1, "one\n", "{}\n"));
         }
         assertThat(content("dataset_stack.txt.part")).isEqualTo("one\n");
@@ -183,7 +184,7 @@ class OutputFilesTest {
 
     @Test
     void theReportIsWrittenWholeAndReplacesAnEarlierOne() throws IOException {
-        try (OutputFiles files = OutputFiles.open(dir, "stack", Set.of(), state)) {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", Set.of(), state, new Meter())) {
             files.writeReport("a longer report".getBytes(UTF_8));
             files.writeReport("{}".getBytes(UTF_8));
         }
@@ -195,11 +196,11 @@ class OutputFilesTest {
     void aFileInTheWayOfTheFolderIsNamed() throws IOException {
         Path file = Files.writeString(temp.resolve("in-the-way"), "");
 
-        assertThatThrownBy(() -> OutputFiles.open(file, "stack", ALL, state))
+        assertThatThrownBy(() -> OutputFiles.open(file, "stack", ALL, state, new Meter()))
                 .isInstanceOf(OutputException.class)
                 .hasMessage("Cannot write " + file + ": a file of that name is in the way."
                         + " Mend the cause and run again.");
-        assertThatThrownBy(() -> OutputFiles.open(file.resolve("below"), "stack", ALL, state))
+        assertThatThrownBy(() -> OutputFiles.open(file.resolve("below"), "stack", ALL, state, new Meter()))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("Cannot write " + file.resolve("below") + ": ");
     }
@@ -208,7 +209,7 @@ class OutputFilesTest {
     void aFolderInTheWayOfAFileIsNamed() throws IOException {
         Files.createDirectories(dir.resolve("dataset_stack.txt.part"));
 
-        assertThatThrownBy(() -> OutputFiles.open(dir, "stack", ALL, state))
+        assertThatThrownBy(() -> OutputFiles.open(dir, "stack", ALL, state, new Meter()))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("Cannot write " + dir.resolve("dataset_stack.txt") + ": Is a directory");
     }
@@ -216,7 +217,7 @@ class OutputFilesTest {
     @Test
     void aFolderUnderAFinalNameIsNamedWhenItIsPublished() throws IOException {
         Files.createDirectories(dir.resolve("dataset_stack.txt/full"));
-        try (OutputFiles files = OutputFiles.open(dir, "stack", Set.of(Output.TEXT), state)) {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", Set.of(Output.TEXT), state, new Meter())) {
             files.append(batch(1, "one\n", ""));
 
             assertThatThrownBy(files::publish)
@@ -235,7 +236,7 @@ class OutputFilesTest {
                 temp.resolve("read-only"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
 
-        assertThatThrownBy(() -> OutputFiles.open(readOnly, "stack", ALL, state))
+        assertThatThrownBy(() -> OutputFiles.open(readOnly, "stack", ALL, state, new Meter()))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("Cannot write " + readOnly + ": permission denied");
     }
@@ -246,7 +247,7 @@ class OutputFilesTest {
         assumeThat(full).as("a device that is always full").exists();
         Files.createDirectories(dir);
         Files.createSymbolicLink(dir.resolve("report.json.part"), full);
-        try (OutputFiles files = OutputFiles.open(dir, "stack", Set.of(), state)) {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", Set.of(), state, new Meter())) {
             assertThatThrownBy(() -> files.writeReport("{}".getBytes(UTF_8)))
                     .isInstanceOf(OutputException.class)
                     .hasMessage("Cannot write " + dir.resolve("report.json") + ": No space left on device."
