@@ -12,13 +12,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "crawler.jar",
         sortOptions = false,
-        description = "Turns Wikipedia pages and Stack Exchange dumps into training text for a small GPT.",
+        description =
+                "Turns Wikipedia pages, Reddit threads and Stack Exchange dumps into training text for a small GPT.",
         footer = {
             "",
             "Also, as crawler.jar VERB ...:",
-            "  extract --mode wiki|stack FILE     a saved page or a post's body, as text",
-            "  robots-check FILE USER_AGENT URL   whether a robots.txt allows it: 0 or 1",
-            "  url-normalize URL [BASE]           a URL as it would be requested",
+            "  extract --mode wiki|reddit|stack FILE   a saved page or a post's body, as text",
+            "  robots-check FILE USER_AGENT URL        whether a robots.txt allows it: 0 or 1",
+            "  url-normalize URL [BASE]                a URL as it would be requested",
             "",
             "Exit codes: 0 done, 1 failed or an input could not be read whole,",
             "2 wrong usage or configuration, 3 data complete but the analysis failed,",
