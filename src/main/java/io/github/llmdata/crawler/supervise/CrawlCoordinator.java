@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.supervise;
 import akka.Done;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.ChildFailed;
 import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
@@ -89,6 +90,7 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
                 .onMessage(StockTaken.class, this::onStockTaken)
                 .onMessageEquals(Coordinator.Drain.INSTANCE, this::onDrain)
                 .onMessageEquals(Coordinator.Abort.INSTANCE, this::onAbort)
+                .onSignal(ChildFailed.class, this::onFrontierFailed)
                 .onSignal(PostStop.class, this::onPostStop)
                 .build();
     }
@@ -128,6 +130,10 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
                     : new StreamFailedException(failure);
         }
         return this;
+    }
+
+    private Behavior<Command> onFrontierFailed(ChildFailed failed) {
+        throw new StreamFailedException(failed.getCause());
     }
 
     /** What is pending at the end must be waiting somewhere. */

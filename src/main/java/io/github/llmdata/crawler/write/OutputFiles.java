@@ -179,6 +179,7 @@ final class OutputFiles implements AutoCloseable {
         for (Output output : Output.values()) {
             if (!files.containsKey(output)) {
                 delete(dir.resolve(output.fileName(mode)));
+                delete(dir.resolve(output.fileName(mode) + ".part"));
             }
         }
         delete(dir.resolve(Output.TEXT.fileName(mode) + "_dist.png"));
