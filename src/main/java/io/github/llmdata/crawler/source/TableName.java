@@ -16,9 +16,15 @@ record TableName(String stem, boolean isPosts) {
     /** How macOS names what it adds to archives. */
     private static final String RESOURCE_FORK = "._";
 
+    /** No file has a longer name; entries of archives may have one of megabytes, all of it suffixes. */
+    private static final int MAX_CHARS = 255;
+
     /** Reads the last part of a path, whichever separator it is written with. */
     static TableName of(String path) {
         String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+        if (name.length() > MAX_CHARS) {
+            return new TableName(name.substring(0, MAX_CHARS), false);
+        }
         String bare = name;
         while (Container.named(bare) != Container.PLAIN) {
             bare = bare.substring(

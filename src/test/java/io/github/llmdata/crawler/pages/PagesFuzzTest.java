@@ -71,7 +71,7 @@ class PagesFuzzTest {
     void anyArchiveIsReadToItsEnd() throws IOException {
         byte[] packed = archive().bytes();
         byte[] plain = unpacked(packed);
-        Fuzz.check(600, input -> {
+        Fuzz.check(400, input -> {
             byte[] file = switch (input.random().nextInt(4)) {
                 case 0 -> input.damaged(packed);
                 case 1 -> input.damaged(plain);
@@ -90,7 +90,7 @@ class PagesFuzzTest {
     void anyRangeGivesAPageOrAReason() throws IOException {
         WarcBuilder warc = archive();
         Capture whole = warc.rows().get(1).capture();
-        Fuzz.check(1_000, input -> {
+        Fuzz.check(600, input -> {
             byte[] range = input.oneIn(3)
                     ? Items.gzip(input.oneIn(2) ? record(input) : input.damaged(unpacked(warc.bytes())))
                     : input.damaged(warc.bytes());
@@ -111,7 +111,7 @@ class PagesFuzzTest {
 
     @Test
     void anyListGivesLinesThatAreShortEnough() {
-        Fuzz.check(1_000, input -> {
+        Fuzz.check(600, input -> {
             String text = input.mixed(
                     30,
                     "url",
@@ -140,7 +140,7 @@ class PagesFuzzTest {
     @Test
     void anySavedPageIsAPageOrRefused() throws IOException {
         byte[] page = Items.gzip(Items.utf8(HTML));
-        Fuzz.check(600, input -> {
+        Fuzz.check(400, input -> {
             byte[] saved = input.oneIn(2) ? input.damaged(page) : input.bytes(300);
             Path file = Files.write(folder.resolve("a.html"), saved);
             assertThat(Items.of(FileKind.PAGE, file, LIMITS).all()).hasSize(1);

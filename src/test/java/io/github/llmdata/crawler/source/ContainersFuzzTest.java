@@ -63,7 +63,7 @@ class ContainersFuzzTest {
     void anyDamageEndsInASentence(String container) throws IOException {
         String name = container.split(" ", 2)[0];
         byte[] whole = pack(name, SevenZMethod.valueOf(container.split(" ", 2)[1]));
-        Fuzz.check(250, input -> {
+        Fuzz.check(150, input -> {
             Path file = Files.write(folder.resolve(name), input.damaged(whole));
             DumpPlan plan = DumpInputs.find(List.of(file), Optional.empty(), LIMITS, EXECUTOR);
             for (Dump dump : plan.dumps()) {

@@ -45,7 +45,7 @@ class RowsFuzzTest {
 
     @Test
     void anyBytesGiveTheSameRowsWhereverTheyAreSplitAndTheAccountsAddUp() {
-        Fuzz.check(2_500, input -> {
+        Fuzz.check(1_500, input -> {
             byte[] table = table(input);
             int limit = input.oneOf(40, 200, Reading.MAX_VALUE_BYTES);
             int window = input.oneOf(5, 16, 100, Reading.WINDOW);
@@ -63,7 +63,7 @@ class RowsFuzzTest {
 
     @Test
     void arbitraryBytesAreNoTable() {
-        Fuzz.check(3_000, input -> {
+        Fuzz.check(1_000, input -> {
             Reading reading = Reading.of(input.bytes(400), 1 + input.size(50), 64);
             assertThat(reading.addsUp()).isTrue();
             assertThat(reading.problems()).isNotEmpty();

@@ -10,11 +10,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SiteTest {
     @ParameterizedTest
-    @ValueSource(strings = {"a.", "a-", "a", ".", "-", "a/b.c/", "posts-", "\n"})
+    @ValueSource(strings = {".gz", ".7z", "a.", "a-", "a", ".", "-", "a/b.c/", "posts-", "\n"})
     @Timeout(20)
     void bearsNamesOfAnyLength(String part) {
         String name = part.repeat(300_000);
-        for (String entry : List.of(name + "com-Posts.xml", name + "com/Posts.xml", name)) {
+        for (String entry : List.of(name + "com-Posts.xml", name + "com/Posts.xml", "Posts.xml" + name, name)) {
             assertThat(Site.ofEntry(entry, name, name).label()).hasSizeLessThan(254);
         }
     }

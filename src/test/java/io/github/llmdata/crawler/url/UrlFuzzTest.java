@@ -58,7 +58,7 @@ class UrlFuzzTest {
 
     @Test
     void parsesAnythingAndItsOwnOutputToTheSame() {
-        Fuzz.check(8_000, input -> {
+        Fuzz.check(5_000, input -> {
             String text = url(input);
             for (Optional<WebUrl> parsed : List.of(WebUrl.parse(text), WebUrl.parse(text, BASE))) {
                 if (parsed.isPresent()) {
@@ -87,7 +87,7 @@ class UrlFuzzTest {
 
     @Test
     void theAddressOfAThreadIsThatThread() {
-        Fuzz.check(8_000, input -> {
+        Fuzz.check(5_000, input -> {
             String path = input.mixed(
                     12,
                     "/r/",
