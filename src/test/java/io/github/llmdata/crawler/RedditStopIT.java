@@ -35,7 +35,7 @@ class RedditStopIT {
     private static final int HANGING_MILLIS = 50_000;
 
     /** Well below the drain timeout, which is 20 s where it is not set. */
-    private static final long AT_ONCE = TimeUnit.SECONDS.toNanos(8);
+    private static final long AT_ONCE = TimeUnit.SECONDS.toNanos(10);
 
     @TempDir
     Path dir;

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class StopIT {
     /** Well below the drain timeout, which is 20 s where it is not set. */
-    private static final long AT_ONCE = TimeUnit.SECONDS.toNanos(8);
+    private static final long AT_ONCE = TimeUnit.SECONDS.toNanos(10);
 
     /** A minute of Python, which tells the number of its process. */
     private static final String SLEEP = """
