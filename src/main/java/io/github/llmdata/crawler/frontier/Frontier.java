@@ -89,7 +89,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     public record Granted(FetchTask task) implements Answer {}
 
     /** These URLs are not to be had, and were not requested. */
-    public record Rejected(List<Rejection> rejections) implements Answer {}
+    public record Rejected(List<Refusal> refusals) implements Answer {}
 
     /** Nothing comes any more. */
     public enum Exhausted implements Answer {
@@ -107,7 +107,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     /** URLs under way through the queues, so that memory has a bound; about 500 bytes each. */
     static final int MAX_OPEN = 100_000;
 
-    private static final int MAX_REJECTIONS = 256;
+    private static final int MAX_REFUSALS = 256;
 
     private final Manners manners;
     private final Sites sites;
@@ -117,8 +117,8 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     private final ActorRef<HostQueue.Event> siteEvents;
     private final Map<String, ActorRef<HostQueue.Command>> queues = new LinkedHashMap<>();
     private final Deque<ActorRef<Answer>> claimants = new ArrayDeque<>();
-    private final Deque<ActorRef<Admitted>> held = new ArrayDeque<>();
-    private final Deque<Rejection> rejections = new ArrayDeque<>();
+    private final Deque<Runnable> held = new ArrayDeque<>(); // answers that wait until there is room for more
+    private final Deque<Refusal> refusals = new ArrayDeque<>();
     private long open;
     private long ordered;
     private boolean complete;
@@ -171,7 +171,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
             if (entry instanceof UrlBook.Refused none) {
                 refused.add(none.rejection());
             } else if (entry instanceof UrlBook.Taken taken) {
-                rejections.add(taken.rejection());
+                refusals.add(taken.refusal());
             } else if (entry instanceof UrlBook.Open wanted) {
                 open++;
                 String host = wanted.url().webUrl().host();
@@ -185,8 +185,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         if (open < MAX_OPEN || draining) {
             admit.replyTo().tell(new Admitted(refused));
         } else {
-            rejections.addAll(refused);
-            held.add(admit.replyTo());
+            held.add(() -> admit.replyTo().tell(new Admitted(refused)));
         }
         return serve();
     }
@@ -257,7 +256,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         } else if (event instanceof HostQueue.Noted noted) {
             memory.note(noted.name(), noted.note());
         } else if (event instanceof HostQueue.Refused refused) {
-            refuse(refused.rejection());
+            refuse(refused.refusal());
         } else if (event instanceof HostQueue.Finished finished && finished.isService()) {
             ordered--;
         } else if (event instanceof HostQueue.Finished) {
@@ -274,7 +273,8 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     /** A redirect to a page that was asked for already ends there. */
     private void move(CrawlUrl url) {
         if (!book.follow(url)) {
-            refuse(new Rejection(url.requested(), "fetch", Reason.DUPLICATE, url.url(), ""));
+            Rejection duplicate = new Rejection(url.requested(), "fetch", Reason.DUPLICATE, url.url(), "");
+            refuse(new Refusal(url.requested(), duplicate));
         } else {
             book.note(url, manners.clock().instant());
             send(sites.of(url.webUrl().host()), new HostQueue.Enqueue(List.of(url)));
@@ -282,9 +282,9 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     }
 
     /** Once nobody asks any more, nobody would hear of it. */
-    private void refuse(Rejection rejection) {
+    private void refuse(Refusal refusal) {
         if (!exhausted) {
-            rejections.add(rejection);
+            refusals.add(refusal);
             finish();
         }
     }
@@ -298,7 +298,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
 
     private void release() {
         while (!held.isEmpty()) {
-            held.remove().tell(new Admitted(List.of()));
+            held.remove().run();
         }
     }
 
@@ -319,8 +319,8 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     /** Answers those who have a place free. */
     private Behavior<Command> serve() {
         while (!claimants.isEmpty()) {
-            if (!rejections.isEmpty()) {
-                claimants.remove().tell(new Rejected(someRejections()));
+            if (!refusals.isEmpty()) {
+                claimants.remove().tell(new Rejected(someRefusals()));
             } else if (draining || isAtEnd()) {
                 draining = true;
                 release();
@@ -343,8 +343,8 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         return isDone || (noneToCome && board.isParked(manners.clock().instant()));
     }
 
-    private List<Rejection> someRejections() {
-        int some = Math.min(MAX_REJECTIONS, rejections.size());
-        return Stream.generate(rejections::remove).limit(some).toList();
+    private List<Refusal> someRefusals() {
+        int some = Math.min(MAX_REFUSALS, refusals.size());
+        return Stream.generate(refusals::remove).limit(some).toList();
     }
 }

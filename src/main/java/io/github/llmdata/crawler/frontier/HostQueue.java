@@ -7,7 +7,6 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
-import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.stats.HostFigures;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +85,7 @@ public final class HostQueue extends AbstractBehavior<HostQueue.Command> {
     record Noted(String name, byte[] note) implements Event {}
 
     /** A URL is not to be had, and was not requested. */
-    record Refused(Rejection rejection) implements Event {}
+    record Refused(Refusal refusal) implements Event {}
 
     /** A URL has come to its end, one way or the other, and whoever requested it knows. */
     record Finished(boolean isService) implements Event {}

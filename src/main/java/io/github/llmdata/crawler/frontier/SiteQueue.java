@@ -319,7 +319,8 @@ final class SiteQueue {
         if (known.get().unreachable().isEmpty()) {
             tally.denied();
         }
-        events.accept(new HostQueue.Refused(known.get().refusal(url, decision)));
+        events.accept(
+                new HostQueue.Refused(new Refusal(url.requested(), known.get().refusal(url, decision))));
         return Judgement.AWAY;
     }
 

@@ -47,7 +47,7 @@ final class UrlBook {
     record Refused(Rejection rejection) implements Entry {}
 
     /** A redirect led to its page before. */
-    record Taken(Rejection rejection) implements Entry {}
+    record Taken(Refusal refusal) implements Entry {}
 
     /** An earlier process has settled it. */
     enum Settled implements Entry {
@@ -71,7 +71,7 @@ final class UrlBook {
             return Settled.INSTANCE;
         }
         if (targets.contains(key) || settled.contains(Mark.target(page))) {
-            return new Taken(Rejection.of(text, "read", Reason.DUPLICATE));
+            return new Taken(new Refusal(text, Rejection.of(text, "read", Reason.DUPLICATE)));
         }
         return new Open(memory.recall(NOTE + text)
                 .map(note -> UrlNote.read(note, text, now))

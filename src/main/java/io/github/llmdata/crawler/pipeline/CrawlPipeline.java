@@ -169,7 +169,7 @@ public final class CrawlPipeline {
                     : desks.pages().fetch(task);
         }
         List<CrawlStep> lost = ((Frontier.Rejected) answer)
-                .rejections().stream().map(CrawlStep::gone).toList();
+                .refusals().stream().map(CrawlStep::gone).toList();
         return CompletableFuture.completedFuture(lost);
     }
 

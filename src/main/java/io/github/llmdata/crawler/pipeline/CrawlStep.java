@@ -1,7 +1,7 @@
 package io.github.llmdata.crawler.pipeline;
 
 import io.github.llmdata.crawler.dedupe.TextKey;
-import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.frontier.Refusal;
 import io.github.llmdata.crawler.state.Mark;
 import io.github.llmdata.crawler.url.PageKey;
 import io.github.llmdata.crawler.url.WebUrl;
@@ -36,8 +36,8 @@ public record CrawlStep(List<CrawlItem> items, List<TextKey> marks) {
     }
 
     /** A URL is not to be had, and was not requested. */
-    static CrawlStep gone(Rejection rejection) {
-        return ofUrl(rejection.id(), rejection.id(), new CrawlItem.Gone(rejection));
+    static CrawlStep gone(Refusal refusal) {
+        return ofUrl(refusal.requested(), refusal.requested(), new CrawlItem.Gone(refusal.rejection()));
     }
 
     private static String pageKey(String url) {

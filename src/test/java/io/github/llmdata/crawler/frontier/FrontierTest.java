@@ -274,7 +274,9 @@ class FrontierTest {
             frontier.tell(new Frontier.Next(answers.getRef()));
             Frontier.Answer answer = answers.receiveMessage();
             if (answer instanceof Frontier.Rejected rejected) {
-                assertThat(rejected.rejections()).extracting(Rejection::reason).containsExactly(Reason.DUPLICATE);
+                assertThat(rejected.refusals())
+                        .extracting(refusal -> refusal.rejection().reason())
+                        .containsExactly(Reason.DUPLICATE);
                 return;
             }
             assertThat(answer).isInstanceOf(Frontier.Granted.class);
@@ -294,8 +296,10 @@ class FrontierTest {
         settled(frontier, rules, Results.rules("User-agent: *\nDisallow: /1", "", clock.instant()));
 
         frontier.tell(new Frontier.Next(answers.getRef()));
-        Rejection rejection =
-                answers.expectMessageClass(Frontier.Rejected.class).rejections().get(0);
+        Rejection rejection = answers.expectMessageClass(Frontier.Rejected.class)
+                .refusals()
+                .get(0)
+                .rejection();
         assertThat(rejection.reason()).isEqualTo(Reason.ROBOTS_DENIED);
         frontier.tell(new Frontier.Next(answers.getRef()));
         answers.expectMessage(Frontier.Exhausted.INSTANCE);
@@ -401,8 +405,8 @@ class FrontierTest {
         assertThat(admit(frontier, "http://a.example/1")).as("not by the list").isEmpty();
 
         frontier.tell(new Frontier.Next(answers.getRef()));
-        assertThat(answers.expectMessageClass(Frontier.Rejected.class).rejections())
-                .extracting(rejection -> rejection.reason().code())
+        assertThat(answers.expectMessageClass(Frontier.Rejected.class).refusals())
+                .extracting(refusal -> refusal.rejection().reason().code())
                 .containsExactly("duplicate");
         assertThat(stock(frontier, stock -> true).pending()).isZero();
     }

@@ -169,8 +169,14 @@ class SiteQueueTest {
                         : Results.page(clock.instant()));
 
         assertThat(events)
-                .contains(new HostQueue.Refused(new Rejection(
-                        "http://example.org/w/x?y", "robots", Reason.ROBOTS_DENIED, "Disallow: /w/ (line 2)", "")));
+                .contains(new HostQueue.Refused(new Refusal(
+                        "http://example.org/w/x?y",
+                        new Rejection(
+                                "http://example.org/w/x?y",
+                                "robots",
+                                Reason.ROBOTS_DENIED,
+                                "Disallow: /w/ (line 2)",
+                                ""))));
         assertThat(delivered).containsExactly(PAGE);
         assertThat(queue.figures().denied()).isEqualTo(1);
     }
@@ -385,8 +391,8 @@ class SiteQueueTest {
         assertThat(asked).hasSize(5).allMatch(task -> task.purpose() == FetchTask.Purpose.ROBOTS);
         assertThat(events)
                 .anyMatch(event -> event instanceof HostQueue.Refused refused
-                        && refused.rejection().reason().equals(Reason.ROBOTS_UNREACHABLE)
-                        && refused.rejection().measured().contains("http-" + status));
+                        && refused.refusal().rejection().reason().equals(Reason.ROBOTS_UNREACHABLE)
+                        && refused.refusal().rejection().measured().contains("http-" + status));
     }
 
     @ParameterizedTest
@@ -411,7 +417,7 @@ class SiteQueueTest {
         assertThat(asked).hasSize(1);
         assertThat(events)
                 .anyMatch(event -> event instanceof HostQueue.Refused refused
-                        && refused.rejection().reason().equals(Reason.ROBOTS_UNREACHABLE));
+                        && refused.refusal().rejection().reason().equals(Reason.ROBOTS_UNREACHABLE));
     }
 
     @Test
@@ -423,7 +429,7 @@ class SiteQueueTest {
 
         assertThat(events)
                 .anyMatch(event -> event instanceof HostQueue.Refused refused
-                        && refused.rejection().reason().equals(Reason.DNS_FAILURE));
+                        && refused.refusal().rejection().reason().equals(Reason.DNS_FAILURE));
     }
 
     @Test
