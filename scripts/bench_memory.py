@@ -25,7 +25,7 @@ from chaos_wiki import HOSTS, WikiWeb
 SCRIPTS = os.path.dirname(os.path.abspath(__file__))
 SEED = 1
 JVM = ["-Xmx512m", "-XX:+UseSerialGC", "-XX:+StartAttachListener"]
-COLLECTION_SECONDS = 0.5        # between two full collections
+COLLECTION_SECONDS = 0.5        # between two full collections, or thrice as long as one takes
 KILL_AT = 0.9                   # of what a whole run writes
 FULL = re.compile(r"Pause Full .*?\d+M->(\d+)M\(")
 ITEMS = {"stack": "rows", "wiki": "urls", "reddit": "captures"}
@@ -82,8 +82,9 @@ def dump(directory: str, factor: int) -> str:
     if not os.path.exists(path):
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path + ".new", "wb") as file:
-            subprocess.run([sys.executable, os.path.join(SCRIPTS, "generate_dump.py"), "--bytes", str(60_000_000 * factor),
-                            "--seed", str(SEED), "--site-shape", "late"], stdout=file, stderr=subprocess.DEVNULL, check=True)
+            command = [sys.executable, os.path.join(SCRIPTS, "generate_dump.py"), "--bytes", str(60_000_000 * factor)]
+            subprocess.run(command + ["--seed", str(SEED), "--site-shape", "late"], stdout=file, stderr=subprocess.DEVNULL,
+                           check=True)
         os.rename(path + ".new", path)
     return path
 
@@ -110,6 +111,16 @@ def forbidden(directory: str, factor: int) -> Input:
     return Input("wiki", ["--input", path] + settings(WEB_SETTINGS), web)
 
 
+def sites(directory: str, factor: int) -> Input:
+    """One URL each; all loopback addresses are one server."""
+    web, path = ForbiddenWeb(["0.0.0.0"]), os.path.join(directory, "sites-%d.txt" % (500 * factor))
+    port = web.origins[0].rsplit(":", 1)[1]
+    with open(path, "w", encoding="utf-8") as file:
+        for number in range(500 * factor):
+            file.write("http://127.1.%d.%d:%s/wiki/Page\n" % (number // 250, 1 + number % 250, port))
+    return Input("wiki", ["--input", path] + settings(WEB_SETTINGS), web)
+
+
 def reddit(directory: str, factor: int) -> Input:
     web = RedditWeb(80 * factor, SEED)
     web.faults.clear()
@@ -125,7 +136,8 @@ def settings(values: List[str]) -> List[str]:
 
 
 INPUTS: Dict[str, Callable[[str, int], Input]] = {
-    "late": late, "reversed": reversed_rows, "wiki": wiki, "forbidden": forbidden, "reddit": reddit}
+    "late": late, "reversed": reversed_rows, "wiki": wiki, "forbidden": forbidden, "sites": sites,
+    "reddit": reddit}
 
 
 class Bench:
@@ -157,7 +169,7 @@ class Bench:
         gc, log = os.path.join(self.directory, "gc.txt"), os.path.join(self.directory, "log.txt")
         command = [self.java, *JVM, "-Xlog:gc:file=%s:uptime:filecount=0" % gc, "-jar", self.jar, "--mode", source.mode,
                    "--no-analysis", "--quiet", "--output", self.out] + source.options
-        start = collected = time.monotonic()
+        start = due = time.monotonic()
         with open(log, "wb") as said:
             self.child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
         while True:
@@ -168,9 +180,10 @@ class Bench:
                 self.child.kill()
                 _, status, usage = os.wait4(self.child.pid, 0)
                 break
-            if kill_at is None and time.monotonic() - collected > COLLECTION_SECONDS:
+            if kill_at is None and time.monotonic() > due:
+                asked = time.monotonic()
                 collect(self.child.pid)
-                collected = time.monotonic()
+                due = time.monotonic() + max(COLLECTION_SECONDS, 3 * (time.monotonic() - asked))
             time.sleep(0.02)
         code = self.child.returncode = os.waitstatus_to_exitcode(status)
         if code != (0 if kill_at is None else -signal.SIGKILL):

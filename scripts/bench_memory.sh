@@ -10,19 +10,20 @@
 #     reversed   stack mode, the same rows last to first: each answer before its question, so that each is read again
 #     wiki       600 and 6,000 pages, on five hosts
 #     forbidden  wiki mode, 100,000 and 1,000,000 URLs that the rules of their hosts forbid: only what is kept for each
+#     sites      wiki mode, 500 and 5,000 sites with one forbidden URL each
 #     reddit     400 and 4,000 captures of threads
 #   JAR          the jar to measure (default target/crawler.jar, built if it is missing)
 #   BENCH_DIR    where input and output go; input is kept and used again if given (default a temporary directory,
 #                removed at the end)
 #
 # Servers are on the loopback, with no gap between requests. The heap is 512 MiB, the collector the serial one. "live" is
-# what a full collection leaves, which is asked for twice a second; what a run holds only between two of them is not seen.
+# what a full collection leaves, which is asked for up to twice a second; what a run holds only between two of them is not seen.
 # "peak" is the greatest, "median" the middle one. RSS is the peak of the process. Collections take time, and so do others
 # on the machine: the seconds are no result.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-usage() { sed -n '3,24s/^# \{0,1\}//p' "$0"; }
+usage() { sed -n '3,25s/^# \{0,1\}//p' "$0"; }
 
 case ${1:-} in
     -h | --help) usage; exit 0 ;;
