@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -45,7 +46,7 @@ public final class BestAnswers {
     /** The id of the question's best answer, or 0 if it has none. */
     int of(int questionId) {
         Long rank = recent.get(questionId);
-        Long older = spilled == null ? null : spilled.get(questionId);
+        Long older = spilled == null ? null : older(spilled, questionId);
         if (rank == null || (older != null && older > rank)) {
             rank = older;
         }
@@ -55,13 +56,25 @@ public final class BestAnswers {
     private void spill() {
         MVMap<Integer, Long> table = spilled == null ? store.map("best-answers") : spilled;
         spilled = table;
-        recent.forEach((question, rank) -> {
-            Long older = table.get(question);
-            if (older == null || older < rank) {
-                table.put(question, rank);
-            }
-        });
+        try {
+            recent.forEach((question, rank) -> {
+                Long older = table.get(question);
+                if (older == null || older < rank) {
+                    table.put(question, rank);
+                }
+            });
+        } catch (MVStoreException e) {
+            throw store.failed(e);
+        }
         recent.clear();
+    }
+
+    private @Nullable Long older(MVMap<Integer, Long> table, int questionId) {
+        try {
+            return table.get(questionId);
+        } catch (MVStoreException e) {
+            throw store.failed(e);
+        }
     }
 
     private static long rank(PostRow answer) {

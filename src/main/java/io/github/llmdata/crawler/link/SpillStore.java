@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,17 +36,28 @@ final class SpillStore implements AutoCloseable {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make room for waiting questions: " + e.getMessage(), e);
+            MVStore opened = new MVStore.Builder()
+                    .fileName(file.toString())
+                    .compress()
+                    .cacheSize(CACHE_MB)
+                    .autoCommitBufferSize(WRITE_BUFFER_KB)
+                    .open();
+            opened.setRetentionTime(0);
+            return opened;
+        } catch (IOException | MVStoreException e) {
+            throw failed(e);
         }
-        MVStore opened = new MVStore.Builder()
-                .fileName(file.toString())
-                .compress()
-                .cacheSize(CACHE_MB)
-                .autoCommitBufferSize(WRITE_BUFFER_KB)
-                .open();
-        opened.setRetentionTime(0);
-        return opened;
+    }
+
+    /** The disk failed under the store; in a sentence. */
+    UncheckedIOException failed(Exception failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String sentence = "The waiting questions cannot be kept in " + file + " (" + root.getMessage()
+                + "). Make room there and run again, or raise crawler.stack.waiting-bytes.";
+        return new UncheckedIOException(sentence, new IOException(sentence, failure));
     }
 
     @Override

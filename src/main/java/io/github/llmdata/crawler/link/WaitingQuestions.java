@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -49,8 +50,12 @@ final class WaitingQuestions {
             heapBytes -= size(question);
             return Optional.of(question);
         }
-        byte[] encoded = spilled != null && onDisk.checkedRemove(answerId) ? spilled.remove(answerId) : null;
-        return Optional.ofNullable(encoded).map(PostRowCodec::decode);
+        try {
+            byte[] encoded = spilled != null && onDisk.checkedRemove(answerId) ? spilled.remove(answerId) : null;
+            return Optional.ofNullable(encoded).map(PostRowCodec::decode);
+        } catch (MVStoreException e) {
+            throw store.failed(e);
+        }
     }
 
     /** The ids of all answers waited for; the caller may take questions while walking over them. */
@@ -67,10 +72,18 @@ final class WaitingQuestions {
         Iterator<Map.Entry<Integer, PostRow>> oldest = onHeap.entrySet().iterator();
         while (heapBytes > heapBudget / 2 && oldest.hasNext()) {
             Map.Entry<Integer, PostRow> entry = oldest.next();
-            spilled.put(entry.getKey(), PostRowCodec.encode(entry.getValue()));
+            put(spilled, entry);
             onDisk.add(entry.getKey().intValue());
             heapBytes -= size(entry.getValue());
             oldest.remove();
+        }
+    }
+
+    private void put(MVMap<Integer, byte[]> table, Map.Entry<Integer, PostRow> entry) {
+        try {
+            table.put(entry.getKey(), PostRowCodec.encode(entry.getValue()));
+        } catch (MVStoreException e) {
+            throw store.failed(e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.llmdata.crawler.dedupe.TextKey;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.stats.Kind;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -20,6 +21,9 @@ import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.type.ByteArrayDataType;
+import org.h2.mvstore.type.LongDataType;
+import org.h2.mvstore.type.StringDataType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,9 +68,18 @@ public final class RunState implements Memory, AutoCloseable {
     private RunState(Path file, MVStore store) {
         this.file = file;
         this.store = store;
-        this.run = store.openMap("run");
-        this.journal = store.openMap("journal");
-        this.notes = store.openMap("notes");
+        this.run = store.openMap("run", byName());
+        this.journal = store.openMap(
+                "journal",
+                new MVMap.Builder<Long, byte[]>().keyType(LongDataType.INSTANCE).valueType(ByteArrayDataType.INSTANCE));
+        this.notes = store.openMap("notes", byName());
+    }
+
+    /** With fixed types: what is damaged is never taken for an object of another class. */
+    private static MVMap.Builder<String, byte[]> byName() {
+        return new MVMap.Builder<String, byte[]>()
+                .keyType(StringDataType.INSTANCE)
+                .valueType(ByteArrayDataType.INSTANCE);
     }
 
     /** The file that an unfinished run leaves in its folder. */
@@ -110,8 +123,18 @@ public final class RunState implements Memory, AutoCloseable {
             }
             return state;
         } catch (MVStoreException | IllegalArgumentException e) {
-            throw StateException.damaged(file, String.valueOf(e.getMessage()));
+            throw isDamage(e)
+                    ? StateException.damaged(file, String.valueOf(e.getMessage()))
+                    : StateException.of("The state of the unfinished run cannot be opened", file, e);
+        } catch (StackOverflowError e) {
+            throw StateException.damaged(file, "its parts point at each other"); // the store walks in a circle
         }
+    }
+
+    /** Whether the content is to blame, rather than the disk or the permissions: the end of a file that came too early is. */
+    private static boolean isDamage(RuntimeException e) {
+        Throwable root = StateException.root(e);
+        return !(root instanceof IOException) || root instanceof EOFException;
     }
 
     /** In a file of another name at first, so that one of this name is never half begun. */

@@ -15,13 +15,29 @@ public final class StateException extends IOException {
         super(message, cause);
     }
 
+    /** The world around the file is to blame. A sentence that was made already is kept. */
     static StateException of(String what, Path file, Throwable cause) {
-        String why = cause instanceof AccessDeniedException
-                ? "permission denied"
-                : cause instanceof FileSystemException failure && failure.getReason() != null
-                        ? failure.getReason()
-                        : String.valueOf(cause.getMessage());
-        return new StateException(what + ": " + file + " (" + why + "). Mend the cause and run again.", cause);
+        return cause instanceof StateException told
+                ? told
+                : new StateException(
+                        what + ": " + file + " (" + why(root(cause)) + "). Mend the cause and run again.", cause);
+    }
+
+    /** What the operating system said; the store puts its own words around it. */
+    static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static String why(Throwable cause) {
+        if (cause instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        boolean hasReason = cause instanceof FileSystemException failure && failure.getReason() != null;
+        return hasReason ? ((FileSystemException) cause).getReason() : String.valueOf(cause.getMessage());
     }
 
     /** The file is not as it was written. */

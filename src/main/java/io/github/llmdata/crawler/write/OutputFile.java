@@ -40,11 +40,10 @@ final class OutputFile implements AutoCloseable {
      * @throws IOException also if the file is shorter
      */
     static OutputFile open(Path finished, long length) throws IOException {
-        Path part = finished.resolveSibling(finished.getFileName() + ".part");
+        Path part = part(finished);
         if (length > 0 && !Files.exists(part)) {
             if (!Files.exists(finished) || Files.size(finished) != length) {
-                throw new IOException("it is gone, and with it " + length
-                        + " bytes that the unfinished run had written." + " Put it back, or start over with --fresh");
+                throw new LostFileException("it is gone, and with it " + length + " bytes");
             }
             Files.move(finished, part, StandardCopyOption.ATOMIC_MOVE);
         }
@@ -52,19 +51,29 @@ final class OutputFile implements AutoCloseable {
         if (channel.size() < length) {
             long size = channel.size();
             channel.close();
-            throw new IOException("it has " + size + " bytes of the " + length + " that the unfinished run had written."
-                    + " Put it back, or start over with --fresh");
+            throw new LostFileException("it has " + size + " bytes of " + length);
         }
         OutputFile file = new OutputFile(finished, part, channel, identity(part));
         file.truncate(length);
         return file;
     }
 
+    /** Where a file is until it is complete. */
+    static Path part(Path finished) {
+        return finished.resolveSibling(finished.getFileName() + ".part");
+    }
+
     private static @Nullable Object identity(Path path) throws IOException {
         return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
     }
 
+    /**
+     * Writes at the end.
+     *
+     * @throws IOException also if the end is not where this file's last bytes went: there would be a hole
+     */
     void append(byte[] bytes) throws IOException {
+        requireOurs();
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
             channel.write(buffer);
@@ -86,7 +95,14 @@ final class OutputFile implements AutoCloseable {
         channel.force(true);
         boolean isInPlace = Files.exists(part) && Objects.equals(identity, identity(part));
         if (!isInPlace) {
-            throw new IOException("it was deleted or replaced while the run was writing it");
+            throw new LostFileException("it was deleted or replaced while the run was writing it");
+        }
+        requireOurs();
+    }
+
+    private void requireOurs() throws IOException {
+        if (channel.size() != channel.position()) {
+            throw new LostFileException("it was cut short or written to by others while the run was writing it");
         }
     }
 

@@ -57,9 +57,9 @@ final class OutputFiles implements AutoCloseable {
         try {
             Files.createDirectories(dir);
             for (Output output : outputs) {
-                current = dir.resolve(output.fileName(mode));
+                current = OutputFile.part(dir.resolve(output.fileName(mode)));
                 long length = state.checkpoint().lengths().getOrDefault(output.fileName(mode), 0L);
-                all.files.put(output, OutputFile.open(current, length));
+                all.files.put(output, OutputFile.open(dir.resolve(output.fileName(mode)), length));
             }
             return all;
         } catch (IOException e) {
@@ -273,9 +273,7 @@ final class OutputFiles implements AutoCloseable {
                     : e instanceof NoSuchFileException ? "the folder does not exist" : e.getMessage();
         }
         String kept = position > 0 ? " What was committed before is kept, and the run can be continued." : "";
-        return new OutputException(
-                "Cannot write " + path + ": " + why + "." + kept + " Mend the cause and run again.",
-                e,
-                told().accounts());
+        String remedy = e instanceof LostFileException ? "" : "." + kept + " Mend the cause and run again.";
+        return new OutputException("Cannot write " + path + ": " + why + remedy, e, told().accounts());
     }
 }

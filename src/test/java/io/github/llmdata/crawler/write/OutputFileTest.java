@@ -78,4 +78,19 @@ class OutputFileTest {
             Files.delete(link);
         }
     }
+
+    @Test
+    void noticesThatItWasCutShortRatherThanLeaveAHole() throws IOException {
+        try (OutputFile file = OutputFile.create(dir.resolve("a.txt"))) {
+            file.append(utf8("one"));
+            Files.writeString(file.part(), "o");
+
+            assertThatThrownBy(() -> file.append(utf8("two")))
+                    .isInstanceOf(LostFileException.class)
+                    .hasMessageContaining("cut short")
+                    .hasMessageContaining("--fresh");
+            assertThatThrownBy(file::sync).isInstanceOf(LostFileException.class);
+            assertThat(file.part()).hasContent("o");
+        }
+    }
 }

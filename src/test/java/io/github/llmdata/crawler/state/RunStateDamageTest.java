@@ -1,0 +1,188 @@
+package io.github.llmdata.crawler.state;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.llmdata.crawler.dedupe.TextKey;
+import io.github.llmdata.crawler.stats.Accounts;
+import io.github.llmdata.crawler.stats.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A damaged state is refused, or is one that was committed; it is never wrong, and never one of a new run. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class RunStateDamageTest {
+    private static final Fingerprint WANTED =
+            new Fingerprint("stack", "1", Map.of("Posts.xml", "10 bytes"), Map.of("crawler.stack.min-score", "1"));
+    private static final int COMMITS = 20;
+    private static final int MARKS = 20;
+    private static final int TRIALS = Integer.getInteger("damage.trials", 40);
+    private static final String NOTE = "site\nexample.org";
+
+    private static byte[] whole = {};
+
+    @TempDir
+    Path dir;
+
+    @BeforeAll
+    static void commitSomeTimes(@TempDir Path temp) throws IOException {
+        try (RunState state = open(temp)) {
+            for (int i = 1; i <= COMMITS; i++) {
+                state.note(NOTE, note(i));
+                state.commit(checkpoint(i), marks(i));
+            }
+        }
+        whole = Files.readAllBytes(RunState.file(temp));
+    }
+
+    @BeforeEach
+    void leaveAState() throws IOException {
+        Files.write(file(), whole);
+    }
+
+    /** Those of one commit. */
+    private static List<TextKey> marks(long position) {
+        return IntStream.range(0, MARKS)
+                .mapToObj(number -> Mark.document("stack:" + number + "/" + position))
+                .toList();
+    }
+
+    private Path file() {
+        return RunState.file(dir);
+    }
+
+    private static RunState open(Path dir) throws IOException {
+        try (RunLock lock = RunLock.take(dir)) {
+            return RunState.open(lock, WANTED, false);
+        }
+    }
+
+    private static byte[] note(long position) {
+        return ("seen " + position).repeat(50).getBytes(UTF_8);
+    }
+
+    private static Checkpoint checkpoint(long position) {
+        Accounts accounts = new Accounts();
+        accounts.in(Kind.ROWS, position);
+        accounts.out(Kind.ROWS, position);
+        return new Checkpoint(position, Map.of("dataset_stack.txt", 100 * position), accounts, false);
+    }
+
+    /** Opens what is there. Returns the commit that it is, or 0 if it was refused in a sentence. */
+    private long opened() throws IOException {
+        try (RunState state = open(dir)) {
+            Checkpoint checkpoint = state.checkpoint();
+            long position = checkpoint.position();
+            assertThat(checkpoint.lengths()).containsOnly(Map.entry("dataset_stack.txt", 100 * position));
+            assertThat(checkpoint.accounts().of(Kind.ROWS).out()).isEqualTo(position);
+            assertThat(position).as("a run that was begun anew").isPositive();
+            assertThat(state.settled().size()).isEqualTo(position * MARKS);
+            for (long i = 1; i <= position; i++) {
+                assertThat(marks(i)).allMatch(state.settled()::contains);
+            }
+            assertThat(state.recall(NOTE)).hasValue(note(position));
+            return position;
+        } catch (StateException e) {
+            assertThat(e).hasMessageContaining(file().toString()).hasMessageContaining("is damaged");
+            assertThat(e).hasMessageContaining("--fresh");
+            return 0;
+        }
+    }
+
+    @Test
+    void undamagedItIsTheLastCommit() throws IOException {
+        assertThat(opened()).isEqualTo(COMMITS);
+    }
+
+    static IntStream cutAnywhereItIsRefusedOrAnEarlierCommit() {
+        return IntStream.range(0, TRIALS);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void cutAnywhereItIsRefusedOrAnEarlierCommit(int seed) throws IOException {
+        Files.write(file(), Arrays.copyOf(whole, new Random(seed).nextInt(whole.length)));
+
+        assertThat(opened()).isBetween(0L, (long) COMMITS);
+    }
+
+    static IntStream withBytesChangedItIsRefusedOrACommit() {
+        return IntStream.range(0, TRIALS);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void withBytesChangedItIsRefusedOrACommit(int seed) throws IOException {
+        Random random = new Random(seed);
+        byte[] damaged = whole.clone();
+        for (int changes = 1 << random.nextInt(8); changes > 0; changes--) {
+            damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+        }
+        Files.write(file(), damaged);
+
+        assertThat(opened()).isBetween(0L, (long) COMMITS);
+    }
+
+    static IntStream withABlockOfOtherBytesItIsRefusedOrACommit() {
+        return IntStream.range(0, TRIALS);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void withABlockOfOtherBytesItIsRefusedOrACommit(int seed) throws IOException {
+        Random random = new Random(seed);
+        byte[] block = new byte[4096];
+        if (random.nextBoolean()) {
+            random.nextBytes(block);
+        }
+        byte[] damaged = whole.clone();
+        int at = random.nextInt(damaged.length / block.length) * block.length;
+        System.arraycopy(block, 0, damaged, at, block.length);
+        Files.write(file(), damaged);
+
+        assertThat(opened()).isBetween(0L, (long) COMMITS);
+    }
+
+    @Test
+    void aFileOfAnotherProgramIsRefusedAndLeftAlone() throws IOException {
+        byte[] other = "%PDF-1.7 and more".repeat(2_000).getBytes(UTF_8);
+        Files.write(file(), other);
+
+        assertThat(opened()).isZero();
+        assertThat(file()).hasBinaryContent(other);
+    }
+
+    @Test
+    void aFolderInItsPlaceIsNamedAndNotCalledDamaged() throws IOException {
+        Files.delete(file());
+        Files.createDirectory(file());
+
+        assertThatThrownBy(() -> open(dir))
+                .isInstanceOf(StateException.class)
+                .hasMessage("The state of the unfinished run cannot be opened: " + file()
+                        + " (Is a directory). Mend the cause and run again.");
+    }
+
+    @Test
+    void whatWasRefusedIsRefusedAgain() throws IOException {
+        Files.write(file(), new byte[0]);
+
+        assertThat(opened()).isZero();
+        assertThat(opened()).isZero();
+    }
+}
