@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
-from typing import Callable, Dict, List, Mapping, Optional
+from typing import Callable, Dict, List, Mapping, Optional, Tuple
 
 import chaos_compare as outputs
 from chaos_reddit import CRAWL, DATA, INDEX, RedditWeb
@@ -28,6 +28,7 @@ JVM = ["-Xmx512m", "-XX:+UseSerialGC", "-XX:+StartAttachListener"]
 COLLECTION_SECONDS = 0.5        # between two full collections, or thrice as long as one takes
 KILL_AT = 0.9                   # of what a whole run writes
 FULL = re.compile(r"Pause Full .*?\d+M->(\d+)M\(")
+ANY = re.compile(r"Pause .*?\d+M->(\d+)M\(")
 ITEMS = {"stack": "rows", "wiki": "urls", "reddit": "captures"}
 WEB_SETTINGS = [
     "crawler.fetch.contact=bench@example.org", 'crawler.fetch.allow-private-addresses=["127.0.0.0/8"]',
@@ -45,11 +46,13 @@ class Input:
 
 @dataclass(frozen=True)
 class Run:
-    """A process that ended, or was killed. `live` has the MiB that each full collection left."""
+    """A process that ended, or was killed. `live` has the MiB that each full collection left, `most` the
+    most that any collection did."""
     code: Optional[int]
     seconds: float
     rss: float
     live: List[int]
+    most: int
 
 
 class ForbiddenWeb(Web):
@@ -188,8 +191,7 @@ class Bench:
         code = self.child.returncode = os.waitstatus_to_exitcode(status)
         if code != (0 if kill_at is None else -signal.SIGKILL):
             sys.exit("bench_memory.py: exit code %d: %s" % (code, outputs.read(log)[-2000:]))
-        live = [int(left) for left in FULL.findall(outputs.read(gc))]
-        return Run(code, time.monotonic() - start, usage.ru_maxrss / 1024, live)
+        return Run(code, time.monotonic() - start, usage.ru_maxrss / 1024, *left(outputs.read(gc)))
 
     def stop(self) -> None:
         if self.child and self.child.returncode is None:
@@ -199,12 +201,17 @@ class Bench:
     def show(self, label: str, mode: str, run: Run) -> None:
         accounts = json.loads(outputs.read(os.path.join(self.out, "report.json")))["accounts"]
         print(ROW % (label, accounts[ITEMS[mode]]["in"], accounts["records"]["out"] if "records" in accounts else 0,
-                     max(run.live), "%.0f" % statistics.median(run.live), len(run.live), "%.0f" % run.rss,
-                     "%.0f" % run.seconds), flush=True)
+                     max(run.live), "%.0f" % statistics.median(run.live), run.most, len(run.live),
+                     "%.0f" % run.rss, "%.0f" % run.seconds), flush=True)
 
 
-ROW = "%-26s%10s%10s%7s%8s%7s%7s%7s"
-HEAD = ROW % ("MiB", "items", "records", "peak", "median", "fulls", "RSS", "s")
+ROW = "%-26s%10s%10s%7s%8s%7s%7s%7s%7s"
+HEAD = ROW % ("MiB", "items", "records", "peak", "median", "any", "fulls", "RSS", "s")
+
+
+def left(gc: str) -> Tuple[List[int], int]:
+    """What the full collections of a log left, in MiB, and the most that any collection did."""
+    return [int(size) for size in FULL.findall(gc)], max(map(int, ANY.findall(gc)), default=0)
 
 
 def collect(pid: int) -> None:
