@@ -159,11 +159,12 @@ class Bench:
             run = self.run(source, fresh=True)
             self.show("%s, %dx" % (name, factor), source.mode, run)
             peaks.append(max(run.live))
+        second, last = growth(run.live)
         self.run(source, fresh=True, kill_at=KILL_AT * outputs.final_bytes(self.out, source.mode))
         run = self.run(source)
         self.show("%s, 10x, continued" % name, source.mode, run)
-        print("%s: live at the peak 10x : 1x = %.2f, continued : 1x = %.2f\n" % (
-            name, peaks[1] / peaks[0], max(run.live) / peaks[0]), flush=True)
+        print("%s: peak 10x : 1x = %.2f, continued : 1x = %.2f; median in the second and the last fifth of 10x %.0f, %.0f\n" % (
+            name, peaks[1] / peaks[0], max(run.live) / peaks[0], second, last), flush=True)
 
     def run(self, source: Input, fresh: bool = False, kill_at: Optional[float] = None) -> Run:
         """One process, until it ends or until there are so many bytes in its files."""
@@ -212,6 +213,12 @@ HEAD = ROW % ("MiB", "items", "records", "peak", "median", "any", "fulls", "RSS"
 def left(gc: str) -> Tuple[List[int], int]:
     """What the full collections of a log left, in MiB, and the most that any collection did."""
     return [int(size) for size in FULL.findall(gc)], max(map(int, ANY.findall(gc)), default=0)
+
+
+def growth(live: List[int]) -> Tuple[float, float]:
+    """The medians of the second and of the last fifth of a run."""
+    fifth = max(1, len(live) // 5)
+    return statistics.median(live[fifth:2 * fifth] or live), statistics.median(live[-fifth:])
 
 
 def collect(pid: int) -> None:

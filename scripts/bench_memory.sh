@@ -20,7 +20,7 @@
 # "median" are of what full collections left, for which the run is asked up to twice a second: what is held between two
 # of them alone is not seen. "any" is the most that a collection of the young left, some of it garbage: not less than what
 # was held then. RSS is the peak of the process. Collections take time, and so do others on the machine: the seconds are no
-# result.
+# result. A longer run meets higher peaks by chance; what it keeps shows in the medians of its second and last fifth.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

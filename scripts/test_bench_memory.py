@@ -29,6 +29,10 @@ class BenchMemoryTest(unittest.TestCase):
         ends = DUMP.splitlines()
         self.assertEqual(ends[:2] + ends[4:1:-1] + ends[5:], lines)
 
+    def test_tells_growth_from_the_start_of_a_run(self):
+        self.assertEqual((20, 50), bench_memory.growth([1, 9, 20, 20, 30, 30, 40, 40, 50, 50]))
+        self.assertEqual((7, 7), bench_memory.growth([7]))
+
     def test_a_jvm_that_is_gone_is_not_asked(self):
         bench_memory.collect(2 ** 22 + 1)
 
