@@ -163,7 +163,7 @@ class Bench:
         self.run(source, fresh=True, kill_at=KILL_AT * outputs.final_bytes(self.out, source.mode))
         run = self.run(source)
         self.show("%s, 10x, continued" % name, source.mode, run)
-        print("%s: peak 10x : 1x = %.2f, continued : 1x = %.2f; median in the second and the last fifth of 10x %.0f, %.0f\n" % (
+        print("%s: peak 10x : 1x = %.2f, continued : 1x = %.2f; median in the second and last fifth of 10x %.0f, %.0f\n" % (
             name, peaks[1] / peaks[0], max(run.live) / peaks[0], second, last), flush=True)
 
     def run(self, source: Input, fresh: bool = False, kill_at: Optional[float] = None) -> Run:
