@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
-from typing import Callable, Dict, List, Mapping, Optional
+from typing import Callable, Dict, List, Mapping, Optional, Tuple
 
 import chaos_compare as outputs
 from chaos_reddit import CRAWL, DATA, INDEX, RedditWeb
@@ -28,6 +28,7 @@ JVM = ["-Xmx512m", "-XX:+UseSerialGC", "-XX:+StartAttachListener"]
 COLLECTION_SECONDS = 0.5        # between two full collections, or thrice as long as one takes
 KILL_AT = 0.9                   # of what a whole run writes
 FULL = re.compile(r"Pause Full .*?\d+M->(\d+)M\(")
+ANY = re.compile(r"Pause .*?\d+M->(\d+)M\(")
 ITEMS = {"stack": "rows", "wiki": "urls", "reddit": "captures"}
 WEB_SETTINGS = [
     "crawler.fetch.contact=bench@example.org", 'crawler.fetch.allow-private-addresses=["127.0.0.0/8"]',
@@ -45,11 +46,13 @@ class Input:
 
 @dataclass(frozen=True)
 class Run:
-    """A process that ended, or was killed. `live` has the MiB that each full collection left."""
+    """A process that ended, or was killed. `live` has the MiB that each full collection left, `most` the
+    most that any collection did."""
     code: Optional[int]
     seconds: float
     rss: float
     live: List[int]
+    most: int
 
 
 class ForbiddenWeb(Web):
@@ -156,11 +159,12 @@ class Bench:
             run = self.run(source, fresh=True)
             self.show("%s, %dx" % (name, factor), source.mode, run)
             peaks.append(max(run.live))
+        second, last = growth(run.live)
         self.run(source, fresh=True, kill_at=KILL_AT * outputs.final_bytes(self.out, source.mode))
         run = self.run(source)
         self.show("%s, 10x, continued" % name, source.mode, run)
-        print("%s: live at the peak 10x : 1x = %.2f, continued : 1x = %.2f\n" % (
-            name, peaks[1] / peaks[0], max(run.live) / peaks[0]), flush=True)
+        print("%s: peak 10x : 1x = %.2f, continued : 1x = %.2f; median in the second and last fifth of 10x %.0f, %.0f\n" % (
+            name, peaks[1] / peaks[0], max(run.live) / peaks[0], second, last), flush=True)
 
     def run(self, source: Input, fresh: bool = False, kill_at: Optional[float] = None) -> Run:
         """One process, until it ends or until there are so many bytes in its files."""
@@ -188,8 +192,7 @@ class Bench:
         code = self.child.returncode = os.waitstatus_to_exitcode(status)
         if code != (0 if kill_at is None else -signal.SIGKILL):
             sys.exit("bench_memory.py: exit code %d: %s" % (code, outputs.read(log)[-2000:]))
-        live = [int(left) for left in FULL.findall(outputs.read(gc))]
-        return Run(code, time.monotonic() - start, usage.ru_maxrss / 1024, live)
+        return Run(code, time.monotonic() - start, usage.ru_maxrss / 1024, *left(outputs.read(gc)))
 
     def stop(self) -> None:
         if self.child and self.child.returncode is None:
@@ -199,12 +202,23 @@ class Bench:
     def show(self, label: str, mode: str, run: Run) -> None:
         accounts = json.loads(outputs.read(os.path.join(self.out, "report.json")))["accounts"]
         print(ROW % (label, accounts[ITEMS[mode]]["in"], accounts["records"]["out"] if "records" in accounts else 0,
-                     max(run.live), "%.0f" % statistics.median(run.live), len(run.live), "%.0f" % run.rss,
-                     "%.0f" % run.seconds), flush=True)
+                     max(run.live), "%.0f" % statistics.median(run.live), run.most, len(run.live),
+                     "%.0f" % run.rss, "%.0f" % run.seconds), flush=True)
 
 
-ROW = "%-26s%10s%10s%7s%8s%7s%7s%7s"
-HEAD = ROW % ("MiB", "items", "records", "peak", "median", "fulls", "RSS", "s")
+ROW = "%-26s%10s%10s%7s%8s%7s%7s%7s%7s"
+HEAD = ROW % ("MiB", "items", "records", "peak", "median", "any", "fulls", "RSS", "s")
+
+
+def left(gc: str) -> Tuple[List[int], int]:
+    """What the full collections of a log left, in MiB, and the most that any collection did."""
+    return [int(size) for size in FULL.findall(gc)], max(map(int, ANY.findall(gc)), default=0)
+
+
+def growth(live: List[int]) -> Tuple[float, float]:
+    """The medians of the second and of the last fifth of a run."""
+    fifth = max(1, len(live) // 5)
+    return statistics.median(live[fifth:2 * fifth] or live), statistics.median(live[-fifth:])
 
 
 def collect(pid: int) -> None:

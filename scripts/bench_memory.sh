@@ -16,14 +16,15 @@
 #   BENCH_DIR    where input and output go; input is kept and used again if given (default a temporary directory,
 #                removed at the end)
 #
-# Servers are on the loopback, with no gap between requests. The heap is 512 MiB, the collector the serial one. "live" is
-# what a full collection leaves, which is asked for up to twice a second; what a run holds only between two of them is not seen.
-# "peak" is the greatest, "median" the middle one. RSS is the peak of the process. Collections take time, and so do others
-# on the machine: the seconds are no result.
+# Servers are on the loopback, with no gap between requests. The heap is 512 MiB, the collector the serial one. "peak" and
+# "median" are of what full collections left, for which the run is asked up to twice a second: what is held between two
+# of them alone is not seen. "any" is the most that a collection of the young left, some of it garbage: not less than what
+# was held then. RSS is the peak of the process. Collections take time, and so do others on the machine: the seconds are no
+# result. A longer run meets higher peaks by chance; what it keeps shows in the medians of its second and last fifth.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-usage() { sed -n '3,25s/^# \{0,1\}//p' "$0"; }
+usage() { sed -n '3,26s/^# \{0,1\}//p' "$0"; }
 
 case ${1:-} in
     -h | --help) usage; exit 0 ;;
