@@ -86,7 +86,8 @@ final class RunCommand {
                     (key, setting) -> out.printf("  %s = %s  (%s)%n", key, setting.value(), setting.origin()));
             plan.describe(out);
             boolean isContinued = Files.exists(RunState.file(settings.output().stateDir())) && !options.fresh;
-            out.println(isContinued ? "  go on with the unfinished run that is there" : "  begin anew");
+            out.println(
+                    isContinued ? "  go on with the unfinished run that is there, if it is the same" : "  begin anew");
             plan.forecast(config, out);
             return Main.DONE;
         }

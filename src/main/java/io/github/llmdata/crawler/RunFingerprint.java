@@ -16,6 +16,8 @@ final class RunFingerprint {
             "crawler.fetch.max-decoded-bytes",
             "crawler.fetch.max-ratio",
             "crawler.fetch.max-redirects",
+            "crawler.fetch.allow-private-addresses",
+            "crawler.fetch.user-agent",
             "crawler.fetch.robots");
 
     private static final Set<String> OUTPUT = Set.of("crawler.output.formats", "crawler.output.ledger");

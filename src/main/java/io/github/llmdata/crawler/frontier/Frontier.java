@@ -124,7 +124,6 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     private boolean complete;
     private boolean draining;
     private boolean aborted;
-    private boolean exhausted;
 
     /**
      * Makes a frontier that has nothing to do yet.
@@ -171,7 +170,8 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
             if (entry instanceof UrlBook.Refused none) {
                 refused.add(none.rejection());
             } else if (entry instanceof UrlBook.Taken taken) {
-                refusals.add(taken.refusal());
+                open++;
+                refuse(taken.refusal());
             } else if (entry instanceof UrlBook.Open wanted) {
                 open++;
                 String host = wanted.url().webUrl().host();
@@ -281,12 +281,9 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         }
     }
 
-    /** Once nobody asks any more, nobody would hear of it. */
+    /** The URL is open until somebody hears of it, which nobody does once nobody asks any more. */
     private void refuse(Refusal refusal) {
-        if (!exhausted) {
-            refusals.add(refusal);
-            finish();
-        }
+        refusals.add(refusal);
     }
 
     private void finish() {
@@ -324,7 +321,6 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
             } else if (draining || isAtEnd()) {
                 draining = true;
                 release();
-                exhausted = true;
                 claimants.remove().tell(Exhausted.INSTANCE);
             } else {
                 Optional<String> site = board.takeReady();
@@ -345,6 +341,8 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
 
     private List<Refusal> someRefusals() {
         int some = Math.min(MAX_REFUSALS, refusals.size());
-        return Stream.generate(refusals::remove).limit(some).toList();
+        List<Refusal> told = Stream.generate(refusals::remove).limit(some).toList();
+        told.forEach(refusal -> finish());
+        return told;
     }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param note a {@link SiteNote}, if there was one
  * @param rules a {@link RulesNote} for each origin
  */
-record SitePast(Optional<byte[]> note, List<byte[]> rules) {
+public record SitePast(Optional<byte[]> note, List<byte[]> rules) {
     static final SitePast NONE = new SitePast(Optional.empty(), List.of());
 
     static SitePast recall(String site, Memory memory) {
@@ -25,7 +25,7 @@ record SitePast(Optional<byte[]> note, List<byte[]> rules) {
     }
 
     /** How sites were treated with which this process has nothing to do. */
-    static List<HostFigures> figures(Memory memory, Set<String> others, Instant now) {
+    public static List<HostFigures> figures(Memory memory, Set<String> others, Instant now) {
         List<HostFigures> figures = new ArrayList<>();
         memory.recallAll(SiteNote.NAME, Integer.MAX_VALUE).forEach((name, note) -> {
             if (!others.contains(name.substring(SiteNote.NAME.length()))) {

@@ -75,15 +75,21 @@ final class UrlBook {
         }
         return new Open(memory.recall(NOTE + text)
                 .map(note -> UrlNote.read(note, text, now))
-                .map(this::withTarget)
+                .map(this::withTargets)
                 .orElseGet(() -> CrawlUrl.of(text, url.get())));
     }
 
-    private CrawlUrl withTarget(CrawlUrl url) {
-        if (url.isAnotherPage()) {
-            targets.add(TextKey.of(PageKey.of(url.webUrl())));
-        }
+    private CrawlUrl withTargets(CrawlUrl url) {
+        String first = page(url.trail().get(0));
+        url.trail().stream()
+                .map(UrlBook::page)
+                .filter(page -> !page.equals(first))
+                .forEach(page -> targets.add(TextKey.of(page)));
         return url;
+    }
+
+    private static String page(String url) {
+        return PageKey.of(WebUrl.parse(url).orElseThrow());
     }
 
     /** Whether a URL may be followed to where a redirect led: nobody else has the page, or is to have it. */

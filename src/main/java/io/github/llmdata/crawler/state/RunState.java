@@ -34,7 +34,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It holds the {@link Fingerprint} of the run, its last {@link Checkpoint}, a journal of what the commits settled
  * ({@link Mark}), and notes ({@link Memory}). The store itself notices only some kinds of damage, so everything carries a
- * checksum: a damaged state is refused, never taken for that of another run or of none.
+ * checksum: a damaged state is refused, never taken for that of another run or of none. Where only its end is lost, it is the state
+ * of an earlier commit, to which the files are cut back.
  */
 public final class RunState implements Memory, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunState.class);
@@ -63,7 +64,7 @@ public final class RunState implements Memory, AutoCloseable {
     private long entries;
     private long commits;
     private volatile boolean hasNews;
-    private Checkpoint checkpoint = Checkpoint.start();
+    private volatile Checkpoint checkpoint = Checkpoint.start();
 
     private RunState(Path file, MVStore store) {
         this.file = file;
@@ -102,7 +103,7 @@ public final class RunState implements Memory, AutoCloseable {
                 Files.deleteIfExists(file);
             }
             if (!Files.exists(file)) {
-                begin(file, wanted);
+                begin(lock.dir(), wanted);
             }
         } catch (IOException | MVStoreException e) {
             throw StateException.of("The state of the run cannot be written", file, e);
@@ -138,20 +139,22 @@ public final class RunState implements Memory, AutoCloseable {
     }
 
     /** In a file of another name at first, so that one of this name is never half begun. */
-    private static void begin(Path file, Fingerprint wanted) throws IOException {
-        Path begun = file.resolveSibling(FILE + ".part");
+    private static void begin(Path dir, Fingerprint wanted) throws IOException {
+        Path begun = dir.resolve(FILE + ".part");
         Files.deleteIfExists(begun);
         RunState state = new RunState(begun, store(begun));
         state.run.put(FINGERPRINT, Sealed.of(wanted::write));
         state.commit(Checkpoint.start(), List.of());
         state.store.close();
-        Files.move(begun, file, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(begun, file(dir), StandardCopyOption.ATOMIC_MOVE);
+        Folder.sync(dir);
     }
 
     private static MVStore store(Path file) {
         return new MVStore.Builder()
                 .fileName(file.toString())
                 .autoCommitDisabled()
+                .autoCommitBufferSize(0)
                 .pageSplitSize(PAGE_BYTES)
                 .cacheSize(CACHE_MIB)
                 .open();

@@ -103,8 +103,8 @@ public final class Report {
         json.writeNumberField("decoded_bytes", meter.decodedBytes().sum());
         json.writeNumberField(
                 "decoded_mb_per_second", perSecond(meter.decodedBytes().sum() / MB));
-        json.writeNumberField("records_per_second", perSecond((double)
-                accounts.of(Kind.RECORDS).out()));
+        json.writeNumberField(
+                "records_per_second", perSecond((double) meter.records().sum()));
         json.writeNumberField("commits", meter.commits().sum());
         json.writeNumberField("commit_seconds", meter.commitNanos().sum() / 1e9);
         json.writeEndObject();

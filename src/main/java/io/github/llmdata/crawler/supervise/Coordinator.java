@@ -24,7 +24,8 @@ public interface Coordinator {
      * The stream ended and everything it sent is on disk.
      *
      * @param complete whether it ended by itself
+     * @param isParked whether some of its items wait for a later run
      * @param sites how those were treated that were asked for something
      */
-    record Drained(Checkpoint checkpoint, boolean complete, List<HostFigures> sites) {}
+    record Drained(Checkpoint checkpoint, boolean complete, boolean isParked, List<HostFigures> sites) {}
 }

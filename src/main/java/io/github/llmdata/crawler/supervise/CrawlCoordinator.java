@@ -141,14 +141,15 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
         Frontier.Stock stock = taken.stock();
         Accounts accounts = checkpoint.accounts();
         long pending = accounts.of(pipeline.asked()).pending();
-        boolean isExplained = draining
-                || stock.pending() + stock.ordered() > 0
-                || !accounts.problems().isEmpty();
+        boolean hasProblems = !accounts.problems().isEmpty();
+        boolean isExplained = draining || stock.pending() + stock.ordered() > 0 || hasProblems;
         if (pending < 0 || (pending > 0 && !isExplained)) {
             accounts.problem("The accounts have " + pending + " items pending that nothing is waiting for;"
                     + " that is a fault of this program.");
         }
-        replyTo.tell(new Coordinator.Drained(checkpoint, !draining, stock.sites()));
+        // what the index could not tell is asked anew by a run that begins with what was kept of it
+        boolean isParked = stock.pending() > 0 || (pending > 0 && !hasProblems);
+        replyTo.tell(new Coordinator.Drained(checkpoint, !draining, isParked, stock.sites()));
         return this;
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param files the finished files
  * @param analysis absent where none ran
  * @param failure why the run could not go on, in a sentence
+ * @param isParked whether some of its items wait for a later run, because their sites want to be left alone until then
  */
 public record RunOutcome(
         Ending ending,
@@ -22,7 +23,8 @@ public record RunOutcome(
         List<HostFigures> sites,
         List<Path> files,
         Optional<Analyst.Analysed> analysis,
-        Optional<String> failure) {
+        Optional<String> failure,
+        boolean isParked) {
 
     /** The ways to end. */
     public enum Ending {
@@ -41,23 +43,14 @@ public record RunOutcome(
                 if (!accounts.problems().isEmpty()) {
                     yield "incomplete-input";
                 }
-                yield isParked(accounts) ? "parked" : "completed";
+                yield isParked ? "parked" : "completed";
             }
         };
     }
 
     /** Whether nothing is left for a later run: all that could be had was written, published and analysed. */
     public boolean isFinished() {
-        return ending == Ending.COMPLETED && !isParked(accounts);
-    }
-
-    /**
-     * Whether a run that has come to its end left some of its items to a later one. Where an input could not be read whole, a
-     * later run begins anew.
-     */
-    static boolean isParked(Accounts accounts) {
-        return accounts.problems().isEmpty()
-                && accounts.balances().values().stream().anyMatch(balance -> balance.pending() > 0);
+        return ending == Ending.COMPLETED && !isParked;
     }
 
     /** Whether the run could not do all that was asked. */

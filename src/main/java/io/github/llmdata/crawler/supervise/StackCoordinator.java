@@ -100,7 +100,7 @@ public final class StackCoordinator extends AbstractBehavior<StackCoordinator.Co
         if (said.event() instanceof DatasetSink.Attached attached) {
             run(attached.checkpoint().position());
         } else if (said.event() instanceof DatasetSink.Drained drained) {
-            replyTo.tell(new Coordinator.Drained(drained.checkpoint(), !draining, List.of()));
+            replyTo.tell(new Coordinator.Drained(drained.checkpoint(), !draining, false, List.of()));
         }
         return this;
     }

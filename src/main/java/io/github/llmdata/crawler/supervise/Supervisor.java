@@ -11,6 +11,8 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import io.github.llmdata.crawler.analyse.Analyst;
+import io.github.llmdata.crawler.clock.SteadyClock;
+import io.github.llmdata.crawler.frontier.SitePast;
 import io.github.llmdata.crawler.state.Checkpoint;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.HostFigures;
@@ -24,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -68,7 +71,8 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     private final ActorRef<DatasetSink.Command> sink;
     private final ActorRef<Coordinator.Command> coordinator;
     private boolean stopping;
-    private Accounts accounts = new Accounts();
+    private boolean isParked;
+    private Accounts accounts;
     private List<HostFigures> sites = List.of();
     private RunOutcome.Ending ending = RunOutcome.Ending.COMPLETED;
     private List<Path> files = List.of();
@@ -105,9 +109,15 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
                 DispatcherSelector.blocking());
         context.watch(sink);
         Checkpoint checkpoint = run.state().checkpoint();
+        this.accounts = checkpoint.accounts().copy();
         if (checkpoint.isComplete()) {
             this.coordinator = context.getSystem().ignoreRef();
-            context.getSelf().tell(new CoordinatorSaid(new Coordinator.Drained(checkpoint, true, List.of())));
+            context.getSelf()
+                    .tell(new CoordinatorSaid(new Coordinator.Drained(
+                            checkpoint,
+                            true,
+                            false,
+                            SitePast.figures(run.state(), Set.of(), SteadyClock.OF_PROCESS.instant()))));
         } else {
             this.coordinator = run.mode()
                     .start(context, sink, context.messageAdapter(Coordinator.Drained.class, CoordinatorSaid::new));
@@ -132,16 +142,17 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     private Behavior<Command> onCoordinatorSaid(CoordinatorSaid said) {
         accounts = said.drained().checkpoint().accounts();
         sites = said.drained().sites();
+        isParked = said.drained().isParked();
         boolean complete = said.drained().complete();
         ending = complete ? RunOutcome.Ending.COMPLETED : RunOutcome.Ending.STOPPED;
         boolean nothingToShow =
                 accounts.of(Kind.RECORDS).out() == 0 && !accounts.problems().isEmpty();
         if (!complete) {
             close(DatasetSink.Ending.KEEP);
-        } else if (nothingToShow) {
-            close(DatasetSink.Ending.DISCARD);
+        } else if (isParked) {
+            close(DatasetSink.Ending.PARK);
         } else {
-            close(RunOutcome.isParked(accounts) ? DatasetSink.Ending.PARK : DatasetSink.Ending.PUBLISH);
+            close(nothingToShow ? DatasetSink.Ending.DISCARD : DatasetSink.Ending.PUBLISH);
         }
         return this;
     }
@@ -168,7 +179,11 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         if (text.isEmpty() && !files.isEmpty() && run.analysis().enabled()) {
             getContext().getLog().info("no analysis: it reads the text form, which crawler.output.formats leaves out");
         }
-        if (stopping || text.isEmpty() || !run.analysis().enabled()) {
+        if (text.isEmpty() || !run.analysis().enabled()) {
+            return end(Optional.empty());
+        }
+        if (stopping) {
+            ending = RunOutcome.Ending.STOPPED; // the analysis is left to the next run
             return end(Optional.empty());
         }
         ActorRef<Analyst.Command> analyst = getContext()
@@ -221,6 +236,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
             }
             return end(Optional.empty());
         }
+        accounts = run.state().checkpoint().accounts().copy();
         close(DatasetSink.Ending.KEEP);
         return this;
     }
@@ -239,6 +255,6 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     }
 
     private RunOutcome outcome(Optional<Analyst.Analysed> analysis) {
-        return new RunOutcome(ending, accounts, sites, files, analysis, failure);
+        return new RunOutcome(ending, accounts, sites, files, analysis, failure, isParked);
     }
 }

@@ -33,6 +33,26 @@ final class OutputFile implements AutoCloseable {
     }
 
     /**
+     * Looks whether the file is as it was left, and touches nothing.
+     *
+     * @param length what holds of it
+     */
+    static void check(Path finished, long length) throws IOException {
+        Path part = part(finished);
+        if (length > 0 && Files.exists(part) && Files.size(part) < length) {
+            throw new LostFileException("it has " + Files.size(part) + " bytes of " + length);
+        }
+        if (length > 0 && !Files.exists(part)) {
+            if (!Files.exists(finished)) {
+                throw new LostFileException("it is gone, and with it " + length + " bytes");
+            }
+            if (Files.size(finished) != length) {
+                throw new LostFileException("it has " + Files.size(finished) + " bytes, and had " + length);
+            }
+        }
+    }
+
+    /**
      * Goes on where the file was left. One that has its final name already, because the run was cut off while its files were
      * published, becomes unfinished again.
      *
@@ -40,19 +60,12 @@ final class OutputFile implements AutoCloseable {
      * @throws IOException also if the file is shorter
      */
     static OutputFile open(Path finished, long length) throws IOException {
+        check(finished, length);
         Path part = part(finished);
         if (length > 0 && !Files.exists(part)) {
-            if (!Files.exists(finished) || Files.size(finished) != length) {
-                throw new LostFileException("it is gone, and with it " + length + " bytes");
-            }
             Files.move(finished, part, StandardCopyOption.ATOMIC_MOVE);
         }
         FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (channel.size() < length) {
-            long size = channel.size();
-            channel.close();
-            throw new LostFileException("it has " + size + " bytes of " + length);
-        }
         OutputFile file = new OutputFile(finished, part, channel, identity(part));
         file.truncate(length);
         return file;

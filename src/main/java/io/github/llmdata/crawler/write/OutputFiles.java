@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.write;
 
 import io.github.llmdata.crawler.dedupe.TextKey;
 import io.github.llmdata.crawler.state.Checkpoint;
+import io.github.llmdata.crawler.state.Folder;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Meter;
@@ -57,15 +58,24 @@ final class OutputFiles implements AutoCloseable {
         try {
             Files.createDirectories(dir);
             for (Output output : outputs) {
-                current = OutputFile.part(dir.resolve(output.fileName(mode)));
-                long length = state.checkpoint().lengths().getOrDefault(output.fileName(mode), 0L);
-                all.files.put(output, OutputFile.open(dir.resolve(output.fileName(mode)), length));
+                current = dir.resolve(output.fileName(mode));
+                OutputFile.check(current, committedLength(state, current));
             }
+            for (Output output : outputs) {
+                current = OutputFile.part(dir.resolve(output.fileName(mode)));
+                Path finished = dir.resolve(output.fileName(mode));
+                all.files.put(output, OutputFile.open(finished, committedLength(state, finished)));
+            }
+            Folder.sync(dir);
             return all;
         } catch (IOException e) {
             all.closeQuietly(e);
             throw all.failure(current, e);
         }
+    }
+
+    private static long committedLength(RunState state, Path finished) {
+        return state.checkpoint().lengths().getOrDefault(String.valueOf(finished.getFileName()), 0L);
     }
 
     /** Appends the batch; after a failure the files are as they were before it. */
@@ -183,6 +193,11 @@ final class OutputFiles implements AutoCloseable {
             }
         }
         delete(dir.resolve(Output.TEXT.fileName(mode) + "_dist.png"));
+        try {
+            Folder.sync(dir);
+        } catch (IOException e) {
+            throw failure(dir, e);
+        }
         return published;
     }
 
@@ -197,6 +212,11 @@ final class OutputFiles implements AutoCloseable {
     /** Removes the unfinished files. */
     List<Path> discard() {
         isClosed = true;
+        try {
+            state.end(); // first, so that no state speaks of files that are gone
+        } catch (IOException e) {
+            throw new OutputException(String.valueOf(e.getMessage()), e, told().accounts());
+        }
         for (OutputFile file : files.values()) {
             try {
                 file.discard();

@@ -330,13 +330,18 @@ class FrontierTest {
         for (int i = 0; i < Frontier.MAX_OPEN; i++) {
             urls.add("http://a.example/" + i);
         }
+        urls.add("nonsense");
+        urls.add("http://a.example/0");
         frontier.tell(new Frontier.Admit(urls, admitted.getRef()));
         FetchTask task = granted(frontier);
         admitted.expectNoMessage(Duration.ZERO);
 
         settled(frontier, task, Results.page(clock.instant()));
 
-        assertThat(admitted.receiveMessage().rejections()).isEmpty();
+        assertThat(admitted.receiveMessage().rejections())
+                .as("what its lines are refused for belongs to the answer, whenever that comes")
+                .extracting(rejection -> rejection.reason().code())
+                .containsExactly("invalid-url", "duplicate");
     }
 
     @Test

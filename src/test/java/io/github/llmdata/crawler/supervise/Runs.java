@@ -7,6 +7,7 @@ import io.github.llmdata.crawler.settings.StackSettings;
 import io.github.llmdata.crawler.source.DumpInputs;
 import io.github.llmdata.crawler.source.DumpLimits;
 import io.github.llmdata.crawler.source.DumpPlan;
+import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.RunFacts;
 import io.github.llmdata.crawler.testing.States;
@@ -43,6 +44,10 @@ final class Runs {
     }
 
     static Run of(Path dump, Path out, Executor cpu, AnalysisSettings analysis) throws IOException {
+        return of(dump, out, cpu, analysis, States.in(out.resolveSibling(out.getFileName() + "-state")));
+    }
+
+    static Run of(Path dump, Path out, Executor cpu, AnalysisSettings analysis, RunState state) throws IOException {
         Meter meter = new Meter();
         StackPipeline pipeline = pipeline(dump, out, cpu, meter);
         return new Run(
@@ -55,7 +60,7 @@ final class Runs {
                 (supervisor, sink, replyTo) -> supervisor
                         .spawn(StackCoordinator.create(pipeline, sink, meter, replyTo), "coordinator")
                         .narrow(),
-                States.in(out.resolveSibling(out.getFileName() + "-state")));
+                state);
     }
 
     private static OutputSettings output(Path out) {

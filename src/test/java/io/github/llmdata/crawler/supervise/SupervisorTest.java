@@ -9,14 +9,19 @@ import akka.actor.typed.ActorRef;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.llmdata.crawler.settings.AnalysisSettings;
+import io.github.llmdata.crawler.state.Checkpoint;
+import io.github.llmdata.crawler.state.RunState;
+import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.testing.Posts;
 import io.github.llmdata.crawler.testing.SmallDump;
+import io.github.llmdata.crawler.testing.States;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -104,6 +109,30 @@ class SupervisorTest {
         assertThat(ended.analysis().orElseThrow().output().strip())
                 .isEqualTo(out().resolve("dataset_stack.txt").toString());
         assertThat(ended.analysis().orElseThrow().failure()).isEmpty();
+    }
+
+    @Test
+    void aRunWhoseStreamHadEndedIsOnlyPublishedAndAnalysed() throws IOException {
+        Files.createDirectories(out());
+        Files.writeString(out().resolve("dataset_stack.txt"), "one\n"); // had its name already
+        Files.writeString(out().resolve("dataset_stack.jsonl.part"), "{}\n, and what was not committed");
+        Accounts accounts = new Accounts();
+        accounts.in(Kind.ROWS, 2);
+        accounts.out(Kind.ROWS, 2);
+        Map<String, Long> lengths = Map.of("dataset_stack.txt", 4L, "dataset_stack.jsonl", 3L);
+        RunState state = States.in(dir.resolve("state"));
+        state.commit(new Checkpoint(7, lengths, accounts, true), List.of());
+
+        Run run = Runs.of(dump(), out(), Runnable::run, shell("cat \"$1\""), state);
+        KIT.spawn(Supervisor.create(run, outcome));
+        RunOutcome ended = outcome.orTimeout(60, TimeUnit.SECONDS).join();
+
+        assertThat(ended.isFinished()).isTrue();
+        assertThat(ended.accounts().of(Kind.ROWS).in())
+                .as("nothing is read again")
+                .isEqualTo(2);
+        assertThat(out().resolve("dataset_stack.jsonl")).hasContent("{}\n");
+        assertThat(ended.analysis().orElseThrow().output().strip()).isEqualTo("one");
     }
 
     @Test

@@ -93,4 +93,39 @@ class OutputFileTest {
             assertThat(file.part()).hasContent("o");
         }
     }
+
+    @Test
+    void aFileThatWasPublishedBecomesUnfinishedAgainOnlyIfItIsAsItWas() throws IOException {
+        Path finished = Files.writeString(dir.resolve("a.txt"), "one\ntwo\n");
+
+        assertThatThrownBy(() -> OutputFile.check(finished, 4))
+                .isInstanceOf(LostFileException.class)
+                .hasMessageContaining("it has 8 bytes, and had 4");
+        assertThat(finished).exists();
+
+        try (OutputFile file = OutputFile.open(finished, 8)) {
+            file.append(utf8("three\n"));
+            assertThat(finished).doesNotExist();
+            assertThat(file.part()).hasContent("one\ntwo\nthree\n");
+        }
+    }
+
+    @Test
+    void whatWasNotCommittedIsCutOff() throws IOException {
+        Files.writeString(dir.resolve("a.txt.part"), "one\ntwo, but not whol");
+
+        try (OutputFile file = OutputFile.open(dir.resolve("a.txt"), 4)) {
+            file.append(utf8("two\n"));
+            assertThat(file.part()).hasContent("one\ntwo\n");
+        }
+    }
+
+    @Test
+    void aFileThatIsShorterThanItWasOrGoneIsNotGoneOnWith() throws IOException {
+        Files.writeString(dir.resolve("a.txt.part"), "one");
+
+        assertThatThrownBy(() -> OutputFile.open(dir.resolve("a.txt"), 4)).hasMessageContaining("it has 3 bytes of 4");
+        assertThatThrownBy(() -> OutputFile.open(dir.resolve("b.txt"), 4)).hasMessageContaining("it is gone");
+        assertThat(dir.resolve("b.txt.part")).doesNotExist();
+    }
 }

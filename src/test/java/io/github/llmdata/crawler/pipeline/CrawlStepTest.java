@@ -1,0 +1,36 @@
+package io.github.llmdata.crawler.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.llmdata.crawler.frontier.Refusal;
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.state.Mark;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CrawlStepTest {
+
+    @Test
+    void aRefusedUrlIsSettledUnderItsOwnAddressThoughTheLedgerMasksIt() {
+        String url = "http://example.org/a?token=secret";
+        Rejection rejection = Rejection.of(url, "robots", Reason.ROBOTS_DENIED);
+        assertThat(rejection.id()).doesNotContain("secret");
+
+        assertThat(CrawlStep.gone(new Refusal(url, rejection)).marks())
+                .containsExactly(Mark.url("//example.org/a?token=secret"));
+    }
+
+    @Test
+    void aPageThatARedirectLedToIsSettledWithTheUrl() {
+        CrawlItem gone = new CrawlItem.Gone(Rejection.of("http://a.example/", "fetch", Reason.NOT_HTML));
+
+        assertThat(CrawlStep.ofUrl("http://a.example/", "https://a.example/", gone)
+                        .marks())
+                .as("the same page")
+                .containsExactly(Mark.url("//a.example/"));
+        assertThat(CrawlStep.ofUrl("http://a.example/", "https://b.example/x", gone)
+                        .marks())
+                .isEqualTo(List.of(Mark.url("//a.example/"), Mark.target("//b.example/x")));
+    }
+}
