@@ -52,6 +52,9 @@ class ReportTest {
         Meter meter = new Meter();
         meter.storedBytes().add(3_000_000);
         meter.decodedBytes().add(20_000_000);
+        meter.records().add(100);
+        meter.commits().add(3);
+        meter.commitNanos().add(20_000_000);
         return new Report(FACTS, accounts, List.of(), meter, "incomplete-input", Clock.fixed(end, ZoneOffset.UTC));
     }
 
@@ -86,7 +89,8 @@ class ReportTest {
         assertThat(json.get("problems")).hasToString("[\"c.xml is truncated: é.\"]");
         assertThat(json.get("rates"))
                 .hasToString("{\"stored_bytes\":3000000,\"decoded_bytes\":20000000,"
-                        + "\"decoded_mb_per_second\":5.0,\"records_per_second\":25.0}");
+                        + "\"decoded_mb_per_second\":5.0,\"records_per_second\":25.0,"
+                        + "\"commits\":3,\"commit_seconds\":0.02}");
         assertThat(json.at("/inputs/1").asText()).isEqualTo("b \"quoted\"\n.xml");
         assertThat(json.at("/settings/crawler.stack.min-score").asText()).isEqualTo("1");
         assertThat(json.at("/versions/crawler").asText()).isEqualTo("1.2.3");
