@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -87,10 +88,12 @@ class FaultIT {
         paused = crawler;
         awaitGrowth(crawler, out.resolve("dataset_stack.txt.part"), 0);
         signal(crawler, "STOP");
-        long begun = Files.size(out.resolve(".state/run.mv"));
+        FileTime begun = Files.getLastModifiedTime(out.resolve(".state/run.mv"));
         crawler.process().waitFor(COMMIT_MILLIS, TimeUnit.MILLISECONDS);
         signal(crawler, "CONT");
-        awaitGrowth(crawler, out.resolve(".state/run.mv"), begun);
+        while (Files.getLastModifiedTime(out.resolve(".state/run.mv")).equals(begun)) {
+            assertIsRunning(crawler);
+        }
         signal(crawler, "STOP");
         assertThat(out.resolve("dataset_stack.txt.part")).exists();
         return crawler;
@@ -103,9 +106,13 @@ class FaultIT {
     private static void awaitGrowth(CrawlerProcess crawler, Path file, long size)
             throws IOException, InterruptedException {
         while (!Files.exists(file) || Files.size(file) <= size) {
-            boolean hasEnded = crawler.process().waitFor(2, TimeUnit.MILLISECONDS);
-            assertThat(hasEnded).as("ended before it could be disturbed").isFalse();
+            assertIsRunning(crawler);
         }
+    }
+
+    private static void assertIsRunning(CrawlerProcess crawler) throws InterruptedException {
+        boolean hasEnded = crawler.process().waitFor(2, TimeUnit.MILLISECONDS);
+        assertThat(hasEnded).as("ended before it could be disturbed").isFalse();
     }
 
     private static void signal(CrawlerProcess crawler, String name) throws IOException, InterruptedException {

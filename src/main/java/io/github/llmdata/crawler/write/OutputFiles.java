@@ -58,8 +58,9 @@ final class OutputFiles implements AutoCloseable {
         try {
             Files.createDirectories(dir);
             for (Output output : outputs) {
-                current = dir.resolve(output.fileName(mode));
-                OutputFile.check(current, committedLength(state, current));
+                Path finished = dir.resolve(output.fileName(mode));
+                current = OutputFile.part(finished);
+                OutputFile.check(finished, committedLength(state, finished));
             }
             for (Output output : outputs) {
                 current = OutputFile.part(dir.resolve(output.fileName(mode)));
