@@ -52,12 +52,19 @@ public final class PageCache implements AutoCloseable {
             boolean isDamaged = e.getErrorCode() == DataUtils.ERROR_FILE_CORRUPT
                     || e.getErrorCode() == DataUtils.ERROR_READING_FAILED; // cut short
             if (!isDamaged) {
-                throw new IOException("The cache of pages, " + file + ", cannot be opened; is another run at work in"
-                        + " this output folder? (" + e.getMessage() + ")");
+                throw StateException.of("The cache of pages cannot be opened", file, e);
             }
-            LOG.atWarn().addKeyValue("file", file).log("the cache of pages is damaged and is started anew");
-            Files.delete(file);
+            return anew(file, maxBytes);
+        }
+    }
+
+    private static PageCache anew(Path file, long maxBytes) throws IOException {
+        LOG.atWarn().addKeyValue("file", file).log("the cache of pages is damaged and is started anew");
+        Files.delete(file);
+        try {
             return new PageCache(store(file), maxBytes);
+        } catch (MVStoreException e) {
+            throw StateException.of("The cache of pages cannot be opened", file, e);
         }
     }
 
@@ -120,10 +127,13 @@ public final class PageCache implements AutoCloseable {
 
     @Override
     public void close() {
-        if (isBroken) {
-            store.closeImmediately();
-        } else {
-            store.close();
+        try {
+            if (!isBroken) {
+                store.close();
+            }
+        } catch (MVStoreException e) {
+            giveUp(e);
         }
+        store.closeImmediately();
     }
 }

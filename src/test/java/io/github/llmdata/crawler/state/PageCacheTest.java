@@ -89,7 +89,7 @@ class PageCacheTest {
             assertThat(cache.get(URL)).isEmpty();
             assertThatThrownBy(() -> PageCache.open(file, ROOM))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("another run");
+                    .hasMessageContaining("The cache of pages cannot be opened: " + file);
         }
     }
 }
