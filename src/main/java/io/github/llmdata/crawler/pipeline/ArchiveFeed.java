@@ -273,7 +273,7 @@ public final class ArchiveFeed implements Feed {
         return desks.frontier().admit(urls).thenApply(admitted -> {
             List<CrawlItem> items = new ArrayList<>();
             admitted.rejections().forEach(rejection -> items.add(new CrawlItem.Gone(rejection)));
-            return desks.settled().contains(mark) ? CrawlStep.NONE : CrawlStep.of(mark, items);
+            return CrawlStep.of(mark, items);
         });
     }
 

@@ -139,6 +139,7 @@ public final class CrawlPipeline {
 
     private Source<CrawlStep, NotUsed> fed(Feed.Desks desks, SharedKillSwitch stop) {
         return feed.items(desks, stop)
+                .map(step -> step.beyond(desks.settled()))
                 .watchTermination((ignored, done) -> {
                     done.whenComplete((ok, failure) -> desks.frontier().complete());
                     return NotUsed.getInstance();

@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.pipeline;
 
+import io.github.llmdata.crawler.dedupe.SeenKeys;
 import io.github.llmdata.crawler.dedupe.TextKey;
 import io.github.llmdata.crawler.frontier.Refusal;
 import io.github.llmdata.crawler.state.Mark;
@@ -42,6 +43,15 @@ public record CrawlStep(List<CrawlItem> items, List<TextKey> marks) {
 
     private static String pageKey(String url) {
         return PageKey.of(WebUrl.parse(url).orElseThrow());
+    }
+
+    /** What is left of the step in a run of which an earlier process has settled it: what each process tells anew. */
+    CrawlStep beyond(SeenKeys settled) {
+        boolean isSettled = !marks.isEmpty() && marks.stream().allMatch(settled::contains);
+        return isSettled
+                ? new CrawlStep(
+                        items.stream().filter(CrawlItem.Noted.class::isInstance).toList(), List.of())
+                : this;
     }
 
     /** About how much there is to write. */

@@ -11,7 +11,8 @@ public interface Feed {
 
     /**
      * What becomes of all that the feed has: steps for what needs no page to be requested; URLs of pages go to the frontier
-     * meanwhile, and come back by another way. At its end nothing more is to be requested.
+     * meanwhile, and come back by another way. At its end nothing more is to be requested. A run that is continued has the same
+     * steps again; what an earlier process has settled of them is passed over behind the feed.
      *
      * @param stop ends the feed
      */

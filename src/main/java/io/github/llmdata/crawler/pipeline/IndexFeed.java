@@ -111,9 +111,7 @@ final class IndexFeed {
     /** What is to be said of a line of a list that names no thread. */
     CrawlStep refused(Rejection rejection, long number) {
         TextKey mark = Mark.step("refused " + number);
-        return settled.contains(mark)
-                ? CrawlStep.NONE
-                : CrawlStep.of(mark, List.of(new CrawlItem.Asked(1), new CrawlItem.Gone(rejection)));
+        return CrawlStep.of(mark, List.of(new CrawlItem.Asked(1), new CrawlItem.Gone(rejection)));
     }
 
     /** All questions were asked: which capture stands for a thread is decided, and stays so when the run is continued. */
@@ -168,8 +166,7 @@ final class IndexFeed {
             Place next = new Place(place.pages(), place.next() + 1);
             List<CrawlItem> items = itemsOf(question, place.next(), lines.bytes());
             TextKey mark = mark(question, place.next());
-            return Optional.of(Pair.create(
-                    Optional.of(next), settled.contains(mark) ? CrawlStep.NONE : CrawlStep.of(mark, items)));
+            return Optional.of(Pair.create(Optional.of(next), CrawlStep.of(mark, items)));
         }
         if (told instanceof IndexReading.PastTheEnd) {
             Accounts accounts = new Accounts();

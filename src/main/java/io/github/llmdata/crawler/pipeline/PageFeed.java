@@ -92,8 +92,7 @@ public record PageFeed(
                             () -> CrawlStep.of(mark, List.of(new CrawlItem.Asked(1), read(given.page()))), cpu));
         } else if (input.isPresent() && input.get() instanceof PageInput.Refused refused) {
             List<CrawlItem> gone = List.of(new CrawlItem.Asked(1), new CrawlItem.Gone(refused.rejection()));
-            steps.add(desks -> CompletableFuture.completedFuture(
-                    desks.settled().contains(mark) ? CrawlStep.NONE : CrawlStep.of(mark, gone)));
+            steps.add(desks -> CompletableFuture.completedFuture(CrawlStep.of(mark, gone)));
         }
         return steps;
     }
@@ -107,9 +106,6 @@ public record PageFeed(
         lines.clear();
         TextKey mark = Mark.step("lines before " + place);
         return List.of(desks -> desks.frontier().admit(urls).thenApply(admitted -> {
-            if (desks.settled().contains(mark)) {
-                return CrawlStep.NONE;
-            }
             List<CrawlItem> items = new ArrayList<>();
             items.add(new CrawlItem.Asked(urls.size()));
             admitted.rejections().forEach(rejection -> items.add(new CrawlItem.Gone(rejection)));

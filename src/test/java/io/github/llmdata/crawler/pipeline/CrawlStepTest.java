@@ -2,10 +2,12 @@ package io.github.llmdata.crawler.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.llmdata.crawler.dedupe.SeenKeys;
 import io.github.llmdata.crawler.frontier.Refusal;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.state.Mark;
+import io.github.llmdata.crawler.stats.Accounts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,5 +34,20 @@ class CrawlStepTest {
         assertThat(CrawlStep.ofUrl("http://a.example/", "https://b.example/x", gone)
                         .marks())
                 .isEqualTo(List.of(Mark.url("//a.example/"), Mark.target("//b.example/x")));
+    }
+
+    @Test
+    void ofAStepThatIsSettledOnlyWhatEachProcessTellsIsLeft() {
+        CrawlItem noted = new CrawlItem.Noted(new Accounts());
+        CrawlStep step = CrawlStep.of(Mark.step("input 1"), List.of(new CrawlItem.Asked(1), noted));
+        SeenKeys settled = new SeenKeys();
+        assertThat(step.beyond(settled)).isEqualTo(step);
+
+        settled.add(Mark.step("input 1"));
+
+        assertThat(step.beyond(settled)).isEqualTo(CrawlStep.passing(noted));
+        assertThat(CrawlStep.passing(new CrawlItem.Asked(1)).beyond(settled).items())
+                .as("a step without marks is never settled")
+                .hasSize(1);
     }
 }
