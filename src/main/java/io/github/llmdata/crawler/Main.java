@@ -1,6 +1,14 @@
 package io.github.llmdata.crawler;
 
+import io.github.llmdata.crawler.cli.CommandLine;
+import io.github.llmdata.crawler.cli.ExtractCommand;
+import io.github.llmdata.crawler.cli.RobotsCheckCommand;
+import io.github.llmdata.crawler.cli.RunCommand;
+import io.github.llmdata.crawler.cli.UrlNormalizeCommand;
+import io.github.llmdata.crawler.reddit.RedditPlan;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
+import io.github.llmdata.crawler.stack.StackPlan;
+import io.github.llmdata.crawler.wiki.WikiPlan;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,10 +18,10 @@ import picocli.CommandLine.ParameterException;
 
 /** The command line: takes the arguments apart and turns every outcome into an exit code. */
 public final class Main {
-    static final int DONE = 0;
-    static final int FAILED = 1;
-    static final int USAGE = 2;
-    static final int ANALYSIS_FAILED = 3;
+    public static final int DONE = 0;
+    public static final int FAILED = 1;
+    public static final int USAGE = 2;
+    public static final int ANALYSIS_FAILED = 3;
 
     private final PrintStream out;
     private final PrintStream err;

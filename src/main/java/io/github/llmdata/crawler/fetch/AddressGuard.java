@@ -60,7 +60,7 @@ public final class AddressGuard {
         if (isIn(allowed, address)) {
             return true;
         }
-        List<InetAddress> embedded = Embedding.embeddedIn(address);
+        List<InetAddress> embedded = EmbeddedIpv4.embeddedIn(address);
         return embedded.isEmpty() ? !isIn(REFUSED, address) : embedded.stream().allMatch(this::isAllowed);
     }
 

@@ -43,7 +43,7 @@ record Breakdown(Reason reason, String detail) {
             }
             return message.startsWith(LARGE_CHUNK) ? Reason.BODY_TOO_LARGE : Reason.MALFORMED_RESPONSE;
         }
-        if (failure instanceof Wire.HeadTooLongException) {
+        if (failure instanceof TrafficMonitor.HeadTooLongException) {
             return Reason.MALFORMED_RESPONSE;
         }
         if (failure instanceof IllegalResponseException && !message.startsWith(CUT_HEAD)) {

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionStage;
 final class Connection {
     private final Origin origin;
     private final InetAddress remote;
-    private final AnswerStream answers;
+    private final ResponseReader answers;
     private final BoundedSourceQueue<HttpRequest> requests;
     private final UniqueKillSwitch socket;
     private final CompletionStage<?> connected;
@@ -29,7 +29,7 @@ final class Connection {
     Connection(
             Origin origin,
             InetAddress remote,
-            AnswerStream answers,
+            ResponseReader answers,
             BoundedSourceQueue<HttpRequest> requests,
             UniqueKillSwitch socket,
             CompletionStage<?> connected,
@@ -51,7 +51,7 @@ final class Connection {
         return remote;
     }
 
-    Wire wire() {
+    TrafficMonitor wire() {
         return answers.wire();
     }
 

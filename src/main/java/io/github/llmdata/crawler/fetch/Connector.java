@@ -74,7 +74,7 @@ final class Connector {
     record Opening(Connection connection, CompletionStage<Done> standing) {}
 
     Opening open(Origin origin, InetAddress address, Duration timeout) {
-        var answers = new AnswerStream();
+        var answers = new ResponseReader();
         var handshake = new CompletableFuture<Done>();
         var tcp = Tcp.get(system)
                 .outgoingConnection(
@@ -111,7 +111,7 @@ final class Connector {
     }
 
     private BidiFlow<SslTlsOutbound, ByteString, ByteString, SslTlsInbound, NotUsed> watchedTls(
-            Origin origin, Wire wire, CompletableFuture<Done> handshake) {
+            Origin origin, TrafficMonitor wire, CompletableFuture<Done> handshake) {
         if (!origin.isSecure()) {
             return wire.<SessionBytes>watch().atop(TLSPlacebo.getInstance());
         }

@@ -40,7 +40,7 @@ final class Exchange {
     private final Consumer<Instant> whenSent;
     private final FetchSettings settings;
     private final Duration rateGrace;
-    private final After after;
+    private final ConnectionOwner after;
     private final Deadlines deadlines;
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     private final AtomicBoolean isOver = new AtomicBoolean();
@@ -53,7 +53,7 @@ final class Exchange {
     private long bodyBytes;
 
     /** What is to be done with what an exchange leaves behind. */
-    interface After {
+    interface ConnectionOwner {
         /** The connection is good for another request. */
         void keep(Connection connection);
 
@@ -66,7 +66,7 @@ final class Exchange {
             Consumer<Instant> whenSent,
             FetchSettings settings,
             Duration rateGrace,
-            After after,
+            ConnectionOwner after,
             ActorSystem<?> system) {
         this.request = request;
         this.whenSent = whenSent;

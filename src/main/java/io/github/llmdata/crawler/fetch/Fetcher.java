@@ -123,7 +123,7 @@ public final class Fetcher {
         return idle.close();
     }
 
-    private final class After implements Exchange.After {
+    private final class After implements Exchange.ConnectionOwner {
         @Override
         public void keep(Connection connection) {
             idle.park(connection);

@@ -10,8 +10,8 @@ import io.github.llmdata.crawler.dedupe.SeenKeys;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.settings.FetchSettings;
-import io.github.llmdata.crawler.state.Memory;
-import io.github.llmdata.crawler.stats.HostFigures;
+import io.github.llmdata.crawler.state.KeyValueStore;
+import io.github.llmdata.crawler.stats.SiteStats;
 import io.github.llmdata.crawler.url.WebUrl;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -78,7 +78,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     /** Say where the run stands. */
     public record TakeStock(ActorRef<Stock> replyTo) implements Command {}
 
-    private record SiteSaid(HostQueue.Event event) implements Command {}
+    private record SiteSaid(SiteQueue.Event event) implements Command {}
 
     /** Those of the URLs that are none, or were there before. */
     public record Admitted(List<Rejection> rejections) {}
@@ -89,36 +89,28 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     public record Granted(FetchTask task) implements Answer {}
 
     /** These URLs are not to be had, and were not requested. */
-    public record Rejected(List<Refusal> refusals) implements Answer {}
+    public record Rejected(List<RejectedUrl> refusals) implements Answer {}
 
     /** Nothing comes any more. */
     public enum Exhausted implements Answer {
         INSTANCE
     }
 
-    /**
-     * Where the run stands.
-     *
-     * @param pending URLs of pages that are neither done nor dropped
-     * @param ordered answers of services that are still to be had
-     */
-    public record Stock(long pending, long ordered, List<HostFigures> sites) {}
-
     /** URLs under way through the queues, so that memory has a bound; about 500 bytes each. */
     static final int MAX_OPEN = 100_000;
 
     private static final int MAX_REFUSALS = 256;
 
-    private final Manners manners;
+    private final PolitenessPolicy manners;
     private final Sites sites;
-    private final UrlBook book;
-    private final Memory memory;
-    private final SiteBoard board;
-    private final ActorRef<HostQueue.Event> siteEvents;
-    private final Map<String, ActorRef<HostQueue.Command>> queues = new LinkedHashMap<>();
+    private final SeenUrls book;
+    private final KeyValueStore memory;
+    private final ReadySites board;
+    private final ActorRef<SiteQueue.Event> siteEvents;
+    private final Map<String, ActorRef<SiteQueue.Command>> queues = new LinkedHashMap<>();
     private final Deque<ActorRef<Answer>> claimants = new ArrayDeque<>();
     private final Deque<Runnable> held = new ArrayDeque<>(); // answers that wait until there is room for more
-    private final Deque<Refusal> refusals = new ArrayDeque<>();
+    private final Deque<RejectedUrl> refusals = new ArrayDeque<>();
     private long open;
     private long ordered;
     private boolean complete;
@@ -132,18 +124,23 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
      * @param memory what they have noted, and where this one notes things
      */
     public static Behavior<Command> create(
-            FetchSettings settings, InstantSource clock, DoubleSupplier random, SeenKeys settled, Memory memory) {
-        return Behaviors.setup(context -> new Frontier(context, new Manners(settings, clock, random), settled, memory));
+            FetchSettings settings,
+            InstantSource clock,
+            DoubleSupplier random,
+            SeenKeys settled,
+            KeyValueStore memory) {
+        return Behaviors.setup(
+                context -> new Frontier(context, new PolitenessPolicy(settings, clock, random), settled, memory));
     }
 
-    private Frontier(ActorContext<Command> context, Manners manners, SeenKeys settled, Memory memory) {
+    private Frontier(ActorContext<Command> context, PolitenessPolicy manners, SeenKeys settled, KeyValueStore memory) {
         super(context);
         this.manners = manners;
         this.memory = memory;
-        this.book = new UrlBook(settled, memory);
+        this.book = new SeenUrls(settled, memory);
         this.sites = manners.sites();
-        this.board = new SiteBoard(manners.settings().retry().maxPark());
-        this.siteEvents = context.messageAdapter(HostQueue.Event.class, SiteSaid::new);
+        this.board = new ReadySites(manners.settings().retry().maxPark());
+        this.siteEvents = context.messageAdapter(SiteQueue.Event.class, SiteSaid::new);
     }
 
     @Override
@@ -166,13 +163,13 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         List<Rejection> refused = new ArrayList<>();
         Map<String, List<CrawlUrl>> bySite = new LinkedHashMap<>();
         for (String text : admit.urls()) {
-            UrlBook.Entry entry = book.enter(text, manners.clock().instant());
-            if (entry instanceof UrlBook.Refused none) {
+            SeenUrls.Entry entry = book.enter(text, manners.clock().instant());
+            if (entry instanceof SeenUrls.Refused none) {
                 refused.add(none.rejection());
-            } else if (entry instanceof UrlBook.Taken taken) {
+            } else if (entry instanceof SeenUrls.Taken taken) {
                 open++;
                 refuse(taken.refusal());
-            } else if (entry instanceof UrlBook.Open wanted) {
+            } else if (entry instanceof SeenUrls.Open wanted) {
                 open++;
                 String host = wanted.url().webUrl().host();
                 bySite.computeIfAbsent(sites.of(host), site -> new ArrayList<>())
@@ -180,7 +177,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
             }
         }
         if (!draining) {
-            bySite.forEach((site, urls) -> send(site, new HostQueue.Enqueue(urls)));
+            bySite.forEach((site, urls) -> send(site, new SiteQueue.Enqueue(urls)));
         }
         if (open < MAX_OPEN || draining) {
             admit.replyTo().tell(new Admitted(refused));
@@ -195,7 +192,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         if (!draining) {
             ordered++;
             CrawlUrl wanted = CrawlUrl.ofService(order.requested(), url, order.range());
-            send(sites.of(url.host()), new HostQueue.Enqueue(List.of(wanted)));
+            send(sites.of(url.host()), new SiteQueue.Enqueue(List.of(wanted)));
         }
         return serve();
     }
@@ -211,7 +208,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     }
 
     private Behavior<Command> onSent(Sent sent) {
-        queue(sent.task().site()).tell(new HostQueue.Sent(sent.task().number(), sent.at()));
+        queue(sent.task().site()).tell(new SiteQueue.Sent(sent.task().number(), sent.at()));
         return this;
     }
 
@@ -221,7 +218,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
             return this;
         }
         queue(settle.task().site())
-                .tell(new HostQueue.Settle(settle.task().number(), settle.result(), settle.replyTo()));
+                .tell(new SiteQueue.Settle(settle.task().number(), settle.result(), settle.replyTo()));
         return this;
     }
 
@@ -237,35 +234,35 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     }
 
     private Behavior<Command> onTakeStock(TakeStock take) {
-        List<HostFigures> sites = board.figures();
-        sites.addAll(SitePast.figures(memory, queues.keySet(), manners.clock().instant()));
+        List<SiteStats> sites = board.figures();
+        sites.addAll(SavedSite.figures(memory, queues.keySet(), manners.clock().instant()));
         take.replyTo().tell(new Stock(open, ordered, sites));
         return this;
     }
 
     private Behavior<Command> onSiteSaid(SiteSaid said) {
-        HostQueue.Event event = said.event();
-        if (event instanceof HostQueue.Changed changed) {
+        SiteQueue.Event event = said.event();
+        if (event instanceof SiteQueue.Changed changed) {
             board.update(changed);
-        } else if (event instanceof HostQueue.Declined declined) {
+        } else if (event instanceof SiteQueue.Declined declined) {
             claimants.addFirst(declined.claimant());
-        } else if (event instanceof HostQueue.Moved moved) {
+        } else if (event instanceof SiteQueue.Moved moved) {
             move(moved.url());
-        } else if (event instanceof HostQueue.Delayed delayed) {
+        } else if (event instanceof SiteQueue.Delayed delayed) {
             book.note(delayed.url(), manners.clock().instant());
-        } else if (event instanceof HostQueue.Noted noted) {
+        } else if (event instanceof SiteQueue.Noted noted) {
             memory.note(noted.name(), noted.note());
-        } else if (event instanceof HostQueue.Refused refused) {
+        } else if (event instanceof SiteQueue.Refused refused) {
             refuse(refused.refusal());
-        } else if (event instanceof HostQueue.Finished finished && finished.isService()) {
+        } else if (event instanceof SiteQueue.Finished finished && finished.isService()) {
             ordered--;
-        } else if (event instanceof HostQueue.Finished) {
+        } else if (event instanceof SiteQueue.Finished) {
             finish();
-        } else if (event instanceof HostQueue.Sends sends) {
+        } else if (event instanceof SiteQueue.Sends sends) {
             String host = WebUrl.parse(sends.url()).orElseThrow().host();
-            send(sites.of(host), new HostQueue.Run(sends.errand()));
-        } else if (event instanceof HostQueue.Returns returns) {
-            send(returns.errand().home(), new HostQueue.Return(returns.errand(), returns.result()));
+            send(sites.of(host), new SiteQueue.Run(sends.errand()));
+        } else if (event instanceof SiteQueue.Returns returns) {
+            send(returns.errand().home(), new SiteQueue.Return(returns.errand(), returns.result()));
         }
         return serve();
     }
@@ -274,15 +271,15 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     private void move(CrawlUrl url) {
         if (!book.follow(url)) {
             Rejection duplicate = new Rejection(url.requested(), "fetch", Reason.DUPLICATE, url.url(), "");
-            refuse(new Refusal(url.requested(), duplicate));
+            refuse(new RejectedUrl(url.requested(), duplicate));
         } else {
             book.note(url, manners.clock().instant());
-            send(sites.of(url.webUrl().host()), new HostQueue.Enqueue(List.of(url)));
+            send(sites.of(url.webUrl().host()), new SiteQueue.Enqueue(List.of(url)));
         }
     }
 
     /** The URL is open until somebody hears of it, which nobody does once nobody asks any more. */
-    private void refuse(Refusal refusal) {
+    private void refuse(RejectedUrl refusal) {
         refusals.add(refusal);
     }
 
@@ -299,15 +296,15 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         }
     }
 
-    private void send(String site, HostQueue.Command work) {
+    private void send(String site, SiteQueue.Command work) {
         board.sent(site);
         queue(site).tell(work);
     }
 
-    private ActorRef<HostQueue.Command> queue(String site) {
+    private ActorRef<SiteQueue.Command> queue(String site) {
         return queues.computeIfAbsent(site, key -> {
-            ActorRef<HostQueue.Command> queue = getContext()
-                    .spawnAnonymous(HostQueue.create(site, manners, SitePast.recall(site, memory), siteEvents));
+            ActorRef<SiteQueue.Command> queue = getContext()
+                    .spawnAnonymous(SiteQueue.create(site, manners, SavedSite.recall(site, memory), siteEvents));
             getContext().watch(queue);
             return queue;
         });
@@ -327,7 +324,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
                 if (site.isEmpty()) {
                     return this;
                 }
-                queue(site.get()).tell(new HostQueue.Claim(claimants.remove()));
+                queue(site.get()).tell(new SiteQueue.Claim(claimants.remove()));
             }
         }
         return this;
@@ -339,9 +336,9 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         return isDone || (noneToCome && board.isParked(manners.clock().instant()));
     }
 
-    private List<Refusal> someRefusals() {
+    private List<RejectedUrl> someRefusals() {
         int some = Math.min(MAX_REFUSALS, refusals.size());
-        List<Refusal> told = Stream.generate(refusals::remove).limit(some).toList();
+        List<RejectedUrl> told = Stream.generate(refusals::remove).limit(some).toList();
         told.forEach(refusal -> finish());
         return told;
     }

@@ -13,28 +13,29 @@ import java.util.Optional;
 record Redirects(int max) {
 
     /** Where it leads, or why it is not followed. */
-    record Step(Optional<CrawlUrl> next, Reason reason, String detail) {
-        private static Step refused(Reason reason, String detail) {
-            return new Step(Optional.empty(), reason, detail);
+    record RedirectDecision(Optional<CrawlUrl> next, Reason reason, String detail) {
+        private static RedirectDecision refused(Reason reason, String detail) {
+            return new RedirectDecision(Optional.empty(), reason, detail);
         }
     }
 
     /** Looks where a redirect leads; it is not followed to what is no web page, or from https to http. */
-    Step follow(CrawlUrl from, String location, Instant notBefore) {
+    RedirectDecision follow(CrawlUrl from, String location, Instant notBefore) {
         WebUrl base = from.webUrl();
         Optional<WebUrl> target = WebUrl.parse(location, base).filter(url -> url.isWeb() && url.port() > 0);
         if (target.isEmpty() || target.get().hasCredentials()) {
-            return Step.refused(Reason.BAD_REDIRECT, location);
+            return RedirectDecision.refused(Reason.BAD_REDIRECT, location);
         }
         if (base.scheme().equals("https") && target.get().scheme().equals("http")) {
-            return Step.refused(Reason.BAD_REDIRECT, "from https to " + target.get());
+            return RedirectDecision.refused(Reason.BAD_REDIRECT, "from https to " + target.get());
         }
         if (from.trail().contains(CrawlUrl.requestable(target.get()))) {
-            return Step.refused(Reason.REDIRECT_LOOP, target.get().href());
+            return RedirectDecision.refused(Reason.REDIRECT_LOOP, target.get().href());
         }
         if (from.trail().size() > max) {
-            return Step.refused(Reason.TOO_MANY_REDIRECTS, target.get().href());
+            return RedirectDecision.refused(
+                    Reason.TOO_MANY_REDIRECTS, target.get().href());
         }
-        return new Step(Optional.of(from.movedTo(target.get(), notBefore)), Reason.BAD_REDIRECT, "");
+        return new RedirectDecision(Optional.of(from.movedTo(target.get(), notBefore)), Reason.BAD_REDIRECT, "");
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param manners names us, and says how often is enough
  */
-record RobotsReader(Manners manners) {
+record RobotsReader(PolitenessPolicy manners) {
 
     sealed interface Finding {}
 
@@ -27,15 +27,15 @@ record RobotsReader(Manners manners) {
     record Learnt(RobotsCache.Known known, byte[] text) implements Finding {}
 
     /** It may work another time. */
-    record Again(RobotsErrand errand) implements Finding {}
+    record Again(RobotsRequest errand) implements Finding {}
 
     /** The rules are at another address. */
-    record Elsewhere(RobotsErrand errand) implements Finding {}
+    record Elsewhere(RobotsRequest errand) implements Finding {}
 
-    Finding read(RobotsErrand errand, FetchResult result) {
+    Finding read(RobotsRequest errand, FetchResult result) {
         Verdict verdict = Verdict.of(result, false);
         if (verdict instanceof Verdict.Retry retry) {
-            RobotsErrand next = retry.isHarmless() ? errand : errand.failed();
+            RobotsRequest next = retry.isHarmless() ? errand : errand.failed();
             return next.attempts() < manners.settings().retry().maxAttempts()
                     ? new Again(next)
                     : unreachable(retry.reason(), retry.detail());
@@ -61,11 +61,11 @@ record RobotsReader(Manners manners) {
     }
 
     /** Rules that have moved too often, or to nowhere, count as none. */
-    private Finding moved(RobotsErrand errand, String location) {
+    private Finding moved(RobotsRequest errand, String location) {
         Optional<WebUrl> target = WebUrl.parse(errand.url())
                 .flatMap(base -> WebUrl.parse(location, base))
                 .filter(WebUrl::isWeb);
-        if (errand.hops() >= RobotsErrand.MAX_HOPS || target.isEmpty()) {
+        if (errand.hops() >= RobotsRequest.MAX_HOPS || target.isEmpty()) {
             Instant expires = now().plus(RobotsCache.WITHOUT_RULES);
             return new Learnt(new RobotsCache.Known(RobotsRules.allowAll(), expires, Optional.empty()), new byte[0]);
         }

@@ -1,334 +1,195 @@
 package io.github.llmdata.crawler.frontier;
 
-import io.github.llmdata.crawler.model.Reason;
-import io.github.llmdata.crawler.model.Rejection;
-import io.github.llmdata.crawler.robots.Decision;
-import io.github.llmdata.crawler.stats.HostFigures;
-import io.github.llmdata.crawler.url.WebUrl;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.TimerScheduler;
+import io.github.llmdata.crawler.stats.SiteStats;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** What {@link HostQueue} knows and decides; no messages, no timers. */
-final class SiteQueue {
-    /** A request under way, for one thing or the other. */
-    private record UnderWay(
-            @Nullable CrawlUrl url, @Nullable RobotsErrand errand) {
+/**
+ * The queue of one site and keeper of its manners: gives out one request at a time, when the site may be asked, and hears what
+ * became of it. Rules ({@code robots.txt}) are requests like any other and come before the pages they decide over.
+ *
+ * <p>The protocol holds texts, numbers and times only, so that the queue of a site can live on another machine.
+ */
+public final class SiteQueue extends AbstractBehavior<SiteQueue.Command> {
 
-        boolean isService() {
-            return url != null && url.isService();
-        }
+    public sealed interface Command {}
+
+    /** URLs of the site that are to be had. */
+    record Enqueue(List<CrawlUrl> urls) implements Command {}
+
+    /** Rules of another site, that have moved to this one. */
+    record Run(RobotsRequest errand) implements Command {}
+
+    /** What became of an errand of this site at another one. */
+    record Return(RobotsRequest errand, FetchResult result) implements Command {}
+
+    /** Somebody has a place free for a request. */
+    record Claim(ActorRef<Frontier.Answer> replyTo) implements Command {}
+
+    /** A request has left. */
+    record Sent(long number, Instant at) implements Command {}
+
+    /** A request has ended. */
+    record Settle(long number, FetchResult result, ActorRef<Settlement> replyTo) implements Command {}
+
+    private enum Wake implements Command {
+        INSTANCE
     }
 
-    private record Delayed<T>(T item, Instant notBefore) {}
+    /** What a site says to the frontier. */
+    sealed interface Event {}
 
     /**
-     * What comes next.
+     * Where the queue stands.
      *
-     * @param readyAt when a request may be made; none while there is nothing to request, or no room
-     * @param delay until a clock decides anew
+     * @param received messages that brought it work, or asked for some
+     * @param waiting URLs and errands that are still to be requested, or wait for rules
+     * @param readyAt when the next request may be made; none while that depends on the end of another
+     * @param isReady whether that is now
      */
-    record Outlook(Optional<Instant> readyAt, boolean isReady, Optional<Duration> delay) {}
+    record Changed(
+            String site,
+            long received,
+            int waiting,
+            int underWay,
+            Optional<Instant> readyAt,
+            boolean isReady,
+            SiteStats figures)
+            implements Event {}
 
-    private final String site;
-    private final Manners manners;
-    private final Consumer<HostQueue.Event> events;
-    private final HostPace pace;
-    private final RobotsCache robots = new RobotsCache();
-    private final RobotsReader reader;
-    private final SiteTally tally;
-    private final Deque<CrawlUrl> ready = new ArrayDeque<>();
-    private final PriorityQueue<Delayed<CrawlUrl>> later =
-            new PriorityQueue<>(Comparator.comparing(Delayed<CrawlUrl>::notBefore));
-    private final PriorityQueue<Delayed<RobotsErrand>> errands =
-            new PriorityQueue<>(Comparator.comparing(Delayed<RobotsErrand>::notBefore));
-    private final Map<Long, UnderWay> underWay = new HashMap<>();
-    private boolean isHeadAllowed;
+    /** A claim came too late or too early; somebody else may serve it. */
+    record Declined(ActorRef<Frontier.Answer> claimant) implements Event {}
 
-    SiteQueue(String site, Manners manners, Consumer<HostQueue.Event> events) {
-        this.site = site;
-        this.manners = manners;
-        this.events = events;
-        this.pace = new HostPace(manners.sites().pace(site), manners.settings().retry());
-        this.reader = new RobotsReader(manners);
-        this.tally = new SiteTally(site);
+    /** A page is elsewhere. */
+    record Moved(CrawlUrl url) implements Event {}
+
+    /** Rules are elsewhere. */
+    record Sends(RobotsRequest errand, String url) implements Event {}
+
+    /** An errand of another site is done. */
+    record Returns(RobotsRequest errand, FetchResult result) implements Event {}
+
+    /** A URL is to be tried again. */
+    record Delayed(CrawlUrl url) implements Event {}
+
+    /** Something about the site that a run that is continued has to know. */
+    record Noted(String name, byte[] note) implements Event {}
+
+    /** A URL is not to be had, and was not requested. */
+    record Refused(RejectedUrl refusal) implements Event {}
+
+    /** A URL has come to its end, one way or the other, and whoever requested it knows. */
+    record Finished(boolean isService) implements Event {}
+
+    /** Akka's scheduler knows no delays of more than 248 days. */
+    private static final Duration LONGEST_TIMER = Duration.ofDays(30);
+
+    private final SiteScheduler queue;
+    private final ActorRef<Event> frontier;
+    private final TimerScheduler<Command> timers;
+    private long received;
+
+    /**
+     * Makes the queue of a site.
+     *
+     * @param past what earlier processes of the run have noted of it
+     */
+    static Behavior<Command> create(String site, PolitenessPolicy manners, SavedSite past, ActorRef<Event> frontier) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+            SiteScheduler queue = new SiteScheduler(site, manners, frontier::tell);
+            queue.resume(past);
+            return new SiteQueue(context, timers, queue, frontier);
+        }));
     }
 
-    /** Goes on where an earlier process of the run stopped. */
-    void resume(SitePast past) {
-        past.note().map(note -> SiteNote.read(note, now())).ifPresent(note -> {
-            pace.resume(note);
-            tally.resume(note.figures());
-        });
-        for (byte[] note : past.rules()) {
-            RulesNote origin = RulesNote.read(note, now());
-            RobotsCache.Known known = origin.known(manners.settings().userAgent());
-            known.rules().crawlDelay().ifPresent(pace::slowDown);
-            robots.learn(origin.origin(), known);
-        }
+    private SiteQueue(
+            ActorContext<Command> context,
+            TimerScheduler<Command> timers,
+            SiteScheduler queue,
+            ActorRef<Event> frontier) {
+        super(context);
+        this.timers = timers;
+        this.queue = queue;
+        this.frontier = frontier;
     }
 
-    /** What is to be known when the run is continued. */
-    HostQueue.Noted note() {
-        return new HostQueue.Noted(
-                SiteNote.NAME + site, pace.note(tally.figures()).toBytes(now()));
+    @Override
+    public Receive<Command> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(Enqueue.class, this::onEnqueue)
+                .onMessage(Run.class, this::onRun)
+                .onMessage(Return.class, this::onReturn)
+                .onMessage(Claim.class, this::onClaim)
+                .onMessage(Sent.class, this::onSent)
+                .onMessage(Settle.class, this::onSettle)
+                .onMessageEquals(Wake.INSTANCE, this::tellChange)
+                .build();
     }
 
-    String site() {
-        return site;
+    private Behavior<Command> onEnqueue(Enqueue enqueue) {
+        received++;
+        enqueue.urls().forEach(queue::add);
+        return tellChange();
     }
 
-    void add(CrawlUrl url) {
-        if (url.notBefore().isAfter(now())) {
-            later.add(new Delayed<>(url, url.notBefore()));
-        } else {
-            ready.add(url);
-        }
+    private Behavior<Command> onRun(Run run) {
+        received++;
+        queue.add(run.errand());
+        return tellChange();
     }
 
-    void add(RobotsErrand errand) {
-        errands.add(new Delayed<>(errand, now()));
+    private Behavior<Command> onReturn(Return done) {
+        received++;
+        queue.learn(done.errand(), done.result());
+        return tellChange();
     }
 
-    /** URLs and errands that are not under way. */
-    int waiting() {
-        return ready.size() + later.size() + errands.size() + robots.waiting();
+    private Behavior<Command> onClaim(Claim claim) {
+        received++;
+        queue.next()
+                .ifPresentOrElse(
+                        task -> claim.replyTo().tell(new Frontier.Granted(task)),
+                        () -> frontier.tell(new Declined(claim.replyTo())));
+        return tellChange();
     }
 
-    int underWay() {
-        return pace.underWay();
+    private Behavior<Command> onSent(Sent sent) {
+        queue.sent(sent.number(), sent.at());
+        return tellChange();
     }
 
-    HostFigures figures() {
-        return tally.figures();
+    private Behavior<Command> onSettle(Settle settle) {
+        Settlement settlement = queue.settle(settle.number(), settle.result());
+        frontier.tell(queue.note()); // before others can know of it
+        settle.replyTo().tell(settlement);
+        return tellChange();
     }
 
-    /** Looks what can be requested, leaves out what must not be, and says when the next request may be made. */
-    Outlook outlook() {
-        Instant now = now();
-        prepare(now);
-        Optional<Instant> item = earliestItem();
-        if (item.isEmpty() || !pace.hasRoom()) {
-            return new Outlook(Optional.empty(), false, Optional.empty());
-        }
-        Instant readyAt = item.get().isAfter(pace.earliest()) ? item.get() : pace.earliest();
-        boolean isReady = !readyAt.isAfter(now);
-        return new Outlook(
-                Optional.of(readyAt),
-                isReady,
-                isReady ? Optional.empty() : Optional.of(Duration.between(now, readyAt)));
-    }
-
-    /** The request that may be made now, if there is one. */
-    Optional<FetchTask> next() {
-        if (!outlook().isReady()) {
-            return Optional.empty();
-        }
-        Delayed<RobotsErrand> first = errands.peek();
-        if (first != null && !first.notBefore().isAfter(now())) {
-            RobotsErrand errand = errands.remove().item();
-            long number = pace.begin();
-            underWay.put(number, new UnderWay(null, errand));
-            return Optional.of(new FetchTask(site, number, FetchTask.Purpose.ROBOTS, errand.url(), errand.url(), ""));
-        }
-        CrawlUrl url = ready.remove();
-        long number = pace.begin();
-        underWay.put(number, new UnderWay(url, null));
-        FetchTask.Purpose purpose = url.isService() ? FetchTask.Purpose.SERVICE : FetchTask.Purpose.PAGE;
-        return Optional.of(new FetchTask(site, number, purpose, url.requested(), url.url(), url.range()));
-    }
-
-    void sent(long number, Instant at) {
-        UnderWay request = underWay.get(number);
-        if (request == null) {
-            return;
-        }
-        pace.sent(number, at);
-        boolean isRetry = request.url() != null
-                ? request.url().attempts() > 0
-                : request.errand() != null && request.errand().attempts() > 0;
-        tally.sent(at, isRetry, pace.underWay());
-    }
-
-    /** Takes note of the end of a request, and says what becomes of its URL. */
-    Settlement settle(long number, FetchResult result) {
-        UnderWay request = underWay.remove(number);
-        if (request == null) {
-            throw new IllegalStateException("request " + number + " of " + site + " ends twice");
-        }
-        tally.ended(result);
-        Verdict verdict = Verdict.of(result, request.isService());
-        Optional<Instant> retryAfter = RetryAfter.parse(result.headers().retryAfter(), result.ended());
-        if (verdict instanceof Verdict.Retry retry && !retry.isHarmless()) {
-            pace.endedInTrouble(number, result.throttled(), now(), random());
-            if (retryAfter.isPresent()) {
-                tally.waitsAsAsked();
-                pace.pauseUntil(retryAfter.get());
-            }
-        } else {
-            pace.endedWell(number, now());
-        }
-        if (request.errand() != null) {
-            return settle(request.errand(), result);
-        }
-        CrawlUrl url = Objects.requireNonNull(request.url());
-        if (verdict instanceof Verdict.Retry retry) {
-            return again(url, retry, retryAfter);
-        }
-        if (verdict instanceof Verdict.Redirect redirect) {
-            return follow(url, redirect.location(), retryAfter);
-        }
-        events.accept(new HostQueue.Finished(url.isService()));
-        return verdict instanceof Verdict.Drop drop
-                ? dropped(url, drop.reason(), drop.detail(), "")
-                : Settlement.Deliver.INSTANCE;
-    }
-
-    private Settlement again(CrawlUrl url, Verdict.Retry retry, Optional<Instant> retryAfter) {
-        int most = manners.settings().retry().maxAttempts();
-        Instant latest = now().plus(manners.settings().retry().maxPark());
-        if (retry.isHarmless() || (retryAfter.isPresent() && retryAfter.get().isAfter(latest))) {
-            ready.addFirst(url); // costs no attempt: nothing was tried, or the site waits for longer than this run will
-        } else if (url.attempts() + 1 >= most) {
-            events.accept(new HostQueue.Finished(url.isService()));
-            return dropped(url, retry.reason(), retry.detail(), most + " attempts");
-        } else {
-            CrawlUrl failed = url.failed(now().plus(pace.pause(url.attempts() + 1, random())));
-            events.accept(new HostQueue.Delayed(failed));
-            add(failed);
-        }
-        return Settlement.Later.INSTANCE;
-    }
-
-    private Settlement follow(CrawlUrl url, String location, Optional<Instant> retryAfter) {
-        Redirects.Step step = new Redirects(manners.settings().limits().maxRedirects())
-                .follow(url, location, retryAfter.orElse(Instant.EPOCH));
-        if (step.next().isPresent()) {
-            events.accept(new HostQueue.Moved(step.next().get()));
-            return Settlement.Later.INSTANCE;
-        }
-        events.accept(new HostQueue.Finished(url.isService()));
-        return dropped(url, step.reason(), step.detail(), "");
-    }
-
-    private static Settlement dropped(CrawlUrl url, Reason reason, String detail, String limit) {
-        return new Settlement.Drop(new Rejection(url.requested(), "fetch", reason, detail, limit));
-    }
-
-    private Settlement settle(RobotsErrand errand, FetchResult result) {
-        if (errand.home().equals(site)) {
-            learn(errand, result);
-        } else {
-            events.accept(new HostQueue.Returns(errand, result));
-        }
-        return Settlement.Later.INSTANCE;
-    }
-
-    /** An errand of this site has ended, here or elsewhere. */
-    void learn(RobotsErrand errand, FetchResult result) {
-        RobotsReader.Finding finding = reader.read(errand, result);
-        if (finding instanceof RobotsReader.Elsewhere elsewhere) {
-            events.accept(
-                    new HostQueue.Sends(elsewhere.errand(), elsewhere.errand().url()));
-        } else if (finding instanceof RobotsReader.Again again) {
-            Duration pause = pace.pause(again.errand().attempts(), random());
-            errands.add(new Delayed<>(again.errand(), now().plus(pause)));
-        } else if (finding instanceof RobotsReader.Learnt learnt) {
-            RobotsCache.Known known = learnt.known();
-            known.rules().crawlDelay().ifPresent(pace::slowDown);
-            RulesNote note = new RulesNote(errand.origin(), known.expires(), known.unreachable(), learnt.text());
-            events.accept(new HostQueue.Noted(RulesNote.start(site) + errand.origin(), note.toBytes(now())));
-            List<CrawlUrl> released = robots.learn(errand.origin(), known);
-            for (int i = released.size() - 1; i >= 0; i--) {
-                ready.addFirst(released.get(i));
-            }
-        }
-    }
-
-    private Optional<Instant> earliestItem() {
-        Instant earliest = null;
-        if (isHeadAllowed) {
-            return Optional.of(Instant.EPOCH);
-        }
-        if (!later.isEmpty()) {
-            earliest = later.element().notBefore();
-        }
-        if (!errands.isEmpty()
-                && (earliest == null || errands.element().notBefore().isBefore(earliest))) {
-            earliest = errands.element().notBefore();
-        }
-        return Optional.ofNullable(earliest);
-    }
-
-    /** Brings a URL to the head of the queue that may be requested, as far as the rules are known. */
-    private void prepare(Instant now) {
-        while (!later.isEmpty() && !later.element().notBefore().isAfter(now)) {
-            ready.add(later.remove().item());
-        }
-        isHeadAllowed = false;
-        while (!ready.isEmpty() && !isHeadAllowed) {
-            Judgement judgement = judge(ready.element(), now);
-            if (judgement == Judgement.HELD) {
-                return;
-            }
-            isHeadAllowed = judgement == Judgement.ALLOWED;
-            if (!isHeadAllowed) {
-                ready.remove();
-            }
-        }
-    }
-
-    /** What is to be done with the URL at the head of the queue. */
-    private enum Judgement {
-        ALLOWED,
-        /** It is refused, or waits elsewhere. */
-        AWAY,
-        /** It stays where it is until other rules are known. */
-        HELD
-    }
-
-    private Judgement judge(CrawlUrl url, Instant now) {
-        if (url.isService() || !manners.settings().obeysRobots()) {
-            return Judgement.ALLOWED;
-        }
-        WebUrl address = url.webUrl();
-        Optional<RobotsCache.Known> known = robots.known(address.origin(), now);
-        if (known.isEmpty()) {
-            if (!robots.canAwait(address.origin())) {
-                return Judgement.HELD;
-            }
-            if (robots.await(address.origin(), url)) {
-                add(RobotsErrand.of(address.origin(), site));
-            }
-            return Judgement.AWAY;
-        }
-        Decision decision = known.get().rules().decide(address.target());
-        if (decision.allowed()) {
-            return Judgement.ALLOWED;
-        }
-        if (known.get().unreachable().isEmpty()) {
-            tally.denied();
-        }
-        events.accept(
-                new HostQueue.Refused(new Refusal(url.requested(), known.get().refusal(url, decision))));
-        return Judgement.AWAY;
-    }
-
-    private double random() {
-        return manners.random().getAsDouble();
-    }
-
-    private Instant now() {
-        return manners.clock().instant();
+    /** Looks what comes next, wakes up when a clock has to decide, and tells the frontier. */
+    private Behavior<Command> tellChange() {
+        SiteScheduler.Outlook outlook = queue.outlook();
+        outlook.delay()
+                .ifPresentOrElse(
+                        delay -> timers.startSingleTimer(
+                                Wake.INSTANCE, delay.compareTo(LONGEST_TIMER) > 0 ? LONGEST_TIMER : delay),
+                        () -> timers.cancel(Wake.INSTANCE));
+        frontier.tell(new Changed(
+                queue.site(),
+                received,
+                queue.waiting(),
+                queue.underWay(),
+                outlook.readyAt(),
+                outlook.isReady(),
+                queue.figures()));
+        return this;
     }
 }

@@ -1,8 +1,8 @@
 package io.github.llmdata.crawler.pages;
 
-import io.github.llmdata.crawler.decode.ContentDecoder;
-import io.github.llmdata.crawler.decode.DecodeLimits;
-import io.github.llmdata.crawler.decode.UndecodableException;
+import io.github.llmdata.crawler.compress.ContentDecoder;
+import io.github.llmdata.crawler.compress.DecodeLimits;
+import io.github.llmdata.crawler.compress.UndecodableException;
 import io.github.llmdata.crawler.model.Reason;
 import java.io.IOException;
 import java.util.Locale;

@@ -12,7 +12,7 @@ final class Damage {
     private Damage() {}
 
     /** Something that is read with the library. */
-    interface Step<T, X extends Exception> {
+    interface ArchiveRead<T, X extends Exception> {
         T take() throws IOException, X;
     }
 
@@ -21,7 +21,7 @@ final class Damage {
      *
      * @throws IOException if there is damage, or nothing can be read; with a message
      */
-    static <T, X extends Exception> T reported(Step<T, X> step) throws IOException, X {
+    static <T, X extends Exception> T reported(ArchiveRead<T, X> step) throws IOException, X {
         try {
             return step.take();
         } catch (UncheckedIOException

@@ -1,6 +1,6 @@
 package io.github.llmdata.crawler.pages;
 
-import io.github.llmdata.crawler.decode.DecodeLimits;
+import io.github.llmdata.crawler.compress.DecodeLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ public final class PageInputs {
      * @param limits of a page
      * @param types what counts as a page; {@code .json} files do with {@link PageTypes#HTML_OR_JSON} only
      */
-    public static PagePlan find(List<Path> inputs, DecodeLimits limits, PageTypes types) {
+    public static PageFiles find(List<Path> inputs, DecodeLimits limits, PageTypes types) {
         var search = new PageInputs(types);
         inputs.forEach(search::addInput);
         if (search.files.isEmpty() && search.problems.isEmpty()) {
@@ -53,7 +53,7 @@ public final class PageInputs {
                     search.skippedNames.stream().limit(3).toList(),
                     types == PageTypes.HTML_OR_JSON ? ".json, " : ""));
         }
-        return new PagePlan(
+        return new PageFiles(
                 search.files,
                 search.skipped,
                 search.skippedNames,

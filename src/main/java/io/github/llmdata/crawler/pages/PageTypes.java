@@ -2,7 +2,7 @@ package io.github.llmdata.crawler.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.llmdata.crawler.decode.HtmlText;
+import io.github.llmdata.crawler.html.HtmlText;
 import java.util.Locale;
 import java.util.Optional;
 

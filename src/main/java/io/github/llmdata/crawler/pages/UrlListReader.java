@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 /** Reads the URLs of a list, in constant memory. Empty lines, and comments of a list without columns, are no items. */
 final class UrlListReader implements PageReader {
     private final String file;
-    private final Fields fields;
+    private final CsvFields fields;
     private final OptionalInt column;
     private boolean header;
 
@@ -21,7 +21,7 @@ final class UrlListReader implements PageReader {
         this.file = file;
         this.column = shape.column();
         this.header = shape.header();
-        this.fields = new Fields(in, column.isPresent());
+        this.fields = new CsvFields(in, column.isPresent());
     }
 
     @Override
@@ -64,8 +64,8 @@ final class UrlListReader implements PageReader {
     }
 
     private PageInput item(String url, long length) {
-        if (length > Fields.MAX_BYTES) {
-            return refused(length + " bytes", Fields.MAX_BYTES + " bytes");
+        if (length > CsvFields.MAX_BYTES) {
+            return refused(length + " bytes", CsvFields.MAX_BYTES + " bytes");
         }
         return url.isEmpty()
                 ? refused("nothing", "a URL")

@@ -21,7 +21,7 @@ final class UrlLists {
     /** The shape of a file; empty if it is a table without a column of URLs. */
     static Optional<Shape> shapeOf(Path file, FileKind kind) throws IOException {
         try (InputStream in = FileKind.open(file);
-                var fields = new Fields(in, true)) {
+                var fields = new CsvFields(in, true)) {
             String first = "";
             for (int column = 0; fields.next(); column++) {
                 String text = fields.text().strip();

@@ -8,13 +8,13 @@ import io.github.llmdata.crawler.stats.Accounts;
 public sealed interface CrawlItem {
 
     /** So many pages were asked for; each waits until it is text, unused or gone. */
-    record Asked(long count) implements CrawlItem {}
+    record Registered(long count) implements CrawlItem {}
 
     /**
      * What is to be told, and is found again when the run is continued: inputs that could not be opened, records that were passed
      * over.
      */
-    record Noted(Accounts accounts) implements CrawlItem {}
+    record Remarks(Accounts accounts) implements CrawlItem {}
 
     /**
      * A page that is text now.
@@ -22,11 +22,11 @@ public sealed interface CrawlItem {
      * @param document refined
      * @param requested what it was asked for as
      */
-    record Text(Document document, String requested) implements CrawlItem {}
+    record Extracted(Document document, String requested) implements CrawlItem {}
 
     /** A page that was had, and gives no text. */
-    record Unused(Rejection rejection) implements CrawlItem {}
+    record NotExtracted(Rejection rejection) implements CrawlItem {}
 
     /** A page that is not to be had. */
-    record Gone(Rejection rejection) implements CrawlItem {}
+    record NotFetched(Rejection rejection) implements CrawlItem {}
 }

@@ -6,7 +6,7 @@ import akka.actor.typed.ActorSystem;
 import akka.japi.Pair;
 import akka.stream.SharedKillSwitch;
 import akka.stream.javadsl.Source;
-import io.github.llmdata.crawler.decode.DecodeLimits;
+import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.dedupe.SeenKeys;
 import io.github.llmdata.crawler.fetch.Fetcher;
 import io.github.llmdata.crawler.frontier.FetchTask;
@@ -43,7 +43,7 @@ public final class CrawlPipeline {
     private static final Duration BATCH_WAIT = Duration.ofMillis(500);
 
     private final Feed feed;
-    private final Reading reading;
+    private final PageProcessing reading;
     private final FetchSettings settings;
     private final Wiring wiring;
     private final Set<Output> outputs;
@@ -57,7 +57,7 @@ public final class CrawlPipeline {
      */
     public CrawlPipeline(
             Feed feed,
-            Reading reading,
+            PageProcessing reading,
             FetchSettings settings,
             Set<Output> outputs,
             Meter meter,
@@ -78,7 +78,7 @@ public final class CrawlPipeline {
      * @param asked what a page is accounted for as until it is had
      * @param read what it is accounted for as then
      */
-    public record Reading(DocumentReader reader, Kind asked, Kind read) {}
+    public record PageProcessing(PageExtractor reader, Kind asked, Kind read) {}
 
     /**
      * What the pipeline reaches the outside with.
@@ -94,9 +94,9 @@ public final class CrawlPipeline {
      * @param stop ends the feed
      */
     public Source<Batch, NotUsed> batches(ActorRef<Frontier.Command> frontier, SharedKillSwitch stop) {
-        FrontierDesk desk = new FrontierDesk(frontier, wiring.system().scheduler());
+        FrontierClient desk = new FrontierClient(frontier, wiring.system().scheduler());
         FetchLimits limits = settings.limits();
-        Feed.Desks desks = new Feed.Desks(
+        Feed.FeedContext context = new Feed.FeedContext(
                 new PageFetcher(wiring, reading.reader(), limits, desk, meter, cpu),
                 desk,
                 new ServiceClient(
@@ -107,8 +107,8 @@ public final class CrawlPipeline {
                         cpu),
                 wiring.settled());
         PageEncoder encoder = new PageEncoder(outputs, reading.asked(), reading.read(), wiring.settled());
-        return fed(desks, stop) // : CrawlStep, of what needs no page to be requested
-                .merge(fetched(desks)) // : CrawlStep
+        return fed(context, stop) // : CrawlStep, of what needs no page to be requested
+                .merge(fetched(context)) // : CrawlStep
                 .groupedWeightedWithin(BATCH, CrawlStep::size, BATCH_WAIT) // : List<CrawlStep>
                 .mapAsync(1, steps -> CompletableFuture.supplyAsync(() -> encoder.encode(steps), cpu)) // : Batch
                 .map(this::metered)
@@ -137,37 +137,37 @@ public final class CrawlPipeline {
         feed.close();
     }
 
-    private Source<CrawlStep, NotUsed> fed(Feed.Desks desks, SharedKillSwitch stop) {
-        return feed.items(desks, stop)
-                .map(step -> step.beyond(desks.settled()))
+    private Source<CrawlStep, NotUsed> fed(Feed.FeedContext context, SharedKillSwitch stop) {
+        return feed.items(context, stop)
+                .map(step -> step.beyond(context.settled()))
                 .watchTermination((ignored, done) -> {
-                    done.whenComplete((ok, failure) -> desks.frontier().complete());
+                    done.whenComplete((ok, failure) -> context.frontier().complete());
                     return NotUsed.getInstance();
                 })
                 .named("feed");
     }
 
-    private Source<CrawlStep, NotUsed> fetched(Feed.Desks desks) {
+    private Source<CrawlStep, NotUsed> fetched(Feed.FeedContext context) {
         return Source.unfoldAsync(
                         NotUsed.getInstance(),
-                        state -> desks.frontier()
+                        state -> context.frontier()
                                 .next()
                                 .thenApply(answer -> answer.map(found -> Pair.create(state, found))))
-                .mapAsyncUnordered(settings.parallelism(), answer -> carriedOut(desks, answer)) // : List<CrawlStep>
+                .mapAsyncUnordered(settings.parallelism(), answer -> carriedOut(context, answer)) // : List<CrawlStep>
                 .mapConcat(steps -> steps)
                 .watchTermination((ignored, done) -> {
-                    done.whenComplete((ok, failure) -> desks.services().end());
+                    done.whenComplete((ok, failure) -> context.services().end());
                     return NotUsed.getInstance();
                 })
                 .named("fetch");
     }
 
-    private static CompletionStage<List<CrawlStep>> carriedOut(Feed.Desks desks, Frontier.Answer answer) {
+    private static CompletionStage<List<CrawlStep>> carriedOut(Feed.FeedContext context, Frontier.Answer answer) {
         if (answer instanceof Frontier.Granted granted) {
             FetchTask task = granted.task();
             return task.purpose() == FetchTask.Purpose.SERVICE
-                    ? desks.services().carryOut(task)
-                    : desks.pages().fetch(task);
+                    ? context.services().carryOut(task)
+                    : context.pages().fetch(task);
         }
         List<CrawlStep> lost = ((Frontier.Rejected) answer)
                 .refusals().stream().map(CrawlStep::gone).toList();

@@ -2,8 +2,8 @@ package io.github.llmdata.crawler.pipeline;
 
 import io.github.llmdata.crawler.dedupe.SeenKeys;
 import io.github.llmdata.crawler.dedupe.TextKey;
-import io.github.llmdata.crawler.frontier.Refusal;
-import io.github.llmdata.crawler.state.Mark;
+import io.github.llmdata.crawler.frontier.RejectedUrl;
+import io.github.llmdata.crawler.state.JournalKey;
 import io.github.llmdata.crawler.url.PageKey;
 import io.github.llmdata.crawler.url.WebUrl;
 import java.util.List;
@@ -15,15 +15,15 @@ import java.util.List;
  */
 public record CrawlStep(List<CrawlItem> items, List<TextKey> marks) {
     /** Nothing happened. */
-    static final CrawlStep NONE = new CrawlStep(List.of(), List.of());
+    public static final CrawlStep NONE = new CrawlStep(List.of(), List.of());
 
     /** Something that each process of a run does, and tells, anew. */
-    static CrawlStep passing(CrawlItem... items) {
+    public static CrawlStep passing(CrawlItem... items) {
         return new CrawlStep(List.of(items), List.of());
     }
 
     /** A step of a feed. */
-    static CrawlStep of(TextKey mark, List<CrawlItem> items) {
+    public static CrawlStep of(TextKey mark, List<CrawlItem> items) {
         return new CrawlStep(items, List.of(mark));
     }
 
@@ -33,12 +33,14 @@ public record CrawlStep(List<CrawlItem> items, List<TextKey> marks) {
         String target = pageKey(last);
         return new CrawlStep(
                 List.of(item),
-                target.equals(first) ? List.of(Mark.url(first)) : List.of(Mark.url(first), Mark.target(target)));
+                target.equals(first)
+                        ? List.of(JournalKey.url(first))
+                        : List.of(JournalKey.url(first), JournalKey.target(target)));
     }
 
     /** A URL is not to be had, and was not requested. */
-    static CrawlStep gone(Refusal refusal) {
-        return ofUrl(refusal.requested(), refusal.requested(), new CrawlItem.Gone(refusal.rejection()));
+    static CrawlStep gone(RejectedUrl refusal) {
+        return ofUrl(refusal.requested(), refusal.requested(), new CrawlItem.NotFetched(refusal.rejection()));
     }
 
     private static String pageKey(String url) {
@@ -50,7 +52,7 @@ public record CrawlStep(List<CrawlItem> items, List<TextKey> marks) {
         boolean isSettled = !marks.isEmpty() && marks.stream().allMatch(settled::contains);
         return isSettled
                 ? new CrawlStep(
-                        items.stream().filter(CrawlItem.Noted.class::isInstance).toList(), List.of())
+                        items.stream().filter(CrawlItem.Remarks.class::isInstance).toList(), List.of())
                 : this;
     }
 

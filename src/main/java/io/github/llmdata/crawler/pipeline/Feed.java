@@ -16,7 +16,7 @@ public interface Feed {
      *
      * @param stop ends the feed
      */
-    Source<CrawlStep, NotUsed> items(Desks desks, SharedKillSwitch stop);
+    Source<CrawlStep, NotUsed> items(FeedContext context, SharedKillSwitch stop);
 
     /** Lets go of files, once the run is at its end. */
     default void close() {}
@@ -26,14 +26,14 @@ public interface Feed {
      *
      * @param settled what earlier processes of the run have settled
      */
-    record Desks(PageFetcher pages, FrontierDesk frontier, ServiceClient services, SeenKeys settled) {}
+    record FeedContext(PageFetcher pages, FrontierClient frontier, ServiceClient services, SeenKeys settled) {}
 
     /** One feed after the other. */
     static Feed inTurn(List<Feed> feeds) {
         return new Feed() {
             @Override
-            public Source<CrawlStep, NotUsed> items(Desks desks, SharedKillSwitch stop) {
-                return Source.from(feeds).flatMapConcat(feed -> feed.items(desks, stop));
+            public Source<CrawlStep, NotUsed> items(FeedContext context, SharedKillSwitch stop) {
+                return Source.from(feeds).flatMapConcat(feed -> feed.items(context, stop));
             }
 
             @Override

@@ -6,7 +6,7 @@ import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
-import io.github.llmdata.crawler.state.Mark;
+import io.github.llmdata.crawler.state.JournalKey;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.write.Batch;
@@ -60,18 +60,18 @@ final class PageEncoder {
             for (CrawlStep step : steps) {
                 marks.addAll(step.marks());
                 for (CrawlItem item : step.items()) {
-                    if (item instanceof CrawlItem.Asked wanted) {
+                    if (item instanceof CrawlItem.Registered wanted) {
                         accounts.in(asked, wanted.count());
                         accounts.pending(asked, wanted.count());
-                    } else if (item instanceof CrawlItem.Noted noted) {
+                    } else if (item instanceof CrawlItem.Remarks noted) {
                         remarks.add(noted.accounts());
-                    } else if (item instanceof CrawlItem.Gone gone) {
+                    } else if (item instanceof CrawlItem.NotFetched gone) {
                         accounts.pending(asked, -1);
                         drop(asked, gone.rejection(), accounts, ledger);
-                    } else if (item instanceof CrawlItem.Unused unused) {
+                    } else if (item instanceof CrawlItem.NotExtracted unused) {
                         had(accounts);
                         drop(read, unused.rejection(), accounts, ledger);
-                    } else if (item instanceof CrawlItem.Text page) {
+                    } else if (item instanceof CrawlItem.Extracted page) {
                         had(accounts);
                         keep(page, accounts, ledger, text, records).ifPresent(marks::add);
                     }
@@ -97,11 +97,11 @@ final class PageEncoder {
 
     /** Returns the mark of the document, if it is written. */
     private Optional<TextKey> keep(
-            CrawlItem.Text page, Accounts accounts, JsonLines ledger, TextFormat text, JsonLines records) {
+            CrawlItem.Extracted page, Accounts accounts, JsonLines ledger, TextFormat text, JsonLines records) {
         accounts.in(Kind.RECORDS, 1);
         Document document = page.document();
         String id = document.id();
-        TextKey mark = Mark.document(id);
+        TextKey mark = JournalKey.document(id);
         if (isEmpty(document.content())) {
             accounts.drop(Kind.RECORDS, Reason.EMPTY_TEXT, 1);
             drop(read, Rejection.of(page.requested(), "refine", Reason.EMPTY_TEXT), accounts, ledger);

@@ -1,10 +1,9 @@
 package io.github.llmdata.crawler.pipeline;
 
 import io.github.llmdata.crawler.clock.SteadyClock;
-import io.github.llmdata.crawler.decode.ContentDecoder;
-import io.github.llmdata.crawler.decode.DecodeLimits;
-import io.github.llmdata.crawler.decode.HtmlText;
-import io.github.llmdata.crawler.decode.UndecodableException;
+import io.github.llmdata.crawler.compress.ContentDecoder;
+import io.github.llmdata.crawler.compress.DecodeLimits;
+import io.github.llmdata.crawler.compress.UndecodableException;
 import io.github.llmdata.crawler.fetch.BodyRule;
 import io.github.llmdata.crawler.fetch.Fetcher;
 import io.github.llmdata.crawler.fetch.Outcome;
@@ -12,6 +11,7 @@ import io.github.llmdata.crawler.fetch.Request;
 import io.github.llmdata.crawler.frontier.FetchResult;
 import io.github.llmdata.crawler.frontier.FetchTask;
 import io.github.llmdata.crawler.frontier.Settlement;
+import io.github.llmdata.crawler.html.HtmlText;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Reason;
@@ -31,7 +31,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /** Carries out a task of the frontier: requests, decodes, and asks the frontier what becomes of the URL. */
-final class PageFetcher {
+public final class PageFetcher {
     private static final Map<String, String> HEADERS = Map.of(
             "Accept", "text/html,application/xhtml+xml;q=0.9",
             "Accept-Encoding", "gzip, deflate, br, zstd");
@@ -46,18 +46,18 @@ final class PageFetcher {
 
     private final Fetcher fetcher;
     private final Optional<PageCache> cache;
-    private final DocumentReader reader;
+    private final PageExtractor reader;
     private final long maxBodyBytes;
     private final DecodeLimits decoding;
-    private final FrontierDesk desk;
+    private final FrontierClient desk;
     private final Meter meter;
     private final Executor cpu;
 
     PageFetcher(
             CrawlPipeline.Wiring wiring,
-            DocumentReader reader,
+            PageExtractor reader,
             FetchLimits limits,
-            FrontierDesk desk,
+            FrontierClient desk,
             Meter meter,
             Executor cpu) {
         this.fetcher = wiring.fetcher();
@@ -123,7 +123,7 @@ final class PageFetcher {
     private CompletionStage<List<CrawlStep>> settle(FetchTask task, Reading reading) {
         return desk.settle(task, reading.result()).thenApply(settlement -> {
             if (settlement instanceof Settlement.Drop drop) {
-                return List.of(CrawlStep.ofUrl(task.requested(), task.url(), new CrawlItem.Gone(drop.rejection())));
+                return List.of(CrawlStep.ofUrl(task.requested(), task.url(), new CrawlItem.NotFetched(drop.rejection())));
             }
             boolean isDelivered = settlement == Settlement.Deliver.INSTANCE;
             return isDelivered

@@ -1,10 +1,9 @@
 package io.github.llmdata.crawler.pipeline;
 
 import io.github.llmdata.crawler.clock.SteadyClock;
-import io.github.llmdata.crawler.commoncrawl.IndexAnswer;
-import io.github.llmdata.crawler.decode.ContentDecoder;
-import io.github.llmdata.crawler.decode.DecodeLimits;
-import io.github.llmdata.crawler.decode.UndecodableException;
+import io.github.llmdata.crawler.compress.ContentDecoder;
+import io.github.llmdata.crawler.compress.DecodeLimits;
+import io.github.llmdata.crawler.compress.UndecodableException;
 import io.github.llmdata.crawler.fetch.BodyRule;
 import io.github.llmdata.crawler.fetch.Fetcher;
 import io.github.llmdata.crawler.fetch.Outcome;
@@ -14,6 +13,7 @@ import io.github.llmdata.crawler.frontier.FetchTask;
 import io.github.llmdata.crawler.frontier.Settlement;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.reddit.archive.IndexResponse;
 import io.github.llmdata.crawler.stats.Meter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,10 +28,10 @@ import java.util.concurrent.Executor;
  * Asks services: an order goes to the frontier, comes back as a task when its server may be asked, and its answer to who
  * ordered. Safe for use by several threads.
  */
-final class ServiceClient {
+public final class ServiceClient {
     private final Fetcher fetcher;
     private final DecodeLimits decoding;
-    private final FrontierDesk desk;
+    private final FrontierClient desk;
     private final Meter meter;
     private final Executor cpu;
     private final Map<String, Order> orders = new ConcurrentHashMap<>();
@@ -40,7 +40,7 @@ final class ServiceClient {
     private record Order(BodyRule rule, CompletableFuture<Reply> reply) {}
 
     /** What became of an order. */
-    sealed interface Reply {}
+    public sealed interface Reply {}
 
     /**
      * An answer of whatever status.
@@ -48,20 +48,20 @@ final class ServiceClient {
      * @param body decoded
      * @param contentRange value of the header field; empty if there was none
      */
-    record Answered(int status, byte[] body, String contentRange) implements Reply {}
+    public record Answered(int status, byte[] body, String contentRange) implements Reply {}
 
     /** There is no answer. */
-    record Refused(Rejection rejection) implements Reply {}
+    public record Refused(Rejection rejection) implements Reply {}
 
     /** The run ends before there is an answer. */
-    enum Unfinished implements Reply {
+    public enum Unfinished implements Reply {
         /** Because it was told to. */
         STOPPED,
         /** Because the server wants to be left alone for longer than a run waits. */
         PARKED
     }
 
-    ServiceClient(Fetcher fetcher, DecodeLimits decoding, FrontierDesk desk, Meter meter, Executor cpu) {
+    ServiceClient(Fetcher fetcher, DecodeLimits decoding, FrontierClient desk, Meter meter, Executor cpu) {
         this.fetcher = fetcher;
         this.decoding = decoding;
         this.desk = desk;
@@ -74,7 +74,7 @@ final class ServiceClient {
      *
      * @param range the part that is wanted, as {@code bytes=0-99}; empty for all
      */
-    CompletionStage<Reply> get(String url, String range, BodyRule rule) {
+    public CompletionStage<Reply> get(String url, String range, BodyRule rule) {
         String name = range.isEmpty() ? url : url + " " + range;
         Order order = new Order(rule.withErrors(), new CompletableFuture<>());
         Order earlier = orders.putIfAbsent(name, order);
@@ -145,7 +145,7 @@ final class ServiceClient {
             String encoding = String.join(", ", answer.headers().values("Content-Encoding"));
             byte[] body = ContentDecoder.decode(answer.body(), encoding, decoding);
             meter.decodedBytes().add(body.length);
-            boolean isThrottling = IndexAnswer.isThrottling(answer.status(), body);
+            boolean isThrottling = IndexResponse.isThrottling(answer.status(), body);
             String contentRange = answer.headers().first("Content-Range").orElse("");
             return new Reading(
                     FetchResults.answered(answer, new byte[0], isThrottling),

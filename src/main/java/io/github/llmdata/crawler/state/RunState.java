@@ -33,11 +33,11 @@ import org.slf4j.LoggerFactory;
  * at all, and is on the disk when it returns.
  *
  * <p>It holds the {@link Fingerprint} of the run, its last {@link Checkpoint}, a journal of what the commits settled
- * ({@link Mark}), and notes ({@link Memory}). The store itself notices only some kinds of damage, so everything carries a
+ * ({@link JournalKey}), and notes ({@link KeyValueStore}). The store itself notices only some kinds of damage, so everything carries a
  * checksum: a damaged state is refused, never taken for that of another run or of none. Where only its end is lost, it is the state
  * of an earlier commit, to which the files are cut back.
  */
-public final class RunState implements Memory, AutoCloseable {
+public final class RunState implements KeyValueStore, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunState.class);
     private static final String FILE = "run.mv";
     private static final String FINGERPRINT = "fingerprint";

@@ -1,7 +1,7 @@
 package io.github.llmdata.crawler.stats;
 
 import io.github.llmdata.crawler.model.Reason;
-import io.github.llmdata.crawler.model.Sentence;
+import io.github.llmdata.crawler.model.SafeMessage;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -92,7 +92,7 @@ public final class Accounts {
 
     /** Records a sentence about an input that could not be read whole; the run then ends as failed. */
     public void problem(String sentence) {
-        problems.add(Sentence.of(sentence));
+        problems.add(SafeMessage.of(sentence));
     }
 
     public List<String> problems() {

@@ -19,7 +19,7 @@ public final class Report {
 
     private final RunFacts facts;
     private final Accounts accounts;
-    private final List<HostFigures> sites;
+    private final List<SiteStats> sites;
     private final Meter meter;
     private final String status;
     private final double seconds;
@@ -31,7 +31,7 @@ public final class Report {
      * @param status {@code completed}, {@code incomplete-input}, {@code stopped} or {@code failed}
      * @param clock tells when the run ended
      */
-    public Report(RunFacts facts, Accounts accounts, List<HostFigures> sites, Meter meter, String status, Clock clock) {
+    public Report(RunFacts facts, Accounts accounts, List<SiteStats> sites, Meter meter, String status, Clock clock) {
         this.facts = facts;
         this.accounts = accounts;
         this.sites = sites;
@@ -112,7 +112,7 @@ public final class Report {
 
     private void writeSites(JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("hosts");
-        for (HostFigures site : sites) {
+        for (SiteStats site : sites) {
             json.writeObjectFieldStart(site.site());
             json.writeNumberField("requests", site.requests());
             json.writeNumberField("retries", site.retries());
@@ -173,7 +173,7 @@ public final class Report {
         return table.toString();
     }
 
-    private static String row(HostFigures site) {
+    private static String row(SiteStats site) {
         String gap = site.minGap().map(gaps -> gaps.toMillis() + " ms").orElse("none");
         return String.format(
                 Locale.ROOT,

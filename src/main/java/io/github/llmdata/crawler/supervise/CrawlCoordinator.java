@@ -16,6 +16,7 @@ import akka.stream.javadsl.Keep;
 import akka.stream.typed.javadsl.ActorSink;
 import io.github.llmdata.crawler.clock.SteadyClock;
 import io.github.llmdata.crawler.frontier.Frontier;
+import io.github.llmdata.crawler.frontier.Stock;
 import io.github.llmdata.crawler.pipeline.CrawlPipeline;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.state.Checkpoint;
@@ -39,7 +40,7 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
 
     private record StreamEnded(Optional<Throwable> failure) implements Command {}
 
-    private record StockTaken(Frontier.Stock stock) implements Command {}
+    private record StockTaken(Stock stock) implements Command {}
 
     private final CrawlPipeline pipeline;
     private final ActorRef<DatasetSink.Command> sink;
@@ -100,7 +101,7 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
             run();
         } else if (said.event() instanceof DatasetSink.Drained drained) {
             checkpoint = drained.checkpoint();
-            frontier.tell(new Frontier.TakeStock(getContext().messageAdapter(Frontier.Stock.class, StockTaken::new)));
+            frontier.tell(new Frontier.TakeStock(getContext().messageAdapter(Stock.class, StockTaken::new)));
         }
         return this;
     }
@@ -138,7 +139,7 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
 
     /** What is pending at the end must be waiting somewhere. */
     private Behavior<Command> onStockTaken(StockTaken taken) {
-        Frontier.Stock stock = taken.stock();
+        Stock stock = taken.stock();
         Accounts accounts = checkpoint.accounts();
         long pending = accounts.of(pipeline.asked()).pending();
         boolean hasProblems = !accounts.problems().isEmpty();

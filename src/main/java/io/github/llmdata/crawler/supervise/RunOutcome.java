@@ -2,7 +2,7 @@ package io.github.llmdata.crawler.supervise;
 
 import io.github.llmdata.crawler.analyse.Analyst;
 import io.github.llmdata.crawler.stats.Accounts;
-import io.github.llmdata.crawler.stats.HostFigures;
+import io.github.llmdata.crawler.stats.SiteStats;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import java.util.Optional;
 public record RunOutcome(
         Ending ending,
         Accounts accounts,
-        List<HostFigures> sites,
+        List<SiteStats> sites,
         List<Path> files,
         Optional<Analyst.Analysed> analysis,
         Optional<String> failure,

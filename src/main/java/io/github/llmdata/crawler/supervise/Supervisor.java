@@ -12,12 +12,12 @@ import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import io.github.llmdata.crawler.analyse.Analyst;
 import io.github.llmdata.crawler.clock.SteadyClock;
-import io.github.llmdata.crawler.frontier.SitePast;
+import io.github.llmdata.crawler.frontier.SavedSite;
 import io.github.llmdata.crawler.state.Checkpoint;
 import io.github.llmdata.crawler.stats.Accounts;
-import io.github.llmdata.crawler.stats.HostFigures;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Report;
+import io.github.llmdata.crawler.stats.SiteStats;
 import io.github.llmdata.crawler.write.DatasetSink;
 import io.github.llmdata.crawler.write.Output;
 import io.github.llmdata.crawler.write.OutputException;
@@ -65,7 +65,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     private static final Analyst.Analysed ANALYST_GONE =
             new Analyst.Analysed("", Optional.of("The analysis broke off; the log says why."));
 
-    private final Run run;
+    private final RunSpec run;
     private final CompletableFuture<RunOutcome> outcome;
     private final TimerScheduler<Command> timers;
     private final ActorRef<DatasetSink.Command> sink;
@@ -73,7 +73,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     private boolean stopping;
     private boolean isParked;
     private Accounts accounts;
-    private List<HostFigures> sites = List.of();
+    private List<SiteStats> sites = List.of();
     private RunOutcome.Ending ending = RunOutcome.Ending.COMPLETED;
     private List<Path> files = List.of();
     private Optional<String> failure = Optional.empty();
@@ -83,7 +83,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
      *
      * @param outcome completed when the run has ended, whatever way
      */
-    public static Behavior<Command> create(Run run, CompletableFuture<RunOutcome> outcome) {
+    public static Behavior<Command> create(RunSpec run, CompletableFuture<RunOutcome> outcome) {
         return Behaviors.setup(
                 context -> Behaviors.withTimers(timers -> new Supervisor(context, timers, run, outcome)));
     }
@@ -91,7 +91,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     private Supervisor(
             ActorContext<Command> context,
             TimerScheduler<Command> timers,
-            Run run,
+            RunSpec run,
             CompletableFuture<RunOutcome> outcome) {
         super(context);
         this.run = run;
@@ -117,7 +117,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
                             checkpoint,
                             true,
                             false,
-                            SitePast.figures(run.state(), Set.of(), SteadyClock.OF_PROCESS.instant()))));
+                            SavedSite.figures(run.state(), Set.of(), SteadyClock.OF_PROCESS.instant()))));
         } else {
             this.coordinator = run.mode()
                     .start(context, sink, context.messageAdapter(Coordinator.Drained.class, CoordinatorSaid::new));
@@ -148,16 +148,16 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         boolean nothingToShow =
                 accounts.of(Kind.RECORDS).out() == 0 && !accounts.problems().isEmpty();
         if (!complete) {
-            close(DatasetSink.Ending.KEEP);
+            close(DatasetSink.FileDisposition.KEEP);
         } else if (isParked) {
-            close(DatasetSink.Ending.PARK);
+            close(DatasetSink.FileDisposition.PARK);
         } else {
-            close(nothingToShow ? DatasetSink.Ending.DISCARD : DatasetSink.Ending.PUBLISH);
+            close(nothingToShow ? DatasetSink.FileDisposition.DISCARD : DatasetSink.FileDisposition.PUBLISH);
         }
         return this;
     }
 
-    private void close(DatasetSink.Ending filesEnding) {
+    private void close(DatasetSink.FileDisposition filesEnding) {
         sink.tell(new DatasetSink.Close(
                 filesEnding,
                 new Report(
@@ -237,7 +237,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
             return end(Optional.empty());
         }
         accounts = run.state().checkpoint().accounts().copy();
-        close(DatasetSink.Ending.KEEP);
+        close(DatasetSink.FileDisposition.KEEP);
         return this;
     }
 

@@ -1,7 +1,7 @@
 package io.github.llmdata.crawler.url;
 
 /** Classes of ASCII characters; nothing beyond ASCII belongs to any of them. */
-final class Ascii {
+public final class Ascii {
     private static final int CASE = 0x20;
 
     private Ascii() {}
@@ -29,7 +29,7 @@ final class Ascii {
     }
 
     /** Lower-cases the ASCII letters of a text and no others. */
-    static String lowerCase(String text) {
+    public static String lowerCase(String text) {
         StringBuilder out = new StringBuilder(text);
         for (int i = 0; i < out.length(); i++) {
             char c = out.charAt(i);

@@ -30,7 +30,7 @@ public final class Domains {
         return domain == null ? name : domain;
     }
 
-    static String withoutLastDot(String host) {
+    public static String withoutLastDot(String host) {
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 }

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Bytes written as {@code %} and two hexadecimal digits. */
-final class PercentCode {
+public final class PercentCode {
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
     private PercentCode() {}
@@ -58,7 +58,7 @@ final class PercentCode {
     }
 
     /** The UTF-8 bytes of a text with its escapes decoded. */
-    static byte[] decode(String text) {
+    public static byte[] decode(String text) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(text.length());
         int copied = 0;
         for (int i = text.indexOf('%'); i >= 0; i = text.indexOf('%', i)) {

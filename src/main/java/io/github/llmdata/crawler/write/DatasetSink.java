@@ -47,14 +47,14 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
      *
      * @param report content of {@code report.json}
      */
-    public record Close(Ending ending, byte[] report, ActorRef<Closed> replyTo) implements Command {}
+    public record Close(FileDisposition ending, byte[] report, ActorRef<Closed> replyTo) implements Command {}
 
     private enum CommitDue implements Command {
         INSTANCE
     }
 
     /** What becomes of the files. */
-    public enum Ending {
+    public enum FileDisposition {
         /** They are complete and get their final names. */
         PUBLISH,
         /** They get their final names, and a later run goes on with them. */

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.github.llmdata.crawler.model.Author;
 import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
-import io.github.llmdata.crawler.model.PostRow;
 import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.RowPosition;
 import io.github.llmdata.crawler.model.Turn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -156,7 +156,7 @@ public final class JsonLines implements AutoCloseable {
         }
     }
 
-    private void place(PostRow.Place place) throws IOException {
+    private void place(RowPosition place) throws IOException {
         text("file", place.file());
         json.writeNumberField("offset", place.offset());
     }

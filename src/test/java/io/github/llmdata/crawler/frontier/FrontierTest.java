@@ -13,8 +13,8 @@ import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.settings.Settings;
-import io.github.llmdata.crawler.state.Mark;
-import io.github.llmdata.crawler.stats.HostFigures;
+import io.github.llmdata.crawler.state.JournalKey;
+import io.github.llmdata.crawler.stats.SiteStats;
 import io.github.llmdata.crawler.testing.MapMemory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ class FrontierTest {
     private final TestProbe<Frontier.Answer> answers = kit.createTestProbe(Frontier.Answer.class);
     private final TestProbe<Settlement> settlements = kit.createTestProbe(Settlement.class);
     private final TestProbe<Frontier.Admitted> admitted = kit.createTestProbe(Frontier.Admitted.class);
-    private final TestProbe<Frontier.Stock> stocks = kit.createTestProbe(Frontier.Stock.class);
+    private final TestProbe<Stock> stocks = kit.createTestProbe(Stock.class);
 
     @AfterEach
     void shutDown() {
@@ -70,10 +70,10 @@ class FrontierTest {
         return settlements.receiveMessage();
     }
 
-    private Frontier.Stock stock(ActorRef<Frontier.Command> frontier, Predicate<Frontier.Stock> awaited) {
+    private Stock stock(ActorRef<Frontier.Command> frontier, Predicate<Stock> awaited) {
         while (true) {
             frontier.tell(new Frontier.TakeStock(stocks.getRef()));
-            Frontier.Stock stock = stocks.receiveMessage();
+            Stock stock = stocks.receiveMessage();
             if (awaited.test(stock)) {
                 return stock;
             }
@@ -353,8 +353,8 @@ class FrontierTest {
         pass(Duration.ofMillis(300));
         settled(frontier, granted(frontier), Results.page(clock.instant()));
 
-        Frontier.Stock stock = stock(frontier, known -> known.pending() == 0);
-        HostFigures site = stock.sites().get(0);
+        Stock stock = stock(frontier, known -> known.pending() == 0);
+        SiteStats site = stock.sites().get(0);
         assertThat(site.site()).isEqualTo("a.example");
         assertThat(site.requests()).isEqualTo(2);
         assertThat(site.minGap()).contains(Duration.ofMillis(300));
@@ -393,7 +393,7 @@ class FrontierTest {
 
     @Test
     void whatIsSettledIsNeitherAskedForAgainNorPending() {
-        settled.add(Mark.url("//a.example/1"));
+        settled.add(JournalKey.url("//a.example/1"));
         ActorRef<Frontier.Command> frontier = frontier();
 
         assertThat(admit(frontier, "http://a.example/1", "http://a.example/2")).isEmpty();
@@ -404,7 +404,7 @@ class FrontierTest {
 
     @Test
     void aPageThatARedirectLedToEarlierIsToldAsADuplicate() {
-        settled.add(Mark.target("//a.example/1"));
+        settled.add(JournalKey.target("//a.example/1"));
         ActorRef<Frontier.Command> frontier = frontier();
 
         assertThat(admit(frontier, "http://a.example/1")).as("not by the list").isEmpty();

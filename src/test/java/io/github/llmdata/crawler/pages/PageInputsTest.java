@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.stream.javadsl.Sink;
 import akka.stream.testkit.javadsl.TestSink;
-import io.github.llmdata.crawler.decode.DecodeLimits;
+import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Reason;
@@ -71,7 +71,7 @@ class PageInputsTest {
         write("readme.md", LIST);
         write(".hidden.html", PAGE);
         write(".git/a.html", PAGE);
-        PagePlan plan = find(folder);
+        PageFiles plan = find(folder);
         assertThat(plan.files().stream().map(PageFile::label))
                 .containsExactly("a/y/x.warc", "a/z.txt", "b.html", "c.csv");
         assertThat(plan.skippedNames()).containsExactly(".git", ".hidden.html", "readme.md");
@@ -86,7 +86,7 @@ class PageInputsTest {
         Files.createSymbolicLink(folder.resolve("a/back"), folder);
         Files.createSymbolicLink(folder.resolve("again.html"), page);
         Files.createSymbolicLink(folder.resolve("nowhere.html"), folder.resolve("missing"));
-        PagePlan plan = find(folder, page);
+        PageFiles plan = find(folder, page);
         assertThat(plan.files()).hasSize(1);
         assertThat(plan.problems()).isEmpty();
         assertThat(plan.skipped()).isEqualTo(4);
@@ -95,7 +95,7 @@ class PageInputsTest {
     @Test
     void reportsAMissingInputAndGoesOn() throws IOException {
         Path missing = folder.resolve("missing.csv");
-        PagePlan plan = find(missing, write("a.txt", LIST));
+        PageFiles plan = find(missing, write("a.txt", LIST));
         assertThat(plan.missing()).containsExactly(missing);
         assertThat(plan.problems()).containsExactly(missing + " does not exist; check the path of the input");
         assertThat(plan.files()).hasSize(1);
@@ -116,7 +116,7 @@ class PageInputsTest {
 
     @Test
     void refusesBinaryDataAndATableWithoutUrls() throws IOException {
-        PagePlan plan = find(
+        PageFiles plan = find(
                 write("a.bin", new byte[100]),
                 write("b.csv", Items.utf8("id,title\n1,x\n")),
                 write("c.csv", new byte[0]));
@@ -155,7 +155,7 @@ class PageInputsTest {
     void refusesAFileThatWentAwayAndGoesOn() throws IOException, ExecutionException, InterruptedException {
         Path first = write("a.html", PAGE);
         write("b.txt", LIST);
-        PagePlan plan = find(folder);
+        PageFiles plan = find(folder);
         Files.delete(first);
         List<PageInput> items = read(plan);
         assertThat(items).hasSize(2);
@@ -212,11 +212,11 @@ class PageInputsTest {
         write("in/b.json.gz", Items.gzip(json));
         write("in/c.html", PAGE);
         Path unnamed = write("d", json);
-        PagePlan wiki = find(folder.resolve("in"));
+        PageFiles wiki = find(folder.resolve("in"));
         assertThat(wiki.files()).extracting(PageFile::label).containsExactly("c.html");
         assertThat(find(unnamed).files()).extracting(PageFile::kind).containsExactly(FileKind.LIST);
 
-        PagePlan plan = PageInputs.find(List.of(folder.resolve("in"), unnamed), Items.LIMITS, PageTypes.HTML_OR_JSON);
+        PageFiles plan = PageInputs.find(List.of(folder.resolve("in"), unnamed), Items.LIMITS, PageTypes.HTML_OR_JSON);
         assertThat(plan.files()).extracting(PageFile::label).containsExactly("a.json", "b.json.gz", "c.html", "d");
         assertThat(plan.files()).extracting(PageFile::kind).containsOnly(FileKind.PAGE);
         Items items = Items.of(FileKind.PAGE, named, Items.LIMITS, PageTypes.HTML_OR_JSON);
@@ -229,11 +229,11 @@ class PageInputsTest {
         return Files.write(file, content);
     }
 
-    private static PagePlan find(Path... inputs) {
+    private static PageFiles find(Path... inputs) {
         return PageInputs.find(List.of(inputs), Items.LIMITS, PageTypes.HTML);
     }
 
-    private static List<PageInput> read(PagePlan plan) throws ExecutionException, InterruptedException {
+    private static List<PageInput> read(PageFiles plan) throws ExecutionException, InterruptedException {
         return plan.items()
                 .runWith(Sink.seq(), KIT.system())
                 .toCompletableFuture()

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.llmdata.crawler.decode.DecodeLimits;
+import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.model.Capture;
 import io.github.llmdata.crawler.testing.CrawledPage;
 import io.github.llmdata.crawler.testing.Fuzz;
@@ -132,7 +132,7 @@ class PagesFuzzTest {
             FileKind kind = FileKind.named(name, PageTypes.HTML).orElseThrow();
             if (UrlLists.shapeOf(file, kind).isPresent()) {
                 Items items = Items.of(kind, file, LIMITS);
-                assertThat(items.urls()).allMatch(url -> !url.isEmpty() && url.length() <= Fields.MAX_BYTES);
+                assertThat(items.urls()).allMatch(url -> !url.isEmpty() && url.length() <= CsvFields.MAX_BYTES);
             }
         });
     }

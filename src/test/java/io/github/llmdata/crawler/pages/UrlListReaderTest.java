@@ -201,7 +201,7 @@ class UrlListReaderTest {
             }
         };
         List<String> found = new ArrayList<>();
-        try (var fields = new Fields(in, true)) {
+        try (var fields = new CsvFields(in, true)) {
             while (fields.next()) {
                 found.add(fields.row() + " " + fields.text() + (fields.endsRow() ? "/" : ""));
             }

@@ -58,7 +58,7 @@ class RunStateDamageTest {
     /** Those of one commit. */
     private static List<TextKey> marks(long position) {
         return IntStream.range(0, MARKS)
-                .mapToObj(number -> Mark.document("stack:" + number + "/" + position))
+                .mapToObj(number -> JournalKey.document("stack:" + number + "/" + position))
                 .toList();
     }
 

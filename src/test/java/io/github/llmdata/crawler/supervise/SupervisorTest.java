@@ -123,7 +123,7 @@ class SupervisorTest {
         RunState state = States.in(dir.resolve("state"));
         state.commit(new Checkpoint(7, lengths, accounts, true), List.of());
 
-        Run run = Runs.of(dump(), out(), Runnable::run, shell("cat \"$1\""), state);
+        RunSpec run = Runs.of(dump(), out(), Runnable::run, shell("cat \"$1\""), state);
         KIT.spawn(Supervisor.create(run, outcome));
         RunOutcome ended = outcome.orTimeout(60, TimeUnit.SECONDS).join();
 

@@ -1,13 +1,13 @@
 package io.github.llmdata.crawler.testing;
 
-import io.github.llmdata.crawler.state.Memory;
+import io.github.llmdata.crawler.state.KeyValueStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Remembers as long as the test runs. */
-public final class MapMemory implements Memory {
+public final class MapMemory implements KeyValueStore {
     private final ConcurrentSkipListMap<String, byte[]> notes = new ConcurrentSkipListMap<>();
 
     @Override

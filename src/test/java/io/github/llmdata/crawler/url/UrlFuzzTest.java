@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.llmdata.crawler.reddit.thread.RedditUrl;
 import io.github.llmdata.crawler.testing.Fuzz;
 import io.github.llmdata.crawler.testing.RandomInput;
 import java.util.List;

@@ -70,7 +70,7 @@ class DatasetSinkTest {
         stream.expectMessage(DatasetSink.Ack.INSTANCE);
     }
 
-    private List<Path> close(ActorRef<DatasetSink.Command> sink, DatasetSink.Ending ending) {
+    private List<Path> close(ActorRef<DatasetSink.Command> sink, DatasetSink.FileDisposition ending) {
         sink.tell(new DatasetSink.Close(ending, "{}".getBytes(UTF_8), closed.getRef()));
         return closed.receiveMessage().published();
     }
@@ -158,8 +158,8 @@ class DatasetSinkTest {
     }
 
     @ParameterizedTest
-    @EnumSource(DatasetSink.Ending.class)
-    void endsAsAskedAndAlwaysLeavesAReport(DatasetSink.Ending ending) throws IOException {
+    @EnumSource(DatasetSink.FileDisposition.class)
+    void endsAsAskedAndAlwaysLeavesAReport(DatasetSink.FileDisposition ending) throws IOException {
         ActorRef<DatasetSink.Command> sink = sink(NEVER);
         attach(sink);
         write(sink, 1, "one\n");
@@ -167,8 +167,8 @@ class DatasetSinkTest {
         List<Path> published = close(sink, ending);
 
         Path finished = dir.resolve("dataset_stack.txt");
-        boolean keeps = ending == DatasetSink.Ending.KEEP;
-        boolean publishes = ending == DatasetSink.Ending.PUBLISH || ending == DatasetSink.Ending.PARK;
+        boolean keeps = ending == DatasetSink.FileDisposition.KEEP;
+        boolean publishes = ending == DatasetSink.FileDisposition.PUBLISH || ending == DatasetSink.FileDisposition.PARK;
         assertThat(Files.exists(finished)).isEqualTo(publishes);
         assertThat(Files.exists(dir.resolve("dataset_stack.txt.part"))).isEqualTo(keeps);
         assertThat(published.contains(finished)).isEqualTo(publishes);
@@ -195,7 +195,7 @@ class DatasetSinkTest {
         ActorRef<DatasetSink.Command> sink = sink(NEVER);
         attach(sink);
 
-        sink.tell(new DatasetSink.Close(DatasetSink.Ending.PUBLISH, new byte[0], closed.getRef()));
+        sink.tell(new DatasetSink.Close(DatasetSink.FileDisposition.PUBLISH, new byte[0], closed.getRef()));
 
         closed.expectTerminated(sink);
         closed.expectNoMessage(java.time.Duration.ofMillis(50));

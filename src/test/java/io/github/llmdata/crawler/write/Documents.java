@@ -3,8 +3,8 @@ package io.github.llmdata.crawler.write;
 import io.github.llmdata.crawler.model.Author;
 import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
-import io.github.llmdata.crawler.model.PostRow;
 import io.github.llmdata.crawler.model.Provenance;
+import io.github.llmdata.crawler.model.RowPosition;
 import io.github.llmdata.crawler.model.Turn;
 import java.util.List;
 import java.util.OptionalInt;
@@ -36,7 +36,7 @@ final class Documents {
                 OptionalInt.of(-3),
                 List.of("c#", "double"),
                 "",
-                new Provenance.Posts(new PostRow.Place("a.7z!Posts.xml", 1L << 33), 2, new PostRow.Place("b.xml", 7)));
+                new Provenance.Posts(new RowPosition("a.7z!Posts.xml", 1L << 33), 2, new RowPosition("b.xml", 7)));
     }
 
     /** A document of which nothing is known but its text. */
@@ -53,6 +53,6 @@ final class Documents {
                 OptionalInt.of(0),
                 List.of(),
                 "",
-                new Provenance.Posts(new PostRow.Place("Posts.xml", 0), 2, new PostRow.Place("Posts.xml", 7)));
+                new Provenance.Posts(new RowPosition("Posts.xml", 0), 2, new RowPosition("Posts.xml", 7)));
     }
 }

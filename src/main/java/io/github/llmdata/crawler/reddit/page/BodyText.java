@@ -1,0 +1,93 @@
+package io.github.llmdata.crawler.reddit.page;
+
+import io.github.llmdata.crawler.html.HtmlParser;
+import io.github.llmdata.crawler.html.HtmlToMarkdown;
+import io.github.llmdata.crawler.html.HtmlToMarkdown.Options;
+import io.github.llmdata.crawler.reddit.thread.Standing;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/**
+ * The text of a post or comment.
+ *
+ * @param markdown empty if the text is gone
+ */
+record BodyText(String markdown, Standing standing) {
+    static final BodyText NONE = new BodyText("", Standing.PRESENT);
+
+    private static final HtmlToMarkdown CONVERTER = new HtmlToMarkdown(Options.PLAIN);
+
+    private static final Pattern DELETED = Pattern.compile(
+            "\\[ ?((comment |post )?deleted( by (the )?(user|author)| user)?|gel\u00f6scht|supprim\u00e9|eliminado) ?\\\\?]"
+                    + "|((this )?(comment|post) )(was |has been )?deleted( by (the )?(user|author))?");
+    private static final Pattern REMOVED = Pattern.compile(
+            "\\[ ?(removed\\b[^\\]]{0,200}|unavailable|redacted|(entfernt|censored)\\b[^\\]]{0,60}) ?\\\\?]"
+                    + "|(this )?(comment|post) (was |has been )?removed( by .{1,40})?"
+                    + "|sorry, this post (was|has been) (removed|deleted).{0,120}");
+    /** What people and converters put around such a note. */
+    private static final Pattern EDGES = Pattern.compile("^[\\\\*_\"'`~ ]{1,8}|[\\\\*_\"'`~. ]{1,8}$");
+
+    private static final int LONGEST_NOTE = 240;
+
+    /** A text, or the note that stands in its place. */
+    static BodyText of(String markdown) {
+        Standing standing = standing(markdown);
+        return standing == Standing.PRESENT ? new BodyText(markdown, standing) : NONE.gone(standing);
+    }
+
+    /** Reads the element that holds the text and nothing else; the element is altered. */
+    static BodyText ofElement(Element body) {
+        return of(CONVERTER.convert(TextMarkup.cleaned(body)));
+    }
+
+    /** Reads HTML, whether its markup is escaped, as the site sends it by itself, or not, as it does with {@code raw_json}. */
+    static BodyText ofHtml(String html) {
+        String markup = html.stripLeading().startsWith("&lt;") ? HtmlParser.unescaped(html, false) : html;
+        return ofElement(HtmlParser.page(markup).body());
+    }
+
+    /**
+     * Takes Markdown as it was typed. References are resolved twice: the site escapes the text, in which people write references
+     * themselves.
+     */
+    static BodyText ofMarkdown(String source) {
+        String text = HtmlParser.unescaped(HtmlParser.unescaped(source, true), true);
+        return of(text.replace("\r\n", "\n").strip());
+    }
+
+    static BodyText ofRichText(JsonTree document) {
+        return of(CONVERTER.convert(RichText.toHtml(document)));
+    }
+
+    /** Whether a text is what the site puts in place of one that is gone. */
+    static Standing standing(String text) {
+        if (text.length() > LONGEST_NOTE) {
+            return Standing.PRESENT;
+        }
+        String note = PageValues.line(text).toLowerCase(Locale.ROOT);
+        String bare = EDGES.matcher(note).replaceAll("");
+        if (DELETED.matcher(bare).matches()) {
+            return Standing.DELETED;
+        }
+        return REMOVED.matcher(bare).matches() ? Standing.REMOVED : Standing.PRESENT;
+    }
+
+    /** What a page says above a comment whose text it leaves out. The name of its author may be gone, too: that says nothing. */
+    static Standing notice(OwnElements comment) {
+        return comment.first(element -> standing(element.ownText()) != Standing.PRESENT
+                        && !element.ownText().strip().startsWith("["))
+                .map(element -> standing(element.ownText()))
+                .orElse(Standing.PRESENT);
+    }
+
+    /** The text as one that is gone, if that is what a standing says. */
+    BodyText gone(Standing stated) {
+        return stated == Standing.PRESENT ? this : new BodyText("", stated);
+    }
+
+    /** The text as one that is gone, whatever stands in its place. */
+    BodyText gone() {
+        return gone(standing == Standing.PRESENT ? Standing.DELETED : standing);
+    }
+}

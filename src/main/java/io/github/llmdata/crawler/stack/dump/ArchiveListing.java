@@ -1,0 +1,35 @@
+package io.github.llmdata.crawler.stack.dump;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What an archive holds.
+ *
+ * @param posts its posts tables, in its own order
+ * @param others the names of its other files
+ */
+record ArchiveListing(List<PostsEntry> posts, List<String> others) {
+    private static final Pattern UNSAFE =
+            Pattern.compile("[/\\\\].*|[A-Za-z]:.*|(.*[/\\\\])?\\.\\.([/\\\\].*)?", Pattern.DOTALL);
+
+    ArchiveListing() {
+        this(new ArrayList<>(), new ArrayList<>());
+    }
+
+    /**
+     * Nothing here is ever written under an entry's name, but an archive with a name that leads elsewhere was made
+     * to do harm.
+     *
+     * @throws DumpException if the name is absolute or leads out of the archive's folder
+     */
+    static void requireSafe(String label, String name) throws DumpException {
+        if (UNSAFE.matcher(name).matches()) {
+            throw new DumpException(
+                    DumpException.UNSAFE_NAME,
+                    "%s holds an entry named \"%s\", which leads out of the archive; do not trust it"
+                            .formatted(label, name));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.llmdata.crawler.supervise;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.ActorContext;
+import io.github.llmdata.crawler.write.DatasetSink;
+
+/** Starts the coordinator of a mode, as a child of the supervisor. */
+@FunctionalInterface
+public interface CoordinatorFactory {
+
+    /**
+     * Starts it.
+     *
+     * @param replyTo is told when the coordinator's stream has ended
+     */
+    ActorRef<Coordinator.Command> start(
+            ActorContext<?> supervisor, ActorRef<DatasetSink.Command> sink, ActorRef<Coordinator.Drained> replyTo);
+}

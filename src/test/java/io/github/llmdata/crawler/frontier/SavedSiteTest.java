@@ -1,0 +1,157 @@
+package io.github.llmdata.crawler.frontier;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.llmdata.crawler.settings.Configuration;
+import io.github.llmdata.crawler.settings.FetchSettings;
+import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.stats.SiteStats;
+import io.github.llmdata.crawler.testing.MapMemory;
+import io.github.llmdata.crawler.url.WebUrl;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What a process knows of a site, the next one of the run knows, too. */
+class SavedSiteTest {
+    private static final String SITE = "example.org";
+    private static final String PAGE = "http://example.org/a";
+
+    private final SetClock clock = new SetClock();
+    private final MapMemory memory = new MapMemory();
+
+    /** The queue of another process, which has been told so far what was noted. */
+    private SiteScheduler process() {
+        FetchSettings settings = Settings.from(Configuration.load(Optional.empty(), List.of()), "test")
+                .fetch();
+        SiteScheduler queue = new SiteScheduler(SITE, new PolitenessPolicy(settings, clock, () -> 0), event -> {
+            if (event instanceof SiteQueue.Noted noted) {
+                memory.note(noted.name(), noted.note());
+            }
+        });
+        queue.resume(SavedSite.recall(SITE, memory));
+        return queue;
+    }
+
+    private FetchTask request(SiteScheduler queue) {
+        FetchTask task = queue.next().orElseThrow();
+        queue.sent(task.number(), clock.instant());
+        return task;
+    }
+
+    private void settle(SiteScheduler queue, FetchTask task, FetchResult result) {
+        queue.settle(task.number(), result);
+        SiteQueue.Noted noted = queue.note();
+        memory.note(noted.name(), noted.note());
+    }
+
+    private static CrawlUrl url(String url) {
+        return CrawlUrl.of(url, WebUrl.parse(url).orElseThrow());
+    }
+
+    private SiteScheduler queueWith(String url) {
+        SiteScheduler queue = process();
+        queue.add(url(url));
+        return queue;
+    }
+
+    @Test
+    void rulesAreNotAskedForAgainAndStillHold() {
+        SiteScheduler first = queueWith(PAGE);
+        settle(
+                first,
+                request(first),
+                Results.rules("User-agent: *\nDisallow: /private\nCrawl-delay: 7", "", clock.instant()));
+
+        SiteScheduler second = queueWith("http://example.org/private");
+        second.add(url(PAGE));
+        clock.advance(Duration.ofMinutes(1));
+
+        FetchTask task = request(second);
+        assertThat(task.purpose()).isEqualTo(FetchTask.Purpose.PAGE);
+        assertThat(task.url()).as("the other one is forbidden").isEqualTo(PAGE);
+        second.add(url("http://example.org/b"));
+        settle(second, task, Results.page(clock.instant()));
+        assertThat(second.outlook().delay()).hasValue(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void rulesThatCouldNotBeHadForbidAllOfItForAsLong() {
+        SavedRobots note = new SavedRobots(
+                "http://example.org",
+                clock.instant().plusSeconds(3600),
+                Optional.of(io.github.llmdata.crawler.model.Reason.DNS_FAILURE),
+                "robots.txt: dns-failure".getBytes(UTF_8));
+        memory.note(SavedRobots.start(SITE) + note.origin(), note.toBytes(clock.instant()));
+
+        SiteScheduler early = queueWith(PAGE);
+        assertThat(early.next()).isEmpty();
+        assertThat(early.waiting()).as("refused").isZero();
+
+        clock.advance(Duration.ofSeconds(3601));
+        assertThat(request(queueWith(PAGE)).purpose()).isEqualTo(FetchTask.Purpose.ROBOTS);
+    }
+
+    @Test
+    void aPauseThatTheSiteAskedForIsKept() {
+        SiteScheduler first = queueWith(PAGE);
+        settle(first, request(first), Results.status(404, clock.instant()));
+        clock.advance(Duration.ofSeconds(1));
+        settle(first, request(first), Results.throttled(429, "600", clock.instant()));
+        Instant end = clock.instant().plusSeconds(600);
+
+        clock.advance(Duration.ofSeconds(100));
+
+        assertThat(queueWith(PAGE).outlook().readyAt()).hasValue(end);
+    }
+
+    @Test
+    void aClockThatWasSetBackMakesThePauseNoLonger() {
+        SiteScheduler first = queueWith(PAGE);
+        settle(first, request(first), Results.status(404, clock.instant()));
+        clock.advance(Duration.ofSeconds(1));
+        settle(first, request(first), Results.throttled(429, "600", clock.instant()));
+
+        clock.set(clock.instant().minus(Duration.ofDays(400)));
+
+        assertThat(queueWith(PAGE).outlook().delay()).hasValue(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void troubleIsCountedOn() {
+        memory.note(
+                SavedSiteState.NAME + SITE,
+                new SavedSiteState(
+                                clock.instant(),
+                                1,
+                                SitePace.TROUBLES,
+                                1,
+                                process().figures())
+                        .toBytes(clock.instant()));
+        SiteScheduler queue = queueWith(PAGE);
+
+        settle(queue, request(queue), Results.status(500, clock.instant()));
+
+        assertThat(queue.outlook().delay())
+                .as("twice the longest pause, because this was the second trial")
+                .hasValue(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void figuresAreCountedOnAndThoseOfOtherSitesAreKept() {
+        SiteScheduler first = queueWith(PAGE);
+        settle(first, request(first), Results.status(404, clock.instant()));
+        clock.advance(Duration.ofSeconds(1));
+        settle(first, request(first), Results.page(clock.instant()));
+
+        assertThat(process().figures().requests()).isEqualTo(2);
+        assertThat(SavedSite.figures(memory, Set.of(), clock.instant()))
+                .extracting(SiteStats::site, SiteStats::requests)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(SITE, 2L));
+        assertThat(SavedSite.figures(memory, Set.of(SITE), clock.instant())).isEmpty();
+    }
+}
