@@ -95,7 +95,7 @@ public final class RunCommand {
         }
         RunFacts facts = facts(described, plan);
         Fingerprint fingerprint = RunFingerprint.of(options.mode, version, facts.settings(), plan.files());
-        try (RunLock lock = RunLock.take(settings.output().stateDir());
+        try (RunLock lock = RunLock.acquire(settings.output().stateDir());
                 RunState state = RunState.open(lock, fingerprint, options.fresh)) {
             Meter meter = new Meter();
             RunSpec run = new RunSpec(

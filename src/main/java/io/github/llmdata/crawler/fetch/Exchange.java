@@ -9,9 +9,9 @@ import akka.http.javadsl.model.headers.RawRequestURI;
 import akka.util.ByteString;
 import io.github.llmdata.crawler.clock.SteadyClock;
 import io.github.llmdata.crawler.fetch.Deadlines.Kind;
-import io.github.llmdata.crawler.fetch.Outcome.Answer;
-import io.github.llmdata.crawler.fetch.Outcome.Failure;
-import io.github.llmdata.crawler.fetch.Outcome.Timing;
+import io.github.llmdata.crawler.fetch.FetchOutcome.Response;
+import io.github.llmdata.crawler.fetch.FetchOutcome.Failure;
+import io.github.llmdata.crawler.fetch.FetchOutcome.Timing;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import java.time.Duration;
@@ -42,7 +42,7 @@ final class Exchange {
     private final Duration rateGrace;
     private final ConnectionOwner after;
     private final Deadlines deadlines;
-    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    private final CompletableFuture<FetchOutcome> outcome = new CompletableFuture<>();
     private final AtomicBoolean isOver = new AtomicBoolean();
 
     private volatile boolean hasLeft;
@@ -92,7 +92,7 @@ final class Exchange {
         return request;
     }
 
-    CompletionStage<Outcome> outcome() {
+    CompletionStage<FetchOutcome> outcome() {
         return outcome;
     }
 
@@ -214,7 +214,7 @@ final class Exchange {
     }
 
     /** Always false: nothing more is wanted. */
-    private boolean end(Outcome result, Consumer<Connection> leave) {
+    private boolean end(FetchOutcome result, Consumer<Connection> leave) {
         if (isOver.compareAndSet(false, true)) {
             deadlines.end();
             Connection used = connection;
@@ -226,14 +226,14 @@ final class Exchange {
         return false;
     }
 
-    private Outcome answer(boolean cut) {
+    private FetchOutcome answer(boolean cut) {
         Head answer = head;
         Connection used = connection;
         if (answer == null || used == null) {
             throw new IllegalStateException("an answer without a head");
         }
         BodyBuffer read = body;
-        return new Answer(
+        return new Response(
                 answer.status(),
                 answer.headers(),
                 read == null ? NO_BODY : read.toByteArray(),

@@ -7,7 +7,7 @@ import java.util.function.DoubleSupplier;
 /**
  * How every site is treated.
  *
- * @param clock tells the time, which the tests set
+ * @param clock tells the time; tests set it
  * @param random gives numbers from 0 to 1
  */
 record PolitenessPolicy(FetchSettings settings, InstantSource clock, DoubleSupplier random) {

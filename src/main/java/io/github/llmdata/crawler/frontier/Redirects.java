@@ -2,7 +2,7 @@ package io.github.llmdata.crawler.frontier;
 
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.url.WebUrl;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -20,8 +20,8 @@ record Redirects(int max) {
     }
 
     /** Looks where a redirect leads; it is not followed to what is no web page, or from https to http. */
-    RedirectDecision follow(CrawlUrl from, String location, Instant notBefore) {
-        WebUrl base = from.webUrl();
+    RedirectDecision follow(CrawlUrl from, String location, Duration pause) {
+        WebUrl base = from.url();
         Optional<WebUrl> target = WebUrl.parse(location, base).filter(url -> url.isWeb() && url.port() > 0);
         if (target.isEmpty() || target.get().hasCredentials()) {
             return RedirectDecision.refused(Reason.BAD_REDIRECT, location);
@@ -29,13 +29,13 @@ record Redirects(int max) {
         if (base.scheme().equals("https") && target.get().scheme().equals("http")) {
             return RedirectDecision.refused(Reason.BAD_REDIRECT, "from https to " + target.get());
         }
-        if (from.trail().contains(CrawlUrl.requestable(target.get()))) {
+        if (from.trail().contains(target.get().requestable())) {
             return RedirectDecision.refused(Reason.REDIRECT_LOOP, target.get().href());
         }
         if (from.trail().size() > max) {
             return RedirectDecision.refused(
                     Reason.TOO_MANY_REDIRECTS, target.get().href());
         }
-        return new RedirectDecision(Optional.of(from.movedTo(target.get(), notBefore)), Reason.BAD_REDIRECT, "");
+        return new RedirectDecision(Optional.of(from.movedTo(target.get(), pause)), Reason.BAD_REDIRECT, "");
     }
 }

@@ -1,10 +1,11 @@
 package io.github.llmdata.crawler.frontier;
 
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.url.WebUrl;
 
 /**
- * A URL that is not to be had, and was not requested.
+ * A URL that is rejected without a request.
  *
- * @param requested as it was asked for; the rejection names it without its secrets
+ * @param url as it was asked for; the rejection names it without its secrets
  */
-public record RejectedUrl(String requested, Rejection rejection) {}
+public record RejectedUrl(WebUrl url, Rejection rejection) {}

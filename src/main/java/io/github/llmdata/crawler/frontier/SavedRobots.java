@@ -14,15 +14,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The rules of an origin, as they came.
+ * The {@code robots.txt} of an origin, as it was fetched.
  *
- * @param unreachable why they could not be had
- * @param text of the file; or, if it could not be had, of the rule that stands for it
+ * @param unreachable why it could not be fetched
+ * @param text of the file; or, if it could not be fetched, of the rule that replaces it
  */
 record SavedRobots(String origin, Instant expires, Optional<Reason> unreachable, byte[] text) {
 
-    /** What the notes about the origins of a site start with. */
-    static String start(String site) {
+    /** What the keys of the origins of a site start with. */
+    static String prefix(String site) {
         return "rules\n" + site + "\n";
     }
 
@@ -46,8 +46,8 @@ record SavedRobots(String origin, Instant expires, Optional<Reason> unreachable,
         return bytes.toByteArray();
     }
 
-    static SavedRobots read(byte[] note, Instant now) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(note))) {
+    static SavedRobots read(byte[] saved, Instant now) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(saved))) {
             return new SavedRobots(
                     in.readUTF(),
                     SavedUrlCodec.readTime(in, now),

@@ -9,29 +9,29 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What earlier processes of the run have noted of a site.
+ * What earlier processes of the run have saved of a site.
  *
- * @param note a {@link SavedSiteState}, if there was one
- * @param rules a {@link SavedRobots} for each origin
+ * @param state a {@link SavedSiteState}, if there was one
+ * @param robots a {@link SavedRobots} for each origin
  */
-public record SavedSite(Optional<byte[]> note, List<byte[]> rules) {
+public record SavedSite(Optional<byte[]> state, List<byte[]> robots) {
     static final SavedSite NONE = new SavedSite(Optional.empty(), List.of());
 
-    static SavedSite recall(String site, KeyValueStore memory) {
+    static SavedSite load(String site, KeyValueStore store) {
         return new SavedSite(
-                memory.recall(SavedSiteState.NAME + site),
-                List.copyOf(memory.recallAll(SavedRobots.start(site), RobotsCache.MAX_ORIGINS)
+                store.get(SavedSiteState.NAME + site),
+                List.copyOf(store.getAll(SavedRobots.prefix(site), RobotsCache.MAX_ORIGINS)
                         .values()));
     }
 
-    /** How sites were treated with which this process has nothing to do. */
-    public static List<SiteStats> figures(KeyValueStore memory, Set<String> others, Instant now) {
-        List<SiteStats> figures = new ArrayList<>();
-        memory.recallAll(SavedSiteState.NAME, Integer.MAX_VALUE).forEach((name, note) -> {
-            if (!others.contains(name.substring(SavedSiteState.NAME.length()))) {
-                figures.add(SavedSiteState.read(note, now).figures());
+    /** The statistics that earlier processes saved for the sites that this process has not asked. */
+    public static List<SiteStats> stats(KeyValueStore store, Set<String> asked, Instant now) {
+        List<SiteStats> stats = new ArrayList<>();
+        store.getAll(SavedSiteState.NAME, Integer.MAX_VALUE).forEach((name, saved) -> {
+            if (!asked.contains(name.substring(SavedSiteState.NAME.length()))) {
+                stats.add(SavedSiteState.read(saved, now).stats());
             }
         });
-        return figures;
+        return stats;
     }
 }

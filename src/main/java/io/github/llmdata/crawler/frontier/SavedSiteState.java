@@ -12,14 +12,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is known of a site besides its rules and its URLs.
+ * What is saved of a site besides its rules and its URLs.
  *
- * @param earliest time of the next request, as far as gap and pauses decide
- * @param window how many requests at once it bears
- * @param troubles in a row
- * @param trials that failed since it was left alone
+ * @param earliest time of the next request, by gap and pauses
+ * @param window how many requests may be under way at once
+ * @param failures in a row
+ * @param probes that failed in a row
  */
-record SavedSiteState(Instant earliest, double window, int troubles, int trials, SiteStats figures) {
+record SavedSiteState(Instant earliest, double window, int failures, int probes, SiteStats stats) {
     static final String NAME = "site\n";
 
     byte[] toBytes(Instant now) {
@@ -27,33 +27,33 @@ record SavedSiteState(Instant earliest, double window, int troubles, int trials,
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             SavedUrlCodec.writeTime(earliest, now, out);
             out.writeDouble(window);
-            out.writeInt(troubles);
-            out.writeInt(trials);
-            out.writeUTF(figures.site());
-            out.writeLong(figures.requests());
-            out.writeLong(figures.retries());
-            out.writeLong(figures.throttled());
-            out.writeLong(figures.retryAfterWaits());
-            out.writeLong(figures.denied());
-            out.writeInt(figures.maxConcurrent());
-            out.writeLong(figures.minGap().map(Duration::toNanos).orElse(-1L));
-            out.writeLong(figures.bytes());
+            out.writeInt(failures);
+            out.writeInt(probes);
+            out.writeUTF(stats.site());
+            out.writeLong(stats.requests());
+            out.writeLong(stats.retries());
+            out.writeLong(stats.throttled());
+            out.writeLong(stats.retryAfterWaits());
+            out.writeLong(stats.denied());
+            out.writeInt(stats.maxConcurrent());
+            out.writeLong(stats.minGap().map(Duration::toNanos).orElse(-1L));
+            out.writeLong(stats.bytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e); // memory has no I/O to fail
         }
         return bytes.toByteArray();
     }
 
-    static SavedSiteState read(byte[] note, Instant now) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(note))) {
+    static SavedSiteState read(byte[] saved, Instant now) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(saved))) {
             return new SavedSiteState(
-                    SavedUrlCodec.readTime(in, now), in.readDouble(), in.readInt(), in.readInt(), readFigures(in));
+                    SavedUrlCodec.readTime(in, now), in.readDouble(), in.readInt(), in.readInt(), readStats(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e); // memory has no I/O to fail
         }
     }
 
-    private static SiteStats readFigures(DataInputStream in) throws IOException {
+    private static SiteStats readStats(DataInputStream in) throws IOException {
         return new SiteStats(
                 in.readUTF(),
                 in.readLong(),

@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.frontier;
 
+import io.github.llmdata.crawler.url.WebUrl;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -11,18 +12,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How far a URL has come, as bytes. */
+/** The progress of a URL as bytes: its attempts, redirects and pause. */
 final class SavedUrlCodec {
     private SavedUrlCodec() {}
 
     static byte[] of(CrawlUrl url, Instant now) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            writeTime(url.notBefore(), now, out);
+            writeTime(now.plus(url.delay()), now, out);
             out.writeInt(url.attempts());
             out.writeInt(url.trail().size());
-            for (String step : url.trail()) {
-                out.writeUTF(step);
+            for (WebUrl step : url.trail()) {
+                out.writeUTF(step.href());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e); // memory has no I/O to fail, and no URL is so long
@@ -30,27 +31,29 @@ final class SavedUrlCodec {
         return bytes.toByteArray();
     }
 
-    static CrawlUrl read(byte[] note, String requested, Instant now) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(note))) {
+    static CrawlUrl read(byte[] saved, String requested, Instant now) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(saved))) {
             Instant notBefore = readTime(in, now);
             int attempts = in.readInt();
-            List<String> trail = new ArrayList<>();
+            List<WebUrl> trail = new ArrayList<>();
             for (int steps = in.readInt(); steps > 0; steps--) {
-                trail.add(in.readUTF());
+                trail.add(WebUrl.parse(in.readUTF()).orElseThrow());
             }
-            return new CrawlUrl(requested, trail.get(trail.size() - 1), attempts, trail, notBefore, false, "");
+            return new CrawlUrl(requested, trail, attempts, Duration.between(now, notBefore), false, "");
         } catch (IOException e) {
             throw new UncheckedIOException(e); // memory has no I/O to fail
         }
     }
 
-    /** A time to come, together with the time it is noted. */
+    /** A time in the future, together with the time at which it is saved. */
     static void writeTime(Instant time, Instant now, DataOutputStream out) throws IOException {
         out.writeLong(now.toEpochMilli());
         out.writeLong(Math.max(0, Duration.between(now, time).toMillis()));
     }
 
-    /** The same time; if the clock was set back meanwhile, no further from now than it was then. */
+    /**
+     * Restores the time. If the clock was set back meanwhile, the remaining pause is not longer than it was when it was saved.
+     */
     static Instant readTime(DataInputStream in, Instant now) throws IOException {
         long elapsed = Math.max(0, now.toEpochMilli() - in.readLong());
         return now.plusMillis(Math.max(0, in.readLong() - elapsed));

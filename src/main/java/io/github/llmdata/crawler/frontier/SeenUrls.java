@@ -12,13 +12,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Knows the pages that were asked for, in this process or an earlier one of the run, so that none is had twice.
+ * Remembers the pages that any process of the run has requested, so that none is fetched twice.
  *
- * <p>A page can be asked for twice in two ways. That a list names it twice is the same each time that the list is read. That a
- * redirect leads to it depends on which comes first, and what was found then has to hold when the run is continued.
+ * <p>A duplicate in a list is found again each time the list is read. A duplicate by redirect depends on the order of responses, so
+ * it is saved for the resumed run.
  */
 final class SeenUrls {
-    private static final String NOTE = "url\n";
+    private static final String KEY = "url\n";
 
     /** Pages that the lists name. */
     private final SeenKeys listed = new SeenKeys();
@@ -27,34 +27,34 @@ final class SeenUrls {
     private final SeenKeys targets = new SeenKeys();
 
     private final SeenKeys settled;
-    private final KeyValueStore memory;
+    private final KeyValueStore store;
 
     /**
-     * Begins, or goes on.
+     * Starts or resumes.
      *
      * @param settled what earlier processes of the run have settled
-     * @param memory how far the URLs were that they have not
+     * @param store the saved progress of the URLs that are not settled
      */
-    SeenUrls(SeenKeys settled, KeyValueStore memory) {
+    SeenUrls(SeenKeys settled, KeyValueStore store) {
         this.settled = settled;
-        this.memory = memory;
+        this.store = store;
     }
 
-    /** What is to be done with a URL of a list. */
+    /** What to do with a line of a list. */
     sealed interface Entry {}
 
-    /** It is none, or was listed before. */
+    /** It is not a URL, or was listed before. */
     record Refused(Rejection rejection) implements Entry {}
 
     /** A redirect led to its page before. */
-    record Taken(RejectedUrl refusal) implements Entry {}
+    record Taken(RejectedUrl rejected) implements Entry {}
 
     /** An earlier process has settled it. */
     enum Settled implements Entry {
         INSTANCE
     }
 
-    /** It is to be had. */
+    /** It is to be fetched. */
     record Open(CrawlUrl url) implements Entry {}
 
     Entry enter(String text, Instant now) {
@@ -71,33 +71,29 @@ final class SeenUrls {
             return Settled.INSTANCE;
         }
         if (targets.contains(key) || settled.contains(JournalKey.target(page))) {
-            return new Taken(new RejectedUrl(text, Rejection.of(text, "read", Reason.DUPLICATE)));
+            return new Taken(new RejectedUrl(url.get(), Rejection.of(text, "read", Reason.DUPLICATE)));
         }
-        return new Open(memory.recall(NOTE + text)
-                .map(note -> SavedUrlCodec.read(note, text, now))
+        return new Open(store.get(KEY + text)
+                .map(saved -> SavedUrlCodec.read(saved, text, now))
                 .map(this::withTargets)
                 .orElseGet(() -> CrawlUrl.of(text, url.get())));
     }
 
     private CrawlUrl withTargets(CrawlUrl url) {
-        String first = page(url.trail().get(0));
+        String first = PageKey.of(url.first());
         url.trail().stream()
-                .map(SeenUrls::page)
+                .map(PageKey::of)
                 .filter(page -> !page.equals(first))
                 .forEach(page -> targets.add(TextKey.of(page)));
         return url;
     }
 
-    private static String page(String url) {
-        return PageKey.of(WebUrl.parse(url).orElseThrow());
-    }
-
-    /** Whether a URL may be followed to where a redirect led: nobody else has the page, or is to have it. */
+    /** Whether a redirect may be followed: its target was not requested, and is not going to be. */
     boolean follow(CrawlUrl moved) {
         if (!moved.isAnotherPage()) {
             return true;
         }
-        String page = PageKey.of(moved.webUrl());
+        String page = PageKey.of(moved.url());
         TextKey key = TextKey.of(page);
         return !listed.contains(key)
                 && !settled.contains(JournalKey.url(page))
@@ -105,10 +101,10 @@ final class SeenUrls {
                 && targets.add(key);
     }
 
-    /** Notes how far a URL has come. */
-    void note(CrawlUrl url, Instant now) {
+    /** Saves the progress of a URL. */
+    void save(CrawlUrl url, Instant now) {
         if (!url.isService()) {
-            memory.note(NOTE + url.requested(), SavedUrlCodec.of(url, now));
+            store.put(KEY + url.requested(), SavedUrlCodec.of(url, now));
         }
     }
 }

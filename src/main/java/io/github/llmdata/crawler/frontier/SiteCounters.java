@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Counts how a site is treated. */
+/** Counts the requests to a site and their outcomes. */
 final class SiteCounters {
     private final String site;
     private long requests;
@@ -23,7 +23,7 @@ final class SiteCounters {
         this.site = site;
     }
 
-    /** Goes on counting. */
+    /** Continues from what an earlier process counted. */
     void resume(SiteStats earlier) {
         requests = earlier.requests();
         retries = earlier.retries();
@@ -48,14 +48,14 @@ final class SiteCounters {
         lastSent = at;
     }
 
-    void ended(FetchResult result) {
-        bytes += result.bytes();
-        if (result.throttled()) {
+    void ended(OutcomeSummary outcome) {
+        bytes += outcome.bytes();
+        if (outcome.throttled()) {
             throttled++;
         }
     }
 
-    void waitsAsAsked() {
+    void waitsForRetryAfter() {
         retryAfterWaits++;
     }
 
@@ -63,7 +63,7 @@ final class SiteCounters {
         denied++;
     }
 
-    SiteStats figures() {
+    SiteStats stats() {
         return new SiteStats(
                 site,
                 requests,

@@ -9,17 +9,17 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * When a site may be asked again: the gap between requests, how many at once, pauses it asked for, and whether it answers at
- * all.
+ * Decides when a site may be asked again, from its gap, its limit of concurrent requests, the pauses it asked for, and its recent
+ * failures.
  *
- * <p>The number of requests at once follows what the site bears: it is halved when the site is in trouble, and grows back by
- * one for as many answers as it is large. Requests that were under way together and fail together count as one trouble.
+ * <p>The limit of concurrent requests is halved after a failure, and grows by one after as many successes as its size. Requests
+ * that were under way together and fail together count as one failure.
  *
- * <p>After {@link #TROUBLES} troubles in a row the site is left alone for {@code crawler.fetch.retry.max-backoff}, then tried
- * with a single request; each such trial that fails doubles the time.
+ * <p>After {@link #MAX_FAILURES} failures in a row nothing is sent for {@code crawler.fetch.retry.max-backoff}; then a single probe
+ * is sent. Each probe that fails doubles the pause.
  */
 final class SitePace {
-    static final int TROUBLES = 5;
+    static final int MAX_FAILURES = 5;
 
     private final int maxConcurrent;
     private final Backoff backoff;
@@ -27,15 +27,15 @@ final class SitePace {
     private Duration minGap;
 
     private double window;
-    private int troubles;
-    private int trials;
+    private int failures;
+    private int probes;
 
-    /** Requests before this number were begun before the last trouble was noticed. */
-    private long firstAfterTrouble;
+    /** Requests before this number began before the last failure was noticed. */
+    private long firstAfterFailure;
 
     private long begun;
 
-    /** What is under way; whether it has left already. */
+    /** Requests under way, and whether they were sent already. */
     private final Map<Long, Boolean> underWay = new HashMap<>();
 
     private Instant gapUntil = Instant.EPOCH;
@@ -49,32 +49,32 @@ final class SitePace {
         this.longestPause = retry.maxBackoff();
     }
 
-    /** Goes on with a site as an earlier process of the run knew it. */
-    void resume(SavedSiteState note) {
-        blockedUntil = note.earliest();
-        window = Math.max(1, Math.min(maxConcurrent, note.window()));
-        troubles = note.troubles();
-        trials = note.trials();
+    /** Continues from what an earlier process of the run saved. */
+    void resume(SavedSiteState saved) {
+        blockedUntil = saved.earliest();
+        window = Math.max(1, Math.min(maxConcurrent, saved.window()));
+        failures = saved.failures();
+        probes = saved.probes();
     }
 
-    /** What is to be known of the site when the run is continued. */
-    SavedSiteState note(SiteStats figures) {
-        return new SavedSiteState(earliest(), window, troubles, trials, figures);
+    /** What the next process of the run needs to know of the site. */
+    SavedSiteState save(SiteStats stats) {
+        return new SavedSiteState(earliest(), window, failures, probes, stats);
     }
 
-    /** Earliest time of the next request, as far as clocks decide that. */
+    /** Earliest time of the next request, by gap and pauses. */
     Instant earliest() {
         return gapUntil.isAfter(blockedUntil) ? gapUntil : blockedUntil;
     }
 
-    /** Until when the site is left alone, beyond the gap between two requests. */
+    /** The end of the pause of the site, apart from the gap between two requests. */
     Instant blockedUntil() {
         return blockedUntil;
     }
 
-    /** Whether one more may be under way. Until a request has left it is not known when the gap after it begins. */
+    /** Whether one more request may be under way. Until a request is sent it is not known when the gap after it begins. */
     boolean hasRoom() {
-        int most = trials > 0 ? 1 : (int) window;
+        int most = probes > 0 ? 1 : (int) window;
         return underWay.size() < most && !underWay.containsValue(false);
     }
 
@@ -82,72 +82,72 @@ final class SitePace {
         return underWay.size();
     }
 
-    /** A request is given out. Returns its number. */
+    /** A request is granted. Returns its number. */
     long begin() {
         underWay.put(begun, false);
         return begun++;
     }
 
-    /** A request has left. */
+    /** A request was sent. */
     void sent(long number, Instant at) {
         if (underWay.replace(number, true) != null) {
             gapUntil = later(gapUntil, at.plus(minGap));
         }
     }
 
-    /** A request has ended, and the site is well. */
-    void endedWell(long number, Instant now) {
+    /** A request has succeeded. */
+    void recordSuccess(long number, Instant now) {
         end(number, now);
-        troubles = 0;
-        trials = 0;
+        failures = 0;
+        probes = 0;
         window = Math.min(maxConcurrent, window + 1 / window);
     }
 
     /**
-     * A request has ended in trouble.
+     * A request has failed.
      *
-     * @param throttled whether the site said that it is asked too much
+     * @param throttled whether the site throttles us
      * @param random from 0 to 1
      */
-    void endedInTrouble(long number, boolean throttled, Instant now, double random) {
+    void recordFailure(long number, boolean throttled, Instant now, double random) {
         end(number, now);
-        if (number < firstAfterTrouble) {
+        if (number < firstAfterFailure) {
             return;
         }
-        firstAfterTrouble = begun;
+        firstAfterFailure = begun;
         window = Math.max(1, window / 2);
-        troubles++;
-        if (troubles >= TROUBLES) {
-            trials++;
-            int doublings = Math.min(trials - 1, 20);
+        failures++;
+        if (failures >= MAX_FAILURES) {
+            probes++;
+            int doublings = Math.min(probes - 1, 20);
             blockedUntil = later(blockedUntil, now.plus(longestPause.multipliedBy(1L << doublings)));
         } else if (throttled) {
-            blockedUntil = later(blockedUntil, now.plus(backoff.delay(troubles, random)));
+            blockedUntil = later(blockedUntil, now.plus(backoff.delay(failures, random)));
         }
     }
 
-    /** What ends without having left, such as a connection that fails, keeps the gap all the same. */
+    /** A request that failed before it was sent (no connection) still starts the gap. */
     private void end(long number, Instant now) {
         if (Boolean.FALSE.equals(underWay.remove(number))) {
             gapUntil = later(gapUntil, now.plus(minGap));
         }
     }
 
-    /** The site asks to be left alone. */
+    /** The site asks us to wait. */
     void pauseUntil(Instant time) {
         blockedUntil = later(blockedUntil, time);
     }
 
-    /** The site's rules ask for a longer gap. */
+    /** The rules of the site ask for a longer gap. */
     void slowDown(Duration gap) {
         if (gap.compareTo(minGap) > 0) {
             minGap = gap;
         }
     }
 
-    /** The pause before something is tried again, after so many failures. */
-    Duration pause(int failures, double random) {
-        return backoff.delay(failures, random);
+    /** The pause before the next attempt, after so many failures. */
+    Duration pause(int attempts, double random) {
+        return backoff.delay(attempts, random);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -9,51 +9,60 @@ import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import io.github.llmdata.crawler.stats.SiteStats;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The queue of one site and keeper of its manners: gives out one request at a time, when the site may be asked, and hears what
- * became of it. Rules ({@code robots.txt}) are requests like any other and come before the pages they decide over.
+ * The queue of one site. It grants one request at a time, when the pace of the site allows it, and is told the outcome. A {@code
+ * robots.txt} is a request like any other and comes before the pages it decides about.
  *
- * <p>The protocol holds texts, numbers and times only, so that the queue of a site can live on another machine.
+ * <p>The messages hold texts, numbers and times only, so that the queue of a site can live on another machine. Times are durations,
+ * counted from when the message was made, because each process has its own clock. The frontier knows who waits for a reply: it gives
+ * a number to each slot it offers, and each task has its number.
  */
 public final class SiteQueue extends AbstractBehavior<SiteQueue.Command> {
 
     public sealed interface Command {}
 
-    /** URLs of the site that are to be had. */
-    record Enqueue(List<CrawlUrl> urls) implements Command {}
+    /**
+     * URLs of the site that are to be fetched.
+     *
+     * @param sequence number of the message, among all that have one; it grows
+     */
+    record Enqueue(long sequence, List<CrawlUrl> urls) implements Command {}
 
-    /** Rules of another site, that have moved to this one. */
-    record Run(RobotsRequest errand) implements Command {}
+    /** A {@code robots.txt} of another site, to be fetched from this one, to which it was redirected. */
+    record FetchRobots(long sequence, RobotsRequest request) implements Command {}
 
-    /** What became of an errand of this site at another one. */
-    record Return(RobotsRequest errand, FetchResult result) implements Command {}
+    /** The outcome of a request for the {@code robots.txt} of this site that another site has sent. */
+    record RobotsFetched(long sequence, RobotsRequest request, OutcomeSummary outcome) implements Command {}
 
-    /** Somebody has a place free for a request. */
-    record Claim(ActorRef<Frontier.Answer> replyTo) implements Command {}
+    /** A free slot for a request; its number is that of the message. */
+    record OfferSlot(long sequence) implements Command {}
 
-    /** A request has left. */
-    record Sent(long number, Instant at) implements Command {}
+    /**
+     * A request was sent.
+     *
+     * @param age the time since then
+     */
+    record Sent(long number, Duration age) implements Command {}
 
     /** A request has ended. */
-    record Settle(long number, FetchResult result, ActorRef<Settlement> replyTo) implements Command {}
+    record ReportOutcome(long number, OutcomeSummary outcome) implements Command {}
 
     private enum Wake implements Command {
         INSTANCE
     }
 
-    /** What a site says to the frontier. */
+    /** What a site reports to the frontier. */
     sealed interface Event {}
 
     /**
-     * Where the queue stands.
+     * The state of the queue.
      *
-     * @param received messages that brought it work, or asked for some
-     * @param waiting URLs and errands that are still to be requested, or wait for rules
-     * @param readyAt when the next request may be made; none while that depends on the end of another
+     * @param received the highest sequence number so far
+     * @param waiting URLs and robots requests that are still to be requested, or wait for rules
+     * @param readyIn time until the next request may be made; none while that depends on the end of another
      * @param isReady whether that is now
      */
     record Changed(
@@ -61,39 +70,45 @@ public final class SiteQueue extends AbstractBehavior<SiteQueue.Command> {
             long received,
             int waiting,
             int underWay,
-            Optional<Instant> readyAt,
+            Optional<Duration> readyIn,
             boolean isReady,
-            SiteStats figures)
+            SiteStats stats)
             implements Event {}
 
-    /** A claim came too late or too early; somebody else may serve it. */
-    record Declined(ActorRef<Frontier.Answer> claimant) implements Event {}
+    /** The offered slot is used for a task. */
+    record Granted(long slot, FetchTask task) implements Event {}
 
-    /** A page is elsewhere. */
+    /** The site cannot use the offered slot now; the frontier offers it to another site. */
+    record SlotDeclined(String site, long slot) implements Event {}
+
+    /** What follows from the outcome of a task. */
+    record Decided(String site, long number, Verdict verdict) implements Event {}
+
+    /** A page is at another URL. */
     record Moved(CrawlUrl url) implements Event {}
 
-    /** Rules are elsewhere. */
-    record Sends(RobotsRequest errand, String url) implements Event {}
+    /** A {@code robots.txt} is at another URL. */
+    record ForwardRobots(RobotsRequest request) implements Event {}
 
-    /** An errand of another site is done. */
-    record Returns(RobotsRequest errand, FetchResult result) implements Event {}
+    /** The outcome of a request for the {@code robots.txt} of another site. */
+    record ReturnRobots(RobotsRequest request, OutcomeSummary outcome) implements Event {}
 
-    /** A URL is to be tried again. */
+    /** A URL waits for its next attempt. */
     record Delayed(CrawlUrl url) implements Event {}
 
-    /** Something about the site that a run that is continued has to know. */
-    record Noted(String name, byte[] note) implements Event {}
+    /** State of the site to be saved for the next process of the run. */
+    record StateChanged(String key, byte[] value) implements Event {}
 
-    /** A URL is not to be had, and was not requested. */
-    record Refused(RejectedUrl refusal) implements Event {}
+    /** A URL is rejected without a request. */
+    record Refused(RejectedUrl rejected) implements Event {}
 
-    /** A URL has come to its end, one way or the other, and whoever requested it knows. */
+    /** A URL is accepted or dropped. */
     record Finished(boolean isService) implements Event {}
 
     /** Akka's scheduler knows no delays of more than 248 days. */
     private static final Duration LONGEST_TIMER = Duration.ofDays(30);
 
-    private final SiteScheduler queue;
+    private final SiteScheduler scheduler;
     private final ActorRef<Event> frontier;
     private final TimerScheduler<Command> timers;
     private long received;
@@ -101,24 +116,24 @@ public final class SiteQueue extends AbstractBehavior<SiteQueue.Command> {
     /**
      * Makes the queue of a site.
      *
-     * @param past what earlier processes of the run have noted of it
+     * @param saved by earlier processes of the run
      */
-    static Behavior<Command> create(String site, PolitenessPolicy manners, SavedSite past, ActorRef<Event> frontier) {
+    static Behavior<Command> create(String site, PolitenessPolicy policy, SavedSite saved, ActorRef<Event> frontier) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
-            SiteScheduler queue = new SiteScheduler(site, manners, frontier::tell);
-            queue.resume(past);
-            return new SiteQueue(context, timers, queue, frontier);
+            SiteScheduler scheduler = new SiteScheduler(site, policy, frontier::tell);
+            scheduler.resume(saved);
+            return new SiteQueue(context, timers, scheduler, frontier);
         }));
     }
 
     private SiteQueue(
             ActorContext<Command> context,
             TimerScheduler<Command> timers,
-            SiteScheduler queue,
+            SiteScheduler scheduler,
             ActorRef<Event> frontier) {
         super(context);
         this.timers = timers;
-        this.queue = queue;
+        this.scheduler = scheduler;
         this.frontier = frontier;
     }
 
@@ -126,70 +141,76 @@ public final class SiteQueue extends AbstractBehavior<SiteQueue.Command> {
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Enqueue.class, this::onEnqueue)
-                .onMessage(Run.class, this::onRun)
-                .onMessage(Return.class, this::onReturn)
-                .onMessage(Claim.class, this::onClaim)
+                .onMessage(FetchRobots.class, this::onFetchRobots)
+                .onMessage(RobotsFetched.class, this::onRobotsFetched)
+                .onMessage(OfferSlot.class, this::onOfferSlot)
                 .onMessage(Sent.class, this::onSent)
-                .onMessage(Settle.class, this::onSettle)
-                .onMessageEquals(Wake.INSTANCE, this::tellChange)
+                .onMessage(ReportOutcome.class, this::onReportOutcome)
+                .onMessageEquals(Wake.INSTANCE, this::reportChange)
                 .build();
     }
 
     private Behavior<Command> onEnqueue(Enqueue enqueue) {
-        received++;
-        enqueue.urls().forEach(queue::add);
-        return tellChange();
+        received(enqueue.sequence());
+        enqueue.urls().forEach(scheduler::add);
+        return reportChange();
     }
 
-    private Behavior<Command> onRun(Run run) {
-        received++;
-        queue.add(run.errand());
-        return tellChange();
+    private Behavior<Command> onFetchRobots(FetchRobots fetch) {
+        received(fetch.sequence());
+        scheduler.add(fetch.request());
+        return reportChange();
     }
 
-    private Behavior<Command> onReturn(Return done) {
-        received++;
-        queue.learn(done.errand(), done.result());
-        return tellChange();
+    private Behavior<Command> onRobotsFetched(RobotsFetched fetched) {
+        received(fetched.sequence());
+        scheduler.learn(fetched.request(), fetched.outcome());
+        return reportChange();
     }
 
-    private Behavior<Command> onClaim(Claim claim) {
-        received++;
-        queue.next()
-                .ifPresentOrElse(
-                        task -> claim.replyTo().tell(new Frontier.Granted(task)),
-                        () -> frontier.tell(new Declined(claim.replyTo())));
-        return tellChange();
+    private Behavior<Command> onOfferSlot(OfferSlot offer) {
+        received(offer.sequence());
+        long slot = offer.sequence();
+        frontier.tell(scheduler
+                .next()
+                .<Event>map(task -> new Granted(slot, task))
+                .orElseGet(() -> new SlotDeclined(scheduler.site(), slot)));
+        return reportChange();
     }
 
     private Behavior<Command> onSent(Sent sent) {
-        queue.sent(sent.number(), sent.at());
-        return tellChange();
+        scheduler.sent(sent.number(), sent.age());
+        return reportChange();
     }
 
-    private Behavior<Command> onSettle(Settle settle) {
-        Settlement settlement = queue.settle(settle.number(), settle.result());
-        frontier.tell(queue.note()); // before others can know of it
-        settle.replyTo().tell(settlement);
-        return tellChange();
+    private Behavior<Command> onReportOutcome(ReportOutcome report) {
+        Verdict verdict = scheduler.decide(report.number(), report.outcome());
+        // saved before the verdict is sent, so that no batch can be committed without it
+        frontier.tell(scheduler.state());
+        frontier.tell(new Decided(scheduler.site(), report.number(), verdict));
+        return reportChange();
     }
 
-    /** Looks what comes next, wakes up when a clock has to decide, and tells the frontier. */
-    private Behavior<Command> tellChange() {
-        SiteScheduler.Outlook outlook = queue.outlook();
+    private void received(long sequence) {
+        received = Math.max(received, sequence);
+    }
+
+    /** Tells the frontier the new state of the queue, and sets the timer for the next one that time alone brings. */
+    private Behavior<Command> reportChange() {
+        SiteScheduler.Outlook outlook = scheduler.outlook();
         outlook.delay()
                 .ifPresentOrElse(
                         delay -> timers.startSingleTimer(
                                 Wake.INSTANCE, delay.compareTo(LONGEST_TIMER) > 0 ? LONGEST_TIMER : delay),
                         () -> timers.cancel(Wake.INSTANCE));
         frontier.tell(new Changed(
-                queue.site(),
+                scheduler.site(),
                 received,
-                queue.waiting(),
-                queue.underWay(),
-                outlook.readyAt(),
+                scheduler.waiting(),
+                scheduler.underWay(),
+                outlook.readyIn(),
                 outlook.isReady(),
-                queue.figures()));
+                scheduler.stats()));
         return this;
     }
 }

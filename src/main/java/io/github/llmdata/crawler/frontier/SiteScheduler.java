@@ -1,7 +1,5 @@
 package io.github.llmdata.crawler.frontier;
 
-import io.github.llmdata.crawler.model.Reason;
-import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.robots.Decision;
 import io.github.llmdata.crawler.stats.SiteStats;
 import io.github.llmdata.crawler.url.WebUrl;
@@ -19,11 +17,11 @@ import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link SiteQueue} knows and decides; no messages, no timers. */
+/** What {@link SiteQueue} knows and decides, without its messages and timers. */
 final class SiteScheduler {
-    /** A request under way, for one thing or the other. */
+    /** A request under way: for a URL, or for a {@code robots.txt}. */
     private record UnderWay(
-            @Nullable CrawlUrl url, @Nullable RobotsRequest errand) {
+            @Nullable CrawlUrl url, @Nullable RobotsRequest robots) {
 
         boolean isService() {
             return url != null && url.isService();
@@ -33,55 +31,61 @@ final class SiteScheduler {
     private record Delayed<T>(T item, Instant notBefore) {}
 
     /**
-     * What comes next.
+     * When the next request may be made.
      *
-     * @param readyAt when a request may be made; none while there is nothing to request, or no room
-     * @param delay until a clock decides anew
+     * @param readyAt the time; none while there is nothing to request, or no room
+     * @param readyIn the time until then; negative if it is over
      */
-    record Outlook(Optional<Instant> readyAt, boolean isReady, Optional<Duration> delay) {}
+    record Outlook(Optional<Instant> readyAt, Optional<Duration> readyIn, boolean isReady) {
+
+        /** The time after which the outlook changes by itself. */
+        Optional<Duration> delay() {
+            return isReady ? Optional.empty() : readyIn;
+        }
+    }
 
     private final String site;
-    private final PolitenessPolicy manners;
+    private final PolitenessPolicy policy;
     private final Consumer<SiteQueue.Event> events;
     private final SitePace pace;
     private final RobotsCache robots = new RobotsCache();
     private final RobotsReader reader;
-    private final SiteCounters tally;
+    private final SiteCounters counters;
     private final Deque<CrawlUrl> ready = new ArrayDeque<>();
     private final PriorityQueue<Delayed<CrawlUrl>> later =
             new PriorityQueue<>(Comparator.comparing(Delayed<CrawlUrl>::notBefore));
-    private final PriorityQueue<Delayed<RobotsRequest>> errands =
+    private final PriorityQueue<Delayed<RobotsRequest>> robotsRequests =
             new PriorityQueue<>(Comparator.comparing(Delayed<RobotsRequest>::notBefore));
     private final Map<Long, UnderWay> underWay = new HashMap<>();
     private boolean isHeadAllowed;
 
-    SiteScheduler(String site, PolitenessPolicy manners, Consumer<SiteQueue.Event> events) {
+    SiteScheduler(String site, PolitenessPolicy policy, Consumer<SiteQueue.Event> events) {
         this.site = site;
-        this.manners = manners;
+        this.policy = policy;
         this.events = events;
-        this.pace = new SitePace(manners.sites().pace(site), manners.settings().retry());
-        this.reader = new RobotsReader(manners);
-        this.tally = new SiteCounters(site);
+        this.pace = new SitePace(policy.sites().pace(site), policy.settings().retry());
+        this.reader = new RobotsReader(policy);
+        this.counters = new SiteCounters(site);
     }
 
-    /** Goes on where an earlier process of the run stopped. */
-    void resume(SavedSite past) {
-        past.note().map(note -> SavedSiteState.read(note, now())).ifPresent(note -> {
-            pace.resume(note);
-            tally.resume(note.figures());
+    /** Continues where an earlier process of the run stopped. */
+    void resume(SavedSite saved) {
+        saved.state().map(bytes -> SavedSiteState.read(bytes, now())).ifPresent(state -> {
+            pace.resume(state);
+            counters.resume(state.stats());
         });
-        for (byte[] note : past.rules()) {
-            SavedRobots origin = SavedRobots.read(note, now());
-            RobotsCache.Known known = origin.known(manners.settings().userAgent());
+        for (byte[] bytes : saved.robots()) {
+            SavedRobots origin = SavedRobots.read(bytes, now());
+            RobotsCache.Known known = origin.known(policy.settings().userAgent());
             known.rules().crawlDelay().ifPresent(pace::slowDown);
             robots.learn(origin.origin(), known);
         }
     }
 
-    /** What is to be known when the run is continued. */
-    SiteQueue.Noted note() {
-        return new SiteQueue.Noted(
-                SavedSiteState.NAME + site, pace.note(tally.figures()).toBytes(now()));
+    /** What the next process of the run needs to know. */
+    SiteQueue.StateChanged state() {
+        return new SiteQueue.StateChanged(
+                SavedSiteState.NAME + site, pace.save(counters.stats()).toBytes(now()));
     }
 
     String site() {
@@ -89,44 +93,41 @@ final class SiteScheduler {
     }
 
     void add(CrawlUrl url) {
-        if (url.notBefore().isAfter(now())) {
-            later.add(new Delayed<>(url, url.notBefore()));
+        if (url.delay().compareTo(Duration.ZERO) > 0) {
+            later.add(new Delayed<>(url, now().plus(url.delay())));
         } else {
             ready.add(url);
         }
     }
 
-    void add(RobotsRequest errand) {
-        errands.add(new Delayed<>(errand, now()));
+    void add(RobotsRequest request) {
+        robotsRequests.add(new Delayed<>(request, now()));
     }
 
-    /** URLs and errands that are not under way. */
+    /** URLs and robots requests that are not under way. */
     int waiting() {
-        return ready.size() + later.size() + errands.size() + robots.waiting();
+        return ready.size() + later.size() + robotsRequests.size() + robots.waiting();
     }
 
     int underWay() {
         return pace.underWay();
     }
 
-    SiteStats figures() {
-        return tally.figures();
+    SiteStats stats() {
+        return counters.stats();
     }
 
-    /** Looks what can be requested, leaves out what must not be, and says when the next request may be made. */
+    /** Says when the next request may be made, after rejecting the URLs at the head of the queue that the rules forbid. */
     Outlook outlook() {
         Instant now = now();
         prepare(now);
         Optional<Instant> item = earliestItem();
         if (item.isEmpty() || !pace.hasRoom()) {
-            return new Outlook(Optional.empty(), false, Optional.empty());
+            return new Outlook(Optional.empty(), Optional.empty(), false);
         }
         Instant readyAt = item.get().isAfter(pace.earliest()) ? item.get() : pace.earliest();
-        boolean isReady = !readyAt.isAfter(now);
         return new Outlook(
-                Optional.of(readyAt),
-                isReady,
-                isReady ? Optional.empty() : Optional.of(Duration.between(now, readyAt)));
+                Optional.of(readyAt), Optional.of(Duration.between(now, readyAt)), !readyAt.isAfter(now));
     }
 
     /** The request that may be made now, if there is one. */
@@ -134,122 +135,130 @@ final class SiteScheduler {
         if (!outlook().isReady()) {
             return Optional.empty();
         }
-        Delayed<RobotsRequest> first = errands.peek();
+        Delayed<RobotsRequest> first = robotsRequests.peek();
         if (first != null && !first.notBefore().isAfter(now())) {
-            RobotsRequest errand = errands.remove().item();
+            RobotsRequest request = robotsRequests.remove().item();
             long number = pace.begin();
-            underWay.put(number, new UnderWay(null, errand));
-            return Optional.of(new FetchTask(site, number, FetchTask.Purpose.ROBOTS, errand.url(), errand.url(), ""));
+            underWay.put(number, new UnderWay(null, request));
+            return Optional.of(task(number, request));
         }
         CrawlUrl url = ready.remove();
         long number = pace.begin();
         underWay.put(number, new UnderWay(url, null));
-        FetchTask.Purpose purpose = url.isService() ? FetchTask.Purpose.SERVICE : FetchTask.Purpose.PAGE;
-        return Optional.of(new FetchTask(site, number, purpose, url.requested(), url.url(), url.range()));
+        return Optional.of(task(number, url));
     }
 
-    void sent(long number, Instant at) {
+    private FetchTask task(long number, RobotsRequest request) {
+        WebUrl url = request.url();
+        return new FetchTask(site, number, FetchTask.Purpose.ROBOTS, url.href(), url, url, "");
+    }
+
+    private FetchTask task(long number, CrawlUrl url) {
+        FetchTask.Purpose purpose = url.isService() ? FetchTask.Purpose.SERVICE : FetchTask.Purpose.PAGE;
+        return new FetchTask(site, number, purpose, url.requested(), url.first(), url.url(), url.range());
+    }
+
+    void sent(long number, Duration age) {
         UnderWay request = underWay.get(number);
         if (request == null) {
             return;
         }
+        Instant at = now().minus(age);
         pace.sent(number, at);
         boolean isRetry = request.url() != null
                 ? request.url().attempts() > 0
-                : request.errand() != null && request.errand().attempts() > 0;
-        tally.sent(at, isRetry, pace.underWay());
+                : request.robots() != null && request.robots().attempts() > 0;
+        counters.sent(at, isRetry, pace.underWay());
     }
 
-    /** Takes note of the end of a request, and says what becomes of its URL. */
-    Settlement settle(long number, FetchResult result) {
+    /** Decides about the URL of a request from its outcome, and adapts the pace. */
+    Verdict decide(long number, OutcomeSummary outcome) {
         UnderWay request = underWay.remove(number);
         if (request == null) {
             throw new IllegalStateException("request " + number + " of " + site + " ends twice");
         }
-        tally.ended(result);
-        Verdict verdict = Verdict.of(result, request.isService());
-        Optional<Instant> retryAfter = RetryAfter.parse(result.headers().retryAfter(), result.ended());
+        counters.ended(outcome);
+        Verdict verdict = Verdict.of(outcome, request.isService());
+        Instant ended = now().minus(outcome.age());
+        Optional<Instant> retryAfter = RetryAfter.parse(outcome.headers().retryAfter(), ended);
         if (verdict instanceof Verdict.Retry retry && !retry.isHarmless()) {
-            pace.endedInTrouble(number, result.throttled(), now(), random());
+            pace.recordFailure(number, outcome.throttled(), now(), random());
             if (retryAfter.isPresent()) {
-                tally.waitsAsAsked();
+                counters.waitsForRetryAfter();
                 pace.pauseUntil(retryAfter.get());
             }
         } else {
-            pace.endedWell(number, now());
+            pace.recordSuccess(number, now());
         }
-        if (request.errand() != null) {
-            return settle(request.errand(), result);
+        if (request.robots() != null) {
+            return takeRobots(request.robots(), outcome);
         }
         CrawlUrl url = Objects.requireNonNull(request.url());
         if (verdict instanceof Verdict.Retry retry) {
             return again(url, retry, retryAfter);
         }
         if (verdict instanceof Verdict.Redirect redirect) {
-            return follow(url, redirect.location(), retryAfter);
+            return follow(url, redirect, retryAfter);
         }
         events.accept(new SiteQueue.Finished(url.isService()));
-        return verdict instanceof Verdict.Drop drop
-                ? dropped(url, drop.reason(), drop.detail(), "")
-                : Settlement.Deliver.INSTANCE;
+        return verdict;
     }
 
-    private Settlement again(CrawlUrl url, Verdict.Retry retry, Optional<Instant> retryAfter) {
-        int most = manners.settings().retry().maxAttempts();
-        Instant latest = now().plus(manners.settings().retry().maxPark());
+    private Verdict again(CrawlUrl url, Verdict.Retry retry, Optional<Instant> retryAfter) {
+        int most = policy.settings().retry().maxAttempts();
+        Instant latest = now().plus(policy.settings().retry().maxPark());
         if (retry.isHarmless() || (retryAfter.isPresent() && retryAfter.get().isAfter(latest))) {
-            ready.addFirst(url); // costs no attempt: nothing was tried, or the site waits for longer than this run will
+            // does not count as an attempt: the request never reached the server, or the site is parked
+            ready.addFirst(url);
         } else if (url.attempts() + 1 >= most) {
             events.accept(new SiteQueue.Finished(url.isService()));
-            return dropped(url, retry.reason(), retry.detail(), most + " attempts");
+            return new Verdict.Drop(retry.reason(), retry.detail(), most + " attempts");
         } else {
-            CrawlUrl failed = url.failed(now().plus(pace.pause(url.attempts() + 1, random())));
+            CrawlUrl failed = url.failed(pace.pause(url.attempts() + 1, random()));
             events.accept(new SiteQueue.Delayed(failed));
             add(failed);
         }
-        return Settlement.Later.INSTANCE;
+        return retry;
     }
 
-    private Settlement follow(CrawlUrl url, String location, Optional<Instant> retryAfter) {
+    private Verdict follow(CrawlUrl url, Verdict.Redirect redirect, Optional<Instant> retryAfter) {
+        Duration pause = retryAfter.map(end -> Duration.between(now(), end)).orElse(Duration.ZERO);
         Redirects.RedirectDecision step = new Redirects(
-                        manners.settings().limits().maxRedirects())
-                .follow(url, location, retryAfter.orElse(Instant.EPOCH));
+                        policy.settings().limits().maxRedirects())
+                .follow(url, redirect.location(), pause);
         if (step.next().isPresent()) {
             events.accept(new SiteQueue.Moved(step.next().get()));
-            return Settlement.Later.INSTANCE;
+            return redirect;
         }
         events.accept(new SiteQueue.Finished(url.isService()));
-        return dropped(url, step.reason(), step.detail(), "");
+        return new Verdict.Drop(step.reason(), step.detail());
     }
 
-    private static Settlement dropped(CrawlUrl url, Reason reason, String detail, String limit) {
-        return new Settlement.Drop(new Rejection(url.requested(), "fetch", reason, detail, limit));
-    }
-
-    private Settlement settle(RobotsRequest errand, FetchResult result) {
-        if (errand.home().equals(site)) {
-            learn(errand, result);
+    /** Whatever the outcome, the frontier takes it; there is nothing more to do for the fetcher. */
+    private Verdict takeRobots(RobotsRequest request, OutcomeSummary outcome) {
+        if (request.home().equals(site)) {
+            learn(request, outcome);
         } else {
-            events.accept(new SiteQueue.Returns(errand, result));
+            events.accept(new SiteQueue.ReturnRobots(request, outcome));
         }
-        return Settlement.Later.INSTANCE;
+        return Verdict.Accept.INSTANCE;
     }
 
-    /** An errand of this site has ended, here or elsewhere. */
-    void learn(RobotsRequest errand, FetchResult result) {
-        RobotsReader.Finding finding = reader.read(errand, result);
+    /** A robots request of this site has ended, here or at another site. */
+    void learn(RobotsRequest request, OutcomeSummary outcome) {
+        RobotsReader.Finding finding = reader.read(request, outcome);
         if (finding instanceof RobotsReader.Elsewhere elsewhere) {
-            events.accept(
-                    new SiteQueue.Sends(elsewhere.errand(), elsewhere.errand().url()));
+            events.accept(new SiteQueue.ForwardRobots(elsewhere.request()));
         } else if (finding instanceof RobotsReader.Again again) {
-            Duration pause = pace.pause(again.errand().attempts(), random());
-            errands.add(new Delayed<>(again.errand(), now().plus(pause)));
+            Duration pause = pace.pause(again.request().attempts(), random());
+            robotsRequests.add(new Delayed<>(again.request(), now().plus(pause)));
         } else if (finding instanceof RobotsReader.Learnt learnt) {
             RobotsCache.Known known = learnt.known();
             known.rules().crawlDelay().ifPresent(pace::slowDown);
-            SavedRobots note = new SavedRobots(errand.origin(), known.expires(), known.unreachable(), learnt.text());
-            events.accept(new SiteQueue.Noted(SavedRobots.start(site) + errand.origin(), note.toBytes(now())));
-            List<CrawlUrl> released = robots.learn(errand.origin(), known);
+            SavedRobots saved = new SavedRobots(request.origin(), known.expires(), known.unreachable(), learnt.text());
+            events.accept(
+                    new SiteQueue.StateChanged(SavedRobots.prefix(site) + request.origin(), saved.toBytes(now())));
+            List<CrawlUrl> released = robots.learn(request.origin(), known);
             for (int i = released.size() - 1; i >= 0; i--) {
                 ready.addFirst(released.get(i));
             }
@@ -264,72 +273,72 @@ final class SiteScheduler {
         if (!later.isEmpty()) {
             earliest = later.element().notBefore();
         }
-        if (!errands.isEmpty()
-                && (earliest == null || errands.element().notBefore().isBefore(earliest))) {
-            earliest = errands.element().notBefore();
+        if (!robotsRequests.isEmpty()
+                && (earliest == null || robotsRequests.element().notBefore().isBefore(earliest))) {
+            earliest = robotsRequests.element().notBefore();
         }
         return Optional.ofNullable(earliest);
     }
 
-    /** Brings a URL to the head of the queue that may be requested, as far as the rules are known. */
+    /** Removes URLs from the head of the queue until one may be requested, or has to wait. */
     private void prepare(Instant now) {
         while (!later.isEmpty() && !later.element().notBefore().isAfter(now)) {
             ready.add(later.remove().item());
         }
         isHeadAllowed = false;
         while (!ready.isEmpty() && !isHeadAllowed) {
-            Judgement judgement = judge(ready.element(), now);
-            if (judgement == Judgement.HELD) {
+            RulesCheck check = check(ready.element(), now);
+            if (check == RulesCheck.HELD) {
                 return;
             }
-            isHeadAllowed = judgement == Judgement.ALLOWED;
+            isHeadAllowed = check == RulesCheck.ALLOWED;
             if (!isHeadAllowed) {
                 ready.remove();
             }
         }
     }
 
-    /** What is to be done with the URL at the head of the queue. */
-    private enum Judgement {
+    /** What the rules say about the URL at the head of the queue. */
+    private enum RulesCheck {
         ALLOWED,
-        /** It is refused, or waits elsewhere. */
-        AWAY,
-        /** It stays where it is until other rules are known. */
+        /** It is rejected, or waits in {@link RobotsCache} for the rules of its origin. */
+        REMOVED,
+        /** It stays at the head until the rules of other origins are known. */
         HELD
     }
 
-    private Judgement judge(CrawlUrl url, Instant now) {
-        if (url.isService() || !manners.settings().obeysRobots()) {
-            return Judgement.ALLOWED;
+    private RulesCheck check(CrawlUrl url, Instant now) {
+        if (url.isService() || !policy.settings().obeysRobots()) {
+            return RulesCheck.ALLOWED;
         }
-        WebUrl address = url.webUrl();
+        WebUrl address = url.url();
         Optional<RobotsCache.Known> known = robots.known(address.origin(), now);
         if (known.isEmpty()) {
             if (!robots.canAwait(address.origin())) {
-                return Judgement.HELD;
+                return RulesCheck.HELD;
             }
             if (robots.await(address.origin(), url)) {
                 add(RobotsRequest.of(address.origin(), site));
             }
-            return Judgement.AWAY;
+            return RulesCheck.REMOVED;
         }
         Decision decision = known.get().rules().decide(address.target());
         if (decision.allowed()) {
-            return Judgement.ALLOWED;
+            return RulesCheck.ALLOWED;
         }
         if (known.get().unreachable().isEmpty()) {
-            tally.denied();
+            counters.denied();
         }
         events.accept(new SiteQueue.Refused(
-                new RejectedUrl(url.requested(), known.get().refusal(url, decision))));
-        return Judgement.AWAY;
+                new RejectedUrl(url.first(), known.get().rejection(url, decision))));
+        return RulesCheck.REMOVED;
     }
 
     private double random() {
-        return manners.random().getAsDouble();
+        return policy.random().getAsDouble();
     }
 
     private Instant now() {
-        return manners.clock().instant();
+        return policy.clock().instant();
     }
 }

@@ -4,9 +4,9 @@ import io.github.llmdata.crawler.stats.SiteStats;
 import java.util.List;
 
 /**
- * Where the frontier stands.
+ * The state of the frontier in numbers.
  *
  * @param pending URLs of pages that are neither accepted nor dropped
- * @param ordered requests to services that have no outcome yet
+ * @param serviceRequests requests to services that have no outcome yet
  */
-public record Stock(long pending, long ordered, List<SiteStats> sites) {}
+public record Stock(long pending, long serviceRequests, List<SiteStats> sites) {}

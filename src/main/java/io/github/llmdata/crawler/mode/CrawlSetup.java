@@ -98,7 +98,8 @@ public final class CrawlSetup {
                     Output.of(settings.output()),
                     meter,
                     cpu,
-                    new CrawlPipeline.Wiring(system, fetcher(system), cache, state.settled()));
+                    new CrawlPipeline.Wiring(
+                            system, fetcher(system), limits(settings.fetch()), cache, state.settled()));
             return supervisor
                     .spawn(CrawlCoordinator.create(pipeline, settings.fetch(), state, sink, replyTo), "coordinator")
                     .narrow();

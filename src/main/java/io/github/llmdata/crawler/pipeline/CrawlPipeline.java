@@ -8,10 +8,9 @@ import akka.stream.SharedKillSwitch;
 import akka.stream.javadsl.Source;
 import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.dedupe.SeenKeys;
-import io.github.llmdata.crawler.fetch.Fetcher;
+import io.github.llmdata.crawler.fetch.HttpFetcher;
 import io.github.llmdata.crawler.frontier.FetchTask;
 import io.github.llmdata.crawler.frontier.Frontier;
-import io.github.llmdata.crawler.settings.FetchLimits;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.state.PageCache;
 import io.github.llmdata.crawler.stats.Kind;
@@ -53,7 +52,7 @@ public final class CrawlPipeline {
     /**
      * Plans the run over the pages of a feed.
      *
-     * @param cpu where decoding and extraction run, one thread a core
+     * @param cpu where decoding and extraction run, one thread per core
      */
     public CrawlPipeline(
             Feed feed,
@@ -75,8 +74,8 @@ public final class CrawlPipeline {
     /**
      * How pages are read and accounted for.
      *
-     * @param asked what a page is accounted for as until it is had
-     * @param read what it is accounted for as then
+     * @param asked the kind of item that a page is until it is fetched
+     * @param read the kind of item that it is then
      */
     public record PageProcessing(PageExtractor reader, Kind asked, Kind read) {}
 
@@ -85,42 +84,40 @@ public final class CrawlPipeline {
      *
      * @param settled what earlier processes of the run have settled
      */
-    public record Wiring(ActorSystem<?> system, Fetcher fetcher, Optional<PageCache> cache, SeenKeys settled) {}
+    public record Wiring(
+            ActorSystem<?> system,
+            HttpFetcher fetcher,
+            DecodeLimits decoding,
+            Optional<PageCache> cache,
+            SeenKeys settled) {}
 
     /**
      * The batches to be written.
      *
-     * @param frontier decides what is requested when; that it gives out no more ends the stream
+     * @param frontier decides what is requested when; the stream ends when it grants no more
      * @param stop ends the feed
      */
     public Source<Batch, NotUsed> batches(ActorRef<Frontier.Command> frontier, SharedKillSwitch stop) {
-        FrontierClient desk = new FrontierClient(frontier, wiring.system().scheduler());
-        FetchLimits limits = settings.limits();
-        Feed.FeedContext context = new Feed.FeedContext(
-                new PageFetcher(wiring, reading.reader(), limits, desk, meter, cpu),
-                desk,
-                new ServiceClient(
-                        wiring.fetcher(),
-                        new DecodeLimits(limits.maxDecodedBytes(), limits.maxRatio()),
-                        desk,
-                        meter,
-                        cpu),
-                wiring.settled());
+        FrontierClient client = new FrontierClient(frontier, wiring.system().scheduler());
+        FetchClient fetching = new FetchClient(wiring.fetcher(), wiring.decoding(), client, meter, cpu);
+        PageFetcher pages = new PageFetcher(
+                fetching, wiring.cache(), reading.reader(), settings.limits().maxBodyBytes());
+        Feed.FeedContext context = new Feed.FeedContext(client, new ServiceClient(fetching), wiring.settled());
         PageEncoder encoder = new PageEncoder(outputs, reading.asked(), reading.read(), wiring.settled());
         return fed(context, stop) // : CrawlStep, of what needs no page to be requested
-                .merge(fetched(context)) // : CrawlStep
+                .merge(fetched(context, pages)) // : CrawlStep
                 .groupedWeightedWithin(BATCH, CrawlStep::size, BATCH_WAIT) // : List<CrawlStep>
                 .mapAsync(1, steps -> CompletableFuture.supplyAsync(() -> encoder.encode(steps), cpu)) // : Batch
                 .map(this::metered)
                 .named("encode");
     }
 
-    /** What a page is accounted for as until it is had. */
+    /** The kind of item that a page is until it is fetched. */
     public Kind asked() {
         return reading.asked();
     }
 
-    /** Sends no more requests; those that have left go on. */
+    /** Sends no more requests; those under way go on. */
     public void sendNoMore() {
         wiring.fetcher().stop();
     }
@@ -130,7 +127,7 @@ public final class CrawlPipeline {
         wiring.fetcher().giveUp();
     }
 
-    /** Lets go of connections and files, once the batches are written. */
+    /** Closes connections and files, once the batches are written. */
     public void close() {
         wiring.fetcher().shutdown();
         wiring.cache().ifPresent(PageCache::close);
@@ -139,7 +136,7 @@ public final class CrawlPipeline {
 
     private Source<CrawlStep, NotUsed> fed(Feed.FeedContext context, SharedKillSwitch stop) {
         return feed.items(context, stop)
-                .map(step -> step.beyond(context.settled()))
+                .map(step -> step.withoutSettled(context.settled()))
                 .watchTermination((ignored, done) -> {
                     done.whenComplete((ok, failure) -> context.frontier().complete());
                     return NotUsed.getInstance();
@@ -147,13 +144,13 @@ public final class CrawlPipeline {
                 .named("feed");
     }
 
-    private Source<CrawlStep, NotUsed> fetched(Feed.FeedContext context) {
+    private Source<CrawlStep, NotUsed> fetched(Feed.FeedContext context, PageFetcher pages) {
         return Source.unfoldAsync(
                         NotUsed.getInstance(),
                         state -> context.frontier()
                                 .next()
-                                .thenApply(answer -> answer.map(found -> Pair.create(state, found))))
-                .mapAsyncUnordered(settings.parallelism(), answer -> carriedOut(context, answer)) // : List<CrawlStep>
+                                .thenApply(reply -> reply.map(found -> Pair.create(state, found))))
+                .mapAsyncUnordered(settings.parallelism(), reply -> carriedOut(context, pages, reply)) // : List<CrawlStep>
                 .mapConcat(steps -> steps)
                 .watchTermination((ignored, done) -> {
                     done.whenComplete((ok, failure) -> context.services().end());
@@ -162,16 +159,17 @@ public final class CrawlPipeline {
                 .named("fetch");
     }
 
-    private static CompletionStage<List<CrawlStep>> carriedOut(Feed.FeedContext context, Frontier.Answer answer) {
-        if (answer instanceof Frontier.Granted granted) {
+    private static CompletionStage<List<CrawlStep>> carriedOut(
+            Feed.FeedContext context, PageFetcher pages, Frontier.NextReply reply) {
+        if (reply instanceof Frontier.Granted granted) {
             FetchTask task = granted.task();
             return task.purpose() == FetchTask.Purpose.SERVICE
                     ? context.services().carryOut(task)
-                    : context.pages().fetch(task);
+                    : pages.fetch(task);
         }
-        List<CrawlStep> lost = ((Frontier.Rejected) answer)
-                .refusals().stream().map(CrawlStep::gone).toList();
-        return CompletableFuture.completedFuture(lost);
+        List<CrawlStep> rejected = ((Frontier.Rejected) reply)
+                .urls().stream().map(CrawlStep::rejected).toList();
+        return CompletableFuture.completedFuture(rejected);
     }
 
     private Batch metered(Batch batch) {

@@ -9,15 +9,15 @@ import io.github.llmdata.crawler.url.WebUrl;
 import java.util.List;
 
 /**
- * What became of one thing that was read or fetched: written as a whole or not at all.
+ * What one thing that was read or fetched led to: written as a whole or not at all.
  *
- * @param marks by which a run that continues knows that this is settled
+ * @param marks its journal keys, by which a resumed run knows that it is settled
  */
 public record CrawlStep(List<CrawlItem> items, List<TextKey> marks) {
     /** Nothing happened. */
     public static final CrawlStep NONE = new CrawlStep(List.of(), List.of());
 
-    /** Something that each process of a run does, and tells, anew. */
+    /** A step that each process of a run does and reports again. */
     public static CrawlStep passing(CrawlItem... items) {
         return new CrawlStep(List.of(items), List.of());
     }
@@ -27,28 +27,24 @@ public record CrawlStep(List<CrawlItem> items, List<TextKey> marks) {
         return new CrawlStep(items, List.of(mark));
     }
 
-    /** A URL that was requested has come to its end. */
-    static CrawlStep ofUrl(String requested, String last, CrawlItem item) {
-        String first = pageKey(requested);
-        String target = pageKey(last);
+    /** A URL that was requested is accepted or dropped. */
+    static CrawlStep ofUrl(WebUrl first, WebUrl last, CrawlItem item) {
+        String page = PageKey.of(first);
+        String target = PageKey.of(last);
         return new CrawlStep(
                 List.of(item),
-                target.equals(first)
-                        ? List.of(JournalKey.url(first))
-                        : List.of(JournalKey.url(first), JournalKey.target(target)));
+                target.equals(page)
+                        ? List.of(JournalKey.url(page))
+                        : List.of(JournalKey.url(page), JournalKey.target(target)));
     }
 
-    /** A URL is not to be had, and was not requested. */
-    static CrawlStep gone(RejectedUrl refusal) {
-        return ofUrl(refusal.requested(), refusal.requested(), new CrawlItem.NotFetched(refusal.rejection()));
+    /** A URL is rejected without a request. */
+    static CrawlStep rejected(RejectedUrl url) {
+        return ofUrl(url.url(), url.url(), new CrawlItem.NotFetched(url.rejection()));
     }
 
-    private static String pageKey(String url) {
-        return PageKey.of(WebUrl.parse(url).orElseThrow());
-    }
-
-    /** What is left of the step in a run of which an earlier process has settled it: what each process tells anew. */
-    CrawlStep beyond(SeenKeys settled) {
+    /** The step; or only its remarks, which each process of a run tells again, if an earlier process has settled it. */
+    CrawlStep withoutSettled(SeenKeys settled) {
         boolean isSettled = !marks.isEmpty() && marks.stream().allMatch(settled::contains);
         return isSettled
                 ? new CrawlStep(

@@ -113,7 +113,8 @@ final class RedditForecast {
                 Set.of(),
                 new Meter(),
                 cpu,
-                new CrawlPipeline.Wiring(frontier, fetcher, Optional.empty(), new SeenKeys()));
+                new CrawlPipeline.Wiring(
+                        frontier, fetcher, CrawlSetup.limits(settings.fetch()), Optional.empty(), new SeenKeys()));
         try {
             return pipeline.batches(frontier, KillSwitches.shared("dry-run"))
                     .runFold(

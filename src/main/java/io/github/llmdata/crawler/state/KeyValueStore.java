@@ -4,33 +4,33 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Notes by name that outlive the process: what is noted is on disk with the next commit, and had again by a run that continues.
- * Safe for use by several threads.
+ * Values by key that outlive the process: what is put is on disk with the next commit, and found by the resumed run. Safe for use by
+ * several threads.
  */
 public interface KeyValueStore {
 
-    /** Notes something, in place of what was noted under the name before. */
-    void note(String name, byte[] value);
+    /** Stores a value, in place of an earlier one of the key. */
+    void put(String key, byte[] value);
 
-    /** What is noted under a name. */
-    Optional<byte[]> recall(String name);
+    /** The value of a key. */
+    Optional<byte[]> get(String key);
 
-    /** So many at most of those whose name starts with a text, in the order of their names. */
-    Map<String, byte[]> recallAll(String start, int most);
+    /** The values whose keys start with a prefix, in the order of the keys, up to a limit. */
+    Map<String, byte[]> getAll(String prefix, int limit);
 
-    /** For what is not to be continued. */
+    /** Stores nothing, for what is never resumed. */
     static KeyValueStore none() {
         return new KeyValueStore() {
             @Override
-            public void note(String name, byte[] value) {}
+            public void put(String key, byte[] value) {}
 
             @Override
-            public Optional<byte[]> recall(String name) {
+            public Optional<byte[]> get(String key) {
                 return Optional.empty();
             }
 
             @Override
-            public Map<String, byte[]> recallAll(String start, int most) {
+            public Map<String, byte[]> getAll(String prefix, int limit) {
                 return Map.of();
             }
         };

@@ -31,12 +31,12 @@ public final class RunLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock of a folder, which is made if need be.
+     * Acquires the lock of a folder, which is made if need be.
      *
      * @param dir where a run keeps what only it needs
      * @throws IOException if another run has it, or the folder cannot be written to
      */
-    public static RunLock take(Path dir) throws IOException {
+    public static RunLock acquire(Path dir) throws IOException {
         Path file = dir.resolve("lock");
         FileChannel channel;
         try {
@@ -48,7 +48,7 @@ public final class RunLock implements AutoCloseable {
         }
         try {
             String owner = owner(channel);
-            if (!isTaken(channel)) {
+            if (!tryAcquire(channel)) {
                 channel.close();
                 throw new StateException("Another run, process " + (owner.isEmpty() ? "unknown" : owner)
                         + ", is at work in this output folder and holds " + file
@@ -69,7 +69,7 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    private static boolean isTaken(FileChannel channel) throws IOException {
+    private static boolean tryAcquire(FileChannel channel) throws IOException {
         try {
             @Nullable FileLock lock = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
             return lock != null;

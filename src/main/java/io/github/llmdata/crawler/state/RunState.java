@@ -63,7 +63,7 @@ public final class RunState implements KeyValueStore, AutoCloseable {
     private final SeenKeys settled = new SeenKeys();
     private long entries;
     private long commits;
-    private volatile boolean hasNews;
+    private volatile boolean hasUncommitted;
     private volatile Checkpoint checkpoint = Checkpoint.start();
 
     private RunState(Path file, MVStore store) {
@@ -230,7 +230,7 @@ public final class RunState implements KeyValueStore, AutoCloseable {
                 out.writeLong(entries);
                 out.writeLong(journalSum.getValue());
             }));
-            hasNews = false;
+            hasUncommitted = false;
             store.commit();
             store.sync();
             checkpoint = next;
@@ -243,23 +243,23 @@ public final class RunState implements KeyValueStore, AutoCloseable {
         }
     }
 
-    /** Whether anything was noted since the last commit. */
-    public boolean hasNews() {
-        return hasNews;
+    /** Whether anything was put since the last commit. */
+    public boolean hasUncommitted() {
+        return hasUncommitted;
     }
 
     @Override
-    public void note(String name, byte[] value) {
+    public void put(String name, byte[] value) {
         try {
             notes.put(name, Sealed.of(out -> out.write(value)));
-            hasNews = true;
+            hasUncommitted = true;
         } catch (MVStoreException e) {
             throw failed(e);
         }
     }
 
     @Override
-    public Optional<byte[]> recall(String name) {
+    public Optional<byte[]> get(String name) {
         try {
             return Sealed.open(notes.get(name));
         } catch (MVStoreException e) {
@@ -268,7 +268,7 @@ public final class RunState implements KeyValueStore, AutoCloseable {
     }
 
     @Override
-    public Map<String, byte[]> recallAll(String start, int most) {
+    public Map<String, byte[]> getAll(String start, int most) {
         try {
             Map<String, byte[]> found = new LinkedHashMap<>();
             for (Cursor<String, byte[]> all = notes.cursor(start); all.hasNext() && found.size() < most; ) {

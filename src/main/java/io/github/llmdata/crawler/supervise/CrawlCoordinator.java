@@ -143,7 +143,7 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
         Accounts accounts = checkpoint.accounts();
         long pending = accounts.of(pipeline.asked()).pending();
         boolean hasProblems = !accounts.problems().isEmpty();
-        boolean isExplained = draining || stock.pending() + stock.ordered() > 0 || hasProblems;
+        boolean isExplained = draining || stock.pending() + stock.serviceRequests() > 0 || hasProblems;
         if (pending < 0 || (pending > 0 && !isExplained)) {
             accounts.problem("The accounts have " + pending + " items pending that nothing is waiting for;"
                     + " that is a fault of this program.");

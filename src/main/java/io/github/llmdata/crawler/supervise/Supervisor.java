@@ -117,7 +117,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
                             checkpoint,
                             true,
                             false,
-                            SavedSite.figures(run.state(), Set.of(), SteadyClock.OF_PROCESS.instant()))));
+                            SavedSite.stats(run.state(), Set.of(), SteadyClock.OF_PROCESS.instant()))));
         } else {
             this.coordinator = run.mode()
                     .start(context, sink, context.messageAdapter(Coordinator.Drained.class, CoordinatorSaid::new));

@@ -66,6 +66,12 @@ record UrlParts(
         return new UrlParts(scheme, authority, path, query, other);
     }
 
+    /** Without what is not sent to a server: fragment, user name and password. */
+    UrlParts requestable() {
+        Authority open = authority == null ? null : new Authority("", "", authority.host(), authority.port());
+        return new UrlParts(scheme, open, path, query, null);
+    }
+
     String serialize() {
         StringBuilder out = new StringBuilder(scheme).append(':');
         if (authority != null) {

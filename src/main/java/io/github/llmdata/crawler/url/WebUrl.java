@@ -101,6 +101,11 @@ public final class WebUrl {
         return parts.fragment() == null ? this : new WebUrl(parts.withFragment(null));
     }
 
+    /** The URL as it is requested: without fragment, user name and password. */
+    public WebUrl requestable() {
+        return parts.fragment() == null && !hasCredentials() ? this : new WebUrl(parts.requestable());
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof WebUrl url && url.href.equals(href);

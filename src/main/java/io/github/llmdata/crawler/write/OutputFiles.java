@@ -108,7 +108,7 @@ final class OutputFiles implements AutoCloseable {
 
     /** Makes everything last that came since the last commit, if anything did. */
     void commitChanges() {
-        if (!isClosed && (isChanged || state.hasNews())) {
+        if (!isClosed && (isChanged || state.hasUncommitted())) {
             commit();
         }
     }

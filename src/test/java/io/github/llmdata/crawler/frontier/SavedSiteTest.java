@@ -29,24 +29,24 @@ class SavedSiteTest {
         FetchSettings settings = Settings.from(Configuration.load(Optional.empty(), List.of()), "test")
                 .fetch();
         SiteScheduler queue = new SiteScheduler(SITE, new PolitenessPolicy(settings, clock, () -> 0), event -> {
-            if (event instanceof SiteQueue.Noted noted) {
-                memory.note(noted.name(), noted.note());
+            if (event instanceof SiteQueue.StateChanged changed) {
+                memory.put(changed.key(), changed.value());
             }
         });
-        queue.resume(SavedSite.recall(SITE, memory));
+        queue.resume(SavedSite.load(SITE, memory));
         return queue;
     }
 
     private FetchTask request(SiteScheduler queue) {
         FetchTask task = queue.next().orElseThrow();
-        queue.sent(task.number(), clock.instant());
+        queue.sent(task.number(), Duration.ZERO);
         return task;
     }
 
-    private void settle(SiteScheduler queue, FetchTask task, FetchResult result) {
-        queue.settle(task.number(), result);
-        SiteQueue.Noted noted = queue.note();
-        memory.note(noted.name(), noted.note());
+    private void report(SiteScheduler queue, FetchTask task, OutcomeSummary outcome) {
+        queue.decide(task.number(), outcome);
+        SiteQueue.StateChanged changed = queue.state();
+        memory.put(changed.key(), changed.value());
     }
 
     private static CrawlUrl url(String url) {
@@ -62,10 +62,10 @@ class SavedSiteTest {
     @Test
     void rulesAreNotAskedForAgainAndStillHold() {
         SiteScheduler first = queueWith(PAGE);
-        settle(
+        report(
                 first,
                 request(first),
-                Results.rules("User-agent: *\nDisallow: /private\nCrawl-delay: 7", "", clock.instant()));
+                Results.rules("User-agent: *\nDisallow: /private\nCrawl-delay: 7", ""));
 
         SiteScheduler second = queueWith("http://example.org/private");
         second.add(url(PAGE));
@@ -73,20 +73,20 @@ class SavedSiteTest {
 
         FetchTask task = request(second);
         assertThat(task.purpose()).isEqualTo(FetchTask.Purpose.PAGE);
-        assertThat(task.url()).as("the other one is forbidden").isEqualTo(PAGE);
+        assertThat(task.url().href()).as("the other one is forbidden").isEqualTo(PAGE);
         second.add(url("http://example.org/b"));
-        settle(second, task, Results.page(clock.instant()));
+        report(second, task, Results.page());
         assertThat(second.outlook().delay()).hasValue(Duration.ofSeconds(7));
     }
 
     @Test
-    void rulesThatCouldNotBeHadForbidAllOfItForAsLong() {
+    void unreachableRobotsTxtForbidsEverythingUntilItExpires() {
         SavedRobots note = new SavedRobots(
                 "http://example.org",
                 clock.instant().plusSeconds(3600),
                 Optional.of(io.github.llmdata.crawler.model.Reason.DNS_FAILURE),
                 "robots.txt: dns-failure".getBytes(UTF_8));
-        memory.note(SavedRobots.start(SITE) + note.origin(), note.toBytes(clock.instant()));
+        memory.put(SavedRobots.prefix(SITE) + note.origin(), note.toBytes(clock.instant()));
 
         SiteScheduler early = queueWith(PAGE);
         assertThat(early.next()).isEmpty();
@@ -99,9 +99,9 @@ class SavedSiteTest {
     @Test
     void aPauseThatTheSiteAskedForIsKept() {
         SiteScheduler first = queueWith(PAGE);
-        settle(first, request(first), Results.status(404, clock.instant()));
+        report(first, request(first), Results.status(404));
         clock.advance(Duration.ofSeconds(1));
-        settle(first, request(first), Results.throttled(429, "600", clock.instant()));
+        report(first, request(first), Results.throttled(429, "600"));
         Instant end = clock.instant().plusSeconds(600);
 
         clock.advance(Duration.ofSeconds(100));
@@ -112,9 +112,9 @@ class SavedSiteTest {
     @Test
     void aClockThatWasSetBackMakesThePauseNoLonger() {
         SiteScheduler first = queueWith(PAGE);
-        settle(first, request(first), Results.status(404, clock.instant()));
+        report(first, request(first), Results.status(404));
         clock.advance(Duration.ofSeconds(1));
-        settle(first, request(first), Results.throttled(429, "600", clock.instant()));
+        report(first, request(first), Results.throttled(429, "600"));
 
         clock.set(clock.instant().minus(Duration.ofDays(400)));
 
@@ -122,36 +122,36 @@ class SavedSiteTest {
     }
 
     @Test
-    void troubleIsCountedOn() {
-        memory.note(
+    void failuresOfAnEarlierProcessCount() {
+        memory.put(
                 SavedSiteState.NAME + SITE,
                 new SavedSiteState(
                                 clock.instant(),
                                 1,
-                                SitePace.TROUBLES,
+                                SitePace.MAX_FAILURES,
                                 1,
-                                process().figures())
+                                process().stats())
                         .toBytes(clock.instant()));
         SiteScheduler queue = queueWith(PAGE);
 
-        settle(queue, request(queue), Results.status(500, clock.instant()));
+        report(queue, request(queue), Results.status(500));
 
         assertThat(queue.outlook().delay())
-                .as("twice the longest pause, because this was the second trial")
+                .as("twice the longest pause, because this was the second probe")
                 .hasValue(Duration.ofMinutes(2));
     }
 
     @Test
-    void figuresAreCountedOnAndThoseOfOtherSitesAreKept() {
+    void statisticsContinueAndThoseOfOtherSitesAreLoaded() {
         SiteScheduler first = queueWith(PAGE);
-        settle(first, request(first), Results.status(404, clock.instant()));
+        report(first, request(first), Results.status(404));
         clock.advance(Duration.ofSeconds(1));
-        settle(first, request(first), Results.page(clock.instant()));
+        report(first, request(first), Results.page());
 
-        assertThat(process().figures().requests()).isEqualTo(2);
-        assertThat(SavedSite.figures(memory, Set.of(), clock.instant()))
+        assertThat(process().stats().requests()).isEqualTo(2);
+        assertThat(SavedSite.stats(memory, Set.of(), clock.instant()))
                 .extracting(SiteStats::site, SiteStats::requests)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(SITE, 2L));
-        assertThat(SavedSite.figures(memory, Set.of(SITE), clock.instant())).isEmpty();
+        assertThat(SavedSite.stats(memory, Set.of(SITE), clock.instant())).isEmpty();
     }
 }

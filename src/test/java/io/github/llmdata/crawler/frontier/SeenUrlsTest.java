@@ -19,7 +19,7 @@ class SeenUrlsTest {
 
     private final SeenKeys settled = new SeenKeys();
     private final MapMemory memory = new MapMemory();
-    private final SeenUrls book = new SeenUrls(settled, memory);
+    private final SeenUrls seen = new SeenUrls(settled, memory);
 
     private static String page(String url) {
         return PageKey.of(WebUrl.parse(url).orElseThrow());
@@ -29,34 +29,34 @@ class SeenUrlsTest {
         settled.add(mark);
     }
 
-    private CrawlUrl open(SeenUrls book, String url) {
-        return ((SeenUrls.Open) book.enter(url, NOW)).url();
+    private CrawlUrl open(SeenUrls seen, String url) {
+        return ((SeenUrls.Open) seen.enter(url, NOW)).url();
     }
 
     private static CrawlUrl moved(CrawlUrl from, String to) {
-        return from.movedTo(WebUrl.parse(to).orElseThrow(), Instant.EPOCH);
+        return from.movedTo(WebUrl.parse(to).orElseThrow(), Duration.ZERO);
     }
 
     @Test
-    void aUrlThatIsSettledIsNotHadAgain() {
+    void skipsASettledUrl() {
         mark(settled, JournalKey.url(page(A)));
 
-        assertThat(book.enter(A, NOW)).isEqualTo(SeenUrls.Settled.INSTANCE);
+        assertThat(seen.enter(A, NOW)).isEqualTo(SeenUrls.Settled.INSTANCE);
     }
 
     @Test
     void aDuplicateOfASettledUrlIsStillADuplicate() {
         mark(settled, JournalKey.url(page(A)));
-        book.enter(A, NOW);
+        seen.enter(A, NOW);
 
-        assertThat(book.enter(A + "#part", NOW)).isInstanceOf(SeenUrls.Refused.class);
+        assertThat(seen.enter(A + "#part", NOW)).isInstanceOf(SeenUrls.Refused.class);
     }
 
     @Test
     void aPageThatARedirectLedToIsTaken() {
-        assertThat(book.follow(moved(open(book, A), B))).isTrue();
+        assertThat(seen.follow(moved(open(seen, A), B))).isTrue();
 
-        assertThat(book.enter(B, NOW)).isInstanceOf(SeenUrls.Taken.class);
+        assertThat(seen.enter(B, NOW)).isInstanceOf(SeenUrls.Taken.class);
     }
 
     @Test
@@ -64,72 +64,72 @@ class SeenUrlsTest {
         mark(settled, JournalKey.url(page(A)));
         mark(settled, JournalKey.target(page(B)));
 
-        assertThat(book.enter(A, NOW)).isEqualTo(SeenUrls.Settled.INSTANCE);
-        assertThat(book.enter(B, NOW)).isInstanceOf(SeenUrls.Taken.class);
+        assertThat(seen.enter(A, NOW)).isEqualTo(SeenUrls.Settled.INSTANCE);
+        assertThat(seen.enter(B, NOW)).isInstanceOf(SeenUrls.Taken.class);
     }
 
     @Test
     void aRedirectToAListedPageEndsThere() {
-        CrawlUrl first = open(book, A);
-        open(book, B);
+        CrawlUrl first = open(seen, A);
+        open(seen, B);
 
-        assertThat(book.follow(moved(first, B))).isFalse();
+        assertThat(seen.follow(moved(first, B))).isFalse();
     }
 
     @Test
-    void aRedirectToAPageThatWasHadByAnEarlierProcessEndsThereBeforeItsLineIsRead() {
+    void rejectsARedirectToAPageThatAnEarlierProcessFetched() {
         mark(settled, JournalKey.url(page(B)));
 
-        assertThat(book.follow(moved(open(book, A), B))).isFalse();
+        assertThat(seen.follow(moved(open(seen, A), B))).isFalse();
     }
 
     @Test
     void aRedirectToAnotherAddressOfThePageIsFollowed() {
-        CrawlUrl first = open(book, A);
+        CrawlUrl first = open(seen, A);
 
-        assertThat(book.follow(moved(first, "https://example.org/a"))).isTrue();
+        assertThat(seen.follow(moved(first, "https://example.org/a"))).isTrue();
     }
 
     @Test
     void aUrlGoesOnWhereItsRedirectHadLed() {
-        CrawlUrl moved = moved(open(book, A), B);
-        assertThat(book.follow(moved)).isTrue();
-        book.note(moved, NOW);
+        CrawlUrl moved = moved(open(seen, A), B);
+        assertThat(seen.follow(moved)).isTrue();
+        seen.save(moved, NOW);
 
         SeenUrls next = new SeenUrls(settled, memory);
         CrawlUrl again = open(next, A);
 
-        assertThat(again.url()).isEqualTo(B);
-        assertThat(again.trail()).containsExactly(A, B);
+        assertThat(again.url().href()).isEqualTo(B);
+        assertThat(again.trail()).extracting(WebUrl::href).containsExactly(A, B);
         assertThat(next.enter(B, NOW)).as("the page is still taken").isInstanceOf(SeenUrls.Taken.class);
     }
 
     @Test
-    void triesAreCountedOnAndThePauseIsKept() {
-        CrawlUrl failed = open(book, A).failed(NOW.plusSeconds(100)).failed(NOW.plusSeconds(100));
-        book.note(failed, NOW);
+    void attemptsOfAnEarlierProcessCountAndThePauseIsKept() {
+        CrawlUrl failed = open(seen, A).failed(Duration.ofSeconds(100)).failed(Duration.ofSeconds(100));
+        seen.save(failed, NOW);
 
         CrawlUrl again = ((SeenUrls.Open) new SeenUrls(settled, memory).enter(A, NOW.plusSeconds(30))).url();
 
         assertThat(again.attempts()).isEqualTo(2);
-        assertThat(again.notBefore()).isEqualTo(NOW.plusSeconds(100));
+        assertThat(again.delay()).as("what is left after 30 seconds").isEqualTo(Duration.ofSeconds(70));
     }
 
     @Test
     void aClockThatWasSetBackMakesNoPauseLonger() {
-        book.note(open(book, A).failed(NOW.plusSeconds(100)), NOW);
+        seen.save(open(seen, A).failed(Duration.ofSeconds(100)), NOW);
         Instant yesterday = NOW.minus(Duration.ofDays(1));
 
         CrawlUrl again = ((SeenUrls.Open) new SeenUrls(settled, memory).enter(A, yesterday)).url();
 
-        assertThat(again.notBefore()).isEqualTo(yesterday.plusSeconds(100));
+        assertThat(again.delay()).isEqualTo(Duration.ofSeconds(100));
     }
 
     @Test
-    void ordersOfServicesAreNotNoted() {
+    void requestsToServicesAreNotSaved() {
         CrawlUrl order = CrawlUrl.ofService("order", WebUrl.parse(A).orElseThrow(), "");
-        book.note(order.failed(NOW), NOW);
+        seen.save(order.failed(Duration.ZERO), NOW);
 
-        assertThat(memory.recallAll("", 9)).isEmpty();
+        assertThat(memory.getAll("", 9)).isEmpty();
     }
 }

@@ -32,7 +32,7 @@ class SitePaceTest {
         while (pace.hasRoom()) {
             begun.add(begin(pace));
         }
-        begun.forEach(number -> pace.endedWell(number, now));
+        begun.forEach(number -> pace.recordSuccess(number, now));
         return begun.size();
     }
 
@@ -56,14 +56,14 @@ class SitePaceTest {
         pace.sent(first, now.plusMillis(40));
 
         assertThat(pace.earliest()).isEqualTo(now.plusMillis(290));
-        pace.endedWell(first, now.plusMillis(200));
+        pace.recordSuccess(first, now.plusMillis(200));
         assertThat(pace.earliest()).isEqualTo(now.plusMillis(290));
     }
 
     @Test
     void aRequestThatNeverLeftKeepsTheGapToo() {
         SitePace pace = pace(2);
-        pace.endedInTrouble(pace.begin(), false, now, 0);
+        pace.recordFailure(pace.begin(), false, now, 0);
 
         assertThat(pace.earliest()).isEqualTo(now.plus(GAP));
         assertThat(pace.hasRoom()).isTrue();
@@ -78,71 +78,71 @@ class SitePaceTest {
         assertThat(pace.hasRoom()).isFalse();
         assertThat(pace.underWay()).isEqualTo(3);
 
-        pace.endedWell(third, now);
+        pace.recordSuccess(third, now);
         assertThat(pace.hasRoom()).isTrue();
     }
 
     @Test
-    void aTroubleHalvesTheNumberAndAnswersBringItBack() {
+    void aFailureHalvesTheLimitAndSuccessesRestoreIt() {
         SitePace pace = pace(8);
-        pace.endedInTrouble(begin(pace), false, now, 0);
+        pace.recordFailure(begin(pace), false, now, 0);
         assertThat(room(pace)).isEqualTo(4);
 
         for (int i = 0; i < 100; i++) {
-            pace.endedWell(begin(pace), now);
+            pace.recordSuccess(begin(pace), now);
         }
         assertThat(room(pace)).isEqualTo(8);
     }
 
     @Test
-    void requestsThatFailTogetherAreOneTrouble() {
+    void requestsThatFailTogetherCountAsOneFailure() {
         SitePace pace = pace(8);
         List<Long> burst = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             burst.add(begin(pace));
         }
-        burst.forEach(number -> pace.endedInTrouble(number, true, now, 0));
+        burst.forEach(number -> pace.recordFailure(number, true, now, 0));
 
         assertThat(pace.blockedUntil()).isEqualTo(now.plusSeconds(1));
         assertThat(room(pace)).isEqualTo(4);
     }
 
     @Test
-    void aThrottlingSiteIsLeftAloneForLongerEachTime() {
+    void aThrottlingSiteIsPausedForLongerEachTime() {
         SitePace pace = pace(2);
-        pace.endedInTrouble(begin(pace), true, now, 0);
+        pace.recordFailure(begin(pace), true, now, 0);
         assertThat(pace.blockedUntil()).isEqualTo(now.plusSeconds(1));
 
         now = now.plusSeconds(1);
-        pace.endedInTrouble(begin(pace), true, now, 0);
+        pace.recordFailure(begin(pace), true, now, 0);
         assertThat(pace.blockedUntil()).isEqualTo(now.plusSeconds(2));
     }
 
     @Test
-    void aSiteThatKeepsFailingIsTriedWithOneRequestAtGrowingDistance() {
+    void aSiteThatKeepsFailingIsProbedWithOneRequestAfterGrowingPauses() {
         SitePace pace = pace(4);
-        for (int i = 0; i < SitePace.TROUBLES; i++) {
-            pace.endedInTrouble(begin(pace), false, now, 0);
+        for (int i = 0; i < SitePace.MAX_FAILURES; i++) {
+            pace.recordFailure(begin(pace), false, now, 0);
         }
         assertThat(pace.blockedUntil()).isEqualTo(now.plusSeconds(60));
         begin(pace);
-        assertThat(pace.hasRoom()).as("one trial at a time").isFalse();
+        assertThat(pace.hasRoom()).as("one probe at a time").isFalse();
     }
 
     @Test
-    void aTrialThatFailsDoublesTheDistanceAndOneThatSucceedsEndsIt() {
+    void aProbeThatFailsDoublesThePauseAndOneThatSucceedsEndsIt() {
         SitePace pace = pace(4);
-        for (int i = 0; i < SitePace.TROUBLES; i++) {
-            pace.endedInTrouble(begin(pace), false, now, 0);
+        for (int i = 0; i < SitePace.MAX_FAILURES; i++) {
+            pace.recordFailure(begin(pace), false, now, 0);
         }
         now = pace.blockedUntil();
-        pace.endedInTrouble(begin(pace), false, now, 0);
+        pace.recordFailure(begin(pace), false, now, 0);
         assertThat(pace.blockedUntil()).isEqualTo(now.plusSeconds(120));
 
         now = pace.blockedUntil();
-        pace.endedWell(begin(pace), now);
+        pace.recordSuccess(begin(pace), now);
         assertThat(pace.earliest()).isEqualTo(now.plus(GAP));
-        pace.endedInTrouble(begin(pace), false, now, 0);
+        pace.recordFailure(begin(pace), false, now, 0);
         assertThat(pace.blockedUntil()).as("counts from one again").isBeforeOrEqualTo(now);
     }
 
@@ -150,7 +150,7 @@ class SitePaceTest {
     void growsNoPauseBeyondMeasure() {
         SitePace pace = pace(1);
         for (int i = 0; i < 1_000; i++) {
-            pace.endedInTrouble(begin(pace), true, now, 1);
+            pace.recordFailure(begin(pace), true, now, 1);
         }
         assertThat(pace.blockedUntil()).isBefore(now.plus(Duration.ofDays(1_000)));
     }
@@ -169,7 +169,7 @@ class SitePaceTest {
         SitePace pace = pace(1);
         pace.slowDown(Duration.ofSeconds(10));
         pace.slowDown(Duration.ofMillis(1));
-        pace.endedWell(begin(pace), now);
+        pace.recordSuccess(begin(pace), now);
 
         assertThat(pace.earliest()).isEqualTo(now.plusSeconds(10));
     }

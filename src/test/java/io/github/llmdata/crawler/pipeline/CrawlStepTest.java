@@ -8,10 +8,15 @@ import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.state.JournalKey;
 import io.github.llmdata.crawler.stats.Accounts;
+import io.github.llmdata.crawler.url.WebUrl;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CrawlStepTest {
+
+    private static WebUrl url(String url) {
+        return WebUrl.parse(url).orElseThrow();
+    }
 
     @Test
     void aRefusedUrlIsSettledUnderItsOwnAddressThoughTheLedgerMasksIt() {
@@ -19,7 +24,7 @@ class CrawlStepTest {
         Rejection rejection = Rejection.of(url, "robots", Reason.ROBOTS_DENIED);
         assertThat(rejection.id()).doesNotContain("secret");
 
-        assertThat(CrawlStep.gone(new RejectedUrl(url, rejection)).marks())
+        assertThat(CrawlStep.rejected(new RejectedUrl(url(url), rejection)).marks())
                 .containsExactly(JournalKey.url("//example.org/a?token=secret"));
     }
 
@@ -27,26 +32,26 @@ class CrawlStepTest {
     void aPageThatARedirectLedToIsSettledWithTheUrl() {
         CrawlItem gone = new CrawlItem.NotFetched(Rejection.of("http://a.example/", "fetch", Reason.NOT_HTML));
 
-        assertThat(CrawlStep.ofUrl("http://a.example/", "https://a.example/", gone)
+        assertThat(CrawlStep.ofUrl(url("http://a.example/"), url("https://a.example/"), gone)
                         .marks())
                 .as("the same page")
                 .containsExactly(JournalKey.url("//a.example/"));
-        assertThat(CrawlStep.ofUrl("http://a.example/", "https://b.example/x", gone)
+        assertThat(CrawlStep.ofUrl(url("http://a.example/"), url("https://b.example/x"), gone)
                         .marks())
                 .isEqualTo(List.of(JournalKey.url("//a.example/"), JournalKey.target("//b.example/x")));
     }
 
     @Test
-    void ofAStepThatIsSettledOnlyWhatEachProcessTellsIsLeft() {
+    void keepsOnlyRemarksOfASettledStep() {
         CrawlItem noted = new CrawlItem.Remarks(new Accounts());
         CrawlStep step = CrawlStep.of(JournalKey.step("input 1"), List.of(new CrawlItem.Registered(1), noted));
         SeenKeys settled = new SeenKeys();
-        assertThat(step.beyond(settled)).isEqualTo(step);
+        assertThat(step.withoutSettled(settled)).isEqualTo(step);
 
         settled.add(JournalKey.step("input 1"));
 
-        assertThat(step.beyond(settled)).isEqualTo(CrawlStep.passing(noted));
-        assertThat(CrawlStep.passing(new CrawlItem.Registered(1)).beyond(settled).items())
+        assertThat(step.withoutSettled(settled)).isEqualTo(CrawlStep.passing(noted));
+        assertThat(CrawlStep.passing(new CrawlItem.Registered(1)).withoutSettled(settled).items())
                 .as("a step without marks is never settled")
                 .hasSize(1);
     }

@@ -28,7 +28,7 @@ class RunStateTest {
     Path dir;
 
     private RunState open(Fingerprint wanted, boolean fresh) throws IOException {
-        try (RunLock lock = RunLock.take(dir)) {
+        try (RunLock lock = RunLock.acquire(dir)) {
             return RunState.open(lock, wanted, fresh);
         }
     }
@@ -60,16 +60,16 @@ class RunStateTest {
         try (RunState state = open()) {
             assertSame(state.checkpoint(), Checkpoint.start());
             assertThat(state.settled().size()).isZero();
-            assertThat(state.recall("site\nexample.org")).isEmpty();
+            assertThat(state.get("site\nexample.org")).isEmpty();
         }
     }
 
     @Test
     void theLastCommitIsFoundAgain() throws IOException {
         try (RunState state = open()) {
-            state.note("site\nexample.org", "paused".getBytes(UTF_8));
+            state.put("site\nexample.org", "paused".getBytes(UTF_8));
             state.commit(checkpoint(1), List.of(JournalKey.url("//example.org/a")));
-            state.note("site\nexample.org", "well".getBytes(UTF_8));
+            state.put("site\nexample.org", "well".getBytes(UTF_8));
             state.commit(checkpoint(2), List.of(JournalKey.url("//example.org/b"), JournalKey.document("wiki:x")));
         }
         try (RunState state = open()) {
@@ -80,7 +80,7 @@ class RunStateTest {
             assertThat(state.settled().contains(JournalKey.document("wiki:x"))).isTrue();
             assertThat(state.settled().contains(JournalKey.target("//example.org/a")))
                     .isFalse();
-            assertThat(state.recall("site\nexample.org")).hasValue("well".getBytes(UTF_8));
+            assertThat(state.get("site\nexample.org")).hasValue("well".getBytes(UTF_8));
         }
     }
 
@@ -88,12 +88,12 @@ class RunStateTest {
     void whatWasNotCommittedIsLost() throws IOException {
         try (RunState state = open()) {
             state.commit(checkpoint(1), List.of());
-            state.note("site\nexample.org", "paused".getBytes(UTF_8));
-            assertThat(state.hasNews()).isTrue();
+            state.put("site\nexample.org", "paused".getBytes(UTF_8));
+            assertThat(state.hasUncommitted()).isTrue();
         }
         try (RunState state = open()) {
             assertSame(state.checkpoint(), checkpoint(1));
-            assertThat(state.recall("site\nexample.org")).isEmpty();
+            assertThat(state.get("site\nexample.org")).isEmpty();
         }
     }
 
@@ -101,10 +101,10 @@ class RunStateTest {
     void notesAreFoundByTheStartOfTheirNamesAndNoMoreThanAskedFor() throws IOException {
         try (RunState state = open()) {
             for (String name : List.of("rules\na\n1", "rules\na\n2", "rules\nab\n1", "site\na")) {
-                state.note(name, name.getBytes(UTF_8));
+                state.put(name, name.getBytes(UTF_8));
             }
-            assertThat(state.recallAll("rules\na\n", 9)).containsOnlyKeys("rules\na\n1", "rules\na\n2");
-            assertThat(state.recallAll("rules\n", 1)).containsOnlyKeys("rules\na\n1");
+            assertThat(state.getAll("rules\na\n", 9)).containsOnlyKeys("rules\na\n1", "rules\na\n2");
+            assertThat(state.getAll("rules\n", 1)).containsOnlyKeys("rules\na\n1");
         }
     }
 
@@ -113,7 +113,7 @@ class RunStateTest {
         byte[] large = new byte[4_000];
         try (RunState state = open()) {
             for (int i = 1; i <= 1_000; i++) {
-                state.note("site\n" + i % 10, large);
+                state.put("site\n" + i % 10, large);
                 state.commit(checkpoint(i), List.of(JournalKey.url("//example.org/" + i)));
             }
         }

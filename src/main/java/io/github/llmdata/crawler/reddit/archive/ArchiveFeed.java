@@ -5,9 +5,9 @@ import akka.japi.Pair;
 import akka.stream.ActorAttributes;
 import akka.stream.SharedKillSwitch;
 import akka.stream.javadsl.Source;
-import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.dedupe.TextKey;
 import io.github.llmdata.crawler.fetch.BodyRule;
+import io.github.llmdata.crawler.mode.CrawlSetup;
 import io.github.llmdata.crawler.model.Capture;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
@@ -78,9 +78,7 @@ public final class ArchiveFeed implements Feed {
         this.fetch = fetch;
         this.storage = storage;
         this.reader = reader;
-        DecodeLimits limits = new DecodeLimits(
-                fetch.limits().maxDecodedBytes(), fetch.limits().maxRatio());
-        this.records = new RangedRecords(limits, PageTypes.HTML_OR_JSON);
+        this.records = new RangedRecords(CrawlSetup.limits(fetch), PageTypes.HTML_OR_JSON);
         this.cpu = cpu;
     }
 
@@ -187,7 +185,7 @@ public final class ArchiveFeed implements Feed {
         Planned.RangeRequest range = (Planned.RangeRequest) planned;
         String url = settings.archive().dataUrl() + "/" + range.file();
         return context.services()
-                .get(url, range.header(), BodyRule.cutAt(range.bytes()))
+                .get(url, range.header(), BodyRule.cutAt(range.bytes()), IndexResponse::isThrottling)
                 .thenApplyAsync(reply -> read(range, reply), cpu);
     }
 

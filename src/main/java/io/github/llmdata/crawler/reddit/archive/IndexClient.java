@@ -113,7 +113,7 @@ final class IndexClient {
 
     private CompletionStage<IndexReply> asked(
             String crawl, String url, BiFunction<Integer, byte[], IndexReply> reading) {
-        return services.get(url, "", rule)
+        return services.get(url, "", rule, IndexResponse::isThrottling)
                 .thenApplyAsync(
                         reply -> {
                             if (reply instanceof ServiceClient.Refused refused) {

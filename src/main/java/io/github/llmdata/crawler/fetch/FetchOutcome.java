@@ -5,18 +5,18 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What became of a request. */
-public sealed interface Outcome {
+/** What a request led to: a response, or a failure with a reason. */
+public sealed interface FetchOutcome {
     Timing timing();
 
     /**
-     * An answer of whatever status.
+     * A response, whatever its status.
      *
-     * @param body as it came over the wire, {@code Content-Encoding} and all; empty where it was not to be read
+     * @param body as it came over the wire, with its {@code Content-Encoding}; empty where it was not to be read
      * @param cut whether the body goes on beyond what is here
-     * @param lengthKnown whether the answer said where its body ends; if not, one that broke off looks whole
+     * @param lengthKnown whether the response said where its body ends; if not, a body that broke off looks whole
      */
-    record Answer(
+    record Response(
             int status,
             Headers headers,
             byte[] body,
@@ -24,13 +24,13 @@ public sealed interface Outcome {
             boolean lengthKnown,
             InetAddress remote,
             Timing timing)
-            implements Outcome {}
+            implements FetchOutcome {}
 
-    /** No answer, or none that can be used. */
-    record Failure(Reason reason, String detail, Timing timing) implements Outcome {}
+    /** No response, or none that can be used. */
+    record Failure(Reason reason, String detail, Timing timing) implements FetchOutcome {}
 
     /**
-     * When it was.
+     * The times of a request.
      *
      * @param sent when the request went to the socket; none if it never did
      * @param ended when the outcome was known
