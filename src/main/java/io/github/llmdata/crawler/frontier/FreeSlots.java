@@ -33,7 +33,8 @@ final class FreeSlots {
 
     /** Takes a slot that a site uses. */
     ActorRef<Frontier.NextReply> use(String site, long number) {
-        ActorRef<Frontier.NextReply> slot = offered.getOrDefault(site, new TreeMap<>()).remove(number);
+        ActorRef<Frontier.NextReply> slot =
+                offered.getOrDefault(site, new TreeMap<>()).remove(number);
         if (slot == null) {
             throw new IllegalStateException("slot " + number + " was not offered to " + site);
         }

@@ -115,7 +115,8 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     private final SiteQueues queues;
     private final FreeSlots slots = new FreeSlots();
     private final Map<TaskId, ActorRef<Verdict>> reporters = new HashMap<>();
-    private final Deque<Runnable> held = new ArrayDeque<>(); // replies that are held back until there is room for more URLs
+    private final Deque<Runnable> held =
+            new ArrayDeque<>(); // replies that are held back until there is room for more URLs
 
     /** A rejected URL stays pending until a free slot collects it; after a drain no slot is free, so it stays pending. */
     private final Deque<RejectedUrl> rejected = new ArrayDeque<>();
@@ -133,11 +134,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
      * @param store what they have saved of sites and URLs, and where this one saves it
      */
     public static Behavior<Command> create(
-            FetchSettings settings,
-            InstantSource clock,
-            DoubleSupplier random,
-            SeenKeys settled,
-            KeyValueStore store) {
+            FetchSettings settings, InstantSource clock, DoubleSupplier random, SeenKeys settled, KeyValueStore store) {
         return Behaviors.setup(
                 context -> new Frontier(context, new PolitenessPolicy(settings, clock, random), settled, store));
     }
@@ -285,8 +282,8 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     /** A redirect to a page that was requested already is rejected as a duplicate. */
     private void move(CrawlUrl url) {
         if (!seen.follow(url)) {
-            Rejection duplicate =
-                    new Rejection(url.requested(), "fetch", Reason.DUPLICATE, url.url().href(), "");
+            Rejection duplicate = new Rejection(
+                    url.requested(), "fetch", Reason.DUPLICATE, url.url().href(), "");
             rejected.add(new RejectedUrl(url.first(), duplicate));
         } else {
             seen.save(url, now());

@@ -126,8 +126,7 @@ final class SiteScheduler {
             return new Outlook(Optional.empty(), Optional.empty(), false);
         }
         Instant readyAt = item.get().isAfter(pace.earliest()) ? item.get() : pace.earliest();
-        return new Outlook(
-                Optional.of(readyAt), Optional.of(Duration.between(now, readyAt)), !readyAt.isAfter(now));
+        return new Outlook(Optional.of(readyAt), Optional.of(Duration.between(now, readyAt)), !readyAt.isAfter(now));
     }
 
     /** The request that may be made now, if there is one. */
@@ -223,9 +222,8 @@ final class SiteScheduler {
 
     private Verdict follow(CrawlUrl url, Verdict.Redirect redirect, Optional<Instant> retryAfter) {
         Duration pause = retryAfter.map(end -> Duration.between(now(), end)).orElse(Duration.ZERO);
-        Redirects.RedirectDecision step = new Redirects(
-                        policy.settings().limits().maxRedirects())
-                .follow(url, redirect.location(), pause);
+        Redirects.RedirectDecision step =
+                new Redirects(policy.settings().limits().maxRedirects()).follow(url, redirect.location(), pause);
         if (step.next().isPresent()) {
             events.accept(new SiteQueue.Moved(step.next().get()));
             return redirect;
@@ -329,8 +327,8 @@ final class SiteScheduler {
         if (known.get().unreachable().isEmpty()) {
             counters.denied();
         }
-        events.accept(new SiteQueue.Refused(
-                new RejectedUrl(url.first(), known.get().rejection(url, decision))));
+        events.accept(
+                new SiteQueue.Refused(new RejectedUrl(url.first(), known.get().rejection(url, decision))));
         return RulesCheck.REMOVED;
     }
 

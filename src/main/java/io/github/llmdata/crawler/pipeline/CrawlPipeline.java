@@ -150,7 +150,8 @@ public final class CrawlPipeline {
                         state -> context.frontier()
                                 .next()
                                 .thenApply(reply -> reply.map(found -> Pair.create(state, found))))
-                .mapAsyncUnordered(settings.parallelism(), reply -> carriedOut(context, pages, reply)) // : List<CrawlStep>
+                .mapAsyncUnordered(
+                        settings.parallelism(), reply -> carriedOut(context, pages, reply)) // : List<CrawlStep>
                 .mapConcat(steps -> steps)
                 .watchTermination((ignored, done) -> {
                     done.whenComplete((ok, failure) -> context.services().end());

@@ -48,7 +48,10 @@ public record CrawlStep(List<CrawlItem> items, List<TextKey> marks) {
         boolean isSettled = !marks.isEmpty() && marks.stream().allMatch(settled::contains);
         return isSettled
                 ? new CrawlStep(
-                        items.stream().filter(CrawlItem.Remarks.class::isInstance).toList(), List.of())
+                        items.stream()
+                                .filter(CrawlItem.Remarks.class::isInstance)
+                                .toList(),
+                        List.of())
                 : this;
     }
 

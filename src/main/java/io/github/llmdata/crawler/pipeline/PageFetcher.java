@@ -28,8 +28,7 @@ record PageFetcher(FetchClient client, Optional<PageCache> cache, PageExtractor 
     private CompletionStage<Optional<CachedPage>> known(FetchTask task) {
         return cache.isEmpty()
                 ? CompletableFuture.completedFuture(Optional.empty())
-                : CompletableFuture.supplyAsync(
-                        () -> cache.get().get(task.url().href()), client.cpu());
+                : CompletableFuture.supplyAsync(() -> cache.get().get(task.url().href()), client.cpu());
     }
 
     private static List<CrawlStep> steps(FetchTask task, FetchClient.Result<CrawlItem> result) {
@@ -38,8 +37,8 @@ record PageFetcher(FetchClient client, Optional<PageCache> cache, PageExtractor 
             return List.of(CrawlStep.ofUrl(task.first(), task.url(), item));
         }
         return result.verdict() == Verdict.Accept.INSTANCE
-                ? List.of(CrawlStep.ofUrl(
-                        task.first(), task.url(), result.value().orElseThrow()))
+                ? List.of(
+                        CrawlStep.ofUrl(task.first(), task.url(), result.value().orElseThrow()))
                 : List.of();
     }
 

@@ -24,11 +24,11 @@ public final class ServiceClient {
     private volatile boolean hasEnded;
 
     /** A request without a reply yet. */
-    private record Pending(BodyRule rule, ThrottleTest throttling, CompletableFuture<Reply> reply) {}
+    private record Pending(BodyRule rule, ThrottleRule throttling, CompletableFuture<Reply> reply) {}
 
     /** How a service says that it throttles us. */
     @FunctionalInterface
-    public interface ThrottleTest {
+    public interface ThrottleRule {
         boolean isThrottled(int status, byte[] body);
     }
 
@@ -63,7 +63,7 @@ public final class ServiceClient {
      *
      * @param range the part that is wanted, as {@code bytes=0-99}; empty for all
      */
-    public CompletionStage<Reply> get(String url, String range, BodyRule rule, ThrottleTest throttling) {
+    public CompletionStage<Reply> get(String url, String range, BodyRule rule, ThrottleRule throttling) {
         String name = range.isEmpty() ? url : url + " " + range;
         Pending request = new Pending(rule.withErrors(), throttling, new CompletableFuture<>());
         Pending earlier = pending.putIfAbsent(name, request);

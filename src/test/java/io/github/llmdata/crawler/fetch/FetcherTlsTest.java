@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
-import io.github.llmdata.crawler.fetch.FetchOutcome.Response;
 import io.github.llmdata.crawler.fetch.FetchOutcome.Failure;
+import io.github.llmdata.crawler.fetch.FetchOutcome.Response;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.testing.LoopbackServer;
 import java.io.IOException;

@@ -29,8 +29,7 @@ import org.junit.jupiter.api.Timeout;
 /** The frontier and its queues as actors, under a clock that the test sets. */
 @Timeout(60)
 class FrontierTest {
-    private static final WebUrl LIST =
-            WebUrl.parse("http://index.example/list").orElseThrow();
+    private static final WebUrl LIST = WebUrl.parse("http://index.example/list").orElseThrow();
 
     private final ActorTestKit kit =
             ActorTestKit.create(ConfigFactory.parseString("akka.actor.testkit.typed.single-expect-default = 20s")
@@ -153,8 +152,7 @@ class FrontierTest {
         admit(frontier, "http://a.example/1");
         frontier.tell(Frontier.Complete.INSTANCE);
         FetchTask task = granted(frontier);
-        assertThat(reported(frontier, task, Results.throttled(429, "3600")))
-                .isInstanceOf(Verdict.Retry.class);
+        assertThat(reported(frontier, task, Results.throttled(429, "3600"))).isInstanceOf(Verdict.Retry.class);
         stock(frontier, stock -> stock.sites().stream().anyMatch(site -> site.retryAfterWaits() == 1));
 
         frontier.tell(new Frontier.Next(replies.getRef()));
@@ -374,8 +372,7 @@ class FrontierTest {
         assertThat(task.purpose()).isEqualTo(FetchTask.Purpose.SERVICE);
         assertThat(task.requested()).isEqualTo("the list");
         assertThat(stock(frontier, stock -> true).pending()).isZero();
-        assertThat(reported(frontier, task, Results.status(404)))
-                .isEqualTo(Verdict.Accept.INSTANCE);
+        assertThat(reported(frontier, task, Results.status(404))).isEqualTo(Verdict.Accept.INSTANCE);
 
         frontier.tell(Frontier.Complete.INSTANCE);
         frontier.tell(new Frontier.Next(replies.getRef()));

@@ -16,7 +16,8 @@ class ReadySitesTest {
 
     private void report(String site, long received, int waiting, int underWay, Optional<Duration> readyIn) {
         SiteStats stats = new SiteCounters(site).stats();
-        boolean isReady = readyIn.filter(time -> time.isNegative() || time.isZero()).isPresent();
+        boolean isReady =
+                readyIn.filter(time -> time.isNegative() || time.isZero()).isPresent();
         sites.update(new SiteQueue.Changed(site, received, waiting, underWay, readyIn, isReady, stats), NOW);
     }
 

@@ -40,16 +40,37 @@ final class Results {
 
     static OutcomeSummary failure(Reason reason) {
         return new OutcomeSummary(
-                Duration.ZERO, 0, Optional.of(reason), "as the test has it", OutcomeSummary.Headers.NONE, new byte[0], 0, false);
+                Duration.ZERO,
+                0,
+                Optional.of(reason),
+                "as the test has it",
+                OutcomeSummary.Headers.NONE,
+                new byte[0],
+                0,
+                false);
     }
 
     static OutcomeSummary redirect(String location) {
         return new OutcomeSummary(
-                Duration.ZERO, 301, Optional.empty(), "", new OutcomeSummary.Headers(location, "", ""), new byte[0], 0, false);
+                Duration.ZERO,
+                301,
+                Optional.empty(),
+                "",
+                new OutcomeSummary.Headers(location, "", ""),
+                new byte[0],
+                0,
+                false);
     }
 
     static OutcomeSummary throttled(int status, String retryAfter) {
         return new OutcomeSummary(
-                Duration.ZERO, status, Optional.empty(), "", new OutcomeSummary.Headers("", retryAfter, ""), new byte[0], 0, true);
+                Duration.ZERO,
+                status,
+                Optional.empty(),
+                "",
+                new OutcomeSummary.Headers("", retryAfter, ""),
+                new byte[0],
+                0,
+                true);
     }
 }

@@ -62,10 +62,7 @@ class SavedSiteTest {
     @Test
     void rulesAreNotAskedForAgainAndStillHold() {
         SiteScheduler first = queueWith(PAGE);
-        report(
-                first,
-                request(first),
-                Results.rules("User-agent: *\nDisallow: /private\nCrawl-delay: 7", ""));
+        report(first, request(first), Results.rules("User-agent: *\nDisallow: /private\nCrawl-delay: 7", ""));
 
         SiteScheduler second = queueWith("http://example.org/private");
         second.add(url(PAGE));

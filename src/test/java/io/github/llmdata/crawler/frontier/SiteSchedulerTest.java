@@ -66,8 +66,7 @@ class SiteSchedulerTest {
     }
 
     private Function<FetchTask, OutcomeSummary> pages(Function<FetchTask, OutcomeSummary> page) {
-        return task ->
-                task.purpose() == FetchTask.Purpose.ROBOTS ? Results.status(404) : page.apply(task);
+        return task -> task.purpose() == FetchTask.Purpose.ROBOTS ? Results.status(404) : page.apply(task);
     }
 
     private static final Duration LONG = Duration.ofDays(3);
@@ -258,11 +257,7 @@ class SiteSchedulerTest {
         SiteScheduler queue = queue();
         queue.add(url(PAGE));
 
-        run(
-                queue,
-                LONG,
-                pages(task ->
-                        asked.size() < 5 ? Results.status(status) : Results.page()));
+        run(queue, LONG, pages(task -> asked.size() < 5 ? Results.status(status) : Results.page()));
 
         assertThat(delivered).containsExactly(PAGE);
         assertThat(Duration.between(askedAt.get(1), askedAt.get(2))).isEqualTo(Duration.ofSeconds(1));
@@ -276,12 +271,7 @@ class SiteSchedulerTest {
         SiteScheduler queue = queue("crawler.fetch.retry.max-attempts=1", "crawler.fetch.host.min-gap=2s");
         queue.add(url(PAGE));
 
-        run(
-                queue,
-                LONG,
-                pages(task -> asked.size() == 2
-                        ? Results.failure(Reason.CONNECTION_CLOSED)
-                        : Results.page()));
+        run(queue, LONG, pages(task -> asked.size() == 2 ? Results.failure(Reason.CONNECTION_CLOSED) : Results.page()));
 
         assertThat(delivered).containsExactly(PAGE);
         assertThat(Duration.between(askedAt.get(1), askedAt.get(2))).isEqualTo(Duration.ofSeconds(2));
@@ -319,12 +309,7 @@ class SiteSchedulerTest {
         queue.add(url(PAGE));
         queue.add(url("http://example.org/b"));
 
-        run(
-                queue,
-                LONG,
-                pages(task -> asked.size() == 2
-                        ? Results.throttled(429, "3600")
-                        : Results.page()));
+        run(queue, LONG, pages(task -> asked.size() == 2 ? Results.throttled(429, "3600") : Results.page()));
 
         assertThat(delivered).hasSize(2);
         assertThat(Duration.between(askedAt.get(1), askedAt.get(2))).isEqualTo(Duration.ofHours(1));
@@ -340,9 +325,8 @@ class SiteSchedulerTest {
         run(
                 queue,
                 LONG,
-                pages(task -> asked.size() == 2
-                        ? Results.throttled(503, "Fri, 02 Jan 2026 03:10:00 GMT")
-                        : Results.page()));
+                pages(task ->
+                        asked.size() == 2 ? Results.throttled(503, "Fri, 02 Jan 2026 03:10:00 GMT") : Results.page()));
 
         assertThat(askedAt.get(2)).isEqualTo(Instant.parse("2026-01-02T03:10:00Z"));
     }
@@ -355,9 +339,7 @@ class SiteSchedulerTest {
         run(
                 queue,
                 Duration.ofHours(2),
-                pages(task -> asked.size() == 2
-                        ? Results.throttled(429, "3600")
-                        : Results.page()));
+                pages(task -> asked.size() == 2 ? Results.throttled(429, "3600") : Results.page()));
 
         assertThat(dropped).isEmpty();
         assertThat(delivered).containsExactly(PAGE);
@@ -532,12 +514,7 @@ class SiteSchedulerTest {
         SiteScheduler queue = queue("crawler.fetch.retry.min-backoff=7s");
         queue.add(ofService(PAGE, ""));
 
-        run(
-                queue,
-                LONG,
-                task -> asked.size() < 3
-                        ? Results.throttled(403, "")
-                        : Results.status(200));
+        run(queue, LONG, task -> asked.size() < 3 ? Results.throttled(403, "") : Results.status(200));
 
         assertThat(delivered).containsExactly(PAGE);
         assertThat(asked).hasSize(3);

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The pipeline with the frontier, over a web in memory. */
 @Timeout(60)
 class CrawlPipelineTest {
-    private static final ActorTestKit KIT = ActorTestKit.create(
-            ConfigFactory.parseString("akka.actor.testkit.typed.single-expect-default = 20s")
+    private static final ActorTestKit KIT =
+            ActorTestKit.create(ConfigFactory.parseString("akka.actor.testkit.typed.single-expect-default = 20s")
                     .withFallback(ConfigFactory.load()));
     private static final String A = "http://a.example/1";
     private static final String B = "http://b.example/2";
@@ -131,8 +131,8 @@ class CrawlPipelineTest {
         web.add("http://c.example/", InMemoryWeb.response(200, "%PDF", "Content-Type", "application/pdf"));
         web.add("http://d.example/", InMemoryWeb.response(304, ""));
 
-        MemoryCrawl.Result result =
-                crawl(List.of(A, B, "http://c.example/", "http://d.example/", "no URL")).run();
+        MemoryCrawl.Result result = crawl(List.of(A, B, "http://c.example/", "http://d.example/", "no URL"))
+                .run();
 
         assertThat(dropped(result))
                 .isEqualTo(Map.of(

@@ -51,7 +51,9 @@ class CrawlStepTest {
         settled.add(JournalKey.step("input 1"));
 
         assertThat(step.withoutSettled(settled)).isEqualTo(CrawlStep.passing(noted));
-        assertThat(CrawlStep.passing(new CrawlItem.Registered(1)).withoutSettled(settled).items())
+        assertThat(CrawlStep.passing(new CrawlItem.Registered(1))
+                        .withoutSettled(settled)
+                        .items())
                 .as("a step without marks is never settled")
                 .hasSize(1);
     }

@@ -74,8 +74,10 @@ public final class InMemoryWeb implements HttpFetcher {
     /** The part of a file that the request asks for. */
     public static Script ranges(byte[] file) {
         return request -> {
-            String[] range =
-                    request.headers().getOrDefault("Range", "").replace("bytes=", "").split("-", 2);
+            String[] range = request.headers()
+                    .getOrDefault("Range", "")
+                    .replace("bytes=", "")
+                    .split("-", 2);
             int first = Integer.parseInt(range[0]);
             int last = Math.min(Integer.parseInt(range[1]), file.length - 1);
             byte[] part = java.util.Arrays.copyOfRange(file, first, last + 1);

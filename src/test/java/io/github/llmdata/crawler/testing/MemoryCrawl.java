@@ -49,8 +49,8 @@ public final class MemoryCrawl {
         this.kit = kit;
         FetchSettings settings = settings(sets).fetch();
         this.pipeline = pipeline(kit, web, feed, kind, cache, settings);
-        this.frontier = kit.spawn(
-                Frontier.create(settings, SteadyClock.OF_PROCESS, () -> 0, new SeenKeys(), new MapMemory()));
+        this.frontier =
+                kit.spawn(Frontier.create(settings, SteadyClock.OF_PROCESS, () -> 0, new SeenKeys(), new MapMemory()));
     }
 
     public static Settings settings(String... sets) {
