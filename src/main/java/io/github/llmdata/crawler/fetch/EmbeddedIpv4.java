@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A way to carry an IPv4 address within an IPv6 address. Whoever connects to the latter may reach the former.
+ * A way to carry an IPv4 address within an IPv6 address. A connection to the latter may reach the former.
  *
  * @param prefix the bits that mark such addresses
  * @param offset where the four bytes start
@@ -29,7 +29,7 @@ record EmbeddedIpv4(List<Integer> prefix, int offset, boolean inverted) {
             new EmbeddedIpv4(List.of(0x20, 0x01, 0, 0), 4, false),
             new EmbeddedIpv4(List.of(0x20, 0x01, 0, 0), 12, true));
 
-    /** The IPv4 addresses within an address; none where it is of no such kind. */
+    /** The IPv4 addresses within an address; none if it does not carry any. */
     static List<InetAddress> embeddedIn(InetAddress address) {
         byte[] bytes = address.getAddress();
         return ALL.stream().flatMap(kind -> kind.in(bytes)).toList();

@@ -22,7 +22,7 @@ public final class Fetcher implements HttpFetcher {
     private static final Duration MAX_IDLE = Duration.ofSeconds(8);
     private static final Duration RATE_GRACE = Duration.ofSeconds(10);
 
-    /** The exchange's own deadline comes first and knows its name. */
+    /** The deadline of the exchange fires first, because its failure has the more precise reason. */
     private static final Duration PAST_DEADLINE = Duration.ofSeconds(1);
 
     private final ActorSystem<?> system;
@@ -36,12 +36,12 @@ public final class Fetcher implements HttpFetcher {
     private volatile boolean isStopped;
     private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
 
-    /** Trusts whom the JVM trusts. */
+    /** Trusts the certificates that the JVM trusts. */
     public Fetcher(ActorSystem<?> system, FetchSettings settings, AddressLookup addresses) {
         this(system, settings, addresses, defaultTls());
     }
 
-    /** Trusts whom the context trusts; the names of hosts are verified in any case. */
+    /** Trusts the certificates that the context trusts; the names of hosts are verified in any case. */
     public Fetcher(ActorSystem<?> system, FetchSettings settings, AddressLookup addresses, SSLContext tls) {
         this(system, settings, addresses, tls, MAX_IDLE, RATE_GRACE);
     }
@@ -109,7 +109,7 @@ public final class Fetcher implements HttpFetcher {
     private final class After implements Exchange.ConnectionOwner {
         @Override
         public void keep(Connection connection) {
-            idle.park(connection);
+            idle.keep(connection);
         }
 
         @Override
@@ -147,7 +147,7 @@ public final class Fetcher implements HttpFetcher {
         });
     }
 
-    /** Tries the first address, then the others; each but the last has its share of the time. */
+    /** Connects to the first address, then to the others; each but the last has its share of the time. */
     private void dial(Exchange exchange, List<InetAddress> left, Duration share) {
         boolean isLast = left.size() == 1;
         Duration limit = isLast ? settings.timeouts().connect().plus(PAST_DEADLINE) : share;

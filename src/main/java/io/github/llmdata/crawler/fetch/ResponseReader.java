@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** What comes in on a connection, told to the exchange that waits for it. */
+/** Reads the responses of one connection and passes their parts to the current exchange. */
 final class ResponseReader {
     private final TrafficMonitor wire = new TrafficMonitor();
     private final AtomicReference<@Nullable Exchange> current = new AtomicReference<>();
@@ -50,7 +50,7 @@ final class ResponseReader {
         }
     }
 
-    /** The connection has come to its end. */
+    /** The connection has ended. */
     void end(@Nullable Throwable failure) {
         hasEnded = true;
         Exchange exchange = current.getAndSet(null);

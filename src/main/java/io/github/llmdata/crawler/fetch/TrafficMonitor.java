@@ -15,13 +15,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Watches the bytes of a connection between HTTP and TLS, one exchange after the other. It tells what the parser does
- * not: when the request went out, whether anything came back, and whether more came than belongs to the answer.
+ * Watches the bytes of a connection between HTTP and TLS, one exchange after the other. Records what
+ * Akka's parser does not report: when the request was sent, how many bytes came back, and whether they exceed the response.
  */
 final class TrafficMonitor {
     private static final ByteString LAST_LINES = ByteString.fromString("\r\n\r\n");
 
-    /** Each header has its limit in the parser; this one is for all, interim answers included. */
+    /** The parser limits each header; this limits all of them together, with those of interim responses. */
     private static final long MAX_HEAD_BYTES = 512 << 10;
 
     private volatile Optional<Instant> sent = Optional.empty();
@@ -30,7 +30,7 @@ final class TrafficMonitor {
     private HeadLength head = new HeadLength();
     private ByteString last = ByteString.emptyByteString();
 
-    /** Reads ahead by one element, so that it sees what comes between two exchanges. */
+    /** Reads ahead by one element, so that it sees bytes between two exchanges. */
     <I extends SslTlsInbound> BidiFlow<SslTlsOutbound, SslTlsOutbound, I, SslTlsInbound, NotUsed> watch() {
         return BidiFlow.fromFlows(
                 Flow.of(SslTlsOutbound.class).map(this::onSent),
@@ -38,9 +38,9 @@ final class TrafficMonitor {
     }
 
     /**
-     * Nothing has gone out of the exchange that is to begin.
+     * Starts an exchange of which nothing was sent yet.
      *
-     * @param whenSent is told once, when something has
+     * @param whenSent is told once, when something was sent
      */
     void reset(Consumer<Instant> whenSent) {
         sent = Optional.empty();
@@ -75,29 +75,29 @@ final class TrafficMonitor {
         return sent;
     }
 
-    /** Bytes since the request went out. */
+    /** Bytes received since the request was sent. */
     long received() {
         return received.get();
     }
 
-    /** Whether the answer ended with the last byte that came, if its body had a known length. */
+    /** Whether the response ended with the last byte received, if its body had a known length. */
     boolean endedWith(long bodyBytes) {
         return received.get() == head.bytes() + bodyBytes;
     }
 
-    /** Whether what came last can be the end of a chunked body. */
+    /** Whether the last bytes can be the end of a chunked body. */
     boolean endedWithChunk() {
         return last.takeRight(LAST_LINES.size()).equals(LAST_LINES);
     }
 
-    /** A head that goes on and on. */
+    /** A head that exceeds the limit. */
     static final class HeadTooLongException extends RuntimeException {
         HeadTooLongException() {
             super("The head of the answer is longer than " + MAX_HEAD_BYTES + " bytes");
         }
     }
 
-    /** Counts the bytes of a head, with those of interim answers before it. */
+    /** Counts the bytes of a head, with those of interim responses before it. */
     private static final class HeadLength {
         private static final int STATUS_AT = "HTTP/1.1 ".length();
 

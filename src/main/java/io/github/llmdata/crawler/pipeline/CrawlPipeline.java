@@ -33,10 +33,10 @@ import java.util.concurrent.Executor;
  *   saved pages, archived pages → extract, refine ↗
  * </pre>
  *
- * The frontier stands between the feed and the requests: URLs go in as it has room, and come out when their site may be asked.
+ * The frontier stands between the feed and the requests: it takes URLs as it has room, and grants a request when its site may be asked.
  */
 public final class CrawlPipeline {
-    /** Items that are written at once, and how long they wait for each other. */
+    /** Items that are written together, and how long they wait for each other. */
     private static final int BATCH = 64;
 
     private static final Duration BATCH_WAIT = Duration.ofMillis(500);
@@ -80,7 +80,7 @@ public final class CrawlPipeline {
     public record PageProcessing(PageExtractor reader, Kind asked, Kind read) {}
 
     /**
-     * What the pipeline reaches the outside with.
+     * What the pipeline uses of the system, the network and the disk.
      *
      * @param settled what earlier processes of the run have settled
      */
@@ -117,7 +117,7 @@ public final class CrawlPipeline {
         return reading.asked();
     }
 
-    /** Sends no more requests; those under way go on. */
+    /** Sends no more requests; those that were sent may finish. */
     public void sendNoMore() {
         wiring.fetcher().stop();
     }

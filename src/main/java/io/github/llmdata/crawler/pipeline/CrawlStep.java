@@ -9,15 +9,15 @@ import io.github.llmdata.crawler.url.WebUrl;
 import java.util.List;
 
 /**
- * What one thing that was read or fetched led to: written as a whole or not at all.
+ * The items of one URL, file or index page, which are committed together or not at all.
  *
  * @param marks its journal keys, by which a resumed run knows that it is settled
  */
 public record CrawlStep(List<CrawlItem> items, List<TextKey> marks) {
-    /** Nothing happened. */
+    /** A step without items. */
     public static final CrawlStep NONE = new CrawlStep(List.of(), List.of());
 
-    /** A step that each process of a run does and reports again. */
+    /** Items without a journal key: each process of the run produces them again. */
     public static CrawlStep passing(CrawlItem... items) {
         return new CrawlStep(List.of(items), List.of());
     }
@@ -43,7 +43,7 @@ public record CrawlStep(List<CrawlItem> items, List<TextKey> marks) {
         return ofUrl(url.url(), url.url(), new CrawlItem.NotFetched(url.rejection()));
     }
 
-    /** The step; or only its remarks, which each process of a run tells again, if an earlier process has settled it. */
+    /** Removes what an earlier process has committed; only remarks stay. */
     CrawlStep withoutSettled(SeenKeys settled) {
         boolean isSettled = !marks.isEmpty() && marks.stream().allMatch(settled::contains);
         return isSettled
@@ -55,7 +55,7 @@ public record CrawlStep(List<CrawlItem> items, List<TextKey> marks) {
                 : this;
     }
 
-    /** About how much there is to write. */
+    /** The number of items to write; at least 1. */
     long size() {
         return Math.max(1, items.size());
     }

@@ -10,9 +10,8 @@ import java.util.List;
 public interface Feed {
 
     /**
-     * The steps of all that needs no page to be requested. URLs of pages go to the frontier meanwhile; their steps do not pass
-     * through the feed. At its end there is nothing more to request. A resumed run has the same steps again; those that an earlier
-     * process has settled are skipped after the feed.
+     * Emits the items of this feed that need no request, and passes URLs to the frontier, which the fetch stage serves. A resumed
+     * run gets the same items again; the pipeline removes those that are settled.
      *
      * @param stop ends the feed
      */

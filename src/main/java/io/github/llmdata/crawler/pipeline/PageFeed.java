@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
 public record PageFeed(
         PageFiles plan, UnaryOperator<PageInput> addressed, PageExtractor reader, Meter meter, Executor cpu)
         implements Feed {
-    /** URLs that are told to the frontier at once. */
+    /** URLs that are passed to the frontier at once. */
     private static final int LINES = 100;
 
     @Override
@@ -56,7 +56,7 @@ public record PageFeed(
         return plan.items() // : PageInput
                 .map(input -> Optional.of(addressed.apply(input)))
                 .concat(Source.single(Optional.empty()))
-                .via(stop.flow()) // lines that are gathered when the run is stopped are for the next one
+                .via(stop.flow()) // URLs collected at a stop are left to the next process
                 .zipWithIndex()
                 .statefulMap(
                         () -> new ArrayList<String>(),
@@ -97,7 +97,7 @@ public record PageFeed(
         return steps;
     }
 
-    /** The frontier is told of URLs that it was told of before, too: it knows which of them are settled. */
+    /** A resumed run passes all URLs again; the frontier skips those that are settled. */
     private static List<InputTask> flushed(List<String> lines, String place) {
         if (lines.isEmpty()) {
             return List.of();
