@@ -27,7 +27,7 @@ generate_pages() {
     echo "pages:   $(cat "$made/summary.json")"
 }
 
-pages_into() { exec python3 scripts/generate_pages.py --pages "$pages" --output "$1" >"$1/summary.json"; }
+pages_into() { exec python3 scripts/dev/generate_pages.py --pages "$pages" --output "$1" >"$1/summary.json"; }
 
 # Starts the server and sets url. It ends with this script in any case: its stdin does.
 serve_pages() {
@@ -92,6 +92,6 @@ wiki() {
         wiki_crawler "crawler.jar, -Xmx512m" -Xmx512m
     done
     echo
-    python3 scripts/measure.py table pages curl <"$dir/results"
+    python3 scripts/dev/measure.py table pages curl <"$dir/results"
     rm -rf -- "$dir/out"
 }

@@ -3,7 +3,7 @@
 # Measures the heap of runs on generated input of a size and of ten times that size, and of a run that is killed when
 # nine tenths are written and then continued.
 #
-#   scripts/bench_memory.sh [INPUT]...
+#   scripts/dev/bench_memory.sh [INPUT]...
 #
 #   INPUT        default all of them:
 #     late       stack mode, 60 and 600 MB: answers up to 75,000 rows after their questions
@@ -22,7 +22,7 @@
 # was held then. RSS is the peak of the process. Collections take time, and so do others on the machine: the seconds are no
 # result. A longer run meets higher peaks by chance; what it keeps shows in the medians of its second and last fifth.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 
 usage() { sed -n '3,26s/^# \{0,1\}//p' "$0"; }
 
@@ -38,4 +38,4 @@ if [ ! -f "$jar" ]; then
     echo "building $jar" >&2
     mvn -q -B -DskipTests package
 fi
-exec python3 scripts/bench_memory.py --jar "$jar" "$@"
+exec python3 scripts/dev/bench_memory.py --jar "$jar" "$@"

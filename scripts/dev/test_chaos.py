@@ -1,4 +1,4 @@
-"""Tests of chaos.py and its parts: python3 -m unittest discover -s scripts -p 'test_*.py'"""
+"""Tests of chaos.py and its parts: python3 -m unittest discover -s scripts/dev -p 'test_*.py'"""
 import contextlib
 import json
 import os

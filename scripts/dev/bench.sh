@@ -3,8 +3,8 @@
 # Measures the stack mode on a generated dump, beside `cat` and `xmllint` on the same file in the same run, or the wiki
 # mode on generated pages from a server on the loopback, beside `curl` on the same URLs.
 #
-#   scripts/bench.sh [SIZE_MB=2000] [--archives]
-#   scripts/bench.sh wiki [PAGES=1000]
+#   scripts/dev/bench.sh [SIZE_MB=2000] [--archives]
+#   scripts/dev/bench.sh wiki [PAGES=1000]
 #
 #   --archives   also reads a 200 MB dump from .7z (BZip2, LZMA2), .bz2, .zst and .gz, and compares the whole run with
 #                the decoder alone
@@ -15,7 +15,7 @@
 # The table shows the median of the rounds. Peak memory is the resident size of the process; what is shown for a
 # small tool is at least that of the Python that starts it, about 10 MiB.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 
 readonly ARCHIVE_MB=200 DECODER=io.github.llmdata.crawler.source.DecoderBenchmark
 size_mb=2000
@@ -52,7 +52,7 @@ clean_up() {
 measured() {
     local amount=$1 limit=$2 label=$3
     shift 3
-    interruptible python3 scripts/measure.py run "$amount" "$limit" "$label" "$dir/errors" "$@" >>"$dir/results" || {
+    interruptible python3 scripts/dev/measure.py run "$amount" "$limit" "$label" "$dir/errors" "$@" >>"$dir/results" || {
         if [ -f "$dir/errors" ]; then tail -n 20 "$dir/errors" >&2; fi
         exit 1
     }
@@ -118,7 +118,7 @@ dump() {
     bytes=$(wc -c <"$file")
 }
 
-generate() { exec python3 scripts/generate_dump.py --bytes "${1}000000" >"$2/Posts.xml" 2>"$2/expected.json"; }
+generate() { exec python3 scripts/dev/generate_dump.py --bytes "${1}000000" >"$2/Posts.xml" 2>"$2/expected.json"; }
 
 # measure LABEL COMMAND...: what reads $file, or an archive of it; a run slower than 1 MB/s is stopped.
 measure() {
@@ -138,7 +138,7 @@ decoder_alone() {
 }
 
 table() {
-    python3 scripts/measure.py table bytes "$1" <"$dir/results"
+    python3 scripts/dev/measure.py table bytes "$1" <"$dir/results"
     : >"$dir/results"
 }
 
@@ -274,7 +274,7 @@ stack() {
 
 if [ "${1:-}" = wiki ]; then
     shift
-    . scripts/bench_wiki.sh
+    . scripts/dev/bench_wiki.sh
     wiki "$@"
 else
     stack "$@"
