@@ -17,7 +17,7 @@ import time
 from dataclasses import dataclass
 from typing import Callable, Dict, List, Mapping, Optional, Tuple
 
-import chaos_compare as outputs
+import outputs
 from chaos_reddit import CRAWL, DATA, INDEX, RedditWeb
 from chaos_servers import Answer, Web, text
 from chaos_wiki import HOSTS, WikiWeb
