@@ -148,7 +148,8 @@ class CompareOutputsTest(unittest.TestCase):
         self.assertEqual(["1", "1", "0", "0", "1", "-"], self.row(said, "extract wiki"))
         self.assertEqual(["2", "4", "0", "0", "2", "-"], self.row(said, "wiki with wiki.tables=markdown"))
         self.assertEqual(["1", "2", "0", "1", "-", "-"], self.row(said, "reddit with reddit.pairs=thread"))
-        self.assertIn("dataset_wiki.txt: 1 missing, such as two; dataset_wiki.txt: 1 too many, such as three", said)
+        self.assertIn('dataset_wiki.jsonl: 1 missing, such as {"text": "two"}; dataset_wiki.jsonl: 1 too many', said)
+        self.assertIn("dataset_wiki.txt: 1 missing, such as two", said)
         self.assertIn("stdout: 'three', not 'two'", said)
         self.assertIn("The outputs DIFFER.", said)
 
