@@ -36,7 +36,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-usage() { sed -n '3,38s/^# \{0,1\}//p' "$0"; }
+usage() { sed -n '3,38s/^# \{0,1\}//p' scripts/dev/chaos.sh; }
 
 case ${1:-} in
     -h | --help) usage; exit 0 ;;
