@@ -7,9 +7,15 @@ import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.pipeline.CrawlItem;
 import io.github.llmdata.crawler.pipeline.PageExtractor;
 import io.github.llmdata.crawler.refine.TextNormalizer;
+import io.github.llmdata.crawler.settings.WikiSettings;
 
 /** Reads articles. */
-public record WikiPageExtractor(WikiExtractor extractor) implements PageExtractor {
+record WikiPageExtractor(WikiExtractor extractor) implements PageExtractor {
+
+    static WikiPageExtractor of(WikiSettings settings) {
+        boolean keepsTables = settings.tables() == WikiSettings.Tables.MARKDOWN;
+        return new WikiPageExtractor(new WikiExtractor(new WikiExtractor.Options(keepsTables)));
+    }
 
     @Override
     public CrawlItem read(Page page) {
