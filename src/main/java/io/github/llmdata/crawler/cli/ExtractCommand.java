@@ -8,7 +8,9 @@ import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.pipeline.CrawlItem;
+import io.github.llmdata.crawler.pipeline.PageRefiner;
 import io.github.llmdata.crawler.reddit.RedditPageExtractor;
+import io.github.llmdata.crawler.refine.Refinery;
 import io.github.llmdata.crawler.refine.TextNormalizer;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.RedditSettings;
@@ -61,7 +63,8 @@ public final class ExtractCommand {
     private static int thread(Path file, byte[] bytes, PrintStream out, PrintStream err) {
         Config config = Configuration.load(Optional.empty(), List.of());
         RedditSettings settings = Settings.from(config, "").reddit();
-        CrawlItem item = new RedditPageExtractor(settings).read(page(file, bytes));
+        CrawlItem item =
+                new PageRefiner(new RedditPageExtractor(settings), Refinery.standard()).read(page(file, bytes));
         if (item instanceof CrawlItem.NotExtracted unused) {
             return refused(
                     file,
@@ -69,6 +72,10 @@ public final class ExtractCommand {
                     unused.rejection().reason(),
                     unused.rejection().measured(),
                     err);
+        }
+        if (item instanceof CrawlItem.NotKept left) {
+            return refused(
+                    file, "dialogue", left.rejection().reason(), left.rejection().measured(), err);
         }
         TextFormat text = new TextFormat();
         text.append(EncodedDocument.of(((CrawlItem.Extracted) item).document()));

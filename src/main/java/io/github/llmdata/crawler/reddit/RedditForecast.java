@@ -11,6 +11,7 @@ import io.github.llmdata.crawler.frontier.Frontier;
 import io.github.llmdata.crawler.frontier.Stock;
 import io.github.llmdata.crawler.mode.CrawlSetup;
 import io.github.llmdata.crawler.pipeline.CrawlPipeline;
+import io.github.llmdata.crawler.pipeline.PageRefiner;
 import io.github.llmdata.crawler.reddit.archive.ArchiveFeed;
 import io.github.llmdata.crawler.reddit.archive.CaptureStore;
 import io.github.llmdata.crawler.reddit.archive.CrawlQueries;
@@ -18,6 +19,7 @@ import io.github.llmdata.crawler.reddit.archive.Forecast;
 import io.github.llmdata.crawler.reddit.archive.IndexStore;
 import io.github.llmdata.crawler.reddit.archive.Planned;
 import io.github.llmdata.crawler.reddit.archive.RangePlan;
+import io.github.llmdata.crawler.refine.Refinery;
 import io.github.llmdata.crawler.settings.RedditSettings.Archive;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.state.KeyValueStore;
@@ -103,7 +105,7 @@ final class RedditForecast {
     }
 
     private Accounts read(ActorSystem<Frontier.Command> frontier, ArchiveFeed.Storage storage) {
-        RedditPageExtractor reader = new RedditPageExtractor(settings.reddit());
+        PageRefiner reader = new PageRefiner(new RedditPageExtractor(settings.reddit()), Refinery.standard());
         ArchiveFeed feed = new ArchiveFeed(settings.reddit(), questions, settings.fetch(), storage, reader, cpu);
         Fetcher fetcher = crawl.fetcher(frontier);
         CrawlPipeline pipeline = new CrawlPipeline(

@@ -10,6 +10,8 @@ import io.github.llmdata.crawler.pages.PageInputs;
 import io.github.llmdata.crawler.pages.PageTypes;
 import io.github.llmdata.crawler.pipeline.CrawlPipeline;
 import io.github.llmdata.crawler.pipeline.PageFeed;
+import io.github.llmdata.crawler.pipeline.PageRefiner;
+import io.github.llmdata.crawler.refine.Refinery;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.settings.WikiSettings;
 import io.github.llmdata.crawler.state.RunState;
@@ -92,7 +94,7 @@ public final class WikiPlan implements ModePlan {
     public CoordinatorFactory mode(Meter meter, RunState state) throws IOException {
         WikiExtractor extractor =
                 new WikiExtractor(new WikiExtractor.Options(settings.wiki().tables() == WikiSettings.Tables.MARKDOWN));
-        WikiPageExtractor reader = new WikiPageExtractor(extractor);
+        PageRefiner reader = new PageRefiner(new WikiPageExtractor(extractor), Refinery.standard());
         return crawl.mode(
                 new PageFeed(pages, input -> input, reader, meter, cpu),
                 new CrawlPipeline.PageProcessing(reader, Kind.URLS, Kind.URLS),
