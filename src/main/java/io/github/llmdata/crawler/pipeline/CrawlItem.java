@@ -24,7 +24,10 @@ public sealed interface CrawlItem {
      */
     record Extracted(Document document, String requested) implements CrawlItem {}
 
-    /** A page that was had, and gives no text. */
+    /** A page of which a document was made that was not kept. */
+    record NotKept(Rejection rejection) implements CrawlItem {}
+
+    /** A page that was fetched, and gives no document. */
     record NotExtracted(Rejection rejection) implements CrawlItem {}
 
     /** A page that is not to be had. */

@@ -78,7 +78,7 @@ public final class CrawlPipeline {
      * @param asked what a page is accounted for as until it is had
      * @param read what it is accounted for as then
      */
-    public record PageProcessing(PageExtractor reader, Kind asked, Kind read) {}
+    public record PageProcessing(PageRefiner reader, Kind asked, Kind read) {}
 
     /**
      * What the pipeline reaches the outside with.

@@ -2,7 +2,6 @@ package io.github.llmdata.crawler.pipeline;
 
 import io.github.llmdata.crawler.dedupe.SeenKeys;
 import io.github.llmdata.crawler.dedupe.TextKey;
-import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
@@ -71,6 +70,11 @@ final class PageEncoder {
                     } else if (item instanceof CrawlItem.NotExtracted unused) {
                         had(accounts);
                         drop(read, unused.rejection(), accounts, ledger);
+                    } else if (item instanceof CrawlItem.NotKept left) {
+                        had(accounts);
+                        accounts.in(Kind.RECORDS, 1);
+                        accounts.drop(Kind.RECORDS, left.rejection().reason(), 1);
+                        drop(read, left.rejection(), accounts, ledger);
                     } else if (item instanceof CrawlItem.Extracted page) {
                         had(accounts);
                         keep(page, accounts, ledger, text, records).ifPresent(marks::add);
@@ -102,10 +106,7 @@ final class PageEncoder {
         Document document = page.document();
         String id = document.id();
         TextKey mark = JournalKey.document(id);
-        if (isEmpty(document.content())) {
-            accounts.drop(Kind.RECORDS, Reason.EMPTY_TEXT, 1);
-            drop(read, Rejection.of(page.requested(), "refine", Reason.EMPTY_TEXT), accounts, ledger);
-        } else if (settled.contains(mark) || !written.add(mark)) {
+        if (settled.contains(mark) || !written.add(mark)) {
             accounts.drop(Kind.RECORDS, Reason.DUPLICATE, 1);
             drop(read, new Rejection(page.requested(), "dedupe", Reason.DUPLICATE, id, ""), accounts, ledger);
         } else {
@@ -117,13 +118,6 @@ final class PageEncoder {
             return Optional.of(mark);
         }
         return Optional.empty();
-    }
-
-    private static boolean isEmpty(Content content) {
-        return content instanceof Content.Prose prose
-                ? prose.text().isBlank()
-                : ((Content.Dialogue) content)
-                        .turns().stream().anyMatch(turn -> turn.content().isBlank());
     }
 
     /** A file that cannot be read whole is a problem of the run; a damaged one may have many such places. */

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.reddit;
 import io.github.llmdata.crawler.mode.CrawlSetup;
 import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.pipeline.CrawlPipeline;
+import io.github.llmdata.crawler.pipeline.PageRefiner;
 import io.github.llmdata.crawler.reddit.archive.ArchiveFeed;
 import io.github.llmdata.crawler.reddit.archive.CaptureStore;
 import io.github.llmdata.crawler.reddit.archive.CrawlQueries;
@@ -10,6 +11,7 @@ import io.github.llmdata.crawler.reddit.archive.Forecast;
 import io.github.llmdata.crawler.reddit.archive.IndexStore;
 import io.github.llmdata.crawler.reddit.archive.Planned;
 import io.github.llmdata.crawler.reddit.archive.RangePlan;
+import io.github.llmdata.crawler.refine.Refinery;
 import io.github.llmdata.crawler.settings.RedditSettings.Archive;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.stats.Accounts;
@@ -61,7 +63,7 @@ final class RedditForecast {
     }
 
     private void print(TrialRun trial, ArchiveFeed.Storage storage, PrintStream out) throws IOException {
-        RedditPageExtractor reader = new RedditPageExtractor(settings.reddit());
+        PageRefiner reader = new PageRefiner(new RedditPageExtractor(settings.reddit()), Refinery.standard());
         ArchiveFeed feed = new ArchiveFeed(settings.reddit(), questions, settings.fetch(), storage, reader, cpu);
         var processing = new CrawlPipeline.PageProcessing(reader, Kind.CAPTURES, Kind.THREADS);
         TrialRun.Result result;

@@ -15,11 +15,13 @@ import io.github.llmdata.crawler.pages.PageTypes;
 import io.github.llmdata.crawler.pipeline.CrawlPipeline;
 import io.github.llmdata.crawler.pipeline.Feed;
 import io.github.llmdata.crawler.pipeline.PageFeed;
+import io.github.llmdata.crawler.pipeline.PageRefiner;
 import io.github.llmdata.crawler.reddit.archive.ArchiveFeed;
 import io.github.llmdata.crawler.reddit.archive.CaptureStore;
 import io.github.llmdata.crawler.reddit.archive.CrawlQueries;
 import io.github.llmdata.crawler.reddit.archive.IndexStore;
 import io.github.llmdata.crawler.reddit.thread.RedditUrl;
+import io.github.llmdata.crawler.refine.Refinery;
 import io.github.llmdata.crawler.settings.RedditSettings;
 import io.github.llmdata.crawler.settings.RedditSettings.Archive;
 import io.github.llmdata.crawler.settings.Settings;
@@ -143,7 +145,7 @@ final class RedditPlan implements ModePlan {
 
     @Override
     public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
-        RedditPageExtractor reader = new RedditPageExtractor(reddit);
+        PageRefiner reader = new PageRefiner(new RedditPageExtractor(reddit), Refinery.standard());
         Optional<PageCache> cache = fetches() ? crawl.cache() : Optional.empty();
         List<Feed> feeds = new ArrayList<>();
         PageFiles given = reddit.live() ? pages : pages.only(file -> !file.isList());
@@ -159,7 +161,7 @@ final class RedditPlan implements ModePlan {
                 state);
     }
 
-    private ArchiveFeed archive(RedditPageExtractor reader, Optional<PageCache> cache) throws IOException {
+    private ArchiveFeed archive(PageRefiner reader, Optional<PageCache> cache) throws IOException {
         Path folder = settings.output().stateDir();
         Archive archive = reddit.archive();
         var storage = new ArchiveFeed.Storage(

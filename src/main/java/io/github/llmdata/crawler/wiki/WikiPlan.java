@@ -10,6 +10,8 @@ import io.github.llmdata.crawler.pages.PageInputs;
 import io.github.llmdata.crawler.pages.PageTypes;
 import io.github.llmdata.crawler.pipeline.CrawlPipeline;
 import io.github.llmdata.crawler.pipeline.PageFeed;
+import io.github.llmdata.crawler.pipeline.PageRefiner;
+import io.github.llmdata.crawler.refine.Refinery;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Kind;
@@ -90,7 +92,7 @@ final class WikiPlan implements ModePlan {
 
     @Override
     public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
-        WikiPageExtractor reader = WikiPageExtractor.of(settings.wiki());
+        PageRefiner reader = new PageRefiner(WikiPageExtractor.of(settings.wiki()), Refinery.standard());
         return crawl.coordinator(
                 new PageFeed(pages, input -> input, reader, meter, cpu),
                 new CrawlPipeline.PageProcessing(reader, Kind.URLS, Kind.URLS),

@@ -18,7 +18,7 @@ import io.github.llmdata.crawler.pages.RangedRecords;
 import io.github.llmdata.crawler.pipeline.CrawlItem;
 import io.github.llmdata.crawler.pipeline.CrawlStep;
 import io.github.llmdata.crawler.pipeline.Feed;
-import io.github.llmdata.crawler.pipeline.PageExtractor;
+import io.github.llmdata.crawler.pipeline.PageRefiner;
 import io.github.llmdata.crawler.pipeline.ServiceClient;
 import io.github.llmdata.crawler.reddit.thread.RedditUrl;
 import io.github.llmdata.crawler.settings.FetchSettings;
@@ -53,7 +53,7 @@ public final class ArchiveFeed implements Feed {
     private final CrawlQueries questions;
     private final FetchSettings fetch;
     private final Storage storage;
-    private final PageExtractor reader;
+    private final PageRefiner reader;
     private final RangedRecords records;
     private final Executor cpu;
 
@@ -71,7 +71,7 @@ public final class ArchiveFeed implements Feed {
             CrawlQueries questions,
             FetchSettings fetch,
             Storage storage,
-            PageExtractor reader,
+            PageRefiner reader,
             Executor cpu) {
         this.settings = settings;
         this.questions = questions;
