@@ -5,6 +5,7 @@ import io.github.llmdata.crawler.dedupe.TextKey;
 import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.state.JournalKey;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
@@ -108,7 +109,7 @@ final class PageEncoder {
         TextKey mark = JournalKey.document(id);
         if (settled.contains(mark) || !written.add(mark)) {
             accounts.drop(Kind.RECORDS, Reason.DUPLICATE, 1);
-            drop(read, new Rejection(page.requested(), "dedupe", Reason.DUPLICATE, id, ""), accounts, ledger);
+            drop(read, new Rejection(page.requested(), Stage.DEDUPE, Reason.DUPLICATE, id, ""), accounts, ledger);
         } else {
             accounts.out(Kind.RECORDS, 1);
             accounts.out(read, 1);
@@ -122,9 +123,7 @@ final class PageEncoder {
 
     /** A file that cannot be read whole is a problem of the run; a damaged one may have many such places. */
     private void drop(Kind kind, Rejection rejection, Accounts accounts, JsonLines ledger) {
-        if (rejection.reason().equals(Reason.UNREADABLE)
-                && rejection.stage().equals("read")
-                && problems++ < MAX_PROBLEMS) {
+        if (rejection.failsRun() && problems++ < MAX_PROBLEMS) {
             accounts.problem(rejection.id() + " cannot be read whole: " + rejection.measured());
         }
         accounts.drop(kind, rejection.reason(), 1);

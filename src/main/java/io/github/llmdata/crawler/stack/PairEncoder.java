@@ -4,6 +4,7 @@ import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.model.Turn;
 import io.github.llmdata.crawler.refine.TextNormalizer;
 import io.github.llmdata.crawler.stack.link.AnsweredQuestion;
@@ -47,7 +48,7 @@ final class PairEncoder {
                     accounts.drop(Kind.RECORDS, Reason.EMPTY_TEXT, 1);
                     accounts.drop(Kind.QUESTIONS, Reason.EMPTY_TEXT, 1);
                     accounts.drop(Kind.ROWS, Reason.EMPTY_TEXT, ROWS_OF_A_PAIR);
-                    ledger.append(Rejection.of(document.id(), "refine", Reason.EMPTY_TEXT));
+                    ledger.append(Rejection.of(document.id(), Stage.REFINE, Reason.EMPTY_TEXT));
                 } else {
                     accounts.out(Kind.RECORDS, 1);
                     accounts.out(Kind.QUESTIONS, 1);

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.wiki;
 import io.github.llmdata.crawler.model.Extraction;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.pages.PageExtractor;
 
 /** Makes documents of articles. */
@@ -13,7 +14,7 @@ public record WikiPageExtractor(WikiExtractor extractor) implements PageExtracto
         ArticleResult extracted = extractor.extract(page);
         if (extracted instanceof ArticleResult.Refused refused) {
             return new Extraction.Rejected(
-                    new Rejection(PageExtractor.name(page), "extract", refused.reason(), refused.detail(), ""));
+                    new Rejection(PageExtractor.name(page), Stage.EXTRACT, refused.reason(), refused.detail(), ""));
         }
         return new Extraction.Extracted(((ArticleResult.Article) extracted).document());
     }

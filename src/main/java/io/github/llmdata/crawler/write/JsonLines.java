@@ -76,7 +76,7 @@ public final class JsonLines implements AutoCloseable {
         try {
             json.writeStartObject();
             text("id", rejection.id());
-            text("stage", rejection.stage());
+            text("stage", rejection.stage().code());
             text("reason", rejection.reason().code());
             text("measured", rejection.measured());
             text("limit", rejection.limit());
