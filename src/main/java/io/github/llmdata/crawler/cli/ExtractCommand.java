@@ -4,12 +4,14 @@ import com.typesafe.config.Config;
 import io.github.llmdata.crawler.Main;
 import io.github.llmdata.crawler.html.HtmlText;
 import io.github.llmdata.crawler.model.Content;
+import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.pipeline.CrawlItem;
 import io.github.llmdata.crawler.pipeline.PageRefiner;
 import io.github.llmdata.crawler.reddit.RedditPageExtractor;
+import io.github.llmdata.crawler.refine.Refinement;
 import io.github.llmdata.crawler.refine.Refinery;
 import io.github.llmdata.crawler.refine.TextNormalizer;
 import io.github.llmdata.crawler.settings.Configuration;
@@ -18,7 +20,6 @@ import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.stack.StackExtractor;
 import io.github.llmdata.crawler.wiki.ArticleResult;
 import io.github.llmdata.crawler.wiki.WikiExtractor;
-import io.github.llmdata.crawler.write.EncodedDocument;
 import io.github.llmdata.crawler.write.TextFormat;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -73,13 +74,17 @@ public final class ExtractCommand {
                     unused.rejection().measured(),
                     err);
         }
-        if (item instanceof CrawlItem.NotKept left) {
+        Refinement refinement = ((CrawlItem.Extracted) item).refinement();
+        if (refinement instanceof Refinement.Rejected dropped) {
             return refused(
-                    file, "dialogue", left.rejection().reason(), left.rejection().measured(), err);
+                    file,
+                    "dialogue",
+                    dropped.rejection().reason(),
+                    dropped.rejection().measured(),
+                    err);
         }
-        TextFormat text = new TextFormat();
-        text.append(EncodedDocument.of(((CrawlItem.Extracted) item).document()));
-        out.print(new String(text.toBytes(), StandardCharsets.UTF_8));
+        Document document = ((Refinement.Kept) refinement).document();
+        out.print(new String(new TextFormat().toBytes(document), StandardCharsets.UTF_8));
         return Main.DONE;
     }
 

@@ -27,6 +27,7 @@ import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.SiteStats;
+import io.github.llmdata.crawler.write.Outputs;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -37,7 +38,6 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -112,7 +112,7 @@ final class RedditForecast {
                 feed::index,
                 new CrawlPipeline.PageProcessing(reader, Kind.CAPTURES, Kind.THREADS),
                 settings.fetch(),
-                Set.of(),
+                Outputs.NONE,
                 new Meter(),
                 cpu,
                 new CrawlPipeline.Wiring(frontier, fetcher, Optional.empty(), new SeenKeys()));

@@ -24,7 +24,7 @@ public final class Refinery {
     /**
      * The refined document, or the decision of the first filter that drops it.
      *
-     * @param name what the ledger calls the document if it is dropped
+     * @param name what the ledger calls the document if it is left out
      */
     public Refinement refine(Document document, String name) {
         Document normal = normalized(document);
@@ -34,7 +34,7 @@ public final class Refinery {
                         new Rejection(name, Stage.REFINE, drop.reason(), drop.measured(), drop.limit()));
             }
         }
-        return new Refinement.Kept(normal);
+        return new Refinement.Kept(normal, name);
     }
 
     private static Document normalized(Document document) {
