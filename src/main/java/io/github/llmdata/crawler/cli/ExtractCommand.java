@@ -11,7 +11,6 @@ import io.github.llmdata.crawler.refine.Refinement;
 import io.github.llmdata.crawler.refine.Refinery;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.Settings;
-import io.github.llmdata.crawler.write.EncodedDocument;
 import io.github.llmdata.crawler.write.TextFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -103,7 +102,7 @@ final class ExtractCommand implements Callable<Integer> {
     private int refined(Document document, String name) {
         Refinement refinement = Refinery.standard().refine(document, name);
         if (refinement instanceof Refinement.Kept kept) {
-            print(kept.document().content(), kept.document());
+            print(kept.document());
             return ExitCode.DONE;
         }
         Rejection rejection = ((Refinement.Rejected) refinement).rejection();
@@ -116,14 +115,12 @@ final class ExtractCommand implements Callable<Integer> {
     }
 
     /** Prose as it is; a dialogue as in the dataset, because only there it has marks of who speaks. */
-    private void print(Content content, Document document) {
-        if (content instanceof Content.Prose prose) {
+    private void print(Document document) {
+        if (document.content() instanceof Content.Prose prose) {
             streams.out().println(prose.text());
             return;
         }
-        TextFormat text = new TextFormat();
-        text.append(EncodedDocument.of(document));
-        streams.out().print(new String(text.toBytes(), StandardCharsets.UTF_8));
+        streams.out().print(new String(new TextFormat().toBytes(document), StandardCharsets.UTF_8));
     }
 
     private int refused(String name, Rejection rejection) {

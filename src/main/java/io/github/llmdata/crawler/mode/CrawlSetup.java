@@ -16,7 +16,7 @@ import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.supervise.CoordinatorFactory;
 import io.github.llmdata.crawler.supervise.CrawlCoordinator;
-import io.github.llmdata.crawler.write.Output;
+import io.github.llmdata.crawler.write.Outputs;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -103,7 +103,7 @@ public final class CrawlSetup {
                     feed,
                     processing,
                     settings.fetch(),
-                    Output.of(settings.output()),
+                    Outputs.of(settings.output()),
                     meter,
                     cpu,
                     new CrawlPipeline.Wiring(system, fetcher(system), cache, state.settled()));

@@ -15,10 +15,10 @@ import io.github.llmdata.crawler.state.KeyValueStore;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.SiteStats;
+import io.github.llmdata.crawler.write.Outputs;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -86,7 +86,7 @@ public final class TrialRun {
                 feed,
                 processing,
                 crawl.settings().fetch(),
-                Set.of(),
+                Outputs.NONE,
                 new Meter(),
                 crawl.cpu(),
                 new CrawlPipeline.Wiring(frontier, fetcher, Optional.empty(), new SeenKeys()));

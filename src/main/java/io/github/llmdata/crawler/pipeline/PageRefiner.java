@@ -1,9 +1,9 @@
 package io.github.llmdata.crawler.pipeline;
 
+import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Extraction;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.pages.PageExtractor;
-import io.github.llmdata.crawler.refine.Refinement;
 import io.github.llmdata.crawler.refine.Refinery;
 
 /** From a page to a refined document: extract, then refine. Safe for use by several threads. */
@@ -15,10 +15,7 @@ public record PageRefiner(PageExtractor extractor, Refinery refinery) {
         if (extraction instanceof Extraction.Rejected rejected) {
             return new CrawlItem.NotExtracted(rejected.rejection());
         }
-        String name = PageExtractor.name(page);
-        Refinement refinement = refinery.refine(((Extraction.Extracted) extraction).document(), name);
-        return refinement instanceof Refinement.Rejected rejected
-                ? new CrawlItem.NotKept(rejected.rejection())
-                : new CrawlItem.Extracted(((Refinement.Kept) refinement).document(), name);
+        Document document = ((Extraction.Extracted) extraction).document();
+        return new CrawlItem.Extracted(refinery.refine(document, PageExtractor.name(page)));
     }
 }

@@ -7,6 +7,7 @@ import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.pages.PageFile;
 import io.github.llmdata.crawler.pages.PageFiles;
 import io.github.llmdata.crawler.pages.PageInput;
@@ -184,6 +185,6 @@ final class RedditPlan implements ModePlan {
         }
         return RedditUrl.parse(listed.url())
                 .<PageInput>map(thread -> new PageInput.Listed(thread.live(), listed.file(), listed.line()))
-                .orElseGet(() -> new PageInput.Refused(Rejection.of(listed.url(), "read", Reason.NOT_A_THREAD)));
+                .orElseGet(() -> new PageInput.Refused(Rejection.of(listed.url(), Stage.READ, Reason.NOT_A_THREAD)));
     }
 }

@@ -3,14 +3,13 @@ package io.github.llmdata.crawler.refine;
 import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.model.Turn;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Brings a document into normal form, then asks the filters in order whether to keep it. Safe for use by several threads. */
 public final class Refinery {
-    private static final String STAGE = "refine";
-
     private final List<DocumentFilter> filters;
 
     Refinery(List<DocumentFilter> filters) {
@@ -25,17 +24,17 @@ public final class Refinery {
     /**
      * The refined document, or the decision of the first filter that drops it.
      *
-     * @param name what the ledger calls the document if it is dropped
+     * @param name what the ledger calls the document if it is left out
      */
     public Refinement refine(Document document, String name) {
         Document normal = normalized(document);
         for (DocumentFilter filter : filters) {
             if (filter.decide(normal) instanceof FilterDecision.Drop drop) {
                 return new Refinement.Rejected(
-                        new Rejection(name, STAGE, drop.reason(), drop.measured(), drop.limit()));
+                        new Rejection(name, Stage.REFINE, drop.reason(), drop.measured(), drop.limit()));
             }
         }
-        return new Refinement.Kept(normal);
+        return new Refinement.Kept(normal, name);
     }
 
     private static Document normalized(Document document) {

@@ -12,7 +12,7 @@ import io.github.llmdata.crawler.stack.dump.DumpLimits;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.supervise.CoordinatorFactory;
-import io.github.llmdata.crawler.write.Output;
+import io.github.llmdata.crawler.write.Outputs;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -102,7 +102,7 @@ final class StackPlan implements ModePlan {
                                 + " authors; set crawler.stack.site"));
         meter.expect(dumps.storedBytes());
         StackPipeline pipeline =
-                new StackPipeline(settings.stack(), settings.output(), dumps, Output.of(settings.output()), meter, cpu);
+                new StackPipeline(settings.stack(), settings.output(), dumps, Outputs.of(settings.output()), meter, cpu);
         return CoordinatorFactory.replaying(pipeline, meter);
     }
 }

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.wiki;
 import io.github.llmdata.crawler.model.Extraction;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.pages.PageExtractor;
 import io.github.llmdata.crawler.settings.WikiSettings;
 
@@ -19,7 +20,7 @@ record WikiPageExtractor(WikiExtractor extractor) implements PageExtractor {
         ArticleResult extracted = extractor.extract(page);
         if (extracted instanceof ArticleResult.Refused refused) {
             return new Extraction.Rejected(
-                    new Rejection(PageExtractor.name(page), "extract", refused.reason(), refused.detail(), ""));
+                    new Rejection(PageExtractor.name(page), Stage.EXTRACT, refused.reason(), refused.detail(), ""));
         }
         return new Extraction.Extracted(((ArticleResult.Article) extracted).document());
     }

@@ -11,6 +11,7 @@ import io.github.llmdata.crawler.fetch.BodyRule;
 import io.github.llmdata.crawler.model.Capture;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.pages.PageInput;
 import io.github.llmdata.crawler.pages.PageTypes;
 import io.github.llmdata.crawler.pages.RangeAnswer;
@@ -241,8 +242,7 @@ public final class ArchiveFeed implements Feed {
                 steps.add(step(capture, reader.read(given.page())));
             } else if (inputs.get(i) instanceof PageInput.Refused refused) {
                 Rejection why = refused.rejection();
-                String stage = why.stage().equals("read") ? "archive" : why.stage();
-                Rejection rejection = new Rejection(capture.url(), stage, why.reason(), why.measured(), why.limit());
+                Rejection rejection = new Rejection(capture.url(), Stage.ARCHIVE, why.reason(), why.measured(), why.limit());
                 steps.add(step(capture, new CrawlItem.NotFetched(rejection)));
             }
         }
@@ -252,7 +252,7 @@ public final class ArchiveFeed implements Feed {
     private static List<CrawlStep> gone(List<Capture> captures, Reason reason, String measured, String limit) {
         return captures.stream()
                 .map(capture -> step(
-                        capture, new CrawlItem.NotFetched(new Rejection(capture.url(), "fetch", reason, measured, limit))))
+                        capture, new CrawlItem.NotFetched(new Rejection(capture.url(), Stage.FETCH, reason, measured, limit))))
                 .toList();
     }
 
