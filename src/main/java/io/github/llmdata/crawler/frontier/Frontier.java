@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.Receive;
 import io.github.llmdata.crawler.dedupe.SeenKeys;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.state.KeyValueStore;
 import io.github.llmdata.crawler.stats.SiteStats;
@@ -270,7 +271,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     /** A redirect to a page that was asked for already ends there. */
     private void move(CrawlUrl url) {
         if (!book.follow(url)) {
-            Rejection duplicate = new Rejection(url.requested(), "fetch", Reason.DUPLICATE, url.url(), "");
+            Rejection duplicate = new Rejection(url.requested(), Stage.FETCH, Reason.DUPLICATE, url.url(), "");
             refuse(new RejectedUrl(url.requested(), duplicate));
         } else {
             book.note(url, manners.clock().instant());

@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.frontier;
 
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.robots.Decision;
 import io.github.llmdata.crawler.stats.SiteStats;
 import io.github.llmdata.crawler.url.WebUrl;
@@ -211,19 +212,19 @@ final class SiteScheduler {
     }
 
     private Settlement follow(CrawlUrl url, String location, Optional<Instant> retryAfter) {
-        Redirects.RedirectDecision step = new Redirects(
+        Redirects.RedirectDecision decision = new Redirects(
                         manners.settings().limits().maxRedirects())
                 .follow(url, location, retryAfter.orElse(Instant.EPOCH));
-        if (step.next().isPresent()) {
-            events.accept(new SiteQueue.Moved(step.next().get()));
-            return Settlement.Later.INSTANCE;
+        if (decision instanceof Redirects.RedirectDecision.Refuse refuse) {
+            events.accept(new SiteQueue.Finished(url.isService()));
+            return dropped(url, refuse.reason(), refuse.detail(), "");
         }
-        events.accept(new SiteQueue.Finished(url.isService()));
-        return dropped(url, step.reason(), step.detail(), "");
+        events.accept(new SiteQueue.Moved(((Redirects.RedirectDecision.Follow) decision).next()));
+        return Settlement.Later.INSTANCE;
     }
 
     private static Settlement dropped(CrawlUrl url, Reason reason, String detail, String limit) {
-        return new Settlement.Drop(new Rejection(url.requested(), "fetch", reason, detail, limit));
+        return new Settlement.Drop(new Rejection(url.requested(), Stage.FETCH, reason, detail, limit));
     }
 
     private Settlement settle(RobotsRequest errand, FetchResult result) {

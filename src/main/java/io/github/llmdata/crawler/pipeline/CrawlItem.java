@@ -1,7 +1,7 @@
 package io.github.llmdata.crawler.pipeline;
 
-import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.refine.Refinement;
 import io.github.llmdata.crawler.stats.Accounts;
 
 /** What happens to the pages of a crawl, on its way to the files and the accounts. */
@@ -16,15 +16,10 @@ public sealed interface CrawlItem {
      */
     record Remarks(Accounts accounts) implements CrawlItem {}
 
-    /**
-     * A page that is text now.
-     *
-     * @param document refined
-     * @param requested what it was asked for as
-     */
-    record Extracted(Document document, String requested) implements CrawlItem {}
+    /** A page of which a document was made, which is kept, or which a filter dropped. */
+    record Extracted(Refinement refinement) implements CrawlItem {}
 
-    /** A page that was had, and gives no text. */
+    /** A page that was fetched, and gives no document. */
     record NotExtracted(Rejection rejection) implements CrawlItem {}
 
     /** A page that is not to be had. */

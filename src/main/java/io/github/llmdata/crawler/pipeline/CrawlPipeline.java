@@ -17,11 +17,10 @@ import io.github.llmdata.crawler.state.PageCache;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.write.Batch;
-import io.github.llmdata.crawler.write.Output;
+import io.github.llmdata.crawler.write.Outputs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -46,7 +45,7 @@ public final class CrawlPipeline {
     private final PageProcessing reading;
     private final FetchSettings settings;
     private final Wiring wiring;
-    private final Set<Output> outputs;
+    private final Outputs outputs;
     private final Meter meter;
     private final Executor cpu;
 
@@ -59,7 +58,7 @@ public final class CrawlPipeline {
             Feed feed,
             PageProcessing reading,
             FetchSettings settings,
-            Set<Output> outputs,
+            Outputs outputs,
             Meter meter,
             Executor cpu,
             Wiring wiring) {
@@ -78,7 +77,7 @@ public final class CrawlPipeline {
      * @param asked what a page is accounted for as until it is had
      * @param read what it is accounted for as then
      */
-    public record PageProcessing(PageExtractor reader, Kind asked, Kind read) {}
+    public record PageProcessing(PageRefiner reader, Kind asked, Kind read) {}
 
     /**
      * What the pipeline reaches the outside with.

@@ -46,7 +46,7 @@ public final class PageFetcher {
 
     private final Fetcher fetcher;
     private final Optional<PageCache> cache;
-    private final PageExtractor reader;
+    private final PageRefiner reader;
     private final long maxBodyBytes;
     private final DecodeLimits decoding;
     private final FrontierClient desk;
@@ -55,7 +55,7 @@ public final class PageFetcher {
 
     PageFetcher(
             CrawlPipeline.Wiring wiring,
-            PageExtractor reader,
+            PageRefiner reader,
             FetchLimits limits,
             FrontierClient desk,
             Meter meter,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.settings.Settings;
@@ -173,7 +174,7 @@ class SiteSchedulerTest {
                         "http://example.org/w/x?y",
                         new Rejection(
                                 "http://example.org/w/x?y",
-                                "robots",
+                                Stage.ROBOTS,
                                 Reason.ROBOTS_DENIED,
                                 "Disallow: /w/ (line 2)",
                                 ""))));
@@ -296,7 +297,7 @@ class SiteSchedulerTest {
 
         assertThat(dropped)
                 .containsExactly(
-                        new Rejection(PAGE, "fetch", Reason.CONNECTION_RESET, "as the test has it", "5 attempts"));
+                        new Rejection(PAGE, Stage.FETCH, Reason.CONNECTION_RESET, "as the test has it", "5 attempts"));
         assertThat(asked).hasSize(1 + 5);
         assertThat(queue.waiting()).isZero();
     }
@@ -492,10 +493,13 @@ class SiteSchedulerTest {
         Redirects redirects = new Redirects(10);
         CrawlUrl url = url(PAGE);
         for (int hop = 1; hop <= 10; hop++) {
-            url = redirects.follow(url, "/hop" + hop, Instant.EPOCH).next().orElseThrow();
+            url = ((Redirects.RedirectDecision.Follow) redirects.follow(url, "/hop" + hop, Instant.EPOCH)).next();
         }
 
-        assertThat(redirects.follow(url, "/hop11", Instant.EPOCH).reason()).isEqualTo(Reason.TOO_MANY_REDIRECTS);
+        assertThat(redirects.follow(url, "/hop11", Instant.EPOCH))
+                .isInstanceOfSatisfying(
+                        Redirects.RedirectDecision.Refuse.class,
+                        refuse -> assertThat(refuse.reason()).isEqualTo(Reason.TOO_MANY_REDIRECTS));
     }
 
     private static CrawlUrl ofService(String url, String range) {

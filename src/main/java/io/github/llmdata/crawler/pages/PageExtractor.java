@@ -1,15 +1,16 @@
-package io.github.llmdata.crawler.pipeline;
+package io.github.llmdata.crawler.pages;
 
+import io.github.llmdata.crawler.model.Extraction;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Provenance;
 
-/** From a page to refined text: extract, then refine. Safe for use by several threads. */
+/** Makes a document of a page; refining it is not its task. Safe for use by several threads. */
 public interface PageExtractor {
 
-    /** A text, or the reason why the page gives none. */
-    CrawlItem read(Page page);
+    /** A document, or the reason why the page gives none; the rejection carries the {@link #name} of the page. */
+    Extraction extract(Page page);
 
-    /** What an input is called in the ledger. */
+    /** What a page is called in the ledger. */
     static String name(Page page) {
         if (page.provenance() instanceof Provenance.Web web) {
             return web.requested();
