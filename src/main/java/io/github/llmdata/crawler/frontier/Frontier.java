@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.Receive;
 import io.github.llmdata.crawler.dedupe.SeenKeys;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.state.KeyValueStore;
 import io.github.llmdata.crawler.url.WebUrl;
@@ -283,7 +284,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     private void move(CrawlUrl url) {
         if (!seen.follow(url)) {
             Rejection duplicate = new Rejection(
-                    url.requested(), "fetch", Reason.DUPLICATE, url.url().href(), "");
+                    url.requested(), Stage.FETCH, Reason.DUPLICATE, url.url().href(), "");
             rejected.add(new RejectedUrl(url.first(), duplicate));
         } else {
             seen.save(url, now());

@@ -13,10 +13,12 @@ import java.util.Optional;
 record Redirects(int max) {
 
     /** Where it leads, or why it is not followed. */
-    record RedirectDecision(Optional<CrawlUrl> next, Reason reason, String detail) {
-        private static RedirectDecision refused(Reason reason, String detail) {
-            return new RedirectDecision(Optional.empty(), reason, detail);
-        }
+    sealed interface RedirectDecision {
+
+        record Follow(CrawlUrl next) implements RedirectDecision {}
+
+        /** @param detail what is wrong with the redirect */
+        record Refuse(Reason reason, String detail) implements RedirectDecision {}
     }
 
     /** Looks where a redirect leads; it is not followed to what is no web page, or from https to http. */
@@ -24,18 +26,18 @@ record Redirects(int max) {
         WebUrl base = from.url();
         Optional<WebUrl> target = WebUrl.parse(location, base).filter(url -> url.isWeb() && url.port() > 0);
         if (target.isEmpty() || target.get().hasCredentials()) {
-            return RedirectDecision.refused(Reason.BAD_REDIRECT, location);
+            return new RedirectDecision.Refuse(Reason.BAD_REDIRECT, location);
         }
         if (base.scheme().equals("https") && target.get().scheme().equals("http")) {
-            return RedirectDecision.refused(Reason.BAD_REDIRECT, "from https to " + target.get());
+            return new RedirectDecision.Refuse(Reason.BAD_REDIRECT, "from https to " + target.get());
         }
         if (from.trail().contains(target.get().requestable())) {
-            return RedirectDecision.refused(Reason.REDIRECT_LOOP, target.get().href());
+            return new RedirectDecision.Refuse(Reason.REDIRECT_LOOP, target.get().href());
         }
         if (from.trail().size() > max) {
-            return RedirectDecision.refused(
+            return new RedirectDecision.Refuse(
                     Reason.TOO_MANY_REDIRECTS, target.get().href());
         }
-        return new RedirectDecision(Optional.of(from.movedTo(target.get(), pause)), Reason.BAD_REDIRECT, "");
+        return new RedirectDecision.Follow(from.movedTo(target.get(), pause));
     }
 }

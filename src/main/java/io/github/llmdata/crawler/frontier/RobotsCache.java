@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.frontier;
 
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.robots.Decision;
 import io.github.llmdata.crawler.robots.RobotsRules;
 import java.time.Duration;
@@ -60,12 +61,12 @@ final class RobotsCache {
         Rejection rejection(CrawlUrl url, Decision decision) {
             if (unreachable.isEmpty()) {
                 String rule = decision.rule() + " (line " + decision.line() + ")";
-                return new Rejection(url.requested(), "robots", Reason.ROBOTS_DENIED, rule, "");
+                return new Rejection(url.requested(), Stage.ROBOTS, Reason.ROBOTS_DENIED, rule, "");
             }
             Reason reason = unreachable.get();
             return NO_CONNECTION.contains(reason)
-                    ? new Rejection(url.requested(), "robots", reason, decision.rule(), "")
-                    : new Rejection(url.requested(), "robots", Reason.ROBOTS_UNREACHABLE, decision.rule(), "");
+                    ? new Rejection(url.requested(), Stage.ROBOTS, reason, decision.rule(), "")
+                    : new Rejection(url.requested(), Stage.ROBOTS, Reason.ROBOTS_UNREACHABLE, decision.rule(), "");
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.llmdata.crawler.dedupe.SeenKeys;
 import io.github.llmdata.crawler.dedupe.TextKey;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.state.JournalKey;
 import io.github.llmdata.crawler.state.KeyValueStore;
 import io.github.llmdata.crawler.url.PageKey;
@@ -60,18 +61,18 @@ final class SeenUrls {
     Entry enter(String text, Instant now) {
         Optional<WebUrl> url = WebUrl.parse(text).filter(parsed -> parsed.isWeb() && parsed.port() > 0);
         if (url.isEmpty()) {
-            return new Refused(Rejection.of(text, "read", Reason.INVALID_URL));
+            return new Refused(Rejection.of(text, Stage.READ, Reason.INVALID_URL));
         }
         String page = PageKey.of(url.get());
         TextKey key = TextKey.of(page);
         if (!listed.add(key)) {
-            return new Refused(Rejection.of(text, "read", Reason.DUPLICATE));
+            return new Refused(Rejection.of(text, Stage.READ, Reason.DUPLICATE));
         }
         if (settled.contains(JournalKey.url(page))) {
             return Settled.INSTANCE;
         }
         if (targets.contains(key) || settled.contains(JournalKey.target(page))) {
-            return new Taken(new RejectedUrl(url.get(), Rejection.of(text, "read", Reason.DUPLICATE)));
+            return new Taken(new RejectedUrl(url.get(), Rejection.of(text, Stage.READ, Reason.DUPLICATE)));
         }
         return new Open(store.get(KEY + text)
                 .map(saved -> SavedUrlCodec.read(saved, text, now))

@@ -222,14 +222,14 @@ final class SiteScheduler {
 
     private Verdict follow(CrawlUrl url, Verdict.Redirect redirect, Optional<Instant> retryAfter) {
         Duration pause = retryAfter.map(end -> Duration.between(now(), end)).orElse(Duration.ZERO);
-        Redirects.RedirectDecision step =
+        Redirects.RedirectDecision decision =
                 new Redirects(policy.settings().limits().maxRedirects()).follow(url, redirect.location(), pause);
-        if (step.next().isPresent()) {
-            events.accept(new SiteQueue.Moved(step.next().get()));
-            return redirect;
+        if (decision instanceof Redirects.RedirectDecision.Refuse refuse) {
+            events.accept(new SiteQueue.Finished(url.isService()));
+            return new Verdict.Drop(refuse.reason(), refuse.detail());
         }
-        events.accept(new SiteQueue.Finished(url.isService()));
-        return new Verdict.Drop(step.reason(), step.detail());
+        events.accept(new SiteQueue.Moved(((Redirects.RedirectDecision.Follow) decision).next()));
+        return redirect;
     }
 
     /** Whatever the outcome, the frontier takes it; there is nothing more to do for the fetcher. */

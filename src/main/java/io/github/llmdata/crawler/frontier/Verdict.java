@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.frontier;
 
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import java.util.Set;
 
 /** What the frontier decides about a URL from the outcome of a request. */
@@ -37,7 +38,7 @@ public sealed interface Verdict {
 
         /** The rejection of the URL. */
         public Rejection rejection(String requested) {
-            return new Rejection(requested, "fetch", reason, detail, limit);
+            return new Rejection(requested, Stage.FETCH, reason, detail, limit);
         }
     }
 

@@ -16,7 +16,7 @@ import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.supervise.CoordinatorFactory;
 import io.github.llmdata.crawler.supervise.CrawlCoordinator;
-import io.github.llmdata.crawler.write.Output;
+import io.github.llmdata.crawler.write.Outputs;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -72,7 +72,7 @@ public final class CrawlSetup {
                 : Optional.of(PageCache.open(settings.output().stateDir().resolve("pages.mv"), most));
     }
 
-    public Fetcher fetcher(ActorSystem<?> system) {
+    Fetcher fetcher(ActorSystem<?> system) {
         Executor lookups = Executors.newFixedThreadPool(LOOKUPS, task -> {
             Thread thread = new Thread(task, "lookup");
             thread.setDaemon(true);
@@ -83,9 +83,17 @@ public final class CrawlSetup {
         return new Fetcher(system, settings.fetch(), resolver);
     }
 
+    Settings settings() {
+        return settings;
+    }
+
+    Executor cpu() {
+        return cpu;
+    }
+
     /** A run over the pages of a feed. */
-    public CoordinatorFactory mode(
-            Feed feed, CrawlPipeline.PageProcessing reading, Optional<PageCache> cache, Meter meter, RunState state) {
+    public CoordinatorFactory coordinator(
+            Feed feed, CrawlPipeline.PageProcessing processing, Optional<PageCache> cache, Meter meter, RunState state) {
         if (!settings.fetch().obeysRobots()) {
             LOG.atWarn().log("crawler.fetch.robots is ignore: the rules of sites are not kept");
         }
@@ -93,9 +101,9 @@ public final class CrawlSetup {
             ActorSystem<?> system = supervisor.getSystem();
             CrawlPipeline pipeline = new CrawlPipeline(
                     feed,
-                    reading,
+                    processing,
                     settings.fetch(),
-                    Output.of(settings.output()),
+                    Outputs.of(settings.output()),
                     meter,
                     cpu,
                     new CrawlPipeline.Wiring(

@@ -1,7 +1,6 @@
 package io.github.llmdata.crawler.pages;
 
 import io.github.llmdata.crawler.compress.DecodeLimits;
-import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -94,8 +93,7 @@ final class ArchiveReader implements PageReader {
             reader = Optional.empty();
             record = Optional.empty();
         }
-        return new PageInput.Refused(
-                new Rejection(file + ":" + place, STAGE, Reason.UNREADABLE, Damage.shown(failure), ""));
+        return new PageInput.Refused(Rejection.unreadableInput(file + ":" + place, Damage.shown(failure)));
     }
 
     @Override

@@ -42,7 +42,7 @@ final class ArchivedPages {
             String fetched = fetched(record).map(Instant::toString).orElse("");
             return Optional.of(new PageInput.Given(new Page(target, body.text(limits, types), fetched, provenance)));
         } catch (NoPageException e) {
-            return Optional.of(e.refused(target));
+            return Optional.of(e.refusedInput(target));
         }
     }
 

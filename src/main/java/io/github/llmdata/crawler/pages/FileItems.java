@@ -1,7 +1,6 @@
 package io.github.llmdata.crawler.pages;
 
 import io.github.llmdata.crawler.compress.DecodeLimits;
-import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import java.io.Closeable;
 import java.io.IOException;
@@ -48,7 +47,7 @@ final class FileItems implements Closeable {
         String position = reader.map(PageReader::position).orElse("");
         String id = position.isEmpty() ? file.label() : file.label() + ":" + position;
         String detail = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        return new PageInput.Refused(new Rejection(id, PageReader.STAGE, Reason.UNREADABLE, detail, ""));
+        return new PageInput.Refused(Rejection.unreadableInput(id, detail));
     }
 
     @Override

@@ -6,9 +6,6 @@ import java.util.Optional;
 
 /** Reads one file, item by item. */
 interface PageReader extends Closeable {
-    /** The stage that rejections name. */
-    String STAGE = "read";
-
     /**
      * The next item; empty at the end of the file.
      *

@@ -5,8 +5,8 @@ import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.compress.UndecodableException;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Provenance;
-import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -43,9 +43,10 @@ final class SavedPageReader implements PageReader {
             String html = types.text(Optional.empty(), page);
             return Optional.of(new PageInput.Given(new Page("", html, "", new Provenance.Saved(file))));
         } catch (UndecodableException e) {
-            boolean damaged = e.limit().isEmpty();
-            var rejection =
-                    new Rejection(file, STAGE, damaged ? Reason.UNREADABLE : e.reason(), e.measured(), e.limit());
+            boolean isDamaged = e.limit().isEmpty();
+            Rejection rejection = isDamaged
+                    ? Rejection.unreadableInput(file, e.measured())
+                    : new Rejection(file, Stage.READ, e.reason(), e.measured(), e.limit());
             return Optional.of(new PageInput.Refused(rejection));
         }
     }

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.pages;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Secrets;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.url.WebUrl;
 import java.io.EOFException;
 import java.io.IOException;
@@ -86,7 +87,7 @@ final class UrlListReader implements PageReader {
 
     private PageInput refused(String measured, String limit) {
         return new PageInput.Refused(
-                new Rejection(file + ":" + fields.row(), STAGE, Reason.INVALID_URL, measured, limit));
+                new Rejection(file + ":" + fields.row(), Stage.READ, Reason.INVALID_URL, measured, limit));
     }
 
     @Override

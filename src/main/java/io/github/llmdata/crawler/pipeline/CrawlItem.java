@@ -1,7 +1,7 @@
 package io.github.llmdata.crawler.pipeline;
 
-import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.refine.Refinement;
 import io.github.llmdata.crawler.stats.Accounts;
 
 /** What a crawl writes to the files and the accounts. */
@@ -15,13 +15,8 @@ public sealed interface CrawlItem {
      */
     record Remarks(Accounts accounts) implements CrawlItem {}
 
-    /**
-     * A page that became a document.
-     *
-     * @param document refined
-     * @param requested the URL or file that was requested
-     */
-    record Extracted(Document document, String requested) implements CrawlItem {}
+    /** A page of which a document was made, which is kept, or which a filter dropped. */
+    record Extracted(Refinement refinement) implements CrawlItem {}
 
     /** A page that was fetched but gives no document. */
     record NotExtracted(Rejection rejection) implements CrawlItem {}

@@ -16,11 +16,10 @@ import io.github.llmdata.crawler.state.PageCache;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.write.Batch;
-import io.github.llmdata.crawler.write.Output;
+import io.github.llmdata.crawler.write.Outputs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -45,7 +44,7 @@ public final class CrawlPipeline {
     private final PageProcessing reading;
     private final FetchSettings settings;
     private final Wiring wiring;
-    private final Set<Output> outputs;
+    private final Outputs outputs;
     private final Meter meter;
     private final Executor cpu;
 
@@ -58,7 +57,7 @@ public final class CrawlPipeline {
             Feed feed,
             PageProcessing reading,
             FetchSettings settings,
-            Set<Output> outputs,
+            Outputs outputs,
             Meter meter,
             Executor cpu,
             Wiring wiring) {
@@ -77,7 +76,7 @@ public final class CrawlPipeline {
      * @param asked the kind of item that a page is until it is fetched
      * @param read the kind of item that it is then
      */
-    public record PageProcessing(PageExtractor reader, Kind asked, Kind read) {}
+    public record PageProcessing(PageRefiner reader, Kind asked, Kind read) {}
 
     /**
      * What the pipeline uses of the system, the network and the disk.

@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
  * @param cpu where pages are read
  */
 public record PageFeed(
-        PageFiles plan, UnaryOperator<PageInput> addressed, PageExtractor reader, Meter meter, Executor cpu)
+        PageFiles plan, UnaryOperator<PageInput> addressed, PageRefiner reader, Meter meter, Executor cpu)
         implements Feed {
     /** URLs that are passed to the frontier at once. */
     private static final int LINES = 100;

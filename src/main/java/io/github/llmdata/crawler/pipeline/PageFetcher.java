@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Fetches pages, and the {@code robots.txt} files that the frontier needs before them. */
-record PageFetcher(FetchClient client, Optional<PageCache> cache, PageExtractor extractor, long maxBodyBytes) {
+record PageFetcher(FetchClient client, Optional<PageCache> cache, PageRefiner refiner, long maxBodyBytes) {
     private static final RobotsHandler ROBOTS = new RobotsHandler();
 
     /** Carries the task out. The stage fails only by a bug. */
@@ -48,6 +48,6 @@ record PageFetcher(FetchClient client, Optional<PageCache> cache, PageExtractor 
 
     CrawlItem extract(Page page, int decodedBytes) {
         client.meter().decodedBytes().add(decodedBytes);
-        return extractor.read(page);
+        return refiner.read(page);
     }
 }

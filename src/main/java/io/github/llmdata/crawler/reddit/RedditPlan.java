@@ -1,12 +1,13 @@
 package io.github.llmdata.crawler.reddit;
 
-import com.typesafe.config.Config;
 import io.github.llmdata.crawler.mode.CrawlSetup;
 import io.github.llmdata.crawler.mode.InputFile;
 import io.github.llmdata.crawler.mode.Inputs;
 import io.github.llmdata.crawler.mode.ModePlan;
+import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.pages.PageFile;
 import io.github.llmdata.crawler.pages.PageFiles;
 import io.github.llmdata.crawler.pages.PageInput;
@@ -15,11 +16,13 @@ import io.github.llmdata.crawler.pages.PageTypes;
 import io.github.llmdata.crawler.pipeline.CrawlPipeline;
 import io.github.llmdata.crawler.pipeline.Feed;
 import io.github.llmdata.crawler.pipeline.PageFeed;
+import io.github.llmdata.crawler.pipeline.PageRefiner;
 import io.github.llmdata.crawler.reddit.archive.ArchiveFeed;
 import io.github.llmdata.crawler.reddit.archive.CaptureStore;
 import io.github.llmdata.crawler.reddit.archive.CrawlQueries;
 import io.github.llmdata.crawler.reddit.archive.IndexStore;
 import io.github.llmdata.crawler.reddit.thread.RedditUrl;
+import io.github.llmdata.crawler.refine.Refinery;
 import io.github.llmdata.crawler.settings.RedditSettings;
 import io.github.llmdata.crawler.settings.RedditSettings.Archive;
 import io.github.llmdata.crawler.settings.Settings;
@@ -37,11 +40,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/**
- * {@code reddit} mode: what the index of Common Crawl is to be asked, or the lists of threads, saved pages and web archives to
- * read.
- */
-public final class RedditPlan implements ModePlan {
+/** The queries to the index of Common Crawl, or the lists of threads, saved pages and web archives to read. */
+final class RedditPlan implements ModePlan {
+    private static final String INPUT = "crawler.reddit.input";
     private static final List<String> SAMPLE = List.of(
             "/sample/reddit/captures.warc.gz",
             "/sample/reddit/slow_loop.html",
@@ -62,9 +63,9 @@ public final class RedditPlan implements ModePlan {
         this.cpu = cpu;
     }
 
-    public static RedditPlan find(Settings settings, Executor cpu) throws IOException {
+    static RedditPlan find(Settings settings, Executor cpu) throws IOException {
         List<Path> paths =
-                Inputs.paths("crawler.reddit.input", settings.reddit().inputs(), SAMPLE);
+                Inputs.paths(INPUT, settings.reddit().inputs(), SAMPLE);
         PageFiles pages = paths.isEmpty()
                 ? PageFiles.none(CrawlSetup.limits(settings.fetch()), PageTypes.HTML_OR_JSON)
                 : PageInputs.find(paths, CrawlSetup.limits(settings.fetch()), PageTypes.HTML_OR_JSON);
@@ -92,7 +93,7 @@ public final class RedditPlan implements ModePlan {
     @Override
     public Optional<String> obstacle() {
         if (!pages.missing().isEmpty()) {
-            return pages.problems().stream().findFirst();
+            return pages.problems().stream().findFirst().map(problem -> Inputs.missing(INPUT, problem));
         }
         return fetches() ? crawl.obstacle() : Optional.empty();
     }
@@ -137,15 +138,15 @@ public final class RedditPlan implements ModePlan {
     }
 
     @Override
-    public void forecast(Config config, PrintStream out) throws IOException {
+    public void forecast(TrialRun trial, PrintStream out) throws IOException {
         if (asksIndex()) {
-            new RedditForecast(settings, crawl, questions(), cpu).print(config, out);
+            new RedditForecast(settings, crawl, questions(), cpu).print(trial, out);
         }
     }
 
     @Override
-    public CoordinatorFactory mode(Meter meter, RunState state) throws IOException {
-        RedditPageExtractor reader = new RedditPageExtractor(reddit);
+    public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
+        PageRefiner reader = new PageRefiner(new RedditPageExtractor(reddit), Refinery.standard());
         Optional<PageCache> cache = fetches() ? crawl.cache() : Optional.empty();
         List<Feed> feeds = new ArrayList<>();
         PageFiles given = reddit.live() ? pages : pages.only(file -> !file.isList());
@@ -153,7 +154,7 @@ public final class RedditPlan implements ModePlan {
         if (asksIndex()) {
             feeds.add(archive(reader, cache));
         }
-        return crawl.mode(
+        return crawl.coordinator(
                 Feed.inTurn(feeds),
                 new CrawlPipeline.PageProcessing(reader, Kind.CAPTURES, Kind.THREADS),
                 cache,
@@ -161,7 +162,7 @@ public final class RedditPlan implements ModePlan {
                 state);
     }
 
-    private ArchiveFeed archive(RedditPageExtractor reader, Optional<PageCache> cache) throws IOException {
+    private ArchiveFeed archive(PageRefiner reader, Optional<PageCache> cache) throws IOException {
         Path folder = settings.output().stateDir();
         Archive archive = reddit.archive();
         var storage = new ArchiveFeed.Storage(
@@ -184,6 +185,6 @@ public final class RedditPlan implements ModePlan {
         }
         return RedditUrl.parse(listed.url())
                 .<PageInput>map(thread -> new PageInput.Listed(thread.live(), listed.file(), listed.line()))
-                .orElseGet(() -> new PageInput.Refused(Rejection.of(listed.url(), "read", Reason.NOT_A_THREAD)));
+                .orElseGet(() -> new PageInput.Refused(Rejection.of(listed.url(), Stage.READ, Reason.NOT_A_THREAD)));
     }
 }

@@ -22,13 +22,12 @@ import io.github.llmdata.crawler.stack.rows.RowBatch;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.write.Batch;
-import io.github.llmdata.crawler.write.Output;
+import io.github.llmdata.crawler.write.Outputs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -71,7 +70,7 @@ public final class StackPipeline implements ReplayableBatches {
             StackSettings settings,
             OutputSettings output,
             DumpFiles plan,
-            Set<Output> outputs,
+            Outputs outputs,
             Meter meter,
             Executor cpu) {
         this.settings = settings;

@@ -19,8 +19,9 @@ import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Report;
 import io.github.llmdata.crawler.stats.SiteStats;
 import io.github.llmdata.crawler.write.DatasetSink;
-import io.github.llmdata.crawler.write.Output;
 import io.github.llmdata.crawler.write.OutputException;
+import io.github.llmdata.crawler.write.Outputs;
+import io.github.llmdata.crawler.write.TextFormat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -101,7 +102,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
                 DatasetSink.create(
                         run.output().dir(),
                         run.facts().mode(),
-                        Output.of(run.output()),
+                        Outputs.of(run.output()),
                         run.state(),
                         run.meter(),
                         COMMIT_BYTES),
@@ -173,7 +174,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
 
     private Behavior<Command> onSinkClosed(SinkClosed closed) {
         files = closed.published();
-        String dataset = Output.TEXT.fileName(run.facts().mode());
+        String dataset = new TextFormat().fileName(run.facts().mode());
         Optional<Path> text =
                 files.stream().filter(file -> file.endsWith(dataset)).findFirst();
         if (text.isEmpty() && !files.isEmpty() && run.analysis().enabled()) {

@@ -1,27 +1,27 @@
 package io.github.llmdata.crawler.wiki;
 
-import io.github.llmdata.crawler.model.Content;
-import io.github.llmdata.crawler.model.Document;
+import io.github.llmdata.crawler.model.Extraction;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Rejection;
-import io.github.llmdata.crawler.pipeline.CrawlItem;
-import io.github.llmdata.crawler.pipeline.PageExtractor;
-import io.github.llmdata.crawler.refine.TextNormalizer;
+import io.github.llmdata.crawler.model.Stage;
+import io.github.llmdata.crawler.pages.PageExtractor;
+import io.github.llmdata.crawler.settings.WikiSettings;
 
-/** Reads articles. */
-public record WikiPageExtractor(WikiExtractor extractor) implements PageExtractor {
+/** Makes documents of articles. */
+record WikiPageExtractor(WikiExtractor extractor) implements PageExtractor {
+
+    static WikiPageExtractor of(WikiSettings settings) {
+        boolean keepsTables = settings.tables() == WikiSettings.Tables.MARKDOWN;
+        return new WikiPageExtractor(new WikiExtractor(new WikiExtractor.Options(keepsTables)));
+    }
 
     @Override
-    public CrawlItem read(Page page) {
-        String name = PageExtractor.name(page);
+    public Extraction extract(Page page) {
         ArticleResult extracted = extractor.extract(page);
         if (extracted instanceof ArticleResult.Refused refused) {
-            return new CrawlItem.NotExtracted(new Rejection(name, "extract", refused.reason(), refused.detail(), ""));
+            return new Extraction.Rejected(
+                    new Rejection(PageExtractor.name(page), Stage.EXTRACT, refused.reason(), refused.detail(), ""));
         }
-        Document document = ((ArticleResult.Article) extracted).document();
-        String text = ((Content.Prose) document.content()).text();
-        Document refined = document.withText(
-                TextNormalizer.normalize(document.title()), new Content.Prose(TextNormalizer.normalize(text)));
-        return new CrawlItem.Extracted(refined, name);
+        return new Extraction.Extracted(((ArticleResult.Article) extracted).document());
     }
 }

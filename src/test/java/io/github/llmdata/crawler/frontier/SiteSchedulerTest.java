@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.settings.Settings;
@@ -172,7 +173,7 @@ class SiteSchedulerTest {
                         WebUrl.parse("http://example.org/w/x?y").orElseThrow(),
                         new Rejection(
                                 "http://example.org/w/x?y",
-                                "robots",
+                                Stage.ROBOTS,
                                 Reason.ROBOTS_DENIED,
                                 "Disallow: /w/ (line 2)",
                                 ""))));
@@ -286,7 +287,7 @@ class SiteSchedulerTest {
 
         assertThat(dropped)
                 .containsExactly(
-                        new Rejection(PAGE, "fetch", Reason.CONNECTION_RESET, "as the test has it", "5 attempts"));
+                        new Rejection(PAGE, Stage.FETCH, Reason.CONNECTION_RESET, "as the test has it", "5 attempts"));
         assertThat(asked).hasSize(1 + 5);
         assertThat(queue.waiting()).isZero();
     }
@@ -474,10 +475,13 @@ class SiteSchedulerTest {
         Redirects redirects = new Redirects(10);
         CrawlUrl url = url(PAGE);
         for (int hop = 1; hop <= 10; hop++) {
-            url = redirects.follow(url, "/hop" + hop, Duration.ZERO).next().orElseThrow();
+            url = ((Redirects.RedirectDecision.Follow) redirects.follow(url, "/hop" + hop, Duration.ZERO)).next();
         }
 
-        assertThat(redirects.follow(url, "/hop11", Duration.ZERO).reason()).isEqualTo(Reason.TOO_MANY_REDIRECTS);
+        assertThat(redirects.follow(url, "/hop11", Duration.ZERO))
+                .isInstanceOfSatisfying(
+                        Redirects.RedirectDecision.Refuse.class,
+                        refuse -> assertThat(refuse.reason()).isEqualTo(Reason.TOO_MANY_REDIRECTS));
     }
 
     private static CrawlUrl ofService(String url, String range) {

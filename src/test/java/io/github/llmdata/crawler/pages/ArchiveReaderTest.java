@@ -8,6 +8,7 @@ import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -119,8 +120,9 @@ class ArchiveReaderTest {
         assertThat(items.all()).hasSize(2);
         Rejection rejection = items.refused().get(0);
         assertThat(rejection.id()).isEqualTo("https://example.org/");
-        assertThat(rejection.stage()).isEqualTo("read");
+        assertThat(rejection.stage()).isEqualTo(Stage.READ);
         assertThat(rejection.reason()).isEqualTo(reason);
+        assertThat(rejection.failsRun()).isEqualTo(reason.equals(Reason.UNREADABLE));
         assertThat(rejection.measured()).isEqualTo(measured);
         assertThat(items.pages().get(0).url()).isEqualTo("https://example.org/7");
     }

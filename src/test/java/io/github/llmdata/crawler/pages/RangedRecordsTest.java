@@ -9,6 +9,7 @@ import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.testing.CrawledPage;
 import io.github.llmdata.crawler.testing.IndexRow;
 import io.github.llmdata.crawler.testing.WarcBuilder;
@@ -131,7 +132,7 @@ class RangedRecordsTest {
         Rejection rejection = refused(read(stored));
         Capture capture = warc.rows().get(0).capture();
         String found = measured == null ? capture.digest() : measured;
-        assertThat(rejection).isEqualTo(new Rejection(capture.place(), "read", reason, found, limit));
+        assertThat(rejection).isEqualTo(new Rejection(capture.place(), Stage.READ, reason, found, limit));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -94,8 +95,8 @@ class UrlListReaderTest {
         assertThat(items.urls()).containsExactly("http://a/");
         assertThat(items.refused())
                 .containsExactly(
-                        new Rejection("a.csv:2", "read", Reason.INVALID_URL, "nothing", "a URL"),
-                        new Rejection("a.csv:3", "read", Reason.INVALID_URL, "nothing", "a URL"));
+                        new Rejection("a.csv:2", Stage.READ, Reason.INVALID_URL, "nothing", "a URL"),
+                        new Rejection("a.csv:3", Stage.READ, Reason.INVALID_URL, "nothing", "a URL"));
     }
 
     @ParameterizedTest
@@ -160,10 +161,11 @@ class UrlListReaderTest {
         assertThat(items.refused())
                 .containsExactly(new Rejection(
                         "a.csv:3",
-                        "read",
+                        Stage.READ,
                         Reason.UNREADABLE,
                         "the quote that is opened in this row is never closed",
-                        ""));
+                        "",
+                        true));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.llmdata.crawler.dedupe.SeenKeys;
 import io.github.llmdata.crawler.frontier.RejectedUrl;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.state.JournalKey;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.url.WebUrl;
@@ -21,7 +22,7 @@ class CrawlStepTest {
     @Test
     void aRefusedUrlIsSettledUnderItsOwnAddressThoughTheLedgerMasksIt() {
         String url = "http://example.org/a?token=secret";
-        Rejection rejection = Rejection.of(url, "robots", Reason.ROBOTS_DENIED);
+        Rejection rejection = Rejection.of(url, Stage.ROBOTS, Reason.ROBOTS_DENIED);
         assertThat(rejection.id()).doesNotContain("secret");
 
         assertThat(CrawlStep.rejected(new RejectedUrl(url(url), rejection)).marks())
@@ -30,7 +31,7 @@ class CrawlStepTest {
 
     @Test
     void aPageThatARedirectLedToIsSettledWithTheUrl() {
-        CrawlItem gone = new CrawlItem.NotFetched(Rejection.of("http://a.example/", "fetch", Reason.NOT_HTML));
+        CrawlItem gone = new CrawlItem.NotFetched(Rejection.of("http://a.example/", Stage.FETCH, Reason.NOT_HTML));
 
         assertThat(CrawlStep.ofUrl(url("http://a.example/"), url("https://a.example/"), gone)
                         .marks())

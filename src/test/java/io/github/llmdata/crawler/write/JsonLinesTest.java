@@ -10,6 +10,7 @@ import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -157,8 +158,8 @@ class JsonLinesTest {
     @Test
     void writesRejectionsWithMeasureAndLimitWhereTheyCompare() throws IOException {
         try (JsonLines ledger = new JsonLines()) {
-            ledger.append(Rejection.of("stack:x:1", "link", Reason.NO_ANSWER));
-            ledger.append(new Rejection("stack:x:2", "link", Reason.ANSWER_BELOW_SCORE, "-1", "1"));
+            ledger.append(Rejection.of("stack:x:1", Stage.LINK, Reason.NO_ANSWER));
+            ledger.append(new Rejection("stack:x:2", Stage.LINK, Reason.ANSWER_BELOW_SCORE, "-1", "1"));
 
             assertThat(lines(ledger.toBytes()))
                     .hasToString("[{\"id\":\"stack:x:1\",\"stage\":\"link\",\"reason\":\"no-answer\",\"measured\":null,"

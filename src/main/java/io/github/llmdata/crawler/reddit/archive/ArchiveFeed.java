@@ -11,6 +11,7 @@ import io.github.llmdata.crawler.mode.CrawlSetup;
 import io.github.llmdata.crawler.model.Capture;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.pages.PageInput;
 import io.github.llmdata.crawler.pages.PageTypes;
 import io.github.llmdata.crawler.pages.RangeAnswer;
@@ -18,7 +19,7 @@ import io.github.llmdata.crawler.pages.RangedRecords;
 import io.github.llmdata.crawler.pipeline.CrawlItem;
 import io.github.llmdata.crawler.pipeline.CrawlStep;
 import io.github.llmdata.crawler.pipeline.Feed;
-import io.github.llmdata.crawler.pipeline.PageExtractor;
+import io.github.llmdata.crawler.pipeline.PageRefiner;
 import io.github.llmdata.crawler.pipeline.ServiceClient;
 import io.github.llmdata.crawler.reddit.thread.RedditUrl;
 import io.github.llmdata.crawler.settings.FetchSettings;
@@ -53,7 +54,7 @@ public final class ArchiveFeed implements Feed {
     private final CrawlQueries questions;
     private final FetchSettings fetch;
     private final Storage storage;
-    private final PageExtractor reader;
+    private final PageRefiner reader;
     private final RangedRecords records;
     private final Executor cpu;
 
@@ -71,7 +72,7 @@ public final class ArchiveFeed implements Feed {
             CrawlQueries questions,
             FetchSettings fetch,
             Storage storage,
-            PageExtractor reader,
+            PageRefiner reader,
             Executor cpu) {
         this.settings = settings;
         this.questions = questions;
@@ -239,8 +240,7 @@ public final class ArchiveFeed implements Feed {
                 steps.add(step(capture, reader.read(given.page())));
             } else if (inputs.get(i) instanceof PageInput.Refused refused) {
                 Rejection why = refused.rejection();
-                String stage = why.stage().equals("read") ? "archive" : why.stage();
-                Rejection rejection = new Rejection(capture.url(), stage, why.reason(), why.measured(), why.limit());
+                Rejection rejection = new Rejection(capture.url(), Stage.ARCHIVE, why.reason(), why.measured(), why.limit());
                 steps.add(step(capture, new CrawlItem.NotFetched(rejection)));
             }
         }
@@ -250,8 +250,7 @@ public final class ArchiveFeed implements Feed {
     private static List<CrawlStep> gone(List<Capture> captures, Reason reason, String measured, String limit) {
         return captures.stream()
                 .map(capture -> step(
-                        capture,
-                        new CrawlItem.NotFetched(new Rejection(capture.url(), "fetch", reason, measured, limit))))
+                        capture, new CrawlItem.NotFetched(new Rejection(capture.url(), Stage.FETCH, reason, measured, limit))))
                 .toList();
     }
 

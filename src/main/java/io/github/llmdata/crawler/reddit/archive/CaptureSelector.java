@@ -8,6 +8,7 @@ import io.github.llmdata.crawler.dedupe.TextKey;
 import io.github.llmdata.crawler.model.Capture;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.pipeline.CrawlItem;
 import io.github.llmdata.crawler.pipeline.CrawlStep;
 import io.github.llmdata.crawler.reddit.thread.RedditUrl;
@@ -30,7 +31,6 @@ import java.util.concurrent.Executor;
 
 /** From questions to the index to a shelf with one capture a thread: each line is accounted for. One question at a time. */
 final class CaptureSelector {
-    private static final String STAGE = "index";
     private static final TextKey COMPLETE = JournalKey.step("index complete");
 
     /** After so many questions in a row that the index of a crawl cannot answer, it is asked no more in this run. */
@@ -102,10 +102,7 @@ final class CaptureSelector {
         }
         Reason reason = shelf.isFull() ? Reason.BEYOND_LIMIT : Reason.NO_CAPTURE;
         return CrawlStep.of(
-                mark,
-                List.of(
-                        new CrawlItem.Registered(1),
-                        new CrawlItem.NotFetched(Rejection.of(asked.url(), STAGE, reason))));
+                mark, List.of(new CrawlItem.Registered(1), new CrawlItem.NotFetched(Rejection.of(asked.url(), Stage.INDEX, reason))));
     }
 
     /** What is to be said of a line of a list that names no thread. */
@@ -224,7 +221,7 @@ final class CaptureSelector {
 
     private static Rejection malformed(CrawlQuery question, int page, IndexLine.Malformed line) {
         String place = question.crawl() + " page " + page + " line " + line.line();
-        return new Rejection(place, STAGE, Reason.MALFORMED_LINE, line.why(), "");
+        return new Rejection(place, Stage.INDEX, Reason.MALFORMED_LINE, line.why(), "");
     }
 
     /** The capture that is not wanted after all: this one, or the one of the same thread that was to be had before. */
@@ -255,6 +252,6 @@ final class CaptureSelector {
     }
 
     private static Optional<Rejection> gone(Capture capture, Reason reason, String measured) {
-        return Optional.of(new Rejection(capture.url(), STAGE, reason, measured, ""));
+        return Optional.of(new Rejection(capture.url(), Stage.INDEX, reason, measured, ""));
     }
 }

@@ -6,6 +6,7 @@ import akka.stream.javadsl.Source;
 import io.github.llmdata.crawler.dedupe.SeenKeys;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.pages.PageFiles;
 import io.github.llmdata.crawler.pages.PageInput;
 import io.github.llmdata.crawler.reddit.thread.RedditUrl;
@@ -66,10 +67,10 @@ public record CrawlQueries(Source<Asking, NotUsed> source) {
         String url = ((PageInput.Listed) input).url();
         Optional<RedditUrl> thread = RedditUrl.parse(url);
         if (thread.isEmpty()) {
-            return List.of(new Refuse(Rejection.of(url, "read", Reason.NOT_A_THREAD)));
+            return List.of(new Refuse(Rejection.of(url, Stage.READ, Reason.NOT_A_THREAD)));
         }
         if (!seen.add(thread.get().thread())) {
-            return List.of(new Refuse(Rejection.of(url, "read", Reason.DUPLICATE)));
+            return List.of(new Refuse(Rejection.of(url, Stage.READ, Reason.DUPLICATE)));
         }
         List<Asking> questions = new ArrayList<>();
         for (String crawl : crawls(archive)) {

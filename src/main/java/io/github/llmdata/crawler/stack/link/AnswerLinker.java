@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.stack.link;
 
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.stack.dump.Site;
 import io.github.llmdata.crawler.stack.rows.PostRow;
 import io.github.llmdata.crawler.stack.rows.PostType;
@@ -28,8 +29,6 @@ import org.roaringbitmap.RoaringBitmap;
  */
 public final class AnswerLinker implements AutoCloseable {
     private static final int SETTLED_AT_ONCE = 1000;
-    private static final String STAGE = "link";
-
     private final Site site;
     private final int minScore;
     private final SpillStore store;
@@ -130,7 +129,7 @@ public final class AnswerLinker implements AutoCloseable {
                         noLongerWaiting(linked);
                         drop(
                                 Rejection.of(
-                                        idOf(question), STAGE, lost ? Reason.ANSWER_MISMATCH : Reason.ANSWER_MISSING),
+                                        idOf(question), Stage.LINK, lost ? Reason.ANSWER_MISMATCH : Reason.ANSWER_MISSING),
                                 linked);
                     });
                 }
@@ -149,7 +148,7 @@ public final class AnswerLinker implements AutoCloseable {
         if (row.type() == PostType.QUESTION) {
             linked.accounts().in(Kind.QUESTIONS, 1);
             linked.accounts().drop(Kind.QUESTIONS, Reason.DUPLICATE, 1);
-            linked.rejections().add(Rejection.of(idOf(row), STAGE, Reason.DUPLICATE));
+            linked.rejections().add(Rejection.of(idOf(row), Stage.LINK, Reason.DUPLICATE));
         }
     }
 
@@ -159,7 +158,7 @@ public final class AnswerLinker implements AutoCloseable {
         int answerId = claimed(question);
         Optional<Reason> hopeless = hopeless(question, answerId);
         if (hopeless.isPresent()) {
-            drop(Rejection.of(idOf(question), STAGE, hopeless.get()), linked);
+            drop(Rejection.of(idOf(question), Stage.LINK, hopeless.get()), linked);
             return;
         }
         if (!waiting.add(answerId, question)) {
@@ -230,14 +229,14 @@ public final class AnswerLinker implements AutoCloseable {
     private boolean join(PostRow question, PostRow answer, Linked linked) {
         noLongerWaiting(linked);
         if (answer.parentId() != 0 && answer.parentId() != question.id()) {
-            drop(Rejection.of(idOf(question), STAGE, Reason.ANSWER_MISMATCH), linked);
+            drop(Rejection.of(idOf(question), Stage.LINK, Reason.ANSWER_MISMATCH), linked);
             return false;
         }
         given.add(answer.id());
         if (answer.score() < minScore) {
             String measured = Integer.toString(answer.score());
             String limit = Integer.toString(minScore);
-            drop(new Rejection(idOf(question), STAGE, Reason.ANSWER_BELOW_SCORE, measured, limit), linked);
+            drop(new Rejection(idOf(question), Stage.LINK, Reason.ANSWER_BELOW_SCORE, measured, limit), linked);
             linked.accounts().drop(Kind.ROWS, Reason.ANSWER_BELOW_SCORE, 1);
             return true;
         }

@@ -2,7 +2,6 @@ package io.github.llmdata.crawler.stack.rows;
 
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.RowPosition;
-import java.util.Optional;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +16,12 @@ final class PostRowReader {
     }
 
     /** A row, or why there is none. */
-    record RowResult(Optional<PostRow> row, Reason reason, String measured) {
-        static RowResult of(PostRow row) {
-            return new RowResult(Optional.of(row), Reason.MALFORMED_ROW, "");
-        }
+    sealed interface RowResult {
 
-        static RowResult rejected(Reason reason, String measured) {
-            return new RowResult(Optional.empty(), reason, measured);
-        }
+        record Read(PostRow row) implements RowResult {}
+
+        /** @param measured what was found */
+        record Rejected(Reason reason, String measured) implements RowResult {}
     }
 
     private final XMLStreamReader reader;
@@ -67,13 +64,13 @@ final class PostRowReader {
             return rejection;
         }
         if (id <= 0) {
-            return RowResult.rejected(Reason.MALFORMED_ROW, id == 0 ? "it has no Id" : "Id is " + id);
+            return new RowResult.Rejected(Reason.MALFORMED_ROW, id == 0 ? "it has no Id" : "Id is " + id);
         }
         if (id >= PostRow.FIRST_CANARY_ID) {
-            return RowResult.rejected(Reason.CANARY, "Id " + id);
+            return new RowResult.Rejected(Reason.CANARY, "Id " + id);
         }
         Attribution attribution = new Attribution(userId, displayName, created, license);
-        return RowResult.of(new PostRow(
+        return new RowResult.Read(new PostRow(
                 (int) id,
                 type,
                 clamp(acceptedAnswerId),
@@ -139,7 +136,7 @@ final class PostRowReader {
         }
         String value = reader.getAttributeValue(i);
         if (value.length() > maxValueBytes / 3 && utf8Length(value) > maxValueBytes) {
-            rejection = RowResult.rejected(Reason.TOO_LARGE, name + " of " + utf8Length(value) + " bytes");
+            rejection = new RowResult.Rejected(Reason.TOO_LARGE, name + " of " + utf8Length(value) + " bytes");
         }
         return value;
     }
@@ -153,7 +150,7 @@ final class PostRowReader {
             return Long.parseLong(value);
         } catch (NumberFormatException e) {
             String shown = value.length() > 20 ? value.substring(0, 20) + "..." : value;
-            rejection = RowResult.rejected(Reason.MALFORMED_ROW, name + " is '" + shown + "'");
+            rejection = new RowResult.Rejected(Reason.MALFORMED_ROW, name + " is '" + shown + "'");
             return 0;
         }
     }

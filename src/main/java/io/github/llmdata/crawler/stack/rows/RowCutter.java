@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.stack.dump.DumpException;
 import io.github.llmdata.crawler.stack.rows.Block.Slice;
 import io.github.llmdata.crawler.stats.Accounts;
@@ -256,7 +257,7 @@ final class RowCutter {
         accounts.in(Kind.ROWS, 1);
         accounts.drop(Kind.ROWS, Reason.TOO_LARGE, 1);
         Rejection rejection = new Rejection(
-                file + "@" + offset, "parse", Reason.TOO_LARGE, "over " + heldBytes + " bytes", maxRowBytes + " bytes");
+                file + "@" + offset, Stage.PARSE, Reason.TOO_LARGE, "over " + heldBytes + " bytes", maxRowBytes + " bytes");
         pieces.add(new Piece(Optional.empty(), List.of(rejection), accounts));
         state = State.SKIPPING;
         byte[] row = Block.join(held);

@@ -8,10 +8,10 @@ import com.fasterxml.aalto.AsyncXMLStreamReader;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import java.util.ArrayList;
-import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -132,14 +132,14 @@ final class RowParser {
                     } else if (event == XMLStreamConstants.END_ELEMENT && outcome != null) {
                         return outcome;
                     } else if (event == AsyncXMLStreamReader.EVENT_INCOMPLETE) {
-                        return PostRowReader.RowResult.rejected(Reason.MALFORMED_ROW, "it has no end");
+                        return new PostRowReader.RowResult.Rejected(Reason.MALFORMED_ROW, "it has no end");
                     }
                 }
             } finally {
                 reader.close();
             }
         } catch (XMLStreamException e) {
-            return PostRowReader.RowResult.rejected(Reason.MALFORMED_ROW, firstLine(e));
+            return new PostRowReader.RowResult.Rejected(Reason.MALFORMED_ROW, firstLine(e));
         }
     }
 
@@ -163,14 +163,13 @@ final class RowParser {
 
     private void take(PostRowReader.RowResult outcome, long at, RowBatch batch) {
         batch.accounts().in(Kind.ROWS, 1);
-        Optional<PostRow> row = outcome.row();
-        if (row.isPresent()) {
-            batch.rows().add(row.get());
+        if (outcome instanceof PostRowReader.RowResult.Rejected rejected) {
+            Reason reason = rejected.reason();
+            batch.accounts().drop(Kind.ROWS, reason, 1);
+            String limit = reason.equals(Reason.TOO_LARGE) ? maxValueBytes + " bytes" : "";
+            batch.rejections().add(new Rejection(file + "@" + at, Stage.PARSE, reason, rejected.measured(), limit));
         } else {
-            batch.accounts().drop(Kind.ROWS, outcome.reason(), 1);
-            String limit = outcome.reason().equals(Reason.TOO_LARGE) ? maxValueBytes + " bytes" : "";
-            batch.rejections()
-                    .add(new Rejection(file + "@" + at, "parse", outcome.reason(), outcome.measured(), limit));
+            batch.rows().add(((PostRowReader.RowResult.Read) outcome).row());
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.stack.link.Linking.Plan;
 import io.github.llmdata.crawler.stack.rows.PostRow;
 import io.github.llmdata.crawler.stack.rows.PostType;
@@ -99,7 +100,7 @@ class AnswerLinkerTest {
 
             assertThat(linked.rejections())
                     .containsExactly(
-                            new Rejection("stack:example.org:1", "link", Reason.ANSWER_BELOW_SCORE, "-4", "3"));
+                            new Rejection("stack:example.org:1", Stage.LINK, Reason.ANSWER_BELOW_SCORE, "-4", "3"));
         }
     }
 

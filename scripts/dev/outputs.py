@@ -1,0 +1,171 @@
+"""What a run left in its folder, and in what two such folders differ. chaos.py and compare_outputs.py use it."""
+from __future__ import annotations
+
+import glob
+import json
+import os
+from collections import Counter
+from typing import Dict, Iterator, List, Optional, Set, Tuple
+
+from chaos_servers import Web
+
+END_OF_SAMPLE = "<eos>\n"
+SHOWN = 80                      # characters of a record that is told of
+STATE = os.path.join(".state", "run.mv")
+
+
+Lengths = Tuple[int, int]       # of the dataset of records and of the ledger, in bytes
+
+
+def size(path: str) -> int:
+    """0 if there is no such file; a run may rename it at any moment."""
+    try:
+        return os.path.getsize(path)
+    except FileNotFoundError:
+        return 0
+
+
+def part_bytes(out: str) -> int:
+    return sum(map(size, glob.glob(os.path.join(out, "*.part"))))
+
+
+def state_bytes(out: str) -> int:
+    return size(os.path.join(out, STATE))
+
+
+def final_bytes(out: str, mode: str) -> int:
+    return sum(map(size, data_files(out, mode)))
+
+
+def data_files(out: str, mode: str) -> List[str]:
+    return [os.path.join(out, name % mode) for name in ("dataset_%s.txt", "dataset_%s.jsonl", "dropped_%s.jsonl")]
+
+
+def is_closing(out: str, mode: str) -> bool:
+    """Whether a run has begun to give its files their last names."""
+    return any(map(os.path.exists, data_files(out, mode) + [os.path.join(out, "report.json")]))
+
+
+def is_complete(out: str) -> bool:
+    """Whether a run has nothing left to do, even if its process did not live to see its own end."""
+    return os.path.exists(os.path.join(out, "report.json")) and not leftovers(out)
+
+
+def leftovers(out: str) -> List[str]:
+    found = glob.glob(os.path.join(out, "*.part")) + [os.path.join(out, STATE)]
+    return sorted(os.path.relpath(path, out) for path in found if os.path.exists(path))
+
+
+def read(path: str) -> str:
+    with open(path, encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+def json_lines(path: str, length: Optional[int] = None) -> Iterator[Dict]:
+    """The whole lines of a file, or of its first bytes; what a kill tore is left out."""
+    if os.path.exists(path):
+        with open(path, "rb") as file:
+            read = 0
+            for line in file:
+                read += len(line)
+                if line.endswith(b"\n") and (length is None or read <= length):
+                    yield json.loads(line)
+
+
+def record_count(out: str, mode: str) -> int:
+    return sum(1 for _ in json_lines(unfinished(data_files(out, mode)[1])))
+
+
+def lengths(out: str, mode: str) -> Lengths:
+    _, dataset, ledger = data_files(out, mode)
+    return size(unfinished(dataset)), size(unfinished(ledger))
+
+
+def items(out: str, mode: str, web: Web, within: Lengths) -> Set[str]:
+    """What has a record or a ledger line in the first bytes of unfinished or finished files."""
+    _, dataset, ledger = data_files(out, mode)
+    found = {web.item_of_record(record) for record in json_lines(unfinished(dataset), within[0])}
+    return found | {web.item_of_ledger(line["id"]) for line in json_lines(unfinished(ledger), within[1])}
+
+
+def unfinished(path: str) -> str:
+    return path + ".part" if os.path.exists(path + ".part") else path
+
+
+def difference(what: str, expected: Counter[str], actual: Counter[str]) -> List[str]:
+    """A sentence for each kind of difference of two bags of texts, with one example."""
+    found = []
+    for word, more in (("missing", expected - actual), ("too many", actual - expected)):
+        if more:
+            found.append("%s: %d %s, such as %s" % (what, sum(more.values()), word, min(more)[:SHOWN]))
+    return found
+
+
+def records(out: str, mode: str) -> Counter[str]:
+    """Without the time at which they were fetched."""
+    bag: Counter[str] = Counter()
+    for record in json_lines(data_files(out, mode)[1]):
+        record.pop("fetched", None)
+        bag[json.dumps(record, sort_keys=True, ensure_ascii=False)] += 1
+    return bag
+
+
+def lines(path: str) -> Counter[str]:
+    """With an empty one if the last is whole."""
+    return Counter(read(path).split("\n"))
+
+
+def ids(out: str, mode: str) -> Counter[str]:
+    return Counter(record["id"] for record in json_lines(data_files(out, mode)[1]))
+
+
+def samples(path: str) -> Counter[str]:
+    *whole, rest = read(path).split(END_OF_SAMPLE)
+    return Counter(whole + ["torn: " + rest] if rest else whole)
+
+
+def ledger(out: str, mode: str) -> Counter[str]:
+    return Counter("%(id)s %(stage)s %(reason)s" % line for line in json_lines(data_files(out, mode)[2]))
+
+
+def compare(mode: str, expected: str, actual: str) -> List[str]:
+    """In what the outputs of a mode in a folder differ from those of an undisturbed run in another one."""
+    names = [os.path.basename(path) for path in data_files(actual, mode)] + ["report.json"]
+    missing = [name + ": missing" for name in names if not os.path.exists(os.path.join(actual, name))]
+    if missing:
+        return missing
+    found = [name + ": left behind" for name in leftovers(actual)]
+    found += compare_bytes(mode, expected, actual) if mode == "stack" else compare_bags(mode, expected, actual)
+    return found + compare_reports(mode, expected, actual)
+
+
+def compare_bytes(mode: str, expected: str, actual: str) -> List[str]:
+    return [sentence for one, other in zip(data_files(expected, mode), data_files(actual, mode))
+            for sentence in byte_difference(one, other)]
+
+
+def byte_difference(expected: str, actual: str) -> List[str]:
+    """A sentence if two files differ."""
+    with open(expected, "rb") as a, open(actual, "rb") as b:
+        left, right = a.read(), b.read()
+    if left == right:
+        return []
+    place = next((n for n, (x, y) in enumerate(zip(left, right)) if x != y), min(len(left), len(right)))
+    return ["%s: differs from byte %d on, %d bytes, not %d" % (os.path.basename(expected), place, len(right), len(left))]
+
+
+def compare_bags(mode: str, expected: str, actual: str) -> List[str]:
+    found = []
+    found += difference("records", records(expected, mode), records(actual, mode))
+    found += difference("samples", *(samples(data_files(out, mode)[0]) for out in (expected, actual)))
+    found += difference("ledger", ledger(expected, mode), ledger(actual, mode))
+    twice = [identifier for identifier, times in ids(actual, mode).items() if times > 1]
+    return found + ["records: %s is there more than once" % identifier for identifier in sorted(twice)[:1]]
+
+
+def compare_reports(mode: str, expected: str, actual: str) -> List[str]:
+    one, other = (json.loads(read(os.path.join(out, "report.json"))) for out in (expected, actual))
+    parts = ["status", "accounts", "notes"] if mode == "stack" else ["status", "accounts"]
+    found = ["report.json: %s is %s, not %s" % (part, json.dumps(other[part]), json.dumps(one[part]))
+             for part in parts if one[part] != other[part]]
+    return found if other["balanced"] is True else found + ["report.json: is not balanced"]
