@@ -114,8 +114,7 @@ class BatchBuilderTest {
 
     @Test
     void writesTheOutputsAskedForAlone() {
-        BatchBuilder builder =
-                batch(Deduplicator.NOT_NEEDED, new Outputs(List.of(new JsonLinesFormat()), false));
+        BatchBuilder builder = batch(Deduplicator.NOT_NEEDED, new Outputs(List.of(new JsonLinesFormat()), false));
         builder.add(KEPT);
         builder.add(DROPPED);
         builder.list(Rejection.of("x", Stage.LINK, Reason.NO_ANSWER));

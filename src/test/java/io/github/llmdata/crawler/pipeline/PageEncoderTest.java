@@ -35,12 +35,10 @@ class PageEncoderTest {
 
     @Test
     void aPageIsOutOfWhatWasAskedForOnceItIsFetchedAndOutOfWhatItIsReadAsOnceItIsWritten() {
-        CrawlItem noThread =
-                new CrawlItem.NotExtracted(Rejection.of("b", Stage.EXTRACT, Reason.NOT_A_THREAD));
+        CrawlItem noThread = new CrawlItem.NotExtracted(Rejection.of("b", Stage.EXTRACT, Reason.NOT_A_THREAD));
         CrawlItem lost = unfetched(Rejection.of("c", Stage.FETCH, Reason.NOT_HTML));
 
-        Batch batch =
-                encode(Kind.CAPTURES, Kind.THREADS, new CrawlItem.Registered(4), PAGE, noThread, lost);
+        Batch batch = encode(Kind.CAPTURES, Kind.THREADS, new CrawlItem.Registered(4), PAGE, noThread, lost);
 
         assertThat(Batches.accounts(batch.accounts()))
                 .containsEntry("captures", "4 = 2 + 1 + {" + Reason.NOT_HTML + "=1}")
@@ -51,8 +49,8 @@ class PageEncoderTest {
 
     @Test
     void aPageThatAFilterDroppedCountsAsARecordThatIsDropped() {
-        CrawlItem empty = new CrawlItem.Extracted(
-                new Refinement.Rejected(Rejection.of("a", Stage.REFINE, Reason.EMPTY_TEXT)));
+        CrawlItem empty =
+                new CrawlItem.Extracted(new Refinement.Rejected(Rejection.of("a", Stage.REFINE, Reason.EMPTY_TEXT)));
 
         Batch batch = encode(Kind.URLS, Kind.URLS, new CrawlItem.Registered(1), empty);
 
@@ -68,7 +66,8 @@ class PageEncoderTest {
         Batch first = encoder.encode(List.of(CrawlStep.passing(new CrawlItem.Registered(2), PAGE)));
         Batch second = encoder.encode(List.of(CrawlStep.passing(PAGE)));
 
-        assertThat(first.marks()).containsExactly(JournalKey.document(Documents.full().id()));
+        assertThat(first.marks())
+                .containsExactly(JournalKey.document(Documents.full().id()));
         assertThat(first.position()).isEqualTo(1);
         assertThat(second.position()).isEqualTo(2);
         assertThat(second.marks()).isEmpty();
@@ -79,12 +78,10 @@ class PageEncoderTest {
     void anInputThatCannotBeReadWholeIsAProblemOfTheRunUpToTwentyTimes() {
         CrawlItem damaged = unfetched(Rejection.unreadableInput("a.warc:7", "damaged"));
 
-        Batch batch = encode(
-                Kind.URLS, Kind.URLS, Collections.nCopies(30, damaged).toArray(CrawlItem[]::new));
+        Batch batch =
+                encode(Kind.URLS, Kind.URLS, Collections.nCopies(30, damaged).toArray(CrawlItem[]::new));
 
-        assertThat(batch.accounts().problems())
-                .hasSize(20)
-                .containsOnly("a.warc:7 cannot be read whole: damaged");
+        assertThat(batch.accounts().problems()).hasSize(20).containsOnly("a.warc:7 cannot be read whole: damaged");
         assertThat(batch.accounts().of(Kind.URLS).droppedInAll()).isEqualTo(30);
     }
 

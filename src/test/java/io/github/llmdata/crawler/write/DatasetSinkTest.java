@@ -51,8 +51,8 @@ class DatasetSinkTest {
     }
 
     private ActorRef<DatasetSink.Command> sink(long commitBytes) {
-        return KIT.spawn(
-                DatasetSink.create(dir, "stack", new Outputs(List.of(new TextFormat()), true), state, new Meter(), commitBytes));
+        return KIT.spawn(DatasetSink.create(
+                dir, "stack", new Outputs(List.of(new TextFormat()), true), state, new Meter(), commitBytes));
     }
 
     private Checkpoint attach(ActorRef<DatasetSink.Command> sink) {
@@ -205,8 +205,8 @@ class DatasetSinkTest {
     void doesNotStartWhereItCannotWrite() throws IOException {
         Path file = Files.writeString(dir.resolve("file"), "");
 
-        ActorRef<DatasetSink.Command> sink =
-                KIT.spawn(DatasetSink.create(file, "stack", new Outputs(List.of(new TextFormat()), false), state, new Meter(), NEVER));
+        ActorRef<DatasetSink.Command> sink = KIT.spawn(DatasetSink.create(
+                file, "stack", new Outputs(List.of(new TextFormat()), false), state, new Meter(), NEVER));
 
         stream.expectTerminated(sink);
     }

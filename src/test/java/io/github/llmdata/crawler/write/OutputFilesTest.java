@@ -50,7 +50,9 @@ class OutputFilesTest {
         accounts.in(Kind.ROWS, 10);
         accounts.drop(Kind.ROWS, Reason.NO_ANSWER, 1);
         return new Batch(
-                position, Map.of(new TextFormat(), text.getBytes(UTF_8), new JsonLinesFormat(), json.getBytes(UTF_8)), accounts);
+                position,
+                Map.of(new TextFormat(), text.getBytes(UTF_8), new JsonLinesFormat(), json.getBytes(UTF_8)),
+                accounts);
     }
 
     private String content(String name) throws IOException {
@@ -83,7 +85,8 @@ class OutputFilesTest {
 
     @Test
     void onlyTheFilesAskedForAreMade() throws IOException {
-        try (OutputFiles files = OutputFiles.open(dir, "stack", new Outputs(List.of(new JsonLinesFormat()), false), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(
+                dir, "stack", new Outputs(List.of(new JsonLinesFormat()), false), state, new Meter())) {
             files.append(batch(1, "one\n", "{}\n"));
             files.publish();
         }
@@ -216,7 +219,8 @@ class OutputFilesTest {
     @Test
     void aFolderUnderAFinalNameIsNamedWhenItIsPublished() throws IOException {
         Files.createDirectories(dir.resolve("dataset_stack.txt/full"));
-        try (OutputFiles files = OutputFiles.open(dir, "stack", new Outputs(List.of(new TextFormat()), false), state, new Meter())) {
+        try (OutputFiles files =
+                OutputFiles.open(dir, "stack", new Outputs(List.of(new TextFormat()), false), state, new Meter())) {
             files.append(batch(1, "one\n", ""));
 
             assertThatThrownBy(files::publish)
