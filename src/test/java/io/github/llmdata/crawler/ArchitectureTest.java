@@ -70,8 +70,8 @@ class ArchitectureTest {
         "analyse,   model settings stats",
         "pipeline,  model clock settings stats url compress html dedupe refine pages frontier fetch state write",
         "supervise, model clock settings stats frontier state write analyse pipeline",
-        "mode,      model clock settings stats compress pages fetch frontier state write pipeline supervise",
-        "cli,       model settings stats url robots html state write supervise mode"
+        "mode,      model clock settings stats compress html dedupe pages fetch frontier state write pipeline supervise",
+        "cli,       model settings stats url robots refine state write analyse supervise mode"
     })
     void aPackageKnowsOnlyThoseBeforeIt(String name, String known) {
         classes()
@@ -187,7 +187,7 @@ class ArchitectureTest {
         "com.github.luben,            stack.dump compress",
         "org.brotli,                  compress",
         "org.netpreserve,             pages",
-        "com.typesafe.config,         settings mode reddit cli",
+        "com.typesafe.config,         settings mode cli",
         "picocli,                     cli",
         "ch.qos.logback,              cli",
         "org.h2,                      stack.link state reddit.archive",

@@ -1,48 +1,61 @@
 package io.github.llmdata.crawler.cli;
 
-import io.github.llmdata.crawler.Main;
 import io.github.llmdata.crawler.robots.Decision;
 import io.github.llmdata.crawler.robots.RobotsRules;
 import io.github.llmdata.crawler.url.WebUrl;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** {@code robots-check FILE USER_AGENT URL}: what a robots.txt on disk says about an address, and which line says so. */
-public final class RobotsCheckCommand {
+@Command(
+        name = "robots-check",
+        customSynopsis = "crawler.jar robots-check FILE USER_AGENT URL",
+        description = "Tells whether a robots.txt allows a URL, and which line says so.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:allowed", "1:denied", "2:wrong usage, or FILE cannot be read"})
+final class RobotsCheckCommand implements Callable<Integer> {
     private static final int ALLOWED = 0;
     private static final int DENIED = 1;
 
-    private RobotsCheckCommand() {}
+    private final StandardStreams streams;
 
-    /**
-     * Prints one line.
-     *
-     * @param args what stands behind {@code robots-check}: the file, a user agent or its product token, and an absolute
-     *     address or a path
-     * @return 0 allowed, 1 denied, 2 wrong usage
-     */
-    public static int run(List<String> args, PrintStream out, PrintStream err) {
-        if (args.size() != 3) {
-            return fail(err, "Usage: crawler.jar robots-check FILE USER_AGENT URL");
-        }
-        String url = args.get(2);
+    @Parameters(index = "0", paramLabel = "FILE", description = "a robots.txt")
+    String file = "";
+
+    @Parameters(index = "1", paramLabel = "USER_AGENT", description = "a User-Agent, or the name at its start")
+    String userAgent = "";
+
+    @Parameters(index = "2", paramLabel = "URL", description = "an absolute URL, or a path that starts with /")
+    String url = "";
+
+    @Mixin
+    HelpOption help = new HelpOption();
+
+    RobotsCheckCommand(StandardStreams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() {
         Optional<String> target = target(url);
         if (target.isEmpty()) {
-            return fail(err, "Neither an http address nor a path that starts with /: " + url);
+            return fail("Neither an http address nor a path that starts with /: " + url);
         }
         try {
             Decision decision =
-                    RobotsRules.parse(read(Path.of(args.get(0))), args.get(1)).decide(target.get());
-            out.println(sentence(decision));
+                    RobotsRules.parse(read(Path.of(file)), userAgent).decide(target.get());
+            streams.out().println(sentence(decision));
             return decision.allowed() ? ALLOWED : DENIED;
         } catch (InvalidPathException | IOException e) {
-            return fail(err, "Cannot read " + args.get(0) + ".");
+            return fail("Cannot read " + file + ".");
         }
     }
 
@@ -65,8 +78,8 @@ public final class RobotsCheckCommand {
         return WebUrl.parse(absolute).filter(WebUrl::isWeb).map(WebUrl::target);
     }
 
-    private static int fail(PrintStream err, String sentence) {
-        err.println(sentence);
-        return Main.USAGE;
+    private int fail(String sentence) {
+        streams.err().println(sentence);
+        return ExitCode.USAGE;
     }
 }

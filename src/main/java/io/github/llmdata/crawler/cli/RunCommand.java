@@ -8,8 +8,9 @@ import ch.qos.logback.classic.Logger;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
-import io.github.llmdata.crawler.Main;
+import io.github.llmdata.crawler.mode.Mode;
 import io.github.llmdata.crawler.mode.ModePlan;
+import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.state.Fingerprint;
@@ -32,54 +33,78 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** A run in any mode, from its settings to its report on stdout. */
-public final class RunCommand {
+@Command(
+        name = "java -jar crawler.jar",
+        sortOptions = false,
+        customSynopsis = {
+            "java -jar crawler.jar --mode " + Cli.MODES + " [OPTION]...",
+            "   or: java -jar crawler.jar VERB ..."
+        },
+        description =
+                "Turns Wikipedia pages, Reddit threads and Stack Exchange dumps into training text for a small GPT.",
+        commandListHeading = "%nVerbs, each with its own --help:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:failed, or an input could not be read whole",
+            "2:wrong usage or configuration",
+            "3:data complete but the analysis failed",
+            "130, 143:stopped by SIGINT, SIGTERM"
+        })
+final class RunCommand implements Callable<Integer> {
     /** What the actor system gets to stop in after the drain timeout. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    private final CommandLine options;
+    private final Modes modes;
     private final String version;
     private final PrintStream out;
     private final PrintStream err;
 
-    /** Looks for the inputs of a mode. */
-    @FunctionalInterface
-    public interface Planner {
-        ModePlan plan(Settings settings, Executor cpu) throws IOException;
-    }
+    @Mixin
+    RunOptions options = new RunOptions();
 
-    public RunCommand(CommandLine options, String version, PrintStream out, PrintStream err) {
-        this.options = options;
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    RunCommand(Modes modes, String version, StandardStreams streams) {
+        this.modes = modes;
         this.version = version;
-        this.out = out;
-        this.err = err;
+        this.out = streams.out();
+        this.err = streams.err();
     }
 
-    /**
-     * Runs to the end.
-     *
-     * @return the exit code
-     */
-    public int run(Planner planner) throws IOException {
+    @Override
+    public Integer call() throws IOException {
         StopSignals.install();
-        Config config = Configuration.load(options.configFile(), sets());
+        Mode mode = mode();
+        Config config = Configuration.load(options.settings.configFile(), sets(mode));
         Settings settings = Settings.from(config, version);
         if (options.quiet) {
             ((Logger) LoggerFactory.getLogger("io.github.llmdata")).setLevel(Level.WARN);
         }
-        ModePlan plan = planner.plan(settings, cpu());
+        ModePlan plan = mode.plan(settings, cpu());
         Optional<String> obstacle = plan.obstacle();
         if (obstacle.isPresent()) {
             err.println(obstacle.get());
-            return Main.USAGE;
+            return ExitCode.USAGE;
         }
         Map<String, Configuration.Described> described = Configuration.describe(config);
         if (options.dryRun) {
@@ -90,11 +115,11 @@ public final class RunCommand {
             boolean isContinued = Files.exists(RunState.file(settings.output().stateDir())) && !options.fresh;
             out.println(
                     isContinued ? "  go on with the unfinished run that is there, if it is the same" : "  begin anew");
-            plan.forecast(config, out);
-            return Main.DONE;
+            plan.forecast(new TrialRun(config), out);
+            return ExitCode.DONE;
         }
-        RunFacts facts = facts(described, plan);
-        Fingerprint fingerprint = RunFingerprint.of(options.mode, version, facts.settings(), plan.files());
+        RunFacts facts = facts(mode, described, plan);
+        Fingerprint fingerprint = RunFingerprint.of(mode, modes, version, facts.settings(), plan.files());
         try (RunLock lock = RunLock.take(settings.output().stateDir());
                 RunState state = RunState.open(lock, fingerprint, options.fresh)) {
             Meter meter = new Meter();
@@ -105,14 +130,24 @@ public final class RunCommand {
                     settings.drainTimeout(),
                     meter,
                     view(),
-                    plan.mode(meter, state),
+                    plan.coordinator(meter, state),
                     state);
             return run(config, run);
         }
     }
 
+    /** Not a required option for picocli, which would ask for it before a verb, too. */
+    private Mode mode() {
+        if (options.mode == null) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "Missing required option: '--mode=" + modes.names("|") + "'");
+        }
+        return modes.named(options.mode);
+    }
+
     /** The options that stand for keys, weaker than an explicit {@code --set}. */
-    private List<String> sets() {
+    private List<String> sets(Mode mode) {
         List<String> sets = new ArrayList<>();
         options.outputDir().ifPresent(dir -> sets.add("crawler.output.dir=" + ConfigUtil.quoteString(dir)));
         if (options.noAnalysis) {
@@ -121,9 +156,9 @@ public final class RunCommand {
         if (!options.inputs.isEmpty()) {
             List<String> quoted =
                     options.inputs.stream().map(ConfigUtil::quoteString).toList();
-            sets.add("crawler." + options.mode + ".input=[" + String.join(",", quoted) + "]");
+            sets.add("crawler." + mode.name() + ".input=[" + String.join(",", quoted) + "]");
         }
-        sets.addAll(options.sets);
+        sets.addAll(options.settings.sets);
         return sets;
     }
 
@@ -137,10 +172,10 @@ public final class RunCommand {
         });
     }
 
-    private RunFacts facts(Map<String, Configuration.Described> described, ModePlan plan) {
+    private RunFacts facts(Mode mode, Map<String, Configuration.Described> described, ModePlan plan) {
         Map<String, String> values = new TreeMap<>();
         described.forEach((key, setting) -> values.put(key, setting.value()));
-        return new RunFacts(options.mode, version, Instant.now(), values, plan.inputs(), plan.skipped());
+        return new RunFacts(mode.name(), version, Instant.now(), values, plan.inputs(), plan.skipped());
     }
 
     private Optional<Progress.View> view() {
@@ -195,8 +230,8 @@ public final class RunCommand {
         Optional<String> analysisFailure = outcome.analysis().flatMap(analysis -> analysis.failure());
         analysisFailure.ifPresent(err::println);
         if (outcome.hasFailed()) {
-            return Main.FAILED;
+            return ExitCode.FAILED;
         }
-        return analysisFailure.isPresent() ? Main.ANALYSIS_FAILED : Main.DONE;
+        return analysisFailure.isPresent() ? ExitCode.ANALYSIS_FAILED : ExitCode.DONE;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.cli;
 
 import io.github.llmdata.crawler.mode.InputFile;
+import io.github.llmdata.crawler.mode.Mode;
 import io.github.llmdata.crawler.state.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,19 +10,42 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Tells what a run's output depends on. */
+/** Tells what a run's output depends on: every setting that is not known to leave it as it is. */
 final class RunFingerprint {
-    /** What of the settings for fetching says which pages are had, rather than how. */
-    private static final Set<String> FETCH = Set.of(
-            "crawler.fetch.max-body-bytes",
-            "crawler.fetch.max-decoded-bytes",
-            "crawler.fetch.max-ratio",
-            "crawler.fetch.max-redirects",
-            "crawler.fetch.allow-private-addresses",
-            "crawler.fetch.user-agent",
-            "crawler.fetch.robots");
+    /** Settings that leave the output as it is, in every mode. */
+    static final Set<String> HARMLESS = Set.of(
+            // where the output goes: a run is looked for in the folder that this names
+            "crawler.output.dir",
+            // how fast pages come, not which
+            "crawler.fetch.parallelism",
+            "crawler.fetch.host.max-concurrent",
+            "crawler.fetch.host.min-gap",
+            // how long servers may take and how often they are asked again: users raise it to finish a run
+            "crawler.fetch.timeout.connect",
+            "crawler.fetch.timeout.first-byte",
+            "crawler.fetch.timeout.total",
+            "crawler.fetch.min-rate",
+            "crawler.fetch.max-park",
+            "crawler.fetch.retry.max-attempts",
+            "crawler.fetch.retry.min-backoff",
+            "crawler.fetch.retry.max-backoff",
+            "crawler.fetch.retry.random-factor",
+            // whom site operators can write to
+            "crawler.fetch.contact",
+            // saves requests; a cached page is used only if its server says that it has not changed
+            "crawler.fetch.cache-bytes",
+            // reads the finished dataset
+            "crawler.analysis.enabled",
+            "crawler.analysis.python",
+            "crawler.analysis.script",
+            "crawler.analysis.timeout",
+            // how a run ends before its time; the next one continues it
+            "crawler.shutdown.drain-timeout");
 
-    private static final Set<String> OUTPUT = Set.of("crawler.output.formats", "crawler.output.ledger");
+    /** Pace of single sites. The user gives the names, so no list can hold the keys. */
+    static final String PROFILES = "crawler.fetch.profiles.";
+
+    private static final String FETCH = "crawler.fetch.";
 
     private RunFingerprint() {}
 
@@ -30,7 +54,8 @@ final class RunFingerprint {
      *
      * @param settings all keys with their values
      */
-    static Fingerprint of(String mode, String version, Map<String, String> settings, List<InputFile> files)
+    static Fingerprint of(
+            Mode mode, Modes modes, String version, Map<String, String> settings, List<InputFile> files)
             throws IOException {
         Map<String, String> inputs = new TreeMap<>();
         for (InputFile file : files) {
@@ -39,12 +64,22 @@ final class RunFingerprint {
             inputs.merge(file.label(), facts, (one, other) -> one + " and " + other);
         }
         Map<String, String> decisive = new TreeMap<>(settings);
-        String ofMode = "crawler." + mode + ".";
-        boolean fetches = !mode.equals("stack");
-        decisive.keySet()
-                .removeIf(key -> !OUTPUT.contains(key)
-                        && !(fetches && FETCH.contains(key))
-                        && (!key.startsWith(ofMode) || key.equals(ofMode + "input")));
-        return new Fingerprint(mode, version, inputs, decisive);
+        decisive.keySet().removeIf(key -> isHarmless(key, mode, modes));
+        return new Fingerprint(mode.name(), version, inputs, decisive);
+    }
+
+    /** Whether the output of a run in a mode is the same whatever a key is set to. */
+    static boolean isHarmless(String key, Mode mode, Modes modes) {
+        return HARMLESS.contains(key)
+                || key.startsWith(PROFILES)
+                || key.equals(section(mode) + "input") // the files that it names count
+                || (key.startsWith(FETCH) && !mode.fetches())
+                || modes.all().stream()
+                        .anyMatch(other -> key.startsWith(section(other))
+                                && !other.name().equals(mode.name()));
+    }
+
+    private static String section(Mode mode) {
+        return "crawler." + mode.name() + ".";
     }
 }

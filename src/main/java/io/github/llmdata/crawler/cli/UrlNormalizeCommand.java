@@ -1,38 +1,53 @@
 package io.github.llmdata.crawler.cli;
 
-import io.github.llmdata.crawler.Main;
 import io.github.llmdata.crawler.url.WebUrl;
-import java.io.PrintStream;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** {@code url-normalize URL [BASE]}: a URL as it would be requested. */
-public final class UrlNormalizeCommand {
-    private UrlNormalizeCommand() {}
+@Command(
+        name = "url-normalize",
+        customSynopsis = "crawler.jar url-normalize URL [BASE]",
+        description = "Prints a URL as it would be requested.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:not a URL", "2:wrong usage"})
+final class UrlNormalizeCommand implements Callable<Integer> {
+    private final StandardStreams streams;
 
-    public static int run(List<String> args, PrintStream out, PrintStream err) {
-        if (args.isEmpty() || args.size() > 2) {
-            err.println("Usage: crawler.jar url-normalize URL [BASE]");
-            return Main.USAGE;
-        }
-        String input = args.get(0);
-        if (args.size() == 1) {
-            return print(WebUrl.parse(input), "Not a URL: " + input, out, err);
-        }
-        Optional<WebUrl> base = WebUrl.parse(args.get(1));
-        if (base.isEmpty()) {
-            err.println("Not a URL: " + args.get(1));
-            return Main.FAILED;
-        }
-        return print(
-                WebUrl.parse(input, base.get()),
-                "Not a URL, not even relative to " + base.get() + ": " + input,
-                out,
-                err);
+    @Parameters(index = "0", paramLabel = "URL", description = "the URL; relative to BASE if that is given")
+    String url = "";
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "BASE", description = "an absolute URL")
+    @Nullable
+    String base;
+
+    @Mixin
+    HelpOption help = new HelpOption();
+
+    UrlNormalizeCommand(StandardStreams streams) {
+        this.streams = streams;
     }
 
-    private static int print(Optional<WebUrl> url, String complaint, PrintStream out, PrintStream err) {
-        url.ifPresentOrElse(parsed -> out.println(parsed.href()), () -> err.println(complaint));
-        return url.isPresent() ? Main.DONE : Main.FAILED;
+    @Override
+    public Integer call() {
+        if (base == null) {
+            return print(WebUrl.parse(url), "Not a URL: " + url);
+        }
+        Optional<WebUrl> start = WebUrl.parse(base);
+        if (start.isEmpty()) {
+            streams.err().println("Not a URL: " + base);
+            return ExitCode.FAILED;
+        }
+        return print(WebUrl.parse(url, start.get()), "Not a URL, not even relative to " + start.get() + ": " + url);
+    }
+
+    private int print(Optional<WebUrl> parsed, String complaint) {
+        parsed.ifPresentOrElse(
+                found -> streams.out().println(found.href()), () -> streams.err().println(complaint));
+        return parsed.isPresent() ? ExitCode.DONE : ExitCode.FAILED;
     }
 }

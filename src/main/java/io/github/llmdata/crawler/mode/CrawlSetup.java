@@ -72,7 +72,7 @@ public final class CrawlSetup {
                 : Optional.of(PageCache.open(settings.output().stateDir().resolve("pages.mv"), most));
     }
 
-    public Fetcher fetcher(ActorSystem<?> system) {
+    Fetcher fetcher(ActorSystem<?> system) {
         Executor lookups = Executors.newFixedThreadPool(LOOKUPS, task -> {
             Thread thread = new Thread(task, "lookup");
             thread.setDaemon(true);
@@ -83,9 +83,17 @@ public final class CrawlSetup {
         return new Fetcher(system, settings.fetch(), resolver);
     }
 
+    Settings settings() {
+        return settings;
+    }
+
+    Executor cpu() {
+        return cpu;
+    }
+
     /** A run over the pages of a feed. */
-    public CoordinatorFactory mode(
-            Feed feed, CrawlPipeline.PageProcessing reading, Optional<PageCache> cache, Meter meter, RunState state) {
+    public CoordinatorFactory coordinator(
+            Feed feed, CrawlPipeline.PageProcessing processing, Optional<PageCache> cache, Meter meter, RunState state) {
         if (!settings.fetch().obeysRobots()) {
             LOG.atWarn().log("crawler.fetch.robots is ignore: the rules of sites are not kept");
         }
@@ -93,7 +101,7 @@ public final class CrawlSetup {
             ActorSystem<?> system = supervisor.getSystem();
             CrawlPipeline pipeline = new CrawlPipeline(
                     feed,
-                    reading,
+                    processing,
                     settings.fetch(),
                     Outputs.of(settings.output()),
                     meter,

@@ -40,6 +40,11 @@ public final class Inputs {
         return paths;
     }
 
+    /** Says of an input that does not exist which setting names it. */
+    public static String missing(String key, String problem) {
+        return problem + " (" + key + ")";
+    }
+
     private static List<Path> copies(List<String> resources) throws IOException {
         Path dir = Files.createTempDirectory("crawler-sample");
         dir.toFile().deleteOnExit();

@@ -1,6 +1,5 @@
 package io.github.llmdata.crawler.mode;
 
-import com.typesafe.config.Config;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.supervise.CoordinatorFactory;
@@ -28,16 +27,17 @@ public interface ModePlan {
     void describe(PrintStream out);
 
     /**
-     * Says what a run would take, as far as that is known before.
+     * Says how many requests and how much time a run would take, as far as that can be known before.
      *
-     * @param config for the actors that find out
+     * @param trial finds it out
      */
-    default void forecast(Config config, PrintStream out) throws IOException {}
+    default void forecast(TrialRun trial, PrintStream out) throws IOException {}
 
     /**
-     * Makes what reads the inputs; from now on the output folder is written to.
+     * Composes the stream that reads the inputs, and returns what starts its coordinator; from now on the output folder is
+     * written to.
      *
      * @param state what of the run is done already
      */
-    CoordinatorFactory mode(Meter meter, RunState state) throws IOException;
+    CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException;
 }

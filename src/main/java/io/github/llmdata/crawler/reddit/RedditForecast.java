@@ -1,15 +1,7 @@
 package io.github.llmdata.crawler.reddit;
 
-import akka.actor.typed.ActorSystem;
-import akka.actor.typed.javadsl.AskPattern;
-import akka.stream.KillSwitches;
-import com.typesafe.config.Config;
-import io.github.llmdata.crawler.clock.SteadyClock;
-import io.github.llmdata.crawler.dedupe.SeenKeys;
-import io.github.llmdata.crawler.fetch.Fetcher;
-import io.github.llmdata.crawler.frontier.Frontier;
-import io.github.llmdata.crawler.frontier.Stock;
 import io.github.llmdata.crawler.mode.CrawlSetup;
+import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.pipeline.CrawlPipeline;
 import io.github.llmdata.crawler.pipeline.PageRefiner;
 import io.github.llmdata.crawler.reddit.archive.ArchiveFeed;
@@ -22,12 +14,8 @@ import io.github.llmdata.crawler.reddit.archive.RangePlan;
 import io.github.llmdata.crawler.refine.Refinery;
 import io.github.llmdata.crawler.settings.RedditSettings.Archive;
 import io.github.llmdata.crawler.settings.Settings;
-import io.github.llmdata.crawler.state.KeyValueStore;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
-import io.github.llmdata.crawler.stats.Meter;
-import io.github.llmdata.crawler.stats.SiteStats;
-import io.github.llmdata.crawler.write.Outputs;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -38,9 +26,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
@@ -48,8 +34,6 @@ import java.util.stream.Stream;
  * output folder, and what an earlier run left there is used.
  */
 final class RedditForecast {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final Settings settings;
     private final CrawlSetup crawl;
     private final CrawlQueries questions;
@@ -63,7 +47,7 @@ final class RedditForecast {
     }
 
     /** Asks, and prints the figures. */
-    void print(Config config, PrintStream out) throws IOException {
+    void print(TrialRun trial, PrintStream out) throws IOException {
         Path folder = Files.createTempDirectory("crawler-dry-run");
         Archive archive = settings.reddit().archive();
         try {
@@ -71,66 +55,24 @@ final class RedditForecast {
             IndexStore index = IndexStore.open(folder.resolve("index"), InstantSource.system());
             try (CaptureStore shelf =
                     CaptureStore.open(folder.resolve("threads.mv"), archive.limit(), archive.capture())) {
-                print(config, new ArchiveFeed.Storage(index, shelf, Optional.empty()), out);
+                print(trial, new ArchiveFeed.Storage(index, shelf, Optional.empty()), out);
             }
         } finally {
             delete(folder);
         }
     }
 
-    private void print(Config config, ArchiveFeed.Storage storage, PrintStream out) throws IOException {
-        ActorSystem<Frontier.Command> frontier = ActorSystem.create(
-                Frontier.create(
-                        settings.fetch(),
-                        SteadyClock.OF_PROCESS,
-                        () -> ThreadLocalRandom.current().nextDouble(),
-                        new SeenKeys(),
-                        KeyValueStore.none()),
-                "dry-run",
-                config);
-        try {
-            Accounts accounts = read(frontier, storage);
-            Stock stock = AskPattern.<Frontier.Command, Stock>ask(
-                            frontier, Frontier.TakeStock::new, PATIENCE, frontier.scheduler())
-                    .toCompletableFuture()
-                    .join();
-            long asked = stock.sites().stream().mapToLong(SiteStats::requests).sum();
-            print(accounts, asked, storage.shelf(), out);
-        } catch (CompletionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IOException("The index cannot be read: " + cause.getMessage(), e);
-        } finally {
-            frontier.terminate();
-        }
-    }
-
-    private Accounts read(ActorSystem<Frontier.Command> frontier, ArchiveFeed.Storage storage) {
+    private void print(TrialRun trial, ArchiveFeed.Storage storage, PrintStream out) throws IOException {
         PageRefiner reader = new PageRefiner(new RedditPageExtractor(settings.reddit()), Refinery.standard());
         ArchiveFeed feed = new ArchiveFeed(settings.reddit(), questions, settings.fetch(), storage, reader, cpu);
-        Fetcher fetcher = crawl.fetcher(frontier);
-        CrawlPipeline pipeline = new CrawlPipeline(
-                feed::index,
-                new CrawlPipeline.PageProcessing(reader, Kind.CAPTURES, Kind.THREADS),
-                settings.fetch(),
-                Outputs.NONE,
-                new Meter(),
-                cpu,
-                new CrawlPipeline.Wiring(frontier, fetcher, Optional.empty(), new SeenKeys()));
+        var processing = new CrawlPipeline.PageProcessing(reader, Kind.CAPTURES, Kind.THREADS);
+        TrialRun.Result result;
         try {
-            return pipeline.batches(frontier, KillSwitches.shared("dry-run"))
-                    .runFold(
-                            new Accounts(),
-                            (sum, batch) -> {
-                                sum.add(batch.accounts());
-                                sum.add(batch.remarks());
-                                return sum;
-                            },
-                            frontier)
-                    .toCompletableFuture()
-                    .join();
-        } finally {
-            fetcher.shutdown();
+            result = trial.of(feed::index, processing, crawl);
+        } catch (IOException e) {
+            throw new IOException("The index cannot be read: " + e.getMessage(), e);
         }
+        print(result.accounts(), result.requests(), storage.shelf(), out);
     }
 
     private void print(Accounts accounts, long asked, CaptureStore shelf, PrintStream out) {

@@ -12,11 +12,11 @@ import io.github.llmdata.crawler.reddit.thread.DialogueBuilder;
 import io.github.llmdata.crawler.settings.RedditSettings;
 
 /** Makes dialogues of threads. */
-public final class RedditPageExtractor implements PageExtractor {
+final class RedditPageExtractor implements PageExtractor {
     private final ThreadParser pages = new ThreadParser();
     private final DialogueBuilder dialogue;
 
-    public RedditPageExtractor(RedditSettings settings) {
+    RedditPageExtractor(RedditSettings settings) {
         this.dialogue = new DialogueBuilder(settings);
     }
 

@@ -1,10 +1,10 @@
 package io.github.llmdata.crawler.reddit;
 
-import com.typesafe.config.Config;
 import io.github.llmdata.crawler.mode.CrawlSetup;
 import io.github.llmdata.crawler.mode.InputFile;
 import io.github.llmdata.crawler.mode.Inputs;
 import io.github.llmdata.crawler.mode.ModePlan;
+import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Stage;
@@ -40,11 +40,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/**
- * {@code reddit} mode: what the index of Common Crawl is to be asked, or the lists of threads, saved pages and web archives to
- * read.
- */
-public final class RedditPlan implements ModePlan {
+/** The queries to the index of Common Crawl, or the lists of threads, saved pages and web archives to read. */
+final class RedditPlan implements ModePlan {
+    private static final String INPUT = "crawler.reddit.input";
     private static final List<String> SAMPLE = List.of(
             "/sample/reddit/captures.warc.gz",
             "/sample/reddit/slow_loop.html",
@@ -65,9 +63,9 @@ public final class RedditPlan implements ModePlan {
         this.cpu = cpu;
     }
 
-    public static RedditPlan find(Settings settings, Executor cpu) throws IOException {
+    static RedditPlan find(Settings settings, Executor cpu) throws IOException {
         List<Path> paths =
-                Inputs.paths("crawler.reddit.input", settings.reddit().inputs(), SAMPLE);
+                Inputs.paths(INPUT, settings.reddit().inputs(), SAMPLE);
         PageFiles pages = paths.isEmpty()
                 ? PageFiles.none(CrawlSetup.limits(settings.fetch()), PageTypes.HTML_OR_JSON)
                 : PageInputs.find(paths, CrawlSetup.limits(settings.fetch()), PageTypes.HTML_OR_JSON);
@@ -95,7 +93,7 @@ public final class RedditPlan implements ModePlan {
     @Override
     public Optional<String> obstacle() {
         if (!pages.missing().isEmpty()) {
-            return pages.problems().stream().findFirst();
+            return pages.problems().stream().findFirst().map(problem -> Inputs.missing(INPUT, problem));
         }
         return fetches() ? crawl.obstacle() : Optional.empty();
     }
@@ -140,14 +138,14 @@ public final class RedditPlan implements ModePlan {
     }
 
     @Override
-    public void forecast(Config config, PrintStream out) throws IOException {
+    public void forecast(TrialRun trial, PrintStream out) throws IOException {
         if (asksIndex()) {
-            new RedditForecast(settings, crawl, questions(), cpu).print(config, out);
+            new RedditForecast(settings, crawl, questions(), cpu).print(trial, out);
         }
     }
 
     @Override
-    public CoordinatorFactory mode(Meter meter, RunState state) throws IOException {
+    public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
         PageRefiner reader = new PageRefiner(new RedditPageExtractor(reddit), Refinery.standard());
         Optional<PageCache> cache = fetches() ? crawl.cache() : Optional.empty();
         List<Feed> feeds = new ArrayList<>();
@@ -156,7 +154,7 @@ public final class RedditPlan implements ModePlan {
         if (asksIndex()) {
             feeds.add(archive(reader, cache));
         }
-        return crawl.mode(
+        return crawl.coordinator(
                 Feed.inTurn(feeds),
                 new CrawlPipeline.PageProcessing(reader, Kind.CAPTURES, Kind.THREADS),
                 cache,

@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 
 /** Makes a dialogue of a question and its answer. Safe for use by several threads. */
 public final class StackExtractor {
+    private static final String SOURCE = "stack";
+
     /** Posts before this date are under 2.5, as the site's help states. */
     private static final String FIRST_DAY_OF_3_0 = "2011-04-08";
 
@@ -37,9 +39,25 @@ public final class StackExtractor {
         this.html = new HtmlToMarkdown(new HtmlToMarkdown.Options(keepLinks));
     }
 
-    /** The text of one post's body. */
-    public String text(String body) {
-        return html.convert(body);
+    /**
+     * The text of one post, without what only a dump tells.
+     *
+     * @param file where the body was read
+     */
+    Document post(String file, String body) {
+        return new Document(
+                file,
+                SOURCE,
+                "",
+                "",
+                new Content.Prose(html.convert(body)),
+                List.of(),
+                "",
+                "",
+                OptionalInt.empty(),
+                List.of(),
+                "",
+                new Provenance.Saved(file));
     }
 
     /** The title and the question's text as the user's turn, the answer's text as the bot's. */
@@ -51,7 +69,7 @@ public final class StackExtractor {
         String opening = title.isEmpty() || asked.isEmpty() ? title + asked : title + "\n\n" + asked;
         return new Document(
                 question.stackId(pair.site()),
-                "stack",
+                SOURCE,
                 url(pair.site(), "/questions/" + question.id()),
                 title,
                 new Content.Dialogue(List.of(

@@ -12,7 +12,6 @@ import io.github.llmdata.crawler.stack.dump.DumpLimits;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.supervise.CoordinatorFactory;
-import io.github.llmdata.crawler.supervise.ReplayCoordinator;
 import io.github.llmdata.crawler.write.Outputs;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,9 +23,10 @@ import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code stack} mode: the dumps to read. */
-public final class StackPlan implements ModePlan {
+/** The dumps that {@code stack} mode is about to read. */
+final class StackPlan implements ModePlan {
     private static final Logger LOG = LoggerFactory.getLogger(StackPlan.class);
+    private static final String INPUT = "crawler.stack.input";
     private static final List<String> SAMPLE = List.of("/sample/stack/stack.example.org-Posts.xml");
 
     private final Settings settings;
@@ -39,8 +39,8 @@ public final class StackPlan implements ModePlan {
         this.cpu = cpu;
     }
 
-    public static StackPlan find(Settings settings, Executor cpu) throws IOException {
-        List<Path> paths = Inputs.paths("crawler.stack.input", settings.stack().inputs(), SAMPLE);
+    static StackPlan find(Settings settings, Executor cpu) throws IOException {
+        List<Path> paths = Inputs.paths(INPUT, settings.stack().inputs(), SAMPLE);
         DumpLimits limits = new DumpLimits(
                 settings.stack().maxDecodedBytes(),
                 settings.stack().maxRatio(),
@@ -52,7 +52,7 @@ public final class StackPlan implements ModePlan {
     public Optional<String> obstacle() {
         return dumps.problems().stream()
                 .filter(problem -> problem.code().equals(DumpException.MISSING))
-                .map(problem -> String.valueOf(problem.getMessage()))
+                .map(problem -> Inputs.missing(INPUT, String.valueOf(problem.getMessage())))
                 .findFirst();
     }
 
@@ -92,7 +92,7 @@ public final class StackPlan implements ModePlan {
     }
 
     @Override
-    public CoordinatorFactory mode(Meter meter, RunState state) {
+    public CoordinatorFactory coordinator(Meter meter, RunState state) {
         dumps.dumps().stream()
                 .filter(dump -> !dump.site().isHost())
                 .findFirst()
@@ -101,10 +101,8 @@ public final class StackPlan implements ModePlan {
                         .log("no host name is known for the site, so records carry no links to question and"
                                 + " authors; set crawler.stack.site"));
         meter.expect(dumps.storedBytes());
-        StackPipeline pipeline = new StackPipeline(
-                settings.stack(), settings.output(), dumps, Outputs.of(settings.output()), meter, cpu);
-        return (supervisor, sink, replyTo) -> supervisor
-                .spawn(ReplayCoordinator.create(pipeline, sink, meter, replyTo), "coordinator")
-                .narrow();
+        StackPipeline pipeline =
+                new StackPipeline(settings.stack(), settings.output(), dumps, Outputs.of(settings.output()), meter, cpu);
+        return CoordinatorFactory.replaying(pipeline, meter);
     }
 }

@@ -5,9 +5,15 @@ import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.pages.PageExtractor;
+import io.github.llmdata.crawler.settings.WikiSettings;
 
 /** Makes documents of articles. */
-public record WikiPageExtractor(WikiExtractor extractor) implements PageExtractor {
+record WikiPageExtractor(WikiExtractor extractor) implements PageExtractor {
+
+    static WikiPageExtractor of(WikiSettings settings) {
+        boolean keepsTables = settings.tables() == WikiSettings.Tables.MARKDOWN;
+        return new WikiPageExtractor(new WikiExtractor(new WikiExtractor.Options(keepsTables)));
+    }
 
     @Override
     public Extraction extract(Page page) {

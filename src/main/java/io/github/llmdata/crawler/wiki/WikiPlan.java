@@ -13,7 +13,6 @@ import io.github.llmdata.crawler.pipeline.PageFeed;
 import io.github.llmdata.crawler.pipeline.PageRefiner;
 import io.github.llmdata.crawler.refine.Refinery;
 import io.github.llmdata.crawler.settings.Settings;
-import io.github.llmdata.crawler.settings.WikiSettings;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Meter;
@@ -25,8 +24,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/** {@code wiki} mode: the lists of URLs, saved pages and web archives to read. */
-public final class WikiPlan implements ModePlan {
+/** The lists of URLs, saved pages and web archives that {@code wiki} mode is about to read. */
+final class WikiPlan implements ModePlan {
+    private static final String INPUT = "crawler.wiki.input";
     private static final List<String> SAMPLE = List.of(
             "/sample/wiki/binary_search.html",
             "/sample/wiki/mercury.html",
@@ -45,8 +45,8 @@ public final class WikiPlan implements ModePlan {
         this.cpu = cpu;
     }
 
-    public static WikiPlan find(Settings settings, Executor cpu) throws IOException {
-        List<Path> paths = Inputs.paths("crawler.wiki.input", settings.wiki().inputs(), SAMPLE);
+    static WikiPlan find(Settings settings, Executor cpu) throws IOException {
+        List<Path> paths = Inputs.paths(INPUT, settings.wiki().inputs(), SAMPLE);
         PageFiles pages = PageInputs.find(paths, CrawlSetup.limits(settings.fetch()), PageTypes.HTML);
         return new WikiPlan(settings, pages, new CrawlSetup(settings, cpu), cpu);
     }
@@ -54,7 +54,7 @@ public final class WikiPlan implements ModePlan {
     @Override
     public Optional<String> obstacle() {
         if (!pages.missing().isEmpty()) {
-            return pages.problems().stream().findFirst();
+            return pages.problems().stream().findFirst().map(problem -> Inputs.missing(INPUT, problem));
         }
         return fetches() ? crawl.obstacle() : Optional.empty();
     }
@@ -91,11 +91,9 @@ public final class WikiPlan implements ModePlan {
     }
 
     @Override
-    public CoordinatorFactory mode(Meter meter, RunState state) throws IOException {
-        WikiExtractor extractor =
-                new WikiExtractor(new WikiExtractor.Options(settings.wiki().tables() == WikiSettings.Tables.MARKDOWN));
-        PageRefiner reader = new PageRefiner(new WikiPageExtractor(extractor), Refinery.standard());
-        return crawl.mode(
+    public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
+        PageRefiner reader = new PageRefiner(WikiPageExtractor.of(settings.wiki()), Refinery.standard());
+        return crawl.coordinator(
                 new PageFeed(pages, input -> input, reader, meter, cpu),
                 new CrawlPipeline.PageProcessing(reader, Kind.URLS, Kind.URLS),
                 fetches() ? crawl.cache() : Optional.empty(),

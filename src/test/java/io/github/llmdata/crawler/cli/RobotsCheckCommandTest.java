@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +34,9 @@ class RobotsCheckCommandTest {
     }
 
     private int run(String... args) {
-        return RobotsCheckCommand.run(List.of(args), stream(out), stream(err));
+        StandardStreams streams = new StandardStreams(InputStream.nullInputStream(), stream(out), stream(err));
+        return new Cli(List.of(), "1.0", streams)
+                .run(Stream.concat(Stream.of("robots-check"), Stream.of(args)).toArray(String[]::new));
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -3,9 +3,11 @@ package io.github.llmdata.crawler.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class UrlNormalizeCommandTest {
@@ -13,10 +15,12 @@ class UrlNormalizeCommandTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int run(String... args) {
-        return UrlNormalizeCommand.run(
-                List.of(args),
+        StandardStreams streams = new StandardStreams(
+                InputStream.nullInputStream(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
+        return new Cli(List.of(), "1.0", streams)
+                .run(Stream.concat(Stream.of("url-normalize"), Stream.of(args)).toArray(String[]::new));
     }
 
     private static String text(ByteArrayOutputStream stream) {
@@ -53,6 +57,13 @@ class UrlNormalizeCommandTest {
     void namesWhatIsNotEvenRelative() {
         assertThat(run("//[", "https://example.org/")).isEqualTo(1);
         assertThat(text(err)).isEqualTo("Not a URL, not even relative to https://example.org/: //[\n");
+    }
+
+    @Test
+    void takesAnArgumentWithAHyphenOrAnAtSignAsItIs() {
+        assertThat(run("-a", "https://example.org/b/")).isZero();
+        assertThat(run("@a", "https://example.org/b/")).isZero();
+        assertThat(text(out)).isEqualTo("https://example.org/b/-a\nhttps://example.org/b/@a\n");
     }
 
     @Test
