@@ -54,7 +54,7 @@ class PageFeedTest {
         PageFeed feed = new PageFeed(
                 files,
                 UnaryOperator.identity(),
-                new PlainExtractor(),
+                PlainExtractor.refiner(),
                 new Meter(),
                 KIT.system().executionContext());
         MemoryCrawl.Result result = new MemoryCrawl(KIT, web, feed, Kind.URLS, Optional.empty()).run();

@@ -16,9 +16,8 @@ import io.github.llmdata.crawler.testing.MemoryCrawl;
 import io.github.llmdata.crawler.testing.States;
 import io.github.llmdata.crawler.testing.UrlFeed;
 import io.github.llmdata.crawler.write.DatasetSink;
-import io.github.llmdata.crawler.write.Output;
+import io.github.llmdata.crawler.write.Outputs;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +53,7 @@ class CrawlCoordinatorTest {
                 MemoryCrawl.settings("crawler.fetch.robots=ignore").fetch();
         RunState state = States.in(dir.resolve("state"));
         ActorRef<DatasetSink.Command> sink = kit.spawn(
-                DatasetSink.create(dir.resolve("out"), "wiki", EnumSet.allOf(Output.class), state, new Meter(), 1));
+                DatasetSink.create(dir.resolve("out"), "wiki", Outputs.ALL, state, new Meter(), 1));
         UrlFeed feed = new UrlFeed(List.of(urls));
         return kit.spawn(CrawlCoordinator.create(
                 MemoryCrawl.pipeline(kit, web, feed, Kind.URLS, Optional.empty(), settings),

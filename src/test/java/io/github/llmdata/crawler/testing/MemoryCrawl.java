@@ -22,9 +22,10 @@ import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.write.Batch;
-import io.github.llmdata.crawler.write.Output;
+import io.github.llmdata.crawler.write.JsonLinesFormat;
+import io.github.llmdata.crawler.write.Ledger;
+import io.github.llmdata.crawler.write.Outputs;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -68,9 +69,9 @@ public final class MemoryCrawl {
             FetchSettings settings) {
         return new CrawlPipeline(
                 feed,
-                new CrawlPipeline.PageProcessing(new PlainExtractor(), kind, kind),
+                new CrawlPipeline.PageProcessing(PlainExtractor.refiner(), kind, kind),
                 settings,
-                EnumSet.allOf(Output.class),
+                Outputs.ALL,
                 new Meter(),
                 kit.system().executionContext(),
                 new CrawlPipeline.Wiring(kit.system(), web, CrawlSetup.limits(settings), cache, new SeenKeys()));
@@ -114,8 +115,8 @@ public final class MemoryCrawl {
         for (Batch batch : batches) {
             accounts.add(batch.accounts());
             accounts.add(batch.remarks());
-            ledger.append(new String(batch.portions().getOrDefault(Output.LEDGER, new byte[0]), UTF_8));
-            records.append(new String(batch.portions().getOrDefault(Output.JSONL, new byte[0]), UTF_8));
+            ledger.append(new String(batch.portions().getOrDefault(new Ledger(), new byte[0]), UTF_8));
+            records.append(new String(batch.portions().getOrDefault(new JsonLinesFormat(), new byte[0]), UTF_8));
         }
         return new Result(accounts, ledger.toString(), records.toString());
     }

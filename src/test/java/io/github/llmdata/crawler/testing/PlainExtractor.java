@@ -2,27 +2,34 @@ package io.github.llmdata.crawler.testing;
 
 import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
+import io.github.llmdata.crawler.model.Extraction;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
-import io.github.llmdata.crawler.pipeline.CrawlItem;
-import io.github.llmdata.crawler.pipeline.PageExtractor;
+import io.github.llmdata.crawler.model.Stage;
+import io.github.llmdata.crawler.pages.PageExtractor;
+import io.github.llmdata.crawler.pipeline.PageRefiner;
+import io.github.llmdata.crawler.refine.Refinery;
 import java.util.List;
 import java.util.OptionalInt;
 
 /** Takes the HTML of a page for its text. A page that contains {@code nothing} has no text; one that contains {@code bug} fails. */
 public final class PlainExtractor implements PageExtractor {
 
+    public static PageRefiner refiner() {
+        return new PageRefiner(new PlainExtractor(), Refinery.standard());
+    }
+
     @Override
-    public CrawlItem read(Page page) {
+    public Extraction extract(Page page) {
         if (page.html().contains("bug")) {
             throw new IllegalStateException("a bug in the extractor");
         }
-        String name = PageExtractor.name(page);
         if (page.html().contains("nothing")) {
-            return new CrawlItem.NotExtracted(Rejection.of(name, "extract", Reason.NOT_AN_ARTICLE));
+            return new Extraction.Rejected(
+                    Rejection.of(PageExtractor.name(page), Stage.EXTRACT, Reason.NOT_AN_ARTICLE));
         }
-        Document document = new Document(
+        return new Extraction.Extracted(new Document(
                 "test:" + page.url(),
                 "wiki",
                 page.url(),
@@ -34,7 +41,6 @@ public final class PlainExtractor implements PageExtractor {
                 OptionalInt.empty(),
                 List.of(),
                 page.fetched(),
-                page.provenance());
-        return new CrawlItem.Extracted(document, name);
+                page.provenance()));
     }
 }

@@ -93,7 +93,7 @@ class ArchiveFeedTest {
                 CrawlQueries.all(archive),
                 settings.fetch(),
                 new ArchiveFeed.Storage(index, captures, Optional.empty()),
-                new PlainExtractor(),
+                PlainExtractor.refiner(),
                 KIT.system().executionContext());
         try {
             MemoryCrawl.Result result =
