@@ -31,7 +31,9 @@ class ChaosIT {
                                 "JAVA_TOOL_OPTIONS=" + QUICK_START,
                                 "TMPDIR=" + target,
                                 "JAR=" + CrawlerProcess.jar(),
-                                Path.of("scripts", "chaos.sh").toAbsolutePath().toString(),
+                                Path.of("scripts", "dev", "chaos.sh")
+                                        .toAbsolutePath()
+                                        .toString(),
                                 mode,
                                 String.valueOf(KILLS),
                                 "--size",

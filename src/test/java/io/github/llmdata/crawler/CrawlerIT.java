@@ -366,12 +366,12 @@ class CrawlerIT {
         assertThat(CrawlerProcess.run(dir, "--version").stdout()).startsWith("llm-data-pipeline ");
     }
 
-    /** Dumps made by {@code scripts/generate_dump.py}. */
+    /** Dumps made by {@code scripts/dev/generate_dump.py}. */
     private static final class Generated {
         static Path dump(Path dir, long bytes, String... options) throws IOException {
             List<String> command = new ArrayList<>(List.of(
                     CrawlerProcess.PYTHON,
-                    Path.of("scripts/generate_dump.py").toAbsolutePath().toString(),
+                    Path.of("scripts/dev/generate_dump.py").toAbsolutePath().toString(),
                     "--bytes",
                     Long.toString(bytes)));
             command.addAll(List.of(options));

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.llmdata.crawler.testing.CrawlerProcess;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs the Python tests of the scripts folder. */
+/** Runs the Python tests of the script folders. */
 class ScriptsIT {
-    @Test
-    void pythonTestsPass() {
+    @ParameterizedTest
+    @ValueSource(strings = {"scripts", "scripts/dev"})
+    void pythonTestsPass(String folder) {
         CrawlerProcess.Ended ended = CrawlerProcess.start(
                         Path.of("target"),
                         List.of(
@@ -19,7 +21,7 @@ class ScriptsIT {
                                 "unittest",
                                 "discover",
                                 "-s",
-                                Path.of("scripts").toAbsolutePath().toString(),
+                                Path.of(folder).toAbsolutePath().toString(),
                                 "-p",
                                 "test_*.py"))
                 .await();

@@ -67,12 +67,7 @@ public final class StackPipeline implements ReplayableBatches {
      * @param cpu where parsing and encoding run, one thread a core
      */
     public StackPipeline(
-            StackSettings settings,
-            OutputSettings output,
-            DumpFiles plan,
-            Outputs outputs,
-            Meter meter,
-            Executor cpu) {
+            StackSettings settings, OutputSettings output, DumpFiles plan, Outputs outputs, Meter meter, Executor cpu) {
         this.settings = settings;
         this.spillFile = output.stateDir().resolve("waiting.mv");
         this.problems = plan.problems();

@@ -16,8 +16,8 @@ public record Outputs(List<DocumentFormat> formats, boolean hasLedger) {
     public static final Outputs NONE = new Outputs(List.of(), false);
 
     /** Everything that a run can write. */
-    public static final Outputs ALL = new Outputs(
-            Arrays.stream(Format.values()).map(Outputs::format).toList(), true);
+    public static final Outputs ALL =
+            new Outputs(Arrays.stream(Format.values()).map(Outputs::format).toList(), true);
 
     public Outputs {
         formats = List.copyOf(formats);

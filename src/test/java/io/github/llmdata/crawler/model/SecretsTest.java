@@ -73,7 +73,8 @@ class SecretsTest {
 
         Rejection rejection = new Rejection(url, Stage.FETCH, Reason.BAD_REDIRECT, "to " + url, url);
 
-        assertThat(rejection).isEqualTo(new Rejection(masked, Stage.FETCH, Reason.BAD_REDIRECT, "to " + masked, masked));
+        assertThat(rejection)
+                .isEqualTo(new Rejection(masked, Stage.FETCH, Reason.BAD_REDIRECT, "to " + masked, masked));
         assertThat(new Provenance.Web(url).requested()).isEqualTo(masked);
         assertThat(document(url).url()).isEqualTo(masked);
     }

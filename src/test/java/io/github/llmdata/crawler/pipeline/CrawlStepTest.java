@@ -47,7 +47,9 @@ class CrawlStepTest {
         settled.add(JournalKey.step("input 1"));
 
         assertThat(step.beyond(settled)).isEqualTo(CrawlStep.passing(noted));
-        assertThat(CrawlStep.passing(new CrawlItem.Registered(1)).beyond(settled).items())
+        assertThat(CrawlStep.passing(new CrawlItem.Registered(1))
+                        .beyond(settled)
+                        .items())
                 .as("a step without marks is never settled")
                 .hasSize(1);
     }

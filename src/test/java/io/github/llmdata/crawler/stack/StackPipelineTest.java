@@ -24,12 +24,12 @@ import io.github.llmdata.crawler.testing.Batches;
 import io.github.llmdata.crawler.testing.Posts;
 import io.github.llmdata.crawler.testing.SmallDump;
 import io.github.llmdata.crawler.write.Batch;
-import io.github.llmdata.crawler.write.Output;
+import io.github.llmdata.crawler.write.JsonLinesFormat;
+import io.github.llmdata.crawler.write.Outputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StackPipelineTest {
     private static final ActorTestKit KIT = ActorTestKit.create();
     private static final ExecutorService FOUR = Executors.newFixedThreadPool(4);
-    private static final Set<Output> ALL = EnumSet.allOf(Output.class);
+    private static final Outputs ALL = Outputs.ALL;
 
     @TempDir
     Path dir;
@@ -68,13 +68,13 @@ class StackPipelineTest {
         return new StackSettings(List.of(), Optional.empty(), 1, answers, false, 8 << 20, waitingBytes, 1L << 40, 500);
     }
 
-    private StackPipeline pipeline(StackSettings settings, Executor cpu, Set<Output> outputs, Path... files)
+    private StackPipeline pipeline(StackSettings settings, Executor cpu, Outputs outputs, Path... files)
             throws IOException {
         return pipeline(settings, cpu, outputs, Optional.of("example.org"), files);
     }
 
     private StackPipeline pipeline(
-            StackSettings settings, Executor cpu, Set<Output> outputs, Optional<String> site, Path... files)
+            StackSettings settings, Executor cpu, Outputs outputs, Optional<String> site, Path... files)
             throws IOException {
         DumpFiles found = DumpInputs.find(List.of(files), site, DumpLimits.DEFAULT, Runnable::run);
         OutputSettings output = new OutputSettings(dir.resolve("out"), Set.of(OutputSettings.Format.TEXT), true);
@@ -181,7 +181,7 @@ class StackPipelineTest {
         long ledger = 0;
         for (Batches.Content batch : Batches.contents(batches)) {
             assertThat(batch.portions().values()).allMatch(text -> text.isEmpty() || text.endsWith("\n"));
-            ledger += batch.portions().get("LEDGER").lines().count();
+            ledger += batch.portions().get("dropped_stack.jsonl").lines().count();
         }
         Accounts sum = Batches.sum(batches);
         assertThat(ledger)
@@ -191,9 +191,11 @@ class StackPipelineTest {
 
     @Test
     void writesTheOutputsAskedForAlone() throws IOException {
-        List<Batch> batches = run(pipeline(settings(Answers.ACCEPTED, 0), FOUR, Set.of(Output.JSONL), dump()), 0);
+        Outputs asked = new Outputs(List.of(new JsonLinesFormat()), false);
 
-        assertThat(batches).allMatch(batch -> batch.portions().keySet().equals(Set.of(Output.JSONL)));
+        List<Batch> batches = run(pipeline(settings(Answers.ACCEPTED, 0), FOUR, asked, dump()), 0);
+
+        assertThat(batches).allMatch(batch -> batch.portions().keySet().equals(Set.of(new JsonLinesFormat())));
     }
 
     @Test

@@ -14,11 +14,11 @@ import io.github.llmdata.crawler.testing.SmallDump;
 import io.github.llmdata.crawler.testing.States;
 import io.github.llmdata.crawler.write.DatasetSink;
 import io.github.llmdata.crawler.write.Output;
+import io.github.llmdata.crawler.write.Outputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class ReplayCoordinatorTest {
     private static final ActorTestKit KIT = ActorTestKit.create(ManualTime.config());
-    private static final Set<Output> ALL = EnumSet.allOf(Output.class);
+    private static final Outputs ALL = Outputs.ALL;
 
     @TempDir
     Path dir;
@@ -90,7 +90,7 @@ class ReplayCoordinatorTest {
 
     private String text(String out) throws IOException {
         StringBuilder all = new StringBuilder();
-        for (Output output : ALL) {
+        for (Output output : ALL.files()) {
             all.append(text(out, output));
         }
         return all.toString();
@@ -172,7 +172,7 @@ class ReplayCoordinatorTest {
 
         assertThat(drained.complete()).isFalse();
         assertThat(drained.checkpoint().accounts().isBalanced()).isTrue();
-        for (Output output : ALL) {
+        for (Output output : ALL.files()) {
             assertThat(text("undisturbed", output)).startsWith(text("drained", output));
         }
     }

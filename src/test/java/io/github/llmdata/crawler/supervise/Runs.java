@@ -11,7 +11,7 @@ import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.RunFacts;
 import io.github.llmdata.crawler.testing.States;
-import io.github.llmdata.crawler.write.Output;
+import io.github.llmdata.crawler.write.Outputs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +40,7 @@ final class Runs {
                 1L << 40,
                 500);
         DumpFiles plan = DumpInputs.find(List.of(dump), settings.site(), DumpLimits.DEFAULT, Runnable::run);
-        return new StackPipeline(settings, output(out), plan, Output.of(output(out)), meter, cpu);
+        return new StackPipeline(settings, output(out), plan, Outputs.of(output(out)), meter, cpu);
     }
 
     static RunSpec of(Path dump, Path out, Executor cpu, AnalysisSettings analysis) throws IOException {

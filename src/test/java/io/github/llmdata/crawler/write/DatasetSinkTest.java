@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,8 +51,8 @@ class DatasetSinkTest {
     }
 
     private ActorRef<DatasetSink.Command> sink(long commitBytes) {
-        return KIT.spawn(
-                DatasetSink.create(dir, "stack", Set.of(Output.TEXT, Output.LEDGER), state, new Meter(), commitBytes));
+        return KIT.spawn(DatasetSink.create(
+                dir, "stack", new Outputs(List.of(new TextFormat()), true), state, new Meter(), commitBytes));
     }
 
     private Checkpoint attach(ActorRef<DatasetSink.Command> sink) {
@@ -66,7 +65,7 @@ class DatasetSinkTest {
         accounts.in(Kind.RECORDS, 1);
         accounts.out(Kind.RECORDS, 1);
         sink.tell(new DatasetSink.Write(
-                new Batch(position, Map.of(Output.TEXT, text.getBytes(UTF_8)), accounts), stream.getRef()));
+                new Batch(position, Map.of(new TextFormat(), text.getBytes(UTF_8)), accounts), stream.getRef()));
         stream.expectMessage(DatasetSink.Ack.INSTANCE);
     }
 
@@ -206,8 +205,8 @@ class DatasetSinkTest {
     void doesNotStartWhereItCannotWrite() throws IOException {
         Path file = Files.writeString(dir.resolve("file"), "");
 
-        ActorRef<DatasetSink.Command> sink =
-                KIT.spawn(DatasetSink.create(file, "stack", Set.of(Output.TEXT), state, new Meter(), NEVER));
+        ActorRef<DatasetSink.Command> sink = KIT.spawn(DatasetSink.create(
+                file, "stack", new Outputs(List.of(new TextFormat()), false), state, new Meter(), NEVER));
 
         stream.expectTerminated(sink);
     }

@@ -242,7 +242,8 @@ public final class ArchiveFeed implements Feed {
                 steps.add(step(capture, reader.read(given.page())));
             } else if (inputs.get(i) instanceof PageInput.Refused refused) {
                 Rejection why = refused.rejection();
-                Rejection rejection = new Rejection(capture.url(), Stage.ARCHIVE, why.reason(), why.measured(), why.limit());
+                Rejection rejection =
+                        new Rejection(capture.url(), Stage.ARCHIVE, why.reason(), why.measured(), why.limit());
                 steps.add(step(capture, new CrawlItem.NotFetched(rejection)));
             }
         }
@@ -252,7 +253,8 @@ public final class ArchiveFeed implements Feed {
     private static List<CrawlStep> gone(List<Capture> captures, Reason reason, String measured, String limit) {
         return captures.stream()
                 .map(capture -> step(
-                        capture, new CrawlItem.NotFetched(new Rejection(capture.url(), Stage.FETCH, reason, measured, limit))))
+                        capture,
+                        new CrawlItem.NotFetched(new Rejection(capture.url(), Stage.FETCH, reason, measured, limit))))
                 .toList();
     }
 

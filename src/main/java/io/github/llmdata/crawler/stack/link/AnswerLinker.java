@@ -129,7 +129,9 @@ public final class AnswerLinker implements AutoCloseable {
                         noLongerWaiting(linked);
                         drop(
                                 Rejection.of(
-                                        idOf(question), Stage.LINK, lost ? Reason.ANSWER_MISMATCH : Reason.ANSWER_MISSING),
+                                        idOf(question),
+                                        Stage.LINK,
+                                        lost ? Reason.ANSWER_MISMATCH : Reason.ANSWER_MISSING),
                                 linked);
                     });
                 }

@@ -257,7 +257,11 @@ final class RowCutter {
         accounts.in(Kind.ROWS, 1);
         accounts.drop(Kind.ROWS, Reason.TOO_LARGE, 1);
         Rejection rejection = new Rejection(
-                file + "@" + offset, Stage.PARSE, Reason.TOO_LARGE, "over " + heldBytes + " bytes", maxRowBytes + " bytes");
+                file + "@" + offset,
+                Stage.PARSE,
+                Reason.TOO_LARGE,
+                "over " + heldBytes + " bytes",
+                maxRowBytes + " bytes");
         pieces.add(new Piece(Optional.empty(), List.of(rejection), accounts));
         state = State.SKIPPING;
         byte[] row = Block.join(held);

@@ -1,4 +1,4 @@
-package io.github.llmdata.crawler.write;
+package io.github.llmdata.crawler.testing;
 
 import io.github.llmdata.crawler.model.Author;
 import io.github.llmdata.crawler.model.Content;
@@ -6,22 +6,23 @@ import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.RowPosition;
 import io.github.llmdata.crawler.model.Turn;
+import io.github.llmdata.crawler.write.EncodedDocument;
 import java.util.List;
 import java.util.OptionalInt;
 
 /** Documents as the extractor would give them. */
-final class Documents {
+public final class Documents {
     private Documents() {}
 
-    static EncodedDocument of(String question, String answer) {
-        return EncodedDocument.of(full().withText("A title", new Content.Dialogue(turns(question, answer))));
+    public static EncodedDocument of(String question, String answer) {
+        return EncodedDocument.of(dialogue(question, answer));
     }
 
-    static List<Turn> turns(String question, String answer) {
+    public static List<Turn> turns(String question, String answer) {
         return List.of(new Turn(Turn.Role.USER, question), new Turn(Turn.Role.BOT, answer));
     }
 
-    static Document full() {
+    public static Document full() {
         return new Document(
                 "stack:example.org:1",
                 "stack",
@@ -39,8 +40,18 @@ final class Documents {
                 new Provenance.Posts(new RowPosition("a.7z!Posts.xml", 1L << 33), 2, new RowPosition("b.xml", 7)));
     }
 
+    /** An article. */
+    public static Document article(String text) {
+        return full().withText("A title", new Content.Prose(text));
+    }
+
+    /** A dialogue of one question and one answer. */
+    public static Document dialogue(String question, String answer) {
+        return full().withText("A title", new Content.Dialogue(turns(question, answer)));
+    }
+
     /** A document of which nothing is known but its text. */
-    static Document bare() {
+    public static Document bare() {
         return new Document(
                 "stack:label:1",
                 "stack",

@@ -3,6 +3,7 @@
 
     measure.py run AMOUNT LIMIT_S LABEL ERRORS COMMAND...   one result line on stdout
     measure.py table bytes|pages REFERENCE                  result lines on stdin, a table of their medians on stdout
+    measure.py pairs BEFORE AFTER                           result lines on stdin, how long one took for each second of the other
 
 A command that takes longer than its limit is killed, as it is when this is stopped. ERRORS is the file for its stderr.
 """
@@ -43,11 +44,25 @@ def run(amount, limit, label, errors, *command):
     print(label, amount, wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, sep="\t")
 
 
-def table(unit, reference):
+def results_of(lines):
+    """Lists of wall, CPU and peak by label and amount, in the order of the runs."""
     results = {}
-    for line in sys.stdin:
+    for line in lines:
         label, amount, *figures = line.rstrip("\n").split("\t")
         results.setdefault((label, int(amount)), []).append(list(map(float, figures)))
+    return results
+
+
+def pairs(before, after):
+    by_label = {label: runs for (label, _), runs in results_of(sys.stdin).items()}
+    for column, name in enumerate(("wall", "CPU")):
+        ratios = [b[column] / a[column] for a, b in zip(by_label[before], by_label[after])]
+        print("%-4s  %s : %s = %.3f, the median of %s" % (
+            name, after, before, statistics.median(ratios), " ".join("%.3f" % ratio for ratio in ratios)))
+
+
+def table(unit, reference):
+    results = results_of(sys.stdin)
     median = {key: [statistics.median(column) for column in zip(*runs)] for key, runs in results.items()}
     base = {amount: wall for (label, amount), (wall, _, _) in median.items() if label == reference}
     name, size, cpu_name, cpu_size = ("MB", 1e6, "CPU s", None) if unit == "bytes" else ("pages", 1, "CPU ms/page", 1e3)
@@ -61,4 +76,4 @@ def table(unit, reference):
 
 
 if __name__ == "__main__":
-    {"run": run, "table": table}[sys.argv[1]](*sys.argv[2:])
+    {"run": run, "table": table, "pairs": pairs}[sys.argv[1]](*sys.argv[2:])

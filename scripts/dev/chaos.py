@@ -14,7 +14,7 @@ import tempfile
 from dataclasses import dataclass
 from typing import Iterator, List, Optional, Set, Tuple
 
-import chaos_compare as outputs
+import outputs
 from chaos_reddit import CRAWL, DATA, INDEX, RedditWeb
 from chaos_runs import Crawler, Ended, Kill
 from chaos_servers import DELIVERED, Seen, Web

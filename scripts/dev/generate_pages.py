@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes pages in the shape of MediaWiki's Vector skin, each compressed with gzip, for benchmarks.
 
-    python3 scripts/generate_pages.py --pages 1000 --output DIR
+    python3 scripts/dev/generate_pages.py --pages 1000 --output DIR
 
 makes DIR/Page_1.html.gz to DIR/Page_1000.html.gz, of 100 to 414 KB before compression, 224 KB on average. The text is
 nonsense made of English words. What resembles a real page is what costs a reader time: the number of elements and

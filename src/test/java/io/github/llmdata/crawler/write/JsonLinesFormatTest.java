@@ -8,9 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.llmdata.crawler.model.Author;
 import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
-import io.github.llmdata.crawler.model.Reason;
-import io.github.llmdata.crawler.model.Rejection;
-import io.github.llmdata.crawler.model.Stage;
+import io.github.llmdata.crawler.testing.Documents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JsonLinesTest {
+class JsonLinesFormatTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static List<JsonNode> lines(byte[] bytes) throws IOException {
@@ -35,12 +33,11 @@ class JsonLinesTest {
     }
 
     private static List<JsonNode> written(Document... documents) throws IOException {
-        try (JsonLines lines = new JsonLines()) {
-            for (Document document : documents) {
-                lines.append(EncodedDocument.of(document));
-            }
-            return lines(lines.toBytes());
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        for (Document document : documents) {
+            new JsonLinesFormat().encode(EncodedDocument.of(document), written);
         }
+        return lines(written.toByteArray());
     }
 
     private static List<String> keys(JsonNode node) {
@@ -156,32 +153,21 @@ class JsonLinesTest {
     }
 
     @Test
-    void writesRejectionsWithMeasureAndLimitWhereTheyCompare() throws IOException {
-        try (JsonLines ledger = new JsonLines()) {
-            ledger.append(Rejection.of("stack:x:1", Stage.LINK, Reason.NO_ANSWER));
-            ledger.append(new Rejection("stack:x:2", Stage.LINK, Reason.ANSWER_BELOW_SCORE, "-1", "1"));
+    void writesAnArticleAsText() throws IOException {
+        JsonNode line = written(Documents.article("Some text")).get(0);
 
-            assertThat(lines(ledger.toBytes()))
-                    .hasToString("[{\"id\":\"stack:x:1\",\"stage\":\"link\",\"reason\":\"no-answer\",\"measured\":null,"
-                            + "\"limit\":null}, {\"id\":\"stack:x:2\",\"stage\":\"link\",\"reason\":\"answer-below-score\","
-                            + "\"measured\":\"-1\",\"limit\":\"1\"}]");
-        }
+        assertThat(line.get("text").asText()).isEqualTo("Some text");
+        assertThat(line.has("messages")).isFalse();
     }
 
     @Test
-    void nothingAppendedIsNothingWritten() {
-        try (JsonLines lines = new JsonLines()) {
-            assertThat(lines.toBytes()).isEmpty();
-        }
+    void namesItsFileAfterTheMode() {
+        assertThat(new JsonLinesFormat().fileName("wiki")).isEqualTo("dataset_wiki.jsonl");
     }
 
     @Test
     void portionsJoinToAFileOfWholeLines() throws IOException {
-        byte[] one;
-        try (JsonLines lines = new JsonLines()) {
-            lines.append(EncodedDocument.of(Documents.full()));
-            one = lines.toBytes();
-        }
+        byte[] one = new JsonLinesFormat().toBytes(Documents.full());
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
         joined.writeBytes(one);
         joined.writeBytes(one);

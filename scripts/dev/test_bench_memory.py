@@ -1,4 +1,4 @@
-"""Tests of bench_memory.py: python3 -m unittest discover -s scripts -p 'test_*.py'"""
+"""Tests of bench_memory.py: python3 -m unittest discover -s scripts/dev -p 'test_*.py'"""
 import os
 import tempfile
 import unittest

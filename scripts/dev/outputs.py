@@ -1,4 +1,4 @@
-"""What a run left in its folder, for chaos.py, and in what two such folders differ."""
+"""What a run left in its folder, and in what two such folders differ. chaos.py and compare_outputs.py use it."""
 from __future__ import annotations
 
 import glob
@@ -102,6 +102,7 @@ def difference(what: str, expected: Counter[str], actual: Counter[str]) -> List[
 
 
 def records(out: str, mode: str) -> Counter[str]:
+    """Without the time at which they were fetched."""
     bag: Counter[str] = Counter()
     for record in json_lines(data_files(out, mode)[1]):
         record.pop("fetched", None)
@@ -109,12 +110,17 @@ def records(out: str, mode: str) -> Counter[str]:
     return bag
 
 
+def lines(path: str) -> Counter[str]:
+    """With an empty one if the last is whole."""
+    return Counter(read(path).split("\n"))
+
+
 def ids(out: str, mode: str) -> Counter[str]:
     return Counter(record["id"] for record in json_lines(data_files(out, mode)[1]))
 
 
-def samples(out: str, mode: str) -> Counter[str]:
-    *whole, rest = read(data_files(out, mode)[0]).split(END_OF_SAMPLE)
+def samples(path: str) -> Counter[str]:
+    *whole, rest = read(path).split(END_OF_SAMPLE)
     return Counter(whole + ["torn: " + rest] if rest else whole)
 
 
@@ -134,20 +140,25 @@ def compare(mode: str, expected: str, actual: str) -> List[str]:
 
 
 def compare_bytes(mode: str, expected: str, actual: str) -> List[str]:
-    found = []
-    for one, other in zip(data_files(expected, mode), data_files(actual, mode)):
-        with open(one, "rb") as a, open(other, "rb") as b:
-            left, right = a.read(), b.read()
-        if left != right:
-            place = next((n for n, (x, y) in enumerate(zip(left, right)) if x != y), min(len(left), len(right)))
-            found.append("%s: differs from byte %d on, %d bytes, not %d" % (os.path.basename(one), place, len(right), len(left)))
-    return found
+    return [sentence for one, other in zip(data_files(expected, mode), data_files(actual, mode))
+            for sentence in byte_difference(one, other)]
+
+
+def byte_difference(expected: str, actual: str) -> List[str]:
+    """A sentence if two files differ."""
+    with open(expected, "rb") as a, open(actual, "rb") as b:
+        left, right = a.read(), b.read()
+    if left == right:
+        return []
+    place = next((n for n, (x, y) in enumerate(zip(left, right)) if x != y), min(len(left), len(right)))
+    return ["%s: differs from byte %d on, %d bytes, not %d" % (os.path.basename(expected), place, len(right), len(left))]
 
 
 def compare_bags(mode: str, expected: str, actual: str) -> List[str]:
     found = []
-    for name, bag in (("records", records), ("samples", samples), ("ledger", ledger)):
-        found += difference(name, bag(expected, mode), bag(actual, mode))
+    found += difference("records", records(expected, mode), records(actual, mode))
+    found += difference("samples", *(samples(data_files(out, mode)[0]) for out in (expected, actual)))
+    found += difference("ledger", ledger(expected, mode), ledger(actual, mode))
     twice = [identifier for identifier, times in ids(actual, mode).items() if times > 1]
     return found + ["records: %s is there more than once" % identifier for identifier in sorted(twice)[:1]]
 

@@ -8,7 +8,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Deque, List, Optional, Tuple
 
-import chaos_compare as outputs
+import outputs
 from chaos_servers import Web
 
 POLL_SECONDS = 0.002

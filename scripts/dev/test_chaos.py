@@ -1,4 +1,4 @@
-"""Tests of chaos.py and its parts: python3 -m unittest discover -s scripts -p 'test_*.py'"""
+"""Tests of chaos.py and its parts: python3 -m unittest discover -s scripts/dev -p 'test_*.py'"""
 import contextlib
 import json
 import os
@@ -11,7 +11,7 @@ import urllib.error
 import urllib.request
 
 import chaos
-import chaos_compare
+import outputs
 from chaos_reddit import RedditWeb, byte_range
 from chaos_servers import Answer, Seen, Web, text
 
@@ -50,7 +50,7 @@ def folder(directory, mode="wiki", records=RECORDS, sample="one<eos>\ntwo<eos>\n
     """Outputs of a run, with changes."""
     os.makedirs(directory)
     contents = [sample, *("".join(json.dumps(line) + "\n" for line in lines) for lines in (records, ledger))]
-    for path, content in zip(chaos_compare.data_files(directory, mode), contents):
+    for path, content in zip(outputs.data_files(directory, mode), contents):
         with open(path, "w", encoding="utf-8") as file:
             file.write(content)
     with open(os.path.join(directory, "report.json"), "w", encoding="utf-8") as file:
@@ -67,7 +67,7 @@ class CompareTest(unittest.TestCase):
     def differences(self, mode="wiki", **changes):
         names = tempfile.mkdtemp(dir=self.dir)
         expected = folder(os.path.join(names, "expected"), mode)
-        return chaos_compare.compare(mode, expected, folder(os.path.join(names, "actual"), mode, **changes))
+        return outputs.compare(mode, expected, folder(os.path.join(names, "actual"), mode, **changes))
 
     def test_equal_outputs_do_not_differ(self):
         for mode in ("stack", "wiki", "reddit"):
@@ -107,19 +107,19 @@ class CompareTest(unittest.TestCase):
     def test_what_is_left_behind_or_missing_is_found(self):
         expected, actual = (folder(os.path.join(self.dir, name)) for name in ("expected", "actual"))
         os.makedirs(os.path.join(actual, ".state"))
-        for name in ("dataset_wiki.txt.part", chaos_compare.STATE):
+        for name in ("dataset_wiki.txt.part", outputs.STATE):
             open(os.path.join(actual, name), "w").close()
         self.assertEqual([".state/run.mv: left behind", "dataset_wiki.txt.part: left behind"],
-                         chaos_compare.compare("wiki", expected, actual))
+                         outputs.compare("wiki", expected, actual))
         os.remove(os.path.join(actual, "report.json"))
-        self.assertEqual(["report.json: missing"], chaos_compare.compare("wiki", expected, actual))
+        self.assertEqual(["report.json: missing"], outputs.compare("wiki", expected, actual))
 
     def test_lines_that_a_kill_tore_are_no_records(self):
         path = os.path.join(self.dir, "dataset_wiki.jsonl.part")
         with open(path, "w", encoding="utf-8") as file:
             file.write('{"id": 1}\n{"id": 2}\n{"i')
-        self.assertEqual(2, chaos_compare.record_count(self.dir, "wiki"))
-        self.assertEqual([{"id": 1}], list(chaos_compare.json_lines(path, 19)))
+        self.assertEqual(2, outputs.record_count(self.dir, "wiki"))
+        self.assertEqual([{"id": 1}], list(outputs.json_lines(path, 19)))
 
 
 class Letters(Web):

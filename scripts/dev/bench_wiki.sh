@@ -1,24 +1,11 @@
-# The wiki mode's part of bench.sh, which reads this file. The server is a process of its own, whose CPU is not counted.
+# What bench.sh measures in wiki mode; it reads this file. The server is a process of its own, whose CPU is not counted.
 
 readonly SERVER=io.github.llmdata.crawler.testing.PageServer PARALLEL=20
-pages=1000
-
-wiki_arguments() {
-    local argument
-    for argument; do
-        case $argument in
-            -h | --help) usage; exit 0 ;;
-            *) pages=$argument ;;
-        esac
-    done
-    whole_number PAGES "$pages"
-    whole_number ROUNDS "$rounds"
-}
 
 generate_pages() {
-    local made=$dir/pages-$pages
+    local made=$dir/pages-$size
     if [ ! -d "$made" ]; then
-        say "generating $pages pages"
+        say "generating $size pages"
         rm -rf -- "$dir/new"
         mkdir -- "$dir/new"
         interruptible pages_into "$dir/new"
@@ -27,7 +14,7 @@ generate_pages() {
     echo "pages:   $(cat "$made/summary.json")"
 }
 
-pages_into() { exec python3 scripts/generate_pages.py --pages "$pages" --output "$1" >"$1/summary.json"; }
+pages_into() { exec python3 scripts/dev/generate_pages.py --pages "$size" --output "$1" >"$1/summary.json"; }
 
 # Starts the server and sets url. It ends with this script in any case: its stdin does.
 serve_pages() {
@@ -35,7 +22,7 @@ serve_pages() {
     rm -rf -- "$dir/server"
     mkdir -- "$dir/server"
     mkfifo "$dir/server/alive"
-    java -Xmx64m -XX:+UseSerialGC -cp target/test-classes "$SERVER" "$dir/pages-$pages" \
+    java -Xmx64m -XX:+UseSerialGC -cp target/test-classes "$SERVER" "$dir/pages-$size" \
         <"$dir/server/alive" >"$dir/server/port" 2>"$dir/server/errors" &
     server=$!
     exec 9>"$dir/server/alive"
@@ -53,32 +40,39 @@ serve_pages() {
 url_lists() {
     local number
     echo url >"$dir/server/urls.csv"
-    for ((number = 1; number <= pages; number++)); do
+    for ((number = 1; number <= size; number++)); do
         echo "$url/wiki/Page_$number" >>"$dir/server/urls.csv"
         echo "url = $url/wiki/Page_$number" >>"$dir/server/curl.txt"
     done
 }
 
-fetched() { measured "$pages" $((60 + pages / 10)) "$@"; }
+fetched() { measured "$size" $((60 + size / 10)) "$@"; }
 
-# wiki_crawler LABEL JVM_OPTION...
+# wiki_crawler LABEL JAR JVM_OPTION...
 wiki_crawler() {
-    local label=$1 written
-    shift
+    local label=$1 measured_jar=$2 written
+    shift 2
     rm -rf -- "$dir/out"
-    fetched "$label" java "$@" -jar "$jar" --mode wiki --input "$dir/server/urls.csv" --output "$dir/out" --fresh \
+    fetched "$label" java "$@" -jar "$measured_jar" --mode wiki --input "$dir/server/urls.csv" --output "$dir/out" --fresh \
         --no-analysis --quiet --set crawler.fetch.contact=bench@example.org --set crawler.fetch.parallelism=$PARALLEL \
         --set 'crawler.fetch.allow-private-addresses=["127.0.0.0/8"]' --set crawler.fetch.host.min-gap=0s \
         --set crawler.fetch.host.max-concurrent=$PARALLEL
     written=$(wc -l <"$dir/out/dataset_wiki.jsonl")
-    [ "$written" -eq "$pages" ] || die "$label wrote $written records of $pages pages"
+    [ "$written" -eq "$size" ] || die "$label wrote $written records of $size pages"
+}
+
+one_jar_beside_curl() {
+    fetched curl curl --silent --show-error --fail --parallel --parallel-max $PARALLEL --compressed \
+        --config "$dir/server/curl.txt"
+    wiki_crawler crawler.jar "$jar"
+    wiki_crawler "crawler.jar, -Xmx512m" "$jar" -Xmx512m
 }
 
 wiki() {
     local round
-    wiki_arguments "$@"
+    arguments 1000 1000 "$@"
     have curl || die "needs curl, which it compares with (Debian: apt-get install curl)"
-    prepare $((pages / 3 + 100))
+    prepare $((size / 3 + 100))
     [ -f "target/test-classes/${SERVER//.//}.class" ] ||
         die "needs target/test-classes, which have the server (mvn -q test-compile)"
     generate_pages
@@ -86,12 +80,14 @@ wiki() {
     url_lists
     for ((round = 1; round <= rounds; round++)); do
         say "round $round of $rounds"
-        fetched curl curl --silent --show-error --fail --parallel --parallel-max $PARALLEL --compressed \
-            --config "$dir/server/curl.txt"
-        wiki_crawler crawler.jar
-        wiki_crawler "crawler.jar, -Xmx512m" -Xmx512m
+        if [ -n "$against" ]; then
+            wiki_crawler before "$against"
+            wiki_crawler after "$jar"
+        else
+            one_jar_beside_curl
+        fi
     done
     echo
-    python3 scripts/measure.py table pages curl <"$dir/results"
+    table pages "$(if [ -n "$against" ]; then echo before; else echo curl; fi)"
     rm -rf -- "$dir/out"
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes a Posts.xml of a given size in the published shape of a Stack Exchange dump, for benchmarks.
 
-    python3 scripts/generate_dump.py --bytes 2000000000 > Posts.xml
+    python3 scripts/dev/generate_dump.py --bytes 2000000000 > Posts.xml
 
 The text is nonsense made of English words and code-like lines. What resembles a real dump is what costs a reader
 time: row and body sizes, escaping, the share of code, how far an answer is from its question, and how well the file

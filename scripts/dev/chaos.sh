@@ -3,7 +3,7 @@
 # Kills runs of the program with SIGKILL at random moments, runs the same command again in the same folder each time, and
 # compares what is there in the end with what an undisturbed run writes.
 #
-#   scripts/chaos.sh stack|wiki|reddit N [--seed S] [--size PERCENT]
+#   scripts/dev/chaos.sh stack|wiki|reddit N [--seed S] [--size PERCENT]
 #
 #   N            kills in all; as often as a run reaches its end before, another round begins in a fresh folder
 #   --seed       of the input and of the moments (default: random; printed). What a kill meets still depends on the machine
@@ -34,9 +34,9 @@
 #
 # Exit codes: 0 nothing differs, 1 something does, 2 wrong usage.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 
-usage() { sed -n '3,38s/^# \{0,1\}//p' "$0"; }
+usage() { sed -n '3,38s/^# \{0,1\}//p' scripts/dev/chaos.sh; }
 
 case ${1:-} in
     -h | --help) usage; exit 0 ;;
@@ -50,4 +50,4 @@ if [ ! -f "$jar" ]; then
     echo "building $jar" >&2
     mvn -q -B -DskipTests package
 fi
-exec python3 scripts/chaos.py --jar "$jar" "$@"
+exec python3 scripts/dev/chaos.py --jar "$jar" "$@"

@@ -1,5 +1,21 @@
 #!/usr/bin/env python3
-"""Measures the heap of runs; see bench_memory.sh, which starts this."""
+"""Measures the heap of runs on generated input of a size and of ten times that size, and of a run that is killed when
+nine tenths are written and then continued. bench.sh starts it.
+
+INPUT is one of these, by default all of them:
+  late       stack mode, 60 and 600 MB: answers up to 75,000 rows after their questions
+  reversed   stack mode, the same rows last to first: each answer before its question, so that each is read again
+  wiki       600 and 6,000 pages, on five hosts
+  forbidden  wiki mode, 100,000 and 1,000,000 URLs that the rules of their hosts forbid: only what is kept for each
+  sites      wiki mode, 500 and 5,000 sites with one forbidden URL each
+  reddit     400 and 4,000 captures of threads
+
+Servers are on the loopback, with no gap between requests. The heap is 512 MiB, the collector the serial one. "peak" and
+"median" are of what full collections left, for which the run is asked up to twice a second: what is held between two
+of them alone is not seen. "any" is the most that a collection of the young left, some of it garbage: not less than what
+was held then. RSS is the peak of the process. Collections take time, and so do others on the machine: the seconds are no
+result. A longer run meets higher peaks by chance; what it keeps shows in the medians of its second and last fifth.
+"""
 from __future__ import annotations
 
 import argparse
@@ -17,7 +33,7 @@ import time
 from dataclasses import dataclass
 from typing import Callable, Dict, List, Mapping, Optional, Tuple
 
-import chaos_compare as outputs
+import outputs
 from chaos_reddit import CRAWL, DATA, INDEX, RedditWeb
 from chaos_servers import Answer, Web, text
 from chaos_wiki import HOSTS, WikiWeb
@@ -234,9 +250,10 @@ def collect(pid: int) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="bench_memory.sh")
-    parser.add_argument("inputs", nargs="*", metavar="INPUT", help=", ".join(INPUTS))
-    parser.add_argument("--jar", required=True)
+    parser = argparse.ArgumentParser(prog="bench.sh memory", description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("inputs", nargs="*", metavar="INPUT")
+    parser.add_argument("--jar", required=True, help=argparse.SUPPRESS)
     options = parser.parse_args()
     unknown = [name for name in options.inputs if name not in INPUTS]
     if unknown:
