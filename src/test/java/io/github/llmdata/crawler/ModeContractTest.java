@@ -42,8 +42,9 @@ class ModeContractTest {
 
         assertThat(plan.obstacle()).isEmpty();
         assertThat(plan.inputs()).isNotEmpty();
-        assertThat(plan.files()).hasSameSizeAs(plan.inputs()).allSatisfy(file -> assertThat(file.path())
-                .isNotEmptyFile());
+        assertThat(plan.files())
+                .hasSameSizeAs(plan.inputs())
+                .allSatisfy(file -> assertThat(file.path()).isNotEmptyFile());
     }
 
     @ParameterizedTest
@@ -54,15 +55,19 @@ class ModeContractTest {
 
         plan.describe(new PrintStream(out, true, UTF_8));
 
-        assertThat(out.toString(UTF_8)).startsWith("Inputs").contains(plan.inputs()).contains("Plan");
+        assertThat(out.toString(UTF_8))
+                .startsWith("Inputs")
+                .contains(plan.inputs())
+                .contains("Plan");
     }
 
     @ParameterizedTest
     @FieldSource("MODES")
     void namesTheSettingOfAnInputThatDoesNotExist(Mode mode) throws IOException {
-        assertThat(plan(mode, "no-such-input").obstacle()).hasValueSatisfying(sentence -> assertThat(sentence)
-                .contains("no-such-input does not exist", "crawler." + mode.name() + ".input")
-                .hasLineCount(1));
+        assertThat(plan(mode, "no-such-input").obstacle())
+                .hasValueSatisfying(sentence -> assertThat(sentence)
+                        .contains("no-such-input does not exist", "crawler." + mode.name() + ".input")
+                        .hasLineCount(1));
     }
 
     /** Garbage is not an error: it is text, or rejected with a reason. */

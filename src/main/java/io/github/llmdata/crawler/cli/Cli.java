@@ -1,5 +1,7 @@
 package io.github.llmdata.crawler.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.llmdata.crawler.mode.Mode;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
 import java.io.IOException;
@@ -36,8 +38,8 @@ public final class Cli {
                 .setOverwrittenOptionsAllowed(true)
                 .setAllowSubcommandsAsOptionParameters(true)
                 .setExpandAtFiles(false)
-                .setOut(new PrintWriter(streams.out(), true))
-                .setErr(new PrintWriter(streams.err(), true))
+                .setOut(new PrintWriter(streams.out(), true, UTF_8))
+                .setErr(new PrintWriter(streams.err(), true, UTF_8))
                 .setParameterExceptionHandler(this::refuse)
                 .setExecutionExceptionHandler(this::fail);
         commands.getCommandSpec().version("llm-data-pipeline " + version);
@@ -73,7 +75,10 @@ public final class Cli {
         streams.err()
                 .println(
                         isShape && command.getParent() != null
-                                ? command.getUsageMessage(CommandLine.Help.Ansi.OFF).lines().findFirst().orElseThrow()
+                                ? command.getUsageMessage(CommandLine.Help.Ansi.OFF)
+                                        .lines()
+                                        .findFirst()
+                                        .orElseThrow()
                                 : e.getMessage());
         return ExitCode.USAGE;
     }

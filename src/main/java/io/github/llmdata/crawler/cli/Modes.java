@@ -22,7 +22,7 @@ record Modes(List<Mode> all) {
         return all.stream()
                 .filter(mode -> mode.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new InvalidSettingException(
-                        "--mode must be one of " + names(", ") + ", was " + name));
+                .orElseThrow(
+                        () -> new InvalidSettingException("--mode must be one of " + names(", ") + ", was " + name));
     }
 }

@@ -54,8 +54,7 @@ final class RunFingerprint {
      *
      * @param settings all keys with their values
      */
-    static Fingerprint of(
-            Mode mode, Modes modes, String version, Map<String, String> settings, List<InputFile> files)
+    static Fingerprint of(Mode mode, Modes modes, String version, Map<String, String> settings, List<InputFile> files)
             throws IOException {
         Map<String, String> inputs = new TreeMap<>();
         for (InputFile file : files) {
@@ -75,8 +74,8 @@ final class RunFingerprint {
                 || key.equals(section(mode) + "input") // the files that it names count
                 || (key.startsWith(FETCH) && !mode.fetches())
                 || modes.all().stream()
-                        .anyMatch(other -> key.startsWith(section(other))
-                                && !other.name().equals(mode.name()));
+                        .anyMatch(other ->
+                                key.startsWith(section(other)) && !other.name().equals(mode.name()));
     }
 
     private static String section(Mode mode) {

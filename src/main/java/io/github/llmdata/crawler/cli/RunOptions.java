@@ -9,10 +9,7 @@ import picocli.CommandLine.Option;
 
 /** The options of a run. */
 final class RunOptions {
-    @Option(
-            names = "--mode",
-            paramLabel = Cli.MODES,
-            description = "where the text comes from")
+    @Option(names = "--mode", paramLabel = Cli.MODES, description = "where the text comes from")
     @Nullable
     String mode;
 

@@ -47,7 +47,8 @@ final class UrlNormalizeCommand implements Callable<Integer> {
 
     private int print(Optional<WebUrl> parsed, String complaint) {
         parsed.ifPresentOrElse(
-                found -> streams.out().println(found.href()), () -> streams.err().println(complaint));
+                found -> streams.out().println(found.href()),
+                () -> streams.err().println(complaint));
         return parsed.isPresent() ? ExitCode.DONE : ExitCode.FAILED;
     }
 }

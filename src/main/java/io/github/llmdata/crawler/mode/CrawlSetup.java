@@ -93,7 +93,11 @@ public final class CrawlSetup {
 
     /** A run over the pages of a feed. */
     public CoordinatorFactory coordinator(
-            Feed feed, CrawlPipeline.PageProcessing processing, Optional<PageCache> cache, Meter meter, RunState state) {
+            Feed feed,
+            CrawlPipeline.PageProcessing processing,
+            Optional<PageCache> cache,
+            Meter meter,
+            RunState state) {
         if (!settings.fetch().obeysRobots()) {
             LOG.atWarn().log("crawler.fetch.robots is ignore: the rules of sites are not kept");
         }

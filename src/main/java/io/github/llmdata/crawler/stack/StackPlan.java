@@ -101,8 +101,8 @@ final class StackPlan implements ModePlan {
                         .log("no host name is known for the site, so records carry no links to question and"
                                 + " authors; set crawler.stack.site"));
         meter.expect(dumps.storedBytes());
-        StackPipeline pipeline =
-                new StackPipeline(settings.stack(), settings.output(), dumps, Outputs.of(settings.output()), meter, cpu);
+        StackPipeline pipeline = new StackPipeline(
+                settings.stack(), settings.output(), dumps, Outputs.of(settings.output()), meter, cpu);
         return CoordinatorFactory.replaying(pipeline, meter);
     }
 }
