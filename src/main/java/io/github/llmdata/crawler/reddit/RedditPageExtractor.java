@@ -34,7 +34,8 @@ public final class RedditPageExtractor implements PageExtractor {
         if (result instanceof DialogueBuilder.Result.Refused refused) {
             return unused(page, "refine", refused.reason(), refused.measured(), refused.limit());
         }
-        return new CrawlItem.Extracted(refined(((DialogueBuilder.Result.Made) result).document()), PageExtractor.name(page));
+        return new CrawlItem.Extracted(
+                refined(((DialogueBuilder.Result.Made) result).document()), PageExtractor.name(page));
     }
 
     private static CrawlItem unused(Page page, String stage, Reason reason, String measured, String limit) {

@@ -252,7 +252,8 @@ public final class ArchiveFeed implements Feed {
     private static List<CrawlStep> gone(List<Capture> captures, Reason reason, String measured, String limit) {
         return captures.stream()
                 .map(capture -> step(
-                        capture, new CrawlItem.NotFetched(new Rejection(capture.url(), "fetch", reason, measured, limit))))
+                        capture,
+                        new CrawlItem.NotFetched(new Rejection(capture.url(), "fetch", reason, measured, limit))))
                 .toList();
     }
 

@@ -102,7 +102,10 @@ final class CaptureSelector {
         }
         Reason reason = shelf.isFull() ? Reason.BEYOND_LIMIT : Reason.NO_CAPTURE;
         return CrawlStep.of(
-                mark, List.of(new CrawlItem.Registered(1), new CrawlItem.NotFetched(Rejection.of(asked.url(), STAGE, reason))));
+                mark,
+                List.of(
+                        new CrawlItem.Registered(1),
+                        new CrawlItem.NotFetched(Rejection.of(asked.url(), STAGE, reason))));
     }
 
     /** What is to be said of a line of a list that names no thread. */

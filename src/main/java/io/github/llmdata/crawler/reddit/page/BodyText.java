@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.reddit.page;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.llmdata.crawler.html.HtmlParser;
 import io.github.llmdata.crawler.html.HtmlToMarkdown;
 import io.github.llmdata.crawler.html.HtmlToMarkdown.Options;
@@ -56,7 +57,7 @@ record BodyText(String markdown, Standing standing) {
         return of(text.replace("\r\n", "\n").strip());
     }
 
-    static BodyText ofRichText(JsonTree document) {
+    static BodyText ofRichText(JsonNode document) {
         return of(CONVERTER.convert(RichText.toHtml(document)));
     }
 
