@@ -24,9 +24,8 @@ public record CachedPage(
 
         @Override
         public void write(CachedPage page, DataOutputStream out) throws IOException {
-            for (String text : new String[] {
-                page.etag, page.lastModified, page.contentType, page.contentEncoding, page.fetched
-            }) {
+            for (String text :
+                    new String[] {page.etag, page.lastModified, page.contentType, page.contentEncoding, page.fetched}) {
                 out.writeUTF(text);
             }
             out.write(page.body);
@@ -43,5 +42,4 @@ public record CachedPage(
     public boolean hasValidator() {
         return !etag.isEmpty() || !lastModified.isEmpty();
     }
-
 }

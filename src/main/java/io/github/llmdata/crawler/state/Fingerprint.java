@@ -15,8 +15,8 @@ import java.util.TreeSet;
  *
  * @param mode of the run
  * @param version of this program
- * @param inputs by their names, each with its size and the time of its last change, in words
- * @param settings those that change the output
+ * @param inputs by their names, each with its size and the time of its last change
+ * @param settings the settings that change the output
  */
 public record Fingerprint(String mode, String version, Map<String, String> inputs, Map<String, String> settings) {
     static final Codec<Fingerprint> CODEC = new Codec<>() {
@@ -69,7 +69,6 @@ public record Fingerprint(String mode, String version, Map<String, String> input
             differences.add(name + " was " + before + " and is " + now);
         }
     }
-
 
     private static void writeTexts(Map<String, String> texts, DataOutputStream out) throws IOException {
         out.writeInt(texts.size());

@@ -3,22 +3,19 @@ package io.github.llmdata.crawler.state;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Notes by name that outlive the process: what is noted is on disk with the next commit, and had again by a run that continues.
- * Safe for use by several threads.
- */
+/** A key-value store that is committed with the checkpoint and read by a resumed run. Safe for use by several threads. */
 public interface KeyValueStore {
 
-    /** Notes something, in place of what was noted under the name before. */
+    /** Saves a value in place of an earlier one of the same name. */
     void note(String name, byte[] value);
 
-    /** What is noted under a name. */
+    /** The value of a name. */
     Optional<byte[]> recall(String name);
 
-    /** So many at most of those whose name starts with a text, in the order of their names. */
+    /** The values whose name starts with a text, in the order of their names, up to a limit. */
     Map<String, byte[]> recallAll(String start, int most);
 
-    /** For what is not to be continued. */
+    /** A store that saves nothing, for runs that are never resumed. */
     static KeyValueStore none() {
         return new KeyValueStore() {
             @Override

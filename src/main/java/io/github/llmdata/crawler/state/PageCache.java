@@ -64,7 +64,9 @@ public final class PageCache implements AutoCloseable {
                 return new PageCache(store, maxBytes);
             }
             store.closeImmediately();
-            LOG.atInfo().addKeyValue("file", file).log("the page cache has the format of another version and is emptied");
+            LOG.atInfo()
+                    .addKeyValue("file", file)
+                    .log("the page cache has the format of another version and is emptied");
         } catch (MVStoreException e) {
             boolean isDamaged = e.getErrorCode() == DataUtils.ERROR_FILE_CORRUPT
                     || e.getErrorCode() == DataUtils.ERROR_READING_FAILED; // cut short
@@ -96,9 +98,8 @@ public final class PageCache implements AutoCloseable {
         return new MVStore.Builder()
                 .fileName(file.toString())
                 .cacheSize(MEMORY_MIB)
-                .backgroundExceptionHandler((thread, failure) -> LOG.atWarn()
-                        .addKeyValue("cause", failure.getMessage())
-                        .log("the page cache cannot be written"))
+                .backgroundExceptionHandler((thread, failure) ->
+                        LOG.atWarn().addKeyValue("cause", failure.getMessage()).log("the page cache cannot be written"))
                 .open();
     }
 
@@ -152,7 +153,8 @@ public final class PageCache implements AutoCloseable {
         if (!isBroken) {
             isBroken = true;
             LOG.atWarn()
-                    .addKeyValue("cause", String.valueOf(StateException.root(cause).getMessage()))
+                    .addKeyValue(
+                            "cause", String.valueOf(StateException.root(cause).getMessage()))
                     .log("the page cache failed and is no longer used in this run");
         }
     }

@@ -168,7 +168,8 @@ public final class RunState implements KeyValueStore, AutoCloseable {
                 store.closeImmediately();
                 throw new InvalidSettingException("The unfinished run of " + file + " cannot be resumed, because "
                         + String.join("; ", differences)
-                        + ". Run it with the inputs and settings of its start, choose another folder with --output, or start over with --fresh.");
+                        + ". Run it with the inputs and settings of its start, choose another folder with --output, or"
+                        + " start over with --fresh.");
             }
             CheckpointCodec.Stored stored = CODEC.decode(content(run.get(CHECKPOINT), CHECKPOINT));
             checkpoint = stored.checkpoint();
@@ -243,7 +244,7 @@ public final class RunState implements KeyValueStore, AutoCloseable {
         }
     }
 
-    /** Whether anything was noted since the last commit. */
+    /** Whether anything was saved since the last commit. */
     public boolean hasNews() {
         return hasNews;
     }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class JsonFacts {
 
-    /** A number beyond it counts milliseconds: in seconds it would be the year 5138. */
+    /** A larger number counts milliseconds: in seconds it would be the year 5138. */
     private static final double SMALLEST_MILLIS = 1e11;
 
     private static final double YEAR_10000 = 253_402_300_800_000.0;
@@ -113,7 +113,7 @@ final class JsonFacts {
                 : "";
     }
 
-    /** Where a link leads, with its host. */
+    /** The address of a link, with its host. */
     static String link(String href) {
         return PageValues.link(HtmlParser.unescaped(href.strip(), true));
     }

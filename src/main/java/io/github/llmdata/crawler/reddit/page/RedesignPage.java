@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 
-/** The design of 2018 to 2023, by the state that its pages carry in a script: it says more than their markup. */
+/** Reads pages in the design of 2018 to 2023 by the state in a script, which has more than their markup. */
 final class RedesignPage {
     private static final Pattern HOME = Pattern.compile("/(r|user)/([A-Za-z0-9_.:-]{1,50})(?:/|$)");
 
@@ -36,9 +36,9 @@ final class RedesignPage {
     }
 
     /**
-     * Reads a page; empty if it carries no state, or one without the thread that it names.
+     * Reads a page; empty if it has no state, or one without the thread that it names.
      *
-     * @param url of the page; where it names no thread, the one that the page says it shows is read
+     * @param url of the page; if it names no thread, the thread that the state names is read
      */
     static Optional<ThreadResult> read(Document page, String url) {
         try {
@@ -109,7 +109,7 @@ final class RedesignPage {
         return isHidden ? OptionalInt.empty() : whole(data.path("score"));
     }
 
-    /** Rich text before HTML before Markdown; a picture's content is an address. */
+    /** The first of rich text, HTML and Markdown. The content of a picture is an address, not a text. */
     private static BodyText body(JsonNode media, JsonNode markdown) {
         JsonNode document = media.path("richtextContent").path("document");
         if (isPresent(document)) {
@@ -123,7 +123,7 @@ final class RedesignPage {
                 : BodyText.ofHtml(html);
     }
 
-    /** What the state says beside the text. */
+    /** The standing that the state tells apart from the text. */
     private static Standing removal(JsonNode data) {
         String by = text(firstPresent(data.path("deletedBy"), data.path("removedByCategory")));
         if (by.equals("moderator") || data.path("isRemoved").booleanValue()) {
@@ -157,7 +157,7 @@ final class RedesignPage {
                 marks());
     }
 
-    /** By the name of its home, or by the post's own address, where a profile is the subreddit {@code u_NAME}. */
+    /** The name of the post's home, else the one in the post's address; a profile is the subreddit {@code u_NAME}. */
     private String subreddit() {
         JsonNode home = state.home(post);
         String name = JsonFacts.line(text(home.path("name")));
@@ -184,7 +184,7 @@ final class RedesignPage {
                 : JsonFacts.link(content);
     }
 
-    /** A flair in rich text is the one that is shown, where there are two. */
+    /** The flair; if there are two, the one in rich text is shown. */
     private String flair() {
         String rich = list(post.path("flair"))
                 .valueStream()

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** The state that a page of the design of 2018 hands to its scripts; its parts moved in 2020, and are looked for in both places. */
+/** The state that a page of the design of 2018 passes to its scripts. Its parts moved in 2020, so both places are searched. */
 record RedesignState(JsonNode state) {
     private static final Pattern ASSIGNMENT = Pattern.compile("\\b___r\\s*=\\s*(?=\\{)");
     private static final Pattern THREAD = Pattern.compile("/comments/([0-9a-z]{1,13})(?:[/?#]|$)");
@@ -39,7 +39,7 @@ record RedesignState(JsonNode state) {
         return Optional.empty();
     }
 
-    /** The id of the thread that a URL names, else of the one that the page says it shows; empty if there is none. */
+    /** The id of the thread that a URL names, else of the one that the state names; empty if there is neither. */
     String thread(String url) {
         Matcher matcher = THREAD.matcher(url);
         if (matcher.find()) {
@@ -64,7 +64,7 @@ record RedesignState(JsonNode state) {
                 .count();
     }
 
-    /** The subreddit or profile that a post stands in. */
+    /** The subreddit or profile that a post belongs to. */
     JsonNode home(JsonNode post) {
         String id = text(post.path("belongsTo").path("id"));
         return firstPresent(
@@ -72,13 +72,13 @@ record RedesignState(JsonNode state) {
                 state.path("profiles").path("models").path(id));
     }
 
-    /** How many places of a thread say that there are more comments. */
+    /** The number of places in a thread where the page leaves comments out. */
     int stubs(String thread) {
         return of(thread, models("moreComments")).size()
                 + of(thread, models("continueThreads")).size();
     }
 
-    /** The comments of a thread in the order in which the page shows them, then those that it does not. */
+    /** The comments of a thread in the order in which the page shows them, then those that it does not show. */
     List<JsonNode> comments(String thread) {
         JsonNode comments = object(models("comments"));
         Set<String> order = new LinkedHashSet<>(shown(thread, comments));
@@ -96,7 +96,7 @@ record RedesignState(JsonNode state) {
         return of(thread, object(models).valueStream());
     }
 
-    /** Those that do not belong to another thread. */
+    /** The models that do not belong to another thread. */
     private static List<JsonNode> of(String thread, Stream<JsonNode> models) {
         return models.filter(JsonNode::isObject)
                 .filter(model -> {
@@ -129,7 +129,7 @@ record RedesignState(JsonNode state) {
         return seen;
     }
 
-    /** The page of comments that belongs to a thread: a state may keep several. */
+    /** The key of the thread's page of comments; a state may have several. */
     private static String key(String thread, JsonNode pages) {
         JsonNode posts = pages.path("keyToPostId");
         return pages.path("keyToHeadCommentId").properties().stream()

@@ -16,8 +16,8 @@ import org.jsoup.nodes.TextNode;
 
 /**
  * The site's rich text: elements with a kind {@code e}, a text {@code t}, content {@code c}, and {@code f} for the formats of
- * stretches of the text, each a set of bits, a start and a length in UTF-16 units. It becomes HTML, so that texts of all kinds
- * go the same way.
+ * stretches of the text, each a set of bits, a start and a length in UTF-16 units. It is converted to HTML, so that one
+ * conversion to Markdown serves all kinds of texts.
  */
 final class RichText {
     /** The bits of a format, outermost first. */
@@ -41,9 +41,9 @@ final class RichText {
     private static final int MAX_STRETCHES = 200;
 
     /**
-     * Nodes that are still to be written.
+     * Nodes that are not written yet.
      *
-     * @param isTight whether a paragraph is only its text: as in a list item that has no other
+     * @param isTight whether a paragraph is written without an element of its own, as in a list item with a single paragraph
      */
     private record Pending(JsonNode content, Element into, boolean isTight) {}
 
@@ -51,7 +51,7 @@ final class RichText {
 
     private RichText() {}
 
-    /** The elements of a document, in an element of their own. */
+    /** Converts a document to elements below one root. */
     static Element toHtml(JsonNode document) {
         Element root = new Element("div");
         RichText text = new RichText();
@@ -90,7 +90,7 @@ final class RichText {
         }
     }
 
-    /** Something like a spoiler counts as its content. */
+    /** Elements of unknown kinds, such as spoilers, count as their content. */
     private void other(JsonNode node, String text, Element into) {
         if (!text.isEmpty()) {
             into.appendChild(new TextNode(text));
@@ -173,7 +173,7 @@ final class RichText {
         return whole(stretch.path(index)).orElse(0);
     }
 
-    /** A place in the text, not within a character of two units. */
+    /** An index into the text, moved out of the middle of a surrogate pair. */
     private static int boundary(String text, long at) {
         int place = (int) Math.max(0, Math.min(text.length(), at));
         boolean isWithin = place > 0
@@ -182,7 +182,7 @@ final class RichText {
         return isWithin ? place + 1 : place;
     }
 
-    /** The elements that are open around the text; what one stretch shares with the next stays open. */
+    /** The elements that are open around the text; elements that one stretch shares with the next stay open. */
     private static final class Marks {
         private final Element root;
         private final List<Format> open = new ArrayList<>();

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /**
  * A thread as the site gives it under {@code .json}: a listing with the post, and one with the comments; or the post alone.
  *
- * <p>Any text has an answer, in time and memory linear in its length.
+ * <p>Every text leads to a result, in time and memory linear in its length.
  */
 final class ThreadJson {
     private static final Pattern START = Pattern.compile("\\uFEFF?\\s*[\\[{]");
@@ -90,7 +90,7 @@ final class ThreadJson {
         return text(thing.path("kind")).equals(kind);
     }
 
-    /** What the site answers where there is no thread to be had: {@code {"reason": "private", "error": 403}}. */
+    /** The response of the site if it does not show the thread: {@code {"reason": "private", "error": 403}}. */
     private static Optional<ThreadResult> refusal(JsonNode answer) {
         String reason = text(answer.path("reason"));
         int status = whole(answer.path("error")).orElse(0);
@@ -106,7 +106,7 @@ final class ThreadJson {
         return Optional.of(new ThreadResult.Refused(reason, detail));
     }
 
-    /** A listing whose things lie below a comment, or below the post where the comment has no id. */
+    /** A listing of the things below a comment, or below the post if the comment has no id. */
     private record Level(String parent, Iterator<JsonNode> things) {}
 
     private void readComments(JsonNode listing) {
@@ -174,13 +174,13 @@ final class ThreadJson {
         return text(data.path("distinguished")).equals(as);
     }
 
-    /** HTML before Markdown, so that all kinds of pages give the same text. */
+    /** HTML is preferred to Markdown, so that all kinds of pages give the same text. */
     private static BodyText body(JsonNode data, String name) {
         BodyText text = BodyText.ofHtml(text(data.path(name + "_html")));
         return text.equals(BodyText.NONE) ? BodyText.ofMarkdown(text(data.path(name))) : text;
     }
 
-    /** What the site says beside the text. */
+    /** The standing that the site states apart from the text. */
     private static Standing removal(JsonNode data) {
         String category = text(data.path("removed_by_category"));
         boolean isByAuthor = category.equals("deleted") || category.equals("author");

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads one row from the attributes of the element that an XML parser stands at. */
 final class PostRowReader {
 
-    /** How much of a row is wanted. */
+    /** How much of a row is read. */
     enum Fields {
         ALL,
-        /** Ids, type and score; texts are left empty, which spares their copies. */
+        /** Ids, type and score; texts are left empty, which saves copying them. */
         LINKS
     }
 
-    /** A row, or why there is none. */
+    /** A row, or the reason why it is rejected. */
     record RowResult(Optional<PostRow> row, Reason reason, String measured) {
         static RowResult of(PostRow row) {
             return new RowResult(Optional.of(row), Reason.MALFORMED_ROW, "");
