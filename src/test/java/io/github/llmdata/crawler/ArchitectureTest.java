@@ -190,7 +190,7 @@ class ArchitectureTest {
         "com.typesafe.config,         settings mode cli",
         "picocli,                     cli",
         "ch.qos.logback,              cli",
-        "org.h2,                      stack.link state reddit.archive",
+        "org.h2,                      state",
         "org.roaringbitmap,           stack.link",
         "com.fasterxml.jackson,       stats write reddit.page reddit.archive",
         "com.ibm.icu,                 url",

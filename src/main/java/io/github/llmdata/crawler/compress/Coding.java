@@ -20,7 +20,7 @@ enum Coding {
     DEFLATE,
     BROTLI,
     ZSTD,
-    /** No compression, whatever words a server finds for it. */
+    /** Identity, and its non-standard names. */
     IDENTITY;
 
     /** A window of 8 MiB is the most that RFC 9659 lets a server use. */
@@ -39,12 +39,12 @@ enum Coding {
             case "br" -> Optional.of(BROTLI);
             case "zstd" -> Optional.of(ZSTD);
             case "", "identity", "none" -> Optional.of(IDENTITY);
-            // Servers confuse this header with the charset of Content-Type.
+            // Servers put the charset of Content-Type into this header.
             default -> CharsetLabels.charset(name).map(charset -> IDENTITY);
         };
     }
 
-    /** The decoded bytes. A body that ends too early fails the stream, one way or another. */
+    /** The decoded bytes. The stream fails if the body ends too early. */
     InputStream open(InputStream body) throws IOException {
         return switch (this) {
             case GZIP -> new GzipInputStream(body);
@@ -56,9 +56,9 @@ enum Coding {
     }
 
     /**
-     * Whether a decoder failed because its body ended too early. Brotli's does not tell: it reads on in zeros of its
-     * own, and fails at what they seem to mean. A body that it had read to the end, and that is no text sent as it is,
-     * is called truncated; the damage of a few bytes in a small one is too.
+     * Whether a decoder failed because its body ended too early. The decoder of Brotli does not tell: after the end it reads
+     * zeros, and fails at their meaning. So a body counts as truncated if it was read to its end and is not plain text; a small
+     * body with a few damaged bytes does too.
      */
     boolean isTruncation(Exception failure, byte[] body, boolean allRead) {
         String detail = String.valueOf(failure.getMessage());

@@ -11,24 +11,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Undoes the compression of an HTTP body: gzip, deflate, Brotli and Zstandard, as tolerant as browsers are and not more.
- * Bytes behind the end of gzip and deflate are ignored; a body that is not compressed as its header says is refused.
+ * Undoes the compression of an HTTP body: gzip, deflate, Brotli and Zstandard, as tolerant as browsers. Bytes after the end of
+ * gzip and deflate are ignored; a body that is not compressed as its header says is rejected.
  */
 public final class ContentDecoder {
     private static final int MAX_LAYERS = 3;
     private static final int UNSUSPICIOUS_BYTES = 1 << 20;
     private static final int CHUNK = 1 << 15;
-    /** What most pages stay below, so that their bytes need not move as they become more. */
+    /** Larger than most pages, so that their bytes need not be copied into a larger array. */
     private static final int USUAL_RATIO = 6;
 
     private ContentDecoder() {}
 
     /**
-     * Decodes a whole body. Stops where a limit is passed; every layer of several is held against the limits.
+     * Decodes a whole body. Stops where a limit is exceeded; the limits apply to each of several layers.
      *
      * @param contentEncoding value of the {@code Content-Encoding} header, empty where there is none
-     * @throws UndecodableException with one of {@link Reason#BAD_ENCODING}, {@link Reason#TRUNCATED_BODY},
-     *     {@link Reason#DECODED_TOO_LARGE}, {@link Reason#COMPRESSION_RATIO}
+     * @throws UndecodableException with one of {@link Reason#BAD_ENCODING}, {@link Reason#TRUNCATED_BODY}, {@link
+     *     Reason#DECODED_TOO_LARGE}, {@link Reason#COMPRESSION_RATIO}
      */
     public static byte[] decode(byte[] body, String contentEncoding, DecodeLimits limits) throws UndecodableException {
         if (body.length > limits.maxBytes()) {
@@ -43,10 +43,10 @@ public final class ContentDecoder {
     }
 
     /**
-     * Decodes data that must be one gzip member, with nothing behind it. Stops where a limit is passed.
+     * Decodes data that must be one gzip member, with nothing after it. Stops where a limit is exceeded.
      *
-     * @throws UndecodableException with one of {@link Reason#BAD_ENCODING}, {@link Reason#TRUNCATED_BODY} (the member
-     *     goes on, or something follows it), {@link Reason#DECODED_TOO_LARGE}, {@link Reason#COMPRESSION_RATIO}
+     * @throws UndecodableException with one of {@link Reason#BAD_ENCODING}, {@link Reason#TRUNCATED_BODY} (the member goes on,
+     *     or something follows it), {@link Reason#DECODED_TOO_LARGE}, {@link Reason#COMPRESSION_RATIO}
      */
     public static byte[] decodeMember(byte[] member, DecodeLimits limits) throws UndecodableException {
         return undo(Coding.GZIP, GzipInputStream::ofOneMember, member, member.length, limits);

@@ -1,10 +1,10 @@
 package io.github.llmdata.crawler.compress;
 
 /**
- * What a body may unpack to.
+ * Limits of the decoded size of a body.
  *
  * @param maxBytes decoded bytes
- * @param maxRatio decoded bytes for one byte as sent; asked once 1 MiB is decoded
+ * @param maxRatio decoded bytes per byte sent; checked once 1 MiB is decoded
  */
 public record DecodeLimits(long maxBytes, int maxRatio) {
     /** The most that {@code maxBytes} can be: a body is held in one array. */

@@ -9,9 +9,9 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Decodes gzip as gzip(1) does: members one after another, each checked by its CRC and length, zeros behind the last
- * ignored silently, other bytes with a {@link #note}. Unlike the JDK's class it tells a cut-off member from the end,
- * and delivers what was decoded before it fails: with an {@link EOFException} where the input ends too early.
+ * Decodes gzip as gzip(1) does: members one after another, each checked by its CRC and length, zeros after the last are ignored
+ * silently, other bytes with an {@link #oddity}. Unlike the JDK's class it tells a truncated member from the end, and delivers
+ * what was decoded before it fails: with an {@link EOFException} if the input ends too early.
  */
 public final class GzipInputStream extends BulkInputStream {
     private static final int FLAG_CHECKSUM = 2;
@@ -28,7 +28,7 @@ public final class GzipInputStream extends BulkInputStream {
     private boolean inMember;
     private boolean ended;
     private final boolean single;
-    private Optional<String> note = Optional.empty();
+    private Optional<String> oddity = Optional.empty();
 
     public GzipInputStream(InputStream in) {
         this(in, false);
@@ -44,9 +44,9 @@ public final class GzipInputStream extends BulkInputStream {
         return new GzipInputStream(in, true);
     }
 
-    /** What was strange, but no error. Complete at the end of the stream. */
-    public Optional<String> note() {
-        return note;
+    /** Something odd in the input that is no error; known at the end of the stream. */
+    public Optional<String> oddity() {
+        return oddity;
     }
 
     @Override
@@ -130,7 +130,7 @@ public final class GzipInputStream extends BulkInputStream {
         while (position < limit || fill()) {
             if (buffer[position] != 0) {
                 ended = zeros || !startsMember();
-                note = ended ? Optional.of("bytes behind the end of the gzip data were ignored") : note;
+                oddity = ended ? Optional.of("bytes after the end of the gzip data were ignored") : oddity;
                 return;
             }
             zeros = true;
@@ -139,7 +139,7 @@ public final class GzipInputStream extends BulkInputStream {
         ended = true;
     }
 
-    /** Whether the bytes here are a header's. Where the input ends behind the first one, they are garbage. */
+    /** Whether a member header starts here; if the input ends after its first byte, none does. */
     private boolean startsMember() throws IOException {
         if (limit - position < 2) {
             buffer[0] = buffer[position];

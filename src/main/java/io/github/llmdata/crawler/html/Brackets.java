@@ -1,14 +1,14 @@
 package io.github.llmdata.crawler.html;
 
-/** Mends brackets in which something was left out: {@code (; born 1950)}, {@code ()}. */
+/** Repairs brackets in which something was left out: {@code (; born 1950)}, {@code ()}. */
 final class Brackets {
     private Brackets() {}
 
     /**
-     * Goes on after a gap. If a bracket was opened right before it, marks that would follow the bracket are passed over,
-     * and an empty pair is taken back.
+     * Goes on after a gap. If a bracket was opened right before it, marks that would follow the bracket are skipped, and an
+     * empty pair is removed.
      *
-     * @return where in the text to go on
+     * @return the index in the text to continue at
      */
     static int mend(StringBuilder out, char[] text, int length) {
         if (!endsInOpening(out)) {
@@ -40,7 +40,7 @@ final class Brackets {
         return c == ')' || c == '）';
     }
 
-    /** Removes the bracket and the blank before it, if it stands after a word. */
+    /** Removes the bracket and the space before it, if it stands after a word. */
     private static boolean takeBack(StringBuilder out) {
         int end = out.length() - 1;
         if (end > 0 && out.charAt(end - 1) == ' ') {

@@ -18,7 +18,7 @@ final class CodeLanguage {
     private String next = "";
     private String all = "";
 
-    /** Takes note of what a comment says; most comments say nothing. */
+    /** Reads the language from a comment; most comments have none. */
     void readComment(String comment) {
         String text = comment.strip();
         if (text.startsWith("language:")) {

@@ -35,7 +35,7 @@ public enum ElementRole {
     SUBSCRIPT(InlineMark.SUBSCRIPT, "sub"),
     LINK(0, "a"),
     IMAGE(0, "img"),
-    /** Drawn in a box of its own, so that it needs no blank around it. */
+    /** Shown in a box of its own, so that it needs no space around it. */
     KEY(0, "kbd"),
     /** Mathematics that carries its TeX source. No name alone stands for it. */
     FORMULA(0, ""),
@@ -52,7 +52,7 @@ public enum ElementRole {
         }
     }
 
-    /** What parts it from its neighbours: 0 nothing (or it depends), 1 a new line, 2 a blank line. */
+    /** What separates it from its neighbours: 0 nothing (or it depends), 1 a new line, 2 a blank line. */
     final int breaks;
 
     /** What is put around its text, if that is all it means. */

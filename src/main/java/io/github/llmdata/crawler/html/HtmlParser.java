@@ -9,8 +9,8 @@ import org.jsoup.nodes.Node;
 import org.jsoup.parser.Parser;
 
 /**
- * Builds trees of HTML that are never deeper than a limit: elements nested too deeply become siblings. What has too many tags
- * becomes an empty tree: an element takes some fifty times the memory of its tag, and one such page would end a run.
+ * Builds trees of HTML that are never deeper than a limit: elements nested too deeply become siblings. A page with too many
+ * tags becomes an empty tree: an element takes about fifty times the memory of its tag, and one such page could end the run.
  */
 public final class HtmlParser {
     private static final int MAX_DEPTH = 256;
@@ -18,7 +18,7 @@ public final class HtmlParser {
     /** The longest articles and threads have a tenth of it. */
     private static final int MAX_TAGS = 1_000_000;
 
-    /** A parser holds on to the last tree it built: one that has built a large tree is let go. */
+    /** A parser keeps a reference to its last tree, so one that has built a large tree is dropped. */
     private static final int LARGE = 1 << 20;
 
     /** What jsoup 1.24.1 takes for the end of its input, wherever it stands. */
@@ -32,7 +32,7 @@ public final class HtmlParser {
 
     private HtmlParser() {}
 
-    /** What is said of HTML that is not parsed because of its size; empty for any other. */
+    /** Why HTML is not parsed because of its size; empty if it is parsed. */
     public static Optional<String> excess(String html) {
         int tags = 0;
         for (int at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {

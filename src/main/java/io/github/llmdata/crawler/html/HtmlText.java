@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The text of a web page, in the character set that a browser would find. */
+/** Decodes a web page by the character set that a browser would find. */
 public final class HtmlText {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final int PRESCAN_BYTES = 1024;
-    /** How far a browser's parser would come to know of the charset while it reads on. */
+    /** The bytes in which a browser looks for the charset. */
     private static final int LATE_META_BYTES = 1 << 16;
 
     /** Valid sequences of UTF-8 that outweigh one that is not. */
@@ -42,7 +42,7 @@ public final class HtmlText {
     /**
      * Whether this is a page.
      *
-     * @param contentType value of the header; where it says nothing, the bytes decide
+     * @param contentType value of the header; if it says nothing, the bytes decide
      * @param firstBytes of the body, 1 KiB or more if there are as many
      */
     public static boolean isHtml(Optional<String> contentType, byte[] firstBytes) {

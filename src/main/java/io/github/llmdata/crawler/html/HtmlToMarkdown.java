@@ -5,21 +5,21 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 
 /**
- * Turns HTML, as the posts of people hold it, into Markdown for a language model to read.
+ * Converts HTML, as people write it in posts, to Markdown for a language model.
  *
- * <p>Blocks keep their shape (headings, lists, quotes, tables, fenced code) and are parted by at most one blank line.
- * Blank space collapses as in a browser, except in code, which stays as it is, and in displayed TeX, which keeps its
- * lines. Nothing is escaped: a {@code *}, {@code _} or {@code $} in prose stays as it was written. Scripts, styles and
- * comments are dropped; an unknown element counts as its content.
+ * <p>Blocks keep their shape (headings, lists, quotes, tables, fenced code) and are separated by at most one blank line.
+ * Whitespace collapses as in a browser, except in code, which stays as it is, and in displayed TeX, which keeps its lines.
+ * Nothing is escaped: a {@code *}, {@code _} or {@code $} in prose stays as it was written. Scripts, styles and comments are
+ * dropped; an unknown element counts as its content.
  *
- * <p>Any input has an answer, in time and memory linear in its length: nothing recurses, elements nested too deeply
+ * <p>Every input leads to a result, in time and memory linear in its length: nothing recurses, elements nested too deeply
  * become siblings, and the indentation and quote marks of a line have a limit.
  *
  * <p>Instances are immutable and may be shared by threads.
  */
 public final class HtmlToMarkdown {
     /**
-     * What a source wants.
+     * The options of a source.
      *
      * @param keepLinks whether a link becomes {@code [text](url)} rather than its text
      */
@@ -40,7 +40,7 @@ public final class HtmlToMarkdown {
         return body == null ? "" : convert(body, html.length());
     }
 
-    /** Converts what an element of a parsed page holds. The element itself leaves no mark. */
+    /** Converts the content of an element of a parsed page, without the element itself. */
     public String convert(Element root) {
         return convert(root, 1024);
     }

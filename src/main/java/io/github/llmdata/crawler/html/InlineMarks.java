@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The marks that are open around inline text. A mark is shown only once there is text for it, and it is shown anew
- * on every line, as no mark reaches over the end of a block.
+ * The marks that are open around inline text. A mark is shown only once there is text for it, and it is written again on every
+ * line, because no mark extends over the end of a block.
  */
 final class InlineMarks {
     private final StringBuilder out;
@@ -41,7 +41,7 @@ final class InlineMarks {
         open[count++] = mark;
     }
 
-    /** Closes the innermost mark, if it is not a link. Gives whether it was the sign of a footnote. */
+    /** Closes the innermost mark, if it is not a link. Returns whether it was the sign of a footnote. */
     boolean close() {
         if (!pop()) {
             return false;
@@ -67,7 +67,7 @@ final class InlineMarks {
         }
     }
 
-    /** Ends the innermost mark, and gives whether there is something to close. */
+    /** Ends the innermost mark, and returns whether it has to be closed. */
     private boolean pop() {
         if (repeated[count - 1] > 0) {
             repeated[count - 1]--;
@@ -103,8 +103,8 @@ final class InlineMarks {
     }
 
     /**
-     * Brackets what is more than one token. Small print, which stands at no word, loses its mark; the sign of a
-     * footnote stands at no word either, but is one token.
+     * Puts brackets around more than one token. Superscript of several tokens without a word before it loses its mark; a
+     * footnote sign keeps it, because it is one token.
      */
     private boolean closeScript(int start) {
         int end = out.length();

@@ -3,8 +3,8 @@ package io.github.llmdata.crawler.html;
 import java.util.Arrays;
 
 /**
- * What lines start with because of the containers they are in: list items, quotes. The first line of a container
- * starts with its marker, further ones with its indent; nested containers follow one another.
+ * The beginning of lines in containers: list items and quotes. The first line of a container starts with its marker, further
+ * ones with its indent; nested containers follow one another.
  */
 final class LinePrefix {
     /** The widest prefix: a container that would need more has none, so that deep nesting costs no more than this. */
@@ -60,7 +60,7 @@ final class LinePrefix {
         shared = depth;
     }
 
-    /** Starts an empty line between two blocks: it belongs to what holds both. */
+    /** Starts an empty line between two blocks: it belongs to the container of both. */
     void emptyLine(StringBuilder out) {
         appendTrimmed(out, end(shared));
     }

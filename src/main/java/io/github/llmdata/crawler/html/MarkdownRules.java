@@ -2,7 +2,7 @@ package io.github.llmdata.crawler.html;
 
 import org.jsoup.nodes.Element;
 
-/** How the elements of a kind of page are to be read. One that keeps state reads one page. */
+/** How the elements of a kind of page are read. An instance with state reads one page. */
 public interface MarkdownRules {
     /** Takes every element at its name. */
     MarkdownRules BY_NAME = ElementRole::of;
@@ -10,7 +10,7 @@ public interface MarkdownRules {
     /** What an element means. Asked once for each element, in document order, of those that are not inside a hidden one. */
     ElementRole role(Element element);
 
-    /** Whether text is passed over where the walk is now. */
+    /** Whether text at the current place of the walk is skipped. */
     default boolean skipsText() {
         return false;
     }

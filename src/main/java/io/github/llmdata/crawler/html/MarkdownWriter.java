@@ -3,8 +3,8 @@ package io.github.llmdata.crawler.html;
 /**
  * Writes blocks and inline text as Markdown into one buffer.
  *
- * <p>Whatever parts or wraps text waits until there is text: line ends, blanks, list markers, table cells, opening
- * marks. So an empty element leaves nothing behind, and no line ends in a blank.
+ * <p>Line ends, spaces, list markers, table cells and opening marks are written only when text follows. So an empty element
+ * writes nothing, and no line ends in a space.
  */
 public final class MarkdownWriter {
     private static final int MIN_FENCE = 3;
@@ -17,10 +17,10 @@ public final class MarkdownWriter {
     /** Line ends due before the next text; two make a blank line. */
     private int breaks = 1;
 
-    /** Whether a blank is due before the next text. */
+    /** Whether a space is due before the next text. */
     private boolean blank;
 
-    /** Above zero where line ends become blanks: in headings, table rows, links. */
+    /** Above zero where line ends become spaces: in headings, table rows, links. */
     private int oneLine;
 
     /** Where a word must not touch the one before. */
@@ -62,7 +62,7 @@ public final class MarkdownWriter {
         return out.substring(out.lastIndexOf("\n") + 1);
     }
 
-    /** Takes back what was written from a place on, where a block started. */
+    /** Removes what was written since the start of a block. */
     public void cut(int length) {
         out.setLength(length);
         breaks = 2;
@@ -75,7 +75,7 @@ public final class MarkdownWriter {
         return oneLine > 0;
     }
 
-    /** Writes running text. Blank space collapses. */
+    /** Writes running text. Whitespace collapses. */
     void text(String text) {
         int length = text.length();
         if (chars.length < length) {
@@ -99,7 +99,7 @@ public final class MarkdownWriter {
         }
     }
 
-    /** Notes that something of the page is left out here. */
+    /** Marks that something of the page is left out here. */
     public void leaveOut() {
         gapAt = out.length();
     }
@@ -127,7 +127,7 @@ public final class MarkdownWriter {
         }
     }
 
-    /** Writes inline code, with more backticks around it than there are in it. Line ends become blanks. */
+    /** Writes inline code, with more backticks around it than there are in it. Line ends become spaces. */
     void code(String code) {
         if (Whitespace.isAllBlank(code)) {
             blank = true;
@@ -173,12 +173,12 @@ public final class MarkdownWriter {
         }
     }
 
-    /** Keeps the words before and after apart, where the picture of the page does so without a blank. */
+    /** Separates the words before and after where the page separates them without a space. */
     void setApart() {
         apartAt = out.length() == 0 ? -1 : out.length();
     }
 
-    /** Asks for at least so many line ends before the next text; a container's first line starts where it is. */
+    /** Requires at least this many line ends before the next text; the first line of a container starts at once. */
     void lineBreak(int atLeast) {
         if (oneLine > 0) {
             blank = true;
@@ -187,12 +187,12 @@ public final class MarkdownWriter {
         }
     }
 
-    /** Asks for one more line end before the next text, though never for more than a blank line. */
+    /** Requires one more line end before the next text, up to a blank line. */
     void newLine() {
         lineBreak(Math.min(2, breaks + 1));
     }
 
-    /** Notes that a list inside an item ended. */
+    /** Marks that a list inside an item ended. */
     void endInnerList() {
         listEnded = true;
         lineBreak(1);
@@ -248,7 +248,7 @@ public final class MarkdownWriter {
         blank = false;
     }
 
-    /** Ends a row, with a line under it if it is the header. Gives whether there was something in it. */
+    /** Ends a row, with a line under it if it is the header. Returns whether it has any text. */
     boolean closeRow(boolean header) {
         oneLine--;
         if (!rowBegun) {

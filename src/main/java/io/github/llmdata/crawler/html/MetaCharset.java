@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Looks for the charset that a page states in its first bytes, by {@code <meta charset>} or {@code http-equiv}: the
- * prescan of the HTML standard (13.2.3.2), which in addition passes over what stands in scripts, styles and titles.
+ * Looks for the charset that a page states in its first bytes, by {@code <meta charset>} or {@code http-equiv}: the prescan of
+ * the HTML standard (13.2.3.2), which also skips scripts, styles and titles.
  */
 final class MetaCharset {
     private static final Pattern RAW_TEXT = Pattern.compile("script|style|title");
@@ -23,7 +23,7 @@ final class MetaCharset {
         this.text = text;
     }
 
-    /** The charset stated within so many bytes; empty where none is, or an unknown one. */
+    /** The charset stated within this many bytes; empty if there is none, or an unknown one. */
     static Optional<Charset> find(byte[] page, int maxBytes) {
         int length = Math.min(page.length, maxBytes);
         return new MetaCharset(new String(page, 0, length, StandardCharsets.ISO_8859_1)).find();
@@ -80,7 +80,7 @@ final class MetaCharset {
         return pragma ? ContentTypes.charsetLabel(meta.getOrDefault("content", "")) : Optional.empty();
     }
 
-    /** Who could read this as ASCII was not sent UTF-16. */
+    /** A page that can be read as ASCII is not UTF-16. */
     private static Optional<Charset> byLabel(String label) {
         return CharsetLabels.charset(label)
                 .map(charset -> charset.name().startsWith("UTF-16") ? StandardCharsets.UTF_8 : charset);

@@ -1,6 +1,6 @@
 package io.github.llmdata.crawler.html;
 
-/** Blank space in running text. */
+/** Whitespace in running text. */
 final class Whitespace {
     private static final byte PLAIN = 0;
     private static final byte BLANK = 1;
@@ -20,7 +20,7 @@ final class Whitespace {
         return c == ' ' ? BLANK : isBlank(c) || isInvisible(c) ? OTHER : PLAIN;
     }
 
-    /** What collapses to one blank: the blanks of HTML, and the no-break space and other line ends as well. */
+    /** What collapses to one space: the whitespace of HTML, the no-break space, and other line ends. */
     static boolean isBlank(char c) {
         if (c <= ' ') {
             return c == ' ' || (c >= '\t' && c <= '\r');
@@ -33,7 +33,7 @@ final class Whitespace {
         return c == '\u200B' || c == '\u2060' || c == '\uFEFF' || c == '\u00AD';
     }
 
-    /** Gives the end of the stretch from {@code start} on that can stay as it is: words with one blank in between. */
+    /** Gives the end of the stretch from {@code start} on that can stay as it is: words with one space between them. */
     static int plainEnd(char[] text, int start, int end) {
         int before = BLANK | OTHER;
         int i = start;
@@ -49,7 +49,7 @@ final class Whitespace {
         return i > start && text[i - 1] == ' ' ? i - 1 : i;
     }
 
-    /** Whether there is nothing to see. */
+    /** Whether the text has no visible character. */
     static boolean isAllBlank(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (kindOf(text.charAt(i)) == PLAIN) {

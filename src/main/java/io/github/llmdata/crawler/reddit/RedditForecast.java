@@ -30,8 +30,8 @@ import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /**
- * What a run through Common Crawl would take. The index is asked for it, by the same manners as in a run; nothing is left in the
- * output folder, and what an earlier run left there is used.
+ * Estimates a run through Common Crawl. The index is queried for it, as politely as in a run; nothing is left in the output
+ * folder, and the cache of an earlier run there is used.
  */
 final class RedditForecast {
     private final Settings settings;
@@ -46,7 +46,7 @@ final class RedditForecast {
         this.cpu = cpu;
     }
 
-    /** Asks, and prints the figures. */
+    /** Queries the index and prints the counts. */
     void print(TrialRun trial, PrintStream out) throws IOException {
         Path folder = Files.createTempDirectory("crawler-dry-run");
         Archive archive = settings.reddit().archive();

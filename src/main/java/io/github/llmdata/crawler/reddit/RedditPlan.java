@@ -79,12 +79,12 @@ final class RedditPlan implements ModePlan {
         return pages.files().stream().anyMatch(PageFile::isList);
     }
 
-    /** Whether anything is asked of a server. */
+    /** Whether anything is fetched. */
     private boolean fetches() {
         return asksForAll() || hasLists();
     }
 
-    /** Whether the index of Common Crawl is asked. */
+    /** Whether the index of Common Crawl is queried. */
     private boolean asksIndex() {
         return asksForAll() || (hasLists() && !reddit.live());
     }
@@ -177,7 +177,7 @@ final class RedditPlan implements ModePlan {
                 : CrawlQueries.listed(pages.only(PageFile::isList), reddit.archive());
     }
 
-    /** Where the site itself has the thread of a listed URL. */
+    /** The address at which the site itself shows the thread of a listed URL. */
     private static PageInput live(PageInput input) {
         if (!(input instanceof PageInput.Listed listed)) {
             return input;

@@ -83,7 +83,7 @@ public final class StackExtractor {
                 new Provenance.Posts(question.place(), answer.id(), answer.place()));
     }
 
-    /** The dump's time with its zone, which the dump leaves out; empty if it is no time. */
+    /** The time with its zone, which the dump leaves out; empty if it is not a time. */
     private static String created(String time) {
         return TIME.matcher(time).matches() ? time + "Z" : "";
     }

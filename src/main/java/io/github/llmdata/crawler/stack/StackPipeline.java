@@ -42,8 +42,8 @@ import org.slf4j.LoggerFactory;
  * read → cut → parse → link → extract, refine, encode → (the sink)
  * </pre>
  *
- * Parsing and encoding run side by side on all cores; linking sees the rows in file order, so that the same input gives the
- * same batches on any number of cores, and a batch's position says how far a run is.
+ * Parsing and encoding run side by side on all cores; linking sees the rows in file order, so the same input gives the
+ * same batches on any number of cores, and the position of a batch tells how far a run is.
  */
 public final class StackPipeline implements ReplayableBatches {
     private static final Logger LOG = LoggerFactory.getLogger(StackPipeline.class);
@@ -62,9 +62,9 @@ public final class StackPipeline implements ReplayableBatches {
     private final int parallelism;
 
     /**
-     * Plans the run over the dumps; those of the same site are read as one.
+     * Plans the run over the dumps; the dumps of one site are linked together.
      *
-     * @param cpu where parsing and encoding run, one thread a core
+     * @param cpu runs parsing and encoding, one thread per core
      */
     public StackPipeline(
             StackSettings settings, OutputSettings output, DumpFiles plan, Outputs outputs, Meter meter, Executor cpu) {
@@ -84,8 +84,8 @@ public final class StackPipeline implements ReplayableBatches {
     /**
      * The batches to be written, from a position on.
      *
-     * @param position how many batches are written already; they are read and linked again, but not cleaned again
-     * @param stop ends the stream early without losing a batch that it has begun to encode
+     * @param position the number of batches that are written; they are read and linked again, but not encoded again
+     * @param stop ends the stream early, after the batches whose encoding has begun
      */
     @Override
     public Source<Batch, NotUsed> batches(long position, SharedKillSwitch stop) {
@@ -100,7 +100,7 @@ public final class StackPipeline implements ReplayableBatches {
                 .named("encode");
     }
 
-    /** The inputs that could not be opened at all. */
+    /** The problems of inputs that could not be opened. */
     private Linked unusable() {
         Linked linked = Linked.empty();
         problems.forEach(problem -> linked.accounts().problem(String.valueOf(problem.getMessage())));
@@ -122,15 +122,15 @@ public final class StackPipeline implements ReplayableBatches {
     }
 
     /**
-     * Gives nothing. The next site's linker needs the file that this one waits with; what {@code watchTermination} does for
-     * a stream that ends early, it does on another thread, some time.
+     * Emits nothing; closes the linker before the next site opens the same spill file, because {@code watchTermination} runs
+     * later on another thread.
      */
     private static Source<Linked, NotUsed> closed(AnswerLinker linker) {
         linker.close();
         return Source.empty();
     }
 
-    /** With {@code answers = best}: a reading that only compares scores, and gives nothing on. */
+    /** With {@code answers = best}: a first pass that only compares scores and emits nothing. */
     private Source<Linked, NotUsed> choices(List<Dump> dumps, AnswerLinker linker) {
         if (settings.answers() == StackSettings.Answers.ACCEPTED) {
             return Source.empty();
@@ -156,7 +156,7 @@ public final class StackPipeline implements ReplayableBatches {
         if (!linker.needsSecondReading()) {
             return Source.empty();
         }
-        LOG.atInfo().log("reading once more for answers that came before their questions");
+        LOG.atInfo().log("reading the dump again for answers that came before their questions");
         return read(dumps, rows -> rows.only(linker.wanted())).map(batch -> linker.linkEarlier(batch.rows()));
     }
 
@@ -183,14 +183,14 @@ public final class StackPipeline implements ReplayableBatches {
 
     private void warn(Rejection rejection) {
         if (rejection.reason().equals(Reason.CANARY)) {
-            return; // nothing is wrong with the file
+            return; // the file is in order
         }
         int number = warnings.incrementAndGet();
         if (number > MAX_WARNINGS) {
             return;
         }
         if (number == MAX_WARNINGS) {
-            LOG.atWarn().log("more rows are left out than are named here; the ledger has them all");
+            LOG.atWarn().log("further rows are left out without a warning; the ledger lists all");
         }
         LOG.atWarn()
                 .addKeyValue("row", rejection.id())

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.stack;
 import io.github.llmdata.crawler.mode.InputFile;
 import io.github.llmdata.crawler.mode.Inputs;
 import io.github.llmdata.crawler.mode.ModePlan;
+import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.stack.dump.Dump;
 import io.github.llmdata.crawler.stack.dump.DumpException;
@@ -82,13 +83,19 @@ final class StackPlan implements ModePlan {
                     dump.label(), dump.storedBytes(), dump.site().name());
         }
         dumps.problems().forEach(problem -> out.println("  problem: " + problem.getMessage()));
-        out.printf("  other files and entries, skipped: %,d%n", dumps.skipped());
+        out.printf("  other files and entries, skipped: %,d%s%n", dumps.skipped(), examples());
         out.println("Plan");
         out.printf(
                 "  pair each question with its %s answer of score %d or more, and write to %s%n",
                 settings.stack().answers().name().toLowerCase(Locale.ROOT),
                 settings.stack().minScore(),
                 settings.output().dir().toAbsolutePath());
+    }
+
+    private String examples() {
+        return dumps.skippedNames().isEmpty()
+                ? ""
+                : SafeMessage.of(", such as " + String.join(", ", dumps.skippedNames()));
     }
 
     @Override

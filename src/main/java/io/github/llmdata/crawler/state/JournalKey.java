@@ -2,21 +2,21 @@ package io.github.llmdata.crawler.state;
 
 import io.github.llmdata.crawler.dedupe.TextKey;
 
-/** What a commit says to be settled, so that a run that continues leaves it alone. */
+/** The keys of the journal: a resumed run skips what they name. */
 public final class JournalKey {
     private JournalKey() {}
 
-    /** A URL has come to its end: its page was had, or is not to be had. */
+    /** A URL was accepted or dropped. */
     public static TextKey url(String pageKey) {
         return TextKey.of("url " + pageKey);
     }
 
-    /** A page was had by a redirect from elsewhere. */
+    /** A page was fetched by a redirect from another URL. */
     public static TextKey target(String pageKey) {
         return TextKey.of("target " + pageKey);
     }
 
-    /** A step of a feed was accounted for. */
+    /** A step of a feed was committed. */
     public static TextKey step(String name) {
         return TextKey.of("step " + name);
     }

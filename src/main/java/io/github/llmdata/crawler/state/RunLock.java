@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps an output folder to one run. The operating system lets go of the lock when the process ends, whatever way, so that a
- * file left behind locks nobody out; it names the process that held it last.
+ * Keeps an output folder to one run. The operating system releases the lock when the process ends, however it ends, so a lock
+ * file left on disk blocks no later run. The file names the process that held the lock last.
  */
 public final class RunLock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunLock.class);
@@ -31,10 +31,10 @@ public final class RunLock implements AutoCloseable {
     }
 
     /**
-     * Acquires the lock of a folder, which is made if need be.
+     * Acquires the lock of a folder, which is created if it is missing.
      *
-     * @param dir where a run keeps what only it needs
-     * @throws IOException if another run has it, or the folder cannot be written to
+     * @param dir the folder for the state of the run
+     * @throws IOException if another run holds it, or the folder cannot be written to
      */
     public static RunLock acquire(Path dir) throws IOException {
         Path file = dir.resolve("lock");
@@ -89,7 +89,7 @@ public final class RunLock implements AutoCloseable {
         return dir;
     }
 
-    /** Lets another run in. The file stays: to delete it would let in two. */
+    /** Releases the lock. The file stays: if it were deleted, two runs could each lock a file of this name. */
     @Override
     public void close() throws IOException {
         channel.close();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GzipInputStreamTest {
-    private static final String IGNORED = "bytes behind the end of the gzip data were ignored";
+    private static final String IGNORED = "bytes after the end of the gzip data were ignored";
     private static final byte[] TEXT = Packed.text(200_000);
 
     @ParameterizedTest
@@ -31,7 +31,7 @@ class GzipInputStreamTest {
         byte[] empty = Packed.gzip(new byte[0]);
         try (var in = open(Packed.join(member, empty, member))) {
             assertThat(in.readAllBytes()).isEqualTo(Packed.join(TEXT, TEXT));
-            assertThat(in.note()).isEmpty();
+            assertThat(in.oddity()).isEmpty();
         }
     }
 
@@ -48,7 +48,7 @@ class GzipInputStreamTest {
     void ignoresZerosBehindTheLastMember() throws IOException {
         try (var in = open(Packed.join(Packed.gzip(TEXT), new byte[100_000]))) {
             assertThat(in.readAllBytes()).isEqualTo(TEXT);
-            assertThat(in.note()).isEmpty();
+            assertThat(in.oddity()).isEmpty();
         }
     }
 
@@ -58,7 +58,7 @@ class GzipInputStreamTest {
         for (byte[] trailing : new byte[][] {{1}, {0x1f}, {0x1f, 1}, {0, 0x1f, (byte) 0x8b}, new byte[] {'x', 'y'}}) {
             try (var in = open(Packed.join(file, trailing))) {
                 assertThat(in.readAllBytes()).isEqualTo(TEXT);
-                assertThat(in.note()).contains(IGNORED);
+                assertThat(in.oddity()).contains(IGNORED);
             }
         }
     }

@@ -48,7 +48,7 @@ final class Bzip2Cutter {
         }
     }
 
-    /** The next piece. Empty at the end of the input, and behind a piece that is too long to be true. */
+    /** The next piece. Empty at the end of the input, and after a piece that is longer than any block. */
     Optional<Bzip2Piece> next() throws IOException {
         if (ended) {
             return Optional.empty();
@@ -83,7 +83,7 @@ final class Bzip2Cutter {
         return new Bzip2Piece(bytes, (int) (start & 7), end - start, level, last);
     }
 
-    /** The first bit of the next mark behind the start, or -1 if the buffer holds none. */
+    /** The first bit of the next mark after the start, or -1 if the buffer holds none. */
     private long findMark() {
         int pair = ((buffer[searched - 2] & 0xff) << 8) | (buffer[searched - 1] & 0xff);
         for (; searched < limit; searched++) {

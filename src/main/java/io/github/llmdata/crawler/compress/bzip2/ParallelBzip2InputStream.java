@@ -15,19 +15,19 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Decodes bzip2 on several threads. Blocks do not depend on each other, but nothing says where they start: the stream
- * is cut wherever a block's 48-bit mark appears, the pieces are decoded on the executor, and delivered in order.
+ * Decodes bzip2 on several threads. Blocks do not depend on each other, but nothing says where they start: the stream is cut
+ * wherever a block's 48-bit mark appears, the pieces are decoded on the executor, and delivered in order.
  *
- * <p>A mark can also appear in the data of a block. The piece before it then cannot be decoded, and is joined with the
- * next one and decoded again.
+ * <p>A mark can also appear in the data of a block. The piece before it then cannot be decoded, and is joined with the next one
+ * and decoded again.
  *
- * <p>The bytes are those of bzip2(1): checked by the CRC of each block and of each stream, streams written one after
- * another read as one, other bytes behind the last stream ignored with a {@link #note}. A failure surfaces after all
- * blocks before it have been delivered: an {@link EOFException} where the input ends too early, else an
- * {@link IOException}. Memory: 5 MB for each block on its way, of which there are two more than workers.
+ * <p>The bytes are those of bzip2(1): checked by the CRC of each block and of each stream, streams written one after another
+ * read as one, other bytes after the last stream ignored with an {@link #oddity}. It fails after all blocks before the damage
+ * have been delivered: with an {@link EOFException} if the input ends too early, else with an {@link IOException}. Memory: 5 MB
+ * for each block on its way, of which there are two more than workers.
  *
- * <p>To be used by one thread at a time. That thread decodes too, where the executor has not come to it: a busy or
- * stopped executor costs time, never progress.
+ * <p>To be used by one thread at a time. The reading thread decodes a block itself if the executor has not started it, so a
+ * busy or stopped executor slows decoding down but never blocks it.
  */
 public final class ParallelBzip2InputStream extends BulkInputStream {
     /** False marks in one block: chance gives one in 2^48 bits. */
@@ -47,7 +47,7 @@ public final class ParallelBzip2InputStream extends BulkInputStream {
     private boolean lastPiece;
     private int streamCrc;
     private boolean finished;
-    private Optional<String> note = Optional.empty();
+    private Optional<String> oddity = Optional.empty();
     private boolean closed;
 
     private record Ahead(Bzip2Piece piece, FutureTask<Bzip2Block> decoding) {}
@@ -66,9 +66,9 @@ public final class ParallelBzip2InputStream extends BulkInputStream {
         this.cutter = new Bzip2Cutter(compressed);
     }
 
-    /** What was strange, but no error. Complete at the end of the stream. */
-    public Optional<String> note() {
-        return note;
+    /** Something odd in the input that is no error; known at the end of the stream. */
+    public Optional<String> oddity() {
+        return oddity;
     }
 
     @Override
@@ -93,7 +93,7 @@ public final class ParallelBzip2InputStream extends BulkInputStream {
         }
     }
 
-    /** Moves to the next block, over the end of a stream if need be. False at the end of all. */
+    /** Moves to the next block, also across the end of a stream; false at the end of the input. */
     private boolean nextBlock() throws IOException {
         block.ifPresent(places::push);
         block = Optional.empty();
@@ -150,7 +150,7 @@ public final class ParallelBzip2InputStream extends BulkInputStream {
         if (Bzip2Piece.levelIn(after) > 0) {
             throw new IOException("no bzip2 block behind a bzip2 header");
         }
-        note = after.length > 0 ? Optional.of("bytes behind the end of the bzip2 stream were ignored") : note;
+        oddity = after.length > 0 ? Optional.of("bytes after the end of the bzip2 stream were ignored") : oddity;
         return false;
     }
 
@@ -158,7 +158,7 @@ public final class ParallelBzip2InputStream extends BulkInputStream {
         return new EOFException("it ends within the bzip2 stream");
     }
 
-    /** The next piece, with as many more on their way behind it as there are workers. */
+    /** The next piece; as many further ones as there are workers are being decoded. */
     private Optional<Ahead> take() {
         while (ahead.size() <= workers && !inputEnded && !isEndOfAll()) {
             cutAnother();

@@ -43,8 +43,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Threads out of Common Crawl: first its index is read onto a shelf, one capture a thread; then the captures are fetched from the
- * archive files, in the order in which they lie there, or their threads from the site itself.
+ * Threads from Common Crawl. First its index is read, and one capture per thread is stored; then the captures are fetched from
+ * the archive files, in the order of their offsets, or their threads from the site itself.
  */
 public final class ArchiveFeed implements Feed {
     private static final int AT_ONCE = 8;
@@ -58,14 +58,14 @@ public final class ArchiveFeed implements Feed {
     private final RangedRecords records;
     private final Executor cpu;
 
-    /** What of the feed lies on a disk. */
+    /** The stores of the feed on disk. */
     public record Storage(IndexStore index, CaptureStore shelf, Optional<PageCache> cache) {}
 
     /**
      * Plans the feed.
      *
-     * @param questions what the index is asked
-     * @param cpu where pages are read
+     * @param questions the queries to the index
+     * @param cpu runs the reading of pages
      */
     public ArchiveFeed(
             RedditSettings settings,
@@ -88,7 +88,7 @@ public final class ArchiveFeed implements Feed {
         return index(context, stop).concatLazy(Source.lazySource(() -> selected(context, stop)));
     }
 
-    /** The lines of the index; afterwards the shelf is filled. */
+    /** Reads the lines of the index; afterwards the captures are stored. */
     public Source<CrawlStep, NotUsed> index(FeedContext context, SharedKillSwitch stop) {
         IndexClient index = new IndexClient(
                 settings.archive().indexUrl(),
@@ -142,7 +142,7 @@ public final class ArchiveFeed implements Feed {
         return captures().filterNot(capture -> context.settled().contains(mark(capture)));
     }
 
-    /** The requests for captures that were not had already, by their number in the order of files. */
+    /** The requests for captures that were not fetched before, numbered in the order of the files. */
     private Source<Planned, NotUsed> planned(FeedContext context, Set<Long> had) {
         return Source.<Planned>fromIterator(() -> {
                     AtomicLong next = new AtomicLong();
@@ -163,7 +163,7 @@ public final class ArchiveFeed implements Feed {
         return storage.cache().map(cache -> cache.contains(capture.place())).orElse(false);
     }
 
-    /** What is damaged in the cache is fetched anew. */
+    /** A damaged page in the cache is fetched again. */
     private List<CrawlStep> cached(Pair<Capture, Long> numbered, Set<Long> had) {
         Capture capture = numbered.first();
         Optional<CachedPage> kept = storage.cache().flatMap(cache -> cache.get(capture.place()));
@@ -212,7 +212,7 @@ public final class ArchiveFeed implements Feed {
         return stepsOf(range.captures(), inputs);
     }
 
-    /** An archive file never changes: where a record lies in it says whether it is still the same. */
+    /** An archive file never changes, so the position of a record in it is a validator for the cache. */
     private static void keep(PageCache cache, Planned.RangeRequest range, List<PageInput> inputs, byte[] body) {
         for (int i = 0; i < inputs.size(); i++) {
             if (inputs.get(i) instanceof PageInput.Given given) {
@@ -260,12 +260,12 @@ public final class ArchiveFeed implements Feed {
         return CrawlStep.of(mark(capture), List.of(item));
     }
 
-    /** An index may list one place for many captures. */
+    /** An index may list many captures at one position. */
     private static TextKey mark(Capture capture) {
         return JournalKey.step(capture.place() + " " + capture.url());
     }
 
-    /** From now on the frontier knows them. */
+    /** From here on they are in the frontier. */
     private static CompletionStage<CrawlStep> admitted(FeedContext context, List<Capture> captures) {
         List<String> urls = captures.stream()
                 .map(capture -> RedditUrl.parse(capture.url()).orElseThrow().live())

@@ -29,11 +29,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
-/** From questions to the index to a shelf with one capture a thread: each line is accounted for. One question at a time. */
+/** Queries the index, one query at a time, stores one capture per thread, and accounts for each line. */
 final class CaptureSelector {
     private static final TextKey COMPLETE = JournalKey.step("index complete");
 
-    /** After so many questions in a row that the index of a crawl cannot answer, it is asked no more in this run. */
+    /** After this many failed queries in a row, the index of a crawl is not queried again in this run. */
     private static final int MAX_SILENCES = 3;
 
     private final CaptureStore shelf;
@@ -41,20 +41,20 @@ final class CaptureSelector {
     private final SeenKeys settled;
     private final Executor cpu;
 
-    /** Crawls that were looked up in the list of crawls. */
+    /** The crawls that were looked up in the list of crawls. */
     private final Set<String> known = new HashSet<>();
 
-    /** How often the index of a crawl did not tell, one question after the other. */
+    /** Failed queries in a row, by crawl. */
     private final Map<String, Integer> silences = new HashMap<>();
 
-    /** Whether a question about the URL of a list that is asked for is still open. */
+    /** Whether a query for the current URL of a list is still pending. */
     private volatile boolean isOpen;
 
-    /** Whether the run was stopped before all was told. */
+    /** Whether the run was stopped before all queries were made. */
     private volatile boolean isUnfinished;
 
     /**
-     * Begins with an empty shelf. What was told to an earlier process of the run is told once more, to fill the shelf, and not
+     * Starts with an empty store. Responses that an earlier process of the run has got are read again to fill it, and are not
      * accounted for again.
      *
      * @param settled what earlier processes of the run have settled
@@ -67,16 +67,16 @@ final class CaptureSelector {
     }
 
     /**
-     * A question to the index of one crawl.
+     * A query to the index of one crawl.
      *
-     * @param isOnePage whether all that it can find is on one page
+     * @param isOnePage whether its result has one page
      */
     record CrawlQuery(String crawl, CdxQuery query, boolean isOnePage) {}
 
-    /** How far the pages of a question are read; the number of pages is not known at first. */
+    /** The next page of a query to read; the number of pages is not known at first. */
     private record PageCursor(Optional<Integer> pages, int next) {}
 
-    /** The steps of one question; nothing is asked any more once the shelf is full. */
+    /** The steps of one query; no query is made once the store is full. */
     Source<CrawlStep, NotUsed> steps(CrawlQuery question, IndexClient index) {
         Optional<Integer> pages = question.isOnePage() ? Optional.of(1) : Optional.empty();
         return Source.unfoldAsync(
@@ -86,7 +86,7 @@ final class CaptureSelector {
                         : step(question, index, place.get())); // : CrawlStep
     }
 
-    /** What is to be said of a URL of a list, once the index was asked. */
+    /** The result for a URL of a list, after all its queries. */
     CrawlStep asked(CrawlQueries.Asked asked) {
         boolean wasOpen = isOpen;
         isOpen = false;
@@ -108,13 +108,13 @@ final class CaptureSelector {
                         new CrawlItem.NotFetched(Rejection.of(asked.url(), Stage.INDEX, reason))));
     }
 
-    /** What is to be said of a line of a list that names no thread. */
+    /** The rejection of a line of a list that names no thread. */
     CrawlStep refused(Rejection rejection, long number) {
         TextKey mark = JournalKey.step("refused " + number);
         return CrawlStep.of(mark, List.of(new CrawlItem.Registered(1), new CrawlItem.NotFetched(rejection)));
     }
 
-    /** All questions were asked: which capture stands for a thread is decided, and stays so when the run is continued. */
+    /** All queries are made: the capture of each thread is decided, and a resumed run decides the same. */
     CrawlStep complete() {
         return isUnfinished ? CrawlStep.NONE : CrawlStep.of(COMPLETE, List.of());
     }
@@ -178,7 +178,7 @@ final class CaptureSelector {
         return silent(question, told, " cannot be read from page " + place.next() + " on", "run again to go on there");
     }
 
-    /** The question stays open. */
+    /** The query stays pending. */
     private Optional<Pair<Optional<PageCursor>, CrawlStep>> silent(
             CrawlQuery question, IndexClient.IndexReply told, String what, String todo) {
         isOpen = true;
@@ -227,7 +227,7 @@ final class CaptureSelector {
         return new Rejection(place, Stage.INDEX, Reason.MALFORMED_LINE, line.why(), "");
     }
 
-    /** The capture that is not wanted after all: this one, or the one of the same thread that was to be had before. */
+    /** The capture that is rejected: this one, or the one of the same thread that was stored before. */
     private Optional<Rejection> offered(CrawlQuery question, IndexLine.Listed line) {
         Capture capture = line.capture();
         if (!line.isOk()) {

@@ -39,10 +39,10 @@ public final class CdxQuery {
     }
 
     /**
-     * A question for all addresses of a shape.
+     * Queries all addresses of a pattern.
      *
-     * @param pattern a host, {@code *.} before it for what lies under it as well, and a path, {@code *} for anything:
-     *     {@code *.reddit.com/r/*}{@code /comments/*}. Upper and lower case are one, as they are in the index
+     * @param pattern a host, {@code *.} before it for what lies under it as well, and a path, {@code *} for anything: {@code
+     *     *.reddit.com/r/*}{@code /comments/*}. Upper and lower case are one, as they are in the index
      */
     public static CdxQuery of(String pattern) {
         int slash = pattern.indexOf('/');
@@ -78,7 +78,7 @@ public final class CdxQuery {
         return place + (star == path.length() - 1 ? "" : shape);
     }
 
-    /** What matches the beginning of a URL, in the syntax that Java and Python share. */
+    /** A regular expression for the beginning of a URL, in the syntax that Java and Python share. */
     private static String expression(String path) {
         StringBuilder out = new StringBuilder("(?i)https?://[^/]+");
         int stars = 0;
@@ -99,9 +99,9 @@ public final class CdxQuery {
     }
 
     /**
-     * Questions for the captures of one thread: under {@code www} and the bare host, which are one to the index, and
-     * under {@code old}. Each is for the beginning of an address, so {@link #matches} must decide: {@code 6gg0sy} begins
-     * {@code 6gg0syz}. One page holds the answer.
+     * Queries the captures of one thread: under {@code www} and the bare host, which are one to the index, and under {@code
+     * old}. Each is for the beginning of an address, so {@link #matches} must decide: {@code 6gg0sy} begins {@code 6gg0syz}.
+     * The result has one page.
      */
     public static List<CdxQuery> ofThread(RedditUrl thread) {
         return List.of(thread.canonical(), thread.live()).stream()
@@ -121,12 +121,12 @@ public final class CdxQuery {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("*", "%2A");
     }
 
-    /** Where the server tells how many pages the answer has. */
+    /** The URL at which the server tells how many pages the result has. */
     public String pagesUrl(String indexUrl, String crawl) {
         return base(indexUrl, crawl) + "&showNumPages=true&output=json";
     }
 
-    /** Where a page of the answer is; the first is page 0. */
+    /** The URL of a page of the result; the first is page 0. */
     public String pageUrl(String indexUrl, String crawl, int page) {
         return base(indexUrl, crawl) + "&output=json&page=" + page;
     }
@@ -135,7 +135,7 @@ public final class CdxQuery {
         return indexUrl + "/" + crawl + "-index?" + parameters;
     }
 
-    /** Whether a URL is one that was asked for. */
+    /** Whether a URL matches the query. */
     public boolean matches(String url) {
         return filter.test(url);
     }

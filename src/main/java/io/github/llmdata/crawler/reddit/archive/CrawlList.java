@@ -30,11 +30,11 @@ public record CrawlList(List<Crawl> crawls) {
      *
      * @param id for instance {@code CC-MAIN-2023-50}
      * @param name for people: {@code November/December 2023 Index}
-     * @param api where its index is asked
+     * @param api the address at which its index is queried
      */
     public record Crawl(String id, String name, String api) {}
 
-    /** Where the list is. */
+    /** The address of the list. */
     public static String url(String indexUrl) {
         return indexUrl + "/collinfo.json";
     }
@@ -42,7 +42,7 @@ public record CrawlList(List<Crawl> crawls) {
     /**
      * Reads a {@code collinfo.json}.
      *
-     * @throws IOException if it is no such list, or an empty one
+     * @throws IOException if it is not such a list, or is empty
      */
     public static CrawlList read(byte[] json) throws IOException {
         List<Crawl> crawls = new ArrayList<>();
@@ -65,7 +65,7 @@ public record CrawlList(List<Crawl> crawls) {
     }
 
     private static IOException notAList() {
-        return new IOException("the index server's collinfo.json is no list of crawls");
+        return new IOException("the index server's collinfo.json is not a list of crawls");
     }
 
     private static Crawl crawl(JsonParser parser) throws IOException {
@@ -89,14 +89,9 @@ public record CrawlList(List<Crawl> crawls) {
         return new Crawl(id, name, api);
     }
 
-    /** The crawl with an id. */
-    public Optional<Crawl> find(String id) {
-        return crawls.stream().filter(crawl -> crawl.id().equals(id)).findFirst();
-    }
-
-    /** A sentence that says that there is no such crawl, and which come near; empty if there is one. */
+    /** A sentence that says that there is no crawl with an id, and names similar ones; empty if there is one. */
     public Optional<String> refusal(String id) {
-        if (find(id).isPresent()) {
+        if (crawls.stream().anyMatch(crawl -> crawl.id().equals(id))) {
             return Optional.empty();
         }
         String near = crawls.stream()
@@ -108,7 +103,7 @@ public record CrawlList(List<Crawl> crawls) {
                 + (crawls.size() == 1 ? " crawl is " : " crawls are ") + near + ".");
     }
 
-    /** How many characters have to be changed, put in or left out to make one text the other; case does not count. */
+    /** The edit distance of two texts, ignoring case. */
     private static int distance(String one, String other) {
         int[] costs = new int[other.length() + 1];
         for (int j = 0; j < costs.length; j++) {

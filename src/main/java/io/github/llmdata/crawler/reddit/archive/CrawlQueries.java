@@ -18,21 +18,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the index is asked.
+ * The queries to the index.
  *
- * @param source the questions in their order, and items for what gives none
+ * @param source the queries in their order, and items for lines that lead to none
  */
 public record CrawlQueries(Source<Asking, NotUsed> source) {
 
-    /** A question, or what is there instead. */
+    /** A query, or a remark in the place of one. */
     sealed interface Asking {}
 
     record Ask(CaptureSelector.CrawlQuery question) implements Asking {}
 
-    /** A line of a list that is none. */
+    /** A line of a list that does not name a thread. */
     record Refuse(Rejection rejection) implements Asking {}
 
-    /** All has been asked about a URL of a list. */
+    /** All queries for a URL of a list were made. */
     record Asked(String url, String thread) implements Asking {}
 
     /** All captures that the setting {@code crawler.reddit.query} describes. */
@@ -52,7 +52,7 @@ public record CrawlQueries(Source<Asking, NotUsed> source) {
                 .mapConcat(asked -> asked));
     }
 
-    /** What is wanted comes first, because the index is read no further than the limit needs. */
+    /** The threads in question come first, because the index is read no further than the limit needs. */
     private static List<String> crawls(Archive archive) {
         Comparator<String> order = Comparator.naturalOrder();
         return archive.crawls().stream()

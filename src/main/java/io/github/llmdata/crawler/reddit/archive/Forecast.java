@@ -8,20 +8,20 @@ import io.github.llmdata.crawler.url.WebUrl;
 import java.time.Duration;
 
 /**
- * What a run still has to ask for.
+ * The requests that a run still has to send.
  *
  * @param requests to both servers
  * @param bytes of archive files; what the index sends is not known before
- * @param earliest how long the pauses between the requests take: the index first, then the archive files
+ * @param earliest the least time that the gaps between the requests take: the index first, then the archive files
  */
 public record Forecast(long requests, long bytes, Duration earliest) {
 
     /**
-     * Counts the pauses that the manners towards both servers ask for.
+     * Adds up the gaps between the requests to both servers.
      *
      * @param indexRequests to the index server
      * @param dataRequests to the data server
-     * @param bytes that these ask for
+     * @param bytes of the data requests
      */
     public static Forecast of(
             long indexRequests, long dataRequests, long bytes, Archive servers, PoliteSettings politeness) {

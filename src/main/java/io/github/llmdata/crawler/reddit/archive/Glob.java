@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A text in which {@code *} stands for anything, also for nothing. Upper and lower case are one. Each text between two
- * stars is looked for once, behind the one before it, so that no input takes long.
+ * A pattern in which {@code *} matches any text, also an empty one; case is ignored. Each text between two stars is searched
+ * once, after the one before it, so matching takes linear time.
  *
- * @param parts what stands between the stars, in lower case; at least one
+ * @param parts the texts between the stars, in lower case; at least one
  */
 record Glob(List<String> parts) {
     static Glob of(String pattern) {

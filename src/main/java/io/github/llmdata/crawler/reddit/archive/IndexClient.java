@@ -14,8 +14,8 @@ import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 
 /**
- * Asks the index server of Common Crawl. What it answered once is kept and not asked for again. A stage fails only if the disk
- * does.
+ * Queries the index server of Common Crawl. Its responses are cached and not requested again. A stage fails only if the disk
+ * fails.
  */
 final class IndexClient {
     /** The list of crawls changes once a month. */
@@ -37,28 +37,28 @@ final class IndexClient {
         this.disk = disk;
     }
 
-    /** What the index said. */
+    /** The response of the index. */
     sealed interface IndexReply {}
 
-    /** Lines for {@link io.github.llmdata.crawler.reddit.archive.IndexPage}; none where nothing is listed. */
+    /** Lines for {@link io.github.llmdata.crawler.reddit.archive.IndexPage}; none if nothing is listed. */
     record Lines(byte[] bytes) implements IndexReply {}
 
     record Count(int pages) implements IndexReply {}
 
-    /** There are fewer pages than there were when they were counted. */
+    /** The page does not exist: there are fewer pages now than when they were counted. */
     enum PastTheEnd implements IndexReply {
         INSTANCE
     }
 
-    /** The index cannot tell. */
+    /** The query failed. */
     record Unavailable(String why) implements IndexReply {}
 
-    /** The run ends before it has told. */
+    /** The run ends before the response. */
     enum Unfinished implements IndexReply {
         INSTANCE
     }
 
-    /** How many pages the answer to a question has. */
+    /** The number of pages of a result. */
     CompletionStage<IndexReply> count(String crawl, CdxQuery query) {
         String url = query.pagesUrl(indexUrl, crawl);
         return kept(crawl, url, Optional.empty())
@@ -67,7 +67,7 @@ final class IndexClient {
                         .orElseGet(() -> asked(crawl, url, IndexClient::countOf)));
     }
 
-    /** A page of the answer to a question. */
+    /** A page of a result. */
     CompletionStage<IndexReply> page(String crawl, CdxQuery query, int page) {
         String url = query.pageUrl(indexUrl, crawl, page);
         return kept(crawl, url, Optional.empty())
@@ -76,7 +76,7 @@ final class IndexClient {
                         .orElseGet(() -> asked(crawl, url, IndexClient::pageOf)));
     }
 
-    /** Why a crawl cannot be asked, if the server has a list of crawls and it is not among them. */
+    /** Why a crawl cannot be queried: it is not in the list of crawls of the server. */
     CompletionStage<Optional<String>> refusal(String crawl) {
         String url = CrawlList.url(indexUrl);
         return kept(NO_CRAWL, url, Optional.of(LIST_AGE))
@@ -102,7 +102,7 @@ final class IndexClient {
                                     : store.find(crawl, url))
                             .orElse(InputStream.nullInputStream())) {
                         byte[] bytes = in.readAllBytes();
-                        // an answer of nothing is kept as a line feed, so that it is not taken for none
+                        // an empty response is cached as a line feed, so that it differs from an absent one
                         return bytes.length == 0 ? Optional.empty() : Optional.of(bytes);
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);

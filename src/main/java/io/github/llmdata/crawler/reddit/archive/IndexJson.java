@@ -3,11 +3,11 @@ package io.github.llmdata.crawler.reddit.archive;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 
-/** How JSON of a server is read. */
+/** How JSON from a server is read. */
 final class IndexJson {
     private static final int MAX_DEPTH = 64;
 
-    // A table of field names would be filled, and made slow, by lines with names of their own.
+    // Hostile lines with many different names would fill a table of field names and make it slow.
     static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())

@@ -9,29 +9,28 @@ public sealed interface IndexLine {
     /**
      * A capture.
      *
-     * @param status of the answer that was captured; 0 where the line does not tell
-     * @param mime media type that the site sent; empty if none
-     * @param detected media type that Common Crawl saw in the content; empty if the line does not tell
-     * @param truncated why the crawler cut the page short, for instance {@code length}; empty if it
-     *     did not
+     * @param status of the response that was captured; 0 if the line does not state it
+     * @param mime media type that the site sent; empty if it sent none
+     * @param detected media type that Common Crawl detected in the content; empty if the line does not state it
+     * @param truncated why the crawler cut the page short, for instance {@code length}; empty if it did not
      */
     record Listed(Capture capture, int status, String mime, String detected, String truncated) implements IndexLine {
         private static final int OK = 200;
         private static final Set<String> HTML = Set.of("text/html", "application/xhtml+xml");
 
-        /** Whether it is a page that the site sent, and no redirect or error. */
+        /** Whether it is a page, and not a redirect or an error. */
         public boolean isOk() {
             return status == OK;
         }
 
-        /** Whether it is HTML, by what the site or what the content says. */
+        /** Whether it is HTML, by the type that the site sent or the one detected in the content. */
         public boolean isHtml() {
             return HTML.contains(mime) || HTML.contains(detected);
         }
     }
 
     /**
-     * A line that tells of no capture, or not where it lies.
+     * A line that describes no capture, or not its position.
      *
      * @param line number of it; the first is 1
      * @param why in a few words

@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Lines of an index, one by one, in constant memory: a page of the server's answer, or an index file. Empty lines and a
- * byte order mark are passed over; a line of more than 64 KiB is malformed. Not safe for use by several threads.
+ * Reads the lines of an index in constant memory, from a page of a result or from an index file. Empty lines and a byte order
+ * mark are skipped; a line of more than 64 KiB is malformed. Not safe for use by several threads.
  */
 public final class IndexPage implements Closeable {
     /** The limit of a line, in bytes. */
@@ -25,7 +25,7 @@ public final class IndexPage implements Closeable {
     private int end;
     private long number;
 
-    /** Bytes of the current line so far; those above the limit are counted and not kept. */
+    /** Bytes of the current line so far; those above the limit are counted and not stored. */
     private long length;
 
     private IndexPage(InputStream in) {
@@ -43,7 +43,7 @@ public final class IndexPage implements Closeable {
     /**
      * The next line; empty at the end.
      *
-     * @throws IOException if the input fails; never for what a line holds
+     * @throws IOException if the input fails; never because of the content of a line
      */
     public Optional<IndexLine> next() throws IOException {
         while (readLine()) {

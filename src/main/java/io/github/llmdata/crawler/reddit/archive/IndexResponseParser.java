@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** How answers of the index server are told apart. */
+/** Tells the responses of the index server apart. */
 final class IndexResponseParser {
     private static final Set<Integer> THROTTLING = Set.of(403, 429, 503);
     private static final int SERVER_ERROR = 500;
@@ -21,7 +21,7 @@ final class IndexResponseParser {
     /** A page of Common Crawl's index has 15,000 captures; the whole index of a crawl 300,000 such pages. */
     private static final int MAX_PAGES = 1_000_000;
 
-    /** What is looked at of a body that is no page. */
+    /** The bytes that are read of a body that is not a page. */
     private static final int START = 4096;
 
     private static final int MAX_DETAIL = 200;
@@ -90,13 +90,13 @@ final class IndexResponseParser {
         return text.startsWith("\uFEFF") ? text.substring(1).stripLeading() : text.stripLeading();
     }
 
-    /** What the server says for people: a capture has no such field. */
+    /** The message of the server; a capture has no such field. */
     private static String message(String start) {
         Map<String, String> fields = start.startsWith("{") ? fields(start) : Map.of();
         return fields.containsKey("filename") ? "" : fields.getOrDefault("message", fields.getOrDefault("error", ""));
     }
 
-    /** The plain fields of the object that a text begins with, as far as it is there. */
+    /** The plain fields of the object at the beginning of a text, which may be cut short. */
     private static Map<String, String> fields(String json) {
         Map<String, String> fields = new HashMap<>();
         try (JsonParser parser = IndexJson.FACTORY.createParser(json)) {
@@ -109,7 +109,7 @@ final class IndexResponseParser {
                 parser.skipChildren();
             }
         } catch (IOException e) {
-            return fields; // what was read before the damage
+            return fields; // the fields before the damage
         }
         return fields;
     }

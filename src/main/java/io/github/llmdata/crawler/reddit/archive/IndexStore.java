@@ -30,14 +30,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers of the index on disk, so that a second run asks nothing again. An answer is kept under the crawl and the whole
- * URL that was asked, each in a file of its own: gzip, with the URL, the time and the length before the answer. A file
- * that is damaged, cut short or another's is removed, as if it had never been there.
+ * Caches the responses of the index on disk, so that a second run need not query again. Each response is a file, named by the
+ * crawl and the whole URL: gzip, with the URL, the time and the length before the response. A file that is damaged, truncated
+ * or belongs to another URL is deleted and counts as absent.
  */
 public final class IndexStore {
     private static final Logger LOG = LoggerFactory.getLogger(IndexStore.class);
 
-    /** No index of Common Crawl changes once it is there. */
+    /** An index of Common Crawl never changes. */
     private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
 
     private static final String PART = ".part";
@@ -54,10 +54,10 @@ public final class IndexStore {
     }
 
     /**
-     * Opens the store, or starts one. What an interrupted run left unfinished is removed.
+     * Opens the store, or starts one. Unfinished files of an interrupted run are deleted.
      *
-     * @param clock tells how old answers are
-     * @throws IOException if the folder cannot be made or read
+     * @param clock tells the age of responses
+     * @throws IOException if the folder cannot be created or read
      */
     public static IndexStore open(Path folder, InstantSource clock) throws IOException {
         try {
@@ -68,15 +68,15 @@ public final class IndexStore {
                 }
             }
         } catch (IOException e) {
-            throw failure("The folder for answers of the index cannot be used", folder, e);
+            throw failure("The folder for responses of the index cannot be used", folder, e);
         }
         return new IndexStore(folder, clock);
     }
 
     /**
-     * The answer that a URL gave.
+     * The cached response of a URL.
      *
-     * @param crawl for the name of the file; any text for what belongs to no crawl
+     * @param crawl for the name of the file; any text if the URL belongs to no crawl
      * @throws IOException if a file is there and cannot be read
      */
     public Optional<InputStream> find(String crawl, String url) throws IOException {
@@ -84,7 +84,7 @@ public final class IndexStore {
     }
 
     /**
-     * The answer that a URL gave, if it is not older than an age. It was checked as a whole before it is given out.
+     * The cached response of a URL, if it is not older than an age. The whole file is checked before.
      *
      * @throws IOException if a file is there and cannot be read
      */
@@ -95,7 +95,7 @@ public final class IndexStore {
             if (kept.isEmpty()) {
                 LOG.atWarn()
                         .addKeyValue("file", file)
-                        .log("a kept answer of the index is damaged and is asked for anew");
+                        .log("a cached response of the index is damaged and is requested again");
                 Files.deleteIfExists(file);
             }
             return kept.filter(time -> isFresh(time, maxAge)).isPresent()
@@ -104,7 +104,7 @@ public final class IndexStore {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw failure("A kept answer of the index cannot be read", file, e);
+            throw failure("A cached response of the index cannot be read", file, e);
         }
     }
 
@@ -131,7 +131,7 @@ public final class IndexStore {
         }
     }
 
-    /** Reads the file to its end. Returns when the answer came, or nothing if the file is not as it was written. */
+    /** Reads the file to its end. Returns the time of the response, or nothing if the file is damaged. */
     private static Optional<Instant> check(Path file, String url) throws IOException {
         byte[] expected = url.getBytes(StandardCharsets.UTF_8);
         try (DataInputStream in = open(file)) {
@@ -149,9 +149,9 @@ public final class IndexStore {
     }
 
     /**
-     * Keeps the answer of a URL, in place of an earlier one. It is whole on the disk when this returns.
+     * Caches the response of a URL in place of an earlier one. It is durable when this returns.
      *
-     * @throws IOException if it cannot be written; an earlier answer is still there then
+     * @throws IOException if it cannot be written; an earlier response is still there then
      */
     public void put(String crawl, String url, byte[] answer) throws IOException {
         Path file = file(crawl, url);
@@ -160,7 +160,7 @@ public final class IndexStore {
             write(part, url, answer);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            IOException failure = failure("An answer of the index cannot be kept", file, e);
+            IOException failure = failure("A response of the index cannot be cached", file, e);
             try {
                 Files.deleteIfExists(part);
             } catch (IOException more) {

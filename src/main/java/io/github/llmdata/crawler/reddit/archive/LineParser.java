@@ -14,9 +14,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a line of an index says. The API sends an object of JSON a line; lines of the index files have the key and the
- * time before it. Values are texts or numbers; fields that are not known are passed over. Not safe for use by several
- * threads.
+ * Reads a line of an index. The API sends one JSON object per line; lines of the index files have the key and the time before
+ * it. Values are texts or numbers; unknown fields are skipped. Not safe for use by several threads.
  */
 final class LineParser {
     /** Archive files have about a gigabyte. */
@@ -42,14 +41,14 @@ final class LineParser {
 
     private static final Pattern TIMESTAMP = Pattern.compile("[0-9]{14}");
 
-    /** The path goes into a URL: nothing that is an escape, a query or another host there. */
+    /** The path becomes part of a URL, so it must contain no escape, query or other host. */
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9._~+=-]+(/[A-Za-z0-9._~+=-]+)*+");
 
     private static final Pattern DOTS = Pattern.compile("(^|/)\\.{1,2}(/|$)");
 
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
 
-    /** Says what a line lacks. */
+    /** The reason why a line is malformed. */
     private static final class BadLineException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -63,7 +62,7 @@ final class LineParser {
     }
 
     /**
-     * @param bytes holds the line, without what ends it
+     * @param bytes holds the line without its end
      * @param number of the line
      */
     IndexLine parse(byte[] bytes, int length, long number) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 
-/** Several sorted sequences as one. It holds one capture of each. */
+/** Merges several sorted sequences into one; holds one capture of each in memory. */
 final class MergedRuns implements Iterator<Capture> {
     private final PriorityQueue<Head> heads;
 

@@ -2,19 +2,19 @@ package io.github.llmdata.crawler.reddit.archive;
 
 import io.github.llmdata.crawler.model.Capture;
 
-/** What became of a capture that was offered to a {@link CaptureStore}. */
+/** The result of offering a capture to a {@link CaptureStore}. */
 public sealed interface Offered {
 
     /** The first of its thread. */
     record Added() implements Offered {}
 
     /**
-     * The thread had one.
+     * The thread had a capture already.
      *
-     * @param loser the one of the two that is not kept
+     * @param loser the one of the two that is rejected
      */
     record Duplicate(Capture loser) implements Offered {}
 
-    /** As many threads as are wanted are there, and this is another one. */
+    /** The store is full, and the thread is not in it. */
     record BeyondLimit() implements Offered {}
 }

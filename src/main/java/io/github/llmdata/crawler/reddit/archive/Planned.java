@@ -3,7 +3,7 @@ package io.github.llmdata.crawler.reddit.archive;
 import io.github.llmdata.crawler.model.Capture;
 import java.util.List;
 
-/** What a {@link RangePlan} makes of captures. */
+/** The requests that a {@link RangePlan} makes of captures. */
 public sealed interface Planned {
 
     /**
@@ -12,19 +12,19 @@ public sealed interface Planned {
      * @param file path under the data server
      * @param first byte of it, counted from 0
      * @param last byte of it
-     * @param captures that lie in the range, in the order of their places; their lengths may overlap
+     * @param captures in the range, in the order of their offsets; they may overlap
      */
     record RangeRequest(String file, long first, long last, List<Capture> captures) implements Planned {
         public RangeRequest {
             captures = List.copyOf(captures);
         }
 
-        /** How many bytes are asked for. */
+        /** The number of bytes in the range. */
         public long bytes() {
             return last - first + 1;
         }
 
-        /** What the {@code Range} header says. */
+        /** The value of the {@code Range} header. */
         public String header() {
             return "bytes=" + first + "-" + last;
         }

@@ -8,13 +8,13 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which captures are fetched together: neighbours in a file with a small gap between them, as far as a request may go. A
- * gap of 256 KiB costs less time than the pause that has to be kept before another request.
+ * Joins captures into one request if they are near to each other in a file, up to the limit of a request. To transfer a gap of
+ * 256 KiB takes less time than to wait before another request.
  */
 public final class RangePlan implements Iterator<Planned> {
     static final long MAX_GAP = 256 * 1024;
 
-    /** An index that lists one place over and over may not fill the heap. */
+    /** So that an index that repeats one position does not fill the heap. */
     static final int MAX_CAPTURES = 1000;
 
     private final Iterator<Capture> captures;
@@ -27,9 +27,9 @@ public final class RangePlan implements Iterator<Planned> {
     }
 
     /**
-     * Plans as it is read.
+     * Plans while it is iterated.
      *
-     * @param captures in the order of their files and places; in another order they are only not joined
+     * @param captures in the order of their files and offsets; in another order they are not joined
      * @param maxBytes limit of one request
      */
     public static RangePlan of(Iterator<Capture> captures, long maxBytes) {

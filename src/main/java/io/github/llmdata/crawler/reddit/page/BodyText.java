@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.reddit.page;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.llmdata.crawler.html.HtmlParser;
 import io.github.llmdata.crawler.html.HtmlToMarkdown;
 import io.github.llmdata.crawler.html.HtmlToMarkdown.Options;
@@ -11,7 +12,7 @@ import org.jsoup.nodes.Element;
 /**
  * The text of a post or comment.
  *
- * @param markdown empty if the text is gone
+ * @param markdown empty if the text was deleted or removed
  */
 record BodyText(String markdown, Standing standing) {
     static final BodyText NONE = new BodyText("", Standing.PRESENT);
@@ -25,42 +26,42 @@ record BodyText(String markdown, Standing standing) {
             "\\[ ?(removed\\b[^\\]]{0,200}|unavailable|redacted|(entfernt|censored)\\b[^\\]]{0,60}) ?\\\\?]"
                     + "|(this )?(comment|post) (was |has been )?removed( by .{1,40})?"
                     + "|sorry, this post (was|has been) (removed|deleted).{0,120}");
-    /** What people and converters put around such a note. */
+    /** Characters that people and converters put around such a notice. */
     private static final Pattern EDGES = Pattern.compile("^[\\\\*_\"'`~ ]{1,8}|[\\\\*_\"'`~. ]{1,8}$");
 
     private static final int LONGEST_NOTE = 240;
 
-    /** A text, or the note that stands in its place. */
+    /** A text, or the notice in its place that it was deleted or removed. */
     static BodyText of(String markdown) {
         Standing standing = standing(markdown);
         return standing == Standing.PRESENT ? new BodyText(markdown, standing) : NONE.gone(standing);
     }
 
-    /** Reads the element that holds the text and nothing else; the element is altered. */
+    /** Reads an element that holds only the text; the element is altered. */
     static BodyText ofElement(Element body) {
         return of(CONVERTER.convert(TextMarkup.cleaned(body)));
     }
 
-    /** Reads HTML, whether its markup is escaped, as the site sends it by itself, or not, as it does with {@code raw_json}. */
+    /** Reads HTML. The site escapes its markup by default, and does not with {@code raw_json}. */
     static BodyText ofHtml(String html) {
         String markup = html.stripLeading().startsWith("&lt;") ? HtmlParser.unescaped(html, false) : html;
         return ofElement(HtmlParser.page(markup).body());
     }
 
     /**
-     * Takes Markdown as it was typed. References are resolved twice: the site escapes the text, in which people write references
-     * themselves.
+     * Reads Markdown as it was typed. References are resolved twice: once for the escaping by the site, once for those that
+     * people write.
      */
     static BodyText ofMarkdown(String source) {
         String text = HtmlParser.unescaped(HtmlParser.unescaped(source, true), true);
         return of(text.replace("\r\n", "\n").strip());
     }
 
-    static BodyText ofRichText(JsonTree document) {
+    static BodyText ofRichText(JsonNode document) {
         return of(CONVERTER.convert(RichText.toHtml(document)));
     }
 
-    /** Whether a text is what the site puts in place of one that is gone. */
+    /** Whether a text is a notice of the site that the text was deleted or removed. */
     static Standing standing(String text) {
         if (text.length() > LONGEST_NOTE) {
             return Standing.PRESENT;
@@ -73,7 +74,7 @@ record BodyText(String markdown, Standing standing) {
         return REMOVED.matcher(bare).matches() ? Standing.REMOVED : Standing.PRESENT;
     }
 
-    /** What a page says above a comment whose text it leaves out. The name of its author may be gone, too: that says nothing. */
+    /** The notice above a comment whose text the page leaves out. An author in brackets is not such a notice. */
     static Standing notice(OwnElements comment) {
         return comment.first(element -> standing(element.ownText()) != Standing.PRESENT
                         && !element.ownText().strip().startsWith("["))
@@ -81,12 +82,12 @@ record BodyText(String markdown, Standing standing) {
                 .orElse(Standing.PRESENT);
     }
 
-    /** The text as one that is gone, if that is what a standing says. */
+    /** An empty text with the stated standing, unless the text is stated to be present. */
     BodyText gone(Standing stated) {
         return stated == Standing.PRESENT ? this : new BodyText("", stated);
     }
 
-    /** The text as one that is gone, whatever stands in its place. */
+    /** An empty text that counts as deleted, or as removed if its notice says so. */
     BodyText gone() {
         return gone(standing == Standing.PRESENT ? Standing.DELETED : standing);
     }

@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The comments of a thread, put so that each stands before its answers. Those on one level keep their order. A comment that
- * comes twice counts once, and one whose parent is not there, or is an answer to it, counts as detached.
+ * The comments of a thread, ordered so that each comes before its answers; those of one level keep their order. A comment that
+ * occurs twice counts once. A comment counts as detached if its parent is missing or is one of its own answers.
  */
 final class CommentList {
-    /** Comments of a thread beyond it are counted as left out. */
+    /** Further comments of a thread are only counted. */
     static final int MAX = 20_000;
 
     private final Map<String, Comment> comments = new LinkedHashMap<>();
     private int stubs;
     private int unnamed;
 
-    /** Takes a comment with the parent that it names. */
+    /** Adds a comment, unless one with its id was added before. */
     void add(Comment comment) {
         if (comments.size() < MAX) {
             comments.putIfAbsent(comment.id(), comment);
@@ -32,7 +32,7 @@ final class CommentList {
         }
     }
 
-    /** Whether there is room for a comment; if not, it is counted. */
+    /** Whether there is room for a comment; counts it if not. */
     boolean hasRoom() {
         if (comments.size() < MAX) {
             return true;
@@ -53,7 +53,7 @@ final class CommentList {
         return stubs;
     }
 
-    /** The id that a comment has here: its own, or one that no other has. */
+    /** The id of a comment; one without an id gets a unique name. */
     String name(String id) {
         return id.isEmpty() ? "unnamed-" + ++unnamed : id;
     }
@@ -70,7 +70,7 @@ final class CommentList {
                 place(comment, answers, placed, ordered);
             }
         }
-        // What is left answers itself in a circle: it is cut at its first comment.
+        // The comments that are left form cycles: each cycle is cut at its first comment.
         comments.values().forEach(comment -> place(comment, answers, placed, ordered));
         return ordered;
     }

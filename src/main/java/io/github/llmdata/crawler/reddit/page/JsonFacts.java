@@ -1,28 +1,93 @@
 package io.github.llmdata.crawler.reddit.page;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.llmdata.crawler.html.HtmlParser;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Names, times and lines as JSON of the site states them. */
+/**
+ * Values from JSON of the site, which may have any type: a value of the wrong type is empty. The site writes {@code null},
+ * {@code false} or an empty string where a member has no value.
+ */
 final class JsonFacts {
 
-    /** A number beyond it counts milliseconds: in seconds it would be the year 5138. */
+    /** A larger number counts milliseconds: in seconds it would be the year 5138. */
     private static final double SMALLEST_MILLIS = 1e11;
 
     private static final double YEAR_10000 = 253_402_300_800_000.0;
 
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,9})?");
+
     private JsonFacts() {}
 
-    /** The text on one line, with single blanks and its character references resolved. */
+    /** Whether there is a value other than {@code null}, {@code false}, an empty string or an infinite number. */
+    static boolean isPresent(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case MISSING, NULL -> false;
+            case BOOLEAN -> value.booleanValue();
+            case STRING -> !value.textValue().isEmpty();
+            case NUMBER -> Double.isFinite(value.doubleValue());
+            default -> true;
+        };
+    }
+
+    /** The first of several values that is present, else the last one. */
+    static JsonNode firstPresent(JsonNode... values) {
+        for (JsonNode value : values) {
+            if (isPresent(value)) {
+                return value;
+            }
+        }
+        return values[values.length - 1];
+    }
+
+    /** A string; empty for anything else. */
+    static String text(JsonNode value) {
+        return value.isTextual() ? value.textValue() : "";
+    }
+
+    /** An array; empty for anything else. */
+    static JsonNode list(JsonNode value) {
+        return value.isArray() ? value : MissingNode.getInstance();
+    }
+
+    /** An object, to walk over its values; empty for anything else. */
+    static JsonNode object(JsonNode value) {
+        return value.isObject() ? value : MissingNode.getInstance();
+    }
+
+    /** A whole number of at most nine digits. */
+    static OptionalInt whole(JsonNode value) {
+        OptionalDouble number = number(value);
+        if (number.isEmpty() || Math.abs(number.getAsDouble()) >= 1e9) {
+            return OptionalInt.empty();
+        }
+        int whole = (int) number.getAsDouble();
+        return whole == number.getAsDouble() ? OptionalInt.of(whole) : OptionalInt.empty();
+    }
+
+    /** A number, also one that is written as a string. */
+    private static OptionalDouble number(JsonNode value) {
+        if (value.isNumber()) {
+            double number = value.doubleValue();
+            return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
+        }
+        String text = text(value);
+        return NUMBER.matcher(text).matches() ? OptionalDouble.of(Double.parseDouble(text)) : OptionalDouble.empty();
+    }
+
+    /** The text on one line, with single spaces and its character references resolved. */
     static String line(String text) {
         return PageValues.line(HtmlParser.unescaped(text, false));
     }
 
-    /** An id without the prefix of its kind, such as {@code t1_}; empty if it is none. */
+    /** An id without the prefix of its kind, such as {@code t1_}; empty if it is not one. */
     static String id(String name, String prefix) {
         String id = name.strip().toLowerCase(Locale.ROOT);
         if (id.startsWith(prefix)) {
@@ -31,14 +96,14 @@ final class JsonFacts {
         return PageValues.isId(id) ? id : "";
     }
 
-    /** The name of an account; empty for one that is gone, which the site writes in brackets. */
-    static String author(JsonTree stated) {
-        return PageValues.author(line(stated.text()));
+    /** The name of an account; empty for a deleted one, which the site writes in brackets. */
+    static String author(JsonNode stated) {
+        return PageValues.author(line(text(stated)));
     }
 
-    /** A time in seconds or milliseconds since 1970 as ISO 8601 in UTC, to the second; empty if it is none. */
-    static String created(JsonTree stated) {
-        OptionalDouble time = stated.number();
+    /** A time in seconds or milliseconds since 1970 as ISO 8601 in UTC, to the second; empty if it is no time. */
+    static String created(JsonNode stated) {
+        OptionalDouble time = number(stated);
         double number = time.orElse(0);
         double millis = number < SMALLEST_MILLIS ? number * 1000 : number;
         return millis > 0 && millis < YEAR_10000
@@ -48,7 +113,7 @@ final class JsonFacts {
                 : "";
     }
 
-    /** Where a link leads, with its host. */
+    /** The address of a link, with its host. */
     static String link(String href) {
         return PageValues.link(HtmlParser.unescaped(href.strip(), true));
     }

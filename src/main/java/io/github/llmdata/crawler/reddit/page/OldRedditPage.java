@@ -14,13 +14,13 @@ import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** The design of 2008, which old.reddit.com keeps. */
+/** Reads pages in the design of 2008, which old.reddit.com still has. */
 final class OldRedditPage {
     private final PageAddress address;
     private final Element area;
     private final CommentList comments = new CommentList();
 
-    /** The ids of the comments that were read, by what holds them. */
+    /** The ids of the comments that were read, by the elements that hold their answers. */
     private final IdentityHashMap<Element, String> ids = new IdentityHashMap<>();
 
     private OldRedditPage(PageAddress address, Element area) {
@@ -28,7 +28,7 @@ final class OldRedditPage {
         this.area = area;
     }
 
-    /** Reads a page; empty if it is no thread in this design. */
+    /** Reads a page; empty if it is not a thread in this design. */
     static Optional<RedditThread> read(Document page, PageAddress address) {
         List<Element> posts = posts(page);
         Optional<OldThing> named = posts.stream()
@@ -44,7 +44,7 @@ final class OldRedditPage {
                 .map(post -> new OldRedditPage(address, page.body()).thread(post));
     }
 
-    /** The posts that the page is about, so no advertisements above it, and none in the sidebar. */
+    /** The posts that the page is about: not the advertisements above them or in the sidebar. */
     private static List<Element> posts(Document page) {
         List<Element> posts = new ArrayList<>();
         for (Element thing : page.getElementsByClass("thing")) {
@@ -102,7 +102,7 @@ final class OldRedditPage {
                 id, parent, thing.author(), text.markdown(), thing.created(), thing.score(), text.standing(), marks));
     }
 
-    /** The id of the comment that an element lies in; empty if it lies in none. */
+    /** The id of the comment that an element lies in; empty if it is not in a comment. */
     private String around(Element element) {
         for (Element outer = element.parent(); outer != null && !outer.equals(area); outer = outer.parent()) {
             String id = ids.get(outer);

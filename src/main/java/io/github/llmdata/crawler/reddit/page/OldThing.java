@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jsoup.nodes.Element;
 
-/** A {@code .thing} of old.reddit, as the pages of any of its years write it: a post, a comment, or a stub. */
+/** A {@code .thing} of old.reddit, in the markup of any year: a post, a comment, or a stub. */
 final class OldThing {
     private final Element thing;
     private final OwnElements own;
@@ -29,7 +29,7 @@ final class OldThing {
                 && (thing.hasClass("comment") || thing.attr("data-type").equals("comment"));
     }
 
-    /** A text, the forms to change it, and the preview of another post that this one passes on. */
+    /** The text, the forms that edit it, and the preview of a crossposted post. */
     private static boolean isLeaf(Element element) {
         return element.hasClass("md")
                 || element.hasClass("usertext-edit")
@@ -53,12 +53,12 @@ final class OldThing {
         return thing.attr(name).strip();
     }
 
-    /** Whether the thing has a class, or an attribute that says yes, or shows a sign of a class. */
+    /** Whether the thing has a flag: as a class, as an attribute, or as a visible sign with that class. */
     boolean is(String name, String sign) {
         return thing.hasClass(name) || thing.attr("data-" + name).equals("true") || own.hasClass(sign);
     }
 
-    /** The id without its prefix, {@code t1_} or {@code t3_}; empty where the page keeps it to itself. */
+    /** The id without its prefix, {@code t1_} or {@code t3_}; empty if the page does not state it. */
     String id(String prefix) {
         String id = PageValues.id(thing.attr("data-fullname"), prefix);
         if (id.isEmpty()) {
@@ -67,7 +67,7 @@ final class OldThing {
         return id.isEmpty() ? idInClass(thing.attr("class"), "id-" + prefix) : id;
     }
 
-    /** The id of a comment that was deleted: the page names it only in passing. */
+    /** The id of a deleted comment, which the page states only in links and forms. */
     String idInPassing() {
         return lastStep(thing.attr("data-permalink"))
                 .or(() -> own.withClass("reportform")
@@ -88,7 +88,7 @@ final class OldThing {
         return "";
     }
 
-    /** The id of the comment that this one says it answers; empty if it says none. */
+    /** The id of the comment that this one answers; empty if it names none. */
     String parentLink() {
         return own.first(element -> element.hasClass("bylink")
                         && (element.attr("data-event-action").equals("parent")
@@ -133,7 +133,7 @@ final class OldThing {
         return own.hasClass("edited-timestamp");
     }
 
-    /** The score as it is for who has not voted. */
+    /** The score that a visitor sees who has not voted. */
     OptionalInt score() {
         OptionalInt score = PageValues.number(thing.attr("data-score"));
         if (score.isPresent() || thing.hasClass("score-hidden") || own.hasClass("score-hidden")) {

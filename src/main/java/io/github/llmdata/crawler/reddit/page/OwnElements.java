@@ -8,15 +8,15 @@ import org.jsoup.nodes.Element;
 import org.jsoup.select.NodeFilter.FilterResult;
 
 /**
- * The elements of a post or comment, in the order of the page, without those of a comment inside it, and without what
- * lies in its text. Looking at all comments of a page that way takes one walk over the page.
+ * The elements of a post or comment, in the order of the page, without those of nested comments and of its text. Reading all
+ * comments of a page takes one pass over the page.
  */
 final class OwnElements {
     private final List<Element> elements = new ArrayList<>();
 
     /**
      * @param isOther whether an element begins another post or comment
-     * @param isLeaf whether what is in an element is left alone
+     * @param isLeaf whether the content of an element is skipped
      */
     OwnElements(Element thing, Predicate<Element> isOther, Predicate<Element> isLeaf) {
         thing.filter((node, depth) -> {

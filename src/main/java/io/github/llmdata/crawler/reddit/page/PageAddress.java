@@ -9,12 +9,12 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * Where a page stands, by its URL or, where that says nothing, by what the page says of itself.
+ * The address of a page: from its URL or, if that says nothing, from the page itself.
  *
  * @param host in lower case; empty if unknown
- * @param isReddit whether it is one of Reddit's, or its markup is
- * @param thread id of the thread that it shows; empty if it is no page of a thread, or unknown
- * @param subreddit as the address writes it, without {@code r/}; may be empty
+ * @param isReddit whether its host or its markup is Reddit's
+ * @param thread id of the thread that it shows; empty if it is not the page of a thread, or unknown
+ * @param subreddit as written in the address, without {@code r/}; may be empty
  */
 record PageAddress(String host, boolean isReddit, String thread, String subreddit) {
     private static final Pattern WRAPPED = Pattern.compile("^https?://web\\.archive\\.org/web/[0-9a-z_]+/");

@@ -14,11 +14,11 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lines, numbers, times and names as pages write them. */
+/** Reads lines, numbers, times and names in the forms that pages write. */
 final class PageValues {
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0\\u0085\\u2028\\u2029]+");
 
-    /** A whole number at the start of a text, with or without commas; not one that was rounded to thousands. */
+    /** A whole number at the start of a text, with or without commas; not one that is rounded to thousands. */
     private static final Pattern NUMBER =
             Pattern.compile("([-\\u2212]?(?:\\d{1,3}(?:,\\d{3}){1,2}|\\d{1,9}))(?![\\d.,]*[kKmM\\d])");
 
@@ -36,12 +36,12 @@ final class PageValues {
 
     private PageValues() {}
 
-    /** The text on one line, with single blanks. */
+    /** The text on one line, with single spaces. */
     static String line(String text) {
         return BLANKS.matcher(text).replaceAll(" ").strip();
     }
 
-    /** The number that the text is or starts with: {@code 12 points}. */
+    /** The number at the start of the text: {@code 12 points}. */
     static OptionalInt number(String text) {
         Matcher matcher = NUMBER.matcher(line(text));
         return matcher.lookingAt()
@@ -50,7 +50,7 @@ final class PageValues {
                 : OptionalInt.empty();
     }
 
-    /** A score: a number, or one that was rounded to thousands, {@code 6.7k}, which is taken for what it says. */
+    /** A score: a number; {@code 6.7k} counts as 6,700. */
     static OptionalInt score(String text) {
         Matcher rounded = ROUNDED.matcher(line(text));
         if (!rounded.lookingAt()) {
@@ -61,7 +61,7 @@ final class PageValues {
         return OptionalInt.of((int) Math.round(value * unit));
     }
 
-    /** A time with its offset, as ISO 8601 in UTC to the second; empty if it is none. */
+    /** A time with its offset, as ISO 8601 in UTC to the second; empty if it is not a time. */
     static String utc(String time) {
         try {
             return utc(OffsetDateTime.parse(time.strip(), TIME));
@@ -70,7 +70,7 @@ final class PageValues {
         }
     }
 
-    /** A time in milliseconds since 1970, as ISO 8601 in UTC to the second; empty if it is none. */
+    /** A time in milliseconds since 1970, as ISO 8601 in UTC to the second; empty if it is not one. */
     static String utcOfMillis(String millis) {
         return MILLIS.matcher(millis.strip()).matches()
                 ? utc(OffsetDateTime.ofInstant(Instant.ofEpochMilli(Long.parseLong(millis.strip())), ZoneOffset.UTC))
@@ -82,7 +82,7 @@ final class PageValues {
         return isCommon ? time.toInstant().truncatedTo(ChronoUnit.SECONDS).toString() : "";
     }
 
-    /** An id without the prefix of its kind, such as {@code t1_}; empty if it is none. */
+    /** An id without the prefix of its kind, such as {@code t1_}; empty if it is not an id. */
     static String id(String fullName, String prefix) {
         String name = fullName.strip().toLowerCase(Locale.ROOT);
         String id = name.startsWith(prefix) ? name.substring(prefix.length()) : "";
@@ -93,13 +93,13 @@ final class PageValues {
         return ID.matcher(text).matches();
     }
 
-    /** The name of an account; empty for one that is gone, which pages write in brackets. */
+    /** The name of an account; empty for a deleted account, which pages write in brackets. */
     static String author(String text) {
         String name = line(text);
         return GONE.matcher(name).matches() ? "" : name;
     }
 
-    /** Where a link post leads, with its host; empty if that is no web address. */
+    /** The address of a link post, with its host; empty if it is not a web address. */
     static String link(String href) {
         String address = href.strip();
         if (address.startsWith("/") && !address.startsWith("//")) {

@@ -1,11 +1,19 @@
 package io.github.llmdata.crawler.reddit.page;
 
+import static io.github.llmdata.crawler.reddit.page.JsonFacts.firstPresent;
+import static io.github.llmdata.crawler.reddit.page.JsonFacts.isPresent;
+import static io.github.llmdata.crawler.reddit.page.JsonFacts.list;
+import static io.github.llmdata.crawler.reddit.page.JsonFacts.text;
+import static io.github.llmdata.crawler.reddit.page.JsonFacts.whole;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.reddit.thread.Comment;
 import io.github.llmdata.crawler.reddit.thread.Post;
 import io.github.llmdata.crawler.reddit.thread.RedditThread;
 import io.github.llmdata.crawler.reddit.thread.Standing;
-import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,34 +23,34 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 
-/** The design of 2018 to 2023, by the state that its pages carry in a script: it says more than their markup. */
+/** Reads pages in the design of 2018 to 2023 by the state in a script, which has more than their markup. */
 final class RedesignPage {
     private static final Pattern HOME = Pattern.compile("/(r|user)/([A-Za-z0-9_.:-]{1,50})(?:/|$)");
 
     private final RedesignState state;
-    private final JsonTree post;
+    private final JsonNode post;
 
-    private RedesignPage(RedesignState state, JsonTree post) {
+    private RedesignPage(RedesignState state, JsonNode post) {
         this.state = state;
         this.post = post;
     }
 
     /**
-     * Reads a page; empty if it carries no state, or one without the thread that it names.
+     * Reads a page; empty if it has no state, or one without the thread that it names.
      *
-     * @param url of the page; where it names no thread, the one that the page says it shows is read
+     * @param url of the page; if it names no thread, the thread that the state names is read
      */
     static Optional<ThreadResult> read(Document page, String url) {
         try {
             return RedesignState.find(page).flatMap(state -> read(state, url));
-        } catch (IOException e) {
+        } catch (JsonProcessingException e) {
             return Optional.of(new ThreadResult.Refused(Reason.UNREADABLE, ThreadJson.damage(e)));
         }
     }
 
     private static Optional<ThreadResult> read(RedesignState state, String url) {
         String thread = state.thread(url);
-        JsonTree post = state.post(thread);
+        JsonNode post = state.post(thread);
         if (post.isObject()) {
             return Optional.of(new ThreadResult.Found(new RedesignPage(state, post).thread(thread)));
         }
@@ -54,82 +62,85 @@ final class RedesignPage {
 
     private RedditThread thread(String id) {
         CommentList comments = new CommentList();
-        for (JsonTree comment : state.comments(id)) {
-            String own = JsonFacts.id(comment.at("id").text(), "t1_");
+        for (JsonNode comment : state.comments(id)) {
+            String own = JsonFacts.id(text(comment.path("id")), "t1_");
             comments.add(comment(comments.name(own), comment));
         }
         return new RedditThread(
-                post(id), comments.all(), post.at("numComments").whole(), comments.stubs() + state.stubs(id));
+                post(id), comments.all(), whole(post.path("numComments")), comments.stubs() + state.stubs(id));
     }
 
-    private static Comment comment(String id, JsonTree data) {
-        BodyText body = body(data.at("media"), data.at("bodyMD")).gone(removal(data));
+    private static Comment comment(String id, JsonNode data) {
+        BodyText body = body(data.path("media"), data.path("bodyMD")).gone(removal(data));
         Set<Comment.CommentFlag> marks = EnumSet.noneOf(Comment.CommentFlag.class);
         JsonFacts.mark(
-                marks, Comment.CommentFlag.STICKIED, data.at("isStickied").isTrue());
-        JsonFacts.mark(marks, Comment.CommentFlag.LOCKED, data.at("isLocked").isTrue());
-        JsonFacts.mark(marks, Comment.CommentFlag.EDITED, data.at("editedAt").isPresent());
+                marks, Comment.CommentFlag.STICKIED, data.path("isStickied").booleanValue());
+        JsonFacts.mark(marks, Comment.CommentFlag.LOCKED, data.path("isLocked").booleanValue());
+        JsonFacts.mark(marks, Comment.CommentFlag.EDITED, isPresent(data.path("editedAt")));
         JsonFacts.mark(
-                marks, Comment.CommentFlag.COLLAPSED, data.at("collapsed").isTrue());
-        JsonFacts.mark(marks, Comment.CommentFlag.SUBMITTER, data.at("isOp").isTrue());
+                marks, Comment.CommentFlag.COLLAPSED, data.path("collapsed").booleanValue());
+        JsonFacts.mark(marks, Comment.CommentFlag.SUBMITTER, data.path("isOp").booleanValue());
         JsonFacts.mark(
-                marks, Comment.CommentFlag.MODERATOR, data.at("isMod").isTrue() || isDistinguished(data, "moderator"));
-        JsonFacts.mark(marks, Comment.CommentFlag.ADMIN, data.at("isAdmin").isTrue() || isDistinguished(data, "admin"));
+                marks,
+                Comment.CommentFlag.MODERATOR,
+                data.path("isMod").booleanValue() || isDistinguished(data, "moderator"));
+        JsonFacts.mark(
+                marks,
+                Comment.CommentFlag.ADMIN,
+                data.path("isAdmin").booleanValue() || isDistinguished(data, "admin"));
         return new Comment(
                 id,
-                JsonFacts.id(data.at("parentId").text(), "t1_"),
-                JsonFacts.author(data.at("author")),
+                JsonFacts.id(text(data.path("parentId")), "t1_"),
+                JsonFacts.author(data.path("author")),
                 body.markdown(),
-                JsonFacts.created(data.at("created")),
+                JsonFacts.created(data.path("created")),
                 score(data),
                 body.standing(),
                 marks);
     }
 
-    private static boolean isDistinguished(JsonTree data, String as) {
-        return data.at("distinguishType").text().equalsIgnoreCase(as);
+    private static boolean isDistinguished(JsonNode data, String as) {
+        return text(data.path("distinguishType")).equalsIgnoreCase(as);
     }
 
-    private static OptionalInt score(JsonTree data) {
-        boolean isHidden = data.at("isScoreHidden")
-                .or(data.at("scoreHidden"))
-                .or(data.at("hideScore"))
-                .isTrue();
-        return isHidden ? OptionalInt.empty() : data.at("score").whole();
+    private static OptionalInt score(JsonNode data) {
+        boolean isHidden = firstPresent(data.path("isScoreHidden"), data.path("scoreHidden"), data.path("hideScore"))
+                .booleanValue();
+        return isHidden ? OptionalInt.empty() : whole(data.path("score"));
     }
 
-    /** Rich text before HTML before Markdown; a picture's content is an address. */
-    private static BodyText body(JsonTree media, JsonTree markdown) {
-        JsonTree document = media.at("richtextContent", "document");
-        if (document.isPresent()) {
+    /** The first of rich text, HTML and Markdown. The content of a picture is an address, not a text. */
+    private static BodyText body(JsonNode media, JsonNode markdown) {
+        JsonNode document = media.path("richtextContent").path("document");
+        if (isPresent(document)) {
             return BodyText.ofRichText(document);
         }
-        String type = media.at("type").text();
+        String type = text(media.path("type"));
         boolean isText = type.isEmpty() || type.equals("text") || type.equals("rtjson");
-        String html = isText ? media.at("content").text() : "";
+        String html = isText ? text(media.path("content")) : "";
         return html.isEmpty()
-                ? BodyText.ofMarkdown(markdown.or(media.at("markdownContent")).text())
+                ? BodyText.ofMarkdown(text(firstPresent(markdown, media.path("markdownContent"))))
                 : BodyText.ofHtml(html);
     }
 
-    /** What the state says beside the text. */
-    private static Standing removal(JsonTree data) {
-        String by = data.at("deletedBy").or(data.at("removedByCategory")).text();
-        if (by.equals("moderator") || data.at("isRemoved").isTrue()) {
+    /** The standing that the state tells apart from the text. */
+    private static Standing removal(JsonNode data) {
+        String by = text(firstPresent(data.path("deletedBy"), data.path("removedByCategory")));
+        if (by.equals("moderator") || data.path("isRemoved").booleanValue()) {
             return Standing.REMOVED;
         }
         if (by.equals("user")
                 || by.equals("author")
                 || by.equals("deleted")
-                || data.at("isDeleted").isTrue()) {
+                || data.path("isDeleted").booleanValue()) {
             return Standing.DELETED;
         }
         return by.isEmpty() ? Standing.PRESENT : Standing.REMOVED;
     }
 
     private Post post(String id) {
-        String title = JsonFacts.line(post.at("title").text());
-        BodyText body = body(post.at("media"), JsonTree.NONE)
+        String title = JsonFacts.line(text(post.path("title")));
+        BodyText body = body(post.path("media"), MissingNode.getInstance())
                 .gone(BodyText.standing(title))
                 .gone(removal(post));
         return new Post(
@@ -139,22 +150,22 @@ final class RedesignPage {
                 body.markdown(),
                 link(),
                 flair(),
-                JsonFacts.author(post.at("author")),
-                JsonFacts.created(post.at("created")),
+                JsonFacts.author(post.path("author")),
+                JsonFacts.created(post.path("created")),
                 score(post),
                 body.standing(),
                 marks());
     }
 
-    /** By the name of its home, or by the post's own address, where a profile is the subreddit {@code u_NAME}. */
+    /** The name of the post's home, else the one in the post's address; a profile is the subreddit {@code u_NAME}. */
     private String subreddit() {
-        JsonTree home = state.home(post);
-        String name = JsonFacts.line(home.at("name").text());
-        boolean isProfile = post.at("belongsTo", "type").text().equals("profile");
+        JsonNode home = state.home(post);
+        String name = JsonFacts.line(text(home.path("name")));
+        boolean isProfile = text(post.path("belongsTo").path("type")).equals("profile");
         if (!name.isEmpty()) {
             return isProfile && !name.startsWith("u_") ? "u_" + name : name;
         }
-        Matcher address = HOME.matcher(post.at("permalink").text());
+        Matcher address = HOME.matcher(text(post.path("permalink")));
         if (!address.find()) {
             return "";
         }
@@ -162,25 +173,27 @@ final class RedesignPage {
     }
 
     private String link() {
-        String domain = post.at("domain").text();
+        String domain = text(post.path("domain"));
         if (domain.startsWith("self.")) {
             return "";
         }
-        String content = post.at("media", "content").text();
-        JsonTree source = post.at("source", "url");
-        return source.isPresent() || !content.matches("https?://\\S+")
-                ? JsonFacts.link(source.text())
+        String content = text(post.path("media").path("content"));
+        JsonNode source = post.path("source").path("url");
+        return isPresent(source) || !content.matches("https?://\\S+")
+                ? JsonFacts.link(text(source))
                 : JsonFacts.link(content);
     }
 
-    /** A flair in rich text is the one that is shown, where there are two. */
+    /** The flair; if there are two, the one in rich text is shown. */
     private String flair() {
-        String rich = post.at("flair").items().stream()
-                .flatMap(flair -> flair.at("richtext").items().stream())
-                .map(part -> part.at("t").text())
+        String rich = list(post.path("flair"))
+                .valueStream()
+                .flatMap(flair -> list(flair.path("richtext")).valueStream())
+                .map(part -> text(part.path("t")))
                 .collect(Collectors.joining());
-        String plain = post.at("flair").items().stream()
-                .map(flair -> flair.at("text").text())
+        String plain = list(post.path("flair"))
+                .valueStream()
+                .map(flair -> text(flair.path("text")))
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");
@@ -189,27 +202,28 @@ final class RedesignPage {
 
     private Set<Post.PostFlag> marks() {
         Set<Post.PostFlag> marks = EnumSet.noneOf(Post.PostFlag.class);
-        JsonTree home = state.home(post);
+        JsonNode home = state.home(post);
         JsonFacts.mark(
                 marks,
                 Post.PostFlag.NSFW,
-                post.at("isNSFW").isTrue() || home.at("isNSFW").isTrue());
-        JsonFacts.mark(marks, Post.PostFlag.SPOILER, post.at("isSpoiler").isTrue());
-        JsonFacts.mark(marks, Post.PostFlag.STICKIED, post.at("isStickied").isTrue());
-        JsonFacts.mark(marks, Post.PostFlag.LOCKED, post.at("isLocked").isTrue());
-        JsonFacts.mark(marks, Post.PostFlag.ARCHIVED, post.at("isArchived").isTrue());
-        JsonFacts.mark(marks, Post.PostFlag.EDITED, post.at("editedAt").isPresent());
+                post.path("isNSFW").booleanValue() || home.path("isNSFW").booleanValue());
+        JsonFacts.mark(marks, Post.PostFlag.SPOILER, post.path("isSpoiler").booleanValue());
+        JsonFacts.mark(marks, Post.PostFlag.STICKIED, post.path("isStickied").booleanValue());
+        JsonFacts.mark(marks, Post.PostFlag.LOCKED, post.path("isLocked").booleanValue());
+        JsonFacts.mark(marks, Post.PostFlag.ARCHIVED, post.path("isArchived").booleanValue());
+        JsonFacts.mark(marks, Post.PostFlag.EDITED, isPresent(post.path("editedAt")));
         JsonFacts.mark(
                 marks,
                 Post.PostFlag.CROSSPOST,
-                post.at("isCrosspost").isTrue() || post.at("crosspostParentId").isPresent());
+                post.path("isCrosspost").booleanValue() || isPresent(post.path("crosspostParentId")));
         JsonFacts.mark(
                 marks,
                 Post.PostFlag.QUARANTINED,
-                home.at("isQuarantined").isTrue() || post.at("isQuarantined").isTrue());
+                home.path("isQuarantined").booleanValue()
+                        || post.path("isQuarantined").booleanValue());
         JsonFacts.mark(marks, Post.PostFlag.MODERATOR, isDistinguished(post, "moderator"));
         JsonFacts.mark(marks, Post.PostFlag.ADMIN, isDistinguished(post, "admin"));
-        JsonFacts.mark(marks, Post.PostFlag.PROMOTED, post.at("isSponsored").isTrue());
+        JsonFacts.mark(marks, Post.PostFlag.PROMOTED, post.path("isSponsored").booleanValue());
         return marks;
     }
 }

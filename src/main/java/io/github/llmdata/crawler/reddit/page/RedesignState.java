@@ -1,7 +1,12 @@
 package io.github.llmdata.crawler.reddit.page;
 
-import java.io.IOException;
-import java.util.ArrayList;
+import static io.github.llmdata.crawler.reddit.page.JsonFacts.firstPresent;
+import static io.github.llmdata.crawler.reddit.page.JsonFacts.isPresent;
+import static io.github.llmdata.crawler.reddit.page.JsonFacts.object;
+import static io.github.llmdata.crawler.reddit.page.JsonFacts.text;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,121 +14,128 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** The state that a page of the design of 2018 hands to its scripts; its parts moved in 2020, and are looked for in both places. */
-record RedesignState(JsonTree state) {
+/** The state that a page of the design of 2018 passes to its scripts. Its parts moved in 2020, so both places are searched. */
+record RedesignState(JsonNode state) {
     private static final Pattern ASSIGNMENT = Pattern.compile("\\b___r\\s*=\\s*(?=\\{)");
     private static final Pattern THREAD = Pattern.compile("/comments/([0-9a-z]{1,13})(?:[/?#]|$)");
 
     /**
      * Finds the state of a page; empty if it has none.
      *
-     * @throws IOException if the state is damaged
+     * @throws JsonProcessingException if the state is damaged
      */
-    static Optional<RedesignState> find(Document page) throws IOException {
+    static Optional<RedesignState> find(Document page) throws JsonProcessingException {
         for (Element script : page.getElementsByTag("script")) {
             String code = script.data();
             Matcher matcher = ASSIGNMENT.matcher(code);
             if (matcher.find()) {
-                return Optional.of(new RedesignState(JsonTree.parse(code.substring(matcher.end()))));
+                return Optional.of(new RedesignState(JsonReader.read(code.substring(matcher.end()))));
             }
         }
         return Optional.empty();
     }
 
-    /** The id of the thread that a URL names, else of the one that the page says it shows; empty if there is none. */
+    /** The id of the thread that a URL names, else of the one that the state names; empty if there is neither. */
     String thread(String url) {
         Matcher matcher = THREAD.matcher(url);
         if (matcher.find()) {
             return matcher.group(1);
         }
-        JsonTree current = state.at("platform", "currentPage");
-        String stated = current.at("urlParams", "partialPostId")
-                .or(current.at("routeMatch", "match", "params", "partialPostId"))
-                .text();
-        Matcher canonical = THREAD.matcher(state.at("page", "canonicalUrl").text());
+        JsonNode current = state.path("platform").path("currentPage");
+        String stated = text(firstPresent(
+                current.path("urlParams").path("partialPostId"),
+                current.path("routeMatch").path("match").path("params").path("partialPostId")));
+        Matcher canonical = THREAD.matcher(text(state.path("page").path("canonicalUrl")));
         return stated.isEmpty() && canonical.find() ? canonical.group(1) : JsonFacts.id(stated, "t3_");
     }
 
-    JsonTree post(String thread) {
-        return state.at("posts", "models", "t3_" + thread);
+    JsonNode post(String thread) {
+        return state.path("posts").path("models").path("t3_" + thread);
     }
 
     int postCount() {
-        return state.at("posts", "models").members().size();
+        return (int) object(state.path("posts").path("models"))
+                .valueStream()
+                .filter(JsonFacts::isPresent)
+                .count();
     }
 
-    /** The subreddit or profile that a post stands in. */
-    JsonTree home(JsonTree post) {
-        String id = post.at("belongsTo", "id").text();
-        return state.at("subreddits", "models", id).or(state.at("profiles", "models", id));
+    /** The subreddit or profile that a post belongs to. */
+    JsonNode home(JsonNode post) {
+        String id = text(post.path("belongsTo").path("id"));
+        return firstPresent(
+                state.path("subreddits").path("models").path(id),
+                state.path("profiles").path("models").path(id));
     }
 
-    /** How many places of a thread say that there are more comments. */
+    /** The number of places in a thread where the page leaves comments out. */
     int stubs(String thread) {
         return of(thread, models("moreComments")).size()
                 + of(thread, models("continueThreads")).size();
     }
 
-    /** The comments of a thread in the order in which the page shows them, then those that it does not. */
-    List<JsonTree> comments(String thread) {
-        Map<String, JsonTree> comments = models("comments").members();
+    /** The comments of a thread in the order in which the page shows them, then those that it does not show. */
+    List<JsonNode> comments(String thread) {
+        JsonNode comments = object(models("comments"));
         Set<String> order = new LinkedHashSet<>(shown(thread, comments));
-        order.addAll(comments.keySet());
-        List<JsonTree> list = new ArrayList<>();
-        for (String id : order) {
-            list.add(comments.getOrDefault(id, JsonTree.NONE));
-        }
-        return of(thread, list);
+        comments.fieldNames().forEachRemaining(order::add);
+        return of(thread, order.stream().map(comments::path));
     }
 
-    private JsonTree models(String kind) {
-        return state.at(kind, "models").or(state.at("features", kind, "models"));
+    private JsonNode models(String kind) {
+        return firstPresent(
+                state.path(kind).path("models"),
+                state.path("features").path(kind).path("models"));
     }
 
-    private static List<JsonTree> of(String thread, JsonTree models) {
-        return of(thread, List.copyOf(models.members().values()));
+    private static List<JsonNode> of(String thread, JsonNode models) {
+        return of(thread, object(models).valueStream());
     }
 
-    /** Those that do not belong to another thread. */
-    private static List<JsonTree> of(String thread, List<JsonTree> models) {
-        return models.stream()
-                .filter(JsonTree::isObject)
+    /** The models that do not belong to another thread. */
+    private static List<JsonNode> of(String thread, Stream<JsonNode> models) {
+        return models.filter(JsonNode::isObject)
                 .filter(model -> {
-                    String post = model.at("postId").text();
+                    String post = text(model.path("postId"));
                     return post.isEmpty() || post.equals("t3_" + thread);
                 })
                 .toList();
     }
 
     /** Follows the links from comment to comment, over the stubs between them. */
-    private Set<String> shown(String thread, Map<String, JsonTree> comments) {
-        JsonTree pages =
-                state.at("commentsPage").or(state.at("pages", "comments")).or(state.at("features", "commentsPage"));
+    private Set<String> shown(String thread, JsonNode comments) {
+        JsonNode pages = firstPresent(
+                state.path("commentsPage"),
+                state.path("pages").path("comments"),
+                state.path("features").path("commentsPage"));
         String key = key(thread, pages);
-        JsonTree links = pages.at("keyToCommentThreadLinkSets", key);
+        JsonNode links = pages.path("keyToCommentThreadLinkSets").path(key);
         Set<String> seen = new LinkedHashSet<>();
-        String id = pages.at("keyToHeadCommentId", key).text();
+        String id = text(pages.path("keyToHeadCommentId").path(key));
         while (!id.isEmpty() && seen.add(id)) {
-            id = links.at(id)
-                    .or(comments.getOrDefault(id, JsonTree.NONE))
-                    .or(models("continueThreads").at(id))
-                    .or(models("moreComments").at(id))
-                    .at("next", "id")
-                    .text();
+            id = text(firstPresent(
+                            links.path(id),
+                            comments.path(id),
+                            models("continueThreads").path(id),
+                            models("moreComments").path(id))
+                    .path("next")
+                    .path("id"));
         }
-        seen.retainAll(comments.keySet());
+        seen.removeIf(shown -> !comments.has(shown));
         return seen;
     }
 
-    /** The page of comments that belongs to a thread: a state may keep several. */
-    private static String key(String thread, JsonTree pages) {
-        Map<String, JsonTree> posts = pages.at("keyToPostId").members();
-        return pages.at("keyToHeadCommentId").members().keySet().stream()
-                .filter(key -> posts.getOrDefault(key, JsonTree.NONE).text().equals("t3_" + thread)
-                        || key.contains("'t3_" + thread + "'"))
+    /** The key of the thread's page of comments; a state may have several. */
+    private static String key(String thread, JsonNode pages) {
+        JsonNode posts = pages.path("keyToPostId");
+        return pages.path("keyToHeadCommentId").properties().stream()
+                .filter(member -> isPresent(member.getValue()))
+                .map(Map.Entry::getKey)
+                .filter(key -> text(posts.path(key)).equals("t3_" + thread) || key.contains("'t3_" + thread + "'"))
                 .findFirst()
                 .orElse("");
     }

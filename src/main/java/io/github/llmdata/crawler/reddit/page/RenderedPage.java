@@ -15,8 +15,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * The design of 2018 to 2023 as its markup shows it, for pages that were saved without their scripts. It has no times and
- * few marks; its class names change from week to week, so that ids and what its own tests ask for have to do.
+ * Reads pages in the design of 2018 to 2023 by their markup, for pages that were saved without scripts. The markup has no times
+ * and few flags. Its class names change every week, so ids and test attributes are used instead.
  */
 final class RenderedPage {
     private static final Pattern USER = Pattern.compile("^(?:https://(?:www|new)\\.reddit\\.com)?/user/([\\w-]+)/?$");
@@ -32,7 +32,7 @@ final class RenderedPage {
         this.address = address;
     }
 
-    /** Reads a page; empty if it is no thread in this design. */
+    /** Reads a page; empty if it is not a thread in this design. */
     static Optional<RedditThread> read(Document page, PageAddress address) {
         if (address.thread().isEmpty()) {
             return Optional.empty();

@@ -1,5 +1,11 @@
 package io.github.llmdata.crawler.reddit.page;
 
+import static io.github.llmdata.crawler.reddit.page.JsonFacts.list;
+import static io.github.llmdata.crawler.reddit.page.JsonFacts.text;
+import static io.github.llmdata.crawler.reddit.page.JsonFacts.whole;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,8 +16,8 @@ import org.jsoup.nodes.TextNode;
 
 /**
  * The site's rich text: elements with a kind {@code e}, a text {@code t}, content {@code c}, and {@code f} for the formats of
- * stretches of the text, each a set of bits, a start and a length in UTF-16 units. It becomes HTML, so that texts of all kinds
- * go the same way.
+ * stretches of the text, each a set of bits, a start and a length in UTF-16 units. It is converted to HTML, so that one
+ * conversion to Markdown serves all kinds of texts.
  */
 final class RichText {
     /** The bits of a format, outermost first. */
@@ -35,75 +41,73 @@ final class RichText {
     private static final int MAX_STRETCHES = 200;
 
     /**
-     * Nodes that are still to be written.
+     * Nodes that are not written yet.
      *
-     * @param isTight whether a paragraph is only its text: as in a list item that has no other
+     * @param isTight whether a paragraph is written without an element of its own, as in a list item with a single paragraph
      */
-    private record Pending(JsonTree content, Element into, boolean isTight) {}
+    private record Pending(JsonNode content, Element into, boolean isTight) {}
 
     private final Deque<Pending> pending = new ArrayDeque<>();
 
     private RichText() {}
 
-    /** The elements of a document, in an element of their own. */
-    static Element toHtml(JsonTree document) {
+    /** Converts a document to elements below one root. */
+    static Element toHtml(JsonNode document) {
         Element root = new Element("div");
         RichText text = new RichText();
         text.pending.add(new Pending(document, root, false));
         while (!text.pending.isEmpty()) {
             Pending next = text.pending.remove();
-            next.content.items().forEach(node -> text.append(node, next));
+            list(next.content).forEach(node -> text.append(node, next));
         }
         return root;
     }
 
-    private void append(JsonTree node, Pending place) {
+    private void append(JsonNode node, Pending place) {
         Element into = place.into;
-        String kind = node.at("e").text();
-        String text = node.at("t").text();
+        String kind = text(node.path("e"));
+        String text = text(node.path("t"));
         switch (kind) {
             case "par" -> open(node, into, place.isTight ? "span" : "p");
             case "blockquote", "quote" -> open(node, into, "blockquote");
-            case "li" -> pending.add(new Pending(node.at("c"), into.appendElement("li"), isTight(node)));
-            case "list" -> open(node, into, node.at("o").isTrue() ? "ol" : "ul");
+            case "li" -> pending.add(new Pending(node.path("c"), into.appendElement("li"), isTight(node)));
+            case "list" -> open(node, into, node.path("o").booleanValue() ? "ol" : "ul");
             case "h" ->
                 open(
                         node,
                         into,
-                        "h" + Math.max(1, Math.min(6, node.at("l").whole().orElse(1))));
+                        "h" + Math.max(1, Math.min(6, whole(node.path("l")).orElse(1))));
             case "code" -> code(node, into);
             case "table" -> table(node, into);
             case "hr", "br" -> into.appendElement(kind);
-            case "text" -> formatted(text, node.at("f").items(), into);
+            case "text" -> formatted(text, list(node.path("f")), into);
             case "link" ->
-                formatted(
-                        text,
-                        node.at("f").items(),
-                        into.appendElement("a").attr("href", node.at("u").text()));
-            case "u/", "r/" -> into.appendChild(new TextNode((node.at("l").isTrue() ? "/" : "") + kind + text));
+                formatted(text, list(node.path("f")), into.appendElement("a").attr("href", text(node.path("u"))));
+            case "u/", "r/" -> into.appendChild(new TextNode((node.path("l").booleanValue() ? "/" : "") + kind + text));
             case "@" -> into.appendChild(new TextNode("u/" + text));
-            case "img", "gif", "video" -> caption(node.at("c").text(), into);
+            case "img", "gif", "video" -> caption(text(node.path("c")), into);
             default -> other(node, text, into);
         }
     }
 
-    /** Something like a spoiler counts as its content. */
-    private void other(JsonTree node, String text, Element into) {
+    /** Elements of unknown kinds, such as spoilers, count as their content. */
+    private void other(JsonNode node, String text, Element into) {
         if (!text.isEmpty()) {
             into.appendChild(new TextNode(text));
         }
-        if (!node.at("c").items().isEmpty()) {
+        if (!list(node.path("c")).isEmpty()) {
             open(node, into, "span");
         }
     }
 
-    private void open(JsonTree node, Element into, String tag) {
-        pending.add(new Pending(node.at("c"), into.appendElement(tag), false));
+    private void open(JsonNode node, Element into, String tag) {
+        pending.add(new Pending(node.path("c"), into.appendElement(tag), false));
     }
 
-    private static boolean isTight(JsonTree item) {
-        return item.at("c").items().stream()
-                        .filter(node -> node.at("e").text().equals("par"))
+    private static boolean isTight(JsonNode item) {
+        return list(item.path("c"))
+                        .valueStream()
+                        .filter(node -> text(node.path("e")).equals("par"))
                         .count()
                 == 1;
     }
@@ -115,34 +119,34 @@ final class RichText {
     }
 
     /** Each line of the code is a node. */
-    private static void code(JsonTree node, Element into) {
+    private static void code(JsonNode node, Element into) {
         List<String> lines = new ArrayList<>();
-        node.at("c").items().forEach(line -> lines.add(line.at("t").text()));
+        list(node.path("c")).forEach(line -> lines.add(text(line.path("t"))));
         Element code = into.appendElement("pre").appendElement("code");
-        String language = node.at("l").text();
+        String language = text(node.path("l"));
         if (!language.isEmpty()) {
             code.addClass("language-" + language);
         }
         code.appendChild(new TextNode(String.join("\n", lines)));
     }
 
-    private void table(JsonTree node, Element into) {
+    private void table(JsonNode node, Element into) {
         Element table = into.appendElement("table");
-        row(node.at("h"), table, "th");
-        node.at("c").items().forEach(row -> row(row, table, "td"));
+        row(node.path("h"), table, "th");
+        list(node.path("c")).forEach(row -> row(row, table, "td"));
     }
 
-    private void row(JsonTree cells, Element table, String tag) {
-        if (!cells.items().isEmpty()) {
+    private void row(JsonNode cells, Element table, String tag) {
+        if (!list(cells).isEmpty()) {
             Element row = table.appendElement("tr");
-            cells.items().forEach(cell -> open(cell, row, tag));
+            list(cells).forEach(cell -> open(cell, row, tag));
         }
     }
 
-    private static void formatted(String text, List<JsonTree> stated, Element into) {
-        List<JsonTree> stretches = stated.size() > MAX_STRETCHES ? List.of() : stated;
+    private static void formatted(String text, JsonNode stated, Element into) {
+        JsonNode stretches = stated.size() > MAX_STRETCHES ? MissingNode.getInstance() : stated;
         TreeSet<Integer> cuts = new TreeSet<>(List.of(0, text.length()));
-        for (JsonTree stretch : stretches) {
+        for (JsonNode stretch : stretches) {
             cuts.add(boundary(text, number(stretch, 1)));
             cuts.add(boundary(text, number(stretch, 1) + number(stretch, 2)));
         }
@@ -154,9 +158,9 @@ final class RichText {
         }
     }
 
-    private static int bits(String text, List<JsonTree> stretches, int at) {
+    private static int bits(String text, JsonNode stretches, int at) {
         int bits = 0;
-        for (JsonTree stretch : stretches) {
+        for (JsonNode stretch : stretches) {
             if (boundary(text, number(stretch, 1)) <= at
                     && at < boundary(text, number(stretch, 1) + number(stretch, 2))) {
                 bits |= (int) number(stretch, 0);
@@ -165,13 +169,11 @@ final class RichText {
         return bits;
     }
 
-    private static long number(JsonTree stretch, int index) {
-        return stretch.items().size() > index
-                ? stretch.items().get(index).whole().orElse(0)
-                : 0;
+    private static long number(JsonNode stretch, int index) {
+        return whole(stretch.path(index)).orElse(0);
     }
 
-    /** A place in the text, not within a character of two units. */
+    /** An index into the text, moved out of the middle of a surrogate pair. */
     private static int boundary(String text, long at) {
         int place = (int) Math.max(0, Math.min(text.length(), at));
         boolean isWithin = place > 0
@@ -180,7 +182,7 @@ final class RichText {
         return isWithin ? place + 1 : place;
     }
 
-    /** The elements that are open around the text; what one stretch shares with the next stays open. */
+    /** The elements that are open around the text; elements that one stretch shares with the next stay open. */
     private static final class Marks {
         private final Element root;
         private final List<Format> open = new ArrayList<>();

@@ -12,18 +12,16 @@ import org.jsoup.nodes.Element;
 
 /** Reads the {@code shreddit-comment} elements of a page, one after the other. */
 final class ShredditComments {
-    /** Deeper ones are taken for answers to the last one at this depth. */
+    /** Comments below this depth count as answers to the last one at it. */
     private static final int MAX_DEPTH = 100;
 
     private final String submitter;
     private final CommentList comments = new CommentList();
 
-    /** The id of the comment read last, by its depth, as far as it is above the one to come. */
+    /** By depth, the ids of the comments that the next one may answer. */
     private final List<String> path = new ArrayList<>();
 
-    /**
-     * @param submitter author of the post; empty if gone
-     */
+    /** @param submitter author of the post; empty if deleted */
     ShredditComments(String submitter) {
         this.submitter = submitter;
     }
@@ -67,7 +65,7 @@ final class ShredditComments {
                 marks));
     }
 
-    /** What is in a text is left alone, and so is what the page unfolds for a moderator's one. */
+    /** Elements inside a text are skipped, and so are those that the page unfolds for a moderator's comment. */
     private static boolean isLeaf(Element element) {
         return element.id().endsWith("-post-rtjson-content");
     }

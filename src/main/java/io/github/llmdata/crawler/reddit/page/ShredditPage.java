@@ -12,7 +12,10 @@ import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** The design of 2023: elements of its own, {@code shreddit-post} and {@code shreddit-comment}, that tell all in attributes. */
+/**
+ * Reads pages in the design of 2023, whose elements {@code shreddit-post} and {@code shreddit-comment} have everything in
+ * attributes.
+ */
 final class ShredditPage {
     private static final String MORE = "faceplate-partial[src*=/svc/shreddit/comments/],"
             + " faceplate-partial[src*=/svc/shreddit/more-comments/]";
@@ -27,7 +30,7 @@ final class ShredditPage {
         this.own = new OwnElements(post, ShredditPage::isOther, ShredditPage::isLeaf);
     }
 
-    /** Reads a page; empty if it is no thread in this design. */
+    /** Reads a page; empty if it is not a thread in this design. */
     static Optional<RedditThread> read(Document page, PageAddress address) {
         List<Element> posts = page.select("shreddit-post");
         boolean hasComments = page.selectFirst("shreddit-comment-tree, shreddit-comment") != null;
@@ -192,12 +195,12 @@ final class ShredditPage {
         }
     }
 
-    /** Whether an attribute is there, and does not say no. */
+    /** Whether an attribute is present and not false. */
     static boolean says(Element element, String name) {
         return element.hasAttr(name) && !element.attr(name).equalsIgnoreCase("false");
     }
 
-    /** As what somebody wrote, in lower case: {@code moderator}, {@code admin}, or as anybody. */
+    /** The role in which the author wrote, in lower case: {@code moderator}, {@code admin}, or empty. */
     static String distinguished(Element thing, OwnElements own) {
         String as = thing.attr("distinguished-as");
         return (as.isEmpty()

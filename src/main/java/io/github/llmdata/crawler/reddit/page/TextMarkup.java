@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
-/** What the markup of a text holds besides the text. */
+/** Cleans the markup of a text before it is converted. */
 final class TextMarkup {
     private TextMarkup() {}
 
@@ -13,7 +13,7 @@ final class TextMarkup {
 
     private static final Pattern SPOILER_LABEL = Pattern.compile("(?i)|s|sp|spoilers?[ :!.]*");
 
-    /** The same element without what is there to be clicked, and with its spoilers as text. */
+    /** Removes controls from an element and writes its spoilers as text; returns the element. */
     static Element cleaned(Element body) {
         body.select("button, textarea, faceplate-screen-reader-content").remove();
         for (Element link : body.select("a")) {
@@ -27,7 +27,7 @@ final class TextMarkup {
         return body;
     }
 
-    /** What stands for a picture that the page does not describe. */
+    /** The placeholder of a picture without a description. */
     private static boolean isPlaceholder(Element link) {
         String text = link.text().strip();
         return text.equals("<image>") || text.equals("<gif>") || text.equals("<video>");

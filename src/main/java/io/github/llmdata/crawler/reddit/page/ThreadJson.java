@@ -1,12 +1,18 @@
 package io.github.llmdata.crawler.reddit.page;
 
+import static io.github.llmdata.crawler.reddit.page.JsonFacts.firstPresent;
+import static io.github.llmdata.crawler.reddit.page.JsonFacts.isPresent;
+import static io.github.llmdata.crawler.reddit.page.JsonFacts.list;
+import static io.github.llmdata.crawler.reddit.page.JsonFacts.text;
+import static io.github.llmdata.crawler.reddit.page.JsonFacts.whole;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.reddit.thread.Comment;
 import io.github.llmdata.crawler.reddit.thread.Post;
 import io.github.llmdata.crawler.reddit.thread.RedditThread;
 import io.github.llmdata.crawler.reddit.thread.Standing;
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -16,11 +22,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A thread as the site gives it under {@code .json}: a listing with the post, and one with the comments; or the post alone.
  *
- * <p>Any text has an answer, in time and memory linear in its length.
+ * <p>Every text leads to a result, in time and memory linear in its length.
  */
 final class ThreadJson {
     private static final Pattern START = Pattern.compile("\\uFEFF?\\s*[\\[{]");
@@ -30,9 +37,9 @@ final class ThreadJson {
     private final OptionalInt declared;
     private final CommentList comments = new CommentList();
 
-    private ThreadJson(JsonTree post) {
+    private ThreadJson(JsonNode post) {
         this.post = post(post);
-        this.declared = post.at("num_comments").whole();
+        this.declared = whole(post.path("num_comments"));
     }
 
     /** Reads a text; empty if it is not JSON of the site. */
@@ -41,52 +48,52 @@ final class ThreadJson {
             return Optional.empty();
         }
         try {
-            return read(JsonTree.parse(text.charAt(0) == '\uFEFF' ? text.substring(1) : text));
-        } catch (IOException e) {
+            return read(JsonReader.read(text.charAt(0) == '\uFEFF' ? text.substring(1) : text));
+        } catch (JsonProcessingException e) {
             return KIND.matcher(text).find() ? refused(Reason.UNREADABLE, damage(e)) : Optional.empty();
         }
     }
 
-    /** Where JSON is damaged; without its words, which are long. */
-    static String damage(IOException problem) {
-        return problem instanceof JsonProcessingException damaged && damaged.getLocation() != null
-                ? "JSON damaged or beyond limits at character "
-                        + damaged.getLocation().getCharOffset()
-                : "JSON ends early";
+    /** Where JSON is damaged; without the parser's message, which is long. */
+    static String damage(JsonProcessingException problem) {
+        return problem.getLocation() == null
+                ? "JSON ends early"
+                : "JSON damaged or beyond limits at character "
+                        + problem.getLocation().getCharOffset();
     }
 
-    private static Optional<ThreadResult> read(JsonTree json) {
-        JsonTree first = json.items().isEmpty() ? json : json.items().get(0);
-        List<JsonTree> posts = posts(first);
+    private static Optional<ThreadResult> read(JsonNode json) {
+        JsonNode first = list(json).isEmpty() ? json : json.get(0);
+        List<JsonNode> posts = posts(first);
         if (posts.size() == 1) {
             ThreadJson thread = new ThreadJson(posts.get(0));
-            json.items().stream().skip(1).forEach(thread::readComments);
+            list(json).valueStream().skip(1).forEach(thread::readComments);
             return Optional.of(new ThreadResult.Found(
                     new RedditThread(thread.post, thread.comments.all(), thread.declared, thread.comments.stubs())));
         }
         if (isKind(first, "Listing")) {
             return refused(Reason.NOT_A_THREAD, "listing with " + posts.size() + " posts");
         }
-        return first.at("error").whole().isPresent() ? refusal(first) : Optional.empty();
+        return whole(first.path("error")).isPresent() ? refusal(first) : Optional.empty();
     }
 
-    private static List<JsonTree> posts(JsonTree first) {
-        List<JsonTree> things =
-                isKind(first, "Listing") ? first.at("data", "children").items() : List.of(first);
-        return things.stream()
-                .filter(thing -> isKind(thing, "t3") && thing.at("data").isObject())
-                .map(thing -> thing.at("data"))
+    private static List<JsonNode> posts(JsonNode first) {
+        Stream<JsonNode> things = isKind(first, "Listing")
+                ? list(first.path("data").path("children")).valueStream()
+                : Stream.of(first);
+        return things.filter(thing -> isKind(thing, "t3") && thing.path("data").isObject())
+                .map(thing -> thing.path("data"))
                 .toList();
     }
 
-    private static boolean isKind(JsonTree thing, String kind) {
-        return thing.at("kind").text().equals(kind);
+    private static boolean isKind(JsonNode thing, String kind) {
+        return text(thing.path("kind")).equals(kind);
     }
 
-    /** What the site answers where there is no thread to be had: {@code {"reason": "private", "error": 403}}. */
-    private static Optional<ThreadResult> refusal(JsonTree answer) {
-        String reason = answer.at("reason").text();
-        int status = answer.at("error").whole().orElse(0);
+    /** The response of the site if it does not show the thread: {@code {"reason": "private", "error": 403}}. */
+    private static Optional<ThreadResult> refusal(JsonNode answer) {
+        String reason = text(answer.path("reason"));
+        int status = whole(answer.path("error")).orElse(0);
         String detail = reason.isEmpty() ? "error " + status : JsonFacts.line(reason);
         return switch (reason) {
             case "private", "gold_only" -> refused(Reason.LOGIN_WALL, detail);
@@ -99,10 +106,10 @@ final class ThreadJson {
         return Optional.of(new ThreadResult.Refused(reason, detail));
     }
 
-    /** A listing whose things lie below a comment, or below the post where the comment has no id. */
-    private record Level(String parent, Iterator<JsonTree> things) {}
+    /** A listing of the things below a comment, or below the post if the comment has no id. */
+    private record Level(String parent, Iterator<JsonNode> things) {}
 
-    private void readComments(JsonTree listing) {
+    private void readComments(JsonNode listing) {
         Deque<Level> levels = new ArrayDeque<>();
         levels.push(level("", listing));
         while (!levels.isEmpty()) {
@@ -111,48 +118,46 @@ final class ThreadJson {
                 levels.pop();
                 continue;
             }
-            JsonTree thing = level.things.next();
+            JsonNode thing = level.things.next();
             if (isKind(thing, "more")) {
                 comments.addStub();
             } else if (isKind(thing, "t1")) {
-                JsonTree data = thing.at("data");
-                String id = comments.name(
-                        JsonFacts.id(data.at("id").or(data.at("name")).text(), "t1_"));
+                JsonNode data = thing.path("data");
+                String id = comments.name(JsonFacts.id(text(firstPresent(data.path("id"), data.path("name"))), "t1_"));
                 comments.add(comment(id, level.parent, data));
-                levels.push(level(id, data.at("replies")));
+                levels.push(level(id, data.path("replies")));
             }
         }
     }
 
-    private static Level level(String parent, JsonTree listing) {
-        return new Level(parent, listing.at("data", "children").items().iterator());
+    private static Level level(String parent, JsonNode listing) {
+        return new Level(parent, list(listing.path("data").path("children")).iterator());
     }
 
-    private static Comment comment(String id, String around, JsonTree data) {
+    private static Comment comment(String id, String around, JsonNode data) {
         BodyText body = body(data, "body").gone(removal(data));
         Set<Comment.CommentFlag> marks = EnumSet.noneOf(Comment.CommentFlag.class);
-        JsonFacts.mark(marks, Comment.CommentFlag.STICKIED, data.at("stickied").isTrue());
-        JsonFacts.mark(marks, Comment.CommentFlag.LOCKED, data.at("locked").isTrue());
-        JsonFacts.mark(marks, Comment.CommentFlag.EDITED, data.at("edited").isPresent());
         JsonFacts.mark(
-                marks, Comment.CommentFlag.COLLAPSED, data.at("collapsed").isTrue());
+                marks, Comment.CommentFlag.STICKIED, data.path("stickied").booleanValue());
+        JsonFacts.mark(marks, Comment.CommentFlag.LOCKED, data.path("locked").booleanValue());
+        JsonFacts.mark(marks, Comment.CommentFlag.EDITED, isPresent(data.path("edited")));
+        JsonFacts.mark(
+                marks, Comment.CommentFlag.COLLAPSED, data.path("collapsed").booleanValue());
         JsonFacts.mark(
                 marks,
                 Comment.CommentFlag.CONTROVERSIAL,
-                data.at("controversiality").whole().orElse(0) > 0);
+                whole(data.path("controversiality")).orElse(0) > 0);
         JsonFacts.mark(
-                marks, Comment.CommentFlag.SUBMITTER, data.at("is_submitter").isTrue());
+                marks, Comment.CommentFlag.SUBMITTER, data.path("is_submitter").booleanValue());
         JsonFacts.mark(marks, Comment.CommentFlag.MODERATOR, isDistinguished(data, "moderator"));
         JsonFacts.mark(marks, Comment.CommentFlag.ADMIN, isDistinguished(data, "admin"));
         return new Comment(
                 id,
-                parent(around, data.at("parent_id").text()),
-                JsonFacts.author(data.at("author")),
+                parent(around, text(data.path("parent_id"))),
+                JsonFacts.author(data.path("author")),
                 body.markdown(),
-                JsonFacts.created(data.at("created_utc")),
-                data.at("score_hidden").isTrue()
-                        ? OptionalInt.empty()
-                        : data.at("score").whole(),
+                JsonFacts.created(data.path("created_utc")),
+                data.path("score_hidden").booleanValue() ? OptionalInt.empty() : whole(data.path("score")),
                 body.standing(),
                 marks);
     }
@@ -165,64 +170,62 @@ final class ThreadJson {
         return parent.isEmpty() ? around : parent;
     }
 
-    private static boolean isDistinguished(JsonTree data, String as) {
-        return data.at("distinguished").text().equals(as);
+    private static boolean isDistinguished(JsonNode data, String as) {
+        return text(data.path("distinguished")).equals(as);
     }
 
-    /** HTML before Markdown, so that all kinds of pages give the same text. */
-    private static BodyText body(JsonTree data, String name) {
-        BodyText text = BodyText.ofHtml(data.at(name + "_html").text());
-        return text.equals(BodyText.NONE) ? BodyText.ofMarkdown(data.at(name).text()) : text;
+    /** HTML is preferred to Markdown, so that all kinds of pages give the same text. */
+    private static BodyText body(JsonNode data, String name) {
+        BodyText text = BodyText.ofHtml(text(data.path(name + "_html")));
+        return text.equals(BodyText.NONE) ? BodyText.ofMarkdown(text(data.path(name))) : text;
     }
 
-    /** What the site says beside the text. */
-    private static Standing removal(JsonTree data) {
-        String category = data.at("removed_by_category").text();
+    /** The standing that the site states apart from the text. */
+    private static Standing removal(JsonNode data) {
+        String category = text(data.path("removed_by_category"));
         boolean isByAuthor = category.equals("deleted") || category.equals("author");
-        if (isByAuthor || data.at("collapsed_reason_code").text().equals("DELETED")) {
+        if (isByAuthor || text(data.path("collapsed_reason_code")).equals("DELETED")) {
             return Standing.DELETED;
         }
-        return category.isEmpty() && !data.at("banned_by").isPresent() ? Standing.PRESENT : Standing.REMOVED;
+        return category.isEmpty() && !isPresent(data.path("banned_by")) ? Standing.PRESENT : Standing.REMOVED;
     }
 
-    private static Post post(JsonTree data) {
-        String title = JsonFacts.line(data.at("title").text());
+    private static Post post(JsonNode data) {
+        String title = JsonFacts.line(text(data.path("title")));
         BodyText body = body(data, "selftext").gone(BodyText.standing(title)).gone(removal(data));
         return new Post(
-                JsonFacts.id(data.at("id").or(data.at("name")).text(), "t3_"),
-                JsonFacts.line(data.at("subreddit").text()),
+                JsonFacts.id(text(firstPresent(data.path("id"), data.path("name"))), "t3_"),
+                JsonFacts.line(text(data.path("subreddit"))),
                 title,
                 body.markdown(),
                 link(data),
-                JsonFacts.line(data.at("link_flair_text").text()),
-                JsonFacts.author(data.at("author")),
-                JsonFacts.created(data.at("created_utc")),
-                data.at("hide_score").isTrue()
-                        ? OptionalInt.empty()
-                        : data.at("score").whole(),
+                JsonFacts.line(text(data.path("link_flair_text"))),
+                JsonFacts.author(data.path("author")),
+                JsonFacts.created(data.path("created_utc")),
+                data.path("hide_score").booleanValue() ? OptionalInt.empty() : whole(data.path("score")),
                 body.standing(),
                 marks(data));
     }
 
-    private static String link(JsonTree data) {
-        boolean isSelf = data.at("is_self").isTrue() || data.at("domain").text().startsWith("self.");
-        return isSelf ? "" : JsonFacts.link(data.at("url").text());
+    private static String link(JsonNode data) {
+        boolean isSelf =
+                data.path("is_self").booleanValue() || text(data.path("domain")).startsWith("self.");
+        return isSelf ? "" : JsonFacts.link(text(data.path("url")));
     }
 
-    private static Set<Post.PostFlag> marks(JsonTree data) {
+    private static Set<Post.PostFlag> marks(JsonNode data) {
         Set<Post.PostFlag> marks = EnumSet.noneOf(Post.PostFlag.class);
-        JsonFacts.mark(marks, Post.PostFlag.NSFW, data.at("over_18").isTrue());
-        JsonFacts.mark(marks, Post.PostFlag.SPOILER, data.at("spoiler").isTrue());
-        JsonFacts.mark(marks, Post.PostFlag.STICKIED, data.at("stickied").isTrue());
-        JsonFacts.mark(marks, Post.PostFlag.LOCKED, data.at("locked").isTrue());
-        JsonFacts.mark(marks, Post.PostFlag.ARCHIVED, data.at("archived").isTrue());
-        JsonFacts.mark(marks, Post.PostFlag.EDITED, data.at("edited").isPresent());
-        JsonFacts.mark(
-                marks, Post.PostFlag.CROSSPOST, data.at("crosspost_parent").isPresent());
-        JsonFacts.mark(marks, Post.PostFlag.QUARANTINED, data.at("quarantine").isTrue());
+        JsonFacts.mark(marks, Post.PostFlag.NSFW, data.path("over_18").booleanValue());
+        JsonFacts.mark(marks, Post.PostFlag.SPOILER, data.path("spoiler").booleanValue());
+        JsonFacts.mark(marks, Post.PostFlag.STICKIED, data.path("stickied").booleanValue());
+        JsonFacts.mark(marks, Post.PostFlag.LOCKED, data.path("locked").booleanValue());
+        JsonFacts.mark(marks, Post.PostFlag.ARCHIVED, data.path("archived").booleanValue());
+        JsonFacts.mark(marks, Post.PostFlag.EDITED, isPresent(data.path("edited")));
+        JsonFacts.mark(marks, Post.PostFlag.CROSSPOST, isPresent(data.path("crosspost_parent")));
+        JsonFacts.mark(marks, Post.PostFlag.QUARANTINED, data.path("quarantine").booleanValue());
         JsonFacts.mark(marks, Post.PostFlag.MODERATOR, isDistinguished(data, "moderator"));
         JsonFacts.mark(marks, Post.PostFlag.ADMIN, isDistinguished(data, "admin"));
-        JsonFacts.mark(marks, Post.PostFlag.PROMOTED, data.at("promoted").isTrue());
+        JsonFacts.mark(marks, Post.PostFlag.PROMOTED, data.path("promoted").booleanValue());
         return marks;
     }
 }

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.jsoup.nodes.Document;
 
 /**
- * Reads the pages of threads, whatever design they have.
+ * Reads the pages of threads in any design.
  *
- * <p>Any page has an answer, in time linear in its length. Instances keep nothing and may be shared by threads.
+ * <p>Every page leads to a result, in time linear in its length. Instances have no state and may be shared by threads.
  */
 public final class ThreadParser {
 

@@ -3,7 +3,7 @@ package io.github.llmdata.crawler.reddit.page;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.reddit.thread.RedditThread;
 
-/** What a page gave. */
+/** The result of reading a page. */
 public sealed interface ThreadResult {
 
     /** A page with a thread on it. */
@@ -12,7 +12,7 @@ public sealed interface ThreadResult {
     /**
      * A page that shows no thread.
      *
-     * @param detail what was seen, for a reader of the ledger; may be empty
+     * @param detail what was found, for the ledger; may be empty
      */
     record Refused(Reason reason, String detail) implements ThreadResult {}
 }

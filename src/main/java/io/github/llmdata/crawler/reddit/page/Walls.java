@@ -8,16 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 
-/** Tells why a page of Reddit shows no thread. Walls come with status 200, so that only their words tell. */
+/** Finds out why a page of Reddit shows no thread. Walls have status 200, so only their words identify them. */
 final class Walls {
-    /** Walls say what they are early on. */
+    /** The first characters of the text are enough to recognise a wall. */
     private static final int LONGEST = 20_000;
 
     private static final String HEADINGS = "h1, h2, h3, .interstitial, [slot=title]";
     private static final String LISTED = ".thing, shreddit-feed, shreddit-post, .search-result, .search-result-group,"
             + " body.listing-page, body.search-page, body.profile-page, .scrollerItem";
 
-    /** What walls say anywhere. */
+    /** Phrases of walls, wherever they occur. */
     private static final List<Sign> ANYWHERE = List.of(
             Sign.of(
                     Reason.BLOCKED,
@@ -42,7 +42,7 @@ final class Walls {
                             + "|there doesn.t seem to be anything here|aren.t any communities on reddit with that name"
                             + "|sorry, this post (has been|was) (deleted|removed)"));
 
-    /** What is in the title or a heading of a wall, and at the edge of many a page. */
+    /** Phrases that count only in a title or heading, because other pages have them in their margins. */
     private static final List<Sign> ABOVE = List.of(
             Sign.of(Reason.BLOCKED, "^blocked\\b"),
             Sign.of(Reason.LOGIN_WALL, ": private\\b|: invite only|forbidden \\(r/|\\b(log ?in|sign ?up|sign ?in)\\b"),

@@ -13,19 +13,18 @@ import java.util.stream.Collectors;
 /**
  * Which comments can be turns of a dialogue, and which is the best.
  *
- * <p>A comment whose author is gone while its text is there is as good as any. One by a moderator or admin as such is none,
- * stickied or not: it speaks for the subreddit about its rules, and answers nobody. A best comment is one with the highest
- * score; those that hide theirs come after those that show one, and what is equal goes by the order of the page, which is the
- * site's own judgement.
+ * <p>A comment whose author was deleted but whose text is present counts as any other. A comment distinguished as moderator or
+ * admin is never an answer, stickied or not: it states rules of the subreddit. The best comment has the highest score; comments
+ * with a hidden score come after all others, and among equals the order of the page decides.
  */
 final class AnswerChoice {
     /** Never an answer, whatever accounts the settings name. */
     private static final String HOUSE_BOT = "automoderator";
 
-    /** How bots call themselves: {@code Python-ModTeam}, {@code LinkifyBot}, {@code vreddit_bot}. */
+    /** Names of bots: {@code Python-ModTeam}, {@code LinkifyBot}, {@code vreddit_bot}. */
     private static final Pattern BOT_NAME = Pattern.compile(".*(-ModTeam|[_-][Bb]ot|[a-z0-9]Bot)");
 
-    /** What bots say at their end. */
+    /** Phrases at the end of comments by bots. */
     private static final Pattern BOT_NOTE = Pattern.compile(
             "\\b(i am|i'm|i\u2019m) a bot\\b|\\baction was performed automatically", Pattern.CASE_INSENSITIVE);
 
@@ -53,7 +52,7 @@ final class AnswerChoice {
         this.rules = rules;
     }
 
-    /** The first thing that is wrong with a comment. */
+    /** The first reason against a comment. */
     Optional<Fault> fault(Comment comment) {
         if (comment.standing() != Standing.PRESENT) {
             return Optional.of(comment.standing() == Standing.DELETED ? Fault.DELETED : Fault.REMOVED);
@@ -90,7 +89,7 @@ final class AnswerChoice {
         return words.codePointCount(0, words.length());
     }
 
-    /** Whether a comment is above the least score, or hides its own. */
+    /** Whether a comment has the least score, or hides its score. */
     boolean isGoodEnough(Comment comment) {
         return comment.score().isEmpty() || comment.score().getAsInt() >= rules.minScore();
     }
@@ -102,7 +101,7 @@ final class AnswerChoice {
                 .stream().reduce((best, next) -> BY_SCORE.compare(next, best) > 0 ? next : best);
     }
 
-    /** What is wrong with comments of which none is used: {@code 3 comments: 2 deleted, 1 stickied}. */
+    /** The reasons against comments of which none is used: {@code 3 comments: 2 deleted, 1 stickied}. */
     String faults(List<Comment> comments) {
         Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
         comments.forEach(comment -> fault(comment).ifPresent(fault -> counts.merge(fault, 1, Integer::sum)));

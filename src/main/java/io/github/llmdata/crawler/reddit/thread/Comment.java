@@ -9,10 +9,10 @@ import java.util.Set;
  * @param id in base 36, without {@code t1_}; where the page does not say it, a name that no other comment of the thread has
  * @param parent id of the comment it answers, which stands before it; empty where it answers the post, or what the page does
  *     not show ({@link CommentFlag#DETACHED})
- * @param author name of the account; empty if it is gone
- * @param text as Markdown; empty if it is gone
+ * @param author name of the account; empty if it was deleted
+ * @param text as Markdown; empty if it was deleted or removed
  * @param created ISO 8601 in UTC, to the second
- * @param score none where the page hides it
+ * @param score empty if the page hides it
  */
 public record Comment(
         String id,
@@ -28,7 +28,7 @@ public record Comment(
         marks = Set.copyOf(marks);
     }
 
-    /** What the site or its moderators say of a comment. */
+    /** Flags that the site or its moderators give to a comment. */
     public enum CommentFlag {
         STICKIED,
         LOCKED,
@@ -38,9 +38,9 @@ public record Comment(
         CONTROVERSIAL,
         /** By the author of the post. */
         SUBMITTER,
-        /** By a moderator, as such. */
+        /** By a moderator in that role. */
         MODERATOR,
-        /** By the site's own people, as such. */
+        /** By an employee of the site in that role. */
         ADMIN,
         /** It answers a comment that the page does not show, as on the page of a single comment. */
         DETACHED

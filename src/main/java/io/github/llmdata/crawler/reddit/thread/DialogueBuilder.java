@@ -26,15 +26,15 @@ import java.util.stream.Stream;
  * below each goes on in turn, as long as there is one and its score is not below the least, up to the most turns; the last turn
  * is the bot's.
  *
- * <p>Nobody answers himself further down, and no text comes twice. On the post itself its author may answer: what somebody found
- * out after asking is an answer.
+ * <p>Below the first answer, an author never answers his own comment; a text is used only once. The author of a post may answer
+ * it: what was found out after asking is an answer.
  *
  * <p>A thread is left out for the first reason that holds: what the place is (quarantined, promoted, not safe for work, not a
  * wanted subreddit), then what is wrong with the post (removed, too short), then with the comments (none in the page, none that
  * can be used, all too short, the best below the least score).
  */
 public final class DialogueBuilder {
-    /** What the text is published under. It is no licence for others to use it. */
+    /** The terms under which the text is published. They are not a licence for others to use it. */
     static final String TERMS = "Reddit User Agreement";
 
     private static final String SITE = "https://www.reddit.com/";
@@ -52,7 +52,7 @@ public final class DialogueBuilder {
         this.choice = new AnswerChoice(rules);
     }
 
-    /** What became of a thread. */
+    /** The result for a thread. */
     public sealed interface Result {
 
         /** A dialogue. */
@@ -154,7 +154,7 @@ public final class DialogueBuilder {
         return new Result.Made(document(thread, asked, path, page));
     }
 
-    /** Only where every comment is too short is that the reason. */
+    /** This is the reason only if every comment is too short. */
     private Result noAnswer(List<Comment> top) {
         boolean areAllShort = !top.isEmpty()
                 && top.stream()

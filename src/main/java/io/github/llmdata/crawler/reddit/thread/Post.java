@@ -4,17 +4,17 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What a thread is about. Texts that are unknown are empty.
+ * The post of a thread. Unknown texts are empty.
  *
  * @param id the number of the thread in base 36, without {@code t3_}: {@code 6gg0sy}
  * @param subreddit as it writes itself, without {@code r/}
  * @param title plain text on one line
  * @param text of a self post, as Markdown
- * @param link where a link post leads; empty for a self post
+ * @param link address of a link post; empty for a self post
  * @param flair plain text
- * @param author name of the account; empty if it is gone
+ * @param author name of the account; empty if it was deleted
  * @param created ISO 8601 in UTC, to the second
- * @param score none where the page hides it
+ * @param score empty if the page hides it
  */
 public record Post(
         String id,
@@ -33,7 +33,7 @@ public record Post(
         marks = Set.copyOf(marks);
     }
 
-    /** What the site or its moderators say of a post. */
+    /** Flags that the site or its moderators give to a post. */
     public enum PostFlag {
         NSFW,
         SPOILER,
@@ -43,9 +43,9 @@ public record Post(
         EDITED,
         CROSSPOST,
         QUARANTINED,
-        /** By a moderator, as such. */
+        /** By a moderator in that role. */
         MODERATOR,
-        /** By the site's own people, as such. */
+        /** By an employee of the site in that role. */
         ADMIN,
         /** An advertisement. */
         PROMOTED

@@ -12,21 +12,22 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The address of a Reddit thread, whichever of its many spellings was used. Two addresses with the same {@link #thread}
- * are one thread.
+ * The address of a Reddit thread, in any of its spellings. Two addresses with the same {@link #thread} lead to the same
+ * thread.
  *
  * <ul>
  *   <li>Hosts are {@code reddit.com} and what lies under it ({@code old}, {@code np}, {@code amp}, {@code pt-br}), and
  *       {@code redd.it} with an id alone. Those that never show a thread are left out: {@code oauth}, {@code gateway}.
  *   <li>Paths are {@code /r/SUB/comments/ID}, {@code /user/NAME/comments/ID}, {@code /comments/ID} and {@code /tb/ID},
  *       in any case, however escaped, with slashes in a row, and whatever follows: a slug, the id of a comment, a query.
- *   <li>{@code .json}, {@code .compact} and the like at the end are the thread in another dress; {@code .rss},
- *       {@code .xml} and {@code .embed} are no pages of it. Neither are galleries, duplicates, listings and searches.
+ *   <li>{@code .json}, {@code .compact} and the like at the end are other representations of the
+ *       thread; {@code .rss}, {@code .xml} and {@code .embed} are not pages of it. Neither are galleries, duplicates,
+ *       listings and searches.
  * </ul>
  *
  * @param thread its number in base 36, in lower case and without leading zeros, at most 13 digits: {@code 6gg0sy}
- * @param subreddit as it was written; {@code u_NAME} for the page of a user; empty where the address does not tell
- * @param comment number in base 36 of the one comment that is linked to; empty for the thread as a whole
+ * @param subreddit as it was written; {@code u_NAME} for the page of a user; empty if the address does not name it
+ * @param comment number in base 36 of the one comment that the address shows; empty for the whole thread
  */
 public record RedditUrl(String thread, String subreddit, String comment) {
     private static final String REDDIT = "reddit.com";
@@ -60,7 +61,7 @@ public record RedditUrl(String thread, String subreddit, String comment) {
             "thumbs",
             "w3-reporting");
 
-    private static final Set<String> DRESSES = Set.of("json", "compact", "mobile", "html");
+    private static final Set<String> REPRESENTATIONS = Set.of("json", "compact", "mobile", "html");
     private static final Set<String> NO_PAGES = Set.of("rss", "xml", "embed");
 
     private static final Pattern NUMBER = Pattern.compile("0{0,13}([1-9a-z][0-9a-z]{0,12})");
@@ -106,7 +107,7 @@ public record RedditUrl(String thread, String subreddit, String comment) {
             if (NO_PAGES.contains(ending)) {
                 return Optional.empty();
             }
-            path = DRESSES.contains(ending) ? path.substring(0, dot) : path;
+            path = REPRESENTATIONS.contains(ending) ? path.substring(0, dot) : path;
         }
         return Optional.of(Arrays.stream(SLASHES.split(path))
                 .filter(part -> !part.isEmpty())
@@ -147,17 +148,12 @@ public record RedditUrl(String thread, String subreddit, String comment) {
         return index < path.size() ? Ascii.lowerCase(path.get(index)) : "";
     }
 
-    /** Whether it leads to one comment of the thread: such a page shows a part of it. */
-    public boolean isPermalink() {
-        return !comment.isEmpty();
-    }
-
-    /** The one address of the thread, for people. */
+    /** The canonical address of the thread, for people. */
     public String canonical() {
         return "https://www.reddit.com" + path();
     }
 
-    /** Where the site itself shows the thread in the design that is read best. */
+    /** The address at which Reddit shows the thread in its old design, which is extracted best. */
     public String live() {
         return "https://old.reddit.com" + path();
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What an archive holds.
+ * The files in an archive.
  *
  * @param posts its posts tables, in its own order
  * @param others the names of its other files
@@ -19,8 +19,7 @@ record ArchiveListing(List<PostsEntry> posts, List<String> others) {
     }
 
     /**
-     * Nothing here is ever written under an entry's name, but an archive with a name that leads elsewhere was made
-     * to do harm.
+     * Rejects unsafe names. No file is ever written under the name of an entry, but an archive with such a name is malicious.
      *
      * @throws DumpException if the name is absolute or leads out of the archive's folder
      */

@@ -17,7 +17,7 @@ enum Container {
     ZIP(".zip", "504b0304|504b0506"),
     SEVEN_ZIP(".7z", "377abcaf271c");
 
-    /** How many bytes {@link #of} and {@link #foreign} want to see. */
+    /** The number of bytes that {@link #of} and {@link #foreign} need. */
     static final int HEAD_BYTES = 512;
 
     private static final HexFormat HEX = HexFormat.of();
@@ -31,7 +31,7 @@ enum Container {
         this.magic = Pattern.compile(magic);
     }
 
-    /** The container of a file that starts with these bytes; {@link #PLAIN} if they are none's. */
+    /** The container of a file that starts with these bytes; {@link #PLAIN} if they are those of no other. */
     static Container of(byte[] head) {
         String digits = HEX.formatHex(head);
         return Arrays.stream(values())
@@ -41,7 +41,7 @@ enum Container {
                 .orElse(PLAIN);
     }
 
-    /** The container that the end of a name promises. */
+    /** The container by the suffix of a name. */
     static Container named(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
@@ -65,7 +65,7 @@ enum Container {
         return digits.startsWith("7573746172", 2 * 257) ? Optional.of("tar") : Optional.empty();
     }
 
-    /** Whether it holds several files under names of their own. */
+    /** Whether it contains several named files. */
     boolean isArchive() {
         return this == ZIP || this == SEVEN_ZIP;
     }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.compress.MemoryLimitException;
 import org.apache.commons.compress.PasswordRequiredException;
 
-/** Says in our words what the decoders' exceptions mean. */
+/** Translates the exceptions of decoders into sentences for the user. */
 final class DecodeFailure {
     /** How the 7z reader names a method that it lacks: by its id, a list of signed bytes. */
     private static final Pattern SEVEN_ZIP_METHOD = Pattern.compile("Unsupported compression method \\[([-0-9, ]+)]");
@@ -35,7 +35,7 @@ final class DecodeFailure {
 
     private DecodeFailure() {}
 
-    /** Something that decodes. */
+    /** An operation that decodes. */
     interface Decode<T> {
         T run() throws IOException;
     }
@@ -58,7 +58,7 @@ final class DecodeFailure {
         }
     }
 
-    /** The failure as a {@link DumpException}; a closed or interrupted stream stays what it is. */
+    /** The failure as a {@link DumpException}; that of a closed or interrupted stream is returned unchanged. */
     static IOException of(String label, DumpLimits limits, Exception failure) {
         if (failure instanceof DumpException
                 || failure instanceof InterruptedIOException

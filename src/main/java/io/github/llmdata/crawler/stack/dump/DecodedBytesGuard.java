@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongSupplier;
 
-/** Stops a decompression bomb: counts what a decoder delivers and holds it against the limits. */
+/** Stops a decompression bomb: counts the decoded bytes and compares them with the limits. */
 final class DecodedBytesGuard extends BulkInputStream {
     private static final long UNSUSPICIOUS_BYTES = 64L << 20;
-    /** A decoder that fails may take along what it has decoded in that call. */
+    /** A decoder that fails loses the bytes that it has decoded in that call. */
     private static final int MAX_READ = 1 << 14;
 
     private final InputStream in;

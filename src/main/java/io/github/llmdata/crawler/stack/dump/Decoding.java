@@ -3,10 +3,10 @@ package io.github.llmdata.crawler.stack.dump;
 import java.util.concurrent.Executor;
 
 /**
- * How to decode: within which limits, and where.
+ * The limits of decoding, and the threads for it.
  *
- * @param executor runs what can be decoded side by side
- * @param workers how much of that at a time
+ * @param executor runs what can be decoded in parallel
+ * @param workers the number of blocks at a time
  */
 record Decoding(DumpLimits limits, Executor executor, int workers) {
     /** zstd takes its limit as a power of two. */

@@ -3,17 +3,23 @@ package io.github.llmdata.crawler.stack.dump;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One posts table to read: a file, or an entry of an archive. */
 public final class Dump {
+    private static final Logger LOG = LoggerFactory.getLogger(Dump.class);
+
     private final Site site;
     private final Path file;
     private final Optional<String> entry;
     private final long storedBytes;
     private final DumpLimits limits;
     private final Content content;
+    private final AtomicBoolean isReported = new AtomicBoolean();
 
-    /** How to get at the bytes of a table, given the open file that holds it. */
+    /** Opens the bytes of a table in the file that holds it. */
     interface Content {
         StreamDecoder open(StoredFile file, String label) throws IOException;
     }
@@ -46,7 +52,7 @@ public final class Dump {
         return labelOf(file) + entry.map(name -> "!" + name).orElse("");
     }
 
-    /** Bytes on disk that {@link #open} leads to be read; for an entry of a 7z archive an estimate. */
+    /** Bytes on disk that are read for this table; an estimate for an entry of a 7z archive. */
     public long storedBytes() {
         return storedBytes;
     }
@@ -54,7 +60,7 @@ public final class Dump {
     /**
      * Opens the table at its first byte, any number of times and side by side. Nothing is unpacked to disk.
      *
-     * @throws DumpException if the file went away or its first bytes cannot be decoded
+     * @throws DumpException if the file is missing now or its first bytes cannot be decoded
      */
     public DumpStream open() throws IOException {
         return DecodeFailure.translated(label(), limits, () -> {
@@ -70,6 +76,13 @@ public final class Dump {
                 }
             }
         });
+    }
+
+    /** Warns of something odd in the file that is no error; once, however often the dump is read. */
+    void report(String oddity) {
+        if (isReported.compareAndSet(false, true)) {
+            LOG.atWarn().addKeyValue("found", oddity).log("a part of the file of the dump was ignored");
+        }
     }
 
     /** The file's name, and before a name like {@code Posts.xml} its folder's. */

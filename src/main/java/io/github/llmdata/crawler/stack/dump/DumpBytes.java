@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a dump as a stream of bytes, on the dispatcher for blocking work. A dump that turns out damaged or cut off ends
- * the stream like a shorter one would; {@link #failure()} then says why. Only an I/O error of the machine fails the stream.
+ * Reads a dump as a stream of bytes, on the dispatcher for blocking work. A damaged or truncated dump ends the stream as a
+ * shorter one would; {@link #failure()} then says why. Only an I/O error of the machine fails the stream.
  */
 public final class DumpBytes {
     private static final int CHUNK_BYTES = 256 * 1024;
@@ -29,7 +29,7 @@ public final class DumpBytes {
         this.meter = meter;
     }
 
-    /** To be run once. */
+    /** The bytes of the dump; the source may be run once. */
     public Source<ByteString, NotUsed> source() {
         return Source.<ByteString, Reader>unfoldResource(Reader::new, Reader::next, Reader::close)
                 .named("read");
@@ -65,6 +65,9 @@ public final class DumpBytes {
                 while (read >= 0 && length < chunk.length) {
                     length += read;
                     read = in.read(chunk, length, chunk.length - length);
+                }
+                if (read < 0) {
+                    in.oddity().ifPresent(dump::report);
                 }
             } catch (DumpException e) {
                 failure = e;

@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * What {@link DumpInputs} found.
  *
- * @param dumps the posts tables, in the order to read them: a matter of the inputs and their names alone
- * @param skipped how many files and entries are something else
- * @param skippedNames the first of those, for the log
- * @param problems what could not be used and why; an input is either among these or led to dumps or skipped names
+ * @param dumps the posts tables in the order in which they are read; the order depends only on the inputs and their names
+ * @param skipped the number of files and entries that are not posts tables
+ * @param skippedNames the first twenty of them, for the plan
+ * @param problems why inputs could not be used; each input leads to a problem, a dump or a skipped name
  */
 public record DumpFiles(List<Dump> dumps, long skipped, List<String> skippedNames, List<DumpException> problems) {
     public DumpFiles {

@@ -14,9 +14,9 @@ import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /**
- * Finds the posts tables in what the user named: files and folders, in any mixture of containers. A file that is named
- * is a posts table or an archive of some, whatever its name; in folders and archives only what is named like
- * {@code Posts.xml} or {@code site.com-Posts.xml.gz} is, and all else is skipped and counted.
+ * Finds the posts tables in what the user named: files and folders, in any mixture of containers. A file that the user names is
+ * a posts table or an archive with some, whatever its name; in folders and archives only files named like {@code Posts.xml} or
+ * {@code site.com-Posts.xml.gz} count, and all others are skipped and counted.
  */
 public final class DumpInputs {
     private static final int MAX_DEPTH = 8;
@@ -36,11 +36,11 @@ public final class DumpInputs {
     }
 
     /**
-     * Looks at the inputs in their order, and in folders in the order of names. What cannot be used is among the
-     * plan's problems, and does not keep the rest from being found.
+     * Looks at the inputs in their order, and in folders in the order of names. Unusable inputs become problems of the plan;
+     * the others are still found.
      *
      * @param siteOverride the site of all dumps, for when their names do not tell it
-     * @param decoders runs the decoding of what can be decoded side by side, for the streams of all dumps
+     * @param decoders runs what can be decoded in parallel, for the streams of all dumps
      */
     public static DumpFiles find(
             List<Path> inputs, Optional<String> siteOverride, DumpLimits limits, Executor decoders) {
@@ -102,7 +102,7 @@ public final class DumpInputs {
         }
     }
 
-    /** False for what was added before: under another name, or over a link that leads back. */
+    /** False if the path was added before, under another name or through a link. */
     private boolean isNew(Path path) {
         try {
             if (seen.add(path.toRealPath())) {

@@ -7,9 +7,8 @@ import java.util.Optional;
 /**
  * The plain XML bytes of a dump, decoded as they are read.
  *
- * <p>Damage does not cost what lies before it: {@code read} fails with a {@link DumpException} when everything that
- * could be decoded has been delivered (but for the last 16 KiB with zstd, zip and 7z without bzip2, whose libraries
- * keep them), and from then on.
+ * <p>Everything before a damage is still delivered: {@code read} fails with a {@link DumpException} only after that, and then at
+ * each call. With zstd, zip and 7z without bzip2 the last 16 KiB before the damage are lost in their libraries.
  */
 public final class DumpStream extends BulkInputStream {
     private final String label;
@@ -32,14 +31,14 @@ public final class DumpStream extends BulkInputStream {
         this.decoder = decoder;
     }
 
-    /** How many of the dump's {@link Dump#storedBytes} have been read, read-ahead included. May be asked by any thread. */
+    /** How many of the dump's {@link Dump#storedBytes} have been read, read-ahead included. Safe for use by several threads. */
     public long storedBytesRead() {
         return Math.min(file.bytesRead(), storedBytes);
     }
 
-    /** What was strange about the file, but no error: a sentence for the log. Complete at the end of the stream. */
-    public Optional<String> note() {
-        return decoder.note().get().map(note -> label + ": " + note);
+    /** A sentence about something odd in the file that is no error, such as bytes after its end; known at the end of the stream. */
+    public Optional<String> oddity() {
+        return decoder.oddity().get().map(oddity -> label + ": " + oddity);
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.util.zip.CRC32;
 
 /**
- * A look at the header of a 7z archive before the library reads it, for what the library says badly or does not ask:
- * whether the file is complete, and how much memory the header takes.
+ * Checks the header of a 7z archive before the library reads it, because the library does not check whether the file is
+ * complete and how much memory the header takes.
  */
 final class SevenZipHeader {
     /** Room for some 300,000 entries. */
@@ -34,7 +34,7 @@ final class SevenZipHeader {
     /**
      * Checks the header.
      *
-     * @return whether the archive is a valid one without entries
+     * @return whether the archive is valid and empty
      * @throws DumpException if the file is cut off, or its header is absurdly large
      */
     static boolean isOfEmptyArchive(StoredFile file, String label) throws IOException {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param isHost whether the name is a host name, so that links can be made from it
  */
 public record Site(String name, boolean isHost) {
-    /** Matched on no more than {@link #MAX_CHARS}: it recurs for each label. */
+    /** Matched on at most {@link #MAX_CHARS}, because it recurs for each label. */
     private static final Pattern HOST = Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}");
 
     private static final Pattern NOT_IN_LABELS = Pattern.compile("[^A-Za-z0-9._-]+");
@@ -40,7 +40,7 @@ public record Site(String name, boolean isHost) {
     /**
      * The site of a table in a file of its own.
      *
-     * @param folder the name of the folder that holds the file: asked if the file's name says nothing
+     * @param folder the name of the file's folder, used if the file's name does not tell the site
      */
     static Site ofFile(String file, String folder) {
         String stem = TableName.of(file).stem();
@@ -48,8 +48,8 @@ public record Site(String name, boolean isHost) {
     }
 
     /**
-     * The site of a table in an archive: the first host name among the entry's name, its folder in the archive, and
-     * the archive's name; without one, the first of them that says anything.
+     * The site of a table in an archive: the first host name among the entry's name, its folder in the archive, and the
+     * archive's name; without one, the first of them that can be a label.
      */
     static Site ofEntry(String entry, String archive, String folder) {
         String archiveStem = TableName.of(archive).stem();

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A file on disk, open for reading, that keeps the account of what is read. Its own failures are
- * {@link DumpException}s, so that they are not taken for damage of what it holds.
+ * A file on disk, open for reading, that counts the bytes read. Its own failures are {@link DumpException}s, so that they are
+ * not mistaken for damage of its content.
  */
 final class StoredFile implements SeekableByteChannel {
     private final Path path;
@@ -62,7 +62,7 @@ final class StoredFile implements SeekableByteChannel {
         };
     }
 
-    /** Reads some bytes, fewer if the file ends before; its position is then behind them. */
+    /** Reads some bytes, fewer if the file ends before; its position is then after them. */
     ByteBuffer read(long position, int count) throws IOException {
         var bytes = ByteBuffer.allocate(count);
         position(position);
@@ -75,12 +75,12 @@ final class StoredFile implements SeekableByteChannel {
         return bytesRead.get();
     }
 
-    /** How often somebody went to another position: the 7z reader does so at the start of each folder. */
+    /** How often the position was set: the 7z reader does so at the start of each folder. */
     long jumps() {
         return jumps;
     }
 
-    /** Where the last jump went to. */
+    /** The position that was set last. */
     long jumpedTo() {
         return jumpedTo;
     }

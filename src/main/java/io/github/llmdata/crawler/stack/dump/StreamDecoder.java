@@ -11,13 +11,13 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** The decoded bytes of a stream that is plain or packed by gzip, bzip2 or zstd. */
-record StreamDecoder(InputStream content, Supplier<Optional<String>> note) {
+record StreamDecoder(InputStream content, Supplier<Optional<String>> oddity) {
 
     /**
      * Looks at the first bytes and decodes accordingly.
      *
      * @param label names the stream in messages
-     * @param storedBytesRead what the ratio of a bomb is measured against
+     * @param storedBytesRead bytes read so far, from which the ratio of decoded to stored bytes is computed
      */
     static StreamDecoder open(InputStream stored, String label, Decoding decoding, LongSupplier storedBytesRead)
             throws IOException {
@@ -33,25 +33,25 @@ record StreamDecoder(InputStream content, Supplier<Optional<String>> note) {
         }
         StreamDecoder packed = of(container, in, decoding);
         var guarded = new DecodedBytesGuard(packed.content, label, decoding.limits(), storedBytesRead);
-        return new StreamDecoder(guarded, packed.note);
+        return new StreamDecoder(guarded, packed.oddity);
     }
 
-    /** Decodes what is known to be packed in one of the three ways; nothing guards against bombs here. */
+    /** Decodes a stream that is packed in one of the three ways, without a limit on what it decodes to. */
     static StreamDecoder of(Container container, InputStream in, Decoding decoding) throws IOException {
         return switch (container) {
             case GZIP -> {
                 var gzip = new GzipInputStream(in);
-                yield new StreamDecoder(gzip, gzip::note);
+                yield new StreamDecoder(gzip, gzip::oddity);
             }
             case BZIP2 -> {
                 var bzip2 = new ParallelBzip2InputStream(in, decoding.executor(), decoding.workers(), true);
-                yield new StreamDecoder(bzip2, bzip2::note);
+                yield new StreamDecoder(bzip2, bzip2::oddity);
             }
             case ZSTD -> {
                 var zstd = new ZstdInputStreamNoFinalizer(in).setLongMax(decoding.maxWindowLog());
                 yield new StreamDecoder(zstd, Optional::empty);
             }
-            default -> throw new IllegalArgumentException(container + " is no packed stream");
+            default -> throw new IllegalArgumentException(container + " is not a packed stream");
         };
     }
 }

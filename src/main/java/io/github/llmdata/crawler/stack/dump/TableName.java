@@ -5,15 +5,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the name of a file or an archive entry says.
+ * The parts of the name of a file or an archive entry.
  *
- * @param stem what is left of it without the suffixes of containers and XML and without {@code Posts}: often the site
+ * @param stem the name without the suffixes of containers and XML and without {@code Posts}: often the site
  * @param isPosts whether it is the name of a posts table, such as {@code Posts.xml.gz} or {@code site.com-Posts.xml}
  */
 public record TableName(String stem, boolean isPosts) {
     private static final Pattern POSTS = Pattern.compile("(?:(?<stem>.*)[-_.])?posts", Pattern.CASE_INSENSITIVE);
     private static final String XML = ".xml";
-    /** How macOS names what it adds to archives. */
+    /** The prefix of files that macOS adds to archives. */
     private static final String RESOURCE_FORK = "._";
 
     /** No file has a longer name; entries of archives may have one of megabytes, all of it suffixes. */

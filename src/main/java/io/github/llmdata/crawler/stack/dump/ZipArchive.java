@@ -94,7 +94,7 @@ final class ZipArchive {
         }
     }
 
-    /** Where the list of entries starts in a large archive; what makes no sense is left for the library to refuse. */
+    /** Where the list of entries starts in a large archive; the library rejects an implausible one. */
     private static long start64(StoredFile file, long endAt) throws IOException {
         ByteBuffer locator = little(file, Math.max(0, endAt - LOCATOR_BYTES), LOCATOR_BYTES);
         boolean isOne = locator.remaining() == LOCATOR_BYTES && locator.getInt(0) == LOCATOR_MARK;
@@ -127,7 +127,7 @@ final class ZipArchive {
         return StreamDecoder.open(verified, name, decoding, file::bytesRead);
     }
 
-    /** The library decodes; but not side by side, and not within limits of memory. */
+    /** The library could decode it too, but not in parallel and not within limits of memory. */
     private InputStream content(ZipFile zip, ZipArchiveEntry entry) throws IOException {
         return switch (ZipMethod.getMethodByCode(entry.getMethod())) {
             case BZIP2 ->

@@ -38,7 +38,7 @@ public final class AnswerLinker implements AutoCloseable {
     private final RoaringBitmap seen = new RoaringBitmap();
     private final RoaringBitmap questions = new RoaringBitmap();
     private final RoaringBitmap answers = new RoaringBitmap();
-    /** Answers that a question was given, or would have been but for their score. */
+    /** Answers that were decided: paired, or rejected for their score. */
     private final RoaringBitmap given = new RoaringBitmap();
 
     private final EarlyAnswers early = new EarlyAnswers();
@@ -48,7 +48,7 @@ public final class AnswerLinker implements AutoCloseable {
     /**
      * @param minScore an answer below it is not used
      * @param heapBudget bytes of heap for waiting questions, roughly
-     * @param spillFile where questions beyond the budget wait
+     * @param spillFile the file for waiting questions beyond the budget
      */
     public AnswerLinker(Site site, int minScore, long heapBudget, Path spillFile) {
         this.site = site;
@@ -58,7 +58,7 @@ public final class AnswerLinker implements AutoCloseable {
         this.choices = new BestAnswers(store);
     }
 
-    /** To be filled before the first {@link #link} if questions without an accepted answer shall get their best one. */
+    /** Must be filled before the first {@link #link} if questions without an accepted answer are to get their best one. */
     public BestAnswers choices() {
         return choices;
     }
@@ -85,12 +85,12 @@ public final class AnswerLinker implements AutoCloseable {
         return !missed.isEmpty();
     }
 
-    /** Which rows the second reading is after; may be asked from any thread. */
+    /** The rows that the second reading needs. Safe for use by several threads. */
     public IntPredicate wanted() {
         return missed.clone()::contains;
     }
 
-    /** Takes rows of the second reading; those not wanted are passed over. */
+    /** Takes rows of the second reading; rows that are not wanted are skipped. */
     public Linked linkEarlier(List<PostRow> rows) {
         Linked linked = Linked.empty();
         for (PostRow row : rows) {
@@ -173,12 +173,12 @@ public final class AnswerLinker implements AutoCloseable {
         }
     }
 
-    /** The answer that the question is after, or 0. */
+    /** The answer that the question waits for, or 0. */
     private int claimed(PostRow question) {
         return question.acceptedAnswerId() != 0 ? question.acceptedAnswerId() : choices.of(question.id());
     }
 
-    /** Where a question waits for an answer that another one waits for already: no answer has a negative id. */
+    /** The key for a second question that waits for the same answer; negative, so it is never the id of an answer. */
     private static int rival(int questionId) {
         return -questionId;
     }
@@ -213,7 +213,7 @@ public final class AnswerLinker implements AutoCloseable {
         }
     }
 
-    /** Decides about the question that waits for the answer, or of several about its own; false if it is nobody's. */
+    /** Pairs the answer with the question that waits for it (its parent, if several wait); false if none does. */
     private boolean give(PostRow answer, Linked linked) {
         Optional<PostRow> first = waiting.take(answer.id());
         if (first.isEmpty() || join(first.get(), answer, linked)) {
@@ -221,13 +221,16 @@ public final class AnswerLinker implements AutoCloseable {
         }
         Optional<PostRow> own = answer.parentId() > 0 ? waiting.take(rival(answer.parentId())) : Optional.empty();
         if (own.isPresent() && claimed(own.get()) != answer.id()) {
-            waiting.add(rival(answer.parentId()), own.get()); // it is after another answer
+            waiting.add(rival(answer.parentId()), own.get()); // it waits for another answer
             return false;
         }
         return own.isPresent() && join(own.get(), answer, linked);
     }
 
-    /** Decides about a question whose answer came; false if the answer is not its, and still to be accounted for. */
+    /**
+     * Decides a question whose answer was read; false if the answer belongs to another question and is still to be accounted
+     * for.
+     */
     private boolean join(PostRow question, PostRow answer, Linked linked) {
         noLongerWaiting(linked);
         if (answer.parentId() != 0 && answer.parentId() != question.id()) {

@@ -2,29 +2,29 @@ package io.github.llmdata.crawler.stack.link;
 
 import io.github.llmdata.crawler.stack.rows.PostRow;
 import io.github.llmdata.crawler.stack.rows.PostType;
+import io.github.llmdata.crawler.state.Codec;
+import io.github.llmdata.crawler.state.StoredMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The highest-scored answer of each question, ties going to the lower id. Collected by a reading of the dump before the
- * one that links; beyond some number of questions the table moves to a store on disk.
+ * The answer with the highest score for each question; of several, the one with the lowest id. It is collected in a first pass
+ * over the dump, before the pass that links; beyond 500,000 questions the table moves to disk.
  */
 public final class BestAnswers {
     private static final int MAX_ON_HEAP = 500_000;
 
-    /** Question id to score (upper half) and inverted answer id (lower half): the greater, the better. */
+    /** Question id to score (upper half) and inverted answer id (lower half): the greatest is the best. */
     private final Map<Integer, Long> recent = new HashMap<>();
 
-    /** Rows that come again have no say, as in linking. */
+    /** Repeated rows are ignored, as in linking. */
     private final RoaringBitmap seen = new RoaringBitmap();
 
     private final SpillStore store;
-    private @Nullable MVMap<Integer, Long> spilled;
+    private @Nullable StoredMap<Long, Long> spilled;
 
     BestAnswers(SpillStore store) {
         this.store = store;
@@ -46,7 +46,7 @@ public final class BestAnswers {
     /** The id of the question's best answer, or 0 if it has none. */
     int of(int questionId) {
         Long rank = recent.get(questionId);
-        Long older = spilled == null ? null : older(spilled, questionId);
+        Long older = spilled == null ? null : spilled.get((long) questionId).orElse(null);
         if (rank == null || (older != null && older > rank)) {
             rank = older;
         }
@@ -54,27 +54,14 @@ public final class BestAnswers {
     }
 
     private void spill() {
-        MVMap<Integer, Long> table = spilled == null ? store.map("best-answers") : spilled;
+        StoredMap<Long, Long> table = spilled == null ? store.map("best-answers", Codec.NUMBER) : spilled;
         spilled = table;
-        try {
-            recent.forEach((question, rank) -> {
-                Long older = table.get(question);
-                if (older == null || older < rank) {
-                    table.put(question, rank);
-                }
-            });
-        } catch (MVStoreException e) {
-            throw store.failed(e);
-        }
+        recent.forEach((question, rank) -> {
+            if (table.get(question.longValue()).filter(older -> older >= rank).isEmpty()) {
+                table.put(question.longValue(), rank);
+            }
+        });
         recent.clear();
-    }
-
-    private @Nullable Long older(MVMap<Integer, Long> table, int questionId) {
-        try {
-            return table.get(questionId);
-        } catch (MVStoreException e) {
-            throw store.failed(e);
-        }
     }
 
     private static long rank(PostRow answer) {

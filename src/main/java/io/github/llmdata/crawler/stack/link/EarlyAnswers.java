@@ -5,9 +5,9 @@ import java.util.List;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Counts, for each question not read yet, the answers that came before it. The counts are kept as sliced bits (the bitmap
- * of bit <i>k</i> holds the questions whose count has that bit set), so that even a dump with all of its answers first
- * takes a few bits an answer.
+ * Counts the answers of each question that were read before it. The counts are stored as sliced bits (the bitmap of bit
+ * <i>k</i> holds the questions whose count has that bit set), so that even a dump with all of its answers first takes a few
+ * bits an answer.
  */
 final class EarlyAnswers {
     private final List<RoaringBitmap> bits = new ArrayList<>();
@@ -22,7 +22,7 @@ final class EarlyAnswers {
         }
     }
 
-    /** Takes back one answer that was added before. */
+    /** Removes one answer that was added before. */
     void remove(int questionId) {
         total--;
         int k = 0;

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the linker made of some rows: pairs, questions that will never be one, and the accounts of both. Pairs are no
- * longer pending in the accounts and not yet out: the stage that writes them says so.
+ * The result of linking some rows: pairs, rejected questions, and the accounts of both. Pairs are neither pending nor out in
+ * these accounts; the encoder counts them.
  */
 public record Linked(List<AnsweredQuestion> pairs, List<Rejection> rejections, Accounts accounts) {
 
-    /** Nothing yet, to be filled. */
+    /** An empty result, to be filled. */
     public static Linked empty() {
         return new Linked(new ArrayList<>(), new ArrayList<>(), new Accounts());
     }

@@ -1,28 +1,27 @@
 package io.github.llmdata.crawler.stack.link;
 
 import io.github.llmdata.crawler.stack.rows.PostRow;
+import io.github.llmdata.crawler.state.StoredMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The questions whose answer has not come by yet, found by the id of that answer. They are kept on the heap up to a
- * budget; beyond it the oldest half goes to a store on disk.
+ * The questions whose answer was not read yet, by the id of that answer. They stay on the heap up to a budget; beyond it the
+ * oldest half moves to disk.
  */
 final class WaitingQuestions {
-    /** What the objects around a row's texts take, about. */
+    /** Heap of a row besides its texts, roughly. */
     private static final int ROW_OVERHEAD_BYTES = 500;
 
     private final LinkedHashMap<Integer, PostRow> onHeap = new LinkedHashMap<>();
     private final RoaringBitmap onDisk = new RoaringBitmap();
     private final SpillStore store;
     private final long heapBudget;
-    private @Nullable MVMap<Integer, byte[]> spilled;
+    private @Nullable StoredMap<Long, PostRow> spilled;
     private long heapBytes;
 
     /** @param heapBudget bytes of heap for waiting questions, roughly */
@@ -31,7 +30,7 @@ final class WaitingQuestions {
         this.store = store;
     }
 
-    /** Keeps the question until its answer is asked for; false if another question waits for that answer already. */
+    /** Adds a question that waits for its answer; returns false if another question waits for that answer already. */
     boolean add(int answerId, PostRow question) {
         if (onDisk.contains(answerId) || onHeap.putIfAbsent(answerId, question) != null) {
             return false;
@@ -43,22 +42,17 @@ final class WaitingQuestions {
         return true;
     }
 
-    /** The question that waits for the answer, which then no longer waits. */
+    /** Removes and returns the question that waits for the answer. */
     Optional<PostRow> take(int answerId) {
         PostRow question = onHeap.remove(answerId);
         if (question != null) {
             heapBytes -= size(question);
             return Optional.of(question);
         }
-        try {
-            byte[] encoded = spilled != null && onDisk.checkedRemove(answerId) ? spilled.remove(answerId) : null;
-            return Optional.ofNullable(encoded).map(PostRowCodec::decode);
-        } catch (MVStoreException e) {
-            throw store.failed(e);
-        }
+        return spilled != null && onDisk.checkedRemove(answerId) ? spilled.remove((long) answerId) : Optional.empty();
     }
 
-    /** The ids of all answers waited for; the caller may take questions while walking over them. */
+    /** The ids of all answers that questions wait for; a copy, so that the caller may take questions while it iterates. */
     RoaringBitmap answerIds() {
         RoaringBitmap ids = onDisk.clone();
         onHeap.keySet().forEach(ids::add);
@@ -67,23 +61,15 @@ final class WaitingQuestions {
 
     private void spill() {
         if (spilled == null) {
-            spilled = store.map("questions");
+            spilled = store.map("questions", new PostRowCodec());
         }
         Iterator<Map.Entry<Integer, PostRow>> oldest = onHeap.entrySet().iterator();
         while (heapBytes > heapBudget / 2 && oldest.hasNext()) {
             Map.Entry<Integer, PostRow> entry = oldest.next();
-            put(spilled, entry);
+            spilled.put(entry.getKey().longValue(), entry.getValue());
             onDisk.add(entry.getKey().intValue());
             heapBytes -= size(entry.getValue());
             oldest.remove();
-        }
-    }
-
-    private void put(MVMap<Integer, byte[]> table, Map.Entry<Integer, PostRow> entry) {
-        try {
-            table.put(entry.getKey(), PostRowCodec.encode(entry.getValue()));
-        } catch (MVStoreException e) {
-            throw store.failed(e);
         }
     }
 

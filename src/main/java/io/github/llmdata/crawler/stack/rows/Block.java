@@ -6,7 +6,7 @@ import java.util.List;
  * A stretch of a posts table that starts at a row and ends before another: it can be parsed on its own.
  *
  * @param offset position of the first byte in the decoded XML
- * @param slices the bytes, in order; nobody writes to them any more. No row lies across two slices.
+ * @param slices the bytes, in order; they do not change any more. No row spans two slices.
  */
 record Block(long offset, List<Slice> slices) {
 

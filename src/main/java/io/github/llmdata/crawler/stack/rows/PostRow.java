@@ -12,7 +12,7 @@ import io.github.llmdata.crawler.stack.dump.Site;
  * @param title plain text, questions only
  * @param body HTML
  * @param tags as in the dump: {@code <a><b>} or {@code |a|b|}
- * @param place where the row stands
+ * @param place the position of the row
  */
 public record PostRow(
         int id,
@@ -26,7 +26,9 @@ public record PostRow(
         Attribution attribution,
         RowPosition place) {
 
-    /** Dumps since July 2025 carry posts from this number on that exist on no site, to recognise who trains on them. */
+    /**
+     * Dumps since July 2025 carry posts from this number on that exist on no site, to detect models that were trained on them.
+     */
     public static final int FIRST_CANARY_ID = 1_000_000_001;
 
     /** The stable id of the record that a question becomes. */

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads one row from the attributes of the element that an XML parser stands at. */
 final class PostRowReader {
 
-    /** How much of a row is wanted. */
+    /** How much of a row is read. */
     enum Fields {
         ALL,
-        /** Ids, type and score; texts are left empty, which spares their copies. */
+        /** Ids, type and score; texts are left empty, which saves copying them. */
         LINKS
     }
 
-    /** A row, or why there is none. */
+    /** A row, or the reason why it is rejected. */
     sealed interface RowResult {
 
         record Read(PostRow row) implements RowResult {}

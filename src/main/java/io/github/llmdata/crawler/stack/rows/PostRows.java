@@ -15,19 +15,18 @@ import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /**
- * The XML stage: bytes of a {@code Posts.xml} in, batches of rows out, in file order and back-pressured. It stands where
- * Alpakka's {@code XmlParsing.parser()} would, over the same asynchronous parser, with two differences: the bytes are cut
- * into blocks at row starts, so that blocks are parsed side by side, and bad input is reported in the batch rather than
- * failing the stream.
+ * The XML stage: takes the bytes of a {@code Posts.xml} and emits batches of rows, in file order and with back-pressure. Like
+ * Alpakka's {@code XmlParsing.parser()} it uses an asynchronous parser, with two differences: the bytes are cut into blocks at
+ * row starts, so that blocks are parsed in parallel, and bad input is reported in the batch rather than failing the stream.
  *
- * <p>Chunks may be of any size and cut anywhere. A file that ends too early, is no posts table or is not UTF-8 is a
- * problem in the accounts of a batch; what was read before it is kept.
+ * <p>Chunks may be of any size and cut anywhere. A file that ends too early, is not a posts table or is not UTF-8 is a problem
+ * in the accounts of a batch; the rows before it are still emitted.
  */
 public final class PostRows {
     /** Large enough that the cost of a block does not count, small enough to stay an ordinary object for the collector. */
     private static final int WINDOW_BYTES = 256 * 1024;
 
-    /** What a row may hold besides its largest attribute. */
+    /** Bytes that a row may have besides its largest attribute. */
     private static final int ROW_SLACK_BYTES = 64 * 1024;
 
     private final String file;
@@ -65,7 +64,7 @@ public final class PostRows {
     }
 
     /**
-     * The rows with the ids wanted, and some of their neighbours.
+     * The rows with the wanted ids, and some of their neighbours.
      *
      * @param wanted asked from several threads at once
      */

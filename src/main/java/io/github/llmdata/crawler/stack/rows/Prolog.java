@@ -15,11 +15,11 @@ import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands before the first row: the byte order mark, the XML declaration, perhaps a document type, and the root
- * element. It decides whether the input is a posts table at all.
+ * The bytes before the first row: the byte order mark, the XML declaration, perhaps a document type, and the root element. It
+ * decides whether the input is a posts table at all.
  *
  * @param root name of the root element
- * @param doctypeSkipped whether a reference to an external DTD was passed over; it is never fetched
+ * @param doctypeSkipped whether there was a reference to an external DTD; it is never fetched
  * @param closed whether the root element ends here, so that the table has no rows
  */
 record Prolog(String root, boolean doctypeSkipped, boolean closed) {
@@ -105,7 +105,7 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
         }
     }
 
-    /** Whether there is a document type with declarations of its own, which stand between brackets. */
+    /** Whether there is a document type with declarations of its own, in brackets. */
     private static boolean declaresSomething(String prolog) {
         int doctype = prolog.indexOf("<!DOCTYPE");
         char quote = 0;

@@ -8,6 +8,6 @@ import java.util.List;
  * The rows of one block, in file order.
  *
  * @param rejections rows that could not be used, each with the file and the byte offset it starts at as its id
- * @param accounts every row of the block is counted as come in; those rejected also as dropped
+ * @param accounts every row of the block counts as in; rejected rows also as dropped
  */
 public record RowBatch(List<PostRow> rows, List<Rejection> rejections, Accounts accounts) {}

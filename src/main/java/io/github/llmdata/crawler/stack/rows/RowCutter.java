@@ -15,13 +15,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Cuts the bytes of a posts table into blocks at row starts. Bytes may arrive in chunks of any size; where the cuts fall
- * depends on the file alone, so that a second reading gives the same blocks. Holds one window of bytes, or one row of at
- * most {@code maxRowBytes}.
+ * Cuts the bytes of a posts table into blocks at row starts. Bytes may arrive in chunks of any size; the cuts depend only on
+ * the file, so a second reading gives the same blocks. Holds one window of bytes, or one row of at most {@code maxRowBytes}.
  */
 final class RowCutter {
 
-    /** What the cutter found: a block, or rows that never reach the parser. */
+    /** A result of the cutter: a block, or rows that never reach the parser. */
     record Piece(Optional<Block> block, List<Rejection> rejections, Accounts accounts) {
         static Piece of(Block block) {
             return new Piece(Optional.of(block), List.of(), new Accounts());
@@ -41,10 +40,10 @@ final class RowCutter {
         REFUSED
     }
 
-    /** A file without a row in its first bytes is no posts table. */
+    /** A file without a row in its first bytes is not a posts table. */
     private static final int MAX_PROLOG_BYTES = 64 * 1024;
 
-    /** Kept of a row that is skipped: room for the start of the next one, or for the closing tag. */
+    /** Bytes that are held of a skipped row: enough for the start of the next one, or for the closing tag. */
     private static final int TAIL_BYTES = 256;
 
     private final String file;
@@ -56,7 +55,7 @@ final class RowCutter {
     private byte[] window = new byte[0];
 
     private int filled;
-    /** What came since the last cut, starting at {@code offset}. */
+    /** The bytes since the last cut, which was at {@code offset}. */
     private List<Slice> held = new ArrayList<>();
 
     private int heldBytes;
@@ -86,7 +85,7 @@ final class RowCutter {
                 if (filled == windowBytes) {
                     cut(new Slice(window, 0, filled), pieces);
                     filled = 0;
-                    window = state == State.SKIPPING ? window : new byte[0]; // what is skipped is not held
+                    window = state == State.SKIPPING ? window : new byte[0]; // skipped bytes are not held
                 }
             }
         }
@@ -94,9 +93,9 @@ final class RowCutter {
     }
 
     /**
-     * The input is at its end: returns the rest, and the problem with it if it is cut off.
+     * Ends the input: returns the rest, and a problem if it is truncated.
      *
-     * @param failure why nothing more could be read, if that is so
+     * @param failure why the bytes ended early, if they did
      */
     List<Piece> end(Optional<DumpException> failure) {
         List<Piece> pieces = new ArrayList<>();
@@ -170,7 +169,7 @@ final class RowCutter {
         }
     }
 
-    /** How much of a marker that goes on in the slice is held already; 0 if none does. */
+    /** The number of held bytes of a marker that continues in the slice; 0 if there is none. */
     private int markerBytesBefore(Slice slice) {
         byte[] tail = tail(RowMarker.LENGTH - 1);
         byte[] seam = Block.join(List.of(Slice.of(tail), edge(slice)));
@@ -268,7 +267,7 @@ final class RowCutter {
         discard(row, Math.max(1, row.length - TAIL_BYTES)); // one at least, or its start would be found again
     }
 
-    /** Passes over the slice up to the next row; without one, only a tail of it is held. */
+    /** Skips the slice up to the next row; if there is none, only its tail is held. */
     private void skip(Slice slice) {
         int before = heldBytes;
         byte[] tail = tail(RowMarker.LENGTH - 1);

@@ -19,8 +19,8 @@ import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses a block of rows. A block is parsed in one go; only when the parser refuses it is it taken apart, and each row is
- * cleaned of characters that XML forbids and parsed alone, so that a bad row costs nothing but itself.
+ * Parses a block of rows. A block is parsed as a whole; if the parser rejects it, each row is cleaned of characters that XML
+ * forbids and parsed alone, so that a bad row affects no other row.
  */
 final class RowParser {
     private static final byte[] OPEN = "<posts>".getBytes(US_ASCII);
@@ -34,7 +34,7 @@ final class RowParser {
 
     /**
      * @param file names the input in rejections
-     * @param maxValueBytes the largest attribute value taken, in bytes of UTF-8
+     * @param maxValueBytes the largest attribute value that is accepted, in bytes of UTF-8
      */
     RowParser(String file, int maxValueBytes, PostRowReader.Fields fields) {
         this.file = file;
@@ -87,13 +87,16 @@ final class RowParser {
         }
     }
 
-    /** Takes the rows of one slice: its first byte stands at {@code start} in the XML, {@code fed} went to the parser before. */
+    /**
+     * Reads the rows of one slice; its first byte is at {@code start} in the XML, and the parser was given {@code fed} bytes
+     * before.
+     */
     private void parse(
             XMLStreamReader2 reader, PostRowReader rows, Block.Slice slice, long start, long fed, RowBatch into)
             throws XMLStreamException {
         for (int event = reader.next(); event != AsyncXMLStreamReader.EVENT_INCOMPLETE; event = reader.next()) {
             if (event == XMLStreamConstants.START_ELEMENT && rows.isRow()) {
-                // Aalto's position may lie in the blank space before the tag, and counts an array from its start
+                // Aalto's position may be in the whitespace before the tag, and counts from the start of the array
                 int near = (int) (reader.getLocationInfo().getStartingByteOffset() - fed);
                 int at = RowMarker.first(slice.bytes(), near, slice.to());
                 long offset = start + at - slice.from();
@@ -143,7 +146,7 @@ final class RowParser {
         }
     }
 
-    /** Where a text may be too large, texts are read even if they are not wanted: each reading drops the same rows. */
+    /** Texts that may exceed the limit are read even when only ids are wanted, so that every pass drops the same rows. */
     private PostRowReader rowReader(AsyncXMLStreamReader<AsyncByteArrayFeeder> reader, int bytes) {
         return new PostRowReader(
                 reader, file, bytes > maxValueBytes ? PostRowReader.Fields.ALL : fields, maxValueBytes);

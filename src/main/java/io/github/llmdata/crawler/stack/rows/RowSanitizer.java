@@ -3,9 +3,8 @@ package io.github.llmdata.crawler.stack.rows;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Makes a row acceptable to an XML parser without changing what is well-formed in it: characters and character references
- * that XML forbids (such as reference 1E and NUL occur in published dumps) become blanks, bytes that are not UTF-8 become
- * U+FFFD.
+ * Makes a row acceptable to an XML parser without changing what is well-formed in it: characters and character references that
+ * XML forbids (such as reference 1E and NUL occur in published dumps) become spaces, bytes that are not UTF-8 become U+FFFD.
  */
 final class RowSanitizer {
     private static final char REPLACEMENT = '\uFFFD';
@@ -47,7 +46,7 @@ final class RowSanitizer {
                 || (c >= 0x10000 && c <= 0x10FFFF);
     }
 
-    /** The position after the {@code ;} of the numeric reference at {@code from}, or −1 where there is none. */
+    /** The position after the {@code ;} of the numeric reference at {@code from}, or −1 if there is none. */
     private static int endOfReference(String text, int from) {
         if (!text.startsWith("&#", from)) {
             return -1;

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
- * Tells whether a block may hold one of the rows wanted, by a look at its raw bytes: a second reading of a dump is after a
- * few rows only, and most blocks need not be parsed for it.
+ * Tells from the raw bytes of a block whether it may contain a wanted row. A second reading needs only a few rows, so most
+ * blocks need not be parsed.
  */
 final class WantedRows {
     /** How every row of a published dump begins. */
@@ -17,7 +17,7 @@ final class WantedRows {
 
     private WantedRows() {}
 
-    /** May say yes where the answer is no, never the other way round. */
+    /** May be true for a block without a wanted row, but is never false for a block with one. */
     static boolean mayBeIn(Block block, IntPredicate wanted) {
         byte[] bytes = block.toBytes();
         for (int i = 0; i < bytes.length; i++) {
@@ -31,7 +31,9 @@ final class WantedRows {
         return false;
     }
 
-    /** The id of the row that starts at a {@code <}, or −1 where something else does or the id is written otherwise. */
+    /**
+     * The id of the row that starts at a {@code <}, or −1 if something else starts there or the id is written in another way.
+     */
     private static long idOfRow(byte[] bytes, int at) {
         int from = at + START.length;
         if (from > bytes.length || !Arrays.equals(bytes, at, from, START, 0, START.length)) {

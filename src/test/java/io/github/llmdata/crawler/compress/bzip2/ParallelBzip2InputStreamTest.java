@@ -103,7 +103,7 @@ class ParallelBzip2InputStreamTest {
         byte[] trailing = new byte[5_000_000];
         try (var in = open(Archives.join(Archives.bzip2(TEXT, 1), trailing))) {
             assertThat(in.readAllBytes()).isEqualTo(TEXT);
-            assertThat(in.note()).contains("bytes behind the end of the bzip2 stream were ignored");
+            assertThat(in.oddity()).contains("bytes after the end of the bzip2 stream were ignored");
         }
     }
 
@@ -111,7 +111,7 @@ class ParallelBzip2InputStreamTest {
     void hasNoNoteOnAProperStream() throws IOException {
         try (var in = open(Archives.bzip2(TEXT, 9))) {
             in.readAllBytes();
-            assertThat(in.note()).isEmpty();
+            assertThat(in.oddity()).isEmpty();
         }
     }
 

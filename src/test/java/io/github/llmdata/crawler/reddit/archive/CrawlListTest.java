@@ -24,8 +24,8 @@ class CrawlListTest {
                         new CrawlList.Crawl(
                                 "CC-MAIN-2023-50", "Nov", "https://index.example.org/CC-MAIN-2023-50-index"),
                         new CrawlList.Crawl("CC-MAIN-2023-40", "", ""));
-        assertThat(list.find("CC-MAIN-2023-40")).isPresent();
-        assertThat(list.find("CC-MAIN-2023-4")).isEmpty();
+        assertThat(list.refusal("CC-MAIN-2023-40")).isEmpty();
+        assertThat(list.refusal("CC-MAIN-2023-4")).isPresent();
         assertThat(CrawlList.url("https://index.example.org")).isEqualTo("https://index.example.org/collinfo.json");
     }
 

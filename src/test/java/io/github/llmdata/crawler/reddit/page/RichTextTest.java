@@ -2,7 +2,7 @@ package io.github.llmdata.crawler.reddit.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RichTextTest {
     private static String markdown(String document) {
         try {
-            return BodyText.ofRichText(JsonTree.parse(document.replace('\'', '"')))
+            return BodyText.ofRichText(JsonReader.read(document.replace('\'', '"')))
                     .markdown();
-        } catch (IOException e) {
+        } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
     }

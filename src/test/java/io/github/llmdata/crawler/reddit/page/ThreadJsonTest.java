@@ -243,6 +243,7 @@ class ThreadJsonTest {
                 "1e999999",
                 "NaN",
                 "-Infinity",
+                "-INF",
                 "99999999999999999999",
                 "1.5",
                 "\"many\"",
@@ -392,6 +393,33 @@ class ThreadJsonTest {
     @Timeout(60)
     void refusesAStringBeyondTheLimit() {
         String json = listing("{\"kind\":\"t3\",\"data\":{\"id\":\"x\",\"selftext\":\"" + "a".repeat(5 << 20) + "\"}}");
+
+        assertThat(refused(json).reason()).isEqualTo(Reason.UNREADABLE);
+    }
+
+    @Test
+    void refusesANumberThatIsNotJson() {
+        String json = listing("{\"kind\":\"t3\",\"data\":{\"id\":\"x\",\"score\":INF}}");
+
+        assertThat(refused(json).reason()).isEqualTo(Reason.UNREADABLE);
+    }
+
+    @Test
+    void takesTheLastOfMembersWithTheSameName() {
+        assertThat(thread("\"id\":\"x\",\"title\":\"One\",\"title\":\"Two\"")
+                        .post()
+                        .title())
+                .isEqualTo("Two");
+        assertThat(thread("\"id\":\"x\",\"title\":\"One\",\"title\":null")
+                        .post()
+                        .title())
+                .isEmpty();
+    }
+
+    @Test
+    @Timeout(60)
+    void refusesANumberWithTooManyDigits() {
+        String json = listing("{\"kind\":\"t3\",\"data\":{\"id\":\"x\",\"score\":" + "1".repeat(1001) + "}}");
 
         assertThat(refused(json).reason()).isEqualTo(Reason.UNREADABLE);
     }

@@ -83,7 +83,7 @@ class RedditUrlTest {
     })
     void tellsTheLinkToACommentFromThatToTheThread(String url, String subreddit, String comment) {
         assertThat(parse(url)).isEqualTo(new RedditUrl("6gg0sy", subreddit, comment));
-        assertThat(parse(url).isPermalink()).isTrue();
+        assertThat(parse(url).comment()).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -104,7 +104,7 @@ class RedditUrlTest {
     })
     void tellsTheSubredditWhereTheAddressDoes(String url, String subreddit) {
         assertThat(parse(url)).isEqualTo(new RedditUrl("6gg0sy", subreddit, ""));
-        assertThat(parse(url).isPermalink()).isFalse();
+        assertThat(parse(url).comment()).isEmpty();
     }
 
     @ParameterizedTest

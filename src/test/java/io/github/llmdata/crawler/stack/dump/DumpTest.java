@@ -120,7 +120,7 @@ class DumpTest {
         try (DumpStream in = dump.open()) {
             in.readAllBytes();
             assertThat(in.storedBytesRead()).isEqualTo(dump.storedBytes());
-            assertThat(in.note()).isEmpty();
+            assertThat(in.oddity()).isEmpty();
         }
     }
 
@@ -178,7 +178,7 @@ class DumpTest {
         Path file = Archives.write(folder.resolve(name), Archives.join(packed, new byte[] {'x'}));
         try (DumpStream in = only(file).open()) {
             assertThat(in.readAllBytes()).isEqualTo(POSTS);
-            assertThat(in.note().orElseThrow()).contains(name).contains("were ignored");
+            assertThat(in.oddity().orElseThrow()).contains(name).contains("were ignored");
         }
     }
 

@@ -35,7 +35,7 @@ class RealArchivesTest {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             assertThat(text).startsWith("\uFEFF<?xml").endsWith("</posts>");
             assertThat(text.lines().filter(line -> line.startsWith("  <row "))).hasSize(3471);
-            assertThat(in.note()).isEmpty();
+            assertThat(in.oddity()).isEmpty();
         }
     }
 
