@@ -4,7 +4,7 @@ import io.github.llmdata.crawler.compress.UndecodableException;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 
-/** A record of an archive that gives no page. */
+/** An archive record gives no page. */
 final class NoPageException extends Exception {
     private final Reason reason;
     private final String measured;
