@@ -8,7 +8,7 @@ import io.github.llmdata.crawler.pipeline.CrawlItem;
 import io.github.llmdata.crawler.pipeline.PageExtractor;
 import io.github.llmdata.crawler.refine.TextNormalizer;
 
-/** Reads articles. */
+/** Extracts and normalises the article of a page. */
 public record WikiPageExtractor(WikiExtractor extractor) implements PageExtractor {
 
     @Override

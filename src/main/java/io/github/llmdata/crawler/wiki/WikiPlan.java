@@ -43,6 +43,7 @@ public final class WikiPlan implements ModePlan {
         this.cpu = cpu;
     }
 
+    /** Finds the inputs of {@code crawler.wiki.input}; runs extraction on {@code cpu}. */
     public static WikiPlan find(Settings settings, Executor cpu) throws IOException {
         List<Path> paths = Inputs.paths("crawler.wiki.input", settings.wiki().inputs(), SAMPLE);
         PageFiles pages = PageInputs.find(paths, CrawlSetup.limits(settings.fetch()), PageTypes.HTML);
