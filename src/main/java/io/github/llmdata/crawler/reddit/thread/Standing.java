@@ -1,11 +1,11 @@
 package io.github.llmdata.crawler.reddit.thread;
 
-/** Whether the text of a post or comment is still there. */
+/** Whether the text of a post or comment still exists. */
 public enum Standing {
-    /** It is there. Its author may be gone all the same. */
+    /** The text exists, even if the account of its author was deleted. */
     PRESENT,
-    /** Its author took it back. */
+    /** Its author deleted it. */
     DELETED,
-    /** Moderators or the site took it away. */
+    /** Moderators or the site removed it. */
     REMOVED
 }
