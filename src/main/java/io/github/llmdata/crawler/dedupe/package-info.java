@@ -1,6 +1,4 @@
-/**
- * Finds what was there before.
- */
+/** Recognises texts that were seen before. */
 @NullMarked
 package io.github.llmdata.crawler.dedupe;
 
