@@ -6,11 +6,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Cuts a table (RFC 4180) or a list of lines into its fields. Holds no more than one field, and of that no more than
- * {@link #MAX_BYTES}; all else is only counted, be it a line or a quote that never ends.
+ * Splits a table (RFC 4180) or a list of lines into its fields, in constant memory: it stores only the current field,
+ * and at most {@link #MAX_BYTES} of it. Further bytes are only counted.
  */
 final class CsvFields implements Closeable {
-    /** What is kept of a field. */
+    /** The number of bytes that are stored of a field. */
     static final int MAX_BYTES = 1 << 16;
 
     private static final int END = -1;
@@ -32,7 +32,7 @@ final class CsvFields implements Closeable {
     /**
      * Reads from the start.
      *
-     * @param table whether commas separate and quotes enclose; else a line is a field
+     * @param table whether commas separate fields and quotes enclose them; otherwise each line is a field
      */
     CsvFields(InputStream in, boolean table) {
         this.in = in;
@@ -41,7 +41,7 @@ final class CsvFields implements Closeable {
 
     /** Reads the next field, if there is one. A line break at the end of the file starts no row. */
     boolean next() throws IOException {
-        skipMark();
+        skipByteOrderMark();
         boolean newRow = endsRow;
         length = 0;
         if (newRow) {
@@ -56,7 +56,7 @@ final class CsvFields implements Closeable {
         }
         int next = readByte();
         while (next != END && next != '\n' && next != '\r' && !(table && next == ',')) {
-            keep(next);
+            store(next);
             next = readByte();
         }
         if (next == '\r' && peek() == '\n') {
@@ -79,17 +79,17 @@ final class CsvFields implements Closeable {
                 }
                 readByte();
             }
-            keep(next);
+            store(next);
             next = readByte();
         }
     }
 
-    /** The field, or as much of it as is kept. */
+    /** The field, cut after {@link #MAX_BYTES}. */
     String text() {
         return new String(field, 0, (int) Math.min(length, MAX_BYTES), StandardCharsets.UTF_8);
     }
 
-    /** Bytes of the field, kept or not. */
+    /** The length of the whole field in bytes, also of a field that is cut. */
     long length() {
         return length;
     }
@@ -99,24 +99,24 @@ final class CsvFields implements Closeable {
         return endsRow;
     }
 
-    /** Whether the file has ended within quotes. */
+    /** Whether the file has ended inside a quoted field. */
     boolean quoteOpen() {
         return quoteOpen;
     }
 
-    /** The line in which the row of the field starts, from 1. */
+    /** The number of the line in which the row of the field starts, from 1. */
     long row() {
         return row;
     }
 
-    private void keep(int next) {
+    private void store(int next) {
         if (length < MAX_BYTES) {
             field[(int) length] = (byte) next;
         }
         length++;
     }
 
-    private void skipMark() throws IOException {
+    private void skipByteOrderMark() throws IOException {
         if (!started) {
             started = true;
             fill();

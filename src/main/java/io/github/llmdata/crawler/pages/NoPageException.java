@@ -5,7 +5,7 @@ import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Stage;
 
-/** A record of an archive that gives no page. */
+/** An archive record gives no page. */
 final class NoPageException extends Exception {
     private final Reason reason;
     private final String measured;

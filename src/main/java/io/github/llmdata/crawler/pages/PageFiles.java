@@ -10,17 +10,17 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
 /**
- * What {@link PageInputs} found.
+ * The input files that {@link PageInputs} found.
  *
- * @param files in the order to read them
- * @param skipped how many files are something else
- * @param skippedNames the first of those, for the log
- * @param missing named paths that do not exist: a mistake in what was asked for; each is among the problems too
- * @param problems what could not be used and why, a sentence each
- * @param limits of a page, stored and decoded
- * @param types what counts as a page
- * @param skippedRecords counts, while the items are read, the records of archives that hold no answer to a request for
- *     a page: requests, revisits, metadata
+ * @param files in the order in which they are read
+ * @param skipped the number of files that are not inputs
+ * @param skippedNames the names of the first of them, for messages
+ * @param missing inputs that do not exist; each is among the problems too
+ * @param problems one sentence for each input that cannot be used
+ * @param limits limits for a page, stored and decoded
+ * @param types which content counts as a page
+ * @param skippedRecords counts, while items are read, the archive records that are not responses with a page: requests,
+ *     revisits, metadata
  */
 public record PageFiles(
         List<PageFile> files,
@@ -39,23 +39,26 @@ public record PageFiles(
         problems = List.copyOf(problems);
     }
 
-    /** A plan without inputs. */
+    /** No input files. */
     public static PageFiles none(DecodeLimits limits, PageTypes types) {
         return new PageFiles(List.of(), 0, List.of(), List.of(), List.of(), limits, types, new LongAdder());
     }
 
-    /** The same plan for some of its files; what could not be used is told by the plan for all. */
+    /** Only the files that match; everything else stays the same. */
     public PageFiles only(Predicate<PageFile> wanted) {
         List<PageFile> some = files.stream().filter(wanted).toList();
         return new PageFiles(some, skipped, skippedNames, missing, problems, limits, types, skippedRecords);
     }
 
-    /** Bytes on disk that will be read: the denominator of progress. */
+    /** The size of all files on disk in bytes, for the progress. */
     public long storedBytes() {
         return files.stream().mapToLong(PageFile::storedBytes).sum();
     }
 
-    /** The items of all files, one file after another, read as they are asked for. The stream does not fail. */
+    /**
+     * The items of all files, one file after the other, read on demand. The stream does not fail; unreadable files give
+     * rejections.
+     */
     public Source<PageInput, NotUsed> items() {
         return Source.from(files) // : PageFile
                 .flatMapConcat(this::itemsOf) // : PageInput

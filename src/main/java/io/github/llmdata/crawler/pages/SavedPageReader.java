@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Reads a file that is one page. */
+/** Reads a file that contains one page. */
 final class SavedPageReader implements PageReader {
     private final String file;
     private final InputStream in;
@@ -20,9 +20,9 @@ final class SavedPageReader implements PageReader {
     private boolean done;
 
     /**
-     * Reads a page.
+     * Reads one page from a stream.
      *
-     * @param in the file as it is stored, gzipped or not
+     * @param in the content of the file, gzipped or not
      */
     SavedPageReader(String file, InputStream in, DecodeLimits limits, PageTypes types) {
         this.file = file;

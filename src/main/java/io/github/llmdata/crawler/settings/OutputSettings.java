@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is written, and where.
+ * Which files are written, and where.
  *
- * @param dir holds everything that a run writes
- * @param ledger whether a line is written for each item left out
+ * @param dir folder for all files that a run writes
+ * @param ledger whether {@code dropped_<mode>.jsonl} is written
  */
 public record OutputSettings(Path dir, Set<Format> formats, boolean ledger) {
 
-    /** The forms that a dataset is written in. */
+    /** The formats of a dataset. */
     public enum Format {
         TEXT,
         JSONL;
@@ -28,7 +28,7 @@ public record OutputSettings(Path dir, Set<Format> formats, boolean ledger) {
         }
     }
 
-    /** Where a run keeps what only it needs. */
+    /** The folder for the state of an unfinished run and for caches. */
     public Path stateDir() {
         return dir.resolve(".state");
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The accounts of a run for people (a table) and for programs ({@code report.json}). */
+/** The accounts of a run, as a table for people and as {@code report.json} for programs. */
 public final class Report {
     private static final double MB = 1e6;
     private static final int MAX_SITES = 30;
@@ -25,11 +25,11 @@ public final class Report {
     private final double seconds;
 
     /**
-     * Takes the stock of a run.
+     * Creates the report of a run that has ended.
      *
-     * @param sites how those were treated that were asked for something
-     * @param status {@code completed}, {@code incomplete-input}, {@code stopped} or {@code failed}
-     * @param clock tells when the run ended
+     * @param sites statistics of the sites that were requested
+     * @param status {@code completed}, {@code incomplete-input}, {@code parked}, {@code stopped} or {@code failed}
+     * @param clock gives the time at which the run ended: now
      */
     public Report(RunFacts facts, Accounts accounts, List<SiteStats> sites, Meter meter, String status, Clock clock) {
         this.facts = facts;
@@ -73,7 +73,7 @@ public final class Report {
             json.writeEndObject();
             json.writeEndObject();
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory has no I/O to fail
+            throw new UncheckedIOException(e); // impossible: the stream is in memory
         }
         bytes.write('\n');
         return bytes.toByteArray();
@@ -174,7 +174,7 @@ public final class Report {
     }
 
     private static String row(SiteStats site) {
-        String gap = site.minGap().map(gaps -> gaps.toMillis() + " ms").orElse("none");
+        String gap = site.minGap().map(time -> time.toMillis() + " ms").orElse("none");
         return String.format(
                 Locale.ROOT,
                 "  host %s: %,d requests (%,d retries), at most %d at once, shortest gap %s, %,d throttled,"

@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How a site was treated, from what was really sent to it.
+ * Statistics of the requests to one site, counted as they are sent.
  *
  * @param site the registrable domain, or the name of the profile that covers it
- * @param requests sent, for pages and for {@code robots.txt}
- * @param retries requests among them for something that had been asked for before
- * @param throttled answers 429 and 503
- * @param retryAfterWaits answers that asked for a pause, which was kept
+ * @param requests requests sent, for pages and for {@code robots.txt}
+ * @param retries requests after the first for a URL
+ * @param throttled responses that throttled us, such as 429 and 503
+ * @param retryAfterWaits responses with a {@code Retry-After}, which was obeyed
  * @param denied URLs that {@code robots.txt} forbids
- * @param maxConcurrent most requests under way at once
- * @param minGap shortest time between two requests; none before the second
- * @param bytes received over the wire, bodies only
+ * @param maxConcurrent the most requests under way at once
+ * @param minGap the shortest time between the starts of two requests; absent before the second
+ * @param bytes bytes of bodies received, before decompression
  */
 public record SiteStats(
         String site,

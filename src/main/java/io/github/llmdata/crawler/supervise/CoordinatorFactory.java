@@ -6,14 +6,14 @@ import io.github.llmdata.crawler.pipeline.ReplayableBatches;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.write.DatasetSink;
 
-/** Starts the coordinator of a mode, as a child of the supervisor. */
+/** Spawns the coordinator of a mode as a child of the supervisor. */
 @FunctionalInterface
 public interface CoordinatorFactory {
 
     /**
-     * Starts it.
+     * Spawns the coordinator, which starts its stream at once.
      *
-     * @param replyTo is told when the coordinator's stream has ended
+     * @param replyTo receives the result when the stream of the coordinator has ended
      */
     ActorRef<Coordinator.Command> start(
             ActorContext<?> supervisor, ActorRef<DatasetSink.Command> sink, ActorRef<Coordinator.Drained> replyTo);

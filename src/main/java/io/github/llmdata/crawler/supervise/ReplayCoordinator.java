@@ -26,14 +26,14 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owns one run in {@code stack} mode: connects the pipeline with the sink, from the sink's last commit on. A failed stream
- * fails this actor; its supervision starts it again after a pause, which continues from the last commit.
+ * Owns one run in {@code stack} mode: runs the pipeline into the sink, from the position of the last commit. If the
+ * stream fails, this actor fails too; Akka restarts it after a pause, and it continues from the last commit.
  */
 public final class ReplayCoordinator extends AbstractBehavior<ReplayCoordinator.Command> {
 
-    public sealed interface Command permits Coordinator.Command, SinkSaid, StreamEnded {}
+    public sealed interface Command permits Coordinator.Command, SinkReplied, StreamEnded {}
 
-    private record SinkSaid(DatasetSink.Event event) implements Command {}
+    private record SinkReplied(DatasetSink.Event event) implements Command {}
 
     private record StreamEnded(Optional<Throwable> failure) implements Command {}
 
@@ -42,7 +42,9 @@ public final class ReplayCoordinator extends AbstractBehavior<ReplayCoordinator.
     private static final Duration MAX_BACKOFF = Duration.ofSeconds(30);
     private static final double JITTER = 0.2;
 
-    /** Restarts are counted over the whole run: a large dump may take long to reach the point where it fails again. */
+    /**
+     * Restarts are counted over the whole run: a large dump may run for hours before it fails again at the same place.
+     */
     private static final Duration NEVER = Duration.ofDays(200);
 
     private final ReplayableBatches pipeline;
@@ -52,7 +54,7 @@ public final class ReplayCoordinator extends AbstractBehavior<ReplayCoordinator.
     private @Nullable SharedKillSwitch stop;
     private boolean draining;
 
-    /** Makes a coordinator that is restarted when its stream fails, a bounded number of times. */
+    /** Creates a coordinator that is restarted when its stream fails, at most {@value #MAX_RESTARTS} times. */
     public static Behavior<Command> create(
             ReplayableBatches pipeline,
             ActorRef<DatasetSink.Command> sink,
@@ -82,13 +84,13 @@ public final class ReplayCoordinator extends AbstractBehavior<ReplayCoordinator.
     }
 
     private void attach() {
-        sink.tell(new DatasetSink.Attach(getContext().messageAdapter(DatasetSink.Event.class, SinkSaid::new)));
+        sink.tell(new DatasetSink.Attach(getContext().messageAdapter(DatasetSink.Event.class, SinkReplied::new)));
     }
 
     @Override
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
-                .onMessage(SinkSaid.class, this::onSinkSaid)
+                .onMessage(SinkReplied.class, this::onSinkReplied)
                 .onMessage(StreamEnded.class, this::onStreamEnded)
                 .onMessageEquals(Coordinator.Drain.INSTANCE, this::onDrain)
                 .onMessageEquals(Coordinator.Abort.INSTANCE, this::onAbort)
@@ -96,10 +98,10 @@ public final class ReplayCoordinator extends AbstractBehavior<ReplayCoordinator.
                 .build();
     }
 
-    private Behavior<Command> onSinkSaid(SinkSaid said) {
-        if (said.event() instanceof DatasetSink.Attached attached) {
+    private Behavior<Command> onSinkReplied(SinkReplied reply) {
+        if (reply.event() instanceof DatasetSink.Attached attached) {
             run(attached.checkpoint().position());
-        } else if (said.event() instanceof DatasetSink.Drained drained) {
+        } else if (reply.event() instanceof DatasetSink.Drained drained) {
             replyTo.tell(new Coordinator.Drained(drained.checkpoint(), !draining, false, List.of()));
         }
         return this;
@@ -134,7 +136,7 @@ public final class ReplayCoordinator extends AbstractBehavior<ReplayCoordinator.
             Throwable cause = unwrapped(ended.failure().get());
             getContext().getLog().atWarn().addKeyValue("cause", cause).log("the stream failed");
             if (draining) {
-                attach(); // back to the last commit, where the run ends
+                attach(); // the sink goes back to the last commit; then the run ends
                 return this;
             }
             throw new StreamFailedException(cause);
@@ -150,7 +152,7 @@ public final class ReplayCoordinator extends AbstractBehavior<ReplayCoordinator.
         return this;
     }
 
-    /** The stream fails, and the run ends at the last commit. */
+    /** Fails the stream, so that the run ends at the last commit. */
     private Behavior<Command> onAbort() {
         draining = true;
         if (stop != null) {

@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a run is to do.
+ * Everything that the supervisor needs to do a run.
  *
- * @param facts what its report says about it
- * @param drainTimeout how long a stop may take to finish what is in flight
- * @param meter shows how far it is
- * @param progress how that is shown, if at all
- * @param mode where its text comes from
- * @param state what of it is done already
+ * @param facts facts about the run, for its report
+ * @param drainTimeout how long a stop may take to finish the requests and batches under way
+ * @param meter counts the progress
+ * @param progress where the progress is shown; absent if it is not
+ * @param mode spawns the coordinator of the mode
+ * @param state what earlier processes of the run have committed
  */
 public record RunSpec(
         RunFacts facts,

@@ -4,17 +4,17 @@ import io.github.llmdata.crawler.model.Author;
 import java.util.List;
 
 /**
- * Which article a page is.
+ * The names of the article on a page.
  *
- * @param site empty host if nothing tells it
- * @param id title by which the wiki knows the article, with blanks
- * @param title as a reader sees it
- * @param url of the article on the desktop version; empty if nothing tells it
- * @param isKnown whether the wiki knows it by that title; else it was taken from the text
+ * @param site the wiki; its host is empty if unknown
+ * @param id title by which the wiki identifies the article, with spaces
+ * @param title title as a reader sees it
+ * @param url URL of the article on the desktop version; empty if unknown
+ * @param isKnown whether {@code id} is the title that the wiki uses; else it is taken from the text
  */
 record ArticleName(WikiSite site, String id, String title, String url, boolean isKnown) {
 
-    /** Who wrote it: those that the page's history names. */
+    /** The contributors of the article, with the URL of its history, which names them. */
     Author author() {
         String contributors = site.name().isEmpty() ? "Contributors" : site.name() + " contributors";
         return new Author(contributors, isKnown && !site.host().isEmpty() ? site.historyUrl(id) : "");
@@ -28,15 +28,15 @@ record ArticleName(WikiSite site, String id, String title, String url, boolean i
                 .findFirst()
                 .orElse(WikiAddress.NONE);
         String host = firstNonEmpty(page.host(), statedHost(facts), fragment.host());
-        String known = firstNonEmpty(stated.title(), facts.pageName(), page.title(), facts.shownTitle());
-        String id = firstNonEmpty(known, fragment.title());
-        String title = firstNonEmpty(facts.shownTitle(), id);
+        String wikiTitle = firstNonEmpty(stated.title(), facts.pageName(), page.title(), facts.displayTitle());
+        String id = firstNonEmpty(wikiTitle, fragment.title());
+        String title = firstNonEmpty(facts.displayTitle(), id);
         WikiSite site = WikiSite.of(host, facts.api(), firstNonEmpty(facts.siteName(), host));
-        return new ArticleName(site, id, title, url(pageUrl, facts, site, known), !known.isEmpty());
+        return new ArticleName(site, id, title, url(pageUrl, facts, site, wikiTitle), !wikiTitle.isEmpty());
     }
 
     private static String statedHost(PageFacts facts) {
-        for (List<String> addresses : List.of(facts.addresses(), facts.neighbours())) {
+        for (List<String> addresses : List.of(facts.addresses(), facts.siteAddresses())) {
             for (String address : addresses) {
                 String host = WikiAddress.of(address).host();
                 if (!host.isEmpty()) {

@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the class names, ids and types say that wikis give to the parts of an article. */
+/** The parts of an article that wikis mark by class names, ids and types. */
 enum ArticleParts {
-    // Strongest first: what tells the kind of page must not go unnoticed.
+    // Highest priority first; disambiguation wins over any other class.
     DISAMBIGUATION("dmbox-disambig disambigbox disambig-page bandeau-disambig"),
     MISSING("noarticletext mw-noarticletext"),
     REDIRECT("redirectMsg redirectText"),
@@ -17,7 +17,7 @@ enum ArticleParts {
                     + " printfooter catlinks mw-headline-number mw-indicators mw-indicator mw-subjectpageheader"
                     + " noprint printonly nomobile navigation-not-searchable selfreference selfref"
                     + " mw-empty-elt shortdescription searchaux mw-collapsible-toggle collapseButton",
-            // marks of references, and what they refer to
+            // reference marks and lists of references
             "reference mw-ref Inline-Template Template-Fact template-fact need_ref_tag update asof-tag"
                     + " mw-cite-backlink cite-accessibility-label references reflist mw-references-wrap mw-references"
                     + " mw-references-columns references-small references-2column notelist listaref refsection"
@@ -49,18 +49,18 @@ enum ArticleParts {
                     + " chess-board imgtogglebox",
             // places on the globe, keys for sorting
             "coordinates geo-nondefault geo-multi-punct geo-inline-hidden sortkey sort-key",
-            // the mobile pages' own
+            // parts of mobile pages only
             "pcs-edit-section-link-container pcs-section-control pcs-collapse-table-container pcs-fold-hr"
                     + " pcs-edit-section-header-title collapsible-heading-indicator indicator mf-icon"),
     FORMULA("mwe-math-element mwe-math-mathml-inline mwe-math-mathml-display mwe-math-mathml-a11y"),
-    /** An image that stands for a formula. */
+    /** An image of a formula. */
     FORMULA_IMAGE("tex mwe-math-fallback-image-inline mwe-math-fallback-image-display mwe-math-fallback-png-inline"
             + " mwe-math-fallback-png-display mwe-math-fallback-source-inline"),
-    /** A table that only puts text side by side. */
+    /** A table that only sets text in columns. */
     COLUMNS("multicol col-begin columns-begin numblk"),
-    /** The upper number of a fraction, which must not run into a whole number before it. */
+    /** The numerator of a fraction, which must stay separate from a whole number before it. */
     NUMERATOR("num"),
-    /** A part of a mobile page that a script unfolds. */
+    /** A part of a mobile page that is folded until a script unfolds it. */
     FOLDED("collapsible-block pcs-section-hidden mw-collapsible-content-shown");
 
     private static final Map<String, ArticleParts> BY_CLASS = new HashMap<>();
@@ -99,7 +99,7 @@ enum ArticleParts {
         this.classes = String.join(" ", classes);
     }
 
-    /** What a class name says, if anything. */
+    /** The part that a class name marks, or null. */
     static @Nullable ArticleParts ofClass(String name) {
         return BY_CLASS.get(name);
     }
@@ -108,7 +108,7 @@ enum ArticleParts {
         return id.startsWith("cite_ref") ? LEFT_OUT : BY_ID.get(id);
     }
 
-    /** What Parsoid says in {@code typeof}, one word of it. */
+    /** The part that one word of Parsoid's {@code typeof} marks, or null. */
     static @Nullable ArticleParts ofType(String type) {
         if (!type.startsWith("mw:")) {
             return null;

@@ -3,16 +3,16 @@ package io.github.llmdata.crawler.wiki;
 import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Reason;
 
-/** What a page gave. */
+/** The result of extracting an article from a page. */
 public sealed interface ArticleResult {
 
-    /** A page with an article on it. */
+    /** The page has an article. */
     record Article(Document document) implements ArticleResult {}
 
     /**
-     * A page that gives no document.
+     * The page gives no document.
      *
-     * @param detail what was seen, for a reader of the ledger; may be empty
+     * @param detail what was found on the page, for the ledger; may be empty
      */
     record Refused(Reason reason, String detail) implements ArticleResult {}
 }

@@ -12,7 +12,7 @@ import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** How an article of MediaWiki is read: only its running text, without marks for bold and italic print. */
+/** The rules for a MediaWiki article: only its running text is kept, without bold and italics. */
 final class ArticleRules implements MarkdownRules {
     private final boolean markdownTables;
     private final Sections sections;
@@ -20,7 +20,7 @@ final class ArticleRules implements MarkdownRules {
     private final FragmentNames names = new FragmentNames();
 
     private boolean isMediaWiki;
-    private @Nullable Reason refusal;
+    private @Nullable Reason rejection;
 
     ArticleRules(boolean markdownTables, Sections sections, MarkdownWriter out) {
         this.markdownTables = markdownTables;
@@ -28,17 +28,17 @@ final class ArticleRules implements MarkdownRules {
         this.out = out;
     }
 
-    /** Whether something was met that MediaWiki makes. */
+    /** Whether any element was found that only MediaWiki writes. */
     boolean isMediaWiki() {
         return isMediaWiki;
     }
 
-    /** Why this is no article, if it told so. */
-    Optional<Reason> refusal() {
-        return Optional.ofNullable(refusal);
+    /** The reason why the page is not an article, if its markup says so. */
+    Optional<Reason> rejection() {
+        return Optional.ofNullable(rejection);
     }
 
-    /** What the text says about title and host. */
+    /** Title and host as the text of the article shows them. */
     FragmentNames names() {
         return names;
     }
@@ -70,19 +70,19 @@ final class ArticleRules implements MarkdownRules {
             return byName;
         }
         ElementRole role = element.attributesSize() == 0 ? bare(element, byName) : withAttributes(element, byName);
-        if (sections.isClosing() && isPassedOver(element, role)) {
+        if (sections.isClosing() && isSkipped(element, role)) {
             return ElementRole.HIDDEN;
         }
         if (role == ElementRole.HIDDEN) {
             out.leaveOut();
         } else {
-            names.meet(element, role);
+            names.visit(element, role);
         }
         return role;
     }
 
-    /** In a closing section only that is met in which its end may be. */
-    private boolean isPassedOver(Element element, ElementRole role) {
+    /** In a closing section only elements are read that may contain the end of the section. */
+    private boolean isSkipped(Element element, ElementRole role) {
         return switch (role) {
             case HEADING ->
                 sections.isInClosing(Math.max(2, element.normalName().charAt(1) - '0'));
@@ -112,9 +112,9 @@ final class ArticleRules implements MarkdownRules {
                 case NUMERATOR -> {
                     return ElementRole.KEY;
                 }
-                case DISAMBIGUATION -> refuse(Reason.DISAMBIGUATION);
-                case MISSING -> refuse(Reason.MISSING_PAGE);
-                case REDIRECT -> refuse(Reason.REDIRECT_PAGE);
+                case DISAMBIGUATION -> reject(Reason.DISAMBIGUATION);
+                case MISSING -> reject(Reason.MISSING_PAGE);
+                case REDIRECT -> reject(Reason.REDIRECT_PAGE);
                 default -> {}
             }
         }
@@ -124,7 +124,7 @@ final class ArticleRules implements MarkdownRules {
         return bare(element, byName);
     }
 
-    /** What an element is by its name, and by where it stands. */
+    /** The role of an element by its name and position. */
     private ElementRole bare(Element element, ElementRole byName) {
         return switch (byName) {
             case IMAGE -> ElementRole.HIDDEN;
@@ -175,7 +175,7 @@ final class ArticleRules implements MarkdownRules {
         return parent.hasClass("frac") || parent.hasClass("sfrac") || parent.hasClass("template-frac");
     }
 
-    /** Chemists write a charge above a number. */
+    /** A line break between superscript and subscript, as in the charge and number of an ion. */
     private static boolean isBetweenScripts(Element newLine) {
         Element above = newLine.previousElementSibling();
         Element below = newLine.nextElementSibling();
@@ -191,7 +191,7 @@ final class ArticleRules implements MarkdownRules {
         return before != null && (before.nameIs("math") || before.className().contains("mwe-math-mathml"));
     }
 
-    /** What classes, id and type say; that something is left out says most. */
+    /** The part that classes, id and type of an element mark; of several, the one with the highest priority. */
     private @Nullable ArticleParts part(Element element) {
         ArticleParts found = null;
         Attributes attributes = element.attributes();
@@ -200,7 +200,7 @@ final class ArticleRules implements MarkdownRules {
             int end = ClassNames.end(classes, start);
             String name = classes.substring(start, end);
             isMediaWiki |= name.length() > 6 && name.startsWith("mw-");
-            found = stronger(found, ArticleParts.ofClass(name));
+            found = higherPriority(found, ArticleParts.ofClass(name));
             start = ClassNames.start(classes, end);
         }
         if (found == null) {
@@ -214,7 +214,7 @@ final class ArticleRules implements MarkdownRules {
         ArticleParts found = null;
         for (int start = ClassNames.start(types, 0); start < types.length(); ) {
             int end = ClassNames.end(types, start);
-            found = stronger(found, ArticleParts.ofType(types.substring(start, end)));
+            found = higherPriority(found, ArticleParts.ofType(types.substring(start, end)));
             isMediaWiki = true;
             start = ClassNames.start(types, end);
         }
@@ -224,16 +224,16 @@ final class ArticleRules implements MarkdownRules {
         return found == null && attributes.get("role").equals("navigation") ? ArticleParts.LEFT_OUT : found;
     }
 
-    private static @Nullable ArticleParts stronger(@Nullable ArticleParts one, @Nullable ArticleParts other) {
+    private static @Nullable ArticleParts higherPriority(@Nullable ArticleParts one, @Nullable ArticleParts other) {
         if (one == null || other == null) {
             return one == null ? other : one;
         }
-        return one.compareTo(other) <= 0 ? one : other; // by the order of the enum
+        return one.compareTo(other) <= 0 ? one : other; // the order of the enum is the priority
     }
 
-    private void refuse(Reason reason) {
-        if (refusal == null) {
-            refusal = reason;
+    private void reject(Reason reason) {
+        if (rejection == null) {
+            rejection = reason;
         }
     }
 }

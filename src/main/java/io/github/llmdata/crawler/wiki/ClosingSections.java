@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The names that a language gives to the sections at the end of an article: references, external links and the like. */
+/** The names of closing sections in a language: references, external links and the like. */
 final class ClosingSections {
-    /** Ends a name in the list that can be a subject as well. */
+    /** Marks a name in the list that may also be the heading of ordinary text. */
     private static final String SUBJECT = "*";
 
     private static final int HIGHEST_LEVEL = 2;
@@ -35,9 +35,9 @@ final class ClosingSections {
     }
 
     /**
-     * Gives the names in use on pages of a language.
+     * The names that are used on pages of a language; none if the language is not listed.
      *
-     * @param language ISO code, perhaps with a region or a script: {@code zh-hans-cn}
+     * @param language ISO 639 code, with or without script and region: {@code zh-hans-cn}
      */
     static ClosingSections of(String language) {
         return BY_LANGUAGE.getOrDefault(primary(language), NONE);
@@ -47,7 +47,10 @@ final class ClosingSections {
         return BY_LANGUAGE.keySet();
     }
 
-    /** Whether a heading opens a closing section. Only the whole heading counts. */
+    /**
+     * Whether a heading opens a closing section. The whole heading must match; names that may head ordinary text count
+     * only at the highest level.
+     */
     boolean contains(String heading, int level) {
         String name = normalized(heading);
         return names.contains(name) || (level <= HIGHEST_LEVEL && subjects.contains(name));

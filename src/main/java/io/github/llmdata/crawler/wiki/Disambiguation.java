@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Tells pages of choices between articles, by what they are called and filed under. Their markup tells them as well. */
+/**
+ * Recognises disambiguation pages by their categories and titles. {@link ArticleParts} recognises them by their markup.
+ */
 final class Disambiguation {
     private static final Map<String, Set<String>> WORDS = WordList.read("disambiguation.txt");
     private static final Set<String> CATEGORIES = lowerCase("category");
@@ -19,7 +21,7 @@ final class Disambiguation {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Takes the name of a category, with blanks and without its namespace. */
+    /** Whether a category, named with spaces and without its namespace, contains only disambiguation pages. */
     static boolean isMarkedBy(String category) {
         return CATEGORIES.contains(category.strip().toLowerCase(Locale.ROOT));
     }

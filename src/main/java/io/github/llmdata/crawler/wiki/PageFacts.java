@@ -7,7 +7,7 @@ import java.util.List;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 
-/** What the frame of a page says about its article. Unknown texts are empty. */
+/** What a page says about its article outside the article: in head, skin and footer. Unknown texts are empty. */
 final class PageFacts {
     private static final int MAX_CATEGORIES = 2000;
 
@@ -129,7 +129,7 @@ final class PageFacts {
         return isMediaWiki || config.isPresent();
     }
 
-    /** Whether this is a page of its own rather than a part of one. */
+    /** Whether the input is a whole page, not only a part of one. */
     boolean hasHead() {
         return hasHead;
     }
@@ -166,7 +166,10 @@ final class PageFacts {
                 || config.strings("wgCategories").stream().anyMatch(Disambiguation::isMarkedBy);
     }
 
-    /** Gives the rest of the first class of the body that starts so. A word can follow that is none: {@code ns-subject}. */
+    /**
+     * The rest of the first class of the body with this prefix. Later classes may have the prefix without the meaning:
+     * {@code ns-subject}.
+     */
     private String bodyClass(String prefix) {
         for (String name : ClassNames.of(bodyClasses)) {
             if (name.startsWith(prefix)) {
@@ -180,13 +183,13 @@ final class PageFacts {
         return config.string("wgPageName").replace('_', ' ');
     }
 
-    /** The addresses of the article itself, the most telling first. */
+    /** URLs of the article itself, the most reliable first. */
     List<String> addresses() {
         return List.of(canonical, versionOf, sharedUrl);
     }
 
-    /** Addresses of the same wiki. */
-    List<String> neighbours() {
+    /** URLs of other pages of the same wiki. */
+    List<String> siteAddresses() {
         return List.of(base, api);
     }
 
@@ -194,7 +197,7 @@ final class PageFacts {
         return WikiAddress.of(api).path();
     }
 
-    /** The licence that the page states, by name or as the page words it. */
+    /** The licence that the page states, by its name if that is known, else in the words of the page. */
     String license() {
         return license.isEmpty() ? licenseText : license;
     }
@@ -204,7 +207,7 @@ final class PageFacts {
     }
 
     /** The title as a reader sees it. */
-    String shownTitle() {
+    String displayTitle() {
         if (!heading.isEmpty()) {
             return heading;
         }
@@ -212,7 +215,7 @@ final class PageFacts {
         return end > 0 ? titleTag.substring(0, end) : titleTag;
     }
 
-    /** What the window's title names after the article: the wiki. */
+    /** The name of the wiki, from the end of the {@code title} element. */
     String siteName() {
         int start = siteNameStart();
         return start < 0 ? "" : titleTag.substring(start + " - ".length()).strip();

@@ -6,11 +6,14 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jspecify.annotations.Nullable;
 
-/** What a page holds around its article: the head, the skin, the footer. One walk, which stays out of the article. */
+/**
+ * Reads the parts of a page around its article (head, skin, footer) and finds the element of the article, in one walk
+ * that skips the article.
+ */
 final class PageFrame {
     private final PageFacts facts = new PageFacts();
 
-    /** Where an article may be, the best place last. */
+    /** The elements that may contain the article, the best last. */
     private enum ContentArea {
         BODY,
         BODY_CONTENT,
@@ -19,7 +22,7 @@ final class PageFrame {
     }
 
     private @Nullable Element article;
-    private ContentArea place = ContentArea.BODY;
+    private ContentArea area = ContentArea.BODY;
 
     private PageFrame() {}
 
@@ -33,7 +36,7 @@ final class PageFrame {
         return facts;
     }
 
-    /** The element around the article, if the page has one that MediaWiki is known to make. */
+    /** The element that contains the article; absent if the page has none that MediaWiki writes. */
     Optional<Element> article() {
         return Optional.ofNullable(article);
     }
@@ -41,7 +44,7 @@ final class PageFrame {
     private void walk(Element root) {
         Node node = root;
         while (true) {
-            Node next = node instanceof Element element && enters(element) ? element.firstChild() : null;
+            Node next = node instanceof Element element && visit(element) ? element.firstChild() : null;
             while (next == null) {
                 if (node.equals(root)) {
                     return;
@@ -59,8 +62,8 @@ final class PageFrame {
         }
     }
 
-    /** Notes what the element says. Gives whether there can be more inside. */
-    private boolean enters(Element element) {
+    /** Reads facts from an element; returns whether its children must be visited. */
+    private boolean visit(Element element) {
         switch (element.normalName()) {
             case "html" -> facts.language(element.attr("lang"), false);
             case "body" -> {
@@ -85,7 +88,7 @@ final class PageFrame {
     private boolean body(Element body) {
         facts.body(body);
         if (body.hasClass("mw-parser-output") || body.hasClass("parsoid-body")) {
-            found(body, ContentArea.CONTENT_TEXT);
+            select(body, ContentArea.CONTENT_TEXT);
             return false;
         }
         return true;
@@ -94,10 +97,10 @@ final class PageFrame {
     private boolean block(Element element) {
         switch (element.id()) {
             case "mw-content-text", "pcs" -> {
-                return found(element, ContentArea.CONTENT_TEXT);
+                return select(element, ContentArea.CONTENT_TEXT);
             }
             case "bodyContent" -> {
-                return found(element, ContentArea.BODY_CONTENT);
+                return select(element, ContentArea.BODY_CONTENT);
             }
             case "firstHeading", "section_0" -> {
                 facts.heading(element.text());
@@ -127,14 +130,17 @@ final class PageFrame {
         if (element.hasClass("mw-indicators") || element.hasClass("mw-indicator")) {
             return false;
         }
-        return !element.hasClass("mw-parser-output") || found(element, ContentArea.PARSER_OUTPUT);
+        return !element.hasClass("mw-parser-output") || select(element, ContentArea.PARSER_OUTPUT);
     }
 
-    /** Takes the first element of the best kind. The article is not walked, unless a better place may be inside. */
-    private boolean found(Element element, ContentArea kind) {
-        if (article == null || kind.compareTo(place) > 0) {
+    /**
+     * Selects the element if it is the first of a better kind. Skips the content of the article, unless it may contain
+     * a better candidate.
+     */
+    private boolean select(Element element, ContentArea kind) {
+        if (article == null || kind.compareTo(area) > 0) {
             article = element;
-            place = kind;
+            area = kind;
             facts.content(element);
         }
         return kind == ContentArea.BODY_CONTENT;

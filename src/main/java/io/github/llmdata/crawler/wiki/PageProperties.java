@@ -3,7 +3,7 @@ package io.github.llmdata.crawler.wiki;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Properties of a page that Parsoid writes into the article as {@code link} and {@code meta}. */
+/** Reads the page properties that Parsoid writes into the article as {@code link} and {@code meta} elements. */
 final class PageProperties {
     private static final String PREFIX = "mw:PageProp/";
 

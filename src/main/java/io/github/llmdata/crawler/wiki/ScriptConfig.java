@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The settings that MediaWiki writes into a script of the page, as {@code RLCONF={...}} or {@code mw.config.set({...})}.
- * They are looked up in the text: it is not always JSON.
+ * The settings that MediaWiki writes into a script of the page, as {@code RLCONF={...}} or
+ * {@code mw.config.set({...})}. They are found by text search, because the script is not always JSON.
  */
 final class ScriptConfig {
     static final ScriptConfig NONE = new ScriptConfig("");
@@ -31,7 +31,7 @@ final class ScriptConfig {
         return !script.isEmpty();
     }
 
-    /** A number or a truth value as it is written, or an empty string. */
+    /** A number or boolean as it is written; empty if there is none. */
     String literal(String key) {
         int start = valueStart(key);
         if (start < 0) {
@@ -48,7 +48,7 @@ final class ScriptConfig {
         return c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
     }
 
-    /** A string with its escapes resolved; empty if there is none. */
+    /** A string with its escapes decoded; empty if there is none. */
     String string(String key) {
         int start = valueStart(key);
         if (start < 0 || start >= script.length() || script.charAt(start) != '"') {
@@ -87,15 +87,15 @@ final class ScriptConfig {
             if (i < script.length() && script.charAt(i) == '"') {
                 i++;
             }
-            i = skipBlanks(i);
+            i = skipWhitespace(i);
             if (i < script.length() && script.charAt(i) == ':') {
-                return skipBlanks(i + 1);
+                return skipWhitespace(i + 1);
             }
         }
         return -1;
     }
 
-    private int skipBlanks(int from) {
+    private int skipWhitespace(int from) {
         int i = from;
         while (i < script.length() && Character.isWhitespace(script.charAt(i))) {
             i++;
@@ -103,7 +103,7 @@ final class ScriptConfig {
         return i;
     }
 
-    /** Gives the place after the closing quote. */
+    /** Appends a string to {@code value}; returns the index after its closing quote. */
     private int readString(int from, StringBuilder value) {
         int i = from;
         while (i < script.length() && script.charAt(i) != '"' && value.length() < MAX_STRING) {

@@ -4,8 +4,8 @@ import io.github.llmdata.crawler.html.MarkdownWriter;
 import java.util.Arrays;
 
 /**
- * The sections of an article while it is written. A closing section, which lists sources and links, is passed over with
- * the sections in it; a heading with nothing below it is taken back.
+ * Tracks the sections of an article while it is written. A closing section, which lists sources and links, is skipped
+ * with its subsections. A heading without text below it is removed.
  */
 final class Sections {
     private static final int NONE = 0;
@@ -13,14 +13,14 @@ final class Sections {
     private final MarkdownWriter out;
     private final ClosingSections closing;
 
-    /** The sections that the next text would stand in, from the outermost: level, and where the heading starts and ends. */
+    /** The open sections, from the outermost: the level of each, and the start and end of its heading in the output. */
     private int[] levels = new int[8];
 
     private int[] starts = new int[8];
     private int[] ends = new int[8];
     private int count;
 
-    /** The level of the closing section that is being passed over. */
+    /** The level of the closing section that is being skipped. */
     private int closingLevel = NONE;
 
     private int level = NONE;
@@ -35,7 +35,7 @@ final class Sections {
         return closingLevel != NONE;
     }
 
-    /** Whether a heading of this level belongs to the closing section that is being passed over. */
+    /** Whether a heading of this level belongs to the closing section that is being skipped. */
     boolean isInClosing(int headingLevel) {
         return isClosing() && headingLevel > closingLevel;
     }
@@ -65,7 +65,7 @@ final class Sections {
         }
     }
 
-    /** Ends the sections of this level and of those below it. */
+    /** Ends the open sections of this level and of deeper levels; removes the headings that have no text. */
     void end(int headingLevel) {
         while (count > 0 && levels[count - 1] >= headingLevel) {
             count--;

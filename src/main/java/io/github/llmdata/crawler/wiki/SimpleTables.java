@@ -3,7 +3,10 @@ package io.github.llmdata.crawler.wiki;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 
-/** Tells the tables that a Markdown table can stand for: rows, not just one, in which one cell stands beside another. */
+/**
+ * Recognises tables that Markdown can represent: at least two rows, no nested tables, no cells that span rows or
+ * columns.
+ */
 final class SimpleTables {
     private SimpleTables() {}
 
@@ -11,7 +14,7 @@ final class SimpleTables {
         int rows = 0;
         Node node = table.firstChild();
         while (node != null) {
-            if (node instanceof Element element && (element.nameIs("table") || isWide(element))) {
+            if (node instanceof Element element && (element.nameIs("table") || spansCells(element))) {
                 return false;
             }
             rows += node.nameIs("tr") ? 1 : 0;
@@ -30,7 +33,7 @@ final class SimpleTables {
         return false;
     }
 
-    private static boolean isWide(Element cell) {
+    private static boolean spansCells(Element cell) {
         return isSpan(cell.attr("colspan")) || isSpan(cell.attr("rowspan"));
     }
 

@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * What the address of a page on a wiki says.
+ * Host, title and path in the URL of a wiki page.
  *
- * @param host of the desktop version, in lower case and without a port; empty for a relative address
- * @param title with blanks; empty where the address does not tell it
- * @param path from the slash on, without query and fragment
+ * @param host host of the desktop version, in lower case and without a port; empty for a relative URL
+ * @param title title with spaces; empty if the URL does not contain it
+ * @param path path from the slash on, without query and fragment
  */
 record WikiAddress(String host, String title, String path) {
     static final WikiAddress NONE = new WikiAddress("", "", "");
@@ -17,7 +17,7 @@ record WikiAddress(String host, String title, String path) {
     private static final int MAX_LENGTH = 4096;
     private static final char REPLACEMENT = '\uFFFD';
 
-    /** Reads an address, also a relative one or one of the Wayback Machine, which stands for the page archived there. */
+    /** Parses a URL, which may be relative. A URL of the Wayback Machine counts as that of the archived page. */
     static WikiAddress of(String url) {
         String address = withoutArchive(url.strip());
         if (address.isEmpty() || address.length() > MAX_LENGTH) {
@@ -33,7 +33,7 @@ record WikiAddress(String host, String title, String path) {
         return new WikiAddress(host, title(path, query), path);
     }
 
-    /** Cuts off {@code https://web.archive.org/web/20120315144017/}, or as much of it as is there. */
+    /** The URL without the prefix {@code https://web.archive.org/web/20120315144017/}; the prefix may lack its host. */
     static String withoutArchive(String url) {
         int web = url.indexOf("/web/");
         if (web < 0 || !(web == 0 || url.startsWith("web.archive.org", web - "web.archive.org".length()))) {
@@ -55,7 +55,10 @@ record WikiAddress(String host, String title, String path) {
         return i;
     }
 
-    /** Folds the hosts of mobile versions, {@code en.m.wikipedia.org}, and drops user and port. */
+    /**
+     * The host without user and port; hosts of mobile versions, {@code en.m.wikipedia.org}, become those of the desktop
+     * version.
+     */
     private static String host(String authority) {
         String host = authority.substring(authority.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
         if (!host.startsWith("[") && host.indexOf(':') >= 0) {
@@ -98,7 +101,7 @@ record WikiAddress(String host, String title, String path) {
         return "";
     }
 
-    /** Resolves what is escaped, if it is UTF-8, and turns underscores into blanks. */
+    /** Decodes escapes, if the result is UTF-8, and replaces underscores by spaces. */
     static String decoded(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < text.length(); ) {

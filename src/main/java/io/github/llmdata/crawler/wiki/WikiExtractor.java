@@ -15,19 +15,20 @@ import java.util.OptionalInt;
 import org.jsoup.nodes.Element;
 
 /**
- * Makes prose of an article on a page of MediaWiki, of any skin since 2012, of its mobile and its Parsoid versions.
+ * Extracts the article from a MediaWiki page as prose: pages of any skin since 2012, mobile pages, and the output of
+ * Parsoid.
  *
- * <p>The text is the title, the paragraphs, headings, lists, quotes, code and formulas in the order of the page. What is
- * beside the running text (boxes, pictures, navigation, marks of references) is left out, and so are the sections that
- * list sources and links. Safe for use by several threads.
+ * <p>The text consists of the title, paragraphs, headings, lists, quotes, code and formulas in the order of the page.
+ * Everything outside the running text (boxes, pictures, navigation, reference marks) is left out, and so are the
+ * sections that list sources and links. Thread-safe.
  */
 public final class WikiExtractor {
     private final Options options;
 
     /**
-     * What to make of a page.
+     * Settings of the extractor.
      *
-     * @param markdownTables whether simple tables stay, as Markdown; else no table does
+     * @param markdownTables whether simple tables are kept, as Markdown; otherwise all tables are left out
      */
     public record Options(boolean markdownTables) {}
 
@@ -35,7 +36,7 @@ public final class WikiExtractor {
         this.options = options;
     }
 
-    /** Any page has an answer, in time and memory in proportion to its length. */
+    /** Extracts the article of a page. Every page has a result; time and memory are linear in its length. */
     public ArticleResult extract(Page page) {
         Optional<String> excess = HtmlParser.excess(page.html());
         if (excess.isPresent()) {
@@ -44,18 +45,18 @@ public final class WikiExtractor {
         var dom = HtmlParser.page(page.html());
         PageFrame frame = PageFrame.of(dom);
         PageFacts facts = frame.facts();
-        Optional<ArticleResult.Refused> refused = refusal(facts, frame);
-        if (refused.isPresent()) {
-            return refused.get();
+        Optional<ArticleResult.Refused> rejection = rejection(facts, frame);
+        if (rejection.isPresent()) {
+            return rejection.get();
         }
         MarkdownWriter out = new MarkdownWriter(page.html().length() / 4);
         Sections sections = new Sections(out, ClosingSections.of(language(page, facts)));
-        ArticleRules reading = new ArticleRules(options.markdownTables(), sections, out);
+        ArticleRules rules = new ArticleRules(options.markdownTables(), sections, out);
         Element article = frame.article().orElse(dom.body());
-        new MarkdownWalk(HtmlToMarkdown.Options.PLAIN, reading, out).walk(article);
+        new MarkdownWalk(HtmlToMarkdown.Options.PLAIN, rules, out).walk(article);
         sections.end(0);
-        ArticleName name = ArticleName.of(page.url(), facts, reading.names());
-        return refusal(facts, reading, name)
+        ArticleName name = ArticleName.of(page.url(), facts, rules.names());
+        return rejection(facts, rules, name)
                 .<ArticleResult>map(reason -> new ArticleResult.Refused(reason, name.title()))
                 .orElseGet(() -> article(page, facts, name, out));
     }
@@ -83,46 +84,48 @@ public final class WikiExtractor {
                 page.provenance()));
     }
 
-    /** Why the page around an article says that there is none. */
-    private static Optional<ArticleResult.Refused> refusal(PageFacts facts, PageFrame frame) {
+    /** The reason why the page has no article, if the page around it says so. */
+    private static Optional<ArticleResult.Refused> rejection(PageFacts facts, PageFrame frame) {
         String namespace = facts.namespace();
         String action = facts.action();
         if (!facts.isMediaWiki() && (facts.hasHead() || frame.article().isPresent())) {
-            return refused(Reason.NOT_MEDIAWIKI, "");
+            return rejected(Reason.NOT_MEDIAWIKI, "");
         }
         if (!namespace.isEmpty() && !namespace.equals("0")) {
-            return refused(Reason.NOT_AN_ARTICLE, "namespace " + namespace);
+            return rejected(Reason.NOT_AN_ARTICLE, "namespace " + namespace);
         }
         if (facts.isMissing()) {
-            return refused(Reason.MISSING_PAGE, facts.shownTitle());
+            return rejected(Reason.MISSING_PAGE, facts.displayTitle());
         }
         if (!action.isEmpty() && !action.equals("view")) {
-            return refused(Reason.NOT_AN_ARTICLE, "action " + action);
+            return rejected(Reason.NOT_AN_ARTICLE, "action " + action);
         }
         if (facts.isMainPage()) {
-            return refused(Reason.NOT_AN_ARTICLE, "main page");
+            return rejected(Reason.NOT_AN_ARTICLE, "main page");
         }
         if (facts.isRedirect()) {
-            return refused(Reason.REDIRECT_PAGE, facts.shownTitle());
+            return rejected(Reason.REDIRECT_PAGE, facts.displayTitle());
         }
-        return facts.isDisambiguation() ? refused(Reason.DISAMBIGUATION, facts.shownTitle()) : Optional.empty();
+        return facts.isDisambiguation() ? rejected(Reason.DISAMBIGUATION, facts.displayTitle()) : Optional.empty();
     }
 
-    private static Optional<ArticleResult.Refused> refused(Reason reason, String detail) {
+    private static Optional<ArticleResult.Refused> rejected(Reason reason, String detail) {
         return Optional.of(new ArticleResult.Refused(reason, detail));
     }
 
-    /** Why an article says itself that it is none. */
-    private static Optional<Reason> refusal(PageFacts facts, ArticleRules reading, ArticleName name) {
-        if (!facts.isMediaWiki() && !reading.isMediaWiki()) {
+    /** The reason why the page has no article, if the article itself shows it. */
+    private static Optional<Reason> rejection(PageFacts facts, ArticleRules rules, ArticleName name) {
+        if (!facts.isMediaWiki() && !rules.isMediaWiki()) {
             return Optional.of(Reason.NOT_MEDIAWIKI);
         }
-        return reading.refusal().isEmpty() && Disambiguation.isTitle(name.id())
+        return rules.rejection().isEmpty() && Disambiguation.isTitle(name.id())
                 ? Optional.of(Reason.DISAMBIGUATION)
-                : reading.refusal();
+                : rules.rejection();
     }
 
-    /** The language of the article, as the page states it, else as the host does; MediaWiki speaks English by itself. */
+    /**
+     * The language of the article, from the page, else from its host; English if neither states it, as in MediaWiki.
+     */
     private static String language(Page page, PageFacts facts) {
         if (!facts.language().isEmpty()) {
             return facts.language();

@@ -45,6 +45,7 @@ final class WikiPlan implements ModePlan {
         this.cpu = cpu;
     }
 
+    /** Finds the inputs of {@code crawler.wiki.input}; runs extraction on {@code cpu}. */
     static WikiPlan find(Settings settings, Executor cpu) throws IOException {
         List<Path> paths = Inputs.paths(INPUT, settings.wiki().inputs(), SAMPLE);
         PageFiles pages = PageInputs.find(paths, CrawlSetup.limits(settings.fetch()), PageTypes.HTML);

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A wiki, and how its pages are addressed.
+ * A wiki and the URLs of its pages.
  *
- * @param host of the desktop version
- * @param script path of {@code index.php}
- * @param name what the wiki calls itself
+ * @param host host of the desktop version
+ * @param script path of {@code index.php}, such as {@code /w/index.php}
+ * @param name name of the wiki, such as {@code Wikipedia}
  */
 record WikiSite(String host, String script, String name) {
     private static final Map<String, String> PROJECTS = Map.ofEntries(
@@ -28,10 +28,10 @@ record WikiSite(String host, String script, String name) {
     private static final String WIKIMEDIA_SCRIPT = "/w/index.php";
 
     /**
-     * Finds out about a wiki.
+     * Describes a wiki from what its pages state.
      *
-     * @param api path of its {@code api.php}, which stands beside the script; empty if unknown
-     * @param fallbackName what to call it if it is none of Wikimedia's
+     * @param api path of its {@code api.php}, which is in the same folder as {@code index.php}; empty if unknown
+     * @param fallbackName its name if it does not belong to Wikimedia
      */
     static WikiSite of(String host, String api, String fallbackName) {
         String project = project(host);
@@ -61,7 +61,7 @@ record WikiSite(String host, String script, String name) {
         return "https://" + host + script + "?title=" + encoded(title, "!*(),/~:-_.") + "&action=history";
     }
 
-    /** Escapes a title for an address, with underscores for blanks. */
+    /** Escapes a title for a URL, with underscores instead of spaces. */
     private static String encoded(String title, String plain) {
         StringBuilder url = new StringBuilder();
         for (byte b : title.replace(' ', '_').getBytes(StandardCharsets.UTF_8)) {

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Words by key, from a resource of this package: a key, a tab, the words with {@code |} between them. A key may have
- * several lines; an empty line or one that starts with {@code #} says nothing.
+ * Reads words by key from a resource of this package. A line has a key, a tab, and the words with {@code |} between
+ * them. A key may have several lines; empty lines and lines that start with {@code #} are ignored.
  */
 final class WordList {
     private WordList() {}
@@ -24,7 +24,7 @@ final class WordList {
                 .forEach(line -> {
                     int tab = line.indexOf('\t');
                     if (tab <= 0) {
-                        throw new IllegalArgumentException(resource + ": a line without a key: " + line);
+                        throw new IllegalArgumentException(resource + ": this line has no key: " + line);
                     }
                     Set<String> ofKey = words.computeIfAbsent(line.substring(0, tab), key -> new LinkedHashSet<>());
                     for (String word : line.substring(tab + 1).split("\\|", -1)) {
@@ -37,7 +37,7 @@ final class WordList {
     private static String text(String resource) {
         try (InputStream in = WordList.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException("missing from the jar: " + resource);
+                throw new IllegalStateException("the jar does not contain " + resource);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-/** Wikipedia and other wikis that run MediaWiki: the mode, and a page as an article. */
+/** The {@code wiki} mode: extracts articles from pages of Wikipedia and other MediaWiki wikis. */
 @NullMarked
 package io.github.llmdata.crawler.wiki;
 

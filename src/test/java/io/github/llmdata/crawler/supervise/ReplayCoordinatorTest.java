@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A coordinator over a real pipeline and a real sink, with a clock moved by hand. */
+/** A coordinator with a real pipeline and a real sink; the test moves the clock. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class ReplayCoordinatorTest {
     private static final ActorTestKit KIT = ActorTestKit.create(ManualTime.config());
@@ -78,10 +78,10 @@ class ReplayCoordinatorTest {
         }
     }
 
-    /** An executor in the caller's thread that refuses some of its tasks, counted from 1. */
-    private Executor refusing(Set<Integer> refused) {
+    /** An executor that runs tasks in the caller's thread and rejects those with the given numbers, from 1. */
+    private Executor rejecting(Set<Integer> rejected) {
         return task -> {
-            if (refused.contains(tasks.incrementAndGet())) {
+            if (rejected.contains(tasks.incrementAndGet())) {
                 throw new RejectedExecutionException("no more threads");
             }
             task.run();
@@ -114,12 +114,12 @@ class ReplayCoordinatorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 6, 9, 11})
-    void goesOnFromTheLastCommitWhenItsStreamFails(int failing) throws IOException {
+    void continuesFromTheLastCommitIfItsStreamFails(int failing) throws IOException {
         start("undisturbed", Runnable::run);
         Coordinator.Drained expected = drained();
 
         tasks.set(0);
-        start("disturbed", refusing(Set.of(failing)));
+        start("disturbed", rejecting(Set.of(failing)));
         Coordinator.Drained drained = drained();
 
         assertThat(tasks.get()).isGreaterThan(failing);
@@ -132,8 +132,8 @@ class ReplayCoordinatorTest {
     }
 
     @Test
-    void waitsBeforeItStartsAgain() throws IOException {
-        start("out", refusing(Set.of(1)));
+    void pausesBeforeARestart() throws IOException {
+        start("out", rejecting(Set.of(1)));
         supervisor.awaitAssert(() -> assertThat(tasks.get()).isEqualTo(1));
 
         time.timePasses(Duration.ofMillis(900));
@@ -144,7 +144,7 @@ class ReplayCoordinatorTest {
     }
 
     @Test
-    void givesUpWhenItsStreamFailsAgainAndAgainHoweverSlowly() throws IOException {
+    void failsAfterThreeRestartsHoweverFarApart() throws IOException {
         ActorRef<ReplayCoordinator.Command> coordinator = start("out", task -> {
             tasks.incrementAndGet();
             throw new RejectedExecutionException("no more threads");
@@ -161,7 +161,7 @@ class ReplayCoordinatorTest {
     }
 
     @Test
-    void aDrainEndsTheStreamEarlyAndSaysSo() throws IOException {
+    void aDrainEndsTheStreamAsIncomplete() throws IOException {
         start("undisturbed", Runnable::run);
         drained();
 
@@ -178,7 +178,7 @@ class ReplayCoordinatorTest {
     }
 
     @Test
-    void aStreamThatFailsWhileItDrainsIsNotStartedAgain() throws IOException {
+    void aStreamThatFailsDuringADrainIsNotRestarted() throws IOException {
         CompletableFuture<ActorRef<ReplayCoordinator.Command>> coordinator = new CompletableFuture<>();
         coordinator.complete(start("drained", drainingAt(3, coordinator, Set.of(3))));
         Coordinator.Drained drained = drained();
@@ -188,21 +188,23 @@ class ReplayCoordinatorTest {
         assertThat(tasks.get()).isEqualTo(3);
     }
 
-    /** An executor that asks for the end of the run at one of its tasks, and may refuse some. */
+    /** An executor that drains the run at one of its tasks, and may reject others. */
     private Executor drainingAt(
-            int asking, CompletableFuture<ActorRef<ReplayCoordinator.Command>> coordinator, Set<Integer> refused) {
-        Executor refusing = refusing(refused);
+            int drainingTask,
+            CompletableFuture<ActorRef<ReplayCoordinator.Command>> coordinator,
+            Set<Integer> rejected) {
+        Executor rejecting = rejecting(rejected);
         return task -> {
-            if (tasks.get() + 1 == asking) {
+            if (tasks.get() + 1 == drainingTask) {
                 coordinator.join().tell(Coordinator.Drain.INSTANCE);
             }
-            refusing.execute(task);
+            rejecting.execute(task);
         };
     }
 
     @Test
-    void aDrainDuringThePauseBeforeANewStartEndsTheRun() throws IOException {
-        ActorRef<ReplayCoordinator.Command> coordinator = start("out", refusing(Set.of(4)));
+    void aDrainDuringThePauseBeforeARestartEndsTheRun() throws IOException {
+        ActorRef<ReplayCoordinator.Command> coordinator = start("out", rejecting(Set.of(4)));
         supervisor.awaitAssert(() -> assertThat(tasks.get()).isGreaterThanOrEqualTo(4));
         supervisor.expectNoMessage(Duration.ofMillis(300));
         int begun = tasks.get();

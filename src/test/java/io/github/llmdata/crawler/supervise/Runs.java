@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/** Runs over a small dump, without an analysis unless one is asked for. */
+/** Specifications of runs over a small dump; without an analysis unless the caller passes one. */
 final class Runs {
     static final AnalysisSettings NO_ANALYSIS = new AnalysisSettings(false, "python3", "none", Duration.ofSeconds(30));
 

@@ -73,26 +73,26 @@ class ClosingSectionsTest {
         "'', References",
         "en, ''",
     })
-    void takesNoOtherHeading(String language, String heading) {
+    void doesNotCloseAtOtherHeadings(String language, String heading) {
         assertThat(ClosingSections.of(language).contains(heading, 2)).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"de, Literatur", "ru, Литература", "pl, Literatura", "ja, 文献"})
-    void takesASubjectForAClosingSectionAtTheHighestLevelOnly(String language, String heading) {
+    void closesAtAnAmbiguousNameOnlyAtTheHighestLevel(String language, String heading) {
         assertThat(ClosingSections.of(language).contains(heading, 2)).isTrue();
         assertThat(ClosingSections.of(language).contains(heading, 3)).isFalse();
         assertThat(ClosingSections.of(language).contains(heading + "*", 3)).isFalse();
     }
 
     @Test
-    void composesAccents() {
+    void ignoresHowAccentsAreComposed() {
         assertThat(ClosingSections.of("fr").contains("Re\u0301fe\u0301rences", 2))
                 .isTrue();
     }
 
     @Test
-    void isKnownForAtLeastTwentyLanguages() {
+    void knowsAtLeastTwentyLanguages() {
         assertThat(ClosingSections.languages()).hasSizeGreaterThan(20).contains("en", "de", "zh", "ar");
     }
 }

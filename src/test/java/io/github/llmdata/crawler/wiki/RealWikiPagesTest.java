@@ -22,13 +22,13 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Pages as they were saved from Wikipedia and other wikis, 2012 to 2026. Skipped where the folder of real data is not there. */
+/** Pages saved from Wikipedia and other wikis, 2012 to 2026. Skipped if the folder of real data is absent. */
 class RealWikiPagesTest {
     private static final Path FOLDER =
             Path.of(System.getProperty("realdata", "../shared/realdata")).resolve("wiki");
     private static final Path NONE = Path.of("no-real-data");
 
-    /** The pages that give no article; every other one does. */
+    /** The pages that give no article; all others give one. */
     private static final Map<String, String> REFUSED = Map.of(
             "en_category-page_2026.html", "not-an-article",
             "en_main-page_2016.html", "not-an-article",
@@ -54,7 +54,7 @@ class RealWikiPagesTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void isReadAsWhatItIs(Path file) throws IOException {
+    void givesAnArticleOrTheExpectedReason(Path file) throws IOException {
         assumeThat(file).as("the folder of real pages").isNotEqualTo(NONE);
 
         ArticleResult extracted = extract(read(file));
@@ -67,7 +67,7 @@ class RealWikiPagesTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void articleHasIdentityAndLicence(Path file) throws IOException {
+    void givesIdUrlAndLicence(Path file) throws IOException {
         assumeThat(isArticle(file)).isTrue();
 
         Document article = ((ArticleResult.Article) extract(read(file))).document();
@@ -85,7 +85,7 @@ class RealWikiPagesTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void nothingIsLeftOverAndNothingComesTwice(Path file) throws IOException {
+    void leavesNoMarkupAndRepeatsNoText(Path file) throws IOException {
         assumeThat(isArticle(file)).isTrue();
         String html = read(file);
 
@@ -106,7 +106,7 @@ class RealWikiPagesTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void everythingOfTheTextIsThereOnceAndInOrder(Path file) throws IOException {
+    void keepsAllOfTheTextOnceAndInOrder(Path file) throws IOException {
         assumeThat(isArticle(file)).isTrue();
         String html = read(file);
 

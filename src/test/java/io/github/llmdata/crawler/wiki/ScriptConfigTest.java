@@ -15,7 +15,7 @@ class ScriptConfigTest {
                 "mw.config.set({ \"wgNamespaceNumber\": -1, \"wgPageName\": \"A_\\\"b\\\"_é\", \"wgCategories\": [ \"x\" , \"y z\" ] })",
                 "RLCONF = {\n  wgNamespaceNumber: -1,\n  wgPageName: \"A_\\\"b\\\"_é\",\n  wgCategories: [\n\"x\",\n\"y z\",\n] }"
             })
-    void readsTheWaysInWhichSettingsAreWritten(String script) {
+    void readsSettingsInEveryNotation(String script) {
         assertThat(ScriptConfig.isIn(script)).isTrue();
         ScriptConfig config = ScriptConfig.of(script);
         assertThat(config.literal("wgNamespaceNumber")).isEqualTo("-1");
@@ -24,7 +24,7 @@ class ScriptConfigTest {
     }
 
     @Test
-    void hasNothingForWhatIsNotThere() {
+    void givesNothingForAMissingSetting() {
         ScriptConfig config = ScriptConfig.of("{\"wgPageNameX\":\"a\",\"wgTitle\":null,\"wgList\":\"a\",\"wgEnd\":");
         assertThat(config.string("wgPageName")).isEmpty();
         assertThat(config.string("wgTitle")).isEmpty();
@@ -34,7 +34,7 @@ class ScriptConfigTest {
     }
 
     @Test
-    void bearsStringsThatAreCutOff() {
+    void survivesTruncatedStrings() {
         assertThat(ScriptConfig.of("\"a\":\"b\\").string("a")).isEqualTo("b\\");
         assertThat(ScriptConfig.of("\"a\":\"b\\u12").string("a")).isEqualTo("bu12");
         assertThat(ScriptConfig.of("\"a\":\"b\\uzzzz\"").string("a")).isEqualTo("b\uFFFD");

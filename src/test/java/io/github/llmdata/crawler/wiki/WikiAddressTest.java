@@ -36,7 +36,7 @@ class WikiAddressTest {
     }
 
     @Test
-    void takesNothingFromAnAddressThatIsTooLong() {
+    void readsNothingFromAUrlThatIsTooLong() {
         assertThat(WikiAddress.of("https://en.wikipedia.org/wiki/" + "x".repeat(5000)))
                 .isEqualTo(WikiAddress.NONE);
     }
@@ -48,7 +48,7 @@ class WikiAddressTest {
         "鱼, https://en.wikipedia.org/wiki/%E9%B1%BC",
         "'42 (number)', https://en.wikipedia.org/wiki/42_(number)",
     })
-    void articlesHaveAnAddress(String title, String url) {
+    void writesTheUrlOfAnArticle(String title, String url) {
         assertThat(WikiSite.of("en.wikipedia.org", "", "").articleUrl(title)).isEqualTo(url);
     }
 }

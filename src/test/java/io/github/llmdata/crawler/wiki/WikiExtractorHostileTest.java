@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages that nobody would write have an answer, in time and memory linear in their length. */
+/** Hostile pages: each has a result, in time and memory linear in its length. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class WikiExtractorHostileTest {
     private static final String HEAD =
@@ -42,7 +42,7 @@ class WikiExtractorHostileTest {
                 "<h2>",
                 "<blockquote>"
             })
-    void bearsDeepNesting(String tags) {
+    void survivesDeepNesting(String tags) {
         String text = extract(HEAD + "<p>first</p>" + tags.repeat(BYTES / tags.length()));
         assertThat(text).contains("first");
     }
@@ -72,34 +72,34 @@ class WikiExtractorHostileTest {
                 "\u0000",
                 "&#x1F600;"
             })
-    void bearsManySiblings(String part) {
+    void survivesManySiblings(String part) {
         String repeated = part.repeat(BYTES / part.length());
         assertThat(extract(HEAD + "<p>first</p>" + repeated)).contains("first");
         extract(repeated + HEAD + "<p>first</p>");
     }
 
     @Test
-    void bearsHugeAttributes() {
+    void survivesHugeAttributes() {
         String many = "x ".repeat(BYTES / 2);
         assertThat(extract(HEAD + "<p class='" + many + "' style='" + many + "' typeof='" + many + "'>first</p>"))
                 .contains("first");
     }
 
     @Test
-    void bearsASettingsScriptThatNeverEnds() {
+    void survivesASettingsScriptThatNeverEnds() {
         String script = "<script>RLCONF={\"wgNamespaceNumber\":0,\"wgPageName\":\"" + "\\u".repeat(BYTES / 2);
         assertThat(extract(script + "</script>" + HEAD + "<p>first</p>")).contains("first");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "<", "\uFEFF", "{\"error\":1}", "%PDF-1.4", "\u0000\u0001"})
-    void refusesWhatIsNoPage(String html) {
+    void rejectsInputThatIsNotAPage(String html) {
         assertThat(extractor.extract(page(html))).isInstanceOf(ArticleResult.Refused.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"<p>", "</p>", "<b>x</b>", "<!-->", "<i a=1>"})
-    void refusesAPageOfTagsThatWouldFillTheHeap(String part) {
+    void rejectsAPageOfTagsThatWouldFillTheHeap(String part) {
         Page page = new Page("", HEAD + part.repeat(1_000_000), "", new Provenance.Saved("a.html"));
         assertThat(extractor.extract(page))
                 .isEqualTo(new ArticleResult.Refused(Reason.TOO_LARGE, "more than 1000000 tags"));

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * One case a folder: {@code input.html}, fetched from the address in {@code url.txt} if that is there, becomes
- * {@code expected.txt}. Folders named {@code tables-kept...} keep tables. {@code -Dgolden.update=true} writes down what
- * comes out, so look at the difference.
+ * One case per folder: {@code input.html}, fetched from the URL in {@code url.txt} if that exists, becomes
+ * {@code expected.txt}. Folders named {@code tables-kept...} keep tables. {@code -Dgolden.update=true} overwrites the
+ * expected files; review the difference.
  */
 class WikiExtractorTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden/wiki");
@@ -52,7 +52,7 @@ class WikiExtractorTest {
     }
 
     @Test
-    void carriesAlongWhereAndWhenThePageWasTaken() throws IOException {
+    void keepsTheOriginAndFetchTimeOfThePage() throws IOException {
         String html = Files.readString(GOLDEN.resolve("skin-vector-2022/input.html"));
         var provenance = new Provenance.Web("https://en.wikipedia.org/wiki/Lantern_fish");
         var page =
@@ -69,7 +69,7 @@ class WikiExtractorTest {
     }
 
     @Test
-    void isSharedByThreads() throws IOException {
+    void isThreadSafe() throws IOException {
         var extractor = new WikiExtractor(new WikiExtractor.Options(false));
         List<Page> pages = cases().stream().map(WikiExtractorTest::input).toList();
         List<ArticleResult> expected = pages.stream().map(extractor::extract).toList();

@@ -11,31 +11,32 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which comments can be turns of a dialogue, and which is the best.
+ * Decides which comments can be turns of a dialogue, and which is the best.
  *
- * <p>A comment whose author was deleted but whose text is present counts as any other. A comment distinguished as moderator or
- * admin is never an answer, stickied or not: it states rules of the subreddit. The best comment has the highest score; comments
- * with a hidden score come after all others, and among equals the order of the page decides.
+ * <p>A comment may be used although its author has deleted the account. A comment distinguished as moderator or admin
+ * is never an answer, stickied or not: it states rules of the subreddit. The best comment is the one with the highest
+ * score. Comments that hide their score come after those that show it, and of equal comments the first on the page is
+ * used, because Reddit sorts them by quality.
  */
 final class AnswerChoice {
-    /** Never an answer, whatever accounts the settings name. */
-    private static final String HOUSE_BOT = "automoderator";
+    /** AutoModerator, which is never an answer, whatever accounts the settings name. */
+    private static final String AUTO_MODERATOR = "automoderator";
 
-    /** Names of bots: {@code Python-ModTeam}, {@code LinkifyBot}, {@code vreddit_bot}. */
+    /** Names of bot accounts, such as {@code Python-ModTeam}, {@code LinkifyBot}, {@code vreddit_bot}. */
     private static final Pattern BOT_NAME = Pattern.compile(".*(-ModTeam|[_-][Bb]ot|[a-z0-9]Bot)");
 
-    /** Phrases at the end of comments by bots. */
-    private static final Pattern BOT_NOTE = Pattern.compile(
+    /** Sentences at the end of a comment that say that a bot wrote it. */
+    private static final Pattern BOT_SIGNATURE = Pattern.compile(
             "\\b(i am|i'm|i\u2019m) a bot\\b|\\baction was performed automatically", Pattern.CASE_INSENSITIVE);
 
-    private static final int NOTE_CHARS = 400;
+    private static final int SIGNATURE_CHARS = 400;
 
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+|(?<![\\w/])/?[ru]/[\\w-]{2,30}");
 
     private static final Comparator<Comment> BY_SCORE = Comparator.comparingLong(
             comment -> comment.score().isPresent() ? comment.score().getAsInt() : Long.MIN_VALUE);
 
-    /** Why a comment is not used. */
+    /** The reasons why a comment cannot be used, as the ledger names them. */
     enum Fault {
         DELETED,
         REMOVED,
@@ -52,7 +53,7 @@ final class AnswerChoice {
         this.rules = rules;
     }
 
-    /** The first reason against a comment. */
+    /** The first reason why a comment cannot be used; absent if it can. */
     Optional<Fault> fault(Comment comment) {
         if (comment.standing() != Standing.PRESENT) {
             return Optional.of(comment.standing() == Standing.DELETED ? Fault.DELETED : Fault.REMOVED);
@@ -76,32 +77,36 @@ final class AnswerChoice {
     private boolean isByBot(Comment comment) {
         String author = comment.author().toLowerCase(Locale.ROOT);
         String text = comment.text();
-        return author.equals(HOUSE_BOT)
+        return author.equals(AUTO_MODERATOR)
                 || rules.bots().contains(author)
                 || BOT_NAME.matcher(comment.author()).matches()
-                || BOT_NOTE.matcher(text.substring(Math.max(0, text.length() - NOTE_CHARS)))
+                || BOT_SIGNATURE
+                        .matcher(text.substring(Math.max(0, text.length() - SIGNATURE_CHARS)))
                         .find();
     }
 
-    /** The characters of a text without the addresses, subreddits and accounts in it, which alone say nothing. */
+    /**
+     * The length of a text in characters, not counting URLs and the names of subreddits and accounts, which alone are
+     * no answer.
+     */
     static int length(String text) {
         String words = ADDRESS.matcher(text).replaceAll("").strip();
         return words.codePointCount(0, words.length());
     }
 
-    /** Whether a comment has the least score, or hides its score. */
+    /** Whether the score of a comment is at least {@code min-score}, or is hidden. */
     boolean isGoodEnough(Comment comment) {
         return comment.score().isEmpty() || comment.score().getAsInt() >= rules.minScore();
     }
 
-    /** The best of some comments: the best that is good enough, else simply the best. */
+    /** The best of the comments whose score is high enough; if there are none, the best of all. */
     Optional<Comment> best(List<Comment> comments) {
         List<Comment> good = comments.stream().filter(this::isGoodEnough).toList();
         return (good.isEmpty() ? comments : good)
                 .stream().reduce((best, next) -> BY_SCORE.compare(next, best) > 0 ? next : best);
     }
 
-    /** The reasons against comments of which none is used: {@code 3 comments: 2 deleted, 1 stickied}. */
+    /** Describes for the ledger why none of the comments is used: {@code 3 comments: 2 deleted, 1 stickied}. */
     String faults(List<Comment> comments) {
         Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
         comments.forEach(comment -> fault(comment).ifPresent(fault -> counts.merge(fault, 1, Integer::sum)));
@@ -111,8 +116,8 @@ final class AnswerChoice {
                 .collect(Collectors.joining(", "));
         int others = comments.size()
                 - counts.values().stream().mapToInt(Integer::intValue).sum();
-        String repeated = others == 0 ? "" : (listed.isEmpty() ? "" : ", ") + others + " that repeat the post";
+        String duplicates = others == 0 ? "" : (listed.isEmpty() ? "" : ", ") + others + " that repeat the post";
         String total = comments.size() == 1 ? "1 comment" : comments.size() + " comments";
-        return comments.isEmpty() ? total : total + ": " + listed + repeated;
+        return comments.isEmpty() ? total : total + ": " + listed + duplicates;
     }
 }

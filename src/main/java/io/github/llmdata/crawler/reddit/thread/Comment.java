@@ -4,15 +4,17 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * A comment of a thread. Texts that are unknown are empty.
+ * A comment of a thread. Unknown texts are empty.
  *
- * @param id in base 36, without {@code t1_}; where the page does not say it, a name that no other comment of the thread has
- * @param parent id of the comment it answers, which stands before it; empty where it answers the post, or what the page does
- *     not show ({@link CommentFlag#DETACHED})
- * @param author name of the account; empty if it was deleted
- * @param text as Markdown; empty if it was deleted or removed
- * @param created ISO 8601 in UTC, to the second
- * @param score empty if the page hides it
+ * @param id id in base 36, without {@code t1_}; if the page does not state it, a name that is unique in the thread
+ * @param parent id of the comment that it answers, which comes before it; empty if it answers the post, or a comment
+ *     that the page does not show ({@link CommentFlag#DETACHED})
+ * @param author name of the account; empty if the account was deleted
+ * @param text text as Markdown; empty if it was deleted or removed
+ * @param created time of publication, ISO 8601 in UTC, in seconds
+ * @param score points (upvotes minus downvotes); absent if the page hides them
+ * @param standing whether its text is still there
+ * @param marks flags that the site or its moderators set
  */
 public record Comment(
         String id,
@@ -28,19 +30,19 @@ public record Comment(
         marks = Set.copyOf(marks);
     }
 
-    /** Flags that the site or its moderators give to a comment. */
+    /** Flags that the site or its moderators set on a comment. */
     public enum CommentFlag {
         STICKIED,
         LOCKED,
         EDITED,
-        /** Folded away, for its score or for other reasons. */
+        /** Folded by default, because of its score or for other reasons. */
         COLLAPSED,
         CONTROVERSIAL,
         /** By the author of the post. */
         SUBMITTER,
-        /** By a moderator in that role. */
+        /** Distinguished: a moderator wrote it in that role. */
         MODERATOR,
-        /** By an employee of the site in that role. */
+        /** Distinguished: an employee of Reddit wrote it in that role. */
         ADMIN,
         /** It answers a comment that the page does not show, as on the page of a single comment. */
         DETACHED

@@ -22,19 +22,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Makes a dialogue of a thread: the post asks, the best comment on it answers, and with {@code pairs = thread} the best comment
- * below each goes on in turn, as long as there is one and its score is not below the least, up to the most turns; the last turn
- * is the bot's.
+ * Makes a dialogue of a thread. The post is the question and the best comment on it the answer. With
+ * {@code pairs = thread} the best reply to each comment is the next turn, while there is a reply with at least
+ * {@code min-score}, and up to {@code max-turns}; the last turn is always the bot's.
  *
- * <p>Below the first answer, an author never answers his own comment; a text is used only once. The author of a post may answer
- * it: what was found out after asking is an answer.
+ * <p>Below the first answer, authors never answer their own comments; a text is used only once. The author of the post
+ * may give the first answer: a solution found later is an answer.
  *
- * <p>A thread is left out for the first reason that holds: what the place is (quarantined, promoted, not safe for work, not a
- * wanted subreddit), then what is wrong with the post (removed, too short), then with the comments (none in the page, none that
- * can be used, all too short, the best below the least score).
+ * <p>A thread is rejected for the first reason that applies: the subreddit or post may not be used (quarantined,
+ * promoted, not safe for work, subreddit not wanted); the post cannot be used (removed, too short); the comments cannot
+ * be used (none on the page, none usable, all too short, the best below {@code min-score}).
  */
 public final class DialogueBuilder {
-    /** The terms under which the text is published. They are not a licence for others to use it. */
+    /** The terms under which the text was published; they are not a licence for others to use it. */
     static final String TERMS = "Reddit User Agreement";
 
     private static final String SITE = "https://www.reddit.com/";
@@ -55,49 +55,49 @@ public final class DialogueBuilder {
     /** The result for a thread. */
     public sealed interface Result {
 
-        /** A dialogue. */
+        /** The thread gives a dialogue. */
         record Made(Document document) implements Result {}
 
         /**
-         * Nothing.
+         * The thread is rejected.
          *
-         * @param measured what was found, and
-         * @param limit what would have been needed; both may be empty
+         * @param measured what was found; may be empty
+         * @param limit what would have been needed; may be empty
          */
         record Refused(Reason reason, String measured, String limit) implements Result {
 
-            static Optional<Refused> unless(boolean isFine, Reason reason, String measured, String limit) {
-                return isFine ? Optional.empty() : Optional.of(new Refused(reason, measured, limit));
+            static Optional<Refused> unless(boolean isUsable, Reason reason, String measured, String limit) {
+                return isUsable ? Optional.empty() : Optional.of(new Refused(reason, measured, limit));
             }
         }
     }
 
     /**
-     * Makes the dialogue.
+     * Makes a dialogue of a thread, or rejects the thread.
      *
-     * @param page where the thread was read
+     * @param page the page from which the thread was read
      */
     public Result make(RedditThread thread, Page page) {
         Post post = thread.post();
-        String asked = post.title().isEmpty() || post.text().isEmpty()
+        String question = post.title().isEmpty() || post.text().isEmpty()
                 ? post.title() + post.text()
                 : post.title() + "\n\n" + post.text();
-        Optional<Result.Refused> refused = identity(post)
-                .or(() -> place(post))
-                .or(() -> question(post, asked))
-                .or(() -> comments(thread));
+        Optional<Result.Refused> refused = checkId(post)
+                .or(() -> checkPlace(post))
+                .or(() -> checkPost(post, question))
+                .or(() -> checkComments(thread));
         if (refused.isPresent()) {
             return refused.get();
         }
-        return answer(thread, asked, page);
+        return answer(thread, question, page);
     }
 
-    private static Optional<Result.Refused> identity(Post post) {
+    private static Optional<Result.Refused> checkId(Post post) {
         return Result.Refused.unless(
                 !post.id().isEmpty(), Reason.NOT_A_THREAD, "the page does not name its thread", "");
     }
 
-    private Optional<Result.Refused> place(Post post) {
+    private Optional<Result.Refused> checkPlace(Post post) {
         Set<Post.PostFlag> marks = post.marks();
         boolean isSafe = rules.includeNsfw() || !marks.contains(Post.PostFlag.NSFW);
         return Result.Refused.unless(
@@ -108,14 +108,14 @@ public final class DialogueBuilder {
                         settings.subreddits().wants(post.subreddit()), Reason.SUBREDDIT_DENIED, post.subreddit(), ""));
     }
 
-    private Optional<Result.Refused> question(Post post, String asked) {
+    private Optional<Result.Refused> checkPost(Post post, String question) {
         String standing = post.standing() == Standing.DELETED ? "deleted" : "removed";
-        int length = AnswerChoice.length(asked);
+        int length = AnswerChoice.length(question);
         return Result.Refused.unless(post.standing() == Standing.PRESENT, Reason.POST_REMOVED, standing, "")
-                .or(() -> tooShort(length));
+                .or(() -> checkLength(length));
     }
 
-    private Optional<Result.Refused> tooShort(int length) {
+    private Optional<Result.Refused> checkLength(int length) {
         return Result.Refused.unless(
                 length >= rules.minChars(),
                 Reason.TOO_SHORT,
@@ -123,7 +123,7 @@ public final class DialogueBuilder {
                 Integer.toString(rules.minChars()));
     }
 
-    private static Optional<Result.Refused> comments(RedditThread thread) {
+    private static Optional<Result.Refused> checkComments(RedditThread thread) {
         int declared = thread.declared().orElse(0);
         return Result.Refused.unless(
                 declared <= 0 || !thread.comments().isEmpty(),
@@ -132,14 +132,14 @@ public final class DialogueBuilder {
                 Integer.toString(declared));
     }
 
-    private Result answer(RedditThread thread, String asked, Page page) {
-        Map<String, List<Comment>> below = new HashMap<>();
+    private Result answer(RedditThread thread, String question, Page page) {
+        Map<String, List<Comment>> replies = new HashMap<>();
         thread.comments()
-                .forEach(comment -> below.computeIfAbsent(comment.parent(), parent -> new ArrayList<>())
+                .forEach(comment -> replies.computeIfAbsent(comment.parent(), parent -> new ArrayList<>())
                         .add(comment));
-        List<Comment> top = below.getOrDefault("", List.of());
-        Set<String> said = new HashSet<>(List.of(asked, thread.post().title()));
-        List<Comment> usable = usable(top, said);
+        List<Comment> top = replies.getOrDefault("", List.of());
+        Set<String> usedTexts = new HashSet<>(List.of(question, thread.post().title()));
+        List<Comment> usable = usable(top, usedTexts);
         Optional<Comment> best = choice.best(usable);
         if (best.isEmpty()) {
             return noAnswer(top);
@@ -150,11 +150,11 @@ public final class DialogueBuilder {
                     Integer.toString(best.get().score().orElse(0)),
                     Integer.toString(rules.minScore()));
         }
-        List<Comment> path = rules.pairs() == Pairs.TOP ? List.of(best.get()) : path(best.get(), below, said);
-        return new Result.Made(document(thread, asked, path, page));
+        List<Comment> path = rules.pairs() == Pairs.TOP ? List.of(best.get()) : path(best.get(), replies, usedTexts);
+        return new Result.Made(document(thread, question, path, page));
     }
 
-    /** This is the reason only if every comment is too short. */
+    /** The reason is {@code too-short} only if every comment is too short; else {@code no-answer} with all faults. */
     private Result noAnswer(List<Comment> top) {
         boolean areAllShort = !top.isEmpty()
                 && top.stream()
@@ -170,35 +170,35 @@ public final class DialogueBuilder {
                 : new Result.Refused(Reason.NO_ANSWER, choice.faults(top), "");
     }
 
-    private List<Comment> usable(List<Comment> comments, Set<String> said) {
+    private List<Comment> usable(List<Comment> comments, Set<String> usedTexts) {
         return comments.stream()
-                .filter(comment -> choice.fault(comment).isEmpty() && !said.contains(comment.text()))
+                .filter(comment -> choice.fault(comment).isEmpty() && !usedTexts.contains(comment.text()))
                 .toList();
     }
 
-    private List<Comment> path(Comment first, Map<String, List<Comment>> below, Set<String> said) {
+    private List<Comment> path(Comment first, Map<String, List<Comment>> replies, Set<String> usedTexts) {
         List<Comment> path = new ArrayList<>();
         Optional<Comment> next = Optional.of(first);
         while (next.isPresent() && path.size() + 1 < rules.maxTurns()) {
             Comment last = next.get();
             path.add(last);
-            said.add(last.text());
-            List<Comment> answers = usable(below.getOrDefault(last.id(), List.of()), said).stream()
-                    .filter(answer -> !isBySame(answer, last))
+            usedTexts.add(last.text());
+            List<Comment> answers = usable(replies.getOrDefault(last.id(), List.of()), usedTexts).stream()
+                    .filter(answer -> !hasSameAuthor(answer, last))
                     .toList();
             next = choice.best(answers).filter(choice::isGoodEnough);
         }
-        // The post and an even number of comments would end with the user.
+        // After an even number of comments the last turn would be the user's.
         return path.size() % 2 == 0 ? path.subList(0, path.size() - 1) : path;
     }
 
-    private static boolean isBySame(Comment answer, Comment other) {
+    private static boolean hasSameAuthor(Comment answer, Comment other) {
         return !answer.author().isEmpty() && answer.author().equals(other.author());
     }
 
-    private static Document document(RedditThread thread, String asked, List<Comment> path, Page page) {
+    private static Document document(RedditThread thread, String question, List<Comment> path, Page page) {
         Post post = thread.post();
-        List<Turn> turns = new ArrayList<>(List.of(new Turn(Turn.Role.USER, asked)));
+        List<Turn> turns = new ArrayList<>(List.of(new Turn(Turn.Role.USER, question)));
         for (Comment comment : path) {
             turns.add(new Turn(turns.size() % 2 == 0 ? Turn.Role.USER : Turn.Role.BOT, comment.text()));
         }

@@ -6,15 +6,17 @@ import java.util.Set;
 /**
  * The post of a thread. Unknown texts are empty.
  *
- * @param id the number of the thread in base 36, without {@code t3_}: {@code 6gg0sy}
- * @param subreddit as it writes itself, without {@code r/}
- * @param title plain text on one line
- * @param text of a self post, as Markdown
- * @param link address of a link post; empty for a self post
- * @param flair plain text
- * @param author name of the account; empty if it was deleted
- * @param created ISO 8601 in UTC, to the second
- * @param score empty if the page hides it
+ * @param id id of the thread in base 36, without {@code t3_}: {@code 6gg0sy}
+ * @param subreddit name of the subreddit in its own spelling, without {@code r/}
+ * @param title title as plain text on one line
+ * @param text text of a self post, as Markdown
+ * @param link target of a link post; empty for a self post
+ * @param flair flair as plain text
+ * @param author name of the account; empty if the account was deleted
+ * @param created time of publication, ISO 8601 in UTC, in seconds
+ * @param score points (upvotes minus downvotes); absent if the page hides them
+ * @param standing whether its text is still there
+ * @param marks flags that the site or its moderators set
  */
 public record Post(
         String id,
@@ -33,7 +35,7 @@ public record Post(
         marks = Set.copyOf(marks);
     }
 
-    /** Flags that the site or its moderators give to a post. */
+    /** Flags that the site or its moderators set on a post. */
     public enum PostFlag {
         NSFW,
         SPOILER,
@@ -43,9 +45,9 @@ public record Post(
         EDITED,
         CROSSPOST,
         QUARANTINED,
-        /** By a moderator in that role. */
+        /** Distinguished: a moderator wrote it in that role. */
         MODERATOR,
-        /** By an employee of the site in that role. */
+        /** Distinguished: an employee of Reddit wrote it in that role. */
         ADMIN,
         /** An advertisement. */
         PROMOTED

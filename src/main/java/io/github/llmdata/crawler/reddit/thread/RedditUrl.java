@@ -12,27 +12,28 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The address of a Reddit thread, in any of its spellings. Two addresses with the same {@link #thread} lead to the same
- * thread.
+ * The URL of a Reddit thread, in any of its spellings. Two URLs with the same {@link #thread} lead to the same thread.
  *
  * <ul>
- *   <li>Hosts are {@code reddit.com} and what lies under it ({@code old}, {@code np}, {@code amp}, {@code pt-br}), and
- *       {@code redd.it} with an id alone. Those that never show a thread are left out: {@code oauth}, {@code gateway}.
+ *   <li>Hosts are {@code reddit.com} and its subdomains ({@code old}, {@code np}, {@code amp}, {@code pt-br}), and
+ *       {@code redd.it} with only an id. Subdomains that never show threads are excluded: {@code oauth},
+ *       {@code gateway}.
  *   <li>Paths are {@code /r/SUB/comments/ID}, {@code /user/NAME/comments/ID}, {@code /comments/ID} and {@code /tb/ID},
- *       in any case, however escaped, with slashes in a row, and whatever follows: a slug, the id of a comment, a query.
- *   <li>{@code .json}, {@code .compact} and the like at the end are other representations of the
- *       thread; {@code .rss}, {@code .xml} and {@code .embed} are not pages of it. Neither are galleries, duplicates,
- *       listings and searches.
+ *       in upper or lower case, escaped or not, with repeated slashes, and with a slug, the id of a comment or a query
+ *       after them.
+ *   <li>{@code .json}, {@code .compact} and similar suffixes are other representations of the thread; {@code .rss},
+ *       {@code .xml} and {@code .embed} are not pages of it, and neither are galleries, duplicates, listings and
+ *       searches.
  * </ul>
  *
- * @param thread its number in base 36, in lower case and without leading zeros, at most 13 digits: {@code 6gg0sy}
- * @param subreddit as it was written; {@code u_NAME} for the page of a user; empty if the address does not name it
- * @param comment number in base 36 of the one comment that the address shows; empty for the whole thread
+ * @param thread id in base 36, in lower case, without leading zeros, at most 13 digits: {@code 6gg0sy}
+ * @param subreddit as in the URL; {@code u_NAME} for the page of a user; empty if the URL does not contain it
+ * @param comment id in base 36 of the comment that the URL points to; empty for the whole thread
  */
 public record RedditUrl(String thread, String subreddit, String comment) {
     private static final String REDDIT = "reddit.com";
-    private static final Set<String> SHORT = Set.of("redd.it", "www.redd.it");
-    private static final Set<String> NO_THREADS = Set.of(
+    private static final Set<String> SHORT_HOSTS = Set.of("redd.it", "www.redd.it");
+    private static final Set<String> HOSTS_WITHOUT_THREADS = Set.of(
             "about",
             "accounts",
             "ads",
@@ -61,29 +62,29 @@ public record RedditUrl(String thread, String subreddit, String comment) {
             "thumbs",
             "w3-reporting");
 
-    private static final Set<String> REPRESENTATIONS = Set.of("json", "compact", "mobile", "html");
-    private static final Set<String> NO_PAGES = Set.of("rss", "xml", "embed");
+    private static final Set<String> VIEW_SUFFIXES = Set.of("json", "compact", "mobile", "html");
+    private static final Set<String> NON_PAGE_SUFFIXES = Set.of("rss", "xml", "embed");
 
     private static final Pattern NUMBER = Pattern.compile("0{0,13}([1-9a-z][0-9a-z]{0,12})");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,49}");
     private static final Pattern SLASHES = Pattern.compile("/+");
 
-    /** {@code /comments/gilded} is a list of comments, though a number in base 36. */
+    /** {@code /comments/gilded} is a list of comments, although {@code gilded} is a valid id. */
     private static final String LISTING = "gilded";
 
-    /** The thread that an absolute URL leads to, if it leads to one. */
+    /** Parses an absolute URL; empty if it does not lead to a thread. */
     public static Optional<RedditUrl> parse(String url) {
         return WebUrl.parse(url).flatMap(RedditUrl::of);
     }
 
-    /** The thread that a URL leads to, if it leads to one. */
+    /** Reads a parsed URL; empty if it does not lead to a thread. */
     public static Optional<RedditUrl> of(WebUrl url) {
         boolean isPlain = url.isWeb() && (url.port() == 80 || url.port() == 443);
         if (!isPlain) {
             return Optional.empty();
         }
         String host = Domains.withoutLastDot(url.host());
-        if (SHORT.contains(host)) {
+        if (SHORT_HOSTS.contains(host)) {
             return segments(url).filter(path -> path.size() == 1).flatMap(path -> thread("", path));
         }
         return isReddit(host) ? segments(url).flatMap(RedditUrl::ofPath) : Optional.empty();
@@ -94,20 +95,21 @@ public record RedditUrl(String thread, String subreddit, String comment) {
             return true;
         }
         String under = "." + REDDIT;
-        return host.endsWith(under) && !NO_THREADS.contains(host.substring(0, host.length() - under.length()));
+        return host.endsWith(under)
+                && !HOSTS_WITHOUT_THREADS.contains(host.substring(0, host.length() - under.length()));
     }
 
-    /** The parts of the path, decoded, without an ending that says how the thread is shown; empty for no page. */
+    /** The decoded segments of the path, without a suffix for the representation; empty if the URL is not a page. */
     private static Optional<List<String>> segments(WebUrl url) {
         String path = new String(PercentCode.decode(url.path()), StandardCharsets.UTF_8);
         int dot = path.lastIndexOf('.');
         if (dot > path.lastIndexOf('/', path.length() - 2)) {
             String ending =
                     Ascii.lowerCase(SLASHES.matcher(path.substring(dot + 1)).replaceAll(""));
-            if (NO_PAGES.contains(ending)) {
+            if (NON_PAGE_SUFFIXES.contains(ending)) {
                 return Optional.empty();
             }
-            path = REPRESENTATIONS.contains(ending) ? path.substring(0, dot) : path;
+            path = VIEW_SUFFIXES.contains(ending) ? path.substring(0, dot) : path;
         }
         return Optional.of(Arrays.stream(SLASHES.split(path))
                 .filter(part -> !part.isEmpty())
@@ -131,7 +133,10 @@ public record RedditUrl(String thread, String subreddit, String comment) {
         return hasShape ? thread(prefix + path.get(1), path.subList(3, path.size())) : Optional.empty();
     }
 
-    /** @param rest of the path, from the number of the thread on: then come a slug and the number of a comment */
+    /**
+     * @param rest the segments of the path from the id of the thread on, which a slug and the id of a comment may
+     *     follow
+     */
     private static Optional<RedditUrl> thread(String subreddit, List<String> rest) {
         String number = number(at(rest, 0));
         return number.isEmpty() || number.equals(LISTING)
@@ -148,12 +153,12 @@ public record RedditUrl(String thread, String subreddit, String comment) {
         return index < path.size() ? Ascii.lowerCase(path.get(index)) : "";
     }
 
-    /** The canonical address of the thread, for people. */
+    /** The canonical URL of the thread, for people. */
     public String canonical() {
         return "https://www.reddit.com" + path();
     }
 
-    /** The address at which Reddit shows the thread in its old design, which is extracted best. */
+    /** The URL at which a live page is fetched: the old design, which is the most complete without scripts. */
     public String live() {
         return "https://old.reddit.com" + path();
     }

@@ -1,8 +1,8 @@
 package io.github.llmdata.crawler.reddit.thread;
 
-/** Whether the text of a post or comment is still present. */
+/** Whether the text of a post or comment still exists. */
 public enum Standing {
-    /** The text is present; its author may be deleted. */
+    /** The text exists, even if the account of its author was deleted. */
     PRESENT,
     /** Its author deleted it. */
     DELETED,

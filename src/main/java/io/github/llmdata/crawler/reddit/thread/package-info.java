@@ -1,4 +1,4 @@
-/** A thread, whatever page it came from, and the dialogue it makes. */
+/** A Reddit thread, independent of the design of its page, and the dialogue that is made of it. */
 @NullMarked
 package io.github.llmdata.crawler.reddit.thread;
 

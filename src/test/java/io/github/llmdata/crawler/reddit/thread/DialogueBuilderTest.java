@@ -62,7 +62,7 @@ class DialogueBuilderTest {
     }
 
     @Test
-    void makesADocumentWithAllThatIsKnown() {
+    void makesADocumentWithAllFields() {
         Document document = made(thread(comment("c1", "", "helper", 12, LONG)));
 
         assertThat(document)
@@ -86,7 +86,7 @@ class DialogueBuilderTest {
     }
 
     @Test
-    void asksWithTheTitleAloneWhereAPostIsALink() {
+    void usesOnlyTheTitleOfALinkPostAsQuestion() {
         Post link = new Post(
                 "abc1",
                 "",
@@ -110,14 +110,14 @@ class DialogueBuilderTest {
     }
 
     @Test
-    void namesAnAuthorWhoAsksAndAnswersOnce() {
+    void listsAnAuthorWhoAsksAndAnswersOnce() {
         assertThat(made(thread(comment("c1", "", "asker", 3, LONG))).authors())
                 .extracting(Author::name)
                 .containsExactly("asker");
     }
 
     @Test
-    void takesTheBestCommentOnThePost() {
+    void answersWithTheBestCommentOnThePost() {
         assertThat(answer(
                         comment("c1", "", "a", 3, "The third best answer."),
                         comment("c2", "", "b", 9, "The best answer of all."),
@@ -127,13 +127,13 @@ class DialogueBuilderTest {
     }
 
     @Test
-    void takesTheFirstOfEqualScores() {
+    void prefersTheFirstOfEqualScores() {
         assertThat(answer(comment("c1", "", "a", 5, "The first of two."), comment("c2", "", "b", 5, "The second.")))
                 .isEqualTo("The first of two.");
     }
 
     @Test
-    void takesTheFirstWhereScoresAreHidden() {
+    void prefersTheFirstIfAllScoresAreHidden() {
         assertThat(answer(
                         hidden(comment("c1", "", "a", 1, "The first of two.")),
                         hidden(comment("c2", "", "b", 90, "The second of two."))))
@@ -141,7 +141,7 @@ class DialogueBuilderTest {
     }
 
     @Test
-    void takesAScoreThatIsShownBeforeOneThatIsNot() {
+    void prefersAShownScoreToAHiddenOne() {
         assertThat(answer(
                         hidden(comment("c1", "", "a", 1, "It hides its score.")),
                         comment("c2", "", "b", 2, "It shows its score.")))
@@ -149,7 +149,7 @@ class DialogueBuilderTest {
     }
 
     @Test
-    void takesAHiddenScoreBeforeOneThatIsTooLow() {
+    void prefersAHiddenScoreToOneThatIsTooLow() {
         assertThat(answer(
                         comment("c1", "", "a", -4, "It shows its score."),
                         hidden(comment("c2", "", "b", 1, "It hides its score."))))
@@ -157,7 +157,7 @@ class DialogueBuilderTest {
     }
 
     @Test
-    void usesTextWhoseAuthorIsGone() {
+    void usesTextWhoseAuthorWasDeleted() {
         assertThat(made(thread(comment("c1", "", "", 9, LONG))).authors())
                 .extracting(Author::name)
                 .containsExactly("asker");
@@ -190,7 +190,7 @@ class DialogueBuilderTest {
             value = Comment.CommentFlag.class,
             mode = EnumSource.Mode.EXCLUDE,
             names = {"STICKIED", "MODERATOR", "ADMIN", "DETACHED"})
-    void answersWithACommentThatHasAHarmlessMark(Comment.CommentFlag mark) {
+    void answersWithACommentThatHasAHarmlessFlag(Comment.CommentFlag mark) {
         assertThat(answer(
                         comment("c1", "", "a", 9, LONG, mark), comment("c2", "", "b", 1, "Not as good as the first.")))
                 .isEqualTo(LONG);
@@ -205,7 +205,7 @@ class DialogueBuilderTest {
                 "");
     }
 
-    static Stream<Arguments> refusals() {
+    static Stream<Arguments> rejections() {
         Comment good = comment("c1", "", "a", 9, LONG);
         return Stream.of(
                 arguments(thread(post(Post.PostFlag.QUARANTINED), good), Reason.QUARANTINED, "Kettles", ""),
@@ -259,13 +259,13 @@ class DialogueBuilderTest {
     }
 
     @ParameterizedTest
-    @MethodSource("refusals")
-    void refuses(RedditThread thread, Reason reason, String measured, String limit) {
+    @MethodSource("rejections")
+    void rejects(RedditThread thread, Reason reason, String measured, String limit) {
         assertRefused(make(thread), reason, measured, limit);
     }
 
     @Test
-    void namesTheFirstReasonOfAll() {
+    void namesTheFirstReasonThatApplies() {
         List<Post.PostFlag> marks =
                 new ArrayList<>(List.of(Post.PostFlag.QUARANTINED, Post.PostFlag.PROMOTED, Post.PostFlag.NSFW));
         List<Reason> reasons = new ArrayList<>();
@@ -282,7 +282,7 @@ class DialogueBuilderTest {
     }
 
     @Test
-    void takesWhatIsNotSafeForWorkIfAsked() {
+    void usesThreadsThatAreNotSafeForWorkIfConfigured() {
         RedditThread thread = thread(post(Post.PostFlag.NSFW), comment("c1", "", "a", 9, LONG));
 
         assertThat(said(made(thread, "crawler.reddit.include-nsfw=true"))).hasSize(2);
@@ -290,14 +290,14 @@ class DialogueBuilderTest {
 
     @ParameterizedTest
     @CsvSource({"allow=[kettles],false", "allow=[cups],true", "deny=[r/KETTLES],true", "deny=[cups],false"})
-    void takesWantedSubreddits(String set, boolean isRefused) {
+    void usesOnlyWantedSubreddits(String set, boolean isRefused) {
         Result result = make(thread(comment("c1", "", "a", 9, LONG)), "crawler.reddit.subreddits." + set);
 
         assertThat(result instanceof Result.Refused).isEqualTo(isRefused);
     }
 
     @Test
-    void countsCharactersAsPeopleDo() {
+    void countsCodePointsAsCharacters() {
         assertThat(make(thread(comment("c1", "", "a", 9, "\uD83E\uDED6".repeat(9)))))
                 .isEqualTo(new Result.Refused(Reason.TOO_SHORT, "9", "10"));
         assertThat(said(made(thread(comment("c1", "", "a", 9, "\uD83E\uDED6".repeat(10))))))
@@ -334,13 +334,13 @@ class DialogueBuilderTest {
 
     @ParameterizedTest
     @CsvSource({"2,2", "3,2", "4,4", "5,4", "100,4"})
-    void hasNoMoreTurnsThanAllowed(int max, int turns) {
+    void hasAtMostTheAllowedTurns(int max, int turns) {
         assertThat(said(made(thread(path()), "crawler.reddit.pairs=thread", "crawler.reddit.max-turns=" + max)))
                 .hasSize(turns);
     }
 
     @Test
-    void takesAllTurnsWhereThereAreEnough() {
+    void usesAllTurnsUpToTheLimit() {
         Comment[] comments = new Comment[200];
         for (int i = 0; i < comments.length; i++) {
             comments[i] = comment("c" + i, i == 0 ? "" : "c" + (i - 1), "a" + i % 2, 5, "Turn of number " + i);
@@ -364,7 +364,7 @@ class DialogueBuilderTest {
 
     @ParameterizedTest
     @MethodSource("impossibleReplies")
-    void doesNotGoOnWith(Comment reply) {
+    void doesNotContinueWith(Comment reply) {
         RedditThread thread = thread(
                 comment("c1", "", "helper", 12, LONG), reply, comment("c3", "c2", "c", 9, "An answer to the reply."));
 
@@ -372,7 +372,7 @@ class DialogueBuilderTest {
     }
 
     @Test
-    void goesOnAmongAuthorsWhoAreGone() {
+    void continuesWithDeletedAuthors() {
         RedditThread thread = thread(
                 comment("c1", "", "", 12, LONG),
                 comment("c2", "c1", "", 9, "For how many minutes?"),
@@ -383,13 +383,13 @@ class DialogueBuilderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Python-ModTeam", "LinkifyBot", "vreddit_bot", "some-bot"})
-    void whatIsNamedLikeABotIsNoAnswer(String author) {
+    void doesNotAnswerWithACommentOfAnAccountNamedLikeABot(String author) {
         assertThat(answer(comment("c1", "", author, 99, LONG + " Bots."), comment("c2", "", "robot_lover", 2, LONG)))
                 .isEqualTo(LONG);
     }
 
     @Test
-    void whatSaysThatItIsABotIsNoAnswer() {
+    void doesNotAnswerWithACommentThatSaysItIsFromABot() {
         String note = LONG + "\n\nI am a bot, and this action was performed automatically.";
         assertThat(answer(comment("c1", "", "helpful", 99, note), comment("c2", "", "human", 2, LONG)))
                 .isEqualTo(LONG);

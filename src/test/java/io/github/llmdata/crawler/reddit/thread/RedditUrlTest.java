@@ -39,7 +39,7 @@ class RedditUrlTest {
                 "http://www.reddit.com:80/r/java/comments/6gg0sy/a_title/",
                 "http://www.reddit.com:443/r/java/comments/6gg0sy/a_title/",
                 "https://someone@www.reddit.com/r/java/comments/6gg0sy/a_title/",
-                // endings
+                // suffixes
                 "https://www.reddit.com/r/java/comments/6gg0sy",
                 "https://www.reddit.com/r/java/comments/6gg0sy/",
                 "https://www.reddit.com/r/java/comments/6gg0sy/a_title",
@@ -66,7 +66,7 @@ class RedditUrlTest {
                 "https:\\\\www.reddit.com\\r\\java\\comments\\6gg0sy",
                 "  https://www.reddit.com/r/java/comments/6gg0sy/\n"
             })
-    void knowsOneThreadByManyAddresses(String url) {
+    void recognisesOneThreadByAllItsUrls(String url) {
         assertThat(parse(url)).isEqualTo(new RedditUrl("6gg0sy", "java", ""));
     }
 
@@ -81,7 +81,7 @@ class RedditUrlTest {
         "https://www.reddit.com/comments/6gg0sy/a_title/diqxyz1, '', diqxyz1",
         "https://www.reddit.com/user/Ada-L/comments/6gg0sy/a_title/diqxyz1/, u_Ada-L, diqxyz1"
     })
-    void tellsTheLinkToACommentFromThatToTheThread(String url, String subreddit, String comment) {
+    void distinguishesTheUrlOfACommentFromThatOfItsThread(String url, String subreddit, String comment) {
         assertThat(parse(url)).isEqualTo(new RedditUrl("6gg0sy", subreddit, comment));
         assertThat(parse(url).comment()).isNotEmpty();
     }
@@ -102,7 +102,7 @@ class RedditUrlTest {
         "https://www.reddit.com/user/Ada-L/comments/6gg0sy/a_title/, u_Ada-L",
         "https://www.reddit.com/u/Ada/comments/6gg0sy/, u_Ada"
     })
-    void tellsTheSubredditWhereTheAddressDoes(String url, String subreddit) {
+    void givesTheSubredditIfTheUrlContainsIt(String url, String subreddit) {
         assertThat(parse(url)).isEqualTo(new RedditUrl("6gg0sy", subreddit, ""));
         assertThat(parse(url).comment()).isEmpty();
     }
@@ -139,7 +139,7 @@ class RedditUrlTest {
                 "https://www.reddit.com/r/java/comments/6gg0sy/a_title/.RSS/",
                 "https://www.reddit.com/r/java/comments/6gg0sy.xml",
                 "https://www.reddit.com/r/java/comments/6gg0sy/a_title/diqxyz1.embed",
-                // no number
+                // invalid ids
                 "https://www.reddit.com/r/java/comments/6gg-0sy/",
                 "https://www.reddit.com/r/java/comments/6gg0sy%",
                 "https://www.reddit.com/r/java/comments/000/",
@@ -148,7 +148,7 @@ class RedditUrlTest {
                 "https://www.reddit.com/r/java/comments/6gg0sy.php",
                 "https://www.reddit.com/r/java/comments/%D9%A3gg0sy/",
                 "https://www.reddit.com/r/java/comments/6gg%000sy/",
-                // no subreddit
+                // invalid subreddits
                 "https://www.reddit.com/r//comments/6gg0sy/",
                 "https://www.reddit.com/r/a%20b/comments/6gg0sy/",
                 "https://www.reddit.com/r/a+b/comments/6gg0sy/",
@@ -170,19 +170,19 @@ class RedditUrlTest {
                 "https://redd.it/r/java",
                 "https://redd.it/6gg0sy.rss",
                 "https://redd.it/abcdefghijklmn",
-                // other schemes, no URL
+                // other schemes, invalid URLs
                 "ftp://www.reddit.com/r/java/comments/6gg0sy/",
                 "javascript://www.reddit.com/r/java/comments/6gg0sy/",
                 "www.reddit.com/r/java/comments/6gg0sy/",
                 "/r/java/comments/6gg0sy/",
                 ""
             })
-    void refusesWhatIsNoThread(String url) {
+    void rejectsUrlsThatAreNotThreads(String url) {
         assertThat(RedditUrl.parse(url)).isEmpty();
     }
 
     @Test
-    void writesTheAddressOfTheThread() {
+    void writesTheUrlsOfTheThread() {
         RedditUrl known = parse("http://np.reddit.com/r/Java/comments/6GG0SY/x/diqxyz1?context=3");
         RedditUrl unknown = parse("https://redd.it/6gg0sy");
 
@@ -195,14 +195,14 @@ class RedditUrlTest {
     }
 
     @Test
-    void takesNumbersOfOneToThirteenDigits() {
+    void acceptsIdsOfOneToThirteenDigits() {
         assertThat(parse("https://redd.it/1").thread()).isEqualTo("1");
         assertThat(parse("https://redd.it/abcdefghijklm").thread()).isEqualTo("abcdefghijklm");
         assertThat(parse("https://redd.it/0000000000000abcdefghijklm").thread()).isEqualTo("abcdefghijklm");
     }
 
     @Test
-    void refusesAnAddressOfAnyLengthQuickly() {
+    void rejectsAUrlOfAnyLengthQuickly() {
         String slashes = "https://www.reddit.com" + "/".repeat(16_000);
         String dots = "https://www.reddit.com/r/java/comments/6gg0sy/" + ".json".repeat(3_000);
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Threads made by hand. */
+/** Builds threads for tests. */
 public final class Threads {
     public static final Page PAGE = new Page(
             "https://www.reddit.com/r/kettles/comments/abc1/", "", "2023-12-01T08:00:00Z", new Provenance.Web("x"));
