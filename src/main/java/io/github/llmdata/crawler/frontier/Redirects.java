@@ -17,7 +17,11 @@ record Redirects(int max) {
 
         record Follow(CrawlUrl next) implements RedirectDecision {}
 
-        /** @param detail what is wrong with the redirect */
+        /**
+         * The redirect is not followed.
+         *
+         * @param detail what is wrong with it
+         */
         record Refuse(Reason reason, String detail) implements RedirectDecision {}
     }
 
