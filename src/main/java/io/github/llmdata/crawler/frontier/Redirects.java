@@ -32,7 +32,8 @@ record Redirects(int max) {
             return new RedirectDecision.Refuse(Reason.BAD_REDIRECT, "from https to " + target.get());
         }
         if (from.trail().contains(target.get().requestable())) {
-            return new RedirectDecision.Refuse(Reason.REDIRECT_LOOP, target.get().href());
+            return new RedirectDecision.Refuse(
+                    Reason.REDIRECT_LOOP, target.get().href());
         }
         if (from.trail().size() > max) {
             return new RedirectDecision.Refuse(

@@ -38,7 +38,8 @@ class ExtractCommandTest {
         StandardStreams streams =
                 new StandardStreams(in, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
         return new Cli(List.of(new WikiMode(), new RedditMode(), new StackMode()), "1.0", streams)
-                .run(Stream.concat(Stream.of("extract", "--mode", mode), Stream.of(args)).toArray(String[]::new));
+                .run(Stream.concat(Stream.of("extract", "--mode", mode), Stream.of(args))
+                        .toArray(String[]::new));
     }
 
     private String extracted(String mode, String content, String... args) {
@@ -80,10 +81,20 @@ class ExtractCommandTest {
     void aThreadIsADialogueInTheFormOfTheDataset() throws IOException {
         String thread = sample("/sample/reddit/sourdough.html");
 
-        assertThat(extracted("reddit", thread)).startsWith("<user>: ").contains("\n<bot>: ").endsWith("\n<eos>\n");
-        assertThat(run(new ByteArrayInputStream(thread.getBytes(UTF_8)), "reddit", "--set", "crawler.reddit.min-chars=100000", "-"))
+        assertThat(extracted("reddit", thread))
+                .startsWith("<user>: ")
+                .contains("\n<bot>: ")
+                .endsWith("\n<eos>\n");
+        assertThat(run(
+                        new ByteArrayInputStream(thread.getBytes(UTF_8)),
+                        "reddit",
+                        "--set",
+                        "crawler.reddit.min-chars=100000",
+                        "-"))
                 .isEqualTo(1);
-        assertThat(err.toString(UTF_8)).startsWith("standard input gives no text: too-short").hasLineCount(1);
+        assertThat(err.toString(UTF_8))
+                .startsWith("standard input gives no text: too-short")
+                .hasLineCount(1);
     }
 
     private static String sample(String name) throws IOException {
@@ -110,8 +121,11 @@ class ExtractCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"crawler.stack.keep-links=maybe", "crawler.stak.keep-links=true"})
     void refusesASettingThatCannotBeUsed(String set) {
-        assertThat(run(InputStream.nullInputStream(), "stack", "--set", set, "-")).isEqualTo(2);
-        assertThat(err.toString(UTF_8)).contains(set.substring(0, set.indexOf('='))).hasLineCount(1);
+        assertThat(run(InputStream.nullInputStream(), "stack", "--set", set, "-"))
+                .isEqualTo(2);
+        assertThat(err.toString(UTF_8))
+                .contains(set.substring(0, set.indexOf('=')))
+                .hasLineCount(1);
     }
 
     @Test
@@ -130,6 +144,8 @@ class ExtractCommandTest {
         };
 
         assertThat(run(endless, "stack", "-")).isEqualTo(1);
-        assertThat(err.toString(UTF_8)).startsWith("standard input is larger than 67108864 bytes").hasLineCount(1);
+        assertThat(err.toString(UTF_8))
+                .startsWith("standard input is larger than 67108864 bytes")
+                .hasLineCount(1);
     }
 }
