@@ -102,7 +102,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         INSTANCE
     }
 
-    /** Most URLs that are in the queues at once, so that memory has a bound; about 700 bytes each. */
+    /** Most URLs that are in the queues at once, so that memory has a bound; about 500 bytes each. */
     static final int MAX_OPEN = 100_000;
 
     private static final int MAX_REJECTED = 256;
