@@ -46,7 +46,11 @@ public interface Codec<T> {
         return bytes.toByteArray();
     }
 
-    /** @throws DamagedException if the bytes are not those of a value */
+    /**
+     * Reads a value back.
+     *
+     * @throws DamagedException if the bytes are not those of a value
+     */
     default T decode(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             T value = read(in);
