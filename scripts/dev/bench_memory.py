@@ -35,8 +35,9 @@ from typing import Callable, Dict, List, Mapping, Optional, Tuple
 
 import outputs
 from chaos_reddit import CRAWL, DATA, INDEX, RedditWeb
-from chaos_servers import Answer, Web, text
-from chaos_wiki import HOSTS, WikiWeb
+from chaos_servers import Web, command
+from chaos_wiki import HOSTS, wiki_web
+from jvm import java
 
 SCRIPTS = os.path.dirname(os.path.abspath(__file__))
 SEED = 1
@@ -71,16 +72,11 @@ class Run:
     most: int
 
 
-class ForbiddenWeb(Web):
-    def answer(self, url: str, headers: Mapping[str, str]) -> Answer:
-        return text(200, "User-agent: *\nDisallow: /\n") if url.endswith("/robots.txt") else text(404)
-
-
-def late(directory: str, factor: int) -> Input:
+def late(directory: str, factor: int, jar: str) -> Input:
     return stack(dump(directory, factor))
 
 
-def reversed_rows(directory: str, factor: int) -> Input:
+def reversed_rows(directory: str, factor: int, jar: str) -> Input:
     source = dump(directory, factor)
     path = os.path.join(os.path.dirname(source), "reversed", "Posts.xml")
     if not os.path.exists(path):
@@ -101,8 +97,8 @@ def dump(directory: str, factor: int) -> str:
     if not os.path.exists(path):
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path + ".new", "wb") as file:
-            command = [sys.executable, os.path.join(SCRIPTS, "generate_dump.py"), "--bytes", str(60_000_000 * factor)]
-            subprocess.run(command + ["--seed", str(SEED), "--site-shape", "late"], stdout=file, stderr=subprocess.DEVNULL,
+            generator = [sys.executable, os.path.join(SCRIPTS, "generate_dump.py"), "--bytes", str(60_000_000 * factor)]
+            subprocess.run(generator + ["--seed", str(SEED), "--site-shape", "late"], stdout=file, stderr=subprocess.DEVNULL,
                            check=True)
         os.rename(path + ".new", path)
     return path
@@ -112,27 +108,25 @@ def stack(path: str) -> Input:
     return Input("stack", ["--input", path] + settings(STACK_SETTINGS))
 
 
-def wiki(directory: str, factor: int) -> Input:
+def wiki(directory: str, factor: int, jar: str) -> Input:
     pages = os.path.join(directory, "wiki-%d" % (600 * factor))
     os.makedirs(pages, exist_ok=True)
-    web = WikiWeb(600 * factor, SEED, pages)
-    web.faults.clear()
-    web.slow.clear()
+    web = wiki_web(jar, 600 * factor, SEED, pages, "calm")
     web.write_list(pages + ".txt")
     return Input("wiki", ["--input", pages + ".txt"] + settings(WEB_SETTINGS), web)
 
 
-def forbidden(directory: str, factor: int) -> Input:
-    web, path = ForbiddenWeb(HOSTS), os.path.join(directory, "forbidden-%d.txt" % (100_000 * factor))
+def forbidden(directory: str, factor: int, jar: str) -> Input:
+    web, path = Web(command(jar, "forbidden", *HOSTS)), os.path.join(directory, "forbidden-%d.txt" % (100_000 * factor))
     with open(path, "w", encoding="utf-8") as file:
         for number in range(100_000 * factor):
             file.write("%s/wiki/Page_%d\n" % (web.origins[number % len(HOSTS)], number))
     return Input("wiki", ["--input", path] + settings(WEB_SETTINGS), web)
 
 
-def sites(directory: str, factor: int) -> Input:
+def sites(directory: str, factor: int, jar: str) -> Input:
     """One URL each; all loopback addresses are one server."""
-    web, path = ForbiddenWeb(["0.0.0.0"]), os.path.join(directory, "sites-%d.txt" % (500 * factor))
+    web, path = Web(command(jar, "forbidden", "0.0.0.0")), os.path.join(directory, "sites-%d.txt" % (500 * factor))
     port = web.origins[0].rsplit(":", 1)[1]
     with open(path, "w", encoding="utf-8") as file:
         for number in range(500 * factor):
@@ -140,10 +134,8 @@ def sites(directory: str, factor: int) -> Input:
     return Input("wiki", ["--input", path] + settings(WEB_SETTINGS), web)
 
 
-def reddit(directory: str, factor: int) -> Input:
-    web = RedditWeb(80 * factor, SEED)
-    web.faults.clear()
-    web.index_faults.clear()
+def reddit(directory: str, factor: int, jar: str) -> Input:
+    web = RedditWeb(command(jar, "reddit", str(80 * factor), str(SEED), "calm"))
     profiles = ['crawler.fetch.profiles."%s".min-gap=0s' % host for host in (INDEX, DATA)]
     return Input("reddit", settings(WEB_SETTINGS + profiles + [
         "crawler.reddit.index-url=" + web.origins[0], "crawler.reddit.data-url=" + web.origins[1],
@@ -154,7 +146,7 @@ def settings(values: List[str]) -> List[str]:
     return [option for value in values for option in ("--set", value)]
 
 
-INPUTS: Dict[str, Callable[[str, int], Input]] = {
+INPUTS: Dict[str, Callable[[str, int, str], Input]] = {
     "late": late, "reversed": reversed_rows, "wiki": wiki, "forbidden": forbidden, "sites": sites,
     "reddit": reddit}
 
@@ -163,15 +155,14 @@ class Bench:
     def __init__(self, jar: str, directory: str) -> None:
         self.jar, self.directory = jar, directory
         self.out = os.path.join(directory, "out")
-        home = os.environ.get("JAVA_HOME")
-        self.java = os.path.join(home, "bin", "java") if home else "java"
         self.child: Optional[subprocess.Popen] = None
+        self.web: Optional[Web] = None
 
     def measure(self, name: str) -> None:
         """Prints a line for each run of an input."""
         peaks = []
         for factor in (1, 10):
-            source = INPUTS[name](self.directory, factor)
+            source = self.made(name, factor)
             run = self.run(source, fresh=True)
             self.show("%s, %dx" % (name, factor), source.mode, run)
             peaks.append(max(run.live))
@@ -182,16 +173,28 @@ class Bench:
         print("%s: peak 10x : 1x = %.2f, continued : 1x = %.2f; median in the second and last fifth of 10x %.0f, %.0f\n" % (
             name, peaks[1] / peaks[0], max(run.live) / peaks[0], second, last), flush=True)
 
+    def made(self, name: str, factor: int) -> Input:
+        """An input in the place of the one before, whose servers end."""
+        self.close_web()
+        source = INPUTS[name](self.directory, factor, self.jar)
+        self.web = source.web
+        return source
+
+    def close_web(self) -> None:
+        if self.web:
+            self.web.close()
+        self.web = None
+
     def run(self, source: Input, fresh: bool = False, kill_at: Optional[float] = None) -> Run:
         """One process, until it ends or until there are so many bytes in its files."""
         if fresh:
             shutil.rmtree(self.out, ignore_errors=True)
         gc, log = os.path.join(self.directory, "gc.txt"), os.path.join(self.directory, "log.txt")
-        command = [self.java, *JVM, "-Xlog:gc:file=%s:uptime:filecount=0" % gc, "-jar", self.jar, "--mode", source.mode,
+        crawler = [java(), *JVM, "-Xlog:gc:file=%s:uptime:filecount=0" % gc, "-jar", self.jar, "--mode", source.mode,
                    "--no-analysis", "--quiet", "--output", self.out] + source.options
         start = due = time.monotonic()
         with open(log, "wb") as said:
-            self.child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+            self.child = subprocess.Popen(crawler, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
         while True:
             pid, status, usage = os.wait4(self.child.pid, os.WNOHANG)
             if pid:
@@ -211,6 +214,7 @@ class Bench:
         return Run(code, time.monotonic() - start, usage.ru_maxrss / 1024, *left(outputs.read(gc)))
 
     def stop(self) -> None:
+        self.close_web()
         if self.child and self.child.returncode is None:
             self.child.kill()
             os.wait4(self.child.pid, 0)

@@ -17,8 +17,8 @@ from typing import Iterator, List, Optional, Set, Tuple
 import outputs
 from chaos_reddit import CRAWL, DATA, INDEX, RedditWeb
 from chaos_runs import Crawler, Ended, Kill
-from chaos_servers import DELIVERED, Seen, Web
-from chaos_wiki import WikiWeb
+from chaos_servers import DELIVERED, Seen, Web, command
+from chaos_wiki import wiki_web
 
 SCRIPTS = os.path.dirname(os.path.abspath(__file__))
 DUMP_BYTES, PAGES, ARCHIVES = 36_000_000, 220, 90       # with --size 100
@@ -74,7 +74,7 @@ class Chaos:
         ended = self.crawler.run(self.out)
         self.code, self.seconds = ended.code, ended.seconds
         self.start_up = min(ended.began or 0.5 * ended.seconds, 0.9 * ended.seconds)
-        self.requests = self.crawler.requests()
+        self.requests = len(self.crawler.web.requests()) if self.crawler.web else 0
         self.bytes = outputs.final_bytes(self.out, self.crawler.mode)
         broken = outputs.compare(self.crawler.mode, self.out, self.out)
         records = outputs.records(self.out, self.crawler.mode) if not broken else {}
@@ -127,7 +127,7 @@ class Chaos:
         totals, web, mode = self.totals, self.crawler.web, self.crawler.mode
         totals.kills += 1
         totals.at_start += ended.began is None
-        requests, lengths = self.crawler.requests(), outputs.lengths(out, mode)
+        requests, lengths = len(web.requests()) if web else 0, outputs.lengths(out, mode)
         print(ROW % (totals.kills, totals.rounds, kill.phase, "%.2f" % ended.seconds, "%.1f" % kill.left,
                      outputs.record_count(out, mode), outputs.part_bytes(out), outputs.state_bytes(out), requests), flush=True)
         if not web:
@@ -192,9 +192,9 @@ def stack(directory: str, size: int, seed: int) -> List[str]:
     """Two dumps, one of them compressed, with answers far from their questions and some before them."""
     for site, share, name in (("one.example.org", 2, "Posts.xml"), ("two.example.org", 1, "Posts.xml.bz2")):
         os.makedirs(os.path.join(directory, "in", site))
-        command = [sys.executable, os.path.join(SCRIPTS, "generate_dump.py"), "--bytes", str(DUMP_BYTES * size // 300 * share),
-                   "--seed", str(seed + share), "--site-shape", "late", "--shuffle-window", "40"]
-        dump = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=600).stdout
+        generator = [sys.executable, os.path.join(SCRIPTS, "generate_dump.py"), "--bytes", str(DUMP_BYTES * size // 300 * share),
+                     "--seed", str(seed + share), "--site-shape", "late", "--shuffle-window", "40"]
+        dump = subprocess.run(generator, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=600).stdout
         with open(os.path.join(directory, "in", site, name), "wb") as file:
             file.write(bz2.compress(dump) if name.endswith("bz2") else dump)
     return ["--input", os.path.join(directory, "in")]
@@ -206,10 +206,11 @@ def crawler(options: argparse.Namespace, directory: str) -> Crawler:
         return Crawler(mode, options.jar, directory, None, STACK_SETTINGS, stack(directory, size, seed))
     if mode == "wiki":
         os.mkdir(os.path.join(directory, "pages"))
-        wiki, urls = WikiWeb(PAGES * size // 100, seed, os.path.join(directory, "pages")), os.path.join(directory, "urls.txt")
+        wiki = wiki_web(options.jar, PAGES * size // 100, seed, os.path.join(directory, "pages"))
+        urls = os.path.join(directory, "urls.txt")
         wiki.write_list(urls)
         return Crawler(mode, options.jar, directory, wiki, WEB_SETTINGS + WIKI_SETTINGS, ["--input", urls])
-    reddit = RedditWeb(ARCHIVES * size // 100, seed)
+    reddit = RedditWeb(command(options.jar, "reddit", str(ARCHIVES * size // 100), str(seed)))
     addresses = ["crawler.reddit.index-url=" + reddit.origins[0], "crawler.reddit.data-url=" + reddit.origins[1],
                  "crawler.reddit.crawls=[%s]" % CRAWL]
     return Crawler(mode, options.jar, directory, reddit, WEB_SETTINGS + REDDIT_SETTINGS + addresses, [])
@@ -243,6 +244,8 @@ def main() -> int:
         chaos.summary()
         return 1 if chaos.totals.differences else 0
     finally:
+        if chaos and chaos.crawler.web:
+            chaos.crawler.web.close()
         if chaos and chaos.totals.differences:
             print("kept: " + directory)
         else:

@@ -13,6 +13,7 @@
 #
 # Input is generated, and served on loopback addresses by servers that now and then answer with 500 or 503, break off,
 # are slow, redirect, or forbid. What they do depends on how often a URL was asked for, in such a way that its end does not.
+# They are those of the Java tests, so that target/test-classes has to be there.
 #
 # A kill is in one of four phases, which take turns at random: "start" (until the run first does something that can be
 # seen from outside), "middle" and "end" (by how long the undisturbed run took and how much was written already), and
@@ -36,7 +37,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-usage() { sed -n '3,38s/^# \{0,1\}//p' scripts/dev/chaos.sh; }
+usage() { sed -n '3,39s/^# \{0,1\}//p' scripts/dev/chaos.sh; }
 
 case ${1:-} in
     -h | --help) usage; exit 0 ;;

@@ -10,6 +10,7 @@ from typing import Deque, List, Optional, Tuple
 
 import outputs
 from chaos_servers import Web
+from jvm import java
 
 POLL_SECONDS = 0.002
 SETTLED_SECONDS = 3             # what was written so long ago is committed: the program does so every 2 s
@@ -74,9 +75,7 @@ class Crawler:
 
     def __init__(self, mode: str, jar: str, directory: str, web: Optional[Web], settings: List[str], source: List[str]) -> None:
         self.mode, self.directory, self.web = mode, directory, web
-        home = os.environ.get("JAVA_HOME")
-        java = os.path.join(home, "bin", "java") if home else "java"
-        self.command = [java, "-jar", jar, "--mode", mode, "--no-analysis", "--quiet"] + source
+        self.command = [java(), "-jar", jar, "--mode", mode, "--no-analysis", "--quiet"] + source
         for setting in settings:
             self.command += ["--set", setting]
         self.limit = 300.0      # seconds a run may take; known better after the first one
@@ -107,6 +106,7 @@ class Crawler:
             self.child.wait()
 
     def requests(self) -> int:
+        """As far as is known at once."""
         return len(self.web.seen) if self.web else 0
 
     def log(self) -> str:

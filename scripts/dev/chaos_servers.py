@@ -1,82 +1,96 @@
-"""Loopback servers for chaos.py: what they misbehave in depends on the request and its number alone, never on a clock."""
+"""Servers on the loopback for chaos.py and bench_memory.py. They are those of the Java tests (WebProcess), in a process of
+their own; what is here starts it and reads what it says."""
 from __future__ import annotations
 
-import socket
+import os
+import subprocess
 import threading
 import time
-from collections import Counter
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Dict, List, Mapping, Sequence, Set
+from dataclasses import dataclass
+from queue import Queue
+from typing import Dict, List, Sequence, Set
 
-IDLE_SECONDS = 30               # a connection without a request, or with a reader that does not read
+from jvm import java
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+TEST_CLASSES = os.path.join(ROOT, "target", "test-classes")
+PROGRAM = "io.github.llmdata.crawler.testing.WebProcess"
+WAIT_SECONDS = 60
 DELIVERED = (200, 206, 304)
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What a server says: `delay` is in seconds before the head, `cut` breaks off in the middle of the body."""
-    status: int
-    headers: Mapping[str, str] = field(default_factory=dict)
-    body: bytes = b""
-    delay: float = 0
-    cut: bool = False
-
-
-@dataclass(frozen=True)
 class Seen:
-    """A request that came, and the status it got. The key is its URL, and its range if it has one."""
+    """A request that came, and the status it got, 0 for a fault. The key is its URL, and its range if it has one."""
     at: float
     key: str
     status: int
 
 
-def text(status: int, body: str = "", **headers: str) -> Answer:
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Answer(status, {"Content-Type": "text/plain; charset=utf-8", **named}, body.encode())
+def command(jar: str, *arguments: str) -> List[str]:
+    """The process needs libraries that are in the jar."""
+    if not os.path.isdir(TEST_CLASSES):
+        raise SystemExit("needs target/test-classes, which have the servers (mvn -q test-compile)")
+    return [java(), "-Xmx256m", "-XX:+UseSerialGC", "-cp", os.pathsep.join((jar, TEST_CLASSES)), PROGRAM, *arguments]
 
 
 class Web:
-    """Servers on addresses of their own, which write down all that they are asked. A subclass has what they answer."""
+    """A process with servers, and all that they were asked. A subclass knows what a request is for."""
 
-    def __init__(self, hosts: Sequence[str]) -> None:
-        self.faults: Dict[str, List[Answer]] = {}       # what the first requests of a key get instead of an answer
+    def __init__(self, program: Sequence[str]) -> None:
         self.lock = threading.Lock()
         self.seen: List[Seen] = []
-        self.times: Counter[str] = Counter()
-        self.servers = [self._server(host) for host in hosts]
-        self.origins = ["http://%s:%d" % server.server_address[:2] for server in self.servers]
+        self.listed: List[str] = []
+        self.item_of_url: Dict[str, str] = {}
+        self.echoes: "Queue[str]" = Queue()
+        self.process = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, universal_newlines=True)
+        self.origins = self._start()
+        threading.Thread(target=self._listen, daemon=True).start()
 
-    def _server(self, host: str) -> ThreadingHTTPServer:
-        server = _Server((host, 0), _Handler)
-        server.web = self
-        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-        return server
+    def _start(self) -> List[str]:
+        for line in self.process.stdout:
+            said, *fields = line.rstrip("\n").split("\t")
+            if said == "ready":
+                return fields
+            if said == "listed":
+                self.listed += fields
+            else:
+                self.item_of_url[fields[0]] = fields[1]
+        self.close()
+        raise SystemExit("the servers do not start")
+
+    def _listen(self) -> None:
+        for line in self.process.stdout:
+            said, *fields = line.rstrip("\n").split("\t")
+            if said == "asked":
+                with self.lock:
+                    self.seen.append(Seen(time.monotonic(), fields[0], int(fields[1])))
+            else:
+                if said == "reset":
+                    with self.lock:
+                        self.seen = []
+                self.echoes.put(said)
+
+    def _say(self, word: str) -> None:
+        """Returns when all that was asked before is known here."""
+        self.process.stdin.write(word + "\n")
+        self.process.stdin.flush()
+        self.echoes.get(timeout=WAIT_SECONDS)
 
     def reset(self) -> None:
         """Forgets what was asked, so that faults happen anew."""
-        with self.lock:
-            self.seen = []
-            self.times.clear()
+        self._say("reset")
 
     def requests(self) -> List[Seen]:
+        self._say("all of them")
         with self.lock:
             return list(self.seen)
 
-    def respond(self, url: str, headers: Mapping[str, str]) -> Answer:
-        wanted = headers.get("Range", "")
-        key = url + " " + wanted if wanted else url
-        with self.lock:
-            times = self.times[key]
-            self.times[key] += 1
-        faults = self.faults.get(key, [])
-        answer = faults[times] if times < len(faults) else self.answer(url, headers)
-        with self.lock:
-            self.seen.append(Seen(time.monotonic(), key, 0 if answer.cut else answer.status))
-        return answer
-
-    def answer(self, url: str, headers: Mapping[str, str]) -> Answer:
-        raise NotImplementedError
+    def close(self) -> None:
+        """The process ends with its stdin; it also does so if this one is killed."""
+        self.process.stdin.close()
+        self.process.wait(WAIT_SECONDS)
+        self.process.stdout.close()
 
     def items(self, key: str) -> Set[str]:
         """What of the input a request is for; nothing for rules, indexes and the like."""
@@ -89,37 +103,3 @@ class Web:
     def item_of_ledger(self, identifier: str) -> str:
         """The item that a line of the ledger is about."""
         raise NotImplementedError
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 128
-    web: Web
-
-    def handle_error(self, request, client_address) -> None:
-        """A client that was killed is no error."""
-
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    timeout = IDLE_SECONDS
-    server: _Server
-
-    def setup(self) -> None:
-        super().setup()
-        self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-
-    def do_GET(self) -> None:
-        answer = self.server.web.respond("http://%s:%d" % self.server.server_address[:2] + self.path, self.headers)
-        time.sleep(answer.delay)
-        self.send_response(answer.status)
-        for name, value in answer.headers.items():
-            self.send_header(name, value)
-        if answer.status != 304:
-            self.send_header("Content-Length", str(len(answer.body)))
-        self.end_headers()
-        self.wfile.write(answer.body[:len(answer.body) // 2] if answer.cut else answer.body)
-        self.close_connection = self.close_connection or answer.cut
-
-    def log_message(self, format: str, *args) -> None:
-        """Requests are in `Web.seen`."""

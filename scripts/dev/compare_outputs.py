@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from typing import Any, Dict, Iterator, List, Tuple
 
 import outputs
+from jvm import java
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 JVM = ["-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
@@ -87,8 +88,7 @@ class Jar:
         self.results, self.name = results, os.path.basename(results)
         self.jar = os.path.join(copies, self.name + ".jar")     # so that a build at the same time does no harm
         shutil.copyfile(path, self.jar)
-        home = os.environ.get("JAVA_HOME")
-        self.command = [os.path.join(home, "bin", "java") if home else "java", *JVM]
+        self.command = [java(), *JVM]
 
     def folder(self, case: Case) -> str:
         return os.path.join(self.results, case.name)

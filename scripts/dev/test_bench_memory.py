@@ -23,7 +23,7 @@ class BenchMemoryTest(unittest.TestCase):
             with open(source, "w", encoding="utf-8") as file:
                 file.write(DUMP)
             with mock.patch.object(bench_memory, "dump", return_value=source):
-                options = bench_memory.reversed_rows(directory, 1).options
+                options = bench_memory.reversed_rows(directory, 1, "none").options
             with open(options[options.index("--input") + 1], encoding="utf-8") as file:
                 lines = file.read().splitlines()
         ends = DUMP.splitlines()

@@ -1,5 +1,4 @@
 """Tests of chaos.py and its parts: python3 -m unittest discover -s scripts/dev -p 'test_*.py'"""
-import contextlib
 import json
 import os
 import re
@@ -7,13 +6,12 @@ import subprocess
 import sys
 import tempfile
 import unittest
-import urllib.error
-import urllib.request
 
 import chaos
 import outputs
 from chaos_reddit import RedditWeb, byte_range
-from chaos_servers import Answer, Seen, Web, text
+from chaos_servers import Seen, Web
+from chaos_wiki import WikiWeb
 
 REPORT = {"status": "completed", "accounts": {"records": {"in": 2, "out": 2}}, "notes": {}, "balanced": True}
 RECORDS = [{"id": "a", "fetched": "2026-11-23", "text": "one"}, {"id": "b", "fetched": "2026-11-23", "text": "two"}]
@@ -122,11 +120,8 @@ class CompareTest(unittest.TestCase):
         self.assertEqual([{"id": 1}], list(outputs.json_lines(path, 19)))
 
 
-class Letters(Web):
+class Letters:
     """Each letter is a page of its own."""
-
-    def answer(self, url, headers):
-        return text(200, url)
 
     def items(self, key):
         return set(key) - {"/"}
@@ -138,49 +133,52 @@ class RequestsTest(unittest.TestCase):
         self.assertEqual(1, chaos.delivered_again(seen))
 
     def test_finds_requests_for_what_was_done_when_a_kill_came(self):
-        web, seen = Letters([]), [Seen(0, key, 200) for key in ("a", "b", "a", "b", "ab", "/", "c", "a")]
+        web, seen = Letters(), [Seen(0, key, 200) for key in ("a", "b", "a", "b", "ab", "/", "c", "a")]
         self.assertEqual([], chaos.again(web, seen[:2], [(2, {"a", "b"})]))
         self.assertEqual(["a"], [found.key for found in chaos.again(web, seen[:6], [(2, {"a"})])])
         self.assertEqual(["a", "c", "a"], [found.key for found in chaos.again(web, seen, [(2, {"a"}), (4, set()), (6, {"c"})])])
 
 
+# Stands for the servers: was asked for two pages at the start and for one more after each reset.
+FAKE_SERVERS = """
+import sys
+print("listed\\thttp://a/1\\nitem\\thttp://a/w.gz\\tw.gz:5\\nitem\\thttp://a/2\\tw.gz:30\\nready\\thttp://a\\thttp://b")
+print("asked\\thttp://a/1\\t0\\nasked\\thttp://b/w.gz bytes=0-9\\t206", flush=True)
+for line in sys.stdin:
+    print(line, end="", flush=True)
+    if line == "reset\\n":
+        print("asked\\thttp://a/2\\t200", flush=True)
+"""
+
+
 class ServersTest(unittest.TestCase):
-    def fetch(self, url, **headers):
-        try:
-            with urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=10) as answer:
-                return answer.status, answer.read()
-        except urllib.error.HTTPError as error:
-            with contextlib.closing(error):
-                return error.code, b""
+    def start(self, kind):
+        web = kind([sys.executable, "-c", FAKE_SERVERS])
+        self.addCleanup(web.close)
+        return web
 
-    def test_faults_are_for_the_first_requests_and_come_anew_after_a_reset(self):
-        web = Letters(["127.0.0.2"])
-        url = web.origins[0] + "/a"
-        web.faults[url] = [text(500), text(503)]
-        statuses = [self.fetch(url)[0] for _ in range(4)]
+    def test_knows_what_the_servers_said_and_were_asked(self):
+        web = self.start(Web)
+        self.assertEqual((["http://a", "http://b"], ["http://a/1"]), (web.origins, web.listed))
+        self.assertEqual([("http://a/1", 0), ("http://b/w.gz bytes=0-9", 206)], [(seen.key, seen.status) for seen in web.requests()])
         web.reset()
-        self.assertEqual([500, 503, 200, 200, 500], statuses + [self.fetch(url)[0]])
-        self.assertEqual([Seen(web.seen[0].at, url, 500)], web.requests())
+        self.assertEqual([("http://a/2", 200)], [(seen.key, seen.status) for seen in web.requests()])
 
-    def test_a_cut_answer_is_shorter_than_it_says(self):
-        web = Letters(["127.0.0.2"])
-        url = web.origins[0] + "/a"
-        web.faults[url] = [Answer(200, {}, b"0123456789", cut=True)]
-        with self.assertRaisesRegex(Exception, "5 bytes read, 5 more expected"):
-            self.fetch(url)
+    def test_servers_that_do_not_start_are_an_end(self):
+        with self.assertRaisesRegex(SystemExit, "do not start"):
+            Web([sys.executable, "-c", ""])
 
-    def test_the_archive_gives_the_ranges_that_the_index_lists(self):
-        web = RedditWeb(4, 1)
-        web.index_faults.clear()
-        index = web.origins[0] + "/CC-MAIN-2023-50-index?url=x"
-        self.assertEqual(1, json.loads(self.fetch(index + "&showNumPages=true")[1])["pages"])
-        row = json.loads(self.fetch(index)[1].splitlines()[0])
-        first, length = int(row["offset"]), int(row["length"])
-        wanted = "bytes=%d-%d" % (first, first + length - 1)
-        status, body = self.fetch(web.origins[1] + "/" + row["filename"], Range=wanted)
-        self.assertEqual((206, length), (status, len(body)))
-        self.assertEqual({web.item_of_ledger(row["url"])}, web.items(web.requests()[-1].key))
-        self.assertEqual((404, b""), self.fetch(web.origins[1] + "/other", Range=wanted))
+    def test_a_range_is_for_the_captures_that_begin_in_it(self):
+        web = self.start(RedditWeb)
+        self.assertEqual({"w.gz:5"}, web.items("http://b/w.gz bytes=0-9"))
+        self.assertEqual({"w.gz:5", "w.gz:30"}, web.items("http://b/w.gz bytes=5-30"))
+        self.assertEqual(set(), web.items("http://a/collinfo.json"))
+        self.assertEqual("w.gz:30", web.item_of_ledger("http://a/2"))
+        self.assertEqual("w.gz:5", web.item_of_record({"provenance": {"warc": "w.gz", "offset": 5}}))
+
+    def test_a_page_is_an_item_by_the_url_that_leads_to_it(self):
+        web = self.start(WikiWeb)
+        self.assertEqual([{"http://a/1"}, {"w.gz:30"}, set()], list(map(web.items, ("http://a/1", "http://a/2", "http://a/robots.txt"))))
 
     def test_reads_ranges(self):
         self.assertEqual((0, 9), byte_range("bytes=0-9"))

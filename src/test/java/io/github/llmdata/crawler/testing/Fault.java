@@ -10,7 +10,11 @@ import java.util.Arrays;
 public interface Fault {
 
     /** A whole answer: the status line without its version, the headers a line each, and the body. */
-    record Answer(String status, String headers, byte[] body) {}
+    record Answer(String status, String headers, byte[] body) {
+        int code() {
+            return Integer.parseInt(status.substring(0, 3));
+        }
+    }
 
     /**
      * Misbehaves.
@@ -91,6 +95,16 @@ public interface Fault {
         return (call, regular) -> {
             call.write("HTTP/1.1 " + regular.status + "\n" + regular.headers + "\nContent-Length: 100000\n\n");
             call.reset();
+        };
+    }
+
+    /** The connection ends after half of the answer. */
+    static Fault cut() {
+        return (call, regular) -> {
+            int length = regular.body.length;
+            call.write("HTTP/1.1 " + regular.status + "\n" + regular.headers + "\nContent-Length: " + length + "\n\n");
+            call.write(Arrays.copyOf(regular.body, length / 2));
+            call.close();
         };
     }
 

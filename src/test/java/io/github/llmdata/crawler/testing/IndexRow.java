@@ -1,15 +1,13 @@
 package io.github.llmdata.crawler.testing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.llmdata.crawler.model.Capture;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A row of an index of Common Crawl: names and values as its API gives them, all of them texts. */
 public record IndexRow(Map<String, String> fields) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     public IndexRow {
         fields = new LinkedHashMap<>(fields);
     }
@@ -31,16 +29,13 @@ public record IndexRow(Map<String, String> fields) {
 
     /** The line of the API, with {@code output=json}. */
     public String line() {
-        StringBuilder line = new StringBuilder();
-        try {
-            for (Map.Entry<String, String> field : fields.entrySet()) {
-                line.append(line.isEmpty() ? "{" : ", ").append(JSON.writeValueAsString(field.getKey()));
-                line.append(": ").append(JSON.writeValueAsString(field.getValue()));
-            }
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-        return line.append("}").toString();
+        return fields.entrySet().stream()
+                .map(field -> quoted(field.getKey()) + ": " + quoted(field.getValue()))
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    private static String quoted(String text) {
+        return "\"" + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
     }
 
     public Capture capture() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.llmdata.crawler.testing.Fault.Answer;
 import io.github.llmdata.crawler.testing.LoopbackServer.Seen;
+import io.github.llmdata.crawler.testing.ServedWeb.RequestLog;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class LoopbackCommonCrawl implements AutoCloseable {
     private final List<FaultyTarget> faultyTargets = new CopyOnWriteArrayList<>();
     private volatile int pageSize = 5;
     private volatile boolean filtering = true;
+    private volatile RequestLog log = (key, status) -> {};
 
     /** Targets that contain a text, and how many requests for each of them go wrong. */
     private record FaultyTarget(String part, int times, Fault fault, Map<String, AtomicInteger> seen) {
@@ -96,6 +98,16 @@ public final class LoopbackCommonCrawl implements AutoCloseable {
         faultyTargets.add(new FaultyTarget(part, times, fault, new ConcurrentHashMap<>()));
     }
 
+    /** Lets the faults of targets happen anew. */
+    void reset() {
+        faultyTargets.forEach(target -> target.seen().clear());
+    }
+
+    /** Has each request taken down before it is answered. */
+    void onRequest(RequestLog requests) {
+        log = requests;
+    }
+
     public String indexUrl() {
         return server.url(INDEX, "");
     }
@@ -133,6 +145,10 @@ public final class LoopbackCommonCrawl implements AutoCloseable {
                         .filter(target -> target.takes(call.target()))
                         .map(FaultyTarget::fault)
                         .findFirst());
+        String range = call.headers().getOrDefault("range", "");
+        log.asked(
+                server.url(call.host(), call.target()) + (range.isEmpty() ? "" : " " + range),
+                fault.isPresent() ? 0 : regular.code());
         if (fault.isPresent()) {
             fault.get().serve(call, regular);
         } else {

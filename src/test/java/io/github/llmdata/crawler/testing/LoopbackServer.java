@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,6 +45,7 @@ public final class LoopbackServer implements AutoCloseable {
     private final List<Seen> requests = new CopyOnWriteArrayList<>();
     private final Map<String, LoopbackRoutes.Route> overrides = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> counters = new ConcurrentHashMap<>();
+    private volatile Optional<LoopbackRoutes.Route> general = Optional.empty();
 
     /**
      * A request as it came in.
@@ -140,6 +142,11 @@ public final class LoopbackServer implements AutoCloseable {
         overrides.put(host, route);
     }
 
+    /** Answers all that is asked of hosts without an answer of their own. */
+    void serveAll(LoopbackRoutes.Route route) {
+        general = Optional.of(route);
+    }
+
     /** All requests so far, in the order in which they came. */
     public List<Seen> requests() {
         return List.copyOf(requests);
@@ -198,7 +205,7 @@ public final class LoopbackServer implements AutoCloseable {
     LoopbackRoutes.Route route(String host, String target) {
         String path = target.split("\\?", 2)[0];
         LoopbackRoutes.Route override = overrides.getOrDefault(host + path, overrides.get(host));
-        return override == null ? LoopbackRoutes.of(target) : override;
+        return override == null ? general.orElseGet(() -> LoopbackRoutes.of(target)) : override;
     }
 
     void begin(Seen request) {
