@@ -20,7 +20,11 @@ final class PostRowReader {
 
         record Read(PostRow row) implements RowResult {}
 
-        /** @param measured what was found */
+        /**
+         * A row that is left out.
+         *
+         * @param measured what was found
+         */
         record Rejected(Reason reason, String measured) implements RowResult {}
     }
 
