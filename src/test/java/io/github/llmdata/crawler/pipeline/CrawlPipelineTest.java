@@ -18,11 +18,13 @@ import io.github.llmdata.crawler.testing.UrlFeed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -179,6 +181,21 @@ class CrawlPipelineTest {
         assertThat(web.requests().get(2).at())
                 .as("Retry-After is obeyed")
                 .isAfterOrEqualTo(web.requests().get(1).at().plusSeconds(1));
+    }
+
+    @Test
+    void requestsToASiteKeepTheGapHoweverBusyTheMachineIs() {
+        List<String> urls =
+                IntStream.range(0, 20).mapToObj(i -> "http://a.example/" + i).toList();
+
+        crawl(urls, "crawler.fetch.host.min-gap=30ms").run();
+
+        List<InMemoryWeb.Sent> sent = web.requests();
+        assertThat(sent).hasSize(21);
+        for (int i = 1; i < sent.size(); i++) {
+            assertThat(Duration.between(sent.get(i - 1).at(), sent.get(i).at()))
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(30));
+        }
     }
 
     @Test
