@@ -12,6 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The commands of the jar: a run, and the verbs beside it. Turns every outcome into an exit code. */
@@ -40,6 +41,7 @@ public final class Cli {
                 .setExpandAtFiles(false)
                 .setOut(new PrintWriter(streams.out(), true, UTF_8))
                 .setErr(new PrintWriter(streams.err(), true, UTF_8))
+                .setExecutionStrategy(Cli::carryOut)
                 .setParameterExceptionHandler(this::refuse)
                 .setExecutionExceptionHandler(this::fail);
         commands.getCommandSpec().version("llm-data-pipeline " + version);
@@ -66,6 +68,19 @@ public final class Cli {
      */
     public int run(String... args) {
         return commands.execute(args);
+    }
+
+    /** An option of a run before a verb would be ignored. */
+    private static int carryOut(ParseResult arguments) {
+        boolean isHelp = arguments.isUsageHelpRequested() || arguments.isVersionHelpRequested();
+        if (!isHelp && arguments.hasSubcommand() && !arguments.matchedOptions().isEmpty()) {
+            throw new ParameterException(
+                    arguments.commandSpec().commandLine(),
+                    "Options stand after the verb, was "
+                            + arguments.matchedOptions().get(0).longestName() + " before "
+                            + arguments.subcommand().commandSpec().name());
+        }
+        return new RunLast().execute(arguments);
     }
 
     /** What a verb takes fits in one line, which tells more than what was wrong. */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tracks which sites may be asked now, in turn, and whether all others are parked.
  *
- * <p>The messages to a site are numbered, and the site reports the highest number that it has received. A message that was lost is
- * therefore made up for by any later one.
+ * <p>The messages to a site are numbered, and the site reports the highest number that it has received. A later message
+ * therefore ends the wait for one that was lost; the URLs that the lost one carried stay pending for the next process.
  */
 final class ReadySites {
     private static final class SiteState {

@@ -66,7 +66,7 @@ record PageHandler(FetchTask task, Optional<CachedPage> known, PageFetcher pages
     public Content<CrawlItem> read(FetchOutcome.Response response, byte[] decoded) {
         boolean isKnown = response.status() == NOT_MODIFIED;
         if (isKnown && known.isEmpty()) {
-            return new Unusable<>(Reason.MALFORMED_RESPONSE, "304 to a request without a condition");
+            return Unusable.notModified();
         }
         CachedPage page = page(response);
         Optional<String> type = Optional.of(page.contentType()).filter(value -> !value.isEmpty());

@@ -12,6 +12,9 @@ final class RobotsHandler implements TaskHandler<byte[]> {
     /** RFC 9309, 2.5, asks for at least 500 KiB; one more byte tells that there was more. */
     private static final int MAX_BYTES = 500 * 1024 + 1;
 
+    /** No condition is sent, so this status says nothing of the rules. */
+    private static final int NOT_MODIFIED = 304;
+
     @Override
     public Map<String, String> headers() {
         return HEADERS;
@@ -24,7 +27,7 @@ final class RobotsHandler implements TaskHandler<byte[]> {
 
     @Override
     public boolean reads(int status) {
-        return status / 100 == 2;
+        return status / 100 == 2 || status == NOT_MODIFIED;
     }
 
     @Override
@@ -35,6 +38,6 @@ final class RobotsHandler implements TaskHandler<byte[]> {
 
     @Override
     public Content<byte[]> read(FetchOutcome.Response response, byte[] decoded) {
-        return new Usable<>(decoded);
+        return response.status() == NOT_MODIFIED ? Unusable.notModified() : new Usable<>(decoded);
     }
 }

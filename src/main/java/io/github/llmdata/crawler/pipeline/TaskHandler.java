@@ -42,5 +42,10 @@ interface TaskHandler<T> {
     record Usable<T>(T value) implements Content<T> {}
 
     /** The response is not one that was asked for. */
-    record Unusable<T>(Reason reason, String detail) implements Content<T> {}
+    record Unusable<T>(Reason reason, String detail) implements Content<T> {
+        /** A 304, although the request named no condition. */
+        static <T> Unusable<T> notModified() {
+            return new Unusable<>(Reason.MALFORMED_RESPONSE, "304 to a request without a condition");
+        }
+    }
 }

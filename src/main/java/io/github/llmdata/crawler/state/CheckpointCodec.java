@@ -21,16 +21,14 @@ final class CheckpointCodec implements Codec<CheckpointCodec.Stored> {
 
     @Override
     public void write(Stored stored, DataOutputStream out) throws IOException {
+        write(stored.checkpoint, out);
         out.writeLong(stored.journalEntries);
         out.writeLong(stored.journalSum);
-        write(stored.checkpoint, out);
     }
 
     @Override
     public Stored read(DataInputStream in) throws IOException {
-        long journalEntries = in.readLong();
-        long journalSum = in.readLong();
-        return new Stored(readCheckpoint(in), journalEntries, journalSum);
+        return new Stored(readCheckpoint(in), in.readLong(), in.readLong());
     }
 
     private static void write(Checkpoint checkpoint, DataOutputStream out) throws IOException {

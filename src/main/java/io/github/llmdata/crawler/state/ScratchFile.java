@@ -88,14 +88,25 @@ public final class ScratchFile implements Closeable {
         }
     }
 
+    /** Deletes a map. */
     public void drop(StoredMap<?, ?> map) {
-        store.removeMap(map.name());
+        requireUsable();
+        try {
+            store.removeMap(map.name());
+        } catch (MVStoreException e) {
+            throw failed(e);
+        }
     }
 
     /** From now on keeps everything that an iterator may still have to read, until the next call. */
     public void takeSnapshot() {
+        requireUsable();
         releaseSnapshot();
-        snapshot = store.registerVersionUsage();
+        try {
+            snapshot = store.registerVersionUsage();
+        } catch (MVStoreException e) {
+            throw failed(e);
+        }
     }
 
     public void releaseSnapshot() {

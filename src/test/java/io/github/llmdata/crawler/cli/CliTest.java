@@ -91,6 +91,8 @@ class CliTest {
         "extract --mode news x y,      Usage: crawler.jar extract --mode news|books FILE",
         "extract --mode news nowhere,  No such file: nowhere",
         "--mode news --nonsense,       Unknown option: '--nonsense'",
+        "--set a=b extract --mode news x, 'Options stand after the verb, was --set before extract'",
+        "--mode news url-normalize x,  'Options stand after the verb, was --mode before url-normalize'",
         "--mode news --set a,          '--set must have the form key=value, was a'"
     })
     void refusesWrongUsageInOneSentence(String line, String sentence) {

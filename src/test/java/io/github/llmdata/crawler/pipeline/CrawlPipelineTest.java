@@ -128,6 +128,19 @@ class CrawlPipelineTest {
     }
 
     @Test
+    void aRobotsTxtThatIsNotModifiedForbidsEverything() {
+        web.add("http://a.example/robots.txt", InMemoryWeb.response(304, ""));
+        web.page(A, PAGE);
+
+        MemoryCrawl.Result result =
+                crawl(List.of(A), "crawler.fetch.retry.max-attempts=1").run();
+
+        assertThat(dropped(result)).isEqualTo(Map.of(Reason.ROBOTS_UNREACHABLE, 1L));
+        assertThat(result.ledger()).contains("304 to a request without a condition");
+        assertThat(web.urls()).isEmpty();
+    }
+
+    @Test
     void urlsThatCannotBeFetchedAreDroppedWithTheirReasons() {
         web.add(B, InMemoryWeb.failure(Reason.TLS_FAILURE));
         web.add("http://c.example/", InMemoryWeb.response(200, "%PDF", "Content-Type", "application/pdf"));
