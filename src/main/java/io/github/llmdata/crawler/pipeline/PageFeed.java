@@ -35,7 +35,7 @@ public record PageFeed(
     public Source<CrawlStep, NotUsed> items(FeedContext context, SharedKillSwitch stop) {
         return Source.single(CrawlStep.passing(problems())) // : CrawlStep
                 .concat(inputs(context, stop))
-                .concatLazy(Source.lazySingle(() -> CrawlStep.passing(passedOver())));
+                .concatLazy(Source.lazySingle(() -> CrawlStep.passing(skipped())));
     }
 
     /** The inputs that could not be opened at all. */
@@ -46,7 +46,7 @@ public record PageFeed(
     }
 
     /** The records of archives that hold no page. */
-    private CrawlItem passedOver() {
+    private CrawlItem skipped() {
         Accounts accounts = new Accounts();
         accounts.note("archive-records-skipped", plan.skippedRecords().sum());
         return new CrawlItem.Remarks(accounts);
@@ -84,15 +84,15 @@ public record PageFeed(
             return lines.size() < LINES ? List.of() : flushed(lines, place);
         }
         List<InputTask> steps = new ArrayList<>(flushed(lines, place)); // what came first goes first
-        TextKey mark = JournalKey.step(place);
+        TextKey key = JournalKey.step(place);
         if (input.isPresent() && input.get() instanceof PageInput.Given given) {
-            steps.add(context -> context.settled().contains(mark)
+            steps.add(context -> context.settled().contains(key)
                     ? CompletableFuture.completedFuture(CrawlStep.NONE)
                     : CompletableFuture.supplyAsync(
-                            () -> CrawlStep.of(mark, List.of(new CrawlItem.Registered(1), read(given.page()))), cpu));
+                            () -> CrawlStep.of(key, List.of(new CrawlItem.Registered(1), read(given.page()))), cpu));
         } else if (input.isPresent() && input.get() instanceof PageInput.Refused refused) {
-            List<CrawlItem> gone = List.of(new CrawlItem.Registered(1), new CrawlItem.NotFetched(refused.rejection()));
-            steps.add(context -> CompletableFuture.completedFuture(CrawlStep.of(mark, gone)));
+            List<CrawlItem> items = List.of(new CrawlItem.Registered(1), new CrawlItem.NotFetched(refused.rejection()));
+            steps.add(context -> CompletableFuture.completedFuture(CrawlStep.of(key, items)));
         }
         return steps;
     }
@@ -104,12 +104,12 @@ public record PageFeed(
         }
         List<String> urls = List.copyOf(lines);
         lines.clear();
-        TextKey mark = JournalKey.step("lines before " + place);
+        TextKey key = JournalKey.step("lines before " + place);
         return List.of(context -> context.frontier().admit(urls).thenApply(admitted -> {
             List<CrawlItem> items = new ArrayList<>();
             items.add(new CrawlItem.Registered(urls.size()));
             admitted.rejections().forEach(rejection -> items.add(new CrawlItem.NotFetched(rejection)));
-            return CrawlStep.of(mark, items);
+            return CrawlStep.of(key, items);
         }));
     }
 

@@ -139,7 +139,7 @@ final class RedditPlan implements ModePlan {
     @Override
     public void forecast(TrialRun trial, PrintStream out) throws IOException {
         if (asksIndex()) {
-            new RedditForecast(settings, crawl, questions(), cpu).print(trial, out);
+            new RedditForecast(settings, crawl, queries(), cpu).print(trial, out);
         }
     }
 
@@ -168,10 +168,10 @@ final class RedditPlan implements ModePlan {
                 IndexStore.open(folder.resolve("index"), InstantSource.system()),
                 CaptureStore.open(folder.resolve("threads.mv"), archive.limit(), archive.capture()),
                 cache);
-        return new ArchiveFeed(reddit, questions(), settings.fetch(), storage, reader, cpu);
+        return new ArchiveFeed(reddit, queries(), settings.fetch(), storage, reader, cpu);
     }
 
-    private CrawlQueries questions() {
+    private CrawlQueries queries() {
         return asksForAll()
                 ? CrawlQueries.all(reddit.archive())
                 : CrawlQueries.listed(pages.only(PageFile::isList), reddit.archive());

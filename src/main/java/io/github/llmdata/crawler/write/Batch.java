@@ -12,10 +12,10 @@ import java.util.Map;
  * @param portions what to append to each file; whole lines
  * @param accounts what happened to the items of the batch
  * @param remarks what is to be told besides, and is found again by each process that continues the run
- * @param marks what the batch settles
+ * @param journalKeys what the batch settles
  */
 public record Batch(
-        long position, Map<Output, byte[]> portions, Accounts accounts, Accounts remarks, List<TextKey> marks) {
+        long position, Map<Output, byte[]> portions, Accounts accounts, Accounts remarks, List<TextKey> journalKeys) {
 
     /** A batch of a run whose position says all. */
     public Batch(long position, Map<Output, byte[]> portions, Accounts accounts) {

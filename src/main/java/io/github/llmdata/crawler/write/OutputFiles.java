@@ -30,7 +30,7 @@ final class OutputFiles implements AutoCloseable {
     private final RunState state;
     private final Meter meter;
     private final Map<Output, OutputFile> files = new LinkedHashMap<>();
-    private final List<TextKey> marks = new ArrayList<>();
+    private final List<TextKey> journalKeys = new ArrayList<>();
     private Accounts accounts;
     private Accounts remarks = new Accounts();
     private Accounts committedRemarks = new Accounts();
@@ -95,7 +95,7 @@ final class OutputFiles implements AutoCloseable {
         }
         accounts.add(batch.accounts());
         remarks.add(batch.remarks());
-        marks.addAll(batch.marks());
+        journalKeys.addAll(batch.journalKeys());
         position = batch.position();
         isChanged = true;
     }
@@ -103,7 +103,7 @@ final class OutputFiles implements AutoCloseable {
     /** Makes everything appended so far last. Returns where the run is then, for its report. */
     Checkpoint commit() {
         commit(false);
-        return told();
+        return checkpointForReport();
     }
 
     /** Makes everything last that came since the last commit, if anything did. */
@@ -117,11 +117,11 @@ final class OutputFiles implements AutoCloseable {
         long start = System.nanoTime();
         Checkpoint next = new Checkpoint(position, syncedLengths(), accounts.copy(), isComplete);
         try {
-            state.commit(next, List.copyOf(marks));
+            state.commit(next, List.copyOf(journalKeys));
         } catch (IOException e) {
-            throw new OutputException(String.valueOf(e.getMessage()), e, told().accounts());
+            throw new OutputException(String.valueOf(e.getMessage()), e, checkpointForReport().accounts());
         }
-        marks.clear();
+        journalKeys.clear();
         committedRemarks = remarks.copy();
         isChanged = false;
         meter.commits().increment();
@@ -156,13 +156,13 @@ final class OutputFiles implements AutoCloseable {
         accounts = committed.accounts().copy();
         remarks = committedRemarks.copy();
         position = committed.position();
-        marks.clear();
+        journalKeys.clear();
         isChanged = false;
-        return told();
+        return checkpointForReport();
     }
 
     /** The last commit, with all that is to be told. */
-    private Checkpoint told() {
+    private Checkpoint checkpointForReport() {
         Checkpoint committed = state.checkpoint();
         Accounts all = accounts.copy();
         all.add(remarks);
@@ -216,7 +216,7 @@ final class OutputFiles implements AutoCloseable {
         try {
             state.end(); // first, so that no state speaks of files that are gone
         } catch (IOException e) {
-            throw new OutputException(String.valueOf(e.getMessage()), e, told().accounts());
+            throw new OutputException(String.valueOf(e.getMessage()), e, checkpointForReport().accounts());
         }
         for (OutputFile file : files.values()) {
             try {
@@ -295,6 +295,6 @@ final class OutputFiles implements AutoCloseable {
         }
         String kept = position > 0 ? " What was committed before is kept, and the run can be continued." : "";
         String remedy = e instanceof LostFileException ? "" : "." + kept + " Mend the cause and run again.";
-        return new OutputException("Cannot write " + path + ": " + why + remedy, e, told().accounts());
+        return new OutputException("Cannot write " + path + ": " + why + remedy, e, checkpointForReport().accounts());
     }
 }

@@ -83,7 +83,7 @@ class BatchBuilderTest {
         assertThat(accounts.of(Kind.RECORDS).dropped()).isEqualTo(Map.of(Reason.EMPTY_TEXT, 1L));
         assertThat(accounts.of(Kind.ROWS).dropped()).isEqualTo(Map.of(Reason.EMPTY_TEXT, 2L));
         assertThat(ledger(batch)).contains("\"id\":\"empty\",\"stage\":\"refine\",\"reason\":\"empty-text\"");
-        assertThat(batch.marks()).isEmpty();
+        assertThat(batch.journalKeys()).isEmpty();
     }
 
     @Test
@@ -108,7 +108,7 @@ class BatchBuilderTest {
         builder.add(KEPT);
         builder.add(DROPPED);
 
-        assertThat(builder.build(1).marks())
+        assertThat(builder.build(1).journalKeys())
                 .containsExactly(JournalKey.step("input 1"), JournalKey.document(DOCUMENT.id()));
     }
 

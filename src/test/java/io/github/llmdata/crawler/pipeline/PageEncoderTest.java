@@ -66,11 +66,11 @@ class PageEncoderTest {
         Batch first = encoder.encode(List.of(CrawlStep.passing(new CrawlItem.Registered(2), PAGE)));
         Batch second = encoder.encode(List.of(CrawlStep.passing(PAGE)));
 
-        assertThat(first.marks())
+        assertThat(first.journalKeys())
                 .containsExactly(JournalKey.document(Documents.full().id()));
         assertThat(first.position()).isEqualTo(1);
         assertThat(second.position()).isEqualTo(2);
-        assertThat(second.marks()).isEmpty();
+        assertThat(second.journalKeys()).isEmpty();
         assertThat(second.accounts().of(Kind.URLS).dropped()).isEqualTo(Map.of(Reason.DUPLICATE, 1L));
     }
 

@@ -44,7 +44,7 @@ class RunStateDamageTest {
         try (RunState state = open(temp)) {
             for (int i = 1; i <= COMMITS; i++) {
                 state.put(NOTE, note(i));
-                state.commit(checkpoint(i), marks(i));
+                state.commit(checkpoint(i), journalKeys(i));
             }
         }
         whole = Files.readAllBytes(RunState.file(temp));
@@ -56,7 +56,7 @@ class RunStateDamageTest {
     }
 
     /** Those of one commit. */
-    private static List<TextKey> marks(long position) {
+    private static List<TextKey> journalKeys(long position) {
         return IntStream.range(0, MARKS)
                 .mapToObj(number -> JournalKey.document("stack:" + number + "/" + position))
                 .toList();
@@ -93,7 +93,7 @@ class RunStateDamageTest {
             assertThat(checkpoint.accounts().of(Kind.ROWS).out()).isEqualTo(position);
             assertThat(state.settled().size()).isEqualTo(position * MARKS);
             for (long i = 1; i <= position; i++) {
-                assertThat(marks(i)).allMatch(state.settled()::contains);
+                assertThat(journalKeys(i)).allMatch(state.settled()::contains);
             }
             if (position > 0) {
                 assertThat(state.get(NOTE)).hasValue(note(position));

@@ -95,19 +95,19 @@ class MillionLinesTest {
     void oneCaptureAThreadIsKeptInABoundedHeap() throws IOException {
         int[] winners = winners();
         long before = heap();
-        try (CaptureStore shelf = CaptureStore.open(folder.resolve("threads.mv"), LINES, Which.NEWEST);
+        try (CaptureStore store = CaptureStore.open(folder.resolve("threads.mv"), LINES, Which.NEWEST);
                 IndexPage page = IndexPage.read(new Lines())) {
             long duplicates = 0;
             for (Optional<IndexLine> line = page.next(); line.isPresent(); line = page.next()) {
                 Capture capture = ((IndexLine.Listed) line.get()).capture();
                 String thread = RedditUrl.parse(capture.url()).orElseThrow().thread();
-                duplicates += shelf.offer(thread, capture) instanceof Offered.Duplicate ? 1 : 0;
+                duplicates += store.offer(thread, capture) instanceof Offered.Duplicate ? 1 : 0;
             }
             assertThat(heap() - before).isLessThan(MAX_HEAP);
-            assertThat(shelf.size()).isEqualTo(THREADS);
+            assertThat(store.size()).isEqualTo(THREADS);
             assertThat(duplicates).isEqualTo(LINES - THREADS);
 
-            Iterator<Capture> kept = shelf.inFileOrder();
+            Iterator<Capture> kept = store.inFileOrder();
             assertThat(heap() - before).isLessThan(MAX_HEAP);
             check(kept, winners);
         }
