@@ -15,7 +15,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The threads that the jar carries as sample input; {@code -Dgolden.update=true} writes them anew. */
+/** The threads that the jar carries as sample input; {@code -Dgolden.update=true} writes them again. */
 class RedditSampleTest {
     private static final Path FOLDER = Path.of("src/main/resources/sample/reddit");
 
@@ -105,7 +105,7 @@ class RedditSampleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"slow_loop.html", "sourdough.html", "unanswered.html", "captures.warc.gz"})
-    void theSampleIsWhatItIsMadeFrom(String name) throws IOException {
+    void theSampleIsUpToDate(String name) throws IOException {
         Path file = FOLDER.resolve(name);
         if (Boolean.getBoolean("golden.update")) {
             Files.write(file, FILES.get(name));

@@ -26,7 +26,7 @@ final class PageEncoder {
     private int problems;
 
     /**
-     * Begins, or goes on.
+     * Starts, or resumes.
      *
      * @param settled what earlier processes of the run have settled
      */

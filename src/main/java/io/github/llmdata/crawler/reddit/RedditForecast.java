@@ -30,8 +30,8 @@ import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /**
- * Estimates a run through Common Crawl. The index is queried for it, as politely as in a run; nothing is left in the output
- * folder, and the cache of an earlier run there is used.
+ * Estimates a run through Common Crawl. It queries the index as politely as a run, uses the index responses that an earlier
+ * run has cached, and leaves nothing in the output folder.
  */
 final class RedditForecast {
     private final Settings settings;

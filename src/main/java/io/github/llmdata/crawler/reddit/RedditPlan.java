@@ -40,7 +40,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/** The queries to the index of Common Crawl, or the lists of threads, saved pages and web archives to read. */
+/** The plan of {@code reddit} mode: queries to the index of Common Crawl, or lists of threads, saved pages and web archives to read. */
 final class RedditPlan implements ModePlan {
     private static final String INPUT = "crawler.reddit.input";
     private static final List<String> SAMPLE = List.of(
@@ -177,7 +177,7 @@ final class RedditPlan implements ModePlan {
                 : CrawlQueries.listed(pages.only(PageFile::isList), reddit.archive());
     }
 
-    /** The address at which the site itself shows the thread of a listed URL. */
+    /** Replaces the URL of a list by the one at which the site itself serves the thread. */
     private static PageInput live(PageInput input) {
         if (!(input instanceof PageInput.Listed listed)) {
             return input;

@@ -60,7 +60,7 @@ class BatchBuilderTest {
     }
 
     @Test
-    void whatEndsAsARecordIsOutWithIt() {
+    void theItemsOfARecordAreOutWithIt() {
         BatchBuilder builder = batch();
         builder.add(KEPT);
 
@@ -72,7 +72,7 @@ class BatchBuilderTest {
     }
 
     @Test
-    void whatAFilterDroppedIsListedAndItsItemsAreDropped() {
+    void aDocumentThatAFilterDroppedIsListedAndItsItemsAreDropped() {
         BatchBuilder builder = batch();
         builder.add(DROPPED);
 
@@ -102,7 +102,7 @@ class BatchBuilderTest {
     }
 
     @Test
-    void settlesWhatItIsToldAndTheDocumentsThatItWrites() {
+    void settlesTheGivenKeysAndTheDocumentsThatItWrites() {
         BatchBuilder builder = batch();
         builder.settles(List.of(JournalKey.step("input 1")));
         builder.add(KEPT);
@@ -113,7 +113,7 @@ class BatchBuilderTest {
     }
 
     @Test
-    void writesTheOutputsAskedForAlone() {
+    void writesOnlyTheSelectedOutputs() {
         BatchBuilder builder = batch(Deduplicator.NOT_NEEDED, new Outputs(List.of(new JsonLinesFormat()), false));
         builder.add(KEPT);
         builder.add(DROPPED);
@@ -123,7 +123,7 @@ class BatchBuilderTest {
     }
 
     @Test
-    void leavesTheAccountsThatItStartsWithAsTheyAre() {
+    void doesNotChangeTheAccountsThatItStartsWith() {
         given.in(Kind.ROWS, 2);
         BatchBuilder builder = batch();
         builder.add(KEPT);

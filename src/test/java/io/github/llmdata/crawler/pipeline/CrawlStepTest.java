@@ -20,7 +20,7 @@ class CrawlStepTest {
     }
 
     @Test
-    void aRefusedUrlIsSettledUnderItsOwnAddressThoughTheLedgerMasksIt() {
+    void theJournalKeyOfARejectedUrlIsMadeOfTheUnmaskedUrl() {
         String url = "http://example.org/a?token=secret";
         Rejection rejection = Rejection.of(url, Stage.ROBOTS, Reason.ROBOTS_DENIED);
         assertThat(rejection.id()).doesNotContain("secret");

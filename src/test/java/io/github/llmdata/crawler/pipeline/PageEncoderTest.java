@@ -34,7 +34,7 @@ class PageEncoderTest {
     }
 
     @Test
-    void aPageIsOutOfWhatWasAskedForOnceItIsFetchedAndOutOfWhatItIsReadAsOnceItIsWritten() {
+    void aPageIsOutAsACaptureWhenFetchedAndAsAThreadWhenWritten() {
         CrawlItem noThread = new CrawlItem.NotExtracted(Rejection.of("b", Stage.EXTRACT, Reason.NOT_A_THREAD));
         CrawlItem lost = unfetched(Rejection.of("c", Stage.FETCH, Reason.NOT_HTML));
 
@@ -48,7 +48,7 @@ class PageEncoderTest {
     }
 
     @Test
-    void aPageThatAFilterDroppedCountsAsARecordThatIsDropped() {
+    void aPageThatAFilterDroppedCountsAsADroppedRecord() {
         CrawlItem empty =
                 new CrawlItem.Extracted(new Refinement.Rejected(Rejection.of("a", Stage.REFINE, Reason.EMPTY_TEXT)));
 
@@ -75,7 +75,7 @@ class PageEncoderTest {
     }
 
     @Test
-    void anInputThatCannotBeReadWholeIsAProblemOfTheRunUpToTwentyTimes() {
+    void anInputThatCannotBeReadWholeIsAProblemAtMostTwentyTimes() {
         CrawlItem damaged = unfetched(Rejection.unreadableInput("a.warc:7", "damaged"));
 
         Batch batch =
@@ -86,7 +86,7 @@ class PageEncoderTest {
     }
 
     @Test
-    void anUnreadablePageOfAServerIsNoProblemOfTheRun() {
+    void anUnreadablePageOfAServerIsNotAProblemOfTheRun() {
         CrawlItem lost = unfetched(Rejection.of("https://example.org/", Stage.ARCHIVE, Reason.UNREADABLE));
 
         assertThat(encode(Kind.URLS, Kind.URLS, lost).accounts().problems()).isEmpty();

@@ -163,7 +163,7 @@ public final class ArchiveFeed implements Feed {
         return storage.cache().map(cache -> cache.contains(capture.place())).orElse(false);
     }
 
-    /** A damaged page in the cache is fetched again. */
+    /** Reads a capture from the page cache; a damaged entry gives no step, and the capture is fetched again. */
     private List<CrawlStep> cached(Pair<Capture, Long> numbered, Set<Long> fromCache) {
         Capture capture = numbered.first();
         Optional<CachedPage> hit = storage.cache().flatMap(cache -> cache.get(capture.place()));
@@ -195,11 +195,11 @@ public final class ArchiveFeed implements Feed {
             Rejection why = refused.rejection();
             return rejected(range.captures(), why.reason(), why.measured(), why.limit());
         }
-        if (!(reply instanceof ServiceClient.Answered answer)) {
-            return List.of(); // the run is stopped; they stay pending
+        if (!(reply instanceof ServiceClient.Response response)) {
+            return List.of(); // the run is stopped; the captures stay pending
         }
         Optional<RangeAnswer.Fault> fault = RangeAnswer.verify(
-                answer.status(), answer.contentRange(), answer.body().length, range.first(), range.last());
+                response.status(), response.contentRange(), response.body().length, range.first(), range.last());
         if (fault.isPresent()) {
             return rejected(
                     range.captures(),
@@ -207,8 +207,8 @@ public final class ArchiveFeed implements Feed {
                     fault.get().measured(),
                     fault.get().limit());
         }
-        List<PageInput> inputs = records.read(answer.body(), range.first(), range.captures());
-        storage.cache().ifPresent(cache -> cache(cache, range, inputs, answer.body()));
+        List<PageInput> inputs = records.read(response.body(), range.first(), range.captures());
+        storage.cache().ifPresent(cache -> cache(cache, range, inputs, response.body()));
         return stepsOf(range.captures(), inputs);
     }
 
@@ -260,12 +260,12 @@ public final class ArchiveFeed implements Feed {
         return CrawlStep.of(journalKey(capture), List.of(item));
     }
 
-    /** An index may list many captures at one position. */
+    /** The URL is a part of the key, because an index may list many captures at one position. */
     private static TextKey journalKey(Capture capture) {
         return JournalKey.step(capture.place() + " " + capture.url());
     }
 
-    /** From here on they are in the frontier. */
+    /** Passes the live URLs of the captures' threads to the frontier. */
     private static CompletionStage<CrawlStep> admitted(FeedContext context, List<Capture> captures) {
         List<String> urls = captures.stream()
                 .map(capture -> RedditUrl.parse(capture.url()).orElseThrow().live())

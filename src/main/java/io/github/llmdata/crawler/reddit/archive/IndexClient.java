@@ -122,8 +122,8 @@ final class IndexClient {
                                                         + refused.rejection().measured())
                                                 .strip());
                             }
-                            if (reply instanceof ServiceClient.Answered answered) {
-                                IndexReply result = reading.apply(answered.status(), answered.body());
+                            if (reply instanceof ServiceClient.Response response) {
+                                IndexReply result = reading.apply(response.status(), response.body());
                                 cache(crawl, url, result);
                                 return result;
                             }

@@ -55,7 +55,7 @@ class CaptureStoreTest {
     }
 
     @Test
-    void keepsTheFirstOfTheSameTime() throws IOException {
+    void keepsTheFirstOfferOfTheSameTime() throws IOException {
         Capture other = new Capture("https://old.reddit.com/x", EARLY.timestamp(), "E", "g", 5, 6);
         for (Which which : Which.values()) {
             try (CaptureStore store = store(10, which)) {
@@ -81,7 +81,7 @@ class CaptureStoreTest {
     }
 
     @Test
-    void givesCapturesInTheOrderOfTheirPlaces() throws IOException {
+    void listsCapturesInTheOrderOfFilesAndOffsets() throws IOException {
         Random random = new Random(7);
         List<Capture> offered = new ArrayList<>();
         try (CaptureStore store = store(100_000, Which.NEWEST)) {
@@ -106,7 +106,7 @@ class CaptureStoreTest {
     }
 
     @Test
-    void keepsThreadsApartThatAreSaidToLieInOnePlace() throws IOException {
+    void storesTwoThreadsAtOnePosition() throws IOException {
         try (CaptureStore store = store(10, Which.NEWEST)) {
             store.offer("t", EARLY);
             store.offer("u", EARLY);
@@ -116,7 +116,7 @@ class CaptureStoreTest {
     }
 
     @Test
-    void keepsEveryCharacter() throws IOException {
+    void storesEveryCharacter() throws IOException {
         Capture odd = new Capture("https://a/\u00E9\uD83D\uDE00\n\0", "", "", "", 0, Long.MAX_VALUE);
         try (CaptureStore store = store(10, Which.NEWEST)) {
             store.offer("t", odd);
@@ -126,7 +126,7 @@ class CaptureStoreTest {
     }
 
     @Test
-    void startsEmptyAndLeavesNothingBehind() throws IOException {
+    void startsEmptyAndDeletesItsFile() throws IOException {
         Path file = folder.resolve("state/threads.mv");
         Files.createDirectories(file.getParent());
         Files.writeString(file, "of a run that was killed");
