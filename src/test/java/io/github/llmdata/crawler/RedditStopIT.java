@@ -83,7 +83,8 @@ class RedditStopIT {
 
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
-    void afterASignalRequestsFinishAndNoMoreAreSent(String signal, int exitCode) throws IOException, InterruptedException {
+    void afterASignalRequestsFinishAndNoMoreAreSent(String signal, int exitCode)
+            throws IOException, InterruptedException {
         web.fault(".warc.gz", Fault.slow(1000), 1);
         CrawlerProcess crawler = run().start();
         crawler.awaitWhileRunning(() -> web.requestsTo(LoopbackCommonCrawl.DATA).size() >= 3);

@@ -89,7 +89,8 @@ class WikiStopIT {
 
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
-    void afterASignalRequestsFinishAndNoMoreAreSent(String name, int exitCode) throws IOException, InterruptedException {
+    void afterASignalRequestsFinishAndNoMoreAreSent(String name, int exitCode)
+            throws IOException, InterruptedException {
         CrawlerProcess crawler = start("host.max-concurrent=1", "timeout.first-byte=3s", "timeout.total=4s");
         awaitPages(crawler, HOSTS);
         Ended ended = stop(crawler, name);
@@ -147,7 +148,8 @@ class WikiStopIT {
 
     @ParameterizedTest
     @CsvSource({"TERM, INT, 130", "INT, TERM, 143", "TERM, TERM, 143"})
-    void aSecondSignalEndsTheRunAtOnce(String first, String second, int exitCode) throws IOException, InterruptedException {
+    void aSecondSignalEndsTheRunAtOnce(String first, String second, int exitCode)
+            throws IOException, InterruptedException {
         CrawlerProcess crawler = start("timeout.first-byte=60s", "timeout.total=60s", "host.max-concurrent=1");
         awaitPages(crawler, HOSTS);
         crawler.signal(first);

@@ -114,7 +114,9 @@ final class RunCommand implements Callable<Integer> {
             plan.describe(out);
             boolean isContinued = Files.exists(RunState.file(settings.output().stateDir())) && !options.fresh;
             out.println(
-                    isContinued ? "  resume the unfinished run in the output folder, if its inputs and settings are the same" : "  start a new run");
+                    isContinued
+                            ? "  resume the unfinished run in the output folder, if its inputs and settings are the same"
+                            : "  start a new run");
             plan.forecast(new TrialRun(config), out);
             return ExitCode.DONE;
         }

@@ -38,7 +38,8 @@ final class StopSignals {
         } catch (ReflectiveOperationException e) {
             LOG.atWarn()
                     .addKeyValue("cause", e)
-                    .log("the handler of the second signal cannot be installed: a second signal will not end the process at once");
+                    .log(
+                            "the handler of the second signal cannot be installed: a second signal will not end the process at once");
         }
     }
 

@@ -60,8 +60,9 @@ public final class CrawlSetup {
     public Optional<String> obstacle() {
         return settings.fetch().hasContact()
                 ? Optional.empty()
-                : Optional.of("crawler.fetch.contact must name an address where site operators can reach you, was empty;"
-                        + " set it in conf/application.conf or with --set crawler.fetch.contact=you@example.org");
+                : Optional.of(
+                        "crawler.fetch.contact must name an address where site operators can reach you, was empty;"
+                                + " set it in conf/application.conf or with --set crawler.fetch.contact=you@example.org");
     }
 
     /** Opens the page cache, if the settings enable it. */

@@ -87,8 +87,8 @@ final class RedditForecast {
             }
         }
         Archive archive = settings.reddit().archive();
-        Forecast forecast =
-                Forecast.of(indexRequests, requests, bytes, archive, settings.fetch().politeness());
+        Forecast forecast = Forecast.of(
+                indexRequests, requests, bytes, archive, settings.fetch().politeness());
         long listed = accounts.of(Kind.CAPTURES).in();
         out.println("Forecast");
         out.printf("  captures listed by the index: %,d; to be fetched, one a thread: %,d%n", listed, captures.size());

@@ -119,7 +119,8 @@ final class OutputFiles implements AutoCloseable {
         try {
             state.commit(next, List.copyOf(journalKeys));
         } catch (IOException e) {
-            throw new OutputException(String.valueOf(e.getMessage()), e, checkpointForReport().accounts());
+            throw new OutputException(
+                    String.valueOf(e.getMessage()), e, checkpointForReport().accounts());
         }
         journalKeys.clear();
         committedRemarks = remarks.copy();
@@ -216,7 +217,8 @@ final class OutputFiles implements AutoCloseable {
         try {
             state.end(); // first, so that no state refers to files that do not exist
         } catch (IOException e) {
-            throw new OutputException(String.valueOf(e.getMessage()), e, checkpointForReport().accounts());
+            throw new OutputException(
+                    String.valueOf(e.getMessage()), e, checkpointForReport().accounts());
         }
         for (OutputFile file : files.values()) {
             try {
@@ -295,6 +297,9 @@ final class OutputFiles implements AutoCloseable {
         }
         String kept = position > 0 ? " What was committed before is kept, and the run can be continued." : "";
         String remedy = e instanceof LostFileException ? "" : "." + kept + " Mend the cause and run again.";
-        return new OutputException("Cannot write " + path + ": " + why + remedy, e, checkpointForReport().accounts());
+        return new OutputException(
+                "Cannot write " + path + ": " + why + remedy,
+                e,
+                checkpointForReport().accounts());
     }
 }

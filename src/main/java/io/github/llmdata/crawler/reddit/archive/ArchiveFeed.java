@@ -97,8 +97,7 @@ public final class ArchiveFeed implements Feed {
                 BodyRule.whole(fetch.limits().maxBodyBytes()),
                 cpu);
         CaptureSelector feed = new CaptureSelector(storage.captures(), settings.subreddits(), context.settled(), cpu);
-        return queries
-                .source() // : CrawlQueries.Item
+        return queries.source() // : CrawlQueries.Item
                 .zipWithIndex()
                 .flatMapConcat(item -> steps(item.first(), item.second(), feed, index)) // : CrawlStep
                 .concatLazy(Source.lazySingle(feed::complete))

@@ -173,7 +173,8 @@ final class CaptureSelector {
         if (reply instanceof IndexClient.PastTheEnd) {
             Accounts accounts = new Accounts();
             accounts.note("index-pages-vanished", place.pages().orElseThrow() - place.next());
-            return end(new CrawlStep(List.of(new CrawlItem.Remarks(accounts)), List.of(journalKey(query, place.next()))));
+            return end(
+                    new CrawlStep(List.of(new CrawlItem.Remarks(accounts)), List.of(journalKey(query, place.next()))));
         }
         return failed(query, reply, " cannot be read from page " + place.next() + " on", "run again to go on there");
     }

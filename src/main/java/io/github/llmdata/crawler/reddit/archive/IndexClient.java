@@ -128,8 +128,7 @@ final class IndexClient {
                                 return result;
                             }
                             return reply == ServiceClient.Unfinished.PARKED
-                                    ? new Unavailable(
-                                            "it asks us to wait for longer than crawler.fetch.max-park")
+                                    ? new Unavailable("it asks us to wait for longer than crawler.fetch.max-park")
                                     : Unfinished.INSTANCE;
                         },
                         disk);
