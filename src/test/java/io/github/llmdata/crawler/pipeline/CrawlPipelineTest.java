@@ -166,7 +166,7 @@ class CrawlPipelineTest {
     }
 
     @Test
-    void whatRobotsTxtForbidsIsNotRequested() {
+    void aUrlThatRobotsTxtForbidsIsNotRequested() {
         web.add("http://a.example/robots.txt", InMemoryWeb.response(200, "User-agent: *\nDisallow: /1"));
         web.page("http://a.example/2", PAGE);
 
@@ -253,7 +253,7 @@ class CrawlPipelineTest {
     }
 
     @Test
-    void aDrainLetsRequestsUnderWayEndAndKeepsTheRestPending() {
+    void aDrainLetsRequestsUnderWayFinishAndLeavesTheRestPending() {
         TestProbe<String> sent = KIT.createTestProbe(String.class);
         web.add(A, request -> {
             sent.getRef().tell("sent");
