@@ -1,74 +1,25 @@
 package io.github.llmdata.crawler;
 
-import io.github.llmdata.crawler.settings.InvalidSettingException;
-import java.io.IOException;
+import io.github.llmdata.crawler.cli.Cli;
+import io.github.llmdata.crawler.cli.StandardStreams;
+import io.github.llmdata.crawler.mode.Mode;
+import io.github.llmdata.crawler.reddit.RedditMode;
+import io.github.llmdata.crawler.stack.StackMode;
+import io.github.llmdata.crawler.wiki.WikiMode;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.ParameterException;
 
-/** The command line: takes the arguments apart and turns every outcome into an exit code. */
+/** Starts the program. The only class that knows all modes. */
 public final class Main {
-    static final int DONE = 0;
-    static final int FAILED = 1;
-    static final int USAGE = 2;
-    static final int ANALYSIS_FAILED = 3;
+    static final List<Mode> MODES = List.of(new WikiMode(), new RedditMode(), new StackMode());
 
-    private final PrintStream out;
-    private final PrintStream err;
-
-    private Main(PrintStream out, PrintStream err) {
-        this.out = out;
-        this.err = err;
-    }
+    private Main() {}
 
     public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.exit(new Main(out, System.err).run(args));
-    }
-
-    private int run(String[] args) {
-        try {
-            List<String> rest = List.of(args).subList(Math.min(1, args.length), args.length);
-            return switch (args.length == 0 ? "" : args[0]) {
-                case "extract" -> ExtractCommand.run(rest, out, err);
-                case "robots-check" -> RobotsCheckCommand.run(rest, out, err);
-                case "url-normalize" -> UrlNormalizeCommand.run(rest, out, err);
-                default -> crawl(args);
-            };
-        } catch (InvalidSettingException | ParameterException e) {
-            return fail(USAGE, String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            return fail(FAILED, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private int crawl(String[] args) throws IOException {
-        CommandLine options = new CommandLine();
-        picocli.CommandLine parser = new picocli.CommandLine(options)
-                .setCommandName("java -jar crawler.jar")
-                .setOverwrittenOptionsAllowed(true);
-        parser.parseArgs(args);
-        if (options.help) {
-            parser.usage(out);
-            return DONE;
-        }
-        if (options.version) {
-            out.println("llm-data-pipeline " + version());
-            return DONE;
-        }
-        return switch (options.mode) {
-            case "stack" -> new RunCommand(options, version(), out, err).run(StackPlan::find);
-            case "wiki" -> new RunCommand(options, version(), out, err).run(WikiPlan::find);
-            case "reddit" -> new RunCommand(options, version(), out, err).run(RedditPlan::find);
-            default -> fail(USAGE, "--mode must be one of wiki, reddit, stack, was " + options.mode);
-        };
-    }
-
-    private int fail(int code, String sentence) {
-        err.println(sentence);
-        return code;
+        System.exit(new Cli(MODES, version(), new StandardStreams(System.in, out, System.err)).run(args));
     }
 
     private static String version() {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules of ARCHITECTURE.md that a compiler does not check. */
 class ArchitectureTest {
@@ -57,23 +58,20 @@ class ArchitectureTest {
         "stats,     model settings",
         "url,       model",
         "robots,    model",
-        "decode,    model",
+        "html,      model",
+        "compress,  model html",
         "dedupe,    model",
-        "source,    model settings stats decode",
-        "pages,     model stats url decode",
+        "refine,    model settings stats",
+        "pages,     model stats url compress html",
+        "state,     model settings stats dedupe",
         "frontier,  model settings stats url robots dedupe state",
         "fetch,     model clock settings stats",
-        "link,      model settings stats",
-        "extract,   model settings stats",
-        "refine,    model settings stats",
-        "reddit,    model settings url extract",
-        "commoncrawl, model settings url",
-        "state,     model settings stats dedupe",
         "write,     model settings stats dedupe state",
         "analyse,   model settings stats",
-        "pipeline,  model clock settings stats url source decode dedupe pages frontier fetch link extract refine reddit commoncrawl"
-                + " state write",
-        "supervise, model clock settings stats source frontier state write analyse pipeline"
+        "pipeline,  model clock settings stats url compress html dedupe refine pages frontier fetch state write",
+        "supervise, model clock settings stats frontier state write analyse pipeline",
+        "mode,      model clock settings stats compress html dedupe pages fetch frontier state write pipeline supervise",
+        "cli,       model settings stats url robots refine state write analyse supervise mode"
     })
     void aPackageKnowsOnlyThoseBeforeIt(String name, String known) {
         classes()
@@ -89,6 +87,37 @@ class ArchitectureTest {
         return !type.getBaseComponentType().getPackageName().startsWith(ROOT);
     }
 
+    /** The order of the packages inside a wing, which the rules between packages do not see. */
+    @ParameterizedTest
+    @CsvSource({
+        "stack.dump,     ''",
+        "stack.rows,     stack.dump",
+        "stack.link,     stack.dump stack.rows",
+        "reddit.thread,  ''",
+        "reddit.page,    reddit.thread",
+        "reddit.archive, reddit.thread"
+    })
+    void aRoomOfAWingKnowsOnlyThoseBeforeIt(String name, String known) {
+        String wing = name.substring(0, name.indexOf('.'));
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "." + name + "..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(packages(wing))
+                        .and(DescribedPredicate.not(resideInAnyPackage(packages(name + " " + known)))))
+                .check(OURS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stack", "wiki", "reddit"})
+    void aWingIsKnownToMainAlone(String wing) {
+        noClasses()
+                .that(DescribedPredicate.not(resideInAnyPackage(packages(wing + " (root)"))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(packages(wing)))
+                .check(OURS);
+    }
+
     @Test
     void everyPackageHasItsRule() {
         Set<String> names = new TreeSet<>();
@@ -98,26 +127,34 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrder(
                         "",
                         "analyse",
+                        "cli",
                         "clock",
-                        "commoncrawl",
-                        "decode",
+                        "compress",
+                        "compress.bzip2",
                         "dedupe",
-                        "extract",
                         "fetch",
                         "frontier",
-                        "link",
+                        "html",
+                        "mode",
                         "model",
                         "pages",
                         "pipeline",
                         "reddit",
+                        "reddit.archive",
+                        "reddit.page",
+                        "reddit.thread",
                         "refine",
                         "robots",
                         "settings",
-                        "source",
+                        "stack",
+                        "stack.dump",
+                        "stack.link",
+                        "stack.rows",
                         "state",
                         "stats",
                         "supervise",
                         "url",
+                        "wiki",
                         "write");
     }
 
@@ -133,42 +170,29 @@ class ArchitectureTest {
     }
 
     @Test
-    void supervisorsKnowDumpsButNotHowTheyAreRead() {
-        noClasses()
-                .that()
-                .resideInAPackage(ROOT + ".supervise..")
-                .should()
-                .dependOnClassesThat(resideInAnyPackage(packages("source"))
-                        .and(describe(
-                                "are neither Dump nor DumpPlan",
-                                type -> !type.getSimpleName().matches("Dump|DumpPlan"))))
-                .check(OURS);
-    }
-
-    @Test
     void packagesFormNoCycle() {
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(OURS);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "akka,                        source pages frontier fetch write analyse pipeline supervise (root)",
-        "akka.actor,                  frontier fetch write analyse pipeline supervise (root)",
+        "akka,                        stack wiki reddit pages frontier fetch write analyse pipeline supervise mode cli",
+        "akka.actor,                  frontier fetch write analyse pipeline supervise mode cli",
         "akka.http,                   fetch",
-        "org.jsoup,                   extract reddit",
-        "com.fasterxml.aalto,         source",
-        "javax.xml,                   source",
-        "org.apache.commons.compress, source",
-        "org.tukaani,                 source",
-        "com.github.luben,            source decode",
-        "org.brotli,                  decode",
+        "org.jsoup,                   html wiki reddit.page",
+        "com.fasterxml.aalto,         stack.rows",
+        "javax.xml,                   stack.rows",
+        "org.apache.commons.compress, stack.dump",
+        "org.tukaani,                 stack.dump",
+        "com.github.luben,            stack.dump compress",
+        "org.brotli,                  compress",
         "org.netpreserve,             pages",
-        "com.typesafe.config,         settings (root)",
-        "picocli,                     (root)",
-        "ch.qos.logback,              (root)",
-        "org.h2,                      link state commoncrawl",
-        "org.roaringbitmap,           link",
-        "com.fasterxml.jackson,       stats write reddit commoncrawl",
+        "com.typesafe.config,         settings mode cli",
+        "picocli,                     cli",
+        "ch.qos.logback,              cli",
+        "org.h2,                      state",
+        "org.roaringbitmap,           stack.link",
+        "com.fasterxml.jackson,       stats write reddit.page reddit.archive",
         "com.ibm.icu,                 url",
         "crawlercommons,              url robots"
     })
@@ -259,10 +283,10 @@ class ArchitectureTest {
         assertThat(actors().map(JavaClass::getSimpleName))
                 .contains(
                         "Supervisor",
-                        "StackCoordinator",
+                        "ReplayCoordinator",
                         "CrawlCoordinator",
                         "Frontier",
-                        "HostQueue",
+                        "SiteQueue",
                         "DatasetSink",
                         "Analyst",
                         "Progress");

@@ -20,17 +20,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs the Python analysis over a finished dataset and reports what it printed. The script is a child process that ends
- * with this actor; its output goes through files, so that nothing here waits for it.
+ * Runs the Python analysis of a finished dataset and reports its output. The script is a child process, which this
+ * actor kills when it stops. Its output goes to files, so that no thread has to read a pipe.
  *
- * <p>The default script ends even if this process is killed: its standard input is a pipe that only this process holds open,
- * and {@code --with-parent} tells it to end with that. Other scripts find their input empty.
+ * <p>The default script ends even if this process is killed: its standard input is a pipe that only this process keeps
+ * open, and {@code --with-parent} tells the script to end when the pipe closes. Other scripts get an empty standard
+ * input.
  */
 public final class Analyst extends AbstractBehavior<Analyst.Command> {
 
     public sealed interface Command {}
 
-    /** Analyse the dataset. */
+    /** Analyse the dataset; send once only. */
     public record Analyse(Path dataset, ActorRef<Analysed> replyTo) implements Command {}
 
     private record Exited(int code) implements Command {}
@@ -40,14 +41,14 @@ public final class Analyst extends AbstractBehavior<Analyst.Command> {
     }
 
     /**
-     * How the analysis went.
+     * The result of the analysis.
      *
-     * @param output what the script printed, at most {@link #MAX_OUTPUT_BYTES} of it
-     * @param failure why the analysis failed, in a sentence, if it did
+     * @param output the standard output of the script, cut after {@link #MAX_OUTPUT_BYTES}
+     * @param failure a sentence that says why the analysis failed; absent if it did not
      */
     public record Analysed(String output, Optional<String> failure) {}
 
-    /** More than this a script's output is not shown. */
+    /** The output of a script is cut after this many bytes. */
     static final int MAX_OUTPUT_BYTES = 256 * 1024;
 
     private static final String BUNDLED_SCRIPT = "scripts/analyze_dataset.py";
@@ -59,9 +60,9 @@ public final class Analyst extends AbstractBehavior<Analyst.Command> {
     private ActorRef<Analysed> replyTo;
 
     /**
-     * Makes an analyst.
+     * Creates an analyst, which waits for {@link Analyse}.
      *
-     * @param workDir where the script's output and, if needed, its copy are kept while it runs
+     * @param workDir the folder for temporary files: the output of the script and, if needed, its copy
      */
     public static Behavior<Command> create(AnalysisSettings settings, Path workDir) {
         return Behaviors.setup(
@@ -127,7 +128,7 @@ public final class Analyst extends AbstractBehavior<Analyst.Command> {
         return this;
     }
 
-    /** Whatever the interpreter has started, too: it may be a script around the real one. */
+    /** Kills the interpreter and its child processes: it may be a wrapper script that starts the real interpreter. */
     private void kill() {
         process.ifPresent(running -> {
             running.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -142,16 +143,20 @@ public final class Analyst extends AbstractBehavior<Analyst.Command> {
             try {
                 Files.deleteIfExists(leftover);
             } catch (IOException e) {
-                getContext().getLog().atWarn().addKeyValue("cause", e).log("a file of the analysis stays");
+                getContext()
+                        .getLog()
+                        .atWarn()
+                        .addKeyValue("cause", e)
+                        .log("a temporary file of the analysis cannot be deleted");
             }
         }
     }
 
     private String failure(int code) {
-        String said = read(stderr()).strip();
-        String last = said.substring(said.lastIndexOf('\n') + 1);
+        String error = read(stderr()).strip();
+        String lastLine = error.substring(error.lastIndexOf('\n') + 1);
         return "The analysis " + settings.script() + " ended with exit code " + code
-                + (last.isEmpty() ? "." : ": " + last);
+                + (lastLine.isEmpty() ? "." : ": " + lastLine);
     }
 
     private List<String> command(Path dataset) throws IOException {
@@ -166,7 +171,7 @@ public final class Analyst extends AbstractBehavior<Analyst.Command> {
         return settings.script().equals(BUNDLED_SCRIPT);
     }
 
-    /** The script set, or the jar's copy of it where the default one is not at hand. */
+    /** The path of the script; if the default script is not in the current folder, a copy is written from the jar. */
     private Path script() throws IOException {
         Path script = Path.of(settings.script());
         if (Files.exists(script) || !isDefaultScript()) {
@@ -175,7 +180,7 @@ public final class Analyst extends AbstractBehavior<Analyst.Command> {
         Path copy = scriptCopy();
         try (InputStream bundled = Analyst.class.getClassLoader().getResourceAsStream(BUNDLED_SCRIPT)) {
             if (bundled == null) {
-                throw new IOException("the jar holds no " + BUNDLED_SCRIPT);
+                throw new IOException("the jar does not contain " + BUNDLED_SCRIPT);
             }
             Files.write(copy, bundled.readAllBytes());
         }
@@ -201,7 +206,7 @@ public final class Analyst extends AbstractBehavior<Analyst.Command> {
         try (InputStream in = Files.newInputStream(file)) {
             return new String(in.readNBytes(MAX_OUTPUT_BYTES), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            return "(the analysis' output cannot be read: " + e.getMessage() + ")";
+            return "(the output of the analysis cannot be read: " + e.getMessage() + ")";
         }
     }
 }

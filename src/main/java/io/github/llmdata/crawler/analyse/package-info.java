@@ -1,6 +1,4 @@
-/**
- * Runs the Python analysis over a finished dataset.
- */
+/** Runs the Python analysis of a finished dataset. */
 @NullMarked
 package io.github.llmdata.crawler.analyse;
 

@@ -5,18 +5,18 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * A clock that does not jump: the machine's time when it was made, and what has passed since. If somebody sets the machine's
- * clock during a run, the pauses between requests stay as long as they are, and nothing that waits for a time waits an hour more.
- * It therefore drifts from the machine's clock; it is for times that are compared with each other within one run, and not for those
- * that outlive it.
+ * A clock that does not jump: it shows the machine's time at its start plus the time elapsed since. If the machine's
+ * clock is set during a run, pauses between requests keep their length and no wait becomes an hour longer. So it may
+ * differ from the machine's clock: use it for times that are compared within one process, not for times that are
+ * stored.
  *
- * <p>While the machine sleeps it may stand still, as the JVM's timers do.
+ * <p>It may stop while the machine sleeps, as the JVM's timers do.
  */
 public final class SteadyClock implements InstantSource {
     /**
-     * The clock of this process. It is one constant, and not a parameter of whatever sends requests, because two of them would be a
-     * mistake: what the fetcher says of a request is compared with the frontier's own time. What decides by a clock (frontier,
-     * resolver) still takes any, for its tests.
+     * The clock of this process. It is one constant, because the fetcher's times are compared with the frontier's: two
+     * clocks would disagree. Classes that decide by time (frontier, resolver) still take a clock as a parameter, for
+     * their tests.
      */
     public static final InstantSource OF_PROCESS = new SteadyClock(InstantSource.system(), System::nanoTime);
 
@@ -27,8 +27,9 @@ public final class SteadyClock implements InstantSource {
     /**
      * Starts a clock.
      *
-     * @param wall is asked once, now
-     * @param nanos counts on, from any number, negative ones and an overflow included
+     * @param wall the machine's clock; it is read once, now
+     * @param nanos a counter of nanoseconds with any start, such as {@link System#nanoTime}; it may be negative and may
+     *     overflow
      */
     SteadyClock(InstantSource wall, LongSupplier nanos) {
         this.nanos = nanos;

@@ -1,6 +1,4 @@
-/**
- * The time by which a run waits and measures. Depends on the JDK alone.
- */
+/** The clock by which a run waits and measures. Depends only on the JDK. */
 @NullMarked
 package io.github.llmdata.crawler.clock;
 

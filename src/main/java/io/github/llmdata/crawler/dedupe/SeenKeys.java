@@ -1,13 +1,13 @@
 package io.github.llmdata.crawler.dedupe;
 
 /**
- * A set of texts that only grows, for millions of them: each takes 21 to 43 bytes, as its place is taken by a {@link TextKey},
- * and 64 at most for the moment in which the table grows. Safe for several threads as long as none of them adds.
+ * A set for millions of texts, which can only grow. It stores a {@link TextKey} for each text, which takes 21 to 43
+ * bytes of heap, and at most 64 while the table grows. Several threads may read it as long as none of them adds.
  */
 public final class SeenKeys {
     private static final int START = 1 << 10;
 
-    /** Pairs of words; 0, 0 is a free place. */
+    /** An open-addressing hash table of keys, two words each; 0, 0 is a free slot. */
     private long[] table = new long[2 * START];
 
     private int size;
@@ -15,24 +15,24 @@ public final class SeenKeys {
     /**
      * Adds a text.
      *
-     * @return whether it is new
+     * @return whether it was not in the set before
      */
     public boolean add(String text) {
         return add(TextKey.of(text));
     }
 
     /**
-     * Adds what stands for a text.
+     * Adds the key of a text.
      *
-     * @return whether it is new
+     * @return whether it was not in the set before
      */
     public boolean add(TextKey key) {
-        int place = place(table, key.high(), key.low());
-        if (table[place + 1] == key.low()) {
+        int index = index(table, key.high(), key.low());
+        if (table[index + 1] == key.low()) {
             return false;
         }
-        table[place] = key.high();
-        table[place + 1] = key.low();
+        table[index] = key.high();
+        table[index + 1] = key.low();
         size++;
         if (isCrowded()) {
             grow();
@@ -40,9 +40,9 @@ public final class SeenKeys {
         return true;
     }
 
-    /** Whether what stands for a text was added. */
+    /** Whether the key of a text was added. */
     public boolean contains(TextKey key) {
-        return table[place(table, key.high(), key.low()) + 1] == key.low();
+        return table[index(table, key.high(), key.low()) + 1] == key.low();
     }
 
     /** How many texts were added. */
@@ -50,13 +50,13 @@ public final class SeenKeys {
         return size;
     }
 
-    /** Whether three of four places are taken. */
+    /** Whether more than three quarters of the slots are used. */
     private boolean isCrowded() {
         return size * 8L > table.length * 3L;
     }
 
-    /** Where the words are, or the free place where they belong. */
-    private static int place(long[] table, long high, long low) {
+    /** The index of the key in the table, or of the free slot where it belongs. */
+    private static int index(long[] table, long high, long low) {
         int mask = table.length / 2 - 1;
         int slot = (int) high & mask;
         while (table[2 * slot + 1] != 0 && (table[2 * slot] != high || table[2 * slot + 1] != low)) {
@@ -69,9 +69,9 @@ public final class SeenKeys {
         long[] larger = new long[2 * table.length];
         for (int i = 0; i < table.length; i += 2) {
             if (table[i + 1] != 0) {
-                int place = place(larger, table[i], table[i + 1]);
-                larger[place] = table[i];
-                larger[place + 1] = table[i + 1];
+                int index = index(larger, table[i], table[i + 1]);
+                larger[index] = table[i];
+                larger[index + 1] = table[i + 1];
             }
         }
         table = larger;

@@ -7,15 +7,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Stands for a text: 128 bits of its SHA-256. That two texts share those is less likely than a fault of the machine.
+ * Identifies a text by 128 bits of its SHA-256. Two texts with the same key are less likely than a hardware error.
  *
  * @param high the first eight bytes
  * @param low the second eight bytes; odd, so that no key is 0, 0
  */
 public record TextKey(long high, long low) {
-    /** How many bytes a key takes. */
+    /** The size of a key in bytes. */
     public static final int BYTES = 2 * Long.BYTES;
 
+    /** The key of a text, from the SHA-256 of its UTF-8 form. */
     public static TextKey of(String text) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

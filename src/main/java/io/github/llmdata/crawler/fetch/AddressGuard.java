@@ -6,8 +6,7 @@ import java.util.stream.Stream;
 
 /**
  * Decides which addresses may be connected to: those of the public internet, and those that the settings allow. A page
- * must not be able to send the crawler to the machine it runs on, to its neighbours, or to what a cloud tells its
- * machines in confidence.
+ * must not be able to send the crawler to the machine it runs on, to its neighbours, or to the metadata service of a cloud.
  */
 public final class AddressGuard {
     private static final List<Cidr> REFUSED = Stream.of(
@@ -49,7 +48,7 @@ public final class AddressGuard {
     /**
      * Reads the value of {@code crawler.fetch.allow-private-addresses}.
      *
-     * @throws IllegalArgumentException with a sentence, if a text is no range such as {@code 127.0.0.0/8}
+     * @throws IllegalArgumentException with a sentence, if a text is not a range such as {@code 127.0.0.0/8}
      */
     public static AddressGuard allowing(List<String> ranges) {
         return new AddressGuard(ranges.stream().map(Cidr::parse).toList());
@@ -60,7 +59,7 @@ public final class AddressGuard {
         if (isIn(allowed, address)) {
             return true;
         }
-        List<InetAddress> embedded = Embedding.embeddedIn(address);
+        List<InetAddress> embedded = EmbeddedIpv4.embeddedIn(address);
         return embedded.isEmpty() ? !isIn(REFUSED, address) : embedded.stream().allMatch(this::isAllowed);
     }
 

@@ -6,6 +6,6 @@ import java.util.concurrent.CompletionStage;
 @FunctionalInterface
 public interface AddressLookup {
 
-    /** What a host stands for. Connections go to these addresses, in their order, and to no others. */
+    /** The addresses of a host. Connections go to these addresses, in their order, and to no others. */
     CompletionStage<Resolution> resolve(String host);
 }

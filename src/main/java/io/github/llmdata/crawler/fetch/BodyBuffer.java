@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /** Collects a body, up to a limit. */
 final class BodyBuffer {
-    /** What is believed of an announced length; beyond it, room is made as bytes come. */
+    /** Largest announced length for which room is made at once; beyond it, room is made as bytes come. */
     private static final int BELIEVED_BYTES = 1 << 20;
 
     private static final int FIRST_BYTES = 1 << 14;
@@ -21,7 +21,7 @@ final class BodyBuffer {
         this.bytes = new byte[(int) Math.min(first, maxBytes)];
     }
 
-    /** Adds what fits, and tells whether that was all. */
+    /** Adds the bytes that fit, and returns whether all did. */
     boolean add(ByteString part) {
         int taken = Math.min(part.size(), maxBytes - size);
         if (size + taken > bytes.length) {

@@ -7,8 +7,8 @@ import java.util.Locale;
  *
  * @param maxBytes over the wire
  * @param cuts whether a longer body is cut there; otherwise it is a failure
- * @param htmlOnly whether the body of an answer that calls itself something else than HTML is left unread
- * @param ofErrors whether that of an answer other than 2xx is read
+ * @param htmlOnly whether the body of a response is left unread if its type is not HTML
+ * @param ofErrors whether the body of a response other than 2xx is read
  */
 public record BodyRule(long maxBytes, boolean cuts, boolean htmlOnly, boolean ofErrors) {
 
@@ -18,7 +18,7 @@ public record BodyRule(long maxBytes, boolean cuts, boolean htmlOnly, boolean of
         }
     }
 
-    /** Arrays end here. */
+    /** The largest array. */
     private static final long MAX_BYTES = 1L << 30;
 
     /** Any body, whole. */
@@ -26,7 +26,7 @@ public record BodyRule(long maxBytes, boolean cuts, boolean htmlOnly, boolean of
         return new BodyRule(maxBytes, false, false, false);
     }
 
-    /** Any body, or what it begins with. */
+    /** Any body, or its beginning. */
     public static BodyRule cutAt(long maxBytes) {
         return new BodyRule(maxBytes, true, false, false);
     }
@@ -36,12 +36,12 @@ public record BodyRule(long maxBytes, boolean cuts, boolean htmlOnly, boolean of
         return new BodyRule(maxBytes, false, true, false);
     }
 
-    /** The same, and what a server says about an error, too. */
+    /** The same rule, which also reads the bodies of error responses. */
     public BodyRule withErrors() {
         return new BodyRule(maxBytes, cuts, htmlOnly, true);
     }
 
-    /** An answer that does not say what it is, or only that it is bytes, may be HTML. */
+    /** A response without a type may be HTML. */
     boolean wants(Headers headers) {
         return !htmlOnly || headers.first("Content-Type").map(BodyRule::isHtml).orElse(true);
     }

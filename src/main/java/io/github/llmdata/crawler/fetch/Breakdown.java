@@ -9,23 +9,23 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLException;
 
-/** Why a connection ended before its answer did, in our words. */
+/** The reason why a connection ended before its response was complete. */
 record Breakdown(Reason reason, String detail) {
     private static final int MAX_DETAIL = 200;
 
-    /** What Akka's parser says when the stream ends within a head. */
+    /** The message of Akka's parser when the stream ends within a head. */
     private static final String CUT_HEAD = "Illegal HTTP message start";
 
-    /** Before it Akka tells of its own messages. */
+    /** Akka puts the names of its own messages before this. */
     private static final String BECAUSE = " failed because of ";
 
     private static final String CUT_BODY = "Entity stream truncation";
     private static final String LARGE_CHUNK = "HTTP chunk of ";
 
     /**
-     * Judges by what ended the stream.
+     * Finds the reason from the failure of the stream.
      *
-     * @param failure none if the server closed the connection in good order
+     * @param failure none if the server closed the connection regularly
      */
     static Breakdown of(Optional<Throwable> failure) {
         String detail = failure.map(Breakdown::describe).orElse("closed by the server");
@@ -43,7 +43,7 @@ record Breakdown(Reason reason, String detail) {
             }
             return message.startsWith(LARGE_CHUNK) ? Reason.BODY_TOO_LARGE : Reason.MALFORMED_RESPONSE;
         }
-        if (failure instanceof Wire.HeadTooLongException) {
+        if (failure instanceof TrafficMonitor.HeadTooLongException) {
             return Reason.MALFORMED_RESPONSE;
         }
         if (failure instanceof IllegalResponseException && !message.startsWith(CUT_HEAD)) {
@@ -52,7 +52,7 @@ record Breakdown(Reason reason, String detail) {
         return Reason.CONNECTION_RESET;
     }
 
-    /** Whether TLS refused the other side, rather than the connection breaking while hands were shaken. */
+    /** Whether TLS refused the server, rather than the connection failing during the handshake. */
     static boolean isOfHandshake(Throwable failure) {
         Throwable cause = unwrap(failure);
         return !(cause instanceof StreamTcpException) && !(cause instanceof EOFException);

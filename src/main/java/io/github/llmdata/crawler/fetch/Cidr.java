@@ -21,7 +21,7 @@ record Cidr(InetAddress network, int prefixLength) {
     /**
      * Reads the usual notation.
      *
-     * @throws IllegalArgumentException with a sentence that holds the text, if it is no range
+     * @throws IllegalArgumentException with a sentence that holds the text, if it is not a range
      */
     static Cidr parse(String text) {
         Matcher range = RANGE.matcher(text);
@@ -36,7 +36,7 @@ record Cidr(InetAddress network, int prefixLength) {
                 "A range of addresses must look like 10.0.0.0/8 or fc00::/7, this one is: " + text);
     }
 
-    /** The address that a text spells out; a name is none, and none is looked up. */
+    /** The address that a text spells out. Names are not looked up. */
     static Optional<InetAddress> literal(String text) {
         if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
             return Optional.empty();

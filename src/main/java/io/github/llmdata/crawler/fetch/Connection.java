@@ -9,11 +9,11 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** A connection to an origin, standing or about to. It carries one request at a time. */
+/** A connection to an origin, open or being opened. It carries one request at a time. */
 final class Connection {
     private final Origin origin;
     private final InetAddress remote;
-    private final AnswerStream answers;
+    private final ResponseReader answers;
     private final BoundedSourceQueue<HttpRequest> requests;
     private final UniqueKillSwitch socket;
     private final CompletionStage<?> connected;
@@ -23,13 +23,13 @@ final class Connection {
     /**
      * Wraps a running stream.
      *
-     * @param socket cuts the stream right above the socket
-     * @param connected completes with the socket's connection, before any TLS
+     * @param socket cuts the stream directly above the socket
+     * @param connected completes when the socket is connected, before any TLS
      */
     Connection(
             Origin origin,
             InetAddress remote,
-            AnswerStream answers,
+            ResponseReader answers,
             BoundedSourceQueue<HttpRequest> requests,
             UniqueKillSwitch socket,
             CompletionStage<?> connected,
@@ -51,11 +51,11 @@ final class Connection {
         return remote;
     }
 
-    Wire wire() {
+    TrafficMonitor wire() {
         return answers.wire();
     }
 
-    /** Whether it had carried a request before the present one. */
+    /** Whether it carried a request before the present one. */
     boolean isReused() {
         return isReused;
     }
@@ -70,12 +70,12 @@ final class Connection {
         return future.isDone() && !future.isCompletedExceptionally();
     }
 
-    /** Completes or fails when the connection is gone. */
+    /** Completes or fails when the connection is closed. */
     CompletionStage<Done> ended() {
         return ended;
     }
 
-    /** Sends a request, whose answer or misfortune the exchange will hear of. */
+    /** Sends a request; the exchange is told its response or failure. */
     void send(HttpRequest request, Exchange exchange) {
         answers.expect(exchange);
         if (!requests.offer(request).isEnqueued()) {
@@ -83,13 +83,13 @@ final class Connection {
         }
     }
 
-    /** Closes the socket with what is under way on it; the server sees a reset. */
+    /** Closes the socket with everything under way on it; the server sees a reset. */
     void abort() {
-        // a stream that is stopped while it connects would leave the socket to its own
+        // stopping the stream while it connects would leak the socket
         connected.whenComplete((ok, failure) -> socket.abort(new CancellationException("given up")));
     }
 
-    /** Closes the socket after all that was sent and received. */
+    /** Closes the socket after everything was sent and received. */
     void close() {
         connected.whenComplete((ok, failure) -> socket.shutdown());
     }

@@ -38,14 +38,14 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 
-/** Opens connections to given addresses; names of hosts matter to TLS alone. */
+/** Opens connections to given addresses; only TLS uses the names of hosts. */
 final class Connector {
-    /** Every request says its own. */
+    /** Every request carries its own. */
     private static final Host NO_HOST = Host.create("");
 
     private static final long MIN_CHUNK_BYTES = 1 << 20;
 
-    /** What servers do wrong is an outcome, not an error of ours. */
+    /** Errors of servers are outcomes; Akka need not log them. */
     private static final Attributes UNLOGGED =
             Attributes.createLogLevels(Attributes.logLevelOff(), Attributes.logLevelOff(), Attributes.logLevelOff());
 
@@ -61,7 +61,7 @@ final class Connector {
         this.settings = defaults.withParserSettings(parserSettings(defaults.getParserSettings(), maxBodyBytes));
     }
 
-    /** Some sites answer with a status that does not exist, such as 999. */
+    /** Some sites respond with a status that does not exist, such as 999. */
     private static ParserSettings parserSettings(ParserSettings defaults, long maxBodyBytes) {
         StatusCode[] beyond = IntStream.range(600, 1000)
                 .mapToObj(code -> StatusCodes.custom(code, "", "", false, true))
@@ -70,11 +70,11 @@ final class Connector {
                 .withMaxChunkSize(Math.toIntExact(Math.max(maxBodyBytes, MIN_CHUNK_BYTES)));
     }
 
-    /** A connection under way, and when it stands. */
+    /** A connection that is being opened, and when it is open. */
     record Opening(Connection connection, CompletionStage<Done> standing) {}
 
     Opening open(Origin origin, InetAddress address, Duration timeout) {
-        var answers = new AnswerStream();
+        var answers = new ResponseReader();
         var handshake = new CompletableFuture<Done>();
         var tcp = Tcp.get(system)
                 .outgoingConnection(
@@ -111,7 +111,7 @@ final class Connector {
     }
 
     private BidiFlow<SslTlsOutbound, ByteString, ByteString, SslTlsInbound, NotUsed> watchedTls(
-            Origin origin, Wire wire, CompletableFuture<Done> handshake) {
+            Origin origin, TrafficMonitor wire, CompletableFuture<Done> handshake) {
         if (!origin.isSecure()) {
             return wire.<SessionBytes>watch().atop(TLSPlacebo.getInstance());
         }

@@ -12,7 +12,7 @@ final class Deadlines {
     private final Map<Kind, Cancellable> timers = new EnumMap<>(Kind.class);
     private boolean isOver;
 
-    /** At most one timer of a kind runs. */
+    /** At most one timer of each kind runs. */
     enum Kind {
         TOTAL,
         PHASE,
@@ -23,7 +23,7 @@ final class Deadlines {
         this.system = system;
     }
 
-    /** Starts a timer, in place of the one of its kind. */
+    /** Starts a timer, in place of an earlier one of its kind. */
     synchronized void start(Kind kind, Duration delay, Runnable onMissed) {
         stop(kind);
         if (!isOver) {
@@ -38,7 +38,7 @@ final class Deadlines {
         }
     }
 
-    /** Stops all, for good. */
+    /** Stops all timers; none is started afterwards. */
     synchronized void end() {
         isOver = true;
         timers.values().forEach(Cancellable::cancel);

@@ -9,9 +9,9 @@ import akka.http.javadsl.model.headers.RawRequestURI;
 import akka.util.ByteString;
 import io.github.llmdata.crawler.clock.SteadyClock;
 import io.github.llmdata.crawler.fetch.Deadlines.Kind;
-import io.github.llmdata.crawler.fetch.Outcome.Answer;
-import io.github.llmdata.crawler.fetch.Outcome.Failure;
-import io.github.llmdata.crawler.fetch.Outcome.Timing;
+import io.github.llmdata.crawler.fetch.FetchOutcome.Failure;
+import io.github.llmdata.crawler.fetch.FetchOutcome.Response;
+import io.github.llmdata.crawler.fetch.FetchOutcome.Timing;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import java.time.Duration;
@@ -26,11 +26,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request from its start to its outcome. Its connection tells it what comes in, one call after the other; timers
- * may give it up at any moment. Whoever comes first decides, the rest is ignored.
+ * One request from its start to its outcome. The connection delivers the response by sequential calls; a
+ * timer may end the exchange at any moment. The first to complete the outcome wins; later calls have no effect.
  */
 final class Exchange {
-    /** A body that nobody wants is read to its end if it is no longer than this, for the sake of the connection. */
+    /** A body that is not wanted is read to its end if it is not longer than this, so that the connection can be reused. */
     private static final long MAX_DRAINED_BYTES = 64 << 10;
 
     private static final byte[] NO_BODY = {};
@@ -40,9 +40,9 @@ final class Exchange {
     private final Consumer<Instant> whenSent;
     private final FetchSettings settings;
     private final Duration rateGrace;
-    private final After after;
+    private final ConnectionOwner after;
     private final Deadlines deadlines;
-    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    private final CompletableFuture<FetchOutcome> outcome = new CompletableFuture<>();
     private final AtomicBoolean isOver = new AtomicBoolean();
 
     private volatile boolean hasLeft;
@@ -52,12 +52,12 @@ final class Exchange {
     private @Nullable BodyBuffer body;
     private long bodyBytes;
 
-    /** What is to be done with what an exchange leaves behind. */
-    interface After {
-        /** The connection is good for another request. */
+    /** Takes the connections that an exchange has used. */
+    interface ConnectionOwner {
+        /** The connection can carry another request. */
         void keep(Connection connection);
 
-        /** A connection that had waited was closed by the server: others may be, too. */
+        /** The server had closed an idle connection: it may have closed others, too. */
         void distrust(Origin origin);
     }
 
@@ -66,7 +66,7 @@ final class Exchange {
             Consumer<Instant> whenSent,
             FetchSettings settings,
             Duration rateGrace,
-            After after,
+            ConnectionOwner after,
             ActorSystem<?> system) {
         this.request = request;
         this.whenSent = whenSent;
@@ -78,7 +78,7 @@ final class Exchange {
                 Kind.TOTAL, settings.timeouts().total(), () -> giveUp(Reason.TOTAL_TIMEOUT, "the answer did not end"));
     }
 
-    /** The request has left. */
+    /** The request was sent. */
     void onSent(Instant at) {
         hasLeft = true;
         whenSent.accept(at);
@@ -92,7 +92,7 @@ final class Exchange {
         return request;
     }
 
-    CompletionStage<Outcome> outcome() {
+    CompletionStage<FetchOutcome> outcome() {
         return outcome;
     }
 
@@ -100,12 +100,12 @@ final class Exchange {
         return isOver.get();
     }
 
-    /** Begins a phase, which ends the one before; one that takes too long ends the exchange. */
+    /** Starts a phase, which ends the one before; a phase that takes too long ends the exchange. */
     void begin(Reason ifTooLong, Duration limit, String detail) {
         deadlines.start(Kind.PHASE, limit, () -> giveUp(ifTooLong, detail));
     }
 
-    /** Takes a connection that may be of use; it is closed with the exchange. */
+    /** Takes a connection for the request; it is closed with the exchange. */
     void use(Connection candidate) {
         connection = candidate;
         if (isOver.get()) {
@@ -113,7 +113,7 @@ final class Exchange {
         }
     }
 
-    /** Sends the request over a connection that stands. */
+    /** Sends the request over an open connection. */
     void send(Connection standing) {
         use(standing);
         begin(Reason.FIRST_BYTE_TIMEOUT, settings.timeouts().firstByte(), "the head of the answer did not end");
@@ -205,7 +205,7 @@ final class Exchange {
         giveUp(breakdown.reason(), breakdown.detail());
     }
 
-    /** Ends it with what is there: an answer whose body nobody wants is as good without its end. */
+    /** Ends the exchange. If the status is not 2xx, the response is complete without its body; otherwise this is a failure. */
     boolean giveUp(Reason reason, String detail) {
         Head answer = head;
         return end(
@@ -213,8 +213,8 @@ final class Exchange {
                 Connection::abort);
     }
 
-    /** Always false: nothing more is wanted. */
-    private boolean end(Outcome result, Consumer<Connection> leave) {
+    /** Always false: no more bytes are wanted. */
+    private boolean end(FetchOutcome result, Consumer<Connection> leave) {
         if (isOver.compareAndSet(false, true)) {
             deadlines.end();
             Connection used = connection;
@@ -226,14 +226,14 @@ final class Exchange {
         return false;
     }
 
-    private Outcome answer(boolean cut) {
+    private FetchOutcome answer(boolean cut) {
         Head answer = head;
         Connection used = connection;
         if (answer == null || used == null) {
             throw new IllegalStateException("an answer without a head");
         }
         BodyBuffer read = body;
-        return new Answer(
+        return new Response(
                 answer.status(),
                 answer.headers(),
                 read == null ? NO_BODY : read.toByteArray(),

@@ -16,14 +16,13 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
 /**
- * Sends one request by HTTP/1.1 and reads its answer within the limits. It knows no robots, no pace, no redirects and
- * no retries; who calls it does. A request that is given up closes its connection at once.
+ * Sends requests by HTTP/1.1 and reads their responses within the limits. A request that is given up closes its connection at once.
  */
-public final class Fetcher {
+public final class Fetcher implements HttpFetcher {
     private static final Duration MAX_IDLE = Duration.ofSeconds(8);
     private static final Duration RATE_GRACE = Duration.ofSeconds(10);
 
-    /** The exchange's own deadline comes first and knows its name. */
+    /** The deadline of the exchange fires first, because its failure has the more precise reason. */
     private static final Duration PAST_DEADLINE = Duration.ofSeconds(1);
 
     private final ActorSystem<?> system;
@@ -37,12 +36,12 @@ public final class Fetcher {
     private volatile boolean isStopped;
     private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
 
-    /** Trusts whom the JVM trusts. */
+    /** Trusts the certificates that the JVM trusts. */
     public Fetcher(ActorSystem<?> system, FetchSettings settings, AddressLookup addresses) {
         this(system, settings, addresses, defaultTls());
     }
 
-    /** Trusts whom the context trusts; the names of hosts are verified in any case. */
+    /** Trusts the certificates that the context trusts; the names of hosts are verified in any case. */
     public Fetcher(ActorSystem<?> system, FetchSettings settings, AddressLookup addresses, SSLContext tls) {
         this(system, settings, addresses, tls, MAX_IDLE, RATE_GRACE);
     }
@@ -70,20 +69,11 @@ public final class Fetcher {
         }
     }
 
-    /** The outcome of a request; the stage never fails. What depends on it must not block its thread. */
-    public CompletionStage<Outcome> fetch(Request request) {
-        return fetch(request, at -> {});
-    }
-
-    /**
-     * The same, for those who want to know when the request leaves.
-     *
-     * @param whenSent is told on a thread that must not be blocked
-     */
-    public CompletionStage<Outcome> fetch(Request request, Consumer<Instant> whenSent) {
+    @Override
+    public CompletionStage<FetchOutcome> fetch(Request request, Consumer<Instant> whenSent) {
         var exchange = new Exchange(request, whenSent, settings, rateGrace, new After(), system);
         underWay.add(exchange);
-        CompletionStage<Outcome> outcome =
+        CompletionStage<FetchOutcome> outcome =
                 exchange.outcome().whenComplete((ended, failure) -> underWay.remove(exchange));
         if (isStopped) {
             exchange.giveUp(Reason.TOTAL_TIMEOUT, STOPPED);
@@ -93,7 +83,7 @@ public final class Fetcher {
         return outcome;
     }
 
-    /** Sends no more: requests that have not left are given up, and so are those to come. */
+    @Override
     public void stop() {
         isStopped = true;
         underWay.stream()
@@ -101,32 +91,25 @@ public final class Fetcher {
                 .forEach(exchange -> exchange.giveUp(Reason.TOTAL_TIMEOUT, STOPPED));
     }
 
-    /** Whether no more are sent. */
+    @Override
     public boolean isStopped() {
         return isStopped;
     }
 
-    /** Whether a request was given up because no more are sent, so that its server never heard of it. */
-    public boolean leftUnsent(Outcome outcome) {
-        return isStopped
-                && outcome instanceof Outcome.Failure
-                && outcome.timing().sent().isEmpty();
-    }
-
-    /** Ends the requests under way at once, as if the time for their answers were over. */
+    @Override
     public void giveUp() {
         underWay.forEach(exchange -> exchange.giveUp(Reason.TOTAL_TIMEOUT, STOPPED));
     }
 
-    /** Closes the connections that wait, and keeps no further ones; what is under way goes on. */
+    @Override
     public CompletionStage<Done> shutdown() {
         return idle.close();
     }
 
-    private final class After implements Exchange.After {
+    private final class After implements Exchange.ConnectionOwner {
         @Override
         public void keep(Connection connection) {
-            idle.park(connection);
+            idle.keep(connection);
         }
 
         @Override
@@ -164,7 +147,7 @@ public final class Fetcher {
         });
     }
 
-    /** Tries the first address, then the others; each but the last has its share of the time. */
+    /** Connects to the first address, then to the others; each but the last has its share of the time. */
     private void dial(Exchange exchange, List<InetAddress> left, Duration share) {
         boolean isLast = left.size() == 1;
         Duration limit = isLast ? settings.timeouts().connect().plus(PAST_DEADLINE) : share;

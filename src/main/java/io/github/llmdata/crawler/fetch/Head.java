@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
- * What an answer says before its body.
+ * The part of a response before its body.
  *
- * @param length of the body, where it is announced
- * @param isChunked whether the body comes in chunks instead, which say where they end
- * @param keepsAlive whether the connection is good for another request
+ * @param length of the body, if it is announced
+ * @param isChunked whether the body comes in chunks instead
+ * @param keepsAlive whether the connection can carry another request
  */
 record Head(int status, Headers headers, OptionalLong length, boolean isChunked, boolean keepsAlive) {
 
@@ -35,7 +35,7 @@ record Head(int status, Headers headers, OptionalLong length, boolean isChunked,
                 keepsAlive(response) && !entity.isCloseDelimited());
     }
 
-    /** The parser keeps this one apart, and cannot tell a missing one from the most general. */
+    /** The parser keeps this header apart, and cannot tell a missing one from the most general type. */
     private static void contentType(HttpEntity entity, List<Headers.Header> headers) {
         String type = entity.getContentType().toString();
         if (!type.equals("application/octet-stream")) {

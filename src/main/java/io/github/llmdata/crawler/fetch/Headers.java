@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The headers of an answer in their order, as text; names are the same in any case. */
+/** The headers of a response in their order, as text; upper and lower case in names are the same. */
 public record Headers(List<Header> all) {
 
     /** A line of the head. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Connections that wait for a further request. The latest is taken first, since servers close those that wait long. */
+/** Connections that wait for another request. The latest is taken first, because servers close those that wait long. */
 final class IdleConnections {
     private static final int MAX_PER_ORIGIN = 4;
     private static final int MAX_TOTAL = 128;
@@ -24,7 +24,7 @@ final class IdleConnections {
     private boolean isClosed;
 
     private record Idle(Connection connection, long received, Cancellable expiry) {
-        /** What comes unasked would be taken for the next answer. */
+        /** Unexpected bytes would be read as the next response. */
         boolean isQuiet() {
             return connection.wire().received() == received;
         }
@@ -57,7 +57,7 @@ final class IdleConnections {
         return Optional.empty();
     }
 
-    void park(Connection connection) {
+    void keep(Connection connection) {
         synchronized (this) {
             if (!isClosed) {
                 Cancellable expiry =
@@ -85,7 +85,7 @@ final class IdleConnections {
         }
     }
 
-    /** Closes what waits for an origin. */
+    /** Closes the idle connections to an origin. */
     synchronized void drop(Origin origin) {
         waiting.removeIf(idle -> {
             boolean isOurs = idle.connection.origin().equals(origin);
@@ -106,7 +106,7 @@ final class IdleConnections {
         return waiting.removeIf(idle -> idle.connection == connection);
     }
 
-    /** Closes all that wait, and whatever is to be kept later; completes when their sockets are gone. */
+    /** Closes all idle connections, and those to be kept later; completes when their sockets are closed. */
     synchronized CompletionStage<Done> close() {
         isClosed = true;
         List<CompletableFuture<?>> ends = new ArrayList<>();

@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What is asked of a server, always by {@code GET}.
+ * A request to a server, always by {@code GET}.
  *
  * @param scheme {@code http} or {@code https}
  * @param host a name or an address in ASCII, without brackets
  * @param authority the value of the header {@code Host}
- * @param target path and query exactly as they go out: {@code %E9} and {@code %zz} stay what they are
+ * @param target path and query exactly as they are sent: {@code %E9} and {@code %zz} are not changed
  * @param headers those beside {@code Host} and {@code User-Agent}
  */
 public record Request(
@@ -22,7 +22,7 @@ public record Request(
         Map<String, String> headers,
         BodyRule bodyRule) {
 
-    /** What HTTP calls a token. */
+    /** A token of HTTP. */
     private static final String NAME = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 
     public Request {

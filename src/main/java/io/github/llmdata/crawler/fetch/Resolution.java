@@ -3,17 +3,17 @@ package io.github.llmdata.crawler.fetch;
 import java.net.InetAddress;
 import java.util.List;
 
-/** What became of a host name. */
+/** The result of looking up a host name. */
 public sealed interface Resolution {
     /**
-     * The name stands for these.
+     * The addresses of the name.
      *
      * @param addresses at least one; each may be connected to
      */
     record Found(List<InetAddress> addresses) implements Resolution {}
 
     /**
-     * The name leads where nobody may be sent.
+     * The name leads to an address that must not be connected to.
      *
      * @param address the first that must not be connected to
      */
@@ -22,7 +22,7 @@ public sealed interface Resolution {
     /**
      * There is no address.
      *
-     * @param detail why: the name does not exist, or nobody answered
+     * @param detail why: the name does not exist, or no name server responded
      */
     record Unknown(String detail) implements Resolution {}
 }

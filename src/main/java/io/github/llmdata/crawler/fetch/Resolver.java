@@ -22,9 +22,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns host names into addresses that may be connected to. Whoever connects has to use these addresses and not the
- * name: asked again, a name server may tell another one (DNS rebinding). For the same reason one refused address
- * refuses the name: of a public and a private address the second is tried as soon as the first does not answer.
+ * Turns host names into addresses that may be connected to. The caller must connect to these addresses and not to
+ * the name: at the next query a name server may return another one (DNS rebinding). For the same reason one refused address
+ * refuses the name: of a public and a private address the second is used as soon as the first does not respond.
  *
  * <p>Safe for use by many threads.
  */
@@ -33,7 +33,7 @@ public final class Resolver implements AddressLookup {
     static final Duration FOUND_LASTS = Duration.ofMinutes(5);
     static final Duration NOT_FOUND_LASTS = Duration.ofSeconds(30);
 
-    /** What a name server may list for one name; connecting needs a few of them. */
+    /** Most addresses that are used of one name. */
     private static final int MAX_ADDRESSES = 16;
 
     private final AddressGuard guard;
@@ -42,7 +42,7 @@ public final class Resolver implements AddressLookup {
     private final InstantSource clock;
     private final Duration deadline;
 
-    /** Answers by name, the one asked for first at the front; guarded by itself. */
+    /** Results by name, the oldest at the front; guarded by itself. */
     private final Map<String, CompletableFuture<Answer>> answers = new LinkedHashMap<>();
 
     /** How names are looked up; may block. */
@@ -54,7 +54,7 @@ public final class Resolver implements AddressLookup {
     private record Answer(Resolution resolution, Instant until) {}
 
     /**
-     * A resolver that asks as the machine is set up to.
+     * A resolver that uses the name servers of the machine.
      *
      * @param executor runs the lookups, which block its threads
      * @param deadline for one lookup, the wait for a thread included
@@ -72,8 +72,8 @@ public final class Resolver implements AddressLookup {
     }
 
     /**
-     * Looks a name up, or remembers it; the stage never fails. Of several callers with the same name one starts the
-     * lookup and all get its answer.
+     * Looks a name up, or takes its cached result; the stage never fails. Of several callers with the same name one starts the
+     * lookup and all get its result.
      *
      * @param host a name, or an address in the plain form, IPv6 with or without brackets
      */
@@ -124,7 +124,7 @@ public final class Resolver implements AddressLookup {
         return new Answer(resolution, clock.instant().plus(lasting));
     }
 
-    /** The answer if none comes in time. */
+    /** The result if the lookup takes too long. */
     private Answer late() {
         Unknown unknown = new Unknown("no answer from the name server within " + deadline.toMillis() + " ms");
         return new Answer(unknown, clock.instant().plus(deadline).plus(NOT_FOUND_LASTS));

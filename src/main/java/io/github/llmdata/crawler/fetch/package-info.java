@@ -1,5 +1,5 @@
 /**
- * Everything that goes over the network by HTTP, and nothing else does.
+ * Sends HTTP requests and reads their responses; no other package does.
  */
 @NullMarked
 package io.github.llmdata.crawler.fetch;

@@ -3,12 +3,12 @@ package io.github.llmdata.crawler.frontier;
 import java.time.Duration;
 
 /**
- * How long to wait before another try: twice as long each time, and a little longer by chance, so that what failed
- * together is not tried again together.
+ * The pause before the next attempt: twice as long each time, and a little longer by chance, so that requests that failed
+ * together are not repeated together.
  *
- * @param min before the second try; at least a millisecond
- * @param max what the doubling ends at
- * @param randomFactor the largest part of a wait that chance adds to it, 0 to 1
+ * @param min before the second attempt; at least a millisecond
+ * @param max limit of the doubling
+ * @param randomFactor the largest part of a pause that chance adds to it, 0 to 1
  */
 public record Backoff(Duration min, Duration max, double randomFactor) {
 
@@ -21,9 +21,9 @@ public record Backoff(Duration min, Duration max, double randomFactor) {
     }
 
     /**
-     * The wait after a failed try, at most {@code max} and its random part.
+     * The pause after a failed attempt, at most {@code max} and its random part.
      *
-     * @param attempt how many tries have failed, from 1
+     * @param attempt how many attempts have failed, from 1
      * @param random evenly spread from 0 to 1
      */
     public Duration delay(int attempt, double random) {

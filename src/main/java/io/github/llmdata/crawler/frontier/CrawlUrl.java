@@ -2,68 +2,58 @@ package io.github.llmdata.crawler.frontier;
 
 import io.github.llmdata.crawler.url.PageKey;
 import io.github.llmdata.crawler.url.WebUrl;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A URL that is to be had, and how far it has come: a page, or an answer of a service. A service is asked by its own manners, and
- * robots.txt has no say in that.
+ * A URL in the frontier, of a page or of a service, with its attempts and redirects so far. {@code robots.txt} does not apply to
+ * services.
  *
- * @param requested as it was asked for; the name of this item in ledger and accounts
- * @param url where it stands now, after redirects
- * @param attempts requests made for it that failed
- * @param trail where redirects led, beginning with the first URL
- * @param notBefore earliest time of the next request
- * @param isService whether a service is to answer
+ * @param requested the text that was asked for; the name of this item in ledger and accounts
+ * @param trail the URL as it was asked for, then the URLs that redirects led to, all without fragment and credentials
+ * @param attempts failed attempts at the last URL of the trail
+ * @param delay least time until the next attempt, counted from when this was made
+ * @param isService whether a service is to respond
  * @param range the part that is wanted of what a service has; empty for all of it
  */
 public record CrawlUrl(
-        String requested,
-        String url,
-        int attempts,
-        List<String> trail,
-        Instant notBefore,
-        boolean isService,
-        String range) {
+        String requested, List<WebUrl> trail, int attempts, Duration delay, boolean isService, String range) {
 
     public CrawlUrl {
         trail = List.copyOf(trail);
     }
 
     static CrawlUrl of(String requested, WebUrl url) {
-        String href = requestable(url);
-        return new CrawlUrl(requested, href, 0, List.of(href), Instant.EPOCH, false, "");
+        return new CrawlUrl(requested, List.of(url.requestable()), 0, Duration.ZERO, false, "");
     }
 
     static CrawlUrl ofService(String requested, WebUrl url, String range) {
-        String href = requestable(url);
-        return new CrawlUrl(requested, href, 0, List.of(href), Instant.EPOCH, true, range);
+        return new CrawlUrl(requested, List.of(url.requestable()), 0, Duration.ZERO, true, range);
     }
 
-    WebUrl webUrl() {
-        return WebUrl.parse(url).orElseThrow(() -> new IllegalStateException("no longer a URL: " + url));
+    /** The URL as it was asked for. */
+    WebUrl first() {
+        return trail.get(0);
     }
 
-    CrawlUrl failed(Instant next) {
-        return new CrawlUrl(requested, url, attempts + 1, trail, next, isService, range);
+    /** The URL to be requested, after redirects. */
+    WebUrl url() {
+        return trail.get(trail.size() - 1);
     }
 
-    /** Without what is not sent to a server: the fragment, a name and password. */
-    static String requestable(WebUrl url) {
-        return url.origin() + url.target();
+    CrawlUrl failed(Duration pause) {
+        return new CrawlUrl(requested, trail, attempts + 1, pause, isService, range);
     }
 
-    CrawlUrl movedTo(WebUrl target, Instant next) {
-        String href = requestable(target);
-        List<String> longer = new ArrayList<>(trail);
-        longer.add(href);
-        return new CrawlUrl(requested, href, 0, longer, next, isService, range);
+    CrawlUrl movedTo(WebUrl target, Duration pause) {
+        List<WebUrl> longer = new ArrayList<>(trail);
+        longer.add(target.requestable());
+        return new CrawlUrl(requested, longer, 0, pause, isService, range);
     }
 
-    /** Whether a redirect went to another page, rather than to the same one by another address. */
+    /** Whether a redirect went to another page, rather than to another address of the same page. */
     boolean isAnotherPage() {
-        WebUrl first = WebUrl.parse(trail.get(0)).orElseThrow();
-        return !PageKey.of(first).equals(PageKey.of(webUrl()));
+        return !PageKey.of(first()).equals(PageKey.of(url()));
     }
 }

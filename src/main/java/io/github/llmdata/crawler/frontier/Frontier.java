@@ -9,15 +9,17 @@ import akka.actor.typed.javadsl.Receive;
 import io.github.llmdata.crawler.dedupe.SeenKeys;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.settings.FetchSettings;
-import io.github.llmdata.crawler.state.Memory;
-import io.github.llmdata.crawler.stats.HostFigures;
+import io.github.llmdata.crawler.state.KeyValueStore;
 import io.github.llmdata.crawler.url.WebUrl;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,176 +28,175 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 
 /**
- * All URLs of a run. A URL is queued, then started, then done or dropped with a reason; what is still queued at the end of the
- * run is pending. The stream asks for the next request when it has a place free, and gets one from the sites that are ready, in
- * turn; a site that is not ready holds nobody up.
+ * Holds all URLs of a run. A URL is queued, then requested, then accepted or dropped with a reason; a URL that is still queued at
+ * the end of the run stays pending. When the stream has a free slot, the frontier gives it the next request of a site that may be
+ * asked now, in turn. A site that has to wait does not delay the others.
  *
- * <p>The run is at its end when every URL has come to its end, or when all that are left belong to sites that want to be left
- * alone for longer than {@code crawler.fetch.max-park}.
+ * <p>The run ends when every URL is accepted or dropped, or when the URLs that are left all belong to parked sites: their pauses are
+ * longer than {@code crawler.fetch.max-park}.
  */
 public final class Frontier extends AbstractBehavior<Frontier.Command> {
 
     public sealed interface Command {}
 
     /**
-     * URLs to be had. Answered once there is room for more.
+     * Enqueues URLs of pages. The reply comes once there is room for more.
      *
-     * @param urls as they stand in the list
+     * @param urls lines of a list
      */
     public record Admit(List<String> urls, ActorRef<Admitted> replyTo) implements Command {}
 
     /**
-     * An answer of a service to be had. The request comes up in its turn; who orders sees to it that they are not too many.
+     * Enqueues a request to a service. The frontier does not limit their number; the caller must.
      *
      * @param range the part that is wanted; empty for all
      */
-    public record Order(String requested, String url, String range) implements Command {}
+    public record AdmitServiceRequest(String requested, WebUrl url, String range) implements Command {}
 
     /** There are no more URLs to come. */
     public enum Complete implements Command {
         INSTANCE
     }
 
-    /** A place is free for a request. */
-    public record Next(ActorRef<Answer> replyTo) implements Command {}
+    /** A slot is free for a request. */
+    public record Next(ActorRef<NextReply> replyTo) implements Command {}
 
-    /** A request has left for its site. */
-    public record Sent(FetchTask task, Instant at) implements Command {}
+    /**
+     * A request was sent.
+     *
+     * @param age the time since then
+     */
+    public record Sent(FetchTask task, Duration age) implements Command {}
 
-    /** A request has ended. */
-    public record Settle(FetchTask task, FetchResult result, ActorRef<Settlement> replyTo) implements Command {}
+    /** A request has ended. The reply says what follows for its URL. */
+    public record ReportOutcome(FetchTask task, OutcomeSummary outcome, ActorRef<Verdict> replyTo) implements Command {}
 
-    /** Give out no more requests. */
+    /** Grant no more requests. */
     public enum Drain implements Command {
         INSTANCE
     }
 
-    /** Give out no more requests, and take those under way for given up: their URLs stay pending. */
+    /** Grant no more requests and ignore the outcome of those under way; their URLs stay pending. */
     public enum Abort implements Command {
         INSTANCE
     }
 
-    /** Say where the run stands. */
+    /** Count what is left, and report the statistics of the sites. */
     public record TakeStock(ActorRef<Stock> replyTo) implements Command {}
 
-    private record SiteSaid(HostQueue.Event event) implements Command {}
+    private record SiteReported(SiteQueue.Event event) implements Command {}
 
-    /** Those of the URLs that are none, or were there before. */
+    /** The lines that are not URLs, or that repeat an earlier URL. */
     public record Admitted(List<Rejection> rejections) {}
 
-    /** What comes next. */
-    public sealed interface Answer {}
+    /** What the free slot is used for. */
+    public sealed interface NextReply {}
 
-    public record Granted(FetchTask task) implements Answer {}
+    public record Granted(FetchTask task) implements NextReply {}
 
-    /** These URLs are not to be had, and were not requested. */
-    public record Rejected(List<Refusal> refusals) implements Answer {}
+    /** These URLs are rejected without a request. */
+    public record Rejected(List<RejectedUrl> urls) implements NextReply {}
 
-    /** Nothing comes any more. */
-    public enum Exhausted implements Answer {
+    /** There are no more requests. */
+    public enum Exhausted implements NextReply {
         INSTANCE
     }
 
-    /**
-     * Where the run stands.
-     *
-     * @param pending URLs of pages that are neither done nor dropped
-     * @param ordered answers of services that are still to be had
-     */
-    public record Stock(long pending, long ordered, List<HostFigures> sites) {}
-
-    /** URLs under way through the queues, so that memory has a bound; about 500 bytes each. */
+    /** Most URLs that are in the queues at once, so that memory has a bound; about 500 bytes each. */
     static final int MAX_OPEN = 100_000;
 
-    private static final int MAX_REFUSALS = 256;
+    private static final int MAX_REJECTED = 256;
 
-    private final Manners manners;
-    private final Sites sites;
-    private final UrlBook book;
-    private final Memory memory;
-    private final SiteBoard board;
-    private final ActorRef<HostQueue.Event> siteEvents;
-    private final Map<String, ActorRef<HostQueue.Command>> queues = new LinkedHashMap<>();
-    private final Deque<ActorRef<Answer>> claimants = new ArrayDeque<>();
-    private final Deque<Runnable> held = new ArrayDeque<>(); // answers that wait until there is room for more
-    private final Deque<Refusal> refusals = new ArrayDeque<>();
+    private record TaskId(String site, long number) {}
+
+    private final PolitenessPolicy policy;
+    private final SeenUrls seen;
+    private final KeyValueStore store;
+    private final ReadySites readySites;
+    private final SiteQueues queues;
+    private final FreeSlots slots = new FreeSlots();
+    private final Map<TaskId, ActorRef<Verdict>> reporters = new HashMap<>();
+    private final Deque<Runnable> held =
+            new ArrayDeque<>(); // replies that are held back until there is room for more URLs
+
+    /** A rejected URL stays pending until a free slot collects it; after a drain no slot is free, so it stays pending. */
+    private final Deque<RejectedUrl> rejected = new ArrayDeque<>();
+
     private long open;
-    private long ordered;
+    private long serviceRequests;
     private boolean complete;
     private boolean draining;
     private boolean aborted;
 
     /**
-     * Makes a frontier that has nothing to do yet.
+     * Makes a frontier without URLs.
      *
      * @param settled what earlier processes of the run have settled
-     * @param memory what they have noted, and where this one notes things
+     * @param store what they have saved of sites and URLs, and where this one saves it
      */
     public static Behavior<Command> create(
-            FetchSettings settings, InstantSource clock, DoubleSupplier random, SeenKeys settled, Memory memory) {
-        return Behaviors.setup(context -> new Frontier(context, new Manners(settings, clock, random), settled, memory));
+            FetchSettings settings, InstantSource clock, DoubleSupplier random, SeenKeys settled, KeyValueStore store) {
+        return Behaviors.setup(
+                context -> new Frontier(context, new PolitenessPolicy(settings, clock, random), settled, store));
     }
 
-    private Frontier(ActorContext<Command> context, Manners manners, SeenKeys settled, Memory memory) {
+    private Frontier(ActorContext<Command> context, PolitenessPolicy policy, SeenKeys settled, KeyValueStore store) {
         super(context);
-        this.manners = manners;
-        this.memory = memory;
-        this.book = new UrlBook(settled, memory);
-        this.sites = manners.sites();
-        this.board = new SiteBoard(manners.settings().retry().maxPark());
-        this.siteEvents = context.messageAdapter(HostQueue.Event.class, SiteSaid::new);
+        this.policy = policy;
+        this.store = store;
+        this.seen = new SeenUrls(settled, store);
+        this.readySites = new ReadySites(policy.settings().retry().maxPark());
+        ActorRef<SiteQueue.Event> events = context.messageAdapter(SiteQueue.Event.class, SiteReported::new);
+        this.queues = new SiteQueues(context, policy, store, readySites, events);
     }
 
     @Override
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Admit.class, this::onAdmit)
-                .onMessage(Order.class, this::onOrder)
+                .onMessage(AdmitServiceRequest.class, this::onAdmitServiceRequest)
                 .onMessageEquals(Complete.INSTANCE, this::onComplete)
                 .onMessage(Next.class, this::onNext)
                 .onMessage(Sent.class, this::onSent)
-                .onMessage(Settle.class, this::onSettle)
+                .onMessage(ReportOutcome.class, this::onReportOutcome)
                 .onMessageEquals(Drain.INSTANCE, this::onDrain)
                 .onMessageEquals(Abort.INSTANCE, this::onAbort)
                 .onMessage(TakeStock.class, this::onTakeStock)
-                .onMessage(SiteSaid.class, this::onSiteSaid)
+                .onMessage(SiteReported.class, this::onSiteReported)
                 .build();
     }
 
     private Behavior<Command> onAdmit(Admit admit) {
-        List<Rejection> refused = new ArrayList<>();
+        List<Rejection> rejections = new ArrayList<>();
         Map<String, List<CrawlUrl>> bySite = new LinkedHashMap<>();
         for (String text : admit.urls()) {
-            UrlBook.Entry entry = book.enter(text, manners.clock().instant());
-            if (entry instanceof UrlBook.Refused none) {
-                refused.add(none.rejection());
-            } else if (entry instanceof UrlBook.Taken taken) {
+            SeenUrls.Entry entry = seen.enter(text, now());
+            if (entry instanceof SeenUrls.Refused refused) {
+                rejections.add(refused.rejection());
+            } else if (entry instanceof SeenUrls.Taken taken) {
                 open++;
-                refuse(taken.refusal());
-            } else if (entry instanceof UrlBook.Open wanted) {
+                rejected.add(taken.rejected());
+            } else if (entry instanceof SeenUrls.Open wanted) {
                 open++;
-                String host = wanted.url().webUrl().host();
-                bySite.computeIfAbsent(sites.of(host), site -> new ArrayList<>())
-                        .add(wanted.url());
+                String site = queues.siteOf(wanted.url().url());
+                bySite.computeIfAbsent(site, key -> new ArrayList<>()).add(wanted.url());
             }
         }
         if (!draining) {
-            bySite.forEach((site, urls) -> send(site, new HostQueue.Enqueue(urls)));
+            bySite.forEach(queues::enqueue);
         }
         if (open < MAX_OPEN || draining) {
-            admit.replyTo().tell(new Admitted(refused));
+            admit.replyTo().tell(new Admitted(rejections));
         } else {
-            held.add(() -> admit.replyTo().tell(new Admitted(refused)));
+            held.add(() -> admit.replyTo().tell(new Admitted(rejections)));
         }
         return serve();
     }
 
-    private Behavior<Command> onOrder(Order order) {
-        WebUrl url = WebUrl.parse(order.url()).orElseThrow();
+    private Behavior<Command> onAdmitServiceRequest(AdmitServiceRequest admit) {
         if (!draining) {
-            ordered++;
-            CrawlUrl wanted = CrawlUrl.ofService(order.requested(), url, order.range());
-            send(sites.of(url.host()), new HostQueue.Enqueue(List.of(wanted)));
+            serviceRequests++;
+            queues.enqueue(CrawlUrl.ofService(admit.requested(), admit.url(), admit.range()));
         }
         return serve();
     }
@@ -206,22 +207,23 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     }
 
     private Behavior<Command> onNext(Next next) {
-        claimants.add(next.replyTo());
+        slots.add(next.replyTo());
         return serve();
     }
 
     private Behavior<Command> onSent(Sent sent) {
-        queue(sent.task().site()).tell(new HostQueue.Sent(sent.task().number(), sent.at()));
+        queues.tell(sent.task().site(), new SiteQueue.Sent(sent.task().number(), sent.age()));
         return this;
     }
 
-    private Behavior<Command> onSettle(Settle settle) {
+    private Behavior<Command> onReportOutcome(ReportOutcome report) {
         if (aborted) {
-            settle.replyTo().tell(Settlement.Later.INSTANCE);
+            report.replyTo().tell(new Verdict.Retry(Reason.TOTAL_TIMEOUT, "the run is stopped"));
             return this;
         }
-        queue(settle.task().site())
-                .tell(new HostQueue.Settle(settle.task().number(), settle.result(), settle.replyTo()));
+        FetchTask task = report.task();
+        reporters.put(new TaskId(task.site(), task.number()), report.replyTo());
+        queues.tell(task.site(), new SiteQueue.ReportOutcome(task.number(), report.outcome()));
         return this;
     }
 
@@ -237,56 +239,64 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     }
 
     private Behavior<Command> onTakeStock(TakeStock take) {
-        List<HostFigures> sites = board.figures();
-        sites.addAll(SitePast.figures(memory, queues.keySet(), manners.clock().instant()));
-        take.replyTo().tell(new Stock(open, ordered, sites));
+        take.replyTo().tell(new Stock(open, serviceRequests, queues.stats(now())));
         return this;
     }
 
-    private Behavior<Command> onSiteSaid(SiteSaid said) {
-        HostQueue.Event event = said.event();
-        if (event instanceof HostQueue.Changed changed) {
-            board.update(changed);
-        } else if (event instanceof HostQueue.Declined declined) {
-            claimants.addFirst(declined.claimant());
-        } else if (event instanceof HostQueue.Moved moved) {
+    private Behavior<Command> onSiteReported(SiteReported report) {
+        SiteQueue.Event event = report.event();
+        if (event instanceof SiteQueue.Changed changed) {
+            readySites.update(changed, now());
+            slots.takeBack(changed.site(), changed.received());
+        } else if (event instanceof SiteQueue.Granted granted) {
+            slots.use(granted.task().site(), granted.slot()).tell(new Granted(granted.task()));
+        } else if (event instanceof SiteQueue.SlotDeclined declined) {
+            slots.decline(declined.site(), declined.slot());
+        } else if (event instanceof SiteQueue.Decided decided) {
+            onDecided(decided);
+        } else if (event instanceof SiteQueue.Moved moved) {
             move(moved.url());
-        } else if (event instanceof HostQueue.Delayed delayed) {
-            book.note(delayed.url(), manners.clock().instant());
-        } else if (event instanceof HostQueue.Noted noted) {
-            memory.note(noted.name(), noted.note());
-        } else if (event instanceof HostQueue.Refused refused) {
-            refuse(refused.refusal());
-        } else if (event instanceof HostQueue.Finished finished && finished.isService()) {
-            ordered--;
-        } else if (event instanceof HostQueue.Finished) {
-            finish();
-        } else if (event instanceof HostQueue.Sends sends) {
-            String host = WebUrl.parse(sends.url()).orElseThrow().host();
-            send(sites.of(host), new HostQueue.Run(sends.errand()));
-        } else if (event instanceof HostQueue.Returns returns) {
-            send(returns.errand().home(), new HostQueue.Return(returns.errand(), returns.result()));
+        } else if (event instanceof SiteQueue.Delayed delayed) {
+            seen.save(delayed.url(), now());
+        } else if (event instanceof SiteQueue.StateChanged state) {
+            store.put(state.key(), state.value());
+        } else if (event instanceof SiteQueue.Refused refused) {
+            rejected.add(refused.rejected());
+        } else if (event instanceof SiteQueue.Finished finished) {
+            finish(finished.isService());
+        } else if (event instanceof SiteQueue.ForwardRobots forward) {
+            queues.forward(forward.request());
+        } else if (event instanceof SiteQueue.ReturnRobots robots) {
+            queues.giveBack(robots.request(), robots.outcome());
         }
         return serve();
     }
 
-    /** A redirect to a page that was asked for already ends there. */
+    private void onDecided(SiteQueue.Decided decided) {
+        ActorRef<Verdict> reporter = reporters.remove(new TaskId(decided.site(), decided.number()));
+        if (reporter == null) {
+            throw new IllegalStateException("no outcome of request " + decided.number() + " of " + decided.site());
+        }
+        reporter.tell(decided.verdict());
+    }
+
+    /** A redirect to a page that was requested already is rejected as a duplicate. */
     private void move(CrawlUrl url) {
-        if (!book.follow(url)) {
-            Rejection duplicate = new Rejection(url.requested(), "fetch", Reason.DUPLICATE, url.url(), "");
-            refuse(new Refusal(url.requested(), duplicate));
+        if (!seen.follow(url)) {
+            Rejection duplicate = new Rejection(
+                    url.requested(), Stage.FETCH, Reason.DUPLICATE, url.url().href(), "");
+            rejected.add(new RejectedUrl(url.first(), duplicate));
         } else {
-            book.note(url, manners.clock().instant());
-            send(sites.of(url.webUrl().host()), new HostQueue.Enqueue(List.of(url)));
+            seen.save(url, now());
+            queues.enqueue(url);
         }
     }
 
-    /** The URL is open until somebody hears of it, which nobody does once nobody asks any more. */
-    private void refuse(Refusal refusal) {
-        refusals.add(refusal);
-    }
-
-    private void finish() {
+    private void finish(boolean isService) {
+        if (isService) {
+            serviceRequests--;
+            return;
+        }
         open--;
         if (open < MAX_OPEN) {
             release();
@@ -299,50 +309,40 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         }
     }
 
-    private void send(String site, HostQueue.Command work) {
-        board.sent(site);
-        queue(site).tell(work);
-    }
-
-    private ActorRef<HostQueue.Command> queue(String site) {
-        return queues.computeIfAbsent(site, key -> {
-            ActorRef<HostQueue.Command> queue = getContext()
-                    .spawnAnonymous(HostQueue.create(site, manners, SitePast.recall(site, memory), siteEvents));
-            getContext().watch(queue);
-            return queue;
-        });
-    }
-
-    /** Answers those who have a place free. */
+    /** Uses the free slots. */
     private Behavior<Command> serve() {
-        while (!claimants.isEmpty()) {
-            if (!refusals.isEmpty()) {
-                claimants.remove().tell(new Rejected(someRefusals()));
+        while (!slots.isEmpty()) {
+            if (!rejected.isEmpty()) {
+                slots.take().tell(new Rejected(someRejected()));
             } else if (draining || isAtEnd()) {
                 draining = true;
                 release();
-                claimants.remove().tell(Exhausted.INSTANCE);
+                slots.take().tell(Exhausted.INSTANCE);
             } else {
-                Optional<String> site = board.takeReady();
+                Optional<String> site = readySites.takeReady();
                 if (site.isEmpty()) {
                     return this;
                 }
-                queue(site.get()).tell(new HostQueue.Claim(claimants.remove()));
+                queues.offer(site.get(), slots);
             }
         }
         return this;
     }
 
     private boolean isAtEnd() {
-        boolean isDone = complete && open + ordered == 0;
-        boolean noneToCome = complete || !held.isEmpty() || ordered > 0;
-        return isDone || (noneToCome && board.isParked(manners.clock().instant()));
+        boolean isDone = complete && open + serviceRequests == 0;
+        boolean noneToCome = complete || !held.isEmpty() || serviceRequests > 0;
+        return isDone || (noneToCome && readySites.isParked(now()));
     }
 
-    private List<Refusal> someRefusals() {
-        int some = Math.min(MAX_REFUSALS, refusals.size());
-        List<Refusal> told = Stream.generate(refusals::remove).limit(some).toList();
-        told.forEach(refusal -> finish());
-        return told;
+    private List<RejectedUrl> someRejected() {
+        int some = Math.min(MAX_REJECTED, rejected.size());
+        List<RejectedUrl> urls = Stream.generate(rejected::remove).limit(some).toList();
+        urls.forEach(url -> finish(false));
+        return urls;
+    }
+
+    private Instant now() {
+        return policy.clock().instant();
     }
 }

@@ -2,7 +2,7 @@ package io.github.llmdata.crawler.frontier;
 
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.url.WebUrl;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -13,28 +13,36 @@ import java.util.Optional;
 record Redirects(int max) {
 
     /** Where it leads, or why it is not followed. */
-    record Step(Optional<CrawlUrl> next, Reason reason, String detail) {
-        private static Step refused(Reason reason, String detail) {
-            return new Step(Optional.empty(), reason, detail);
-        }
+    sealed interface RedirectDecision {
+
+        record Follow(CrawlUrl next) implements RedirectDecision {}
+
+        /**
+         * The redirect is not followed.
+         *
+         * @param detail what is wrong with it
+         */
+        record Refuse(Reason reason, String detail) implements RedirectDecision {}
     }
 
     /** Looks where a redirect leads; it is not followed to what is no web page, or from https to http. */
-    Step follow(CrawlUrl from, String location, Instant notBefore) {
-        WebUrl base = from.webUrl();
+    RedirectDecision follow(CrawlUrl from, String location, Duration pause) {
+        WebUrl base = from.url();
         Optional<WebUrl> target = WebUrl.parse(location, base).filter(url -> url.isWeb() && url.port() > 0);
         if (target.isEmpty() || target.get().hasCredentials()) {
-            return Step.refused(Reason.BAD_REDIRECT, location);
+            return new RedirectDecision.Refuse(Reason.BAD_REDIRECT, location);
         }
         if (base.scheme().equals("https") && target.get().scheme().equals("http")) {
-            return Step.refused(Reason.BAD_REDIRECT, "from https to " + target.get());
+            return new RedirectDecision.Refuse(Reason.BAD_REDIRECT, "from https to " + target.get());
         }
-        if (from.trail().contains(CrawlUrl.requestable(target.get()))) {
-            return Step.refused(Reason.REDIRECT_LOOP, target.get().href());
+        if (from.trail().contains(target.get().requestable())) {
+            return new RedirectDecision.Refuse(
+                    Reason.REDIRECT_LOOP, target.get().href());
         }
         if (from.trail().size() > max) {
-            return Step.refused(Reason.TOO_MANY_REDIRECTS, target.get().href());
+            return new RedirectDecision.Refuse(
+                    Reason.TOO_MANY_REDIRECTS, target.get().href());
         }
-        return new Step(Optional.of(from.movedTo(target.get(), notBefore)), Reason.BAD_REDIRECT, "");
+        return new RedirectDecision.Follow(from.movedTo(target.get(), pause));
     }
 }

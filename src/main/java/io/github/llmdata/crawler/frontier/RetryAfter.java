@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** The header {@code Retry-After}: seconds, or a date in any of HTTP's three forms (RFC 9110, section 5.6.7). */
 final class RetryAfter {
-    /** Nobody is believed who wants to be left alone for longer. */
+    /** A longer Retry-After is cut to this. */
     static final Duration MAX = Duration.ofDays(366);
 
     private static final int MAX_LENGTH = 100;

@@ -9,71 +9,69 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What an answer says about the rules of an origin, by RFC 9309, 2.3.1: a body holds the rules; a status from 400 to 499 means
- * that there are none; trouble of the server or of the network means that everything is forbidden, once it was tried often
- * enough. A 429 is trouble, as large crawlers have it.
+ * Decides what an outcome says about the rules of an origin, by RFC 9309, 2.3.1: a body holds the rules; a status from 400 to 499
+ * means that there are no rules; a failure of the server or the network means, after the last attempt, that everything is
+ * forbidden. 429 counts as a failure, as it does for other large crawlers.
  *
- * @param manners names us, and says how often is enough
+ * @param policy names our user agent and limits the attempts
  */
-record RobotsReader(Manners manners) {
+record RobotsReader(PolitenessPolicy policy) {
 
     sealed interface Finding {}
 
     /**
-     * This is what holds now.
+     * The rules that apply now.
      *
-     * @param text of the rules, or of what stands for them
+     * @param text of the file, or of the rule that replaces a file that cannot be fetched
      */
     record Learnt(RobotsCache.Known known, byte[] text) implements Finding {}
 
-    /** It may work another time. */
-    record Again(RobotsErrand errand) implements Finding {}
+    /** Another attempt may succeed. */
+    record Again(RobotsRequest request) implements Finding {}
 
-    /** The rules are at another address. */
-    record Elsewhere(RobotsErrand errand) implements Finding {}
+    /** The file is at another URL. */
+    record Elsewhere(RobotsRequest request) implements Finding {}
 
-    Finding read(RobotsErrand errand, FetchResult result) {
-        Verdict verdict = Verdict.of(result, false);
+    Finding read(RobotsRequest request, OutcomeSummary outcome) {
+        Verdict verdict = Verdict.of(outcome, false);
         if (verdict instanceof Verdict.Retry retry) {
-            RobotsErrand next = retry.isHarmless() ? errand : errand.failed();
-            return next.attempts() < manners.settings().retry().maxAttempts()
+            RobotsRequest next = retry.isHarmless() ? request : request.failed();
+            return next.attempts() < policy.settings().retry().maxAttempts()
                     ? new Again(next)
                     : unreachable(retry.reason(), retry.detail());
         }
         if (verdict instanceof Verdict.Redirect redirect) {
-            return moved(errand, redirect.location());
+            return moved(request, redirect.location());
         }
         if (verdict instanceof Verdict.Drop drop) {
-            if (result.failure().isEmpty() && result.status() / 100 == 2) {
-                return rules(result);
+            if (outcome.failure().isEmpty() && outcome.status() / 100 == 2) {
+                return rules(outcome);
             }
-            boolean isTrouble = result.failure().isPresent() || result.status() >= 500;
-            return isTrouble
+            boolean hasFailed = outcome.failure().isPresent() || outcome.status() >= 500;
+            return hasFailed
                     ? unreachable(drop.reason(), drop.detail())
-                    : learnt(RobotsRules.allowAll(), result, new byte[0]);
+                    : learnt(RobotsRules.allowAll(), outcome, new byte[0]);
         }
-        return rules(result);
+        return rules(outcome);
     }
 
-    private Finding rules(FetchResult result) {
-        byte[] text = result.robots();
-        return learnt(RobotsRules.parse(text, manners.settings().userAgent()), result, text);
+    private Finding rules(OutcomeSummary outcome) {
+        byte[] text = outcome.robots();
+        return learnt(RobotsRules.parse(text, policy.settings().userAgent()), outcome, text);
     }
 
-    /** Rules that have moved too often, or to nowhere, count as none. */
-    private Finding moved(RobotsErrand errand, String location) {
-        Optional<WebUrl> target = WebUrl.parse(errand.url())
-                .flatMap(base -> WebUrl.parse(location, base))
-                .filter(WebUrl::isWeb);
-        if (errand.hops() >= RobotsErrand.MAX_HOPS || target.isEmpty()) {
+    /** After too many redirects, or one that leads nowhere, the origin counts as one without rules. */
+    private Finding moved(RobotsRequest request, String location) {
+        Optional<WebUrl> target = WebUrl.parse(location, request.url()).filter(WebUrl::isWeb);
+        if (request.hops() >= RobotsRequest.MAX_HOPS || target.isEmpty()) {
             Instant expires = now().plus(RobotsCache.WITHOUT_RULES);
             return new Learnt(new RobotsCache.Known(RobotsRules.allowAll(), expires, Optional.empty()), new byte[0]);
         }
-        return new Elsewhere(errand.movedTo(target.get().withoutFragment().href()));
+        return new Elsewhere(request.movedTo(target.get().withoutFragment()));
     }
 
-    private Finding learnt(RobotsRules rules, FetchResult result, byte[] text) {
-        Instant expires = RobotsCache.expiry(result.headers().cacheControl(), now());
+    private Finding learnt(RobotsRules rules, OutcomeSummary outcome, byte[] text) {
+        Instant expires = RobotsCache.expiry(outcome.headers().cacheControl(), now());
         return new Learnt(new RobotsCache.Known(rules, expires, Optional.empty()), text);
     }
 
@@ -85,6 +83,6 @@ record RobotsReader(Manners manners) {
     }
 
     private Instant now() {
-        return manners.clock().instant();
+        return policy.clock().instant();
     }
 }

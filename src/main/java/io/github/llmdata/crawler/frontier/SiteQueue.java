@@ -1,334 +1,216 @@
 package io.github.llmdata.crawler.frontier;
 
-import io.github.llmdata.crawler.model.Reason;
-import io.github.llmdata.crawler.model.Rejection;
-import io.github.llmdata.crawler.robots.Decision;
-import io.github.llmdata.crawler.stats.HostFigures;
-import io.github.llmdata.crawler.url.WebUrl;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.TimerScheduler;
+import io.github.llmdata.crawler.stats.SiteStats;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** What {@link HostQueue} knows and decides; no messages, no timers. */
-final class SiteQueue {
-    /** A request under way, for one thing or the other. */
-    private record UnderWay(
-            @Nullable CrawlUrl url, @Nullable RobotsErrand errand) {
+/**
+ * The queue of one site. It grants one request at a time, when the pace of the site allows it, and is told the outcome. A {@code
+ * robots.txt} is a request like any other and comes before the pages it decides about.
+ *
+ * <p>The messages hold texts, numbers and times only, so that the queue of a site can live on another machine. Times are durations,
+ * counted from when the message was made, because each process has its own clock. The frontier knows who waits for a reply: it gives
+ * a number to each slot it offers, and each task has its number.
+ */
+public final class SiteQueue extends AbstractBehavior<SiteQueue.Command> {
 
-        boolean isService() {
-            return url != null && url.isService();
-        }
-    }
-
-    private record Delayed<T>(T item, Instant notBefore) {}
+    public sealed interface Command {}
 
     /**
-     * What comes next.
+     * URLs of the site that are to be fetched.
      *
-     * @param readyAt when a request may be made; none while there is nothing to request, or no room
-     * @param delay until a clock decides anew
+     * @param sequence number of the message, among all that have one; it grows
      */
-    record Outlook(Optional<Instant> readyAt, boolean isReady, Optional<Duration> delay) {}
+    record Enqueue(long sequence, List<CrawlUrl> urls) implements Command {}
 
-    private final String site;
-    private final Manners manners;
-    private final Consumer<HostQueue.Event> events;
-    private final HostPace pace;
-    private final RobotsCache robots = new RobotsCache();
-    private final RobotsReader reader;
-    private final SiteTally tally;
-    private final Deque<CrawlUrl> ready = new ArrayDeque<>();
-    private final PriorityQueue<Delayed<CrawlUrl>> later =
-            new PriorityQueue<>(Comparator.comparing(Delayed<CrawlUrl>::notBefore));
-    private final PriorityQueue<Delayed<RobotsErrand>> errands =
-            new PriorityQueue<>(Comparator.comparing(Delayed<RobotsErrand>::notBefore));
-    private final Map<Long, UnderWay> underWay = new HashMap<>();
-    private boolean isHeadAllowed;
+    /** A {@code robots.txt} of another site, to be fetched from this one, to which it was redirected. */
+    record FetchRobots(long sequence, RobotsRequest request) implements Command {}
 
-    SiteQueue(String site, Manners manners, Consumer<HostQueue.Event> events) {
-        this.site = site;
-        this.manners = manners;
-        this.events = events;
-        this.pace = new HostPace(manners.sites().pace(site), manners.settings().retry());
-        this.reader = new RobotsReader(manners);
-        this.tally = new SiteTally(site);
+    /** The outcome of a request for the {@code robots.txt} of this site that another site has sent. */
+    record RobotsFetched(long sequence, RobotsRequest request, OutcomeSummary outcome) implements Command {}
+
+    /** A free slot for a request; its number is that of the message. */
+    record OfferSlot(long sequence) implements Command {}
+
+    /**
+     * A request was sent.
+     *
+     * @param age the time since then
+     */
+    record Sent(long number, Duration age) implements Command {}
+
+    /** A request has ended. */
+    record ReportOutcome(long number, OutcomeSummary outcome) implements Command {}
+
+    private enum Wake implements Command {
+        INSTANCE
     }
 
-    /** Goes on where an earlier process of the run stopped. */
-    void resume(SitePast past) {
-        past.note().map(note -> SiteNote.read(note, now())).ifPresent(note -> {
-            pace.resume(note);
-            tally.resume(note.figures());
-        });
-        for (byte[] note : past.rules()) {
-            RulesNote origin = RulesNote.read(note, now());
-            RobotsCache.Known known = origin.known(manners.settings().userAgent());
-            known.rules().crawlDelay().ifPresent(pace::slowDown);
-            robots.learn(origin.origin(), known);
-        }
+    /** What a site reports to the frontier. */
+    sealed interface Event {}
+
+    /**
+     * The state of the queue.
+     *
+     * @param received the highest sequence number so far
+     * @param waiting URLs and robots requests that are still to be requested, or wait for rules
+     * @param readyIn time until the next request may be made; none while that depends on the end of another
+     * @param isReady whether that is now
+     */
+    record Changed(
+            String site,
+            long received,
+            int waiting,
+            int underWay,
+            Optional<Duration> readyIn,
+            boolean isReady,
+            SiteStats stats)
+            implements Event {}
+
+    /** The offered slot is used for a task. */
+    record Granted(long slot, FetchTask task) implements Event {}
+
+    /** The site cannot use the offered slot now; the frontier offers it to another site. */
+    record SlotDeclined(String site, long slot) implements Event {}
+
+    /** What follows from the outcome of a task. */
+    record Decided(String site, long number, Verdict verdict) implements Event {}
+
+    /** A page is at another URL. */
+    record Moved(CrawlUrl url) implements Event {}
+
+    /** A {@code robots.txt} is at another URL. */
+    record ForwardRobots(RobotsRequest request) implements Event {}
+
+    /** The outcome of a request for the {@code robots.txt} of another site. */
+    record ReturnRobots(RobotsRequest request, OutcomeSummary outcome) implements Event {}
+
+    /** A URL waits for its next attempt. */
+    record Delayed(CrawlUrl url) implements Event {}
+
+    /** State of the site to be saved for the next process of the run. */
+    record StateChanged(String key, byte[] value) implements Event {}
+
+    /** A URL is rejected without a request. */
+    record Refused(RejectedUrl rejected) implements Event {}
+
+    /** A URL is accepted or dropped. */
+    record Finished(boolean isService) implements Event {}
+
+    /** Akka's scheduler knows no delays of more than 248 days. */
+    private static final Duration LONGEST_TIMER = Duration.ofDays(30);
+
+    private final SiteScheduler scheduler;
+    private final ActorRef<Event> frontier;
+    private final TimerScheduler<Command> timers;
+    private long received;
+
+    /**
+     * Makes the queue of a site.
+     *
+     * @param saved by earlier processes of the run
+     */
+    static Behavior<Command> create(String site, PolitenessPolicy policy, SavedSite saved, ActorRef<Event> frontier) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+            SiteScheduler scheduler = new SiteScheduler(site, policy, frontier::tell);
+            scheduler.resume(saved);
+            return new SiteQueue(context, timers, scheduler, frontier);
+        }));
     }
 
-    /** What is to be known when the run is continued. */
-    HostQueue.Noted note() {
-        return new HostQueue.Noted(
-                SiteNote.NAME + site, pace.note(tally.figures()).toBytes(now()));
+    private SiteQueue(
+            ActorContext<Command> context,
+            TimerScheduler<Command> timers,
+            SiteScheduler scheduler,
+            ActorRef<Event> frontier) {
+        super(context);
+        this.timers = timers;
+        this.scheduler = scheduler;
+        this.frontier = frontier;
     }
 
-    String site() {
-        return site;
+    @Override
+    public Receive<Command> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(Enqueue.class, this::onEnqueue)
+                .onMessage(FetchRobots.class, this::onFetchRobots)
+                .onMessage(RobotsFetched.class, this::onRobotsFetched)
+                .onMessage(OfferSlot.class, this::onOfferSlot)
+                .onMessage(Sent.class, this::onSent)
+                .onMessage(ReportOutcome.class, this::onReportOutcome)
+                .onMessageEquals(Wake.INSTANCE, this::reportChange)
+                .build();
     }
 
-    void add(CrawlUrl url) {
-        if (url.notBefore().isAfter(now())) {
-            later.add(new Delayed<>(url, url.notBefore()));
-        } else {
-            ready.add(url);
-        }
+    private Behavior<Command> onEnqueue(Enqueue enqueue) {
+        received(enqueue.sequence());
+        enqueue.urls().forEach(scheduler::add);
+        return reportChange();
     }
 
-    void add(RobotsErrand errand) {
-        errands.add(new Delayed<>(errand, now()));
+    private Behavior<Command> onFetchRobots(FetchRobots fetch) {
+        received(fetch.sequence());
+        scheduler.add(fetch.request());
+        return reportChange();
     }
 
-    /** URLs and errands that are not under way. */
-    int waiting() {
-        return ready.size() + later.size() + errands.size() + robots.waiting();
+    private Behavior<Command> onRobotsFetched(RobotsFetched fetched) {
+        received(fetched.sequence());
+        scheduler.learn(fetched.request(), fetched.outcome());
+        return reportChange();
     }
 
-    int underWay() {
-        return pace.underWay();
+    private Behavior<Command> onOfferSlot(OfferSlot offer) {
+        received(offer.sequence());
+        long slot = offer.sequence();
+        frontier.tell(scheduler
+                .next()
+                .<Event>map(task -> new Granted(slot, task))
+                .orElseGet(() -> new SlotDeclined(scheduler.site(), slot)));
+        return reportChange();
     }
 
-    HostFigures figures() {
-        return tally.figures();
+    private Behavior<Command> onSent(Sent sent) {
+        scheduler.sent(sent.number(), sent.age());
+        return reportChange();
     }
 
-    /** Looks what can be requested, leaves out what must not be, and says when the next request may be made. */
-    Outlook outlook() {
-        Instant now = now();
-        prepare(now);
-        Optional<Instant> item = earliestItem();
-        if (item.isEmpty() || !pace.hasRoom()) {
-            return new Outlook(Optional.empty(), false, Optional.empty());
-        }
-        Instant readyAt = item.get().isAfter(pace.earliest()) ? item.get() : pace.earliest();
-        boolean isReady = !readyAt.isAfter(now);
-        return new Outlook(
-                Optional.of(readyAt),
-                isReady,
-                isReady ? Optional.empty() : Optional.of(Duration.between(now, readyAt)));
+    private Behavior<Command> onReportOutcome(ReportOutcome report) {
+        Verdict verdict = scheduler.decide(report.number(), report.outcome());
+        // saved before the verdict is sent, so that no batch can be committed without it
+        frontier.tell(scheduler.state());
+        frontier.tell(new Decided(scheduler.site(), report.number(), verdict));
+        return reportChange();
     }
 
-    /** The request that may be made now, if there is one. */
-    Optional<FetchTask> next() {
-        if (!outlook().isReady()) {
-            return Optional.empty();
-        }
-        Delayed<RobotsErrand> first = errands.peek();
-        if (first != null && !first.notBefore().isAfter(now())) {
-            RobotsErrand errand = errands.remove().item();
-            long number = pace.begin();
-            underWay.put(number, new UnderWay(null, errand));
-            return Optional.of(new FetchTask(site, number, FetchTask.Purpose.ROBOTS, errand.url(), errand.url(), ""));
-        }
-        CrawlUrl url = ready.remove();
-        long number = pace.begin();
-        underWay.put(number, new UnderWay(url, null));
-        FetchTask.Purpose purpose = url.isService() ? FetchTask.Purpose.SERVICE : FetchTask.Purpose.PAGE;
-        return Optional.of(new FetchTask(site, number, purpose, url.requested(), url.url(), url.range()));
+    private void received(long sequence) {
+        received = Math.max(received, sequence);
     }
 
-    void sent(long number, Instant at) {
-        UnderWay request = underWay.get(number);
-        if (request == null) {
-            return;
-        }
-        pace.sent(number, at);
-        boolean isRetry = request.url() != null
-                ? request.url().attempts() > 0
-                : request.errand() != null && request.errand().attempts() > 0;
-        tally.sent(at, isRetry, pace.underWay());
-    }
-
-    /** Takes note of the end of a request, and says what becomes of its URL. */
-    Settlement settle(long number, FetchResult result) {
-        UnderWay request = underWay.remove(number);
-        if (request == null) {
-            throw new IllegalStateException("request " + number + " of " + site + " ends twice");
-        }
-        tally.ended(result);
-        Verdict verdict = Verdict.of(result, request.isService());
-        Optional<Instant> retryAfter = RetryAfter.parse(result.headers().retryAfter(), result.ended());
-        if (verdict instanceof Verdict.Retry retry && !retry.isHarmless()) {
-            pace.endedInTrouble(number, result.throttled(), now(), random());
-            if (retryAfter.isPresent()) {
-                tally.waitsAsAsked();
-                pace.pauseUntil(retryAfter.get());
-            }
-        } else {
-            pace.endedWell(number, now());
-        }
-        if (request.errand() != null) {
-            return settle(request.errand(), result);
-        }
-        CrawlUrl url = Objects.requireNonNull(request.url());
-        if (verdict instanceof Verdict.Retry retry) {
-            return again(url, retry, retryAfter);
-        }
-        if (verdict instanceof Verdict.Redirect redirect) {
-            return follow(url, redirect.location(), retryAfter);
-        }
-        events.accept(new HostQueue.Finished(url.isService()));
-        return verdict instanceof Verdict.Drop drop
-                ? dropped(url, drop.reason(), drop.detail(), "")
-                : Settlement.Deliver.INSTANCE;
-    }
-
-    private Settlement again(CrawlUrl url, Verdict.Retry retry, Optional<Instant> retryAfter) {
-        int most = manners.settings().retry().maxAttempts();
-        Instant latest = now().plus(manners.settings().retry().maxPark());
-        if (retry.isHarmless() || (retryAfter.isPresent() && retryAfter.get().isAfter(latest))) {
-            ready.addFirst(url); // costs no attempt: nothing was tried, or the site waits for longer than this run will
-        } else if (url.attempts() + 1 >= most) {
-            events.accept(new HostQueue.Finished(url.isService()));
-            return dropped(url, retry.reason(), retry.detail(), most + " attempts");
-        } else {
-            CrawlUrl failed = url.failed(now().plus(pace.pause(url.attempts() + 1, random())));
-            events.accept(new HostQueue.Delayed(failed));
-            add(failed);
-        }
-        return Settlement.Later.INSTANCE;
-    }
-
-    private Settlement follow(CrawlUrl url, String location, Optional<Instant> retryAfter) {
-        Redirects.Step step = new Redirects(manners.settings().limits().maxRedirects())
-                .follow(url, location, retryAfter.orElse(Instant.EPOCH));
-        if (step.next().isPresent()) {
-            events.accept(new HostQueue.Moved(step.next().get()));
-            return Settlement.Later.INSTANCE;
-        }
-        events.accept(new HostQueue.Finished(url.isService()));
-        return dropped(url, step.reason(), step.detail(), "");
-    }
-
-    private static Settlement dropped(CrawlUrl url, Reason reason, String detail, String limit) {
-        return new Settlement.Drop(new Rejection(url.requested(), "fetch", reason, detail, limit));
-    }
-
-    private Settlement settle(RobotsErrand errand, FetchResult result) {
-        if (errand.home().equals(site)) {
-            learn(errand, result);
-        } else {
-            events.accept(new HostQueue.Returns(errand, result));
-        }
-        return Settlement.Later.INSTANCE;
-    }
-
-    /** An errand of this site has ended, here or elsewhere. */
-    void learn(RobotsErrand errand, FetchResult result) {
-        RobotsReader.Finding finding = reader.read(errand, result);
-        if (finding instanceof RobotsReader.Elsewhere elsewhere) {
-            events.accept(
-                    new HostQueue.Sends(elsewhere.errand(), elsewhere.errand().url()));
-        } else if (finding instanceof RobotsReader.Again again) {
-            Duration pause = pace.pause(again.errand().attempts(), random());
-            errands.add(new Delayed<>(again.errand(), now().plus(pause)));
-        } else if (finding instanceof RobotsReader.Learnt learnt) {
-            RobotsCache.Known known = learnt.known();
-            known.rules().crawlDelay().ifPresent(pace::slowDown);
-            RulesNote note = new RulesNote(errand.origin(), known.expires(), known.unreachable(), learnt.text());
-            events.accept(new HostQueue.Noted(RulesNote.start(site) + errand.origin(), note.toBytes(now())));
-            List<CrawlUrl> released = robots.learn(errand.origin(), known);
-            for (int i = released.size() - 1; i >= 0; i--) {
-                ready.addFirst(released.get(i));
-            }
-        }
-    }
-
-    private Optional<Instant> earliestItem() {
-        Instant earliest = null;
-        if (isHeadAllowed) {
-            return Optional.of(Instant.EPOCH);
-        }
-        if (!later.isEmpty()) {
-            earliest = later.element().notBefore();
-        }
-        if (!errands.isEmpty()
-                && (earliest == null || errands.element().notBefore().isBefore(earliest))) {
-            earliest = errands.element().notBefore();
-        }
-        return Optional.ofNullable(earliest);
-    }
-
-    /** Brings a URL to the head of the queue that may be requested, as far as the rules are known. */
-    private void prepare(Instant now) {
-        while (!later.isEmpty() && !later.element().notBefore().isAfter(now)) {
-            ready.add(later.remove().item());
-        }
-        isHeadAllowed = false;
-        while (!ready.isEmpty() && !isHeadAllowed) {
-            Judgement judgement = judge(ready.element(), now);
-            if (judgement == Judgement.HELD) {
-                return;
-            }
-            isHeadAllowed = judgement == Judgement.ALLOWED;
-            if (!isHeadAllowed) {
-                ready.remove();
-            }
-        }
-    }
-
-    /** What is to be done with the URL at the head of the queue. */
-    private enum Judgement {
-        ALLOWED,
-        /** It is refused, or waits elsewhere. */
-        AWAY,
-        /** It stays where it is until other rules are known. */
-        HELD
-    }
-
-    private Judgement judge(CrawlUrl url, Instant now) {
-        if (url.isService() || !manners.settings().obeysRobots()) {
-            return Judgement.ALLOWED;
-        }
-        WebUrl address = url.webUrl();
-        Optional<RobotsCache.Known> known = robots.known(address.origin(), now);
-        if (known.isEmpty()) {
-            if (!robots.canAwait(address.origin())) {
-                return Judgement.HELD;
-            }
-            if (robots.await(address.origin(), url)) {
-                add(RobotsErrand.of(address.origin(), site));
-            }
-            return Judgement.AWAY;
-        }
-        Decision decision = known.get().rules().decide(address.target());
-        if (decision.allowed()) {
-            return Judgement.ALLOWED;
-        }
-        if (known.get().unreachable().isEmpty()) {
-            tally.denied();
-        }
-        events.accept(
-                new HostQueue.Refused(new Refusal(url.requested(), known.get().refusal(url, decision))));
-        return Judgement.AWAY;
-    }
-
-    private double random() {
-        return manners.random().getAsDouble();
-    }
-
-    private Instant now() {
-        return manners.clock().instant();
+    /** Tells the frontier the new state of the queue, and sets the timer for the next one that time alone brings. */
+    private Behavior<Command> reportChange() {
+        SiteScheduler.Outlook outlook = scheduler.outlook();
+        outlook.delay()
+                .ifPresentOrElse(
+                        delay -> timers.startSingleTimer(
+                                Wake.INSTANCE, delay.compareTo(LONGEST_TIMER) > 0 ? LONGEST_TIMER : delay),
+                        () -> timers.cancel(Wake.INSTANCE));
+        frontier.tell(new Changed(
+                scheduler.site(),
+                received,
+                scheduler.waiting(),
+                scheduler.underWay(),
+                outlook.readyIn(),
+                outlook.isReady(),
+                scheduler.stats()));
+        return this;
     }
 }

@@ -4,7 +4,7 @@ import io.github.llmdata.crawler.settings.PoliteSettings;
 import io.github.llmdata.crawler.url.Domains;
 
 /**
- * Tells which site a host belongs to: what has one operator, and is paced as one.
+ * Tells which site a host belongs to: all hosts of one operator, which are paced together.
  *
  * @param settings the profiles, which may join several domains
  */

@@ -1,31 +1,48 @@
 package io.github.llmdata.crawler.frontier;
 
 import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import java.util.Set;
 
-/** What the result of a request means for its URL. */
-sealed interface Verdict {
+/** What the frontier decides about a URL from the outcome of a request. */
+public sealed interface Verdict {
 
-    /** The answer is the page, or that the page is still the one that is known. */
-    enum Done implements Verdict {
+    /** The response is the page, or says that the page that is known has not changed. */
+    enum Accept implements Verdict {
         INSTANCE
     }
 
-    /** It may work another time; the site, too, is in trouble. */
+    /** Another attempt may succeed; the frontier grants it when its time comes. */
     record Retry(Reason reason, String detail) implements Verdict {
 
-        /** Whether it was a connection's fault that had been kept too long, and not the site's. */
+        /** Whether the server had closed a reused connection before the request: not a failure of the site. */
         boolean isHarmless() {
             return reason.equals(Reason.CONNECTION_CLOSED);
         }
     }
 
-    /** The page is elsewhere. */
+    /** The page is at another URL; the frontier grants the request for it. */
     record Redirect(String location) implements Verdict {}
 
-    /** It will not work. */
-    record Drop(Reason reason, String detail) implements Verdict {}
+    /**
+     * The URL is rejected.
+     *
+     * @param limit what was exceeded; may be empty
+     */
+    record Drop(Reason reason, String detail, String limit) implements Verdict {
 
+        Drop(Reason reason, String detail) {
+            this(reason, detail, "");
+        }
+
+        /** The rejection of the URL. */
+        public Rejection rejection(String requested) {
+            return new Rejection(requested, Stage.FETCH, reason, detail, limit);
+        }
+    }
+
+    /** Failures after which another attempt may succeed. */
     Set<Reason> PASSING = Set.of(
             Reason.DNS_FAILURE,
             Reason.CONNECT_FAILED,
@@ -37,31 +54,32 @@ sealed interface Verdict {
             Reason.TOO_SLOW,
             Reason.TRUNCATED_BODY);
 
+    /** Statuses after which another attempt may succeed. */
     Set<Integer> PASSING_STATUS = Set.of(408, 429, 500, 502, 503, 504);
 
     /**
-     * Judges a result.
+     * Decides by the outcome alone: how many attempts are left, and where redirects may lead, is not looked at.
      *
-     * @param isService whether a service answered: any answer of it is one, unless it asks for patience
+     * @param isService whether a service responded: any response of a service is accepted, unless it throttles us
      */
-    static Verdict of(FetchResult result, boolean isService) {
-        if (result.failure().isPresent()) {
-            Reason reason = result.failure().get();
-            return PASSING.contains(reason) ? new Retry(reason, result.detail()) : new Drop(reason, result.detail());
+    static Verdict of(OutcomeSummary outcome, boolean isService) {
+        if (outcome.failure().isPresent()) {
+            Reason reason = outcome.failure().get();
+            return PASSING.contains(reason) ? new Retry(reason, outcome.detail()) : new Drop(reason, outcome.detail());
         }
-        int status = result.status();
-        if (PASSING_STATUS.contains(status) || result.throttled()) {
+        int status = outcome.status();
+        if (PASSING_STATUS.contains(status) || outcome.throttled()) {
             return new Retry(Reason.httpStatus(status), "");
         }
         if (isService) {
-            return Done.INSTANCE;
+            return Accept.INSTANCE;
         }
         return switch (status) {
-            case 200, 203, 304 -> Done.INSTANCE;
+            case 200, 203, 304 -> Accept.INSTANCE;
             case 301, 302, 303, 307, 308 ->
-                result.headers().location().isEmpty()
+                outcome.headers().location().isEmpty()
                         ? new Drop(Reason.BAD_REDIRECT, status + " without a Location")
-                        : new Redirect(result.headers().location());
+                        : new Redirect(outcome.headers().location());
             default -> new Drop(Reason.httpStatus(status), "");
         };
     }

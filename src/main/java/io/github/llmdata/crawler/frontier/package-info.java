@@ -1,6 +1,6 @@
 /**
- * Decides what is fetched when: keeps the URLs that are still to be had, one queue a site, each with the manners that its site
- * asks for. Says what to request and hears what became of it; the requests themselves are made by {@code fetch}.
+ * Decides what is fetched when: holds the URLs that a run still has to fetch, in one queue per site, each with its own pace. It
+ * grants requests and is told their outcomes; {@code fetch} sends the requests.
  */
 @NullMarked
 package io.github.llmdata.crawler.frontier;

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 public sealed interface Provenance {
 
     /** Two rows of a dump. */
-    record Posts(PostRow.Place question, int answerId, PostRow.Place answer) implements Provenance {}
+    record Posts(RowPosition question, int answerId, RowPosition answer) implements Provenance {}
 
     /**
      * A page that was fetched.

@@ -4,11 +4,12 @@ package io.github.llmdata.crawler.model;
  * An item that left the pipeline before it was written.
  *
  * @param id the item's id or URL, as in the dataset had it been written
- * @param stage where it left: {@code link}, {@code refine}
+ * @param stage where it left
  * @param measured what was found, where the reason compares something; else empty
  * @param limit what was asked for, where the reason compares something; else empty
+ * @param failsRun whether the run fails, because an input cannot be read whole
  */
-public record Rejection(String id, String stage, Reason reason, String measured, String limit) {
+public record Rejection(String id, Stage stage, Reason reason, String measured, String limit, boolean failsRun) {
 
     /** Passwords and tokens in addresses are masked. */
     public Rejection {
@@ -17,7 +18,22 @@ public record Rejection(String id, String stage, Reason reason, String measured,
         limit = Secrets.masked(limit);
     }
 
-    public static Rejection of(String id, String stage, Reason reason) {
+    /** A rejection that does not fail the run, as nearly all are. */
+    public Rejection(String id, Stage stage, Reason reason, String measured, String limit) {
+        this(id, stage, reason, measured, limit, false);
+    }
+
+    public static Rejection of(String id, Stage stage, Reason reason) {
         return new Rejection(id, stage, reason, "", "");
+    }
+
+    /**
+     * An input, or a part of one, that cannot be read: the run fails.
+     *
+     * @param id the file, and where in it
+     * @param damage what is wrong with it
+     */
+    public static Rejection unreadableInput(String id, String damage) {
+        return new Rejection(id, Stage.READ, Reason.UNREADABLE, damage, "", true);
     }
 }

@@ -6,7 +6,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 
-/** An archive on disk, whose heads are bounded: 64 KiB of the file, which gzip makes 64 MiB at most. */
+/**
+ * An archive on disk that limits the head of a record to 64 KiB of the file; gzip can expand that to 64 MiB at most.
+ */
 final class ArchiveChannel implements SeekableByteChannel {
     private final FileChannel file;
     private final HeadLimit heads;

@@ -1,7 +1,6 @@
 package io.github.llmdata.crawler.pages;
 
-import io.github.llmdata.crawler.decode.DecodeLimits;
-import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.model.Rejection;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -12,8 +11,8 @@ import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
 
 /**
- * Reads the pages of a web archive, gzipped or not. Behind damage it goes on with the next record that can be found, and
- * refuses what lies between.
+ * Reads the pages of a web archive (WARC), gzipped or not. After damage it continues with the next record that it can
+ * find; the damaged part becomes one rejection.
  */
 final class ArchiveReader implements PageReader {
     private final String file;
@@ -37,7 +36,7 @@ final class ArchiveReader implements PageReader {
     public Optional<PageInput> next() throws IOException {
         while (!ended) {
             try {
-                Optional<PageInput> item = Damage.reported(this::nextItem);
+                Optional<PageInput> item = Damage.check(this::nextItem);
                 if (item.isPresent()) {
                     return item;
                 }
@@ -48,7 +47,7 @@ final class ArchiveReader implements PageReader {
         return Optional.empty();
     }
 
-    /** The item of the next record; empty if it has none, or if there is no record. */
+    /** The item of the next record; empty if the record gives none, or at the end of the archive. */
     private Optional<PageInput> nextItem() throws IOException {
         record = nextRecord();
         if (record.isEmpty()) {
@@ -83,10 +82,10 @@ final class ArchiveReader implements PageReader {
         return reader.get();
     }
 
-    /** Tells where it is, and goes to the next record. */
+    /** Rejects the damaged part, and moves to the next record after it. */
     private PageInput damage(IOException failure) throws IOException {
-        long place = Math.max(position, reader.map(WarcReader::position).orElse(0L));
-        OptionalLong next = RecordStarts.next(channel.file(), place + 1);
+        long damaged = Math.max(position, reader.map(WarcReader::position).orElse(0L));
+        OptionalLong next = RecordStarts.next(channel.file(), damaged + 1);
         ended = next.isEmpty();
         if (next.isPresent()) {
             position = next.getAsLong();
@@ -94,8 +93,7 @@ final class ArchiveReader implements PageReader {
             reader = Optional.empty();
             record = Optional.empty();
         }
-        return new PageInput.Refused(
-                new Rejection(file + ":" + place, STAGE, Reason.UNREADABLE, Damage.shown(failure), ""));
+        return new PageInput.Refused(Rejection.unreadableInput(file + ":" + damaged, Damage.shown(failure)));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.github.llmdata.crawler.pages;
 
-import io.github.llmdata.crawler.decode.ContentDecoder;
-import io.github.llmdata.crawler.decode.DecodeLimits;
-import io.github.llmdata.crawler.decode.UndecodableException;
+import io.github.llmdata.crawler.compress.ContentDecoder;
+import io.github.llmdata.crawler.compress.DecodeLimits;
+import io.github.llmdata.crawler.compress.UndecodableException;
 import io.github.llmdata.crawler.model.Reason;
 import java.io.IOException;
 import java.util.Locale;
@@ -16,30 +16,30 @@ import org.netpreserve.jwarc.WarcResource;
 import org.netpreserve.jwarc.WarcResponse;
 
 /**
- * The body of a page as an archive holds it, and what the server said about it.
+ * The body of a page in an archive record, with the headers of its HTTP response that describe it.
  *
- * @param contentType value of the header
- * @param contentEncoding value of the header, empty where there is none
- * @param chunked whether the body was taken out of chunks
- * @param bytes without the chunks in which it was sent, but still compressed
+ * @param contentType value of the {@code Content-Type} header
+ * @param contentEncoding value of the {@code Content-Encoding} header; empty if there is none
+ * @param chunked whether the body was sent in chunks
+ * @param bytes the body without its chunks, but still compressed
  */
 record ArchivedBody(Optional<String> contentType, String contentEncoding, boolean chunked, byte[] bytes) {
     private static final int OK = 200;
 
-    /** Whether a record is of a kind that can hold a page. */
-    static boolean isIn(WarcRecord record) {
+    /** Whether a record is of a type that can contain a page: response or resource. */
+    static boolean canBeIn(WarcRecord record) {
         return record instanceof WarcResponse || record instanceof WarcResource;
     }
 
     /**
      * Reads the body of a record.
      *
-     * @throws IOException if the archive cannot be read on from here
+     * @throws IOException if the archive is damaged from here on
      */
     static ArchivedBody of(WarcRecord record, HeadLimit heads, DecodeLimits limits, PageTypes types)
             throws IOException, NoPageException {
         if (record instanceof WarcResponse response && isHttp(record)) {
-            HttpResponse http = answer(response, heads);
+            HttpResponse http = response(response, heads);
             MessageHeaders headers = http.headers();
             check(record, headers.first("Content-Type"), types);
             return new ArchivedBody(
@@ -48,7 +48,7 @@ record ArchivedBody(Optional<String> contentType, String contentEncoding, boolea
                     headers.first("Transfer-Encoding").isPresent(),
                     bytes(http.body(), limits));
         }
-        // A response that holds no HTTP is a mistake of its writer; its content stands there as that of a resource.
+        // Some writers store a page without its HTTP head in a response record; it is read like a resource.
         Optional<String> contentType = record.headers().first("Content-Type");
         check(record, contentType, types);
         return new ArchivedBody(contentType, "", false, bytes(record.body(), limits));
@@ -59,7 +59,7 @@ record ArchivedBody(Optional<String> contentType, String contentEncoding, boolea
         return type.isEmpty() || type.get().strip().toLowerCase(Locale.ROOT).startsWith("application/http");
     }
 
-    private static HttpResponse answer(WarcResponse record, HeadLimit heads) throws IOException, NoPageException {
+    private static HttpResponse response(WarcResponse record, HeadLimit heads) throws IOException, NoPageException {
         HttpResponse http;
         try {
             heads.inHead();
@@ -101,7 +101,7 @@ record ArchivedBody(Optional<String> contentType, String contentEncoding, boolea
         return bytes;
     }
 
-    /** The text of the page. */
+    /** Decompresses and decodes the text of the page. */
     String text(DecodeLimits limits, PageTypes types) throws NoPageException {
         byte[] decoded;
         try {
@@ -115,7 +115,10 @@ record ArchivedBody(Optional<String> contentType, String contentEncoding, boolea
         return types.text(contentType, decoded);
     }
 
-    /** Some crawlers store a body unpacked, and its header as it was. */
+    /**
+     * Decompresses the body. Some crawlers store it decompressed, but keep its {@code Content-Encoding}: then it stays
+     * unchanged.
+     */
     private byte[] decoded(DecodeLimits limits, PageTypes types) throws UndecodableException {
         try {
             return ContentDecoder.decode(bytes, contentEncoding, limits);

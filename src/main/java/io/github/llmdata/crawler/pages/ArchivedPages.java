@@ -1,6 +1,6 @@
 package io.github.llmdata.crawler.pages;
 
-import io.github.llmdata.crawler.decode.DecodeLimits;
+import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Provenance;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.netpreserve.jwarc.WarcRecord;
 
-/** Takes the pages out of the records of a web archive on disk. */
+/** Extracts pages from the records of a web archive on disk. */
 final class ArchivedPages {
     private final String file;
     private final HeadLimit heads;
@@ -25,15 +25,15 @@ final class ArchivedPages {
     }
 
     /**
-     * The page of a record, or why it gives none; empty for a record that is no answer to a request for a page.
+     * The page of a record, or the rejection of the record; empty if it is not the response to a request for a page.
      *
-     * @throws IOException if the archive cannot be read on from here
+     * @throws IOException if the archive is damaged from here on
      */
     Optional<PageInput> itemOf(WarcRecord record) throws IOException {
         String target = targetOf(record);
         String scheme = target.toLowerCase(Locale.ROOT);
         boolean web = scheme.startsWith("http://") || scheme.startsWith("https://");
-        if (!web || !ArchivedBody.isIn(record)) {
+        if (!web || !ArchivedBody.canBeIn(record)) {
             return Optional.empty();
         }
         try {
@@ -42,16 +42,16 @@ final class ArchivedPages {
             String fetched = fetched(record).map(Instant::toString).orElse("");
             return Optional.of(new PageInput.Given(new Page(target, body.text(limits, types), fetched, provenance)));
         } catch (NoPageException e) {
-            return Optional.of(e.refused(target));
+            return Optional.of(e.refusedInput(target));
         }
     }
 
-    /** The URL that was captured; empty if the record does not say. */
+    /** The URL that was captured; empty if the record does not state it. */
     static String targetOf(WarcRecord record) {
         return record.headers().first("WARC-Target-URI").orElse("").strip().replaceAll("^<|>$", "");
     }
 
-    /** When the page was fetched; empty if the record does not say. */
+    /** The time at which the page was fetched; empty if the record does not state it. */
     static Optional<Instant> fetched(WarcRecord record) {
         try {
             return record.headers().first("WARC-Date").map(date -> Instant.parse(date.strip()));

@@ -5,25 +5,25 @@ import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.util.NoSuchElementException;
 
-/** Damaged archives fail the library in many ways; here they become one. */
+/** Turns the exceptions that the WARC library throws for damaged archives into {@link IOException}. */
 final class Damage {
     private static final int MAX_CHARS = 200;
 
     private Damage() {}
 
-    /** Something that is read with the library. */
-    interface Step<T, X extends Exception> {
-        T take() throws IOException, X;
+    /** A call of the library. */
+    interface ArchiveRead<T, X extends Exception> {
+        T read() throws IOException, X;
     }
 
     /**
-     * Reads.
+     * Calls the library.
      *
-     * @throws IOException if there is damage, or nothing can be read; with a message
+     * @throws IOException if the archive is damaged or cannot be read
      */
-    static <T, X extends Exception> T reported(Step<T, X> step) throws IOException, X {
+    static <T, X extends Exception> T check(ArchiveRead<T, X> step) throws IOException, X {
         try {
-            return step.take();
+            return step.read();
         } catch (UncheckedIOException
                 | IllegalArgumentException
                 | IllegalStateException
@@ -34,7 +34,7 @@ final class Damage {
         }
     }
 
-    /** What a ledger shows: the library's messages quote the bytes at fault. */
+    /** The message for the ledger, cut and without control characters, because the library quotes damaged bytes. */
     static String shown(IOException damage) {
         String detail = damage.getMessage() == null ? damage.toString() : damage.getMessage();
         String clean = detail.replaceAll("[^ -~]", "?");

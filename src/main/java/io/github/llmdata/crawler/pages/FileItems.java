@@ -1,7 +1,6 @@
 package io.github.llmdata.crawler.pages;
 
-import io.github.llmdata.crawler.decode.DecodeLimits;
-import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.model.Rejection;
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The items of one file, opened when the first is asked for. A file that cannot be read, from the start or from somewhere
- * on, ends with a refusal, and costs nothing but its own rest: neither damage nor a bad disk fails the stream.
+ * The items of one file, which is opened when the first item is requested. If the file cannot be read, or not to its
+ * end, the last item is a rejection: neither damage nor a disk error fails the stream.
  */
 final class FileItems implements Closeable {
     private final PageFile file;
@@ -40,15 +39,15 @@ final class FileItems implements Closeable {
             return item;
         } catch (IOException e) {
             ended = true;
-            return Optional.of(refused(e));
+            return Optional.of(rejected(e));
         }
     }
 
-    private PageInput refused(IOException failure) {
+    private PageInput rejected(IOException failure) {
         String position = reader.map(PageReader::position).orElse("");
         String id = position.isEmpty() ? file.label() : file.label() + ":" + position;
         String detail = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        return new PageInput.Refused(new Rejection(id, PageReader.STAGE, Reason.UNREADABLE, detail, ""));
+        return new PageInput.Refused(Rejection.unreadableInput(id, detail));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.github.llmdata.crawler.pages;
 
-import io.github.llmdata.crawler.decode.GzipInputStream;
+import io.github.llmdata.crawler.compress.GzipInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,18 +10,20 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a file is, by its name or by its first bytes. All of them may be gzipped, whatever the name says. */
+/**
+ * The kind of an input file, by its name or by its first bytes. A file of any kind may be gzipped, whatever its name.
+ */
 public enum FileKind {
     /** A table with a column of URLs. */
     TABLE,
-    /** A URL a line. */
+    /** One URL per line. */
     LIST,
     PAGE,
     ARCHIVE;
 
     private static final int HEAD_BYTES = 1024;
 
-    static Optional<FileKind> named(String fileName, PageTypes types) {
+    static Optional<FileKind> ofName(String fileName, PageTypes types) {
         String name = fileName.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
         String ending = name.substring(name.lastIndexOf('.') + 1);
         return switch (name.contains(".") ? ending : "") {
@@ -34,8 +36,8 @@ public enum FileKind {
         };
     }
 
-    /** Looks at the first bytes; empty for a file of binary data that is no archive. */
-    static Optional<FileKind> containedIn(Path file, PageTypes types) throws IOException {
+    /** The kind by the first bytes; empty for binary data that is not an archive. */
+    static Optional<FileKind> ofContent(Path file, PageTypes types) throws IOException {
         try (InputStream in = open(file)) {
             String head = new String(in.readNBytes(HEAD_BYTES), StandardCharsets.ISO_8859_1);
             if (head.startsWith("WARC/")) {
@@ -49,7 +51,7 @@ public enum FileKind {
         }
     }
 
-    /** The content of a file, unpacked if it is gzipped. */
+    /** Opens a file; decompresses it if it is gzipped. */
     static InputStream open(Path file) throws IOException {
         var in = new BufferedInputStream(Files.newInputStream(file));
         in.mark(2);

@@ -1,10 +1,11 @@
 package io.github.llmdata.crawler.pages;
 
-import io.github.llmdata.crawler.decode.UndecodableException;
+import io.github.llmdata.crawler.compress.UndecodableException;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 
-/** A record of an archive that gives no page. */
+/** An archive record gives no page. */
 final class NoPageException extends Exception {
     private final Reason reason;
     private final String measured;
@@ -26,6 +27,13 @@ final class NoPageException extends Exception {
     }
 
     PageInput.Refused refused(String id) {
-        return new PageInput.Refused(new Rejection(id, PageReader.STAGE, reason, measured, limit));
+        return new PageInput.Refused(new Rejection(id, Stage.READ, reason, measured, limit));
+    }
+
+    /** The refusal of a record of an input: if the record cannot be read, the run fails. */
+    PageInput.Refused refusedInput(String id) {
+        return reason.equals(Reason.UNREADABLE)
+                ? new PageInput.Refused(Rejection.unreadableInput(id, measured))
+                : refused(id);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.llmdata.crawler.pages;
 
-import io.github.llmdata.crawler.decode.DecodeLimits;
+import io.github.llmdata.crawler.compress.DecodeLimits;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * One file to read.
+ * An input file.
  *
- * @param label its name as items and rejections carry it: the path within the folder that was named, with slashes
+ * @param label its name in items and rejections: the path relative to the input folder, with slashes
  * @param storedBytes its size on disk
  */
 public record PageFile(Path path, String label, FileKind kind, long storedBytes) {
 
-    /** Whether it holds URLs that are to be fetched. */
+    /** Whether it lists URLs to fetch. */
     public boolean isList() {
         return kind == FileKind.TABLE || kind == FileKind.LIST;
     }

@@ -3,19 +3,19 @@ package io.github.llmdata.crawler.pages;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Rejection;
 
-/** What an input gives: a URL to be fetched, a page that is there already, or the reason why it is neither. */
+/** One item of an input: a URL to fetch, a page, or a rejection. */
 public sealed interface PageInput {
 
     /**
-     * A URL as it stands in a list, trimmed but not looked at.
+     * A line of a list, trimmed but not checked to be a URL.
      *
-     * @param line where its row starts, from 1
+     * @param line the number of the line in which its row starts, from 1
      */
     record Listed(String url, String file, long line) implements PageInput {}
 
-    /** A page out of a file or an archive. */
+    /** A page from a file or an archive. */
     record Given(Page page) implements PageInput {}
 
-    /** A line, a page or a record that is of no use, or the rest of a damaged file. */
+    /** A line, page or archive record that cannot be used, or the unreadable rest of a damaged file. */
     record Refused(Rejection rejection) implements PageInput {}
 }

@@ -1,6 +1,6 @@
 package io.github.llmdata.crawler.pages;
 
-import io.github.llmdata.crawler.decode.DecodeLimits;
+import io.github.llmdata.crawler.compress.DecodeLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,8 +15,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
 /**
- * Finds lists of URLs, saved pages and web archives in what the user named: files and folders. In folders the name of a
- * file decides, and hidden ones are passed over; a file that is named and whose name says nothing is looked into.
+ * Finds lists of URLs, saved pages and web archives in the inputs, which are files and folders. In a folder the name of
+ * a file decides its kind, and hidden files are skipped. If an input is a file whose name decides nothing, its content
+ * decides.
  */
 public final class PageInputs {
     private static final int MAX_DEPTH = 32;
@@ -35,13 +36,13 @@ public final class PageInputs {
     }
 
     /**
-     * Looks at the inputs in their order, and in folders in the order of names. What cannot be used is among the plan's
-     * problems, and does not keep the rest from being found.
+     * Finds the files, in the order of the inputs and, within a folder, in the order of names. An input that cannot be
+     * used becomes a problem; the others are still found.
      *
-     * @param limits of a page
-     * @param types what counts as a page; {@code .json} files do with {@link PageTypes#HTML_OR_JSON} only
+     * @param limits limits for a page
+     * @param types which content counts as a page; {@code .json} files only with {@link PageTypes#HTML_OR_JSON}
      */
-    public static PagePlan find(List<Path> inputs, DecodeLimits limits, PageTypes types) {
+    public static PageFiles find(List<Path> inputs, DecodeLimits limits, PageTypes types) {
         var search = new PageInputs(types);
         inputs.forEach(search::addInput);
         if (search.files.isEmpty() && search.problems.isEmpty()) {
@@ -53,7 +54,7 @@ public final class PageInputs {
                     search.skippedNames.stream().limit(3).toList(),
                     types == PageTypes.HTML_OR_JSON ? ".json, " : ""));
         }
-        return new PagePlan(
+        return new PageFiles(
                 search.files,
                 search.skipped,
                 search.skippedNames,
@@ -68,7 +69,7 @@ public final class PageInputs {
         if (Files.isDirectory(input)) {
             addFolder(input, input, 1);
         } else if (Files.isRegularFile(input)) {
-            addFile(input, nameOf(input), FileKind.named(nameOf(input), types));
+            addFile(input, nameOf(input), FileKind.ofName(nameOf(input), types));
         } else if (Files.exists(input)) {
             problems.add(input + " is neither a file nor a folder; write its bytes to a file first");
         } else {
@@ -83,7 +84,7 @@ public final class PageInputs {
         }
         for (Path child : childrenOf(folder)) {
             String label = labelOf(input, child);
-            Optional<FileKind> kind = FileKind.named(nameOf(child), types);
+            Optional<FileKind> kind = FileKind.ofName(nameOf(child), types);
             if (nameOf(child).startsWith(".")) {
                 skip(label);
             } else if (Files.isDirectory(child) && depth < MAX_DEPTH) {
@@ -105,25 +106,25 @@ public final class PageInputs {
         }
     }
 
-    /** False for what was added before: under another name, or over a link that leads back. */
+    /** Whether a file or folder was not added before, under another name or through a symbolic link. */
     private boolean isNew(Path path, String label) {
         try {
             if (seen.add(path.toRealPath())) {
                 return true;
             }
-            skip(label + " (once more)");
+            skip(label + " (found again)");
         } catch (IOException e) {
             problems.add(unreadable(path, e));
         }
         return false;
     }
 
-    private void addFile(Path file, String label, Optional<FileKind> named) {
+    private void addFile(Path file, String label, Optional<FileKind> kindByName) {
         if (!isNew(file, label)) {
             return;
         }
         try {
-            Optional<FileKind> kind = named.isPresent() ? named : FileKind.containedIn(file, types);
+            Optional<FileKind> kind = kindByName.isPresent() ? kindByName : FileKind.ofContent(file, types);
             if (kind.isEmpty()) {
                 problems.add(file + " is neither a list of URLs nor a page nor a web archive (WARC)");
             } else if (kind.get() == FileKind.TABLE

@@ -6,16 +6,13 @@ import java.util.Optional;
 
 /** Reads one file, item by item. */
 interface PageReader extends Closeable {
-    /** The stage that rejections name. */
-    String STAGE = "read";
-
     /**
      * The next item; empty at the end of the file.
      *
-     * @throws IOException if nothing more can be read of this file
+     * @throws IOException if the rest of the file cannot be read
      */
     Optional<PageInput> next() throws IOException;
 
-    /** Where the last item was found: a line of a list, an offset in an archive; empty where a file is one item. */
+    /** The position of the last item: the line in a list, the offset in an archive; empty if the file is one page. */
     String position();
 }

@@ -2,26 +2,26 @@ package io.github.llmdata.crawler.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.llmdata.crawler.decode.HtmlText;
+import io.github.llmdata.crawler.html.HtmlText;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What counts as a page. */
+/** Which content counts as a page. */
 public enum PageTypes {
     HTML,
-    /** Reddit gives its threads as JSON, too. */
+    /** HTML, and JSON, in which Reddit offers its threads. */
     HTML_OR_JSON;
 
-    private static final byte[] LIKE_A_PAGE = "<html>".getBytes(UTF_8);
+    private static final byte[] HTML_START = "<html>".getBytes(UTF_8);
     private static final int SNIFF_BYTES = 1024;
     private static final String JSON_IS_UTF8 = "application/json; charset=utf-8";
 
     /** Whether a body may be a page, by the {@code Content-Type} alone. */
     boolean mayBe(Optional<String> contentType) {
-        return isJson(contentType) || HtmlText.isHtml(contentType, LIKE_A_PAGE);
+        return isJson(contentType) || HtmlText.isHtml(contentType, HTML_START);
     }
 
-    /** Whether a body is a page. The bytes decide where the {@code Content-Type} says nothing. */
+    /** Whether a body is a page. If the {@code Content-Type} does not decide, the first bytes do. */
     boolean include(Optional<String> contentType, byte[] body) {
         return HtmlText.isHtml(contentType, body) || isJson(contentType, body);
     }
@@ -32,12 +32,12 @@ public enum PageTypes {
     }
 
     private boolean isJson(Optional<String> contentType, byte[] body) {
-        boolean silent = HtmlText.isHtml(contentType, LIKE_A_PAGE) && !HtmlText.isHtml(contentType, body);
+        boolean isUndeclared = HtmlText.isHtml(contentType, HTML_START) && !HtmlText.isHtml(contentType, body);
         return isJson(contentType)
-                || (silent && looksLikeJson(new String(body, 0, Math.min(body.length, SNIFF_BYTES), UTF_8)));
+                || (isUndeclared && looksLikeJson(new String(body, 0, Math.min(body.length, SNIFF_BYTES), UTF_8)));
     }
 
-    /** Whether a text is taken for JSON, by how it begins. */
+    /** Whether a text begins like JSON, if JSON counts as a page. */
     boolean looksLikeJson(String start) {
         String text = start.replaceFirst("^\uFEFF", "").stripLeading();
         return this == HTML_OR_JSON && (text.startsWith("{") || text.startsWith("["));

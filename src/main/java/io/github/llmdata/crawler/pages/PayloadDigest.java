@@ -13,9 +13,9 @@ import org.netpreserve.jwarc.WarcDigest;
 import org.netpreserve.jwarc.WarcRecord;
 
 /**
- * Checks a payload by its SHA-1, in Base32 as an index writes it. Common Crawl stores bodies unpacked and out of their
- * chunks, and its digest is of what it stores. Other programs store bodies with their chunks, and digest them with or
- * without; either is accepted.
+ * Checks a payload by its SHA-1. Common Crawl stores bodies decompressed and without chunks, and its digest is that of
+ * the stored body. Other crawlers store bodies in chunks, and compute the digest with or without them; both are
+ * accepted.
  */
 final class PayloadDigest {
     private static final Pattern SHA1 =
@@ -24,11 +24,11 @@ final class PayloadDigest {
     private PayloadDigest() {}
 
     /**
-     * Checks a payload against what an index and its own record state. Digests of other kinds in the record are passed
-     * over.
+     * Compares the payload with the digests in the index and in its own record. Other kinds of digests in the record
+     * are ignored.
      *
-     * @param indexed digest of the index; empty if it has none
-     * @param payloads the payload, in all ways in which it may have been digested
+     * @param indexed the SHA-1 in the index, in Base32; empty if it has none
+     * @param payloads the payload in each form of which the digest may have been computed
      */
     static void check(WarcRecord record, String indexed, List<byte[]> payloads) throws NoPageException {
         List<WarcDigest> digests = new ArrayList<>();

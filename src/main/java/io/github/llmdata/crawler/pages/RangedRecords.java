@@ -1,8 +1,8 @@
 package io.github.llmdata.crawler.pages;
 
-import io.github.llmdata.crawler.decode.ContentDecoder;
-import io.github.llmdata.crawler.decode.DecodeLimits;
-import io.github.llmdata.crawler.decode.UndecodableException;
+import io.github.llmdata.crawler.compress.ContentDecoder;
+import io.github.llmdata.crawler.compress.DecodeLimits;
+import io.github.llmdata.crawler.compress.UndecodableException;
 import io.github.llmdata.crawler.model.Capture;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Provenance;
@@ -19,17 +19,17 @@ import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcRevisit;
 
 /**
- * Reads pages out of a part of an archive file, where an index says that they lie. A page is given only if its record is
- * whole and is the one that the index means: by its URL, and by its digest.
+ * Reads pages from a range of an archive file, at the offsets that the index states. A page is used only if its record
+ * is complete and if its URL and digest match the index.
  */
 public final class RangedRecords {
     private final DecodeLimits limits;
     private final PageTypes types;
 
     /**
-     * Reads within limits.
+     * Creates a reader; it is stateless and thread-safe.
      *
-     * @param limits of a record, and of the page in it
+     * @param limits limits for a record and for the page in it
      */
     public RangedRecords(DecodeLimits limits, PageTypes types) {
         this.limits = limits;
@@ -37,10 +37,11 @@ public final class RangedRecords {
     }
 
     /**
-     * The page of each capture, or why there is none, in their order. Rejections name captures by their place.
+     * The page or the rejection of each capture, in the order of the captures. A rejection identifies its capture by
+     * {@link Capture#place}.
      *
-     * @param range bytes of the file
-     * @param first where they stand in the file
+     * @param range the bytes of the range
+     * @param first the offset of the range in the file
      */
     public List<PageInput> read(byte[] range, long first, List<Capture> captures) {
         List<PageInput> inputs = new ArrayList<>();
@@ -68,7 +69,7 @@ public final class RangedRecords {
     private Page page(byte[] member, Capture capture) throws NoPageException {
         byte[] stored = unpacked(member);
         try {
-            return Damage.reported(() -> page(new RecordBytes(stored), capture));
+            return Damage.check(() -> page(new RecordBytes(stored), capture));
         } catch (IOException e) {
             throw new NoPageException(Reason.UNREADABLE, Damage.shown(e));
         }
@@ -112,12 +113,12 @@ public final class RangedRecords {
                     .collect(Collectors.joining(" "));
             throw new NoPageException(Reason.REVISIT, referred);
         }
-        if (!ArchivedBody.isIn(record)) {
+        if (!ArchivedBody.canBeIn(record)) {
             throw new NoPageException(Reason.WRONG_RECORD, record.type(), "response");
         }
     }
 
-    /** The URL as it is written by the URL standard; the index and the archive may differ in how they escape it. */
+    /** The URL in its normal form, because index and archive may escape it differently. */
     private static String normalized(String url) {
         return WebUrl.parse(url).map(web -> web.withoutFragment().href()).orElse(url);
     }

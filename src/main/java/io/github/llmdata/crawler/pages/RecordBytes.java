@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
 
-/** What should be one record of an archive, whole and unpacked. */
+/** The decompressed bytes of a gzip member, which should be exactly one archive record. */
 final class RecordBytes {
     private static final byte[] WARC = "WARC/".getBytes(US_ASCII);
 
@@ -25,10 +25,10 @@ final class RecordBytes {
     /**
      * Reads the record.
      *
-     * @throws NoPageException if it is cut short, or something follows it
+     * @throws NoPageException if it is incomplete, or if other bytes follow it
      */
     WarcRecord record() throws IOException, NoPageException {
-        // The library would unpack once more what is packed twice.
+        // The library would decompress again if the content were gzipped twice.
         if (!Arrays.equals(Arrays.copyOf(stored, WARC.length), WARC)) {
             throw new NoPageException(Reason.UNREADABLE, "it holds no WARC record");
         }
@@ -54,12 +54,12 @@ final class RecordBytes {
         return record;
     }
 
-    /** The body of the HTTP message in the record, with the chunks in which it was sent. */
+    /** The body of the HTTP message in the record, with its chunks if it was sent in chunks. */
     byte[] payload() throws NoPageException {
         return Arrays.copyOfRange(stored, endOfHead(block), end);
     }
 
-    /** Where the empty line ends that ends a head; the end of the record where there is none. */
+    /** The index after the empty line that ends a head; the end of the record if there is no such line. */
     private int endOfHead(int start) throws NoPageException {
         int line = start;
         for (int at = start; at < stored.length; at++) {

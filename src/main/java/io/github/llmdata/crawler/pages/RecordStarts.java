@@ -1,6 +1,6 @@
 package io.github.llmdata.crawler.pages;
 
-import io.github.llmdata.crawler.decode.GzipInputStream;
+import io.github.llmdata.crawler.compress.GzipInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -9,7 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 
-/** Finds the next record of a web archive behind a damaged one. */
+/** Finds the next record of a web archive after a damaged one. */
 final class RecordStarts {
     private static final byte[] GZIP = {0x1f, (byte) 0x8b, 8};
     private static final byte[] PLAIN = "\nWARC/".getBytes(StandardCharsets.US_ASCII);
@@ -24,7 +24,10 @@ final class RecordStarts {
         this.gzip = gzip;
     }
 
-    /** Where a record starts, not before {@code from}. Of a gzipped archive only the first records of members are found. */
+    /**
+     * The offset of the first record at or after {@code from}. In a gzipped archive only records at the start of a gzip
+     * member are found.
+     */
     static OptionalLong next(FileChannel file, long from) throws IOException {
         var head = ByteBuffer.allocate(2);
         file.read(head, 0);
@@ -58,7 +61,7 @@ final class RecordStarts {
         return true;
     }
 
-    /** Three bytes are found by chance in any 16 MiB. */
+    /** Whether a gzip member starts with a record. The three magic bytes alone occur by chance about once in 16 MiB. */
     private boolean holdsRecord(long start) throws IOException {
         file.position(start);
         InputStream in = new GzipInputStream(Channels.newInputStream(file));

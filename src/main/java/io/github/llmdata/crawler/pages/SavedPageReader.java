@@ -1,17 +1,17 @@
 package io.github.llmdata.crawler.pages;
 
-import io.github.llmdata.crawler.decode.ContentDecoder;
-import io.github.llmdata.crawler.decode.DecodeLimits;
-import io.github.llmdata.crawler.decode.UndecodableException;
+import io.github.llmdata.crawler.compress.ContentDecoder;
+import io.github.llmdata.crawler.compress.DecodeLimits;
+import io.github.llmdata.crawler.compress.UndecodableException;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Provenance;
-import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Reads a file that is one page. */
+/** Reads a file that contains one page. */
 final class SavedPageReader implements PageReader {
     private final String file;
     private final InputStream in;
@@ -20,9 +20,9 @@ final class SavedPageReader implements PageReader {
     private boolean done;
 
     /**
-     * Reads a page.
+     * Reads one page from a stream.
      *
-     * @param in the file as it is stored, gzipped or not
+     * @param in the content of the file, gzipped or not
      */
     SavedPageReader(String file, InputStream in, DecodeLimits limits, PageTypes types) {
         this.file = file;
@@ -43,9 +43,10 @@ final class SavedPageReader implements PageReader {
             String html = types.text(Optional.empty(), page);
             return Optional.of(new PageInput.Given(new Page("", html, "", new Provenance.Saved(file))));
         } catch (UndecodableException e) {
-            boolean damaged = e.limit().isEmpty();
-            var rejection =
-                    new Rejection(file, STAGE, damaged ? Reason.UNREADABLE : e.reason(), e.measured(), e.limit());
+            boolean isDamaged = e.limit().isEmpty();
+            Rejection rejection = isDamaged
+                    ? Rejection.unreadableInput(file, e.measured())
+                    : new Rejection(file, Stage.READ, e.reason(), e.measured(), e.limit());
             return Optional.of(new PageInput.Refused(rejection));
         }
     }

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.pages;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Secrets;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.url.WebUrl;
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,10 +11,10 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads the URLs of a list, in constant memory. Empty lines, and comments of a list without columns, are no items. */
+/** Reads the URLs of a list, in constant memory. Skips empty lines, and comments if the list is not a table. */
 final class UrlListReader implements PageReader {
     private final String file;
-    private final Fields fields;
+    private final CsvFields fields;
     private final OptionalInt column;
     private boolean header;
 
@@ -21,7 +22,7 @@ final class UrlListReader implements PageReader {
         this.file = file;
         this.column = shape.column();
         this.header = shape.header();
-        this.fields = new Fields(in, column.isPresent());
+        this.fields = new CsvFields(in, column.isPresent());
     }
 
     @Override
@@ -42,14 +43,14 @@ final class UrlListReader implements PageReader {
         return text.isEmpty() || text.startsWith("#") ? Optional.empty() : Optional.of(item(text, fields.length()));
     }
 
-    /** Reads the fields of a row up to its end. */
-    private Optional<PageInput> row(int wanted) throws IOException {
+    /** Reads all fields of a row and returns its URL. */
+    private Optional<PageInput> row(int urlColumn) throws IOException {
         String url = "";
         long length = 0;
         boolean blank = true;
         for (int at = 0; ; at++) {
             blank = blank && fields.text().isBlank();
-            if (at == wanted) {
+            if (at == urlColumn) {
                 url = fields.text().strip();
                 length = fields.length();
             }
@@ -64,15 +65,15 @@ final class UrlListReader implements PageReader {
     }
 
     private PageInput item(String url, long length) {
-        if (length > Fields.MAX_BYTES) {
-            return refused(length + " bytes", Fields.MAX_BYTES + " bytes");
+        if (length > CsvFields.MAX_BYTES) {
+            return rejected(length + " bytes", CsvFields.MAX_BYTES + " bytes");
         }
         return url.isEmpty()
-                ? refused("nothing", "a URL")
+                ? rejected("nothing", "a URL")
                 : new PageInput.Listed(withoutPassword(url), file, fields.row());
     }
 
-    /** A password is never sent, so from here on nobody need know it. */
+    /** Removes the password from a URL at once, because it is never sent. */
     private static String withoutPassword(String url) {
         Optional<WebUrl> parsed = WebUrl.parse(url).filter(WebUrl::hasCredentials);
         if (parsed.isEmpty()) {
@@ -84,9 +85,9 @@ final class UrlListReader implements PageReader {
                 : masked;
     }
 
-    private PageInput refused(String measured, String limit) {
+    private PageInput rejected(String measured, String limit) {
         return new PageInput.Refused(
-                new Rejection(file + ":" + fields.row(), STAGE, Reason.INVALID_URL, measured, limit));
+                new Rejection(file + ":" + fields.row(), Stage.READ, Reason.INVALID_URL, measured, limit));
     }
 
     @Override

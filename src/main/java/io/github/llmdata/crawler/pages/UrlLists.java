@@ -8,20 +8,25 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Finds out how a file lists its URLs. A first row with a field {@code url} makes it a table, whatever its name. Else a
- * {@code .csv} whose first field is a URL is a table without a header, the URLs in its first column; any other
- * {@code .csv} is refused. All other files have a URL a line.
+ * Detects how a file lists its URLs. A first row with a field {@code url} makes it a table, whatever its name.
+ * Otherwise, a {@code .csv} file whose first field is a URL is a table without a header, with the URLs in its first
+ * column; any other {@code .csv} file is rejected. All other files have one URL per line.
  */
 final class UrlLists {
     private UrlLists() {}
 
-    /** How to read a list: the column of a table, and whether a header stands above it; a line where there is none. */
+    /**
+     * How to read a list.
+     *
+     * @param column the column of the URLs, from 0; empty if each line is a URL
+     * @param header whether the first row is a header
+     */
     record Shape(OptionalInt column, boolean header) {}
 
     /** The shape of a file; empty if it is a table without a column of URLs. */
     static Optional<Shape> shapeOf(Path file, FileKind kind) throws IOException {
         try (InputStream in = FileKind.open(file);
-                var fields = new Fields(in, true)) {
+                var fields = new CsvFields(in, true)) {
             String first = "";
             for (int column = 0; fields.next(); column++) {
                 String text = fields.text().strip();

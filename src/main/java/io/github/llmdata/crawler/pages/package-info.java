@@ -1,6 +1,6 @@
 /**
- * Where pages come from other than the web: lists of URLs, saved pages, web archives, and records of archives that an
- * index points to.
+ * Reads the inputs of a crawl: lists of URLs, saved pages, web archives, and the archive records that the index of
+ * Common Crawl lists.
  */
 @NullMarked
 package io.github.llmdata.crawler.pages;

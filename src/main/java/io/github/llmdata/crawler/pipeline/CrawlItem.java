@@ -1,32 +1,26 @@
 package io.github.llmdata.crawler.pipeline;
 
-import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.refine.Refinement;
 import io.github.llmdata.crawler.stats.Accounts;
 
-/** What happens to the pages of a crawl, on its way to the files and the accounts. */
+/** What a crawl writes to the files and the accounts. */
 public sealed interface CrawlItem {
 
-    /** So many pages were asked for; each waits until it is text, unused or gone. */
-    record Asked(long count) implements CrawlItem {}
+    /** Pages that came in; each is pending until it is {@link Extracted}, {@link NotExtracted} or {@link NotFetched}. */
+    record Registered(long count) implements CrawlItem {}
 
     /**
-     * What is to be told, and is found again when the run is continued: inputs that could not be opened, records that were passed
-     * over.
+     * Problems and notes that each process of the run finds again: inputs that cannot be opened, skipped archive records.
      */
-    record Noted(Accounts accounts) implements CrawlItem {}
+    record Remarks(Accounts accounts) implements CrawlItem {}
 
-    /**
-     * A page that is text now.
-     *
-     * @param document refined
-     * @param requested what it was asked for as
-     */
-    record Text(Document document, String requested) implements CrawlItem {}
+    /** A page of which a document was made, which is kept, or which a filter dropped. */
+    record Extracted(Refinement refinement) implements CrawlItem {}
 
-    /** A page that was had, and gives no text. */
-    record Unused(Rejection rejection) implements CrawlItem {}
+    /** A page that was fetched but gives no document. */
+    record NotExtracted(Rejection rejection) implements CrawlItem {}
 
-    /** A page that is not to be had. */
-    record Gone(Rejection rejection) implements CrawlItem {}
+    /** A page that cannot be fetched. */
+    record NotFetched(Rejection rejection) implements CrawlItem {}
 }

@@ -6,22 +6,20 @@ import akka.actor.typed.ActorSystem;
 import akka.japi.Pair;
 import akka.stream.SharedKillSwitch;
 import akka.stream.javadsl.Source;
-import io.github.llmdata.crawler.decode.DecodeLimits;
+import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.dedupe.SeenKeys;
-import io.github.llmdata.crawler.fetch.Fetcher;
+import io.github.llmdata.crawler.fetch.HttpFetcher;
 import io.github.llmdata.crawler.frontier.FetchTask;
 import io.github.llmdata.crawler.frontier.Frontier;
-import io.github.llmdata.crawler.settings.FetchLimits;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.state.PageCache;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.write.Batch;
-import io.github.llmdata.crawler.write.Output;
+import io.github.llmdata.crawler.write.Outputs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -34,32 +32,32 @@ import java.util.concurrent.Executor;
  *   saved pages, archived pages → extract, refine ↗
  * </pre>
  *
- * The frontier stands between the feed and the requests: URLs go in as it has room, and come out when their site may be asked.
+ * The frontier stands between the feed and the requests: it takes URLs as it has room, and grants a request when its site may be asked.
  */
 public final class CrawlPipeline {
-    /** Items that are written at once, and how long they wait for each other. */
+    /** Items that are written together, and how long they wait for each other. */
     private static final int BATCH = 64;
 
     private static final Duration BATCH_WAIT = Duration.ofMillis(500);
 
     private final Feed feed;
-    private final Reading reading;
+    private final PageProcessing reading;
     private final FetchSettings settings;
     private final Wiring wiring;
-    private final Set<Output> outputs;
+    private final Outputs outputs;
     private final Meter meter;
     private final Executor cpu;
 
     /**
      * Plans the run over the pages of a feed.
      *
-     * @param cpu where decoding and extraction run, one thread a core
+     * @param cpu where decoding and extraction run, one thread per core
      */
     public CrawlPipeline(
             Feed feed,
-            Reading reading,
+            PageProcessing reading,
             FetchSettings settings,
-            Set<Output> outputs,
+            Outputs outputs,
             Meter meter,
             Executor cpu,
             Wiring wiring) {
@@ -75,52 +73,50 @@ public final class CrawlPipeline {
     /**
      * How pages are read and accounted for.
      *
-     * @param asked what a page is accounted for as until it is had
-     * @param read what it is accounted for as then
+     * @param asked the kind of item that a page is until it is fetched
+     * @param read the kind of item that it is then
      */
-    public record Reading(DocumentReader reader, Kind asked, Kind read) {}
+    public record PageProcessing(PageRefiner reader, Kind asked, Kind read) {}
 
     /**
-     * What the pipeline reaches the outside with.
+     * What the pipeline uses of the system, the network and the disk.
      *
      * @param settled what earlier processes of the run have settled
      */
-    public record Wiring(ActorSystem<?> system, Fetcher fetcher, Optional<PageCache> cache, SeenKeys settled) {}
+    public record Wiring(
+            ActorSystem<?> system,
+            HttpFetcher fetcher,
+            DecodeLimits decoding,
+            Optional<PageCache> cache,
+            SeenKeys settled) {}
 
     /**
      * The batches to be written.
      *
-     * @param frontier decides what is requested when; that it gives out no more ends the stream
+     * @param frontier decides what is requested when; the stream ends when it grants no more
      * @param stop ends the feed
      */
     public Source<Batch, NotUsed> batches(ActorRef<Frontier.Command> frontier, SharedKillSwitch stop) {
-        FrontierDesk desk = new FrontierDesk(frontier, wiring.system().scheduler());
-        FetchLimits limits = settings.limits();
-        Feed.Desks desks = new Feed.Desks(
-                new PageFetcher(wiring, reading.reader(), limits, desk, meter, cpu),
-                desk,
-                new ServiceClient(
-                        wiring.fetcher(),
-                        new DecodeLimits(limits.maxDecodedBytes(), limits.maxRatio()),
-                        desk,
-                        meter,
-                        cpu),
-                wiring.settled());
+        FrontierClient client = new FrontierClient(frontier, wiring.system().scheduler());
+        FetchClient fetching = new FetchClient(wiring.fetcher(), wiring.decoding(), client, meter, cpu);
+        PageFetcher pages = new PageFetcher(
+                fetching, wiring.cache(), reading.reader(), settings.limits().maxBodyBytes());
+        Feed.FeedContext context = new Feed.FeedContext(client, new ServiceClient(fetching), wiring.settled());
         PageEncoder encoder = new PageEncoder(outputs, reading.asked(), reading.read(), wiring.settled());
-        return fed(desks, stop) // : CrawlStep, of what needs no page to be requested
-                .merge(fetched(desks)) // : CrawlStep
+        return fed(context, stop) // : CrawlStep, of what needs no page to be requested
+                .merge(fetched(context, pages)) // : CrawlStep
                 .groupedWeightedWithin(BATCH, CrawlStep::size, BATCH_WAIT) // : List<CrawlStep>
                 .mapAsync(1, steps -> CompletableFuture.supplyAsync(() -> encoder.encode(steps), cpu)) // : Batch
                 .map(this::metered)
                 .named("encode");
     }
 
-    /** What a page is accounted for as until it is had. */
+    /** The kind of item that a page is until it is fetched. */
     public Kind asked() {
         return reading.asked();
     }
 
-    /** Sends no more requests; those that have left go on. */
+    /** Sends no more requests; those that were sent may finish. */
     public void sendNoMore() {
         wiring.fetcher().stop();
     }
@@ -130,48 +126,50 @@ public final class CrawlPipeline {
         wiring.fetcher().giveUp();
     }
 
-    /** Lets go of connections and files, once the batches are written. */
+    /** Closes connections and files, once the batches are written. */
     public void close() {
         wiring.fetcher().shutdown();
         wiring.cache().ifPresent(PageCache::close);
         feed.close();
     }
 
-    private Source<CrawlStep, NotUsed> fed(Feed.Desks desks, SharedKillSwitch stop) {
-        return feed.items(desks, stop)
-                .map(step -> step.beyond(desks.settled()))
+    private Source<CrawlStep, NotUsed> fed(Feed.FeedContext context, SharedKillSwitch stop) {
+        return feed.items(context, stop)
+                .map(step -> step.withoutSettled(context.settled()))
                 .watchTermination((ignored, done) -> {
-                    done.whenComplete((ok, failure) -> desks.frontier().complete());
+                    done.whenComplete((ok, failure) -> context.frontier().complete());
                     return NotUsed.getInstance();
                 })
                 .named("feed");
     }
 
-    private Source<CrawlStep, NotUsed> fetched(Feed.Desks desks) {
+    private Source<CrawlStep, NotUsed> fetched(Feed.FeedContext context, PageFetcher pages) {
         return Source.unfoldAsync(
                         NotUsed.getInstance(),
-                        state -> desks.frontier()
+                        state -> context.frontier()
                                 .next()
-                                .thenApply(answer -> answer.map(found -> Pair.create(state, found))))
-                .mapAsyncUnordered(settings.parallelism(), answer -> carriedOut(desks, answer)) // : List<CrawlStep>
+                                .thenApply(reply -> reply.map(found -> Pair.create(state, found))))
+                .mapAsyncUnordered(
+                        settings.parallelism(), reply -> carriedOut(context, pages, reply)) // : List<CrawlStep>
                 .mapConcat(steps -> steps)
                 .watchTermination((ignored, done) -> {
-                    done.whenComplete((ok, failure) -> desks.services().end());
+                    done.whenComplete((ok, failure) -> context.services().end());
                     return NotUsed.getInstance();
                 })
                 .named("fetch");
     }
 
-    private static CompletionStage<List<CrawlStep>> carriedOut(Feed.Desks desks, Frontier.Answer answer) {
-        if (answer instanceof Frontier.Granted granted) {
+    private static CompletionStage<List<CrawlStep>> carriedOut(
+            Feed.FeedContext context, PageFetcher pages, Frontier.NextReply reply) {
+        if (reply instanceof Frontier.Granted granted) {
             FetchTask task = granted.task();
             return task.purpose() == FetchTask.Purpose.SERVICE
-                    ? desks.services().carryOut(task)
-                    : desks.pages().fetch(task);
+                    ? context.services().carryOut(task)
+                    : pages.fetch(task);
         }
-        List<CrawlStep> lost = ((Frontier.Rejected) answer)
-                .refusals().stream().map(CrawlStep::gone).toList();
-        return CompletableFuture.completedFuture(lost);
+        List<CrawlStep> rejected = ((Frontier.Rejected) reply)
+                .urls().stream().map(CrawlStep::rejected).toList();
+        return CompletableFuture.completedFuture(rejected);
     }
 
     private Batch metered(Batch batch) {

@@ -2,59 +2,60 @@ package io.github.llmdata.crawler.pipeline;
 
 import io.github.llmdata.crawler.dedupe.SeenKeys;
 import io.github.llmdata.crawler.dedupe.TextKey;
-import io.github.llmdata.crawler.frontier.Refusal;
-import io.github.llmdata.crawler.state.Mark;
+import io.github.llmdata.crawler.frontier.RejectedUrl;
+import io.github.llmdata.crawler.state.JournalKey;
 import io.github.llmdata.crawler.url.PageKey;
 import io.github.llmdata.crawler.url.WebUrl;
 import java.util.List;
 
 /**
- * What became of one thing that was read or fetched: written as a whole or not at all.
+ * The items of one URL, file or index page, which are committed together or not at all.
  *
- * @param marks by which a run that continues knows that this is settled
+ * @param marks its journal keys, by which a resumed run knows that it is settled
  */
 public record CrawlStep(List<CrawlItem> items, List<TextKey> marks) {
-    /** Nothing happened. */
-    static final CrawlStep NONE = new CrawlStep(List.of(), List.of());
+    /** A step without items. */
+    public static final CrawlStep NONE = new CrawlStep(List.of(), List.of());
 
-    /** Something that each process of a run does, and tells, anew. */
-    static CrawlStep passing(CrawlItem... items) {
+    /** Items without a journal key: each process of the run produces them again. */
+    public static CrawlStep passing(CrawlItem... items) {
         return new CrawlStep(List.of(items), List.of());
     }
 
     /** A step of a feed. */
-    static CrawlStep of(TextKey mark, List<CrawlItem> items) {
+    public static CrawlStep of(TextKey mark, List<CrawlItem> items) {
         return new CrawlStep(items, List.of(mark));
     }
 
-    /** A URL that was requested has come to its end. */
-    static CrawlStep ofUrl(String requested, String last, CrawlItem item) {
-        String first = pageKey(requested);
-        String target = pageKey(last);
+    /** A URL that was requested is accepted or dropped. */
+    static CrawlStep ofUrl(WebUrl first, WebUrl last, CrawlItem item) {
+        String page = PageKey.of(first);
+        String target = PageKey.of(last);
         return new CrawlStep(
                 List.of(item),
-                target.equals(first) ? List.of(Mark.url(first)) : List.of(Mark.url(first), Mark.target(target)));
+                target.equals(page)
+                        ? List.of(JournalKey.url(page))
+                        : List.of(JournalKey.url(page), JournalKey.target(target)));
     }
 
-    /** A URL is not to be had, and was not requested. */
-    static CrawlStep gone(Refusal refusal) {
-        return ofUrl(refusal.requested(), refusal.requested(), new CrawlItem.Gone(refusal.rejection()));
+    /** A URL is rejected without a request. */
+    static CrawlStep rejected(RejectedUrl url) {
+        return ofUrl(url.url(), url.url(), new CrawlItem.NotFetched(url.rejection()));
     }
 
-    private static String pageKey(String url) {
-        return PageKey.of(WebUrl.parse(url).orElseThrow());
-    }
-
-    /** What is left of the step in a run of which an earlier process has settled it: what each process tells anew. */
-    CrawlStep beyond(SeenKeys settled) {
+    /** Removes what an earlier process has committed; only remarks stay. */
+    CrawlStep withoutSettled(SeenKeys settled) {
         boolean isSettled = !marks.isEmpty() && marks.stream().allMatch(settled::contains);
         return isSettled
                 ? new CrawlStep(
-                        items.stream().filter(CrawlItem.Noted.class::isInstance).toList(), List.of())
+                        items.stream()
+                                .filter(CrawlItem.Remarks.class::isInstance)
+                                .toList(),
+                        List.of())
                 : this;
     }
 
-    /** About how much there is to write. */
+    /** The number of items to write; at least 1. */
     long size() {
         return Math.max(1, items.size());
     }

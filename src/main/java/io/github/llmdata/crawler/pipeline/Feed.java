@@ -6,34 +6,33 @@ import akka.stream.javadsl.Source;
 import io.github.llmdata.crawler.dedupe.SeenKeys;
 import java.util.List;
 
-/** Where the pages of a crawl come from. */
+/** Supplies pages, or URLs of pages, to a crawl. */
 public interface Feed {
 
     /**
-     * What becomes of all that the feed has: steps for what needs no page to be requested; URLs of pages go to the frontier
-     * meanwhile, and come back by another way. At its end nothing more is to be requested. A run that is continued has the same
-     * steps again; what an earlier process has settled of them is passed over behind the feed.
+     * Emits the items of this feed that need no request, and passes URLs to the frontier, which the fetch stage serves. A resumed
+     * run gets the same items again; the pipeline removes those that are settled.
      *
      * @param stop ends the feed
      */
-    Source<CrawlStep, NotUsed> items(Desks desks, SharedKillSwitch stop);
+    Source<CrawlStep, NotUsed> items(FeedContext context, SharedKillSwitch stop);
 
-    /** Lets go of files, once the run is at its end. */
+    /** Closes files, once the run has ended. */
     default void close() {}
 
     /**
-     * Whom a feed may ask.
+     * The clients that a feed may use.
      *
      * @param settled what earlier processes of the run have settled
      */
-    record Desks(PageFetcher pages, FrontierDesk frontier, ServiceClient services, SeenKeys settled) {}
+    record FeedContext(FrontierClient frontier, ServiceClient services, SeenKeys settled) {}
 
     /** One feed after the other. */
     static Feed inTurn(List<Feed> feeds) {
         return new Feed() {
             @Override
-            public Source<CrawlStep, NotUsed> items(Desks desks, SharedKillSwitch stop) {
-                return Source.from(feeds).flatMapConcat(feed -> feed.items(desks, stop));
+            public Source<CrawlStep, NotUsed> items(FeedContext context, SharedKillSwitch stop) {
+                return Source.from(feeds).flatMapConcat(feed -> feed.items(context, stop));
             }
 
             @Override

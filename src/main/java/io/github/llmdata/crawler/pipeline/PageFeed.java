@@ -6,9 +6,9 @@ import akka.stream.SharedKillSwitch;
 import akka.stream.javadsl.Source;
 import io.github.llmdata.crawler.dedupe.TextKey;
 import io.github.llmdata.crawler.model.Page;
+import io.github.llmdata.crawler.pages.PageFiles;
 import io.github.llmdata.crawler.pages.PageInput;
-import io.github.llmdata.crawler.pages.PagePlan;
-import io.github.llmdata.crawler.state.Mark;
+import io.github.llmdata.crawler.state.JournalKey;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Meter;
 import java.util.ArrayList;
@@ -26,15 +26,15 @@ import java.util.function.UnaryOperator;
  * @param cpu where pages are read
  */
 public record PageFeed(
-        PagePlan plan, UnaryOperator<PageInput> addressed, DocumentReader reader, Meter meter, Executor cpu)
+        PageFiles plan, UnaryOperator<PageInput> addressed, PageRefiner reader, Meter meter, Executor cpu)
         implements Feed {
-    /** URLs that are told to the frontier at once. */
+    /** URLs that are passed to the frontier at once. */
     private static final int LINES = 100;
 
     @Override
-    public Source<CrawlStep, NotUsed> items(Desks desks, SharedKillSwitch stop) {
+    public Source<CrawlStep, NotUsed> items(FeedContext context, SharedKillSwitch stop) {
         return Source.single(CrawlStep.passing(problems())) // : CrawlStep
-                .concat(inputs(desks, stop))
+                .concat(inputs(context, stop))
                 .concatLazy(Source.lazySingle(() -> CrawlStep.passing(passedOver())));
     }
 
@@ -42,34 +42,34 @@ public record PageFeed(
     private CrawlItem problems() {
         Accounts accounts = new Accounts();
         plan.problems().forEach(accounts::problem);
-        return new CrawlItem.Noted(accounts);
+        return new CrawlItem.Remarks(accounts);
     }
 
     /** The records of archives that hold no page. */
     private CrawlItem passedOver() {
         Accounts accounts = new Accounts();
         accounts.note("archive-records-skipped", plan.skippedRecords().sum());
-        return new CrawlItem.Noted(accounts);
+        return new CrawlItem.Remarks(accounts);
     }
 
-    private Source<CrawlStep, NotUsed> inputs(Desks desks, SharedKillSwitch stop) {
+    private Source<CrawlStep, NotUsed> inputs(FeedContext context, SharedKillSwitch stop) {
         return plan.items() // : PageInput
                 .map(input -> Optional.of(addressed.apply(input)))
                 .concat(Source.single(Optional.empty()))
-                .via(stop.flow()) // lines that are gathered when the run is stopped are for the next one
+                .via(stop.flow()) // URLs collected at a stop are left to the next process
                 .zipWithIndex()
                 .statefulMap(
                         () -> new ArrayList<String>(),
                         (lines, input) -> Pair.create(lines, gathered(lines, input.first(), "input " + input.second())),
                         lines -> Optional.empty()) // : List<Step>
                 .mapConcat(steps -> steps) // : Step
-                .mapAsync(Runtime.getRuntime().availableProcessors() + 1, step -> step.apply(desks)); // : CrawlStep
+                .mapAsync(Runtime.getRuntime().availableProcessors() + 1, step -> step.apply(context)); // : CrawlStep
     }
 
     /** Something to be done with an input. */
     @FunctionalInterface
-    private interface Step {
-        CompletionStage<CrawlStep> apply(Desks desks);
+    private interface InputTask {
+        CompletionStage<CrawlStep> apply(FeedContext context);
     }
 
     /**
@@ -78,37 +78,37 @@ public record PageFeed(
      * @param input nothing at the end
      * @param place in the inputs, which are the same when the run is continued
      */
-    private List<Step> gathered(List<String> lines, Optional<PageInput> input, String place) {
+    private List<InputTask> gathered(List<String> lines, Optional<PageInput> input, String place) {
         if (input.isPresent() && input.get() instanceof PageInput.Listed listed) {
             lines.add(listed.url());
             return lines.size() < LINES ? List.of() : flushed(lines, place);
         }
-        List<Step> steps = new ArrayList<>(flushed(lines, place)); // what came first goes first
-        TextKey mark = Mark.step(place);
+        List<InputTask> steps = new ArrayList<>(flushed(lines, place)); // what came first goes first
+        TextKey mark = JournalKey.step(place);
         if (input.isPresent() && input.get() instanceof PageInput.Given given) {
-            steps.add(desks -> desks.settled().contains(mark)
+            steps.add(context -> context.settled().contains(mark)
                     ? CompletableFuture.completedFuture(CrawlStep.NONE)
                     : CompletableFuture.supplyAsync(
-                            () -> CrawlStep.of(mark, List.of(new CrawlItem.Asked(1), read(given.page()))), cpu));
+                            () -> CrawlStep.of(mark, List.of(new CrawlItem.Registered(1), read(given.page()))), cpu));
         } else if (input.isPresent() && input.get() instanceof PageInput.Refused refused) {
-            List<CrawlItem> gone = List.of(new CrawlItem.Asked(1), new CrawlItem.Gone(refused.rejection()));
-            steps.add(desks -> CompletableFuture.completedFuture(CrawlStep.of(mark, gone)));
+            List<CrawlItem> gone = List.of(new CrawlItem.Registered(1), new CrawlItem.NotFetched(refused.rejection()));
+            steps.add(context -> CompletableFuture.completedFuture(CrawlStep.of(mark, gone)));
         }
         return steps;
     }
 
-    /** The frontier is told of URLs that it was told of before, too: it knows which of them are settled. */
-    private static List<Step> flushed(List<String> lines, String place) {
+    /** A resumed run passes all URLs again; the frontier skips those that are settled. */
+    private static List<InputTask> flushed(List<String> lines, String place) {
         if (lines.isEmpty()) {
             return List.of();
         }
         List<String> urls = List.copyOf(lines);
         lines.clear();
-        TextKey mark = Mark.step("lines before " + place);
-        return List.of(desks -> desks.frontier().admit(urls).thenApply(admitted -> {
+        TextKey mark = JournalKey.step("lines before " + place);
+        return List.of(context -> context.frontier().admit(urls).thenApply(admitted -> {
             List<CrawlItem> items = new ArrayList<>();
-            items.add(new CrawlItem.Asked(urls.size()));
-            admitted.rejections().forEach(rejection -> items.add(new CrawlItem.Gone(rejection)));
+            items.add(new CrawlItem.Registered(urls.size()));
+            admitted.rejections().forEach(rejection -> items.add(new CrawlItem.NotFetched(rejection)));
             return CrawlStep.of(mark, items);
         }));
     }

@@ -1,174 +1,155 @@
 package io.github.llmdata.crawler.pipeline;
 
-import io.github.llmdata.crawler.clock.SteadyClock;
-import io.github.llmdata.crawler.commoncrawl.IndexAnswer;
-import io.github.llmdata.crawler.decode.ContentDecoder;
-import io.github.llmdata.crawler.decode.DecodeLimits;
-import io.github.llmdata.crawler.decode.UndecodableException;
 import io.github.llmdata.crawler.fetch.BodyRule;
-import io.github.llmdata.crawler.fetch.Fetcher;
-import io.github.llmdata.crawler.fetch.Outcome;
-import io.github.llmdata.crawler.fetch.Request;
-import io.github.llmdata.crawler.frontier.FetchResult;
+import io.github.llmdata.crawler.fetch.FetchOutcome;
 import io.github.llmdata.crawler.frontier.FetchTask;
-import io.github.llmdata.crawler.frontier.Settlement;
-import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.frontier.Verdict;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.url.WebUrl;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 
 /**
- * Asks services: an order goes to the frontier, comes back as a task when its server may be asked, and its answer to who
- * ordered. Safe for use by several threads.
+ * Sends requests to services: a request goes to the frontier, comes back as a task when its server may be asked, and its response
+ * goes to the caller. Safe for use by several threads.
  */
-final class ServiceClient {
-    private final Fetcher fetcher;
-    private final DecodeLimits decoding;
-    private final FrontierDesk desk;
-    private final Meter meter;
-    private final Executor cpu;
-    private final Map<String, Order> orders = new ConcurrentHashMap<>();
+public final class ServiceClient {
+    private final FetchClient client;
+    private final Map<String, Pending> pending = new ConcurrentHashMap<>();
     private volatile boolean hasEnded;
 
-    private record Order(BodyRule rule, CompletableFuture<Reply> reply) {}
+    /** A request without a reply yet. */
+    private record Pending(BodyRule rule, ThrottleRule throttling, CompletableFuture<Reply> reply) {}
 
-    /** What became of an order. */
-    sealed interface Reply {}
+    /** How a service says that it throttles us. */
+    @FunctionalInterface
+    public interface ThrottleRule {
+        boolean isThrottled(int status, byte[] body);
+    }
+
+    /** What a request led to. */
+    public sealed interface Reply {}
 
     /**
-     * An answer of whatever status.
+     * A response, whatever its status.
      *
      * @param body decoded
      * @param contentRange value of the header field; empty if there was none
      */
-    record Answered(int status, byte[] body, String contentRange) implements Reply {}
+    public record Answered(int status, byte[] body, String contentRange) implements Reply {}
 
-    /** There is no answer. */
-    record Refused(Rejection rejection) implements Reply {}
+    /** There is no response. */
+    public record Refused(Rejection rejection) implements Reply {}
 
-    /** The run ends before there is an answer. */
-    enum Unfinished implements Reply {
+    /** The run ends before there is a response. */
+    public enum Unfinished implements Reply {
         /** Because it was told to. */
         STOPPED,
-        /** Because the server wants to be left alone for longer than a run waits. */
+        /** Because the server asks us to wait for longer than {@code crawler.fetch.max-park}. */
         PARKED
     }
 
-    ServiceClient(Fetcher fetcher, DecodeLimits decoding, FrontierDesk desk, Meter meter, Executor cpu) {
-        this.fetcher = fetcher;
-        this.decoding = decoding;
-        this.desk = desk;
-        this.meter = meter;
-        this.cpu = cpu;
+    ServiceClient(FetchClient client) {
+        this.client = client;
     }
 
     /**
-     * Asks once more, if need be as often as the settings have it. The stage does not fail.
+     * Requests a URL, in as many attempts as the settings allow. The stage does not fail.
      *
      * @param range the part that is wanted, as {@code bytes=0-99}; empty for all
      */
-    CompletionStage<Reply> get(String url, String range, BodyRule rule) {
+    public CompletionStage<Reply> get(String url, String range, BodyRule rule, ThrottleRule throttling) {
         String name = range.isEmpty() ? url : url + " " + range;
-        Order order = new Order(rule.withErrors(), new CompletableFuture<>());
-        Order earlier = orders.putIfAbsent(name, order);
+        Pending request = new Pending(rule.withErrors(), throttling, new CompletableFuture<>());
+        Pending earlier = pending.putIfAbsent(name, request);
         if (earlier != null) {
             return earlier.reply(); // an index may list one place for many captures
         }
-        desk.order(name, url, range);
+        client.frontier().admitServiceRequest(name, WebUrl.parse(url).orElseThrow(), range);
         if (hasEnded) {
             end();
         }
-        return order.reply();
+        return request.reply();
     }
 
-    /** Carries out a task that an order has become. The stage does not fail. */
+    /** Carries out the task of a request. The stage does not fail. */
     CompletionStage<List<CrawlStep>> carryOut(FetchTask task) {
-        Order order = orders.get(task.requested());
-        if (order == null) {
-            throw new IllegalStateException("nobody ordered " + task.requested());
+        Pending request = pending.get(task.requested());
+        if (request == null) {
+            throw new IllegalStateException("not requested: " + task.requested());
         }
-        meter.inFlight().increment();
-        return fetched(task, order)
-                .thenCompose(outcome -> fetcher.leftUnsent(outcome)
-                        ? CompletableFuture.completedFuture(null)
-                        : CompletableFuture.supplyAsync(() -> read(outcome), cpu)
-                                .thenCompose(reading -> settle(task, reading)))
-                .whenComplete((done, failure) -> meter.inFlight().decrement())
-                .thenApply(done -> List.of());
+        return client.carryOut(task, new Handler(task.range(), request, client.meter()))
+                .thenApply(result -> {
+                    result.ifPresent(ended -> reply(task, ended));
+                    return List.of();
+                });
     }
 
-    /** There are no tasks any more. */
-    void end() {
-        hasEnded = true;
-        orders.forEach((name, order) -> {
-            orders.remove(name);
-            order.reply().complete(fetcher.isStopped() ? Unfinished.STOPPED : Unfinished.PARKED);
-        });
-    }
-
-    private CompletionStage<Outcome> fetched(FetchTask task, Order order) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Accept", "*/*");
-        if (task.range().isEmpty()) {
-            headers.put("Accept-Encoding", "gzip");
-        } else {
-            headers.put("Accept-Encoding", "identity");
-            headers.put("Range", task.range());
+    private void reply(FetchTask task, FetchClient.Result<Answered> result) {
+        if (result.verdict() instanceof Verdict.Drop drop) {
+            reply(task, new Refused(drop.rejection(task.requested())));
+        } else if (result.verdict() == Verdict.Accept.INSTANCE) {
+            reply(task, result.value().orElseThrow());
         }
-        Request request;
-        try {
-            request = PageFetcher.request(task.url(), headers, order.rule());
-        } catch (IllegalArgumentException e) {
-            var timing = new Outcome.Timing(Optional.empty(), SteadyClock.OF_PROCESS.instant());
-            return CompletableFuture.completedFuture(
-                    new Outcome.Failure(Reason.INVALID_URL, String.valueOf(e.getMessage()), timing));
-        }
-        return fetcher.fetch(request, at -> desk.sent(task, at));
-    }
-
-    private record Reading(FetchResult result, Optional<Answered> answered) {}
-
-    private Reading read(Outcome outcome) {
-        if (outcome instanceof Outcome.Failure failure) {
-            return new Reading(FetchResults.failed(failure.reason(), failure.detail(), outcome), Optional.empty());
-        }
-        Outcome.Answer answer = (Outcome.Answer) outcome;
-        meter.storedBytes().add(answer.body().length);
-        try {
-            String encoding = String.join(", ", answer.headers().values("Content-Encoding"));
-            byte[] body = ContentDecoder.decode(answer.body(), encoding, decoding);
-            meter.decodedBytes().add(body.length);
-            boolean isThrottling = IndexAnswer.isThrottling(answer.status(), body);
-            String contentRange = answer.headers().first("Content-Range").orElse("");
-            return new Reading(
-                    FetchResults.answered(answer, new byte[0], isThrottling),
-                    Optional.of(new Answered(answer.status(), body, contentRange)));
-        } catch (UndecodableException e) {
-            return new Reading(FetchResults.failed(e.reason(), e.measured(), answer), Optional.empty());
-        }
-    }
-
-    private CompletionStage<Void> settle(FetchTask task, Reading reading) {
-        return desk.settle(task, reading.result()).thenAccept(settlement -> {
-            if (settlement instanceof Settlement.Drop drop) {
-                reply(task, new Refused(drop.rejection()));
-            } else if (settlement == Settlement.Deliver.INSTANCE) {
-                reply(task, reading.answered().orElseThrow());
-            }
-        });
     }
 
     private void reply(FetchTask task, Reply reply) {
-        Order order = orders.remove(task.requested());
-        if (order != null) {
-            order.reply().complete(reply);
+        Pending request = pending.remove(task.requested());
+        if (request != null) {
+            request.reply().complete(reply);
+        }
+    }
+
+    /** There are no more tasks. */
+    void end() {
+        hasEnded = true;
+        pending.forEach((name, request) -> {
+            pending.remove(name);
+            request.reply().complete(client.fetcher().isStopped() ? Unfinished.STOPPED : Unfinished.PARKED);
+        });
+    }
+
+    /** Requests a file of a service, or a range of it, and reads the response whatever its status. */
+    private record Handler(String range, Pending request, Meter meter) implements TaskHandler<Answered> {
+
+        @Override
+        public Map<String, String> headers() {
+            Map<String, String> headers = new LinkedHashMap<>();
+            headers.put("Accept", "*/*");
+            if (range.isEmpty()) {
+                headers.put("Accept-Encoding", "gzip");
+            } else {
+                headers.put("Accept-Encoding", "identity");
+                headers.put("Range", range);
+            }
+            return headers;
+        }
+
+        @Override
+        public BodyRule bodyRule() {
+            return request.rule();
+        }
+
+        @Override
+        public boolean reads(int status) {
+            return true;
+        }
+
+        @Override
+        public Content<Answered> read(FetchOutcome.Response response, byte[] decoded) {
+            meter.decodedBytes().add(decoded.length);
+            String contentRange = response.headers().first("Content-Range").orElse("");
+            return new Usable<>(new Answered(response.status(), decoded, contentRange));
+        }
+
+        @Override
+        public boolean isThrottled(int status, byte[] decoded) {
+            return request.throttling().isThrottled(status, decoded);
         }
     }
 }

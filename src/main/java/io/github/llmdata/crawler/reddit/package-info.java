@@ -1,4 +1,4 @@
-/** Reddit threads: from a page of any of its designs to a thread, and from a thread to a dialogue. */
+/** Reddit: the mode, and a page as a dialogue. */
 @NullMarked
 package io.github.llmdata.crawler.reddit;
 

@@ -1,5 +1,5 @@
 /**
- * Normalises text: Unicode form, invisible characters, blank space.
+ * Brings documents into normal form, and keeps or drops each: the normal form of text, the filters, and their order.
  */
 @NullMarked
 package io.github.llmdata.crawler.refine;

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for one crawler, from all the groups of the file that name it. */
+/** The rules for one crawler, collected from all groups of the file that name it. */
 final class Group {
-    /** No file makes a crawler wait longer than this. */
+    /** A longer {@code Crawl-delay} is cut to this. */
     private static final Duration MAX_DELAY = Duration.ofDays(1);
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,30}(?:\\.[0-9]{0,30})?|\\.[0-9]{1,30}");
@@ -22,13 +22,13 @@ final class Group {
         rules.add(rule);
     }
 
-    /** Of several delays the longest counts; what is no number of seconds does not. */
+    /** Keeps the longest of several delays; ignores a value that is not a number of seconds. */
     void addDelay(String seconds) {
         if (SECONDS.matcher(seconds).matches()) {
             BigDecimal millis = new BigDecimal("0" + seconds).movePointRight(3);
-            Duration asked = Duration.ofMillis(
+            Duration requested = Duration.ofMillis(
                     millis.min(BigDecimal.valueOf(MAX_DELAY.toMillis())).longValue());
-            delay = delay == null || delay.compareTo(asked) < 0 ? asked : delay;
+            delay = delay == null || delay.compareTo(requested) < 0 ? requested : delay;
         }
     }
 

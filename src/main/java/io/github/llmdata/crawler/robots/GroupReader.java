@@ -2,14 +2,14 @@ package io.github.llmdata.crawler.robots;
 
 import java.util.function.Consumer;
 
-/** Picks from the lines of a file the group that a crawler has to obey. */
+/** Collects the group that a crawler has to obey from the lines of a file. */
 final class GroupReader implements Consumer<RobotsLine> {
     private final String token;
     private final Group ours = new Group();
     private final Group everyone = new Group();
     private boolean isNamed;
 
-    /** Whether the group being read still collects the crawlers that it is for: no rule came yet. */
+    /** Whether the current group has only {@code User-agent} lines so far, so that another one adds to it. */
     private boolean isNaming;
 
     private boolean isForUs;
@@ -27,12 +27,12 @@ final class GroupReader implements Consumer<RobotsLine> {
             case "disallow" -> add(line, false);
             case "crawl-delay" -> delay(line.value());
             default -> {
-                // Other records end no group.
+                // Other lines do not end a group.
             }
         }
     }
 
-    /** The groups that name the crawler, taken together; if there is none, those for everyone. */
+    /** All groups that name the crawler, combined; if there are none, the groups for every crawler. */
     Group group() {
         return isNamed ? ours : everyone;
     }

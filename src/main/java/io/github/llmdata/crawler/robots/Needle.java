@@ -1,13 +1,15 @@
 package io.github.llmdata.crawler.robots;
 
 /**
- * Text to look for behind a wildcard, found in time linear in both lengths (Knuth, Morris and Pratt): patterns come
- * from strangers.
+ * A text to find after a wildcard. The search takes linear time (Knuth-Morris-Pratt), because patterns are untrusted
+ * input.
  */
 final class Needle {
     private final String text;
 
-    /** How much of the text is still matched when the character behind its first {@code i + 1} is another. */
+    /**
+     * The failure function: how many characters stay matched if the character after the first {@code i + 1} differs.
+     */
     private final int[] borders;
 
     Needle(String text) {
@@ -15,7 +17,7 @@ final class Needle {
         this.borders = new int[text.length()];
         int border = 0;
         for (int i = 1; i < text.length(); i++) {
-            border = extended(border, text.charAt(i));
+            border = extend(border, text.charAt(i));
             borders[i] = border;
         }
     }
@@ -24,7 +26,7 @@ final class Needle {
         return text;
     }
 
-    /** Where the text stands first, at or after a position; a negative number if nowhere. */
+    /** The index of the first match at or after {@code from}; negative if there is none. */
     int find(String haystack, int from) {
         if (text.isEmpty()) {
             return from;
@@ -32,7 +34,7 @@ final class Needle {
         int matched = 0;
         int first = haystack.indexOf(text.charAt(0), from);
         for (int i = first; i >= 0 && i < haystack.length(); i++) {
-            matched = extended(matched, haystack.charAt(i));
+            matched = extend(matched, haystack.charAt(i));
             if (matched == text.length()) {
                 return i + 1 - matched;
             }
@@ -40,7 +42,7 @@ final class Needle {
         return -1;
     }
 
-    private int extended(int matched, char next) {
+    private int extend(int matched, char next) {
         int length = matched;
         while (length > 0 && text.charAt(length) != next) {
             length = borders[length - 1];

@@ -3,16 +3,17 @@ package io.github.llmdata.crawler.robots;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The form in which paths are compared (RFC 9309, section 2.2.2): octets that count as equal are written alike.
+ * Brings paths into the form in which they are compared (RFC 9309, section 2.2.2): equal octets are written in the same
+ * way.
  *
  * <ul>
  *   <li>Unreserved octets are raw.
- *   <li>So are reserved ones, but for the four that take an address apart: {@code / ? = &} differ from
+ *   <li>Reserved octets are raw too, except for the four delimiters: {@code / ? = &} differ from
  *       {@code %2F %3F %3D %26}.
- *   <li>Within a query {@code /} and {@code ?} take nothing apart any more and equal {@code %2F} and {@code %3F}, as in
- *       the RFC's table.
- *   <li>Everything else is percent-encoded with upper-case digits.
- *   <li>A percent sign without two hexadecimal digits stays, so {@code /%} is the start of any encoded octet.
+ *   <li>In a query {@code /} and {@code ?} are not delimiters and equal {@code %2F} and {@code %3F}, as in the table of
+ *       the RFC.
+ *   <li>All other octets are percent-encoded with upper-case digits.
+ *   <li>A percent sign without two hexadecimal digits stays, so the rule {@code /%} matches every encoded octet.
  * </ul>
  */
 final class Octets {
@@ -24,12 +25,12 @@ final class Octets {
 
     private Octets() {}
 
-    /** A text with a character for each octet of its UTF-8 form. */
+    /** The UTF-8 form of a text, one character for each octet. */
     static String of(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
-    /** Octets as text to show: what is not UTF-8, and control characters, are replaced; a long text is cut. */
+    /** Octets as text for people: invalid UTF-8 and control characters are replaced, and a long text is cut. */
     static String shown(String octets) {
         boolean isLong = octets.length() > MAX_SHOWN;
         byte[] bytes = octets.substring(0, isLong ? MAX_SHOWN : octets.length()).getBytes(StandardCharsets.ISO_8859_1);
@@ -71,7 +72,7 @@ final class Octets {
         }
     }
 
-    /** The octet that {@code %XX} stands for, or a negative number where there is no such thing. */
+    /** The octet that {@code %XX} represents; negative if the percent sign does not start an escape. */
     private static int encodedOctet(String octets, int percent) {
         if (percent + 2 >= octets.length()) {
             return -1;

@@ -3,24 +3,24 @@ package io.github.llmdata.crawler.robots;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The path of a rule: text that a target must start with, with {@code *} for anything and {@code $} for its end. */
+/** The path of a rule: a target must start with it; {@code *} matches any text and {@code $} the end of the target. */
 final class PathPattern {
     private final String start;
 
-    /** What has to follow in this order, with anything between: the texts behind the wildcards. */
+    /** The texts after the wildcards. They must follow in this order, with any text between them. */
     private final List<Needle> rest = new ArrayList<>();
 
-    private final boolean isToTheEnd;
-    private final boolean namesQuery;
+    private final boolean matchesEnd;
+    private final boolean hasQuestionMark;
     private final int octets;
 
-    /** @param written the value of the rule, a character for each octet */
+    /** @param written the value of the rule, one character for each octet */
     PathPattern(String written) {
-        isToTheEnd = written.endsWith("$");
-        namesQuery = written.indexOf('?') >= 0;
-        String[] parts = (isToTheEnd ? written.substring(0, written.length() - 1) : written).split("\\*", -1);
+        matchesEnd = written.endsWith("$");
+        hasQuestionMark = written.indexOf('?') >= 0;
+        String[] parts = (matchesEnd ? written.substring(0, written.length() - 1) : written).split("\\*", -1);
         int query = -1;
-        int sum = parts.length - 1 + (isToTheEnd ? 1 : 0);
+        int sum = parts.length - 1 + (matchesEnd ? 1 : 0);
         for (int i = 0; i < parts.length; i++) {
             query = query < 0 ? parts[i].indexOf('?') : 0;
             String part = query < 0
@@ -39,23 +39,23 @@ final class PathPattern {
         }
     }
 
-    /** How specific the pattern is: the rule with more octets wins. */
+    /** The length of the pattern. Of several matching rules, the one with the most octets wins. */
     int octets() {
         return octets;
     }
 
     boolean matches(Target target) {
-        String path = namesQuery ? target.asData() : target.asWritten();
+        String path = hasQuestionMark ? target.asData() : target.asWritten();
         if (!path.startsWith(start)) {
             return false;
         }
         if (rest.isEmpty()) {
-            return !isToTheEnd || path.length() == start.length();
+            return !matchesEnd || path.length() == start.length();
         }
         int position = start.length();
         for (int i = 0; i < rest.size(); i++) {
             Needle needle = rest.get(i);
-            if (isToTheEnd && i == rest.size() - 1) {
+            if (matchesEnd && i == rest.size() - 1) {
                 return path.length() - needle.text().length() >= position && path.endsWith(needle.text());
             }
             int found = needle.find(path, position);

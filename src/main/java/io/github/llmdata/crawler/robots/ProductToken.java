@@ -1,10 +1,15 @@
 package io.github.llmdata.crawler.robots;
 
-/** The name by which robots.txt addresses a crawler: letters, hyphens and underscores (RFC 9309, section 2.2.1). */
+/**
+ * The product token of a crawler, by which robots.txt names it: letters, hyphens and underscores (RFC 9309, section
+ * 2.2.1).
+ */
 final class ProductToken {
     private ProductToken() {}
 
-    /** The token that a text starts with, such as {@code Bot} of {@code Bot/1.0 (+https://example.org)}; may be empty. */
+    /**
+     * The token at the start of a text, such as {@code Bot} of {@code Bot/1.0 (+https://example.org)}; may be empty.
+     */
     static String leading(String text) {
         int end = 0;
         while (end < text.length() && isTokenChar(text.charAt(end))) {
@@ -14,8 +19,9 @@ final class ProductToken {
     }
 
     /**
-     * The token that a {@code User-agent} line names, or an empty one. As in Google's parser a blank ends it, and so do
-     * a slash and an asterisk: {@code Bot/2.0} and {@code Bot*} name {@code Bot}, too. {@code Bot2} is somebody else.
+     * The token that a {@code User-agent} line names; empty if it is not valid. As in Google's parser a space ends the
+     * token, and so do a slash and an asterisk: {@code Bot/2.0} and {@code Bot*} name {@code Bot}. {@code Bot2} names
+     * another crawler.
      */
     static String named(String value) {
         String token = leading(value);
@@ -23,15 +29,15 @@ final class ProductToken {
             return token;
         }
         char next = value.charAt(token.length());
-        return next == '/' || next == '*' || isBlank(next) ? token : "";
+        return next == '/' || next == '*' || isSpaceOrTab(next) ? token : "";
     }
 
-    /** Whether a {@code User-agent} line speaks to all that no other line names. */
+    /** Whether a {@code User-agent} line is for every crawler that no other line names. */
     static boolean isEveryone(String value) {
-        return value.startsWith("*") && (value.length() == 1 || isBlank(value.charAt(1)));
+        return value.startsWith("*") && (value.length() == 1 || isSpaceOrTab(value.charAt(1)));
     }
 
-    private static boolean isBlank(char c) {
+    private static boolean isSpaceOrTab(char c) {
         return c == ' ' || c == '\t';
     }
 

@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A line that holds a record, {@code key: value}. Its texts have a character for each octet of the file.
+ * A line of the form {@code key: value}. Its texts have one character for each octet of the file.
  *
  * @param number from 1; CR, LF and CRLF each end a line
- * @param text the whole line without comment and surrounding blanks
+ * @param text the whole line without its comment and surrounding whitespace
  * @param key in lower case
  */
 record RobotsLine(int number, String text, String key, String value) {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-    /** Reads the first {@code length} bytes. Lines without a record are passed over. */
+    /** Reads the first {@code length} bytes. Lines of any other form are skipped. */
     static void read(byte[] body, int length, Consumer<RobotsLine> lines) {
         String octets = new String(body, 0, length, StandardCharsets.ISO_8859_1);
         int start = byteOrderMark(body, length);
@@ -36,7 +36,7 @@ record RobotsLine(int number, String text, String key, String value) {
         int comment = line.indexOf('#');
         String text = (comment < 0 ? line : line.substring(0, comment)).trim();
         int colon = text.indexOf(':');
-        int separator = colon < 0 ? lonelyBlank(text) : colon;
+        int separator = colon < 0 ? missingColon(text) : colon;
         if (separator <= 0) {
             return Optional.empty();
         }
@@ -45,8 +45,11 @@ record RobotsLine(int number, String text, String key, String value) {
                 new RobotsLine(number, text, key, text.substring(separator + 1).trim()));
     }
 
-    /** Where the blank between two words is: {@code Disallow /x} means {@code Disallow: /x}, as Google reads it. */
-    private static int lonelyBlank(String text) {
+    /**
+     * The index of the space between two words, else -1: {@code Disallow /x} means {@code Disallow: /x}, as in Google's
+     * parser.
+     */
+    private static int missingColon(String text) {
         int first = 0;
         while (first < text.length() && text.charAt(first) > ' ') {
             first++;
@@ -55,7 +58,7 @@ record RobotsLine(int number, String text, String key, String value) {
         return !rest.isEmpty() && rest.chars().allMatch(c -> c > ' ') ? first : -1;
     }
 
-    /** The length of the mark, or of what is left of it. */
+    /** The number of bytes of the byte order mark at the start, which may be incomplete. */
     private static int byteOrderMark(byte[] body, int length) {
         int mark = 0;
         while (mark < BYTE_ORDER_MARK.length && mark < length && body[mark] == BYTE_ORDER_MARK[mark]) {

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one robots.txt says to one crawler, after RFC 9309.
+ * The rules of one robots.txt for one crawler (RFC 9309).
  *
- * <p>Where the RFC is silent Google's parser is followed: {@code Disallow /x} lacks no more than its colon, and
- * {@code User-agent: Bot beta} names {@code Bot}. Misspelt keys are not guessed at.
+ * <p>Where the RFC says nothing, files are read as Google's parser reads them: a missing colon is added
+ * ({@code Disallow /x}), and {@code User-agent: Bot beta} names {@code Bot}. Misspelt keys are ignored.
  */
 public final class RobotsRules {
-    /** How much of a file is read: 500 KiB, what RFC 9309 asks for at least. */
+    /** The number of bytes that are read of a file: 500 KiB, the least that RFC 9309 requires. */
     public static final int MAX_BYTES = 500 * 1024;
 
     private final List<Rule> rules;
@@ -25,10 +25,11 @@ public final class RobotsRules {
     }
 
     /**
-     * Reads a file; nothing in it can fail. Of more than {@link #MAX_BYTES} only the full lines within that length
-     * count, so whoever cuts the file himself leaves one byte more.
+     * Parses a file; any bytes are valid. Of a file longer than {@link #MAX_BYTES} only the complete lines within that
+     * length count. A caller that cuts the file must keep one byte more, so that this method knows that the last line
+     * is incomplete.
      *
-     * @param userAgent the crawler's product token, or an identification that starts with it
+     * @param userAgent the product token of the crawler, or a User-Agent that starts with it
      */
     public static RobotsRules parse(byte[] body, String userAgent) {
         GroupReader reader = new GroupReader(ProductToken.leading(userAgent));
@@ -38,20 +39,23 @@ public final class RobotsRules {
         return new RobotsRules(rules, Decision.NO_RULE, group.delay());
     }
 
-    /** For a site that has no robots.txt. */
+    /** The rules of a site without a robots.txt: everything is allowed. */
     public static RobotsRules allowAll() {
         return new RobotsRules(List.of(), Decision.NO_RULE, Optional.empty());
     }
 
-    /** For a site whose robots.txt cannot be read; {@code why} becomes the rule of each decision. */
+    /**
+     * The rules of a site whose robots.txt cannot be fetched: everything is forbidden, and {@code why} becomes the rule
+     * of each decision.
+     */
     public static RobotsRules disallowAll(String why) {
         return new RobotsRules(List.of(), new Decision(false, why, 0), Optional.empty());
     }
 
     /**
-     * Decides over a request.
+     * Decides whether a URL may be requested.
      *
-     * @param target path and query as they are sent
+     * @param target its path and query as they are sent
      */
     public Decision decide(String target) {
         Target path = Target.of(target);
@@ -65,7 +69,7 @@ public final class RobotsRules {
                 .orElse(otherwise);
     }
 
-    /** How long the site wants to be left alone between two requests; at most a day. */
+    /** The {@code Crawl-delay} of the site: the least time between two requests, at most one day. */
     public Optional<Duration> crawlDelay() {
         return crawlDelay;
     }

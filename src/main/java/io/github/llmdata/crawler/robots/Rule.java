@@ -4,7 +4,9 @@ import java.util.Comparator;
 
 /** An {@code Allow} or {@code Disallow} line with a path. */
 record Rule(boolean allows, PathPattern path, String text, int line) {
-    /** The first that matches decides: the one with the most octets, of two such the one that allows. */
+    /**
+     * The first rule in this order that matches decides: the longest rule, and of equally long rules one that allows.
+     */
     static final Comparator<Rule> BY_PRECEDENCE = Comparator.comparingInt((Rule rule) -> rule.path.octets())
             .reversed()
             .thenComparing(Rule::allows, Comparator.reverseOrder())

@@ -1,11 +1,11 @@
 package io.github.llmdata.crawler.robots;
 
 /**
- * A request's path and query in the forms that patterns are compared with.
+ * Path and query of a request, in the two forms that patterns are compared with.
  *
- * @param asWritten with slashes and question marks in the query taken as they were written, for patterns whose
- *     wildcard may stand in the path as well as in the query
- * @param asData with those that are percent-encoded equal to those that are not
+ * @param asWritten with slashes and question marks of the query as they were written, for patterns without a question
+ *     mark, whose wildcards may match path and query
+ * @param asData with the escaped slashes and question marks of the query decoded, for the other patterns
  */
 record Target(String asWritten, String asData) {
 

@@ -1,6 +1,4 @@
-/**
- * What a site's robots.txt permits, after RFC 9309: which rule decides over a path, and why.
- */
+/** Parses robots.txt (RFC 9309) and decides which paths a crawler may fetch, and by which rule. */
 @NullMarked
 package io.github.llmdata.crawler.robots;
 

@@ -3,11 +3,11 @@ package io.github.llmdata.crawler.settings;
 import java.time.Duration;
 
 /**
- * The Python analysis that ends a run.
+ * The Python analysis at the end of a run.
  *
- * @param python the interpreter's command or path
- * @param script path of the script; the jar carries a copy of the default one
- * @param timeout how long it may take
+ * @param python command or path of the interpreter
+ * @param script path of the script; the jar contains a copy of the default script
+ * @param timeout the time after which the analysis is stopped and counts as failed
  */
 public record AnalysisSettings(boolean enabled, String python, String script, Duration timeout) {
 

@@ -19,29 +19,29 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Puts the configuration together. The strongest first: values set on the command line, Java system properties, the
- * user's file, what the jar holds.
+ * Loads the configuration. Of several values for a key the first of these counts: {@code --set} on the command line,
+ * Java system properties, the user's file, the defaults in the jar.
  */
 public final class Configuration {
     private static final Path DEFAULT_FILE = Path.of("conf", "application.conf");
 
-    private static final Pattern BEGINS_HOCON = Pattern.compile("^\\s*([\\[{\"$]|$)");
+    private static final Pattern LOOKS_LIKE_HOCON = Pattern.compile("^\\s*([\\[{\"$]|$)");
 
     private static final String PROFILES = "crawler.fetch.profiles.";
 
     private Configuration() {}
 
     /**
-     * Loads and checks everything.
+     * Loads the configuration and checks that no key under {@code crawler} is unknown.
      *
-     * @param file the user's file; without one, {@code conf/application.conf} if it exists
-     * @param sets {@code key=value} pairs, values in HOCON
+     * @param file the user's file; if absent, {@code conf/application.conf} is read if it exists
+     * @param sets pairs {@code key=value}, with values in HOCON; a later pair overrides an earlier one
      * @throws InvalidSettingException if a file or value cannot be read, or a key under {@code crawler} is unknown
      */
     public static Config load(Optional<Path> file, List<String> sets) {
         Config user = ConfigFactory.empty();
         for (String set : sets) {
-            user = parseSet(set).withFallback(user);
+            user = parseSetting(set).withFallback(user);
         }
         user = user.withFallback(ConfigFactory.systemProperties().withOnlyPath("crawler"));
         user = user.withFallback(parseFile(file));
@@ -50,17 +50,17 @@ public final class Configuration {
                     .withFallback(ConfigFactory.defaultApplication())
                     .withFallback(ConfigFactory.defaultReference())
                     .resolve();
-            refuseUnknownKeys(resolved);
+            rejectUnknownKeys(resolved);
             return resolved;
         } catch (ConfigException e) {
             throw new InvalidSettingException("The configuration cannot be resolved: " + e.getMessage());
         }
     }
 
-    /** A value in force and where it was set. */
+    /** The value in force for a key, and the source that set it. */
     public record Described(String value, String origin) {}
 
-    /** Every key under {@code crawler}, sorted; what may be secret is masked. */
+    /** Every key under {@code crawler}, sorted, with passwords and tokens masked. */
     public static SortedMap<String, Described> describe(Config config) {
         SortedMap<String, Described> keys = new TreeMap<>();
         for (Map.Entry<String, ConfigValue> entry : config.getConfig("crawler").entrySet()) {
@@ -77,7 +77,7 @@ public final class Configuration {
         return last.contains("password") || last.contains("secret") || last.contains("token");
     }
 
-    private static Config parseSet(String set) {
+    private static Config parseSetting(String set) {
         int equals = set.indexOf('=');
         if (equals < 1) {
             throw InvalidSettingException.of("--set", "have the form key=value", set);
@@ -86,20 +86,20 @@ public final class Configuration {
         if (!key.startsWith("crawler") && !key.startsWith("akka.")) {
             throw InvalidSettingException.of("--set", "name a key under crawler or akka", key);
         }
-        Config parsed = parseSet(key, set.substring(equals + 1));
+        Config parsed = parseSetting(key, set.substring(equals + 1));
         if (!parsed.hasPathOrNull(key)) {
             throw InvalidSettingException.of("--set", "have the form key=value", set);
         }
         return parsed;
     }
 
-    /** A value that is no HOCON, such as an address of mail or a URL, is the text that it is. */
-    private static Config parseSet(String key, String value) {
+    /** Parses one setting. A value that is not HOCON, such as an e-mail address or a URL, is read as plain text. */
+    private static Config parseSetting(String key, String value) {
         ConfigParseOptions origin = ConfigParseOptions.defaults().setOriginDescription("--set");
         try {
             return ConfigFactory.parseString(key + " = " + value, origin);
         } catch (ConfigException e) {
-            if (BEGINS_HOCON.matcher(value).find()) {
+            if (LOOKS_LIKE_HOCON.matcher(value).find()) {
                 throw InvalidSettingException.of(
                         key, "be HOCON (put quotes around a text with special characters)", value);
             }
@@ -126,8 +126,8 @@ public final class Configuration {
         }
     }
 
-    private static void refuseUnknownKeys(Config config) {
-        // not defaultReference(), which lets system properties pass for keys of ours
+    private static void rejectUnknownKeys(Config config) {
+        // not defaultReference(): it contains the system properties, which would count as known keys
         Config known = ConfigFactory.defaultReferenceUnresolved()
                 .withOnlyPath("crawler")
                 .resolve();
@@ -138,17 +138,18 @@ public final class Configuration {
         for (Map.Entry<String, ConfigValue> entry : config.getConfig("crawler").entrySet()) {
             String key = "crawler." + entry.getKey();
             if (key.startsWith(PROFILES)) {
-                continue; // names are the user's; PoliteSettings knows what a profile holds
+                continue; // users choose the names of profiles; PoliteSettings checks their keys
             }
             if (!known.hasPathOrNull(key) || isSection(known, key)) {
                 String origin = entry.getValue().origin().description();
                 throw new InvalidSettingException(
-                        "Unknown key " + plain(key) + " (set in " + origin + "); --dry-run lists the keys there are.");
+                        "Unknown key " + plain(key) + " (set in " + origin + "); --dry-run lists all keys.");
             }
         }
         for (Map.Entry<String, ConfigValue> entry : known.getConfig("crawler").entrySet()) {
             if (!config.hasPathOrNull("crawler." + entry.getKey())) {
-                throw InvalidSettingException.of("crawler." + entry.getKey(), "not be replaced by", "another section");
+                throw InvalidSettingException.of(
+                        "crawler." + entry.getKey(), "be set", "removed by a value for its section");
             }
         }
     }

@@ -1,14 +1,14 @@
 package io.github.llmdata.crawler.settings;
 
 /**
- * How much an answer may be.
+ * Limits for a response.
  *
- * @param maxBodyBytes over the wire
- * @param maxDecodedBytes after decompression
- * @param maxRatio decoded compared with the wire
- * @param minRate bytes a second below which a body is given up, once it has had ten seconds
- * @param maxRedirects hops from the URL asked for
- * @param cacheBytes of pages that are kept on disk for later runs
+ * @param maxBodyBytes largest body as it is sent
+ * @param maxDecodedBytes largest body after decompression
+ * @param maxRatio largest ratio of decoded to sent bytes
+ * @param minRate bytes per second; a body that is slower after its first ten seconds fails
+ * @param maxRedirects redirects that are followed from one URL
+ * @param cacheBytes size of the page cache on disk, for later runs
  */
 public record FetchLimits(
         long maxBodyBytes, long maxDecodedBytes, int maxRatio, long minRate, int maxRedirects, long cacheBytes) {

@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * How pages are fetched.
  *
- * @param parallelism requests under way at once, all hosts together
- * @param userAgent what we call ourselves, contact included
- * @param hasContact whether that names somebody to complain to; nothing is fetched otherwise
- * @param obeysRobots whether the rules of sites ({@code robots.txt}) are kept
- * @param allowedRanges private networks that may be fetched from all the same, in CIDR notation
+ * @param parallelism requests under way at once, over all sites
+ * @param userAgent value of the {@code User-Agent} header, with the contact address
+ * @param hasContact whether it holds a contact address; without one nothing is fetched
+ * @param obeysRobots whether {@code robots.txt} is obeyed
+ * @param allowedRanges private networks that may be fetched from, in CIDR notation; all others are blocked
  */
 public record FetchSettings(
         int parallelism,
@@ -22,7 +22,7 @@ public record FetchSettings(
         RetrySettings retry,
         PoliteSettings politeness) {
 
-    /** A host copes with this many connections from many crawlers together, and so does the memory of ours. */
+    /** More connections would cost too much memory. */
     private static final int MAX_PARALLELISM = 1000;
 
     static FetchSettings from(Keys keys, String version) {

@@ -3,11 +3,11 @@ package io.github.llmdata.crawler.settings;
 import java.time.Duration;
 
 /**
- * How long the parts of a request may take.
+ * Time limits for the parts of a request.
  *
- * @param connect until the connection stands, TLS included
- * @param firstByte from there until the head of the answer is whole
- * @param total from the start to the last byte
+ * @param connect until the connection is open, TLS handshake included
+ * @param firstByte from there until the head of the response is complete
+ * @param total from the start of the request to the last byte of the response
  */
 public record FetchTimeouts(Duration connect, Duration firstByte, Duration total) {
 

@@ -2,7 +2,7 @@ package io.github.llmdata.crawler.settings;
 
 import io.github.llmdata.crawler.model.Secrets;
 
-/** A setting that cannot be used; the message names key, rule and value in one sentence. */
+/** A setting has an invalid value. The message names key, rule and value in one sentence. */
 public final class InvalidSettingException extends RuntimeException {
 
     public InvalidSettingException(String message) {

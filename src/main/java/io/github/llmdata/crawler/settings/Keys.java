@@ -12,16 +12,18 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Reads values by their full key and says which rule a bad one breaks. */
+/**
+ * Reads values by their full key; an invalid value throws {@link InvalidSettingException} with the rule that it breaks.
+ */
 record Keys(Config config) {
-    /** Akka's scheduler refuses delays of more than 248 days. */
+    /** Akka's scheduler rejects delays of more than 248 days. */
     private static final Duration LONGEST = Duration.ofDays(100);
 
     String text(String key) {
         return read(key, "be a text", config::getString);
     }
 
-    /** A list, or a single text standing for a list of one. */
+    /** A list of texts; a single text counts as a list of one. */
     List<String> texts(String key) {
         return read(key, "be a list of texts", k -> switch (config.getValue(k).valueType()) {
             case LIST -> config.getStringList(k);
@@ -66,7 +68,7 @@ record Keys(Config config) {
         return value;
     }
 
-    /** A share, from 0 to 1. */
+    /** A number from 0 to 1. */
     double fraction(String key) {
         double value = read(key, "be a number", config::getDouble);
         if (!(value >= 0 && value <= 1)) {

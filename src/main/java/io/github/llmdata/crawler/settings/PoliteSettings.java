@@ -8,18 +8,18 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The manners towards hosts.
+ * The pace at which sites are asked.
  *
- * @param everywhere what holds where no profile says otherwise
- * @param profiles sites with rules of their own
+ * @param everywhere the pace of sites without a profile
+ * @param profiles sites with their own pace
  */
 public record PoliteSettings(Pace everywhere, List<Profile> profiles) {
 
     /**
-     * How fast a site is asked.
+     * How fast a site may be asked.
      *
      * @param maxConcurrent requests under way at once
-     * @param minGap time between the starts of two requests
+     * @param minGap least time between the starts of two requests
      */
     public record Pace(int maxConcurrent, Duration minGap) {
 
@@ -30,13 +30,13 @@ public record PoliteSettings(Pace everywhere, List<Profile> profiles) {
     }
 
     /**
-     * Domains that belong to one operator and are paced as one.
+     * Domains of one operator, which are paced together as one site.
      *
-     * @param domains the domains; what is under them belongs to them
+     * @param domains the domains, in lower case; a profile covers their subdomains too
      */
     public record Profile(String name, List<String> domains, Pace pace) {
 
-        /** Whether a host is one of the domains or lies under one. */
+        /** Whether a host is one of the domains or a subdomain of one. */
         public boolean covers(String host) {
             String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
             return domains.stream().anyMatch(domain -> name.equals(domain) || name.endsWith("." + domain));
@@ -52,7 +52,10 @@ public record PoliteSettings(Pace everywhere, List<Profile> profiles) {
         return new PoliteSettings(everywhere, List.copyOf(profiles));
     }
 
-    /** What a profile does not say is as everywhere; without domains its name is the one it is for. */
+    /**
+     * Reads a profile. A value that it does not set is that of {@code everywhere}; if it names no domains, its name is
+     * the domain.
+     */
     private static Profile profile(Keys keys, String name, Pace everywhere) {
         String section = "crawler.fetch.profiles." + ConfigUtil.quoteString(name);
         Set<String> known = Set.of("domains", "max-concurrent", "min-gap");

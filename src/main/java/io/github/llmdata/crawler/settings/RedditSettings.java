@@ -10,25 +10,25 @@ import java.util.stream.Collectors;
 /**
  * How Reddit threads are found and read.
  *
- * @param inputs lists of thread URLs, saved pages, web archives, folders of such, or the word {@code sample}; empty to ask the
- *     index
- * @param archive where captures come from
- * @param live whether pages are fetched from the site itself
- * @param dialogue what becomes of a thread
- * @param subreddits those that are wanted
+ * @param inputs lists of thread URLs, saved pages, web archives, folders with such files, or the word {@code sample};
+ *     empty to query the index
+ * @param archive which captures of Common Crawl are read
+ * @param live whether pages are fetched from Reddit instead of the archive
+ * @param dialogue how dialogues are made
+ * @param subreddits which subreddits are used
  */
 public record RedditSettings(
         List<String> inputs, Archive archive, boolean live, Dialogue dialogue, Subreddits subreddits) {
 
     /**
-     * Which captures of Common Crawl are wanted.
+     * Which captures of Common Crawl are read.
      *
-     * @param indexUrl of the index server, without a slash at its end
-     * @param dataUrl of the data server, without a slash at its end
-     * @param crawls whose indexes are asked
-     * @param query what the URLs look like, {@code *} for anything
-     * @param limit threads to be had at most; those beyond it are left alone
-     * @param capture which capture of a thread that has several
+     * @param indexUrl URL of the index server, without a slash at its end
+     * @param dataUrl URL of the data server, without a slash at its end
+     * @param crawls the crawls whose indexes are queried
+     * @param query pattern for the URLs; {@code *} matches any text
+     * @param limit maximum number of threads; the index is read only until it is reached
+     * @param capture which capture is used if a thread has several
      */
     public record Archive(
             String indexUrl, String dataUrl, List<String> crawls, String query, int limit, Which capture) {
@@ -91,21 +91,21 @@ public record RedditSettings(
         }
     }
 
-    /** One capture among several of a thread. */
+    /** Which one of several captures of a thread. */
     public enum Which {
         NEWEST,
         OLDEST
     }
 
     /**
-     * What becomes of a thread.
+     * How a dialogue is made of a thread.
      *
-     * @param pairs its shape
-     * @param minChars what a turn has at least, in characters
-     * @param maxTurns what a dialogue of several turns has at most
-     * @param minScore an answer below it is not used
-     * @param includeNsfw whether threads that are not safe for work are used
-     * @param bots accounts whose comments are no answers, in lower case
+     * @param pairs whether a dialogue is one pair or a path of answers
+     * @param minChars least length of a turn, in characters
+     * @param maxTurns most turns of a dialogue
+     * @param minScore an answer with a lower score is not used
+     * @param includeNsfw whether threads marked as not safe for work are used
+     * @param bots accounts whose comments are never answers, in lower case
      */
     public record Dialogue(
             Pairs pairs, int minChars, int maxTurns, int minScore, boolean includeNsfw, Set<String> bots) {
@@ -123,21 +123,21 @@ public record RedditSettings(
 
     /** The shapes of dialogues. */
     public enum Pairs {
-        /** The post, and the best comment on it. */
+        /** The post and the best comment on it. */
         TOP,
-        /** The post, and the best path of answers under it. */
+        /** The post and the best path of answers below it. */
         THREAD
     }
 
     /**
      * Names of subreddits, in lower case.
      *
-     * @param allow the only ones that are wanted; empty for all
-     * @param deny those that are not wanted
+     * @param allow if not empty, only these subreddits are used
+     * @param deny subreddits that are never used
      */
     public record Subreddits(Set<String> allow, Set<String> deny) {
 
-        /** Whether threads of it are wanted; upper and lower case are one. */
+        /** Whether threads of a subreddit are used; case is ignored. */
         public boolean wants(String subreddit) {
             String name = subreddit.toLowerCase(Locale.ROOT);
             return (allow.isEmpty() || allow.contains(name)) && !deny.contains(name);

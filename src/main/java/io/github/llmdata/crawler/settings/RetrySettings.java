@@ -3,13 +3,13 @@ package io.github.llmdata.crawler.settings;
 import java.time.Duration;
 
 /**
- * When a failed request is tried again.
+ * When a failed request is retried.
  *
- * @param maxAttempts requests for one URL, the first included
- * @param minBackoff the first pause; each further one is twice as long
+ * @param maxAttempts attempts for one URL, including the first
+ * @param minBackoff the first pause; each later one is twice as long
  * @param maxBackoff the longest pause
- * @param randomFactor the share of a pause that chance may add
- * @param maxPark a run does not wait longer than this for a host: what is left of it stays for a later run
+ * @param randomFactor the largest random addition to a pause, as a fraction of it
+ * @param maxPark longest wait for a site; if it asks for more, its URLs stay pending for a later run
  */
 public record RetrySettings(
         int maxAttempts, Duration minBackoff, Duration maxBackoff, double randomFactor, Duration maxPark) {

@@ -4,9 +4,9 @@ import com.typesafe.config.Config;
 import java.time.Duration;
 
 /**
- * Everything that can be set, validated.
+ * All settings, validated.
  *
- * @param drainTimeout how long a stop may take to finish what is in flight
+ * @param drainTimeout how long a stop may take to finish the requests and batches under way
  */
 public record Settings(
         OutputSettings output,
@@ -20,9 +20,9 @@ public record Settings(
     /**
      * Reads the settings.
      *
-     * @param version of this program, which it tells the sites it asks
+     * @param version version of this program, for the {@code User-Agent}
      *
-     * @throws InvalidSettingException naming the first key with a value that cannot be used
+     * @throws InvalidSettingException for the first key with an invalid value
      */
     public static Settings from(Config config, String version) {
         Keys keys = new Keys(config);

@@ -6,14 +6,14 @@ import java.util.Optional;
 /**
  * How Stack Exchange dumps are read.
  *
- * @param inputs files and folders, or the word {@code sample}
- * @param site host name that overrides the one found in file and folder names
- * @param minScore an answer below it is not used
- * @param keepLinks whether links keep their address, {@code [text](url)}
- * @param maxBodyBytes the largest attribute value of a row
- * @param waitingBytes heap for questions that wait for their answer; beyond it they wait on disk
- * @param maxDecodedBytes the most that one dump may unpack to
- * @param maxRatio the most that a dump may unpack to, compared with what it takes on disk
+ * @param inputs dumps and folders with dumps, or the word {@code sample}
+ * @param site host of the site; if absent, it is taken from file and folder names
+ * @param minScore an answer with a lower score is not used
+ * @param keepLinks whether links keep their URL, as in {@code [text](url)}
+ * @param maxBodyBytes largest attribute of a row, in bytes
+ * @param waitingBytes heap for questions that wait for their answer; more of them wait on disk
+ * @param maxDecodedBytes largest size of a decoded dump
+ * @param maxRatio largest ratio of decoded to stored bytes of a dump
  */
 public record StackSettings(
         List<String> inputs,
@@ -26,7 +26,7 @@ public record StackSettings(
         long maxDecodedBytes,
         int maxRatio) {
 
-    /** Which answer makes a pair. */
+    /** Which answer of a question is used. */
     public enum Answers {
         /** The one that the asker accepted. */
         ACCEPTED,

@@ -5,16 +5,16 @@ import java.util.List;
 /**
  * How Wikipedia pages are read.
  *
- * @param inputs lists of URLs, saved pages, web archives, folders of such, or the word {@code sample}
- * @param tables what becomes of tables
+ * @param inputs lists of URLs, saved pages, web archives, folders with such files, or the word {@code sample}
+ * @param tables whether tables are kept
  */
 public record WikiSettings(List<String> inputs, Tables tables) {
 
-    /** What becomes of tables. */
+    /** Whether tables are kept. */
     public enum Tables {
-        /** They are left out. */
+        /** All tables are left out. */
         NONE,
-        /** Simple ones are kept in Markdown. */
+        /** Simple tables are kept, as Markdown. */
         MARKDOWN
     }
 

@@ -1,6 +1,4 @@
-/**
- * The configuration, read and validated once at the start; one small record for each part.
- */
+/** The settings, read and validated once at the start; one record for each part of the program. */
 @NullMarked
 package io.github.llmdata.crawler.settings;
 

@@ -1,48 +1,45 @@
 package io.github.llmdata.crawler.state;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /**
- * An answer as it came over the wire, with what a server needs to tell whether it still holds.
+ * A response unchanged, with the header fields by which its server can tell whether it is still current.
  *
  * @param etag value of the header field; empty if there was none
  * @param lastModified value of the header field; empty if there was none
  * @param contentType value of the header field; empty if there was none
  * @param contentEncoding value of the header field; empty if there was none
- * @param fetched when it came, ISO 8601 in UTC
+ * @param fetched when it was received, ISO 8601 in UTC
  */
 public record CachedPage(
         String etag, String lastModified, String contentType, String contentEncoding, String fetched, byte[] body) {
 
-    /** Whether a server can be asked if it still holds. */
-    public boolean hasValidator() {
-        return !etag.isEmpty() || !lastModified.isEmpty();
-    }
+    static final Codec<CachedPage> CODEC = new Codec<>() {
+        @Override
+        public String noun() {
+            return "a cached page";
+        }
 
-    byte[] toBytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length + 256);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            for (String text : new String[] {etag, lastModified, contentType, contentEncoding, fetched}) {
+        @Override
+        public void write(CachedPage page, DataOutputStream out) throws IOException {
+            for (String text :
+                    new String[] {page.etag, page.lastModified, page.contentType, page.contentEncoding, page.fetched}) {
                 out.writeUTF(text);
             }
-            out.write(body);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory has no I/O to fail
+            out.write(page.body);
         }
-        return bytes.toByteArray();
-    }
 
-    static CachedPage of(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+        @Override
+        public CachedPage read(DataInputStream in) throws IOException {
             return new CachedPage(
                     in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory has no I/O to fail
         }
+    };
+
+    /** Whether the server can be asked if the page has changed. */
+    public boolean hasValidator() {
+        return !etag.isEmpty() || !lastModified.isEmpty();
     }
 }

@@ -4,16 +4,16 @@ import io.github.llmdata.crawler.stats.Accounts;
 import java.util.Map;
 
 /**
- * A state that a run can go back to: up to here everything is on disk.
+ * What the last commit stored: a resumed run starts here.
  *
- * @param position batches written
+ * @param position the number of batches written
  * @param lengths length of each file in bytes, by its final name
- * @param accounts what happened to the items that are settled by what is written
- * @param isComplete whether the run has come to its end, and only its files are still to be published and analysed
+ * @param accounts the sums of the accounts of everything written
+ * @param isComplete whether all items are written, so that the files only have to be published and analysed
  */
 public record Checkpoint(long position, Map<String, Long> lengths, Accounts accounts, boolean isComplete) {
 
-    /** Where a run begins. */
+    /** The checkpoint of a new run. */
     public static Checkpoint start() {
         return new Checkpoint(0, Map.of(), new Accounts(), false);
     }

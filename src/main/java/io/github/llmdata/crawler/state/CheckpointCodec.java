@@ -9,27 +9,47 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Checkpoints as bytes. */
-final class CheckpointCodec {
-    private CheckpointCodec() {}
+/** Checkpoints as bytes, each with the length and the checksum of the journal that belongs to it. */
+final class CheckpointCodec implements Codec<CheckpointCodec.Stored> {
 
-    static void write(Checkpoint checkpoint, DataOutputStream out) throws IOException {
+    record Stored(Checkpoint checkpoint, long journalEntries, long journalSum) {}
+
+    @Override
+    public String noun() {
+        return "a checkpoint";
+    }
+
+    @Override
+    public void write(Stored stored, DataOutputStream out) throws IOException {
+        out.writeLong(stored.journalEntries);
+        out.writeLong(stored.journalSum);
+        write(stored.checkpoint, out);
+    }
+
+    @Override
+    public Stored read(DataInputStream in) throws IOException {
+        long journalEntries = in.readLong();
+        long journalSum = in.readLong();
+        return new Stored(readCheckpoint(in), journalEntries, journalSum);
+    }
+
+    private static void write(Checkpoint checkpoint, DataOutputStream out) throws IOException {
         out.writeLong(checkpoint.position());
         out.writeBoolean(checkpoint.isComplete());
         out.writeInt(checkpoint.lengths().size());
         for (Map.Entry<String, Long> length : checkpoint.lengths().entrySet()) {
-            Texts.write(length.getKey(), out);
+            Codec.writeText(length.getKey(), out);
             out.writeLong(length.getValue());
         }
         write(checkpoint.accounts(), out);
     }
 
-    static Checkpoint read(DataInputStream in) throws IOException {
+    private static Checkpoint readCheckpoint(DataInputStream in) throws IOException {
         long position = in.readLong();
         boolean isComplete = in.readBoolean();
         Map<String, Long> lengths = new LinkedHashMap<>();
         for (int count = in.readInt(); count > 0; count--) {
-            lengths.put(Texts.read(in), in.readLong());
+            lengths.put(Codec.readText(in), in.readLong());
         }
         return new Checkpoint(position, lengths, readAccounts(in), isComplete);
     }
@@ -55,7 +75,7 @@ final class CheckpointCodec {
         }
         out.writeInt(accounts.problems().size());
         for (String problem : accounts.problems()) {
-            Texts.write(problem, out);
+            Codec.writeText(problem, out);
         }
     }
 
@@ -74,7 +94,7 @@ final class CheckpointCodec {
             accounts.note(in.readUTF(), in.readLong());
         }
         for (int problems = in.readInt(); problems > 0; problems--) {
-            accounts.problem(Texts.read(in));
+            accounts.problem(Codec.readText(in));
         }
         return accounts;
     }

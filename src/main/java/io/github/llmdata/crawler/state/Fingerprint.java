@@ -6,22 +6,42 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a run's output depends on. A run is continued only under the same one: another would put together what does not belong
- * together.
+ * What the output of a run depends on. A run is resumed only with the fingerprint that it was started with; otherwise its
+ * output would mix two settings or two inputs.
  *
  * @param mode of the run
  * @param version of this program
- * @param inputs by their names, each with its size and the time of its last change, in words
- * @param settings those that change the output
+ * @param inputs by their names, each with its size and the time of its last change
+ * @param settings the settings that change the output
  */
 public record Fingerprint(String mode, String version, Map<String, String> inputs, Map<String, String> settings) {
+    static final Codec<Fingerprint> CODEC = new Codec<>() {
+        @Override
+        public String noun() {
+            return "the fingerprint of a run";
+        }
+
+        @Override
+        public void write(Fingerprint fingerprint, DataOutputStream out) throws IOException {
+            Codec.writeText(fingerprint.mode, out);
+            Codec.writeText(fingerprint.version, out);
+            writeTexts(fingerprint.inputs, out);
+            writeTexts(fingerprint.settings, out);
+        }
+
+        @Override
+        public Fingerprint read(DataInputStream in) throws IOException {
+            return new Fingerprint(Codec.readText(in), Codec.readText(in), readTexts(in), readTexts(in));
+        }
+    };
     private static final int MOST = 5;
     private static final String NONE = "absent";
 
-    /** What is different now, in words; nothing if all is the same. */
+    /** What differs now, in words; empty if nothing does. */
     public List<String> differences(Fingerprint now) {
         List<String> differences = new ArrayList<>();
         add(differences, "--mode", mode, now.mode);
@@ -50,14 +70,19 @@ public record Fingerprint(String mode, String version, Map<String, String> input
         }
     }
 
-    void write(DataOutputStream out) throws IOException {
-        Texts.write(mode, out);
-        Texts.write(version, out);
-        Texts.writeAll(inputs, out);
-        Texts.writeAll(settings, out);
+    private static void writeTexts(Map<String, String> texts, DataOutputStream out) throws IOException {
+        out.writeInt(texts.size());
+        for (Map.Entry<String, String> entry : texts.entrySet()) {
+            Codec.writeText(entry.getKey(), out);
+            Codec.writeText(entry.getValue(), out);
+        }
     }
 
-    static Fingerprint read(DataInputStream in) throws IOException {
-        return new Fingerprint(Texts.read(in), Texts.read(in), Texts.readAll(in), Texts.readAll(in));
+    private static Map<String, String> readTexts(DataInputStream in) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        for (int count = in.readInt(); count > 0; count--) {
+            texts.put(Codec.readText(in), Codec.readText(in));
+        }
+        return texts;
     }
 }

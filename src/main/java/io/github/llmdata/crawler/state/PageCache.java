@@ -8,17 +8,22 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.type.ByteArrayDataType;
+import org.h2.mvstore.type.StringDataType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Pages of earlier runs, so that a site need not send again what has not changed. It is a cache: what is lost of it costs a
- * request. Safe for use by several threads.
+ * Pages of earlier runs, so that a server need not send again what has not changed. A lost entry costs one request, nothing
+ * else. Safe for use by several threads.
  */
 public final class PageCache implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PageCache.class);
 
-    /** Header fields longer than this are none that a server would want back. */
+    /** The version of the stored format: a cache of another version is replaced by an empty one, never read. */
+    private static final int VERSION = 1;
+
+    /** No server needs longer header fields back. */
     private static final int MAX_FIELD = 4096;
 
     private static final int MEMORY_MIB = 4;
@@ -30,67 +35,93 @@ public final class PageCache implements AutoCloseable {
 
     private PageCache(MVStore store, long maxBytes) {
         this.store = store;
-        this.pages = store.openMap("pages");
+        this.pages = store.openMap(
+                "pages",
+                new MVMap.Builder<String, byte[]>()
+                        .keyType(StringDataType.INSTANCE)
+                        .valueType(ByteArrayDataType.INSTANCE));
         this.maxBytes = maxBytes;
     }
 
     /**
-     * Opens the cache, or starts one; a damaged one is started anew.
+     * Opens the cache, or starts one; a damaged one, or one of another version, is replaced by an empty one.
      *
-     * @param maxBytes on disk, about; a full cache takes in nothing new
+     * @param maxBytes on disk, roughly; a full cache takes no new pages
      * @throws IOException if the file cannot be written, or belongs to a run that is under way
      */
     public static PageCache open(Path file, long maxBytes) throws IOException {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
         } catch (IOException e) {
-            throw new IOException("The output folder cannot be made for " + file + ": " + e, e);
+            throw new IOException("The output folder cannot be created for " + file + ": " + e, e);
         }
         try {
-            return new PageCache(store(file), maxBytes);
+            if (!Files.exists(file)) {
+                return create(file, maxBytes);
+            }
+            MVStore store = store(file);
+            if (store.getStoreVersion() == VERSION) {
+                return new PageCache(store, maxBytes);
+            }
+            store.closeImmediately();
+            LOG.atInfo()
+                    .addKeyValue("file", file)
+                    .log("the page cache has the format of another version and is emptied");
         } catch (MVStoreException e) {
             boolean isDamaged = e.getErrorCode() == DataUtils.ERROR_FILE_CORRUPT
                     || e.getErrorCode() == DataUtils.ERROR_READING_FAILED; // cut short
             if (!isDamaged) {
-                throw StateException.of("The cache of pages cannot be opened", file, e);
+                throw StateException.of("The page cache cannot be opened", file, e);
             }
-            return anew(file, maxBytes);
+            LOG.atWarn().addKeyValue("file", file).log("the page cache is damaged and is emptied");
+        }
+        return replace(file, maxBytes);
+    }
+
+    private static PageCache replace(Path file, long maxBytes) throws IOException {
+        try {
+            Files.delete(file);
+            return create(file, maxBytes);
+        } catch (IOException | MVStoreException e) {
+            throw StateException.of("The page cache cannot be opened", file, e);
         }
     }
 
-    private static PageCache anew(Path file, long maxBytes) throws IOException {
-        LOG.atWarn().addKeyValue("file", file).log("the cache of pages is damaged and is started anew");
-        Files.delete(file);
-        try {
-            return new PageCache(store(file), maxBytes);
-        } catch (MVStoreException e) {
-            throw StateException.of("The cache of pages cannot be opened", file, e);
-        }
+    private static PageCache create(Path file, long maxBytes) {
+        MVStore store = store(file);
+        store.setStoreVersion(VERSION);
+        store.commit();
+        return new PageCache(store, maxBytes);
     }
 
     private static MVStore store(Path file) {
         return new MVStore.Builder()
                 .fileName(file.toString())
                 .cacheSize(MEMORY_MIB)
-                .backgroundExceptionHandler((thread, failure) -> LOG.atWarn()
-                        .addKeyValue("cause", failure.getMessage())
-                        .log("the cache of pages cannot be written"))
+                .backgroundExceptionHandler((thread, failure) ->
+                        LOG.atWarn().addKeyValue("cause", failure.getMessage()).log("the page cache cannot be written"))
                 .open();
     }
 
-    /** The page that a URL gave, if it was kept. */
+    /** The cached page of a URL. One that is damaged is removed. */
     public Optional<CachedPage> get(String url) {
         try {
-            return isBroken
-                    ? Optional.empty()
-                    : Optional.ofNullable(pages.get(url)).map(CachedPage::of);
+            byte[] stored = isBroken ? null : pages.get(url);
+            if (stored == null) {
+                return Optional.empty();
+            }
+            Optional<CachedPage> page = Sealed.open(stored).map(CachedPage.CODEC::decode);
+            if (page.isEmpty()) {
+                pages.remove(url);
+            }
+            return page;
         } catch (MVStoreException e) {
             giveUp(e);
             return Optional.empty();
         }
     }
 
-    /** Whether a page is kept. */
+    /** Whether the page of a URL is cached. */
     public boolean contains(String url) {
         try {
             return !isBroken && pages.containsKey(url);
@@ -100,7 +131,7 @@ public final class PageCache implements AutoCloseable {
         }
     }
 
-    /** Keeps a page, if a server can be asked about it and there is room. */
+    /** Caches a page, if its server can be asked whether it has changed and there is room. */
     public void put(String url, CachedPage page) {
         boolean isSane = page.hasValidator()
                 && page.etag().length() <= MAX_FIELD
@@ -111,7 +142,7 @@ public final class PageCache implements AutoCloseable {
             return;
         }
         try {
-            pages.put(url, page.toBytes());
+            pages.put(url, Sealed.of(CachedPage.CODEC.encode(page)));
         } catch (MVStoreException e) {
             giveUp(e);
         }
@@ -121,7 +152,10 @@ public final class PageCache implements AutoCloseable {
     private void giveUp(MVStoreException cause) {
         if (!isBroken) {
             isBroken = true;
-            LOG.atWarn().addKeyValue("cause", cause.getMessage()).log("the cache of pages fails and is left alone");
+            LOG.atWarn()
+                    .addKeyValue(
+                            "cause", String.valueOf(StateException.root(cause).getMessage()))
+                    .log("the page cache failed and is no longer used in this run");
         }
     }
 

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps an output folder to one run. The operating system lets go of the lock when the process ends, whatever way, so that a
- * file left behind locks nobody out; it names the process that held it last.
+ * Keeps an output folder to one run. The operating system releases the lock when the process ends, however it ends, so a lock
+ * file left on disk blocks no later run. The file names the process that held the lock last.
  */
 public final class RunLock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunLock.class);
@@ -31,12 +31,12 @@ public final class RunLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock of a folder, which is made if need be.
+     * Acquires the lock of a folder, which is created if it is missing.
      *
-     * @param dir where a run keeps what only it needs
-     * @throws IOException if another run has it, or the folder cannot be written to
+     * @param dir the folder for the state of the run
+     * @throws IOException if another run holds it, or the folder cannot be written to
      */
-    public static RunLock take(Path dir) throws IOException {
+    public static RunLock acquire(Path dir) throws IOException {
         Path file = dir.resolve("lock");
         FileChannel channel;
         try {
@@ -48,7 +48,7 @@ public final class RunLock implements AutoCloseable {
         }
         try {
             String owner = owner(channel);
-            if (!isTaken(channel)) {
+            if (!tryAcquire(channel)) {
                 channel.close();
                 throw new StateException("Another run, process " + (owner.isEmpty() ? "unknown" : owner)
                         + ", is at work in this output folder and holds " + file
@@ -69,7 +69,7 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    private static boolean isTaken(FileChannel channel) throws IOException {
+    private static boolean tryAcquire(FileChannel channel) throws IOException {
         try {
             @Nullable FileLock lock = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
             return lock != null;
@@ -89,7 +89,7 @@ public final class RunLock implements AutoCloseable {
         return dir;
     }
 
-    /** Lets another run in. The file stays: to delete it would let in two. */
+    /** Releases the lock. The file stays: if it were deleted, two runs could each lock a file of this name. */
     @Override
     public void close() throws IOException {
         channel.close();

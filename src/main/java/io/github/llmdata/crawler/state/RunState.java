@@ -4,7 +4,6 @@ import io.github.llmdata.crawler.dedupe.SeenKeys;
 import io.github.llmdata.crawler.dedupe.TextKey;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.stats.Kind;
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,26 +28,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How far a run is. The file is there as long as the run is unfinished; each commit replaces the one before as a whole, or not
- * at all, and is on the disk when it returns.
+ * The state of a run, in a file that exists as long as the run is unfinished. A commit replaces the one before it as a whole, or
+ * not at all, and is durable when it returns.
  *
- * <p>It holds the {@link Fingerprint} of the run, its last {@link Checkpoint}, a journal of what the commits settled
- * ({@link Mark}), and notes ({@link Memory}). The store itself notices only some kinds of damage, so everything carries a
- * checksum: a damaged state is refused, never taken for that of another run or of none. Where only its end is lost, it is the state
- * of an earlier commit, to which the files are cut back.
+ * <p>It holds the {@link Fingerprint} of the run, its last {@link Checkpoint}, a journal of the items that the commits settled
+ * ({@link JournalKey}), and saved values ({@link KeyValueStore}). The store itself detects only some kinds of damage, so
+ * everything carries a checksum: a damaged state is refused, and never read as that of another run or of a new one. If only the
+ * end of the file is lost, the state is that of an earlier commit, to which the output files are cut back.
  */
-public final class RunState implements Memory, AutoCloseable {
+public final class RunState implements KeyValueStore, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunState.class);
     private static final String FILE = "run.mv";
+    private static final CheckpointCodec CODEC = new CheckpointCodec();
     private static final String FINGERPRINT = "fingerprint";
     private static final String CHECKPOINT = "checkpoint";
 
-    /** Pages of the store are rewritten as a whole at each commit that touches them. */
+    /** A commit rewrites each page of the store that it changes, so small pages make small commits. */
     private static final int PAGE_BYTES = 4 * 1024;
 
     private static final int CACHE_MIB = 4;
 
-    /** The store keeps what is no longer used until it is compacted: every so many commits, to this per cent of use. */
+    /** The store keeps unused data until it is compacted: after this many commits, down to FILL_RATE per cent in use. */
     private static final int COMPACTION = 100;
 
     private static final int FILL_RATE = 70;
@@ -63,7 +63,7 @@ public final class RunState implements Memory, AutoCloseable {
     private final SeenKeys settled = new SeenKeys();
     private long entries;
     private long commits;
-    private volatile boolean hasNews;
+    private volatile boolean hasUncommitted;
     private volatile Checkpoint checkpoint = Checkpoint.start();
 
     private RunState(Path file, MVStore store) {
@@ -76,7 +76,7 @@ public final class RunState implements Memory, AutoCloseable {
         this.notes = store.openMap("notes", byName());
     }
 
-    /** With fixed types: what is damaged is never taken for an object of another class. */
+    /** With fixed types, so that damaged bytes are never read as an object of another class. */
     private static MVMap.Builder<String, byte[]> byName() {
         return new MVMap.Builder<String, byte[]>()
                 .keyType(StringDataType.INSTANCE)
@@ -89,12 +89,12 @@ public final class RunState implements Memory, AutoCloseable {
     }
 
     /**
-     * Opens the state of the unfinished run in a folder, or begins one.
+     * Opens the state of the unfinished run in a folder, or starts one.
      *
-     * @param lock keeps others from it
-     * @param fresh whether an unfinished run is given up
+     * @param lock on the folder, so that no other process uses the state
+     * @param fresh whether an unfinished run is abandoned
      * @throws StateException if it cannot be read or written, or is damaged
-     * @throws InvalidSettingException if the unfinished run is another than the one that is wanted now
+     * @throws InvalidSettingException if the unfinished run has another fingerprint
      */
     public static RunState open(RunLock lock, Fingerprint wanted, boolean fresh) throws StateException {
         Path file = file(lock.dir());
@@ -120,7 +120,7 @@ public final class RunState implements Memory, AutoCloseable {
                                         .copy()
                                         .of(Kind.RECORDS)
                                         .out())
-                        .log("an unfinished run is continued");
+                        .log("an unfinished run is resumed");
             }
             return state;
         } catch (MVStoreException | IllegalArgumentException e) {
@@ -128,22 +128,22 @@ public final class RunState implements Memory, AutoCloseable {
                     ? StateException.damaged(file, String.valueOf(e.getMessage()))
                     : StateException.of("The state of the unfinished run cannot be opened", file, e);
         } catch (StackOverflowError e) {
-            throw StateException.damaged(file, "its parts point at each other"); // the store walks in a circle
+            throw StateException.damaged(file, "its pages form a cycle"); // the store follows its pages without end
         }
     }
 
-    /** Whether the content is to blame, rather than the disk or the permissions: the end of a file that came too early is. */
+    /** Whether the content of the file is damaged, rather than the disk or the permissions; a file that ends too early is damaged. */
     private static boolean isDamage(RuntimeException e) {
         Throwable root = StateException.root(e);
         return !(root instanceof IOException) || root instanceof EOFException;
     }
 
-    /** In a file of another name at first, so that one of this name is never half begun. */
+    /** Writes a file of another name first and renames it, so that a file of this name is always complete. */
     private static void begin(Path dir, Fingerprint wanted) throws IOException {
         Path begun = dir.resolve(FILE + ".part");
         Files.deleteIfExists(begun);
         RunState state = new RunState(begun, store(begun));
-        state.run.put(FINGERPRINT, Sealed.of(wanted::write));
+        state.run.put(FINGERPRINT, Sealed.of(Fingerprint.CODEC.encode(wanted)));
         state.commit(Checkpoint.start(), List.of());
         state.store.close();
         Files.move(begun, file(dir), StandardCopyOption.ATOMIC_MOVE);
@@ -162,24 +162,28 @@ public final class RunState implements Memory, AutoCloseable {
 
     private void load(Fingerprint wanted) throws StateException {
         try {
-            Fingerprint begun = Fingerprint.read(Sealed.reader(content(run.get(FINGERPRINT), FINGERPRINT)));
+            Fingerprint begun = Fingerprint.CODEC.decode(content(run.get(FINGERPRINT), FINGERPRINT));
             List<String> differences = begun.differences(wanted);
             if (!differences.isEmpty()) {
                 store.closeImmediately();
-                throw new InvalidSettingException("The unfinished run of " + file + " cannot be continued, because "
+                throw new InvalidSettingException("The unfinished run of " + file + " cannot be resumed, because "
                         + String.join("; ", differences)
-                        + ". Run it as it was begun, choose another folder with --output, or start over with --fresh.");
+                        + ". Run it with the inputs and settings of its start, choose another folder with --output, or"
+                        + " start over with --fresh.");
             }
-            DataInputStream in = Sealed.reader(content(run.get(CHECKPOINT), CHECKPOINT));
-            checkpoint = CheckpointCodec.read(in);
-            loadJournal(in.readLong(), in.readLong());
+            CheckpointCodec.Stored stored = CODEC.decode(content(run.get(CHECKPOINT), CHECKPOINT));
+            checkpoint = stored.checkpoint();
+            loadJournal(stored.journalEntries(), stored.journalSum());
             for (Cursor<String, byte[]> all = notes.cursor(null); all.hasNext(); ) {
                 String name = all.next();
                 content(all.getValue(), "note " + name);
             }
-        } catch (IOException e) {
+        } catch (StateException e) {
             store.closeImmediately();
-            throw e instanceof StateException state ? state : StateException.damaged(file, e.toString());
+            throw e;
+        } catch (DamagedException e) {
+            store.closeImmediately();
+            throw StateException.damaged(file, String.valueOf(e.getMessage()));
         }
     }
 
@@ -196,7 +200,7 @@ public final class RunState implements Memory, AutoCloseable {
         if (entries != expectedEntries || journalSum.getValue() != expectedSum) {
             throw StateException.damaged(
                     file,
-                    "its journal has " + entries + " of " + expectedEntries + " entries, or others than were written");
+                    "its journal has " + entries + " of " + expectedEntries + " entries, or their checksum is wrong");
         }
     }
 
@@ -205,15 +209,15 @@ public final class RunState implements Memory, AutoCloseable {
         return checkpoint;
     }
 
-    /** What earlier processes of this run have settled; what this one settles is not added. */
+    /** The keys of what earlier processes of this run have settled; those of this process are not added. */
     public SeenKeys settled() {
         return settled;
     }
 
     /**
-     * Makes a checkpoint last, and with it what was noted until now. The files it speaks of are on the disk already.
+     * Commits a checkpoint together with everything saved so far. The output files must be synced before.
      *
-     * @param marks what is settled since the commit before
+     * @param marks keys of what was settled since the commit before
      * @throws IOException if the disk fails; the commit before still holds then
      */
     public void commit(Checkpoint next, List<TextKey> marks) throws IOException {
@@ -225,12 +229,9 @@ public final class RunState implements Memory, AutoCloseable {
                 journalSum.update(keys.array());
                 entries++;
             }
-            run.put(CHECKPOINT, Sealed.of(out -> {
-                CheckpointCodec.write(next, out);
-                out.writeLong(entries);
-                out.writeLong(journalSum.getValue());
-            }));
-            hasNews = false;
+            CheckpointCodec.Stored stored = new CheckpointCodec.Stored(next, entries, journalSum.getValue());
+            run.put(CHECKPOINT, Sealed.of(CODEC.encode(stored)));
+            hasUncommitted = false;
             store.commit();
             store.sync();
             checkpoint = next;
@@ -243,23 +244,23 @@ public final class RunState implements Memory, AutoCloseable {
         }
     }
 
-    /** Whether anything was noted since the last commit. */
-    public boolean hasNews() {
-        return hasNews;
+    /** Whether anything was put since the last commit. */
+    public boolean hasUncommitted() {
+        return hasUncommitted;
     }
 
     @Override
-    public void note(String name, byte[] value) {
+    public void put(String name, byte[] value) {
         try {
-            notes.put(name, Sealed.of(out -> out.write(value)));
-            hasNews = true;
+            notes.put(name, Sealed.of(value));
+            hasUncommitted = true;
         } catch (MVStoreException e) {
             throw failed(e);
         }
     }
 
     @Override
-    public Optional<byte[]> recall(String name) {
+    public Optional<byte[]> get(String name) {
         try {
             return Sealed.open(notes.get(name));
         } catch (MVStoreException e) {
@@ -268,7 +269,7 @@ public final class RunState implements Memory, AutoCloseable {
     }
 
     @Override
-    public Map<String, byte[]> recallAll(String start, int most) {
+    public Map<String, byte[]> getAll(String start, int most) {
         try {
             Map<String, byte[]> found = new LinkedHashMap<>();
             for (Cursor<String, byte[]> all = notes.cursor(start); all.hasNext() && found.size() < most; ) {
@@ -293,7 +294,7 @@ public final class RunState implements Memory, AutoCloseable {
         return new UncheckedIOException(StateException.of("The state of the run cannot be used", file, e));
     }
 
-    /** The run is finished: there is nothing to continue. */
+    /** Ends the run: there is nothing to resume. */
     public void end() throws StateException {
         store.closeImmediately();
         try {
@@ -303,7 +304,7 @@ public final class RunState implements Memory, AutoCloseable {
         }
     }
 
-    /** Leaves the state to a later process; what was noted since the last commit is lost. */
+    /** Leaves the state to a later process; what was saved since the last commit is lost. */
     @Override
     public void close() {
         store.closeImmediately();

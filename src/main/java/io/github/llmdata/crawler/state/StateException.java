@@ -5,7 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
-/** The state of a run cannot be used; the message is a sentence for the user. */
+/** A file below {@code .state} cannot be used; the message is a sentence for the user. */
 public final class StateException extends IOException {
     StateException(String message) {
         super(message);
@@ -15,15 +15,18 @@ public final class StateException extends IOException {
         super(message, cause);
     }
 
-    /** The world around the file is to blame. A sentence that was made already is kept. */
+    /** The disk or the permissions failed, not the content of the file. A cause that is a sentence already is returned unchanged. */
     static StateException of(String what, Path file, Throwable cause) {
-        return cause instanceof StateException told
-                ? told
-                : new StateException(
-                        what + ": " + file + " (" + why(root(cause)) + "). Mend the cause and run again.", cause);
+        return of(what, file, cause, "Mend the cause and run again.");
     }
 
-    /** What the operating system said; the store puts its own words around it. */
+    static StateException of(String what, Path file, Throwable cause, String remedy) {
+        return cause instanceof StateException told
+                ? told
+                : new StateException(what + ": " + file + " (" + why(root(cause)) + "). " + remedy, cause);
+    }
+
+    /** The failure that the operating system reported; the store wraps it in its own exceptions. */
     static Throwable root(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
@@ -40,7 +43,7 @@ public final class StateException extends IOException {
         return hasReason ? ((FileSystemException) cause).getReason() : String.valueOf(cause.getMessage());
     }
 
-    /** The file is not as it was written. */
+    /** The content of the file is not what was written. */
     static StateException damaged(Path file, String why) {
         return new StateException("The state of the unfinished run, " + file + ", is damaged (" + why
                 + "). What was written is in the .part files beside it; copy what you want to keep, and start over with"

@@ -1,7 +1,7 @@
 package io.github.llmdata.crawler.stats;
 
 import io.github.llmdata.crawler.model.Reason;
-import io.github.llmdata.crawler.model.Sentence;
+import io.github.llmdata.crawler.model.SafeMessage;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,97 +9,107 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What came in, what went out, and why the rest did not. Every batch that travels through a stream carries the accounts of
- * what happened in it; their sum is the account of the run. Not thread-safe: one owner at a time.
+ * Counts the items that came in, those that went out, and why the others did not. Every batch carries the accounts of
+ * its items; their sum is the accounts of the run. Not thread-safe: one owner at a time.
  */
 public final class Accounts {
     private final EnumMap<Kind, Balance> balances = new EnumMap<>(Kind.class);
     private final TreeMap<String, Long> notes = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    /** The account of one kind. */
+    /** The balance of one kind of item. */
     public static final class Balance {
         private long in;
         private long out;
         private long pending;
         private final TreeMap<Reason, Long> dropped = new TreeMap<>();
 
+        /** The number of items that came in. */
         public long in() {
             return in;
         }
 
+        /** The number of items that went out. */
         public long out() {
             return out;
         }
 
-        /** Read, but not decided yet; nothing of a finished run is. */
+        /** Items that came in and are not decided yet; 0 at the end of a completed run. */
         public long pending() {
             return pending;
         }
 
+        /** The number of rejected items by reason, in the order of the reasons. */
         public Map<Reason, Long> dropped() {
             return dropped;
         }
 
+        /** The number of rejected items. */
         public long droppedInAll() {
             return dropped.values().stream().mapToLong(Long::longValue).sum();
         }
 
-        /** Whether everything that came in is accounted for. */
+        /** Whether {@code in = out + pending + dropped}. */
         public boolean isBalanced() {
             return in == out + pending + droppedInAll();
         }
     }
 
+    /** The balance of a kind; it is created if nothing of this kind was counted yet. */
     public Balance of(Kind kind) {
         return balances.computeIfAbsent(kind, k -> new Balance());
     }
 
-    /** The kinds that this run had to do with. */
+    /** The balances of the kinds that this run has counted. */
     public Map<Kind, Balance> balances() {
         return balances;
     }
 
+    /** Counts items that came in. */
     public void in(Kind kind, long count) {
         of(kind).in += count;
     }
 
+    /** Counts items that went out. */
     public void out(Kind kind, long count) {
         of(kind).out += count;
     }
 
+    /** Counts rejected items. */
     public void drop(Kind kind, Reason reason, long count) {
         if (count != 0) {
             of(kind).dropped.merge(reason, count, Long::sum);
         }
     }
 
-    /** Adds (or, with a negative count, takes away) items whose fate is open. */
+    /** Counts items that came in and are not decided yet; a negative count removes items that are decided now. */
     public void pending(Kind kind, long count) {
         of(kind).pending += count;
     }
 
-    /** Counts something worth telling that is not the fate of an item, such as replaced characters. */
+    /** Counts something that is not an item, such as replaced characters; shown under notes in the report. */
     public void note(String name, long count) {
         if (count != 0) {
             notes.merge(name, count, Long::sum);
         }
     }
 
+    /** The notes by name, sorted. */
     public Map<String, Long> notes() {
         return notes;
     }
 
-    /** Records a sentence about an input that could not be read whole; the run then ends as failed. */
+    /** Adds a sentence about an input that could not be read whole; the run then fails with exit code 1. */
     public void problem(String sentence) {
-        problems.add(Sentence.of(sentence));
+        problems.add(SafeMessage.of(sentence));
     }
 
+    /** The problems, in the order in which they were added. */
     public List<String> problems() {
         return problems;
     }
 
-    /** Adds all of the other accounts to these. */
+    /** Adds all counts, notes and problems of other accounts to these. */
     public void add(Accounts other) {
         other.balances.forEach((kind, balance) -> {
             Balance mine = of(kind);
@@ -118,7 +128,7 @@ public final class Accounts {
         return copy;
     }
 
-    /** Whether the balance of every kind holds. */
+    /** Whether every kind is balanced. */
     public boolean isBalanced() {
         return balances.values().stream().allMatch(Balance::isBalanced);
     }

@@ -2,19 +2,19 @@ package io.github.llmdata.crawler.stats;
 
 import java.util.Locale;
 
-/** What is accounted for; each kind has its own balance in the report. */
+/** The kinds of items; each kind has its own balance in the report. */
 public enum Kind {
-    /** Rows of a posts table. */
+    /** Rows of a {@code Posts.xml}. */
     ROWS,
-    /** Questions among them. */
+    /** Questions among the rows. */
     QUESTIONS,
-    /** Pages asked for: URLs of a list, saved files, records of a web archive. */
+    /** Pages to read in wiki mode: URLs of lists, saved pages, archive records. */
     URLS,
-    /** Captures of threads: rows of an index; without one, URLs of a list, saved pages, records of a web archive. */
+    /** Captures of threads: lines of the index; if inputs are named, URLs of lists, saved pages, archive records. */
     CAPTURES,
-    /** Threads that were captured, one each. */
+    /** Threads, each counted once however many captures it has. */
     THREADS,
-    /** Documents ready to be written. */
+    /** Documents ready to be written; those that are not dropped become records. */
     RECORDS;
 
     /** The key in {@code report.json}. */

@@ -2,7 +2,10 @@ package io.github.llmdata.crawler.stats;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** How far a run is, for those who watch it. Counts go up from any thread; nothing is decided by them. */
+/**
+ * Live counters of a run, for the progress line and the rates of the report. Any thread may count; no decision depends
+ * on them.
+ */
 public final class Meter {
     private final LongAdder storedBytes = new LongAdder();
     private final LongAdder decodedBytes = new LongAdder();
@@ -24,45 +27,47 @@ public final class Meter {
         return decodedBytes;
     }
 
-    /** Rows read, or pages asked for. */
+    /** Rows or pages read. */
     public LongAdder items() {
         return items;
     }
 
+    /** Records written. */
     public LongAdder records() {
         return records;
     }
 
-    /** Questions or pages left out. */
+    /** Questions or pages rejected. */
     public LongAdder dropped() {
         return dropped;
     }
 
-    /** Pairs between linking and writing, or requests under way. */
+    /** Pairs that are linked but not written, or requests under way. */
     public LongAdder inFlight() {
         return inFlight;
     }
 
-    /** How often it was made sure that what is written lasts. */
+    /** Number of commits. */
     public LongAdder commits() {
         return commits;
     }
 
-    /** How long the files waited for that. */
+    /** Time spent in commits, in nanoseconds. */
     public LongAdder commitNanos() {
         return commitNanos;
     }
 
-    /** Bytes on disk that will have been read at the end; 0 while unknown. */
+    /** Size of all inputs on disk in bytes; 0 while unknown. */
     public long totalStoredBytes() {
         return totalStoredBytes;
     }
 
+    /** Sets {@link #totalStoredBytes}. */
     public void expect(long bytes) {
         totalStoredBytes = bytes;
     }
 
-    /** A restart begins from the start of the input. */
+    /** Sets the counts of inputs and items to zero, for a coordinator that restarts and reads its input again. */
     public void reset() {
         storedBytes.reset();
         decodedBytes.reset();

@@ -12,26 +12,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The accounts of a run for people (a table) and for programs ({@code report.json}). */
+/** The accounts of a run, as a table for people and as {@code report.json} for programs. */
 public final class Report {
     private static final double MB = 1e6;
     private static final int MAX_SITES = 30;
 
     private final RunFacts facts;
     private final Accounts accounts;
-    private final List<HostFigures> sites;
+    private final List<SiteStats> sites;
     private final Meter meter;
     private final String status;
     private final double seconds;
 
     /**
-     * Takes the stock of a run.
+     * Creates the report of a run that has ended.
      *
-     * @param sites how those were treated that were asked for something
-     * @param status {@code completed}, {@code incomplete-input}, {@code stopped} or {@code failed}
-     * @param clock tells when the run ended
+     * @param sites statistics of the sites that were requested
+     * @param status {@code completed}, {@code incomplete-input}, {@code parked}, {@code stopped} or {@code failed}
+     * @param clock gives the time at which the run ended: now
      */
-    public Report(RunFacts facts, Accounts accounts, List<HostFigures> sites, Meter meter, String status, Clock clock) {
+    public Report(RunFacts facts, Accounts accounts, List<SiteStats> sites, Meter meter, String status, Clock clock) {
         this.facts = facts;
         this.accounts = accounts;
         this.sites = sites;
@@ -73,7 +73,7 @@ public final class Report {
             json.writeEndObject();
             json.writeEndObject();
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory has no I/O to fail
+            throw new UncheckedIOException(e); // impossible: the stream is in memory
         }
         bytes.write('\n');
         return bytes.toByteArray();
@@ -112,7 +112,7 @@ public final class Report {
 
     private void writeSites(JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("hosts");
-        for (HostFigures site : sites) {
+        for (SiteStats site : sites) {
             json.writeObjectFieldStart(site.site());
             json.writeNumberField("requests", site.requests());
             json.writeNumberField("retries", site.retries());
@@ -173,8 +173,8 @@ public final class Report {
         return table.toString();
     }
 
-    private static String row(HostFigures site) {
-        String gap = site.minGap().map(gaps -> gaps.toMillis() + " ms").orElse("none");
+    private static String row(SiteStats site) {
+        String gap = site.minGap().map(time -> time.toMillis() + " ms").orElse("none");
         return String.format(
                 Locale.ROOT,
                 "  host %s: %,d requests (%,d retries), at most %d at once, shortest gap %s, %,d throttled,"

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a report says about its run beside the accounts.
+ * What a report says about its run in addition to the accounts.
  *
- * @param settings the keys that were in force, with their values
- * @param inputs the dumps read, as reports name them
- * @param skipped files and archive entries that are something else
+ * @param settings all keys with the values in force
+ * @param inputs the names of the inputs
+ * @param skipped the number of files and archive entries that are not inputs of the mode
  */
 public record RunFacts(
         String mode,

@@ -1,6 +1,4 @@
-/**
- * The accounts of a run: what came in, what went out, and why the rest was left out.
- */
+/** The accounts of a run (items in, out, pending and dropped by reason), its live counters, and its report. */
 @NullMarked
 package io.github.llmdata.crawler.stats;
 

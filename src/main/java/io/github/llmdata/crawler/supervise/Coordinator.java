@@ -1,31 +1,31 @@
 package io.github.llmdata.crawler.supervise;
 
 import io.github.llmdata.crawler.state.Checkpoint;
-import io.github.llmdata.crawler.stats.HostFigures;
+import io.github.llmdata.crawler.stats.SiteStats;
 import java.util.List;
 
-/** What the supervisor and the coordinator of a mode say to each other. */
+/** The messages between the supervisor and the coordinator of a mode. */
 public interface Coordinator {
 
-    /** What a coordinator is told. */
-    sealed interface Command extends StackCoordinator.Command, CrawlCoordinator.Command {}
+    /** A message to a coordinator. */
+    sealed interface Command extends ReplayCoordinator.Command, CrawlCoordinator.Command {}
 
-    /** Stop taking in new work and end once what is in flight is written. */
+    /** Start nothing new, and end when the requests and batches under way are written. */
     enum Drain implements Command {
         INSTANCE
     }
 
-    /** The drain takes too long: end with what is written. */
+    /** The drain takes too long: end with what is committed. */
     enum Abort implements Command {
         INSTANCE
     }
 
     /**
-     * The stream ended and everything it sent is on disk.
+     * The stream has ended, and everything that it sent is committed.
      *
-     * @param complete whether it ended by itself
-     * @param isParked whether some of its items wait for a later run
-     * @param sites how those were treated that were asked for something
+     * @param complete whether the stream ended by itself, not by a drain
+     * @param isParked whether some items stay pending for a later run
+     * @param sites statistics of the sites that were requested
      */
-    record Drained(Checkpoint checkpoint, boolean complete, boolean isParked, List<HostFigures> sites) {}
+    record Drained(Checkpoint checkpoint, boolean complete, boolean isParked, List<SiteStats> sites) {}
 }

@@ -16,6 +16,7 @@ import akka.stream.javadsl.Keep;
 import akka.stream.typed.javadsl.ActorSink;
 import io.github.llmdata.crawler.clock.SteadyClock;
 import io.github.llmdata.crawler.frontier.Frontier;
+import io.github.llmdata.crawler.frontier.Stock;
 import io.github.llmdata.crawler.pipeline.CrawlPipeline;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.state.Checkpoint;
@@ -28,18 +29,18 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Owns one run over web pages: starts the frontier, connects the pipeline with it and with the sink, and takes stock at the end.
- * A failed fetch is no failure here; a failed stream ends the run.
+ * Owns one run over web pages: starts the frontier, connects the pipeline with the frontier and the sink, and checks
+ * the accounts at the end. A failed request does not fail the run; a failed stream does.
  */
 public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Command> {
 
-    public sealed interface Command permits Coordinator.Command, SinkSaid, StreamEnded, StockTaken {}
+    public sealed interface Command permits Coordinator.Command, SinkReplied, StreamEnded, StockTaken {}
 
-    private record SinkSaid(DatasetSink.Event event) implements Command {}
+    private record SinkReplied(DatasetSink.Event event) implements Command {}
 
     private record StreamEnded(Optional<Throwable> failure) implements Command {}
 
-    private record StockTaken(Frontier.Stock stock) implements Command {}
+    private record StockTaken(Stock stock) implements Command {}
 
     private final CrawlPipeline pipeline;
     private final ActorRef<DatasetSink.Command> sink;
@@ -49,7 +50,7 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
     private boolean draining;
     private Checkpoint checkpoint = Checkpoint.start();
 
-    /** Makes a coordinator, which starts at once. */
+    /** Creates a coordinator, which starts its stream when the sink is ready. */
     public static Behavior<Command> create(
             CrawlPipeline pipeline,
             FetchSettings settings,
@@ -79,13 +80,13 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
                         state),
                 "frontier");
         context.watch(frontier);
-        sink.tell(new DatasetSink.Attach(context.messageAdapter(DatasetSink.Event.class, SinkSaid::new)));
+        sink.tell(new DatasetSink.Attach(context.messageAdapter(DatasetSink.Event.class, SinkReplied::new)));
     }
 
     @Override
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
-                .onMessage(SinkSaid.class, this::onSinkSaid)
+                .onMessage(SinkReplied.class, this::onSinkReplied)
                 .onMessage(StreamEnded.class, this::onStreamEnded)
                 .onMessage(StockTaken.class, this::onStockTaken)
                 .onMessageEquals(Coordinator.Drain.INSTANCE, this::onDrain)
@@ -95,12 +96,12 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
                 .build();
     }
 
-    private Behavior<Command> onSinkSaid(SinkSaid said) {
-        if (said.event() instanceof DatasetSink.Attached) {
+    private Behavior<Command> onSinkReplied(SinkReplied reply) {
+        if (reply.event() instanceof DatasetSink.Attached) {
             run();
-        } else if (said.event() instanceof DatasetSink.Drained drained) {
+        } else if (reply.event() instanceof DatasetSink.Drained drained) {
             checkpoint = drained.checkpoint();
-            frontier.tell(new Frontier.TakeStock(getContext().messageAdapter(Frontier.Stock.class, StockTaken::new)));
+            frontier.tell(new Frontier.TakeStock(getContext().messageAdapter(Stock.class, StockTaken::new)));
         }
         return this;
     }
@@ -136,18 +137,18 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
         throw new StreamFailedException(failed.getCause());
     }
 
-    /** What is pending at the end must be waiting somewhere. */
+    /** Checks that the frontier still holds every item that the accounts call pending. */
     private Behavior<Command> onStockTaken(StockTaken taken) {
-        Frontier.Stock stock = taken.stock();
+        Stock stock = taken.stock();
         Accounts accounts = checkpoint.accounts();
         long pending = accounts.of(pipeline.asked()).pending();
         boolean hasProblems = !accounts.problems().isEmpty();
-        boolean isExplained = draining || stock.pending() + stock.ordered() > 0 || hasProblems;
+        boolean isExplained = draining || stock.pending() + stock.serviceRequests() > 0 || hasProblems;
         if (pending < 0 || (pending > 0 && !isExplained)) {
-            accounts.problem("The accounts have " + pending + " items pending that nothing is waiting for;"
-                    + " that is a fault of this program.");
+            accounts.problem(pending + " items are pending in the accounts but are in no queue;"
+                    + " this is a bug in this program.");
         }
-        // what the index could not tell is asked anew by a run that begins with what was kept of it
+        // pages of the index that could not be read are queried again by a new run, which uses the cached ones
         boolean isParked = stock.pending() > 0 || (pending > 0 && !hasProblems);
         replyTo.tell(new Coordinator.Drained(checkpoint, !draining, isParked, stock.sites()));
         return this;
@@ -161,7 +162,7 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
         return this;
     }
 
-    /** The frontier first, so that no URL that is given up counts as failed. */
+    /** Aborts the frontier first, so that it ignores the failures of the requests that the pipeline then cancels. */
     private Behavior<Command> onAbort() {
         draining = true;
         frontier.tell(Frontier.Abort.INSTANCE);

@@ -11,10 +11,17 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Shows on stderr how far a run is: a line that updates itself on a terminal, else a line every ten seconds. */
+/**
+ * Shows the progress of a run on stderr: on a terminal a line that is updated in place, elsewhere a line every ten
+ * seconds.
+ */
 public final class Progress extends AbstractBehavior<Progress.Command> {
 
-    /** Where the progress goes and whether it may go back to the start of its line. */
+    /**
+     * Where the progress is printed.
+     *
+     * @param terminal whether {@code out} is a terminal, where a line can be overwritten
+     */
     public record View(PrintStream out, boolean terminal) {}
 
     sealed interface Command {}
@@ -71,7 +78,10 @@ public final class Progress extends AbstractBehavior<Progress.Command> {
         return this;
     }
 
-    /** Items, bytes, rate, time to go where the total is known, in flight, dropped. */
+    /**
+     * The text of the line: items, records, bytes, rate, time left (if the total is known), items in flight and
+     * dropped.
+     */
     static String line(Meter meter, double seconds) {
         long read = meter.storedBytes().sum();
         long total = meter.totalStoredBytes();

@@ -2,7 +2,7 @@ package io.github.llmdata.crawler.supervise;
 
 import io.github.llmdata.crawler.analyse.Analyst;
 import io.github.llmdata.crawler.stats.Accounts;
-import io.github.llmdata.crawler.stats.HostFigures;
+import io.github.llmdata.crawler.stats.SiteStats;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,30 +11,33 @@ import java.util.Optional;
  * How a run ended.
  *
  * @param accounts what happened to every item
- * @param sites how those were treated that were asked for something
- * @param files the finished files
- * @param analysis absent where none ran
- * @param failure why the run could not go on, in a sentence
- * @param isParked whether some of its items wait for a later run, because their sites want to be left alone until then
+ * @param sites statistics of the sites that were requested
+ * @param files the published files
+ * @param analysis absent if no analysis ran
+ * @param failure a sentence that says why the run failed; absent if it did not
+ * @param isParked whether some items stay pending for a later run, because their sites are parked
  */
 public record RunOutcome(
         Ending ending,
         Accounts accounts,
-        List<HostFigures> sites,
+        List<SiteStats> sites,
         List<Path> files,
         Optional<Analyst.Analysed> analysis,
         Optional<String> failure,
         boolean isParked) {
 
-    /** The ways to end. */
+    /** How a run can end. */
     public enum Ending {
         COMPLETED,
-        /** By a signal, after what was in flight had been written. */
+        /** By a signal; what was committed is kept for the next run. */
         STOPPED,
         FAILED
     }
 
-    /** One word for the report; a run is parked whose sites want to be left alone for longer than it waits. */
+    /**
+     * The {@code status} in the report. A run is parked if a site asked for a pause longer than
+     * {@code crawler.fetch.max-park}.
+     */
     public String status() {
         return switch (ending) {
             case STOPPED -> "stopped";
@@ -48,12 +51,18 @@ public record RunOutcome(
         };
     }
 
-    /** Whether nothing is left for a later run: all that could be had was written, published and analysed. */
+    /**
+     * Whether nothing is left for a later run: every record was written and published, and the analysis ran if it is
+     * enabled.
+     */
     public boolean isFinished() {
         return ending == Ending.COMPLETED && !isParked;
     }
 
-    /** Whether the run could not do all that was asked. */
+    /**
+     * Whether the exit code must say that the run failed: it broke off, an input could not be read whole, or the
+     * accounts do not balance.
+     */
     public boolean hasFailed() {
         return ending == Ending.FAILED || !accounts.problems().isEmpty() || !accounts.isBalanced();
     }

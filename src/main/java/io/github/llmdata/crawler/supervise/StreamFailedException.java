@@ -1,6 +1,6 @@
 package io.github.llmdata.crawler.supervise;
 
-/** A stream failed; the cause's message is for the user. */
+/** A stream failed. The user sees the message of the cause. */
 final class StreamFailedException extends RuntimeException {
     StreamFailedException(Throwable cause) {
         super(String.valueOf(cause.getMessage()), cause);

@@ -12,15 +12,16 @@ import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import io.github.llmdata.crawler.analyse.Analyst;
 import io.github.llmdata.crawler.clock.SteadyClock;
-import io.github.llmdata.crawler.frontier.SitePast;
+import io.github.llmdata.crawler.frontier.SavedSite;
 import io.github.llmdata.crawler.state.Checkpoint;
 import io.github.llmdata.crawler.stats.Accounts;
-import io.github.llmdata.crawler.stats.HostFigures;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Report;
+import io.github.llmdata.crawler.stats.SiteStats;
 import io.github.llmdata.crawler.write.DatasetSink;
-import io.github.llmdata.crawler.write.Output;
 import io.github.llmdata.crawler.write.OutputException;
+import io.github.llmdata.crawler.write.Outputs;
+import io.github.llmdata.crawler.write.TextFormat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,15 +31,15 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The root of a run: starts the sink and the mode's coordinator, closes the files when the stream has ended, then has the
- * dataset analysed. A run that was cut off after its stream had ended only closes its files and has them analysed. A failed sink
- * ends the run; the coordinator looks after itself until it gives up.
+ * The root actor of a run: starts the sink and the coordinator of the mode, closes and publishes the files when the
+ * stream has ended, then starts the analysis. If an earlier process ended after its stream was complete, only the files
+ * are published and analysed. A failed sink ends the run, and so does a coordinator that has used up its restarts.
  */
 public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
 
     public sealed interface Command {}
 
-    /** End the run once what is in flight is written. */
+    /** End the run when the requests and batches under way are written. */
     public enum Stop implements Command {
         INSTANCE
     }
@@ -51,21 +52,24 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         INSTANCE
     }
 
-    private record CoordinatorSaid(Coordinator.Drained drained) implements Command {}
+    private record CoordinatorDrained(Coordinator.Drained drained) implements Command {}
 
     private record SinkClosed(List<Path> published) implements Command {}
 
-    private record AnalystSaid(Analyst.Analysed analysed) implements Command {}
+    private record AnalystReplied(Analyst.Analysed analysed) implements Command {}
 
-    /** For closing the files of a run whose drain took too long; part of what the process gets to end in. */
+    /**
+     * How long files may take to close after a drain that took too long. The shutdown timeout of the process includes
+     * this time.
+     */
     private static final Duration ABORT_TIMEOUT = Duration.ofSeconds(3);
 
     private static final long COMMIT_BYTES = 64L * 1024 * 1024;
 
-    private static final Analyst.Analysed ANALYST_GONE =
-            new Analyst.Analysed("", Optional.of("The analysis broke off; the log says why."));
+    private static final Analyst.Analysed ANALYST_FAILED =
+            new Analyst.Analysed("", Optional.of("The analysis stopped unexpectedly; see the log for the cause."));
 
-    private final Run run;
+    private final RunSpec run;
     private final CompletableFuture<RunOutcome> outcome;
     private final TimerScheduler<Command> timers;
     private final ActorRef<DatasetSink.Command> sink;
@@ -73,17 +77,17 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     private boolean stopping;
     private boolean isParked;
     private Accounts accounts;
-    private List<HostFigures> sites = List.of();
+    private List<SiteStats> sites = List.of();
     private RunOutcome.Ending ending = RunOutcome.Ending.COMPLETED;
     private List<Path> files = List.of();
     private Optional<String> failure = Optional.empty();
 
     /**
-     * Makes the root actor, which starts the run at once.
+     * Creates the root actor, which starts the run at once.
      *
-     * @param outcome completed when the run has ended, whatever way
+     * @param outcome completed when the run has ended, also if it failed
      */
-    public static Behavior<Command> create(Run run, CompletableFuture<RunOutcome> outcome) {
+    public static Behavior<Command> create(RunSpec run, CompletableFuture<RunOutcome> outcome) {
         return Behaviors.setup(
                 context -> Behaviors.withTimers(timers -> new Supervisor(context, timers, run, outcome)));
     }
@@ -91,7 +95,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     private Supervisor(
             ActorContext<Command> context,
             TimerScheduler<Command> timers,
-            Run run,
+            RunSpec run,
             CompletableFuture<RunOutcome> outcome) {
         super(context);
         this.run = run;
@@ -101,7 +105,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
                 DatasetSink.create(
                         run.output().dir(),
                         run.facts().mode(),
-                        Output.of(run.output()),
+                        Outputs.of(run.output()),
                         run.state(),
                         run.meter(),
                         COMMIT_BYTES),
@@ -113,14 +117,14 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         if (checkpoint.isComplete()) {
             this.coordinator = context.getSystem().ignoreRef();
             context.getSelf()
-                    .tell(new CoordinatorSaid(new Coordinator.Drained(
+                    .tell(new CoordinatorDrained(new Coordinator.Drained(
                             checkpoint,
                             true,
                             false,
-                            SitePast.figures(run.state(), Set.of(), SteadyClock.OF_PROCESS.instant()))));
+                            SavedSite.stats(run.state(), Set.of(), SteadyClock.OF_PROCESS.instant()))));
         } else {
             this.coordinator = run.mode()
-                    .start(context, sink, context.messageAdapter(Coordinator.Drained.class, CoordinatorSaid::new));
+                    .start(context, sink, context.messageAdapter(Coordinator.Drained.class, CoordinatorDrained::new));
             context.watch(coordinator);
         }
         run.progress().ifPresent(view -> context.spawn(Progress.create(run.meter(), view), "progress"));
@@ -129,9 +133,9 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     @Override
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
-                .onMessage(CoordinatorSaid.class, this::onCoordinatorSaid)
+                .onMessage(CoordinatorDrained.class, this::onCoordinatorDrained)
                 .onMessage(SinkClosed.class, this::onSinkClosed)
-                .onMessage(AnalystSaid.class, this::onAnalystSaid)
+                .onMessage(AnalystReplied.class, this::onAnalystReplied)
                 .onMessageEquals(Stop.INSTANCE, this::onStop)
                 .onMessageEquals(DrainTimedOut.INSTANCE, this::onDrainTimedOut)
                 .onMessageEquals(AbortTimedOut.INSTANCE, this::onAbortTimedOut)
@@ -139,27 +143,27 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
                 .build();
     }
 
-    private Behavior<Command> onCoordinatorSaid(CoordinatorSaid said) {
-        accounts = said.drained().checkpoint().accounts();
-        sites = said.drained().sites();
-        isParked = said.drained().isParked();
-        boolean complete = said.drained().complete();
+    private Behavior<Command> onCoordinatorDrained(CoordinatorDrained reply) {
+        accounts = reply.drained().checkpoint().accounts();
+        sites = reply.drained().sites();
+        isParked = reply.drained().isParked();
+        boolean complete = reply.drained().complete();
         ending = complete ? RunOutcome.Ending.COMPLETED : RunOutcome.Ending.STOPPED;
-        boolean nothingToShow =
+        boolean failedWithoutRecords =
                 accounts.of(Kind.RECORDS).out() == 0 && !accounts.problems().isEmpty();
         if (!complete) {
-            close(DatasetSink.Ending.KEEP);
+            close(DatasetSink.FileDisposition.KEEP);
         } else if (isParked) {
-            close(DatasetSink.Ending.PARK);
+            close(DatasetSink.FileDisposition.PARK);
         } else {
-            close(nothingToShow ? DatasetSink.Ending.DISCARD : DatasetSink.Ending.PUBLISH);
+            close(failedWithoutRecords ? DatasetSink.FileDisposition.DISCARD : DatasetSink.FileDisposition.PUBLISH);
         }
         return this;
     }
 
-    private void close(DatasetSink.Ending filesEnding) {
+    private void close(DatasetSink.FileDisposition disposition) {
         sink.tell(new DatasetSink.Close(
-                filesEnding,
+                disposition,
                 new Report(
                                 run.facts(),
                                 accounts,
@@ -173,17 +177,19 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
 
     private Behavior<Command> onSinkClosed(SinkClosed closed) {
         files = closed.published();
-        String dataset = Output.TEXT.fileName(run.facts().mode());
+        String dataset = new TextFormat().fileName(run.facts().mode());
         Optional<Path> text =
                 files.stream().filter(file -> file.endsWith(dataset)).findFirst();
         if (text.isEmpty() && !files.isEmpty() && run.analysis().enabled()) {
-            getContext().getLog().info("no analysis: it reads the text form, which crawler.output.formats leaves out");
+            getContext()
+                    .getLog()
+                    .info("no analysis: it needs the format text, which crawler.output.formats does not name");
         }
         if (text.isEmpty() || !run.analysis().enabled()) {
             return end(Optional.empty());
         }
         if (stopping) {
-            ending = RunOutcome.Ending.STOPPED; // the analysis is left to the next run
+            ending = RunOutcome.Ending.STOPPED; // the next process runs the analysis
             return end(Optional.empty());
         }
         ActorRef<Analyst.Command> analyst = getContext()
@@ -191,14 +197,14 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
                         Analyst.create(run.analysis(), run.output().stateDir()),
                         "analyst",
                         DispatcherSelector.blocking());
-        getContext().watchWith(analyst, new AnalystSaid(ANALYST_GONE));
-        analyst.tell(
-                new Analyst.Analyse(text.get(), getContext().messageAdapter(Analyst.Analysed.class, AnalystSaid::new)));
+        getContext().watchWith(analyst, new AnalystReplied(ANALYST_FAILED));
+        analyst.tell(new Analyst.Analyse(
+                text.get(), getContext().messageAdapter(Analyst.Analysed.class, AnalystReplied::new)));
         return this;
     }
 
-    private Behavior<Command> onAnalystSaid(AnalystSaid said) {
-        return end(Optional.of(said.analysed()));
+    private Behavior<Command> onAnalystReplied(AnalystReplied reply) {
+        return end(Optional.of(reply.analysed()));
     }
 
     private Behavior<Command> onStop() {
@@ -207,7 +213,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         }
         stopping = true;
         if (!files.isEmpty()) {
-            ending = RunOutcome.Ending.STOPPED; // only the analysis is left
+            ending = RunOutcome.Ending.STOPPED; // only the analysis was not finished
             return end(Optional.empty());
         }
         timers.startSingleTimer(DrainTimedOut.INSTANCE, run.drainTimeout());
@@ -216,7 +222,10 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     }
 
     private Behavior<Command> onDrainTimedOut() {
-        getContext().getLog().atWarn().log("what was in flight did not end within the drain timeout");
+        getContext()
+                .getLog()
+                .atWarn()
+                .log("requests or batches under way did not end within crawler.shutdown.drain-timeout");
         timers.startSingleTimer(AbortTimedOut.INSTANCE, ABORT_TIMEOUT);
         coordinator.tell(Coordinator.Abort.INSTANCE);
         return this;
@@ -237,16 +246,16 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
             return end(Optional.empty());
         }
         accounts = run.state().checkpoint().accounts().copy();
-        close(DatasetSink.Ending.KEEP);
+        close(DatasetSink.FileDisposition.KEEP);
         return this;
     }
 
-    /** A child that fails while it starts has its own failure wrapped by Akka. */
+    /** The message of a failed child. If the child failed while it started, Akka has wrapped its exception. */
     private static String sentence(Throwable failure) {
-        Throwable told = failure instanceof ActorInitializationException && failure.getCause() != null
+        Throwable cause = failure instanceof ActorInitializationException && failure.getCause() != null
                 ? failure.getCause()
                 : failure;
-        return String.valueOf(told.getMessage());
+        return String.valueOf(cause.getMessage());
     }
 
     private Behavior<Command> end(Optional<Analyst.Analysed> analysis) {

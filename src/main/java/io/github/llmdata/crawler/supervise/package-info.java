@@ -1,6 +1,4 @@
-/**
- * Owns a run from start to stop: the root actor, the coordinators, the graceful stop.
- */
+/** Owns a run from its start to its end: the root actor, the coordinators, the progress line and the graceful stop. */
 @NullMarked
 package io.github.llmdata.crawler.supervise;
 

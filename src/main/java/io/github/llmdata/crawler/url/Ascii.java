@@ -1,7 +1,7 @@
 package io.github.llmdata.crawler.url;
 
-/** Classes of ASCII characters; nothing beyond ASCII belongs to any of them. */
-final class Ascii {
+/** Tests for classes of ASCII characters. A character that is not ASCII belongs to none of them. */
+public final class Ascii {
     private static final int CASE = 0x20;
 
     private Ascii() {}
@@ -28,8 +28,8 @@ final class Ascii {
         return !text.isEmpty() && text.chars().allMatch(Ascii::isDigit);
     }
 
-    /** Lower-cases the ASCII letters of a text and no others. */
-    static String lowerCase(String text) {
+    /** The text with its ASCII letters in lower case; other characters stay unchanged. */
+    public static String lowerCase(String text) {
         StringBuilder out = new StringBuilder(text);
         for (int i = 0; i < out.length(); i++) {
             char c = out.charAt(i);

@@ -3,16 +3,17 @@ package io.github.llmdata.crawler.url;
 import crawlercommons.domains.EffectiveTldFinder;
 
 /**
- * Finds who owns a host, by the public suffix list.
+ * Finds the registrable domain of a host, by the public suffix list (publicsuffix.org).
  *
- * <p>The list has two parts: suffixes of registries ({@code co.uk}), and private ones, under which a company gives names
- * to its customers ({@code github.io}, {@code blogspot.com}). Only the first part counts here. What is limited is the
- * load on somebody's servers, and all names under a private suffix lead to the servers of one company: with the second
- * part a list of ten thousand blogs would be ten thousand budgets for one owner. The price is speed, not manners.
+ * <p>The list has two parts: suffixes of registries ({@code co.uk}), and private suffixes, under which a company gives
+ * names to its customers ({@code github.io}, {@code blogspot.com}). Only the first part is used here. Requests are
+ * limited per site to protect its servers, and all names under a private suffix lead to the servers of one company.
+ * With the second part, ten thousand blogs of one company would be paced as ten thousand sites. So such lists are
+ * fetched more slowly, but never less politely.
  */
 public final class Domains {
     static {
-        // Loaded in here, once: the library's own laziness is not safe among threads.
+        // Loads the list once, here: the library would load it at the first use, which is not thread-safe.
         if (!EffectiveTldFinder.getInstance().isConfigured()) {
             throw new IllegalStateException("The public suffix list cannot be read from the class path.");
         }
@@ -21,8 +22,8 @@ public final class Domains {
     private Domains() {}
 
     /**
-     * The registered domain that a host is part of, in lower case and without a dot at its end. Addresses, names of one
-     * label, public suffixes and names under a top-level domain that the list does not have stand for themselves.
+     * The registrable domain of a host, in lower case and without a dot at its end. IP addresses, names of one label,
+     * public suffixes and names under a top-level domain that is not on the list are returned whole.
      */
     public static String registrable(String host) {
         String name = withoutLastDot(Ascii.lowerCase(host));
@@ -30,7 +31,8 @@ public final class Domains {
         return domain == null ? name : domain;
     }
 
-    static String withoutLastDot(String host) {
+    /** The host without the dot that may end a fully qualified name. */
+    public static String withoutLastDot(String host) {
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 }

@@ -1,8 +1,9 @@
 package io.github.llmdata.crawler.url;
 
 /**
- * The percent-encode sets of the URL standard: which characters are not written as they are in a part of a URL. All of
- * them hold the control characters and everything beyond ASCII; none holds {@code %}, so escapes stay untouched.
+ * The percent-encode sets of the WHATWG URL standard: the characters that are escaped in a part of a URL. All sets
+ * contain the control characters and all characters that are not ASCII; none contains {@code %}, so escapes stay
+ * unchanged.
  */
 enum EncodeSet {
     CONTROL(""),
@@ -24,10 +25,10 @@ enum EncodeSet {
         this(smaller.escaped + more);
     }
 
-    /** Gives a part of a text with the characters of this set as escapes of their UTF-8 bytes. */
+    /** The text from {@code start} to {@code end}, with the characters of this set escaped as UTF-8 bytes. */
     String encode(String text, int start, int end) {
         int i = start;
-        while (i < end && !holds(text.charAt(i))) {
+        while (i < end && !contains(text.charAt(i))) {
             i++;
         }
         if (i == end) {
@@ -36,7 +37,7 @@ enum EncodeSet {
         StringBuilder out = new StringBuilder(end - start + 16).append(text, start, i);
         while (i < end) {
             int point = text.codePointAt(i);
-            if (holds(point)) {
+            if (contains(point)) {
                 PercentCode.escape(point, out);
             } else {
                 out.append((char) point);
@@ -46,7 +47,7 @@ enum EncodeSet {
         return out.toString();
     }
 
-    private boolean holds(int point) {
+    private boolean contains(int point) {
         return point < ' ' || point >= DELETE || escaped.indexOf(point) >= 0;
     }
 }

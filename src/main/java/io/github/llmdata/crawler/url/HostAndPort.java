@@ -3,9 +3,9 @@ package io.github.llmdata.crawler.url;
 import java.util.Optional;
 
 /**
- * Where a server is.
+ * The host and port of a server.
  *
- * @param port the port if it is not the one of the scheme, else {@link Scheme#NO_PORT}
+ * @param port the port, or {@link Scheme#NO_PORT} if it is absent or the default port of the scheme
  */
 record HostAndPort(String host, int port) {
     private static final int MAX_PORT = 0xFFFF;
@@ -22,7 +22,7 @@ record HostAndPort(String host, int port) {
                 .map(name -> new HostAndPort(name, number)));
     }
 
-    /** The index of the colon before the port, or -1; those between brackets belong to an address. */
+    /** The index of the colon before the port, or -1. Colons between brackets belong to an IPv6 address. */
     private static int portColon(String text) {
         boolean isInBrackets = false;
         for (int i = 0; i < text.length(); i++) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Parses the host of a URL into the form it is sent in: a domain in ASCII, an IPv4 address, an IPv6 address in brackets
- * or, where the scheme is not special, an opaque name.
+ * Parses the host of a URL into the form in which it is sent: a domain in ASCII, an IPv4 address, an IPv6 address in
+ * brackets or, if the scheme is not special, an opaque name.
  */
 final class HostParser {
     private static final String FORBIDDEN = "\0\t\n\r #/:<>?@[\\]^|";
@@ -17,7 +17,7 @@ final class HostParser {
     private static final IDNA UTS46 = IDNA.getUTS46Instance(
             IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ | IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.NONTRANSITIONAL_TO_UNICODE);
 
-    /** ICU always checks hyphens and lengths; the URL standard has both switched off. */
+    /** ICU always checks hyphens and lengths; the URL standard does not. */
     private static final Set<IDNA.Error> TOLERATED = EnumSet.of(
             IDNA.Error.LEADING_HYPHEN,
             IDNA.Error.TRAILING_HYPHEN,
@@ -39,7 +39,7 @@ final class HostParser {
                 .flatMap(ascii -> Ipv4.endsInNumber(ascii) ? Ipv4.parse(ascii) : Optional.of(ascii));
     }
 
-    /** Parses the host of any other scheme; it may be empty. */
+    /** Parses the host of a scheme that is not special; it may be empty. */
     static Optional<String> parseOpaque(String host) {
         if (host.startsWith("[")) {
             return bracketed(host);
@@ -55,7 +55,7 @@ final class HostParser {
                 : Optional.empty();
     }
 
-    /** A domain in ASCII is taken as it is, even where its Punycode is none: such names are in use. */
+    /** A domain in ASCII is accepted even if its Punycode is invalid, because such names are in use. */
     private static Optional<String> toAscii(String domain) {
         if (Ascii.isAscii(domain)) {
             return Optional.of(Ascii.lowerCase(domain)).filter(ascii -> !ascii.isEmpty());
@@ -65,7 +65,7 @@ final class HostParser {
             String ascii = UTS46.nameToASCII(domain, new StringBuilder(), info).toString();
             return Optional.of(ascii).filter(name -> TOLERATED.containsAll(info.getErrors()) && !name.isEmpty());
         } catch (ICUInputTooLongException e) {
-            // A label of more than 1,000 characters, where the DNS has room for 63 bytes.
+            // ICU rejects labels of more than 1,000 characters; the DNS allows 63 bytes.
             return Optional.empty();
         }
     }

@@ -3,7 +3,7 @@ package io.github.llmdata.crawler.url;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The IPv4 address as URLs have it: one to four numbers, each decimal, octal or hexadecimal. */
+/** Parses an IPv4 address by the URL standard: one to four numbers, each decimal, octal or hexadecimal. */
 final class Ipv4 {
     private static final int PARTS = 4;
     private static final long NOT_A_NUMBER = -1;
@@ -11,14 +11,14 @@ final class Ipv4 {
 
     private Ipv4() {}
 
-    /** Whether a domain can be nothing but an address, because its last label is a number. */
+    /** Whether a host must be an IPv4 address, because its last label is a number. */
     static boolean endsInNumber(String domain) {
         String[] labels = labels(domain);
         String last = labels[labels.length - 1];
         return Ascii.areDigits(last) || number(last) != NOT_A_NUMBER;
     }
 
-    /** Parses an address and gives it back in its one form, four decimal numbers. */
+    /** Parses an address and returns it as four decimal numbers. */
     static Optional<String> parse(String domain) {
         String[] labels = labels(domain);
         if (labels.length > PARTS) {
@@ -40,11 +40,11 @@ final class Ipv4 {
                 + (address & 0xFF));
     }
 
-    /** One dot at the end does not count. */
+    /** Splits at the dots; one dot at the end is ignored. */
     private static String[] labels(String domain) {
         String[] labels = domain.split("\\.", -1);
-        boolean dotted = labels.length > 1 && labels[labels.length - 1].isEmpty();
-        return dotted ? Arrays.copyOf(labels, labels.length - 1) : labels;
+        boolean endsWithDot = labels.length > 1 && labels[labels.length - 1].isEmpty();
+        return endsWithDot ? Arrays.copyOf(labels, labels.length - 1) : labels;
     }
 
     private static long number(String text) {

@@ -2,7 +2,7 @@ package io.github.llmdata.crawler.url;
 
 import java.util.Optional;
 
-/** The IPv6 address between the brackets of a URL. */
+/** Parses the IPv6 address between the brackets of a URL. */
 final class Ipv6 {
     private static final int PIECES = 8;
     private static final int NONE = -1;
@@ -12,14 +12,14 @@ final class Ipv6 {
     private int at;
     private int count;
 
-    /** The index of the piece that {@code ::} stands before, or {@link #NONE}. */
+    /** The index of the piece after {@code ::}, or {@link #NONE}. */
     private int gap = NONE;
 
     private Ipv6(String text) {
         this.text = text;
     }
 
-    /** Parses an address without its brackets and gives it back, without brackets, in its shortest form. */
+    /** Parses an address without brackets and returns it in its shortest form (RFC 5952), without brackets. */
     static Optional<String> parse(String text) {
         Ipv6 address = new Ipv6(text);
         return address.read() ? Optional.of(address.shortest()) : Optional.empty();
@@ -49,7 +49,7 @@ final class Ipv6 {
             pieces[count] = hex();
             if (is('.')) {
                 at = start;
-                return ipv4() && isComplete();
+                return ipv4() && fillGap();
             }
             count++;
             if (is(':')) {
@@ -61,7 +61,7 @@ final class Ipv6 {
                 return false;
             }
         }
-        return isComplete();
+        return fillGap();
     }
 
     private boolean is(char c) {
@@ -76,7 +76,7 @@ final class Ipv6 {
         return value;
     }
 
-    /** Reads the four decimal numbers that may stand for the last two pieces. */
+    /** Reads the last two pieces, written as an IPv4 address of four decimal numbers. */
     private boolean ipv4() {
         if (count > PIECES - 2) {
             return false;
@@ -98,8 +98,8 @@ final class Ipv6 {
         return true;
     }
 
-    /** Moves what follows the gap to the end. */
-    private boolean isComplete() {
+    /** Moves the pieces after the gap to the end; false if their number is wrong. */
+    private boolean fillGap() {
         if (gap == NONE) {
             return count == PIECES;
         }

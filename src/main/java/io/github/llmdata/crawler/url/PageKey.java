@@ -3,22 +3,23 @@ package io.github.llmdata.crawler.url;
 import java.util.Optional;
 
 /**
- * Tells which addresses are one page, for not fetching it twice. A key is for comparing, never for requests: it looks
- * like an address without its scheme.
+ * Tells which URLs lead to the same page, so that it is not fetched twice. Two URLs are the same page if their keys are
+ * equal. A key looks like a URL without its scheme, but is never requested.
  *
  * <ul>
- *   <li>The fragment, credentials, {@code http} or {@code https}, the scheme's own port, a dot at the end of the host
- *       and a question mark with nothing behind it make no difference.
- *   <li>Escapes of letters, digits and {@code - . _ ~} are the same as those characters; {@code %c3} is {@code %C3}.
- *   <li>The projects of Wikimedia have more spellings for a page: see {@link WikimediaSite}.
+ *   <li>Ignored are: the fragment, credentials, the scheme ({@code http} or {@code https}), its default port, a dot at
+ *       the end of the host, and a question mark at the end.
+ *   <li>Escapes of letters, digits and {@code - . _ ~} equal those characters; {@code %c3} equals {@code %C3}.
+ *   <li>The projects of Wikimedia have several URLs for a page: see {@link WikimediaSite}.
  * </ul>
  *
- * <p>Everything else keeps pages apart: the order of parameters, slashes in a row, {@code www}. Servers may tell those
- * apart, and a page lost is worse than a page fetched twice.
+ * <p>Any other difference makes two pages: the order of parameters, slashes in a row, {@code www}. Servers may treat
+ * such URLs differently, and to lose a page is worse than to fetch it twice.
  */
 public final class PageKey {
     private PageKey() {}
 
+    /** The key of a URL. The key of a URL that is not {@code http} or {@code https} is the URL without its fragment. */
     public static String of(WebUrl url) {
         if (!url.isWeb()) {
             return url.withoutFragment().href();

@@ -3,8 +3,8 @@ package io.github.llmdata.crawler.url;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes written as {@code %} and two hexadecimal digits. */
-final class PercentCode {
+/** Percent-encoding (RFC 3986, section 2.1): a byte written as {@code %} and two hexadecimal digits. */
+public final class PercentCode {
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
     private PercentCode() {}
@@ -20,7 +20,10 @@ final class PercentCode {
         out.append('%').append(HEX[(b >> 4) & 0xF]).append(HEX[b & 0xF]);
     }
 
-    /** Whether an escape begins at an index: a per cent sign without two digits behind it is an ordinary character. */
+    /**
+     * Whether an escape begins at an index. A percent sign that two hexadecimal digits do not follow is an ordinary
+     * character.
+     */
     static boolean isEscape(CharSequence text, int index) {
         return index + 2 < text.length()
                 && text.charAt(index) == '%'
@@ -28,17 +31,17 @@ final class PercentCode {
                 && Ascii.isHexDigit(text.charAt(index + 2));
     }
 
-    /** The byte that the escape at an index stands for, from 0 to 255. */
+    /** The byte that the escape at an index represents, from 0 to 255. */
     static int byteAt(CharSequence text, int index) {
         return (Character.digit(text.charAt(index + 1), 16) << 4) | Character.digit(text.charAt(index + 2), 16);
     }
 
-    /** Letters, digits and the four marks that mean the same with and without an escape. */
+    /** Letters, digits and the four marks that mean the same escaped and unescaped (RFC 3986, section 2.3). */
     static boolean isUnreserved(int c) {
         return Ascii.isLetter(c) || Ascii.isDigit(c) || c == '-' || c == '.' || c == '_' || c == '~';
     }
 
-    /** Decodes the escapes of unreserved characters and writes the others with large digits. */
+    /** Decodes the escapes of unreserved characters and writes the digits of the others in upper case. */
     static String normalize(String text) {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
@@ -58,7 +61,7 @@ final class PercentCode {
     }
 
     /** The UTF-8 bytes of a text with its escapes decoded. */
-    static byte[] decode(String text) {
+    public static byte[] decode(String text) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(text.length());
         int copied = 0;
         for (int i = text.indexOf('%'); i >= 0; i = text.indexOf('%', i)) {

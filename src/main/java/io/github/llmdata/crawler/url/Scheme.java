@@ -2,7 +2,7 @@ package io.github.llmdata.crawler.url;
 
 import java.util.Map;
 
-/** What the URL standard knows of schemes: which are special, and the port each of those has unless told otherwise. */
+/** The special schemes of the URL standard with their default ports. */
 final class Scheme {
     static final int NO_PORT = -1;
 
@@ -19,7 +19,7 @@ final class Scheme {
         return scheme.equals("http") || scheme.equals("https");
     }
 
-    /** The port of a scheme, or {@link #NO_PORT}. */
+    /** The default port of a scheme, or {@link #NO_PORT}. */
     static int defaultPort(String scheme) {
         return SPECIAL.getOrDefault(scheme, NO_PORT);
     }

@@ -1,12 +1,14 @@
 package io.github.llmdata.crawler.url;
 
-/** What is done with an input before it is parsed. */
+/** Cleans an input before it is parsed, as the URL standard requires. */
 final class UrlInput {
     private static final char REPLACEMENT = '\uFFFD';
 
     private UrlInput() {}
 
-    /** Leaves out control characters and blanks around the URL, tabs and line ends anywhere; replaces lone surrogates. */
+    /**
+     * Removes control characters and spaces around the URL, and tabs and line ends anywhere; replaces lone surrogates.
+     */
     static String clean(String input) {
         int start = 0;
         int end = input.length();

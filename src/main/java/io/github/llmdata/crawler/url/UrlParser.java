@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The basic URL parser of the standard. The standard describes a machine that goes over the input letter by letter; here
- * each of its states, or a few that belong together, is a method that takes its part of the input in one piece.
+ * The basic URL parser of the WHATWG URL standard. The standard describes a state machine that reads one character at a
+ * time; here each state, or a group of related states, is a method that reads its whole part of the input.
  */
 final class UrlParser {
-    private static final UrlParts NO_FILE =
+    private static final UrlParts EMPTY_FILE =
             new UrlParts("file", new Authority("", "", "", Scheme.NO_PORT), "", null, null);
 
     private final String input;
@@ -55,7 +55,7 @@ final class UrlParser {
         return opaquePath(empty);
     }
 
-    /** The index of the colon behind the scheme, or -1. */
+    /** The index of the colon after the scheme, or -1. */
     private int schemeEnd() {
         if (input.isEmpty() || !Ascii.isLetter(input.charAt(0))) {
             return -1;
@@ -95,7 +95,7 @@ final class UrlParser {
         return relativePath(from);
     }
 
-    /** What starts neither with a scheme nor with a slash: a fragment, a query, a path, or nothing. */
+    /** Parses an input that starts neither with a scheme nor with a slash: a fragment, a query, a path, or nothing. */
     private Optional<UrlParts> relativePath(UrlParts from) {
         if (at == input.length() || isAt('#')) {
             return fragment(from.withFragment(null));
@@ -142,10 +142,10 @@ final class UrlParser {
                 at++;
                 return fileHost();
             }
-            return path(from == null ? NO_FILE : from.withPath(startsWithDrive() ? "" : UrlPath.drive(from.path())));
+            return path(from == null ? EMPTY_FILE : from.withPath(startsWithDrive() ? "" : UrlPath.drive(from.path())));
         }
         if (from == null) {
-            return path(NO_FILE);
+            return path(EMPTY_FILE);
         }
         return startsWithDrive() ? path(from.withPath("")) : relativePath(from);
     }
@@ -154,11 +154,11 @@ final class UrlParser {
         int end = segmentEnd();
         String host = input.substring(at, end);
         if (UrlPath.isDrive(host)) {
-            return path(NO_FILE);
+            return path(EMPTY_FILE);
         }
         at = end;
         if (host.isEmpty()) {
-            return pathStart(NO_FILE);
+            return pathStart(EMPTY_FILE);
         }
         return HostParser.parse(host)
                 .map(name -> new Authority("", "", name.equals("localhost") ? "" : name, Scheme.NO_PORT))
@@ -179,7 +179,7 @@ final class UrlParser {
         return isSpecial ? path(url) : query(url);
     }
 
-    /** Reads segments behind those that are there; the slash before the first one has been taken. */
+    /** Appends segments to the path of {@code url}; the slash before the first one is already read. */
     private Optional<UrlParts> path(UrlParts url) {
         UrlPath path = newPath(url);
         boolean isLast;
@@ -201,7 +201,7 @@ final class UrlParser {
     private Optional<UrlParts> opaquePath(UrlParts url) {
         int end = endBefore("?#");
         String path = EncodeSet.CONTROL.encode(input, at, end);
-        // A blank at the very end would be lost when the query is taken away and the rest parsed again.
+        // A space at the end would be trimmed if the URL were parsed again without its query.
         if (end < input.length() && path.endsWith(" ")) {
             path = path.substring(0, path.length() - 1) + "%20";
         }

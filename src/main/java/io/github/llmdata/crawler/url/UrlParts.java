@@ -3,10 +3,10 @@ package io.github.llmdata.crawler.url;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a URL, escaped as they are sent.
+ * The parts of a URL, escaped as they are in a request.
  *
  * @param authority credentials, host and port; null if there is none, as in {@code mailto:someone}
- * @param path starts with a slash unless it is opaque, or empty behind an authority
+ * @param path starts with a slash, unless it is opaque or empty after an authority
  */
 record UrlParts(
         String scheme,
@@ -15,7 +15,7 @@ record UrlParts(
         @Nullable String query,
         @Nullable String fragment) {
 
-    /** @param port the port if it is not the one of the scheme, else {@link Scheme#NO_PORT} */
+    /** @param port the port, or {@link Scheme#NO_PORT} if it is absent or the default port of the scheme */
     record Authority(String username, String password, String host, int port) {
         private void appendTo(StringBuilder out) {
             out.append("//").append(username);
@@ -49,7 +49,7 @@ record UrlParts(
         return authority != null && authority.hasCredentials();
     }
 
-    /** An opaque path has no segments: nothing is relative to it. */
+    /** An opaque path has no segments, so no path can be relative to it. */
     boolean hasOpaquePath() {
         return authority == null && !path.startsWith("/");
     }
@@ -66,12 +66,18 @@ record UrlParts(
         return new UrlParts(scheme, authority, path, query, other);
     }
 
+    /** Without what is not sent to a server: fragment, user name and password. */
+    UrlParts requestable() {
+        Authority open = authority == null ? null : new Authority("", "", authority.host(), authority.port());
+        return new UrlParts(scheme, open, path, query, null);
+    }
+
     String serialize() {
         StringBuilder out = new StringBuilder(scheme).append(':');
         if (authority != null) {
             authority.appendTo(out);
         } else if (path.startsWith("//")) {
-            // Without it the path would be read as an authority.
+            // Without this prefix the path would be parsed as an authority.
             out.append("/.");
         }
         out.append(path);

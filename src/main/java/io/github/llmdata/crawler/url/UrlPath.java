@@ -3,7 +3,7 @@ package io.github.llmdata.crawler.url;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A path in the making: each segment with the slash before it. Segments are added at its end and taken off there. */
+/** Builds a path. Segments, each with the slash before it, are added and removed at the end. */
 final class UrlPath {
     private static final Pattern DOT = Pattern.compile("\\.|%2e", Pattern.CASE_INSENSITIVE);
     private static final Pattern TWO_DOTS = Pattern.compile("(?:\\.|%2e){2}", Pattern.CASE_INSENSITIVE);
@@ -14,13 +14,13 @@ final class UrlPath {
     private final StringBuilder path = new StringBuilder();
     private final boolean isFile;
 
-    /** Starts a path with that of another URL; the paths of files have the drive letters of Windows. */
+    /** Starts with the path of another URL. File paths may have Windows drive letters. */
     UrlPath(boolean isFile, String start) {
         this.isFile = isFile;
         path.append(start);
     }
 
-    /** Adds a segment, or does what it says if it is one of dots. */
+    /** Adds a segment; a segment of one or two dots (escaped or not) is resolved instead. */
     void add(String segment, boolean isLast) {
         if (TWO_DOTS.matcher(segment).matches()) {
             shorten();
@@ -40,7 +40,7 @@ final class UrlPath {
         }
     }
 
-    /** Takes the last segment off; a drive stays. */
+    /** Removes the last segment; a drive stays. */
     void shorten() {
         boolean isDrive = isFile && ONLY_A_DRIVE.matcher(path).matches();
         if (!isDrive && !path.isEmpty()) {
@@ -48,7 +48,7 @@ final class UrlPath {
         }
     }
 
-    /** The drive that a path begins with, with its slash, or the empty text. */
+    /** The drive at the start of a path, with its slash; empty if there is none. */
     static String drive(String path) {
         Matcher drive = FIRST_DRIVE.matcher(path);
         return drive.lookingAt() ? drive.group() : "";

@@ -4,16 +4,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL by the URL standard of the WHATWG, as browsers and therefore servers understand it.
+ * A URL, parsed by the WHATWG URL standard (url.spec.whatwg.org) as browsers do.
  *
- * <p>Any scheme is parsed, because links and redirects may hold anything; {@link #isWeb} tells those that can be
- * fetched. Percent escapes stay as they came, down to the case of their digits, so the server sees what the author of the
- * link wrote. Two URLs are equal if they are written the same; whether they are the same page is for {@link PageKey}.
+ * <p>URLs of any scheme are parsed, because links and redirects may contain them; {@link #isWeb} tells which can be
+ * fetched. Percent escapes stay unchanged, including the case of their digits, so the server receives what the author
+ * of the link wrote. Two URLs are equal if their texts are equal; {@link PageKey} tells whether they lead to the same
+ * page.
  */
 public final class WebUrl {
     /**
-     * The limit in characters of an input, and of what it becomes: escapes make it longer, and what was kept has to be
-     * parsed again. Common servers refuse request lines of half that length.
+     * The limit in characters, both of the input and of the parsed URL. Escaping makes a URL longer, and a stored URL
+     * must parse again. Common servers refuse request lines of half this length.
      */
     static final int MAX_LENGTH = 16 * 1024;
 
@@ -25,12 +26,15 @@ public final class WebUrl {
         this.href = parts.serialize();
     }
 
-    /** Parses an absolute URL; empty if it is none, or longer than 16,384 characters as given or as escaped. */
+    /**
+     * Parses an absolute URL; empty if the input is not one, or if it is longer than 16,384 characters before or after
+     * escaping.
+     */
     public static Optional<WebUrl> parse(String input) {
         return parse(input, (UrlParts) null);
     }
 
-    /** Parses an absolute URL, or one that is relative to another. */
+    /** Parses an absolute URL, or one that is relative to {@code base}; empty as for {@link #parse(String)}. */
     public static Optional<WebUrl> parse(String input, WebUrl base) {
         return parse(input, base.parts);
     }
@@ -42,7 +46,7 @@ public final class WebUrl {
         return UrlParser.parse(input, base).map(WebUrl::new).filter(url -> url.href.length() <= MAX_LENGTH);
     }
 
-    /** The whole URL with its fragment, in ASCII. */
+    /** The whole URL with its fragment, in ASCII: {@code href} of the standard. */
     public String href() {
         return href;
     }
@@ -57,18 +61,18 @@ public final class WebUrl {
         return Scheme.isWeb(parts.scheme());
     }
 
-    /** The host in ASCII, an IPv6 address in brackets; empty if there is none. */
+    /** The host in ASCII, an IPv6 address in brackets; empty if the URL has no host. */
     public String host() {
         String host = parts.host();
         return host == null ? "" : host;
     }
 
-    /** The port that is given or that belongs to the scheme; -1 if there is neither. */
+    /** The port of the URL, else the default port of its scheme; -1 if there is neither. */
     public int port() {
         return parts.port() == Scheme.NO_PORT ? Scheme.defaultPort(parts.scheme()) : parts.port();
     }
 
-    /** What the {@code Host} header says: the host, and the port unless it is the scheme's. */
+    /** The value of the {@code Host} header: the host, with the port unless it is the default port of the scheme. */
     public String authority() {
         return parts.port() == Scheme.NO_PORT ? host() : host() + ":" + parts.port();
     }
@@ -78,7 +82,7 @@ public final class WebUrl {
         return parts.scheme() + "://" + authority();
     }
 
-    /** What the request line says: path and query. */
+    /** Path and query, as they are in the request line. */
     public String target() {
         return query().map(query -> parts.path() + "?" + query).orElse(parts.path());
     }
@@ -88,17 +92,24 @@ public final class WebUrl {
         return parts.path();
     }
 
-    /** What follows the question mark; the empty text if nothing does. */
+    /** The text between the question mark and the fragment. It may be empty; absent if there is no question mark. */
     public Optional<String> query() {
         return Optional.ofNullable(parts.query());
     }
 
+    /** Whether the URL contains a user name or password that is not empty. */
     public boolean hasCredentials() {
         return parts.hasCredentials();
     }
 
+    /** The URL without its fragment and the {@code #}. */
     public WebUrl withoutFragment() {
         return parts.fragment() == null ? this : new WebUrl(parts.withFragment(null));
+    }
+
+    /** The URL as it is requested: without fragment, user name and password. */
+    public WebUrl requestable() {
+        return parts.fragment() == null && !hasCredentials() ? this : new WebUrl(parts.requestable());
     }
 
     @Override

@@ -9,18 +9,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A site of Wikimedia, which has several addresses for each of its pages.
+ * A Wikimedia wiki, which has several URLs for each of its pages:
  *
  * <ul>
- *   <li>{@code en.m.wikipedia.org} is the mobile form of {@code en.wikipedia.org}, {@code m.wikidata.org} and
+ *   <li>{@code en.m.wikipedia.org} is the mobile form of {@code en.wikipedia.org}; {@code m.wikidata.org} and
  *       {@code www.wikidata.org} are {@code wikidata.org}.
- *   <li>{@code /w/index.php?title=X} is {@code /wiki/X}, with its other parameters as well.
- *   <li>Titles are spelled in many ways: see {@link WikiTitle}.
- *   <li>Some parameters say how the page looks or where the reader came from, and never what it says.
+ *   <li>{@code /w/index.php?title=X&y} is {@code /wiki/X?y}.
+ *   <li>A title can be spelled in several ways: see {@link WikiTitle}.
+ *   <li>Some parameters change the appearance of the page or track the reader, but never change the text.
  * </ul>
  *
- * @param host the host without what makes no difference
- * @param project the domain of the project
+ * @param host the host without {@code m} and {@code www}
+ * @param project the domain of the project, such as {@code wikipedia.org}
  */
 record WikimediaSite(String host, String project) {
     private static final Set<String> PROJECTS = Set.of(
@@ -37,9 +37,9 @@ record WikimediaSite(String host, String project) {
             "mediawiki.org");
 
     /**
-     * Where the reader came from ({@code wprov} is Wikimedia's own mark, {@code utm_*} those of campaigns), the skin and
-     * the device. Any other parameter may ask for another text: {@code oldid}, {@code diff}, {@code action},
-     * {@code redirect}, {@code variant}, {@code uselang}.
+     * Parameters for the origin of the reader ({@code wprov} and {@code utm_*}), the skin and the device. Any other
+     * parameter may change the text: {@code oldid}, {@code diff}, {@code action}, {@code redirect}, {@code variant},
+     * {@code uselang}.
      */
     private static final Set<String> WITHOUT_EFFECT = Set.of(
             "wprov", "utm_source", "utm_medium", "utm_campaign", "oldformat", "useformat", "useskin", "mobileaction");
@@ -48,7 +48,7 @@ record WikimediaSite(String host, String project) {
     private static final String SCRIPT = "/w/index.php";
     private static final String TITLE = "title";
 
-    /** The site that a host belongs to, if it is one of Wikimedia's. */
+    /** The wiki of a host, if the host belongs to Wikimedia. */
     static Optional<WikimediaSite> of(String host) {
         String[] labels = host.split("\\.", -1);
         if (labels.length < 2) {
@@ -69,7 +69,9 @@ record WikimediaSite(String host, String project) {
         return Optional.of(new WikimediaSite(String.join(".", names), project));
     }
 
-    /** The one address of a page that has a title; empty for what is none, and goes by the common rules. */
+    /**
+     * The normalised path and query of a page with a title; empty for any other URL, to which the common rules apply.
+     */
     Optional<String> page(String path, Optional<String> query) {
         List<String> parameters = query.stream()
                 .flatMap(text -> Arrays.stream(text.split("&")))

@@ -1,6 +1,6 @@
 /**
- * Addresses on the web: parsing by the URL standard, the key that tells whether two addresses are one page, and the
- * domain whose owner a request burdens.
+ * URLs: parsing by the WHATWG URL standard, the key that tells whether two URLs lead to the same page, and the
+ * registrable domain by which requests are limited.
  */
 @NullMarked
 package io.github.llmdata.crawler.url;

@@ -13,7 +13,6 @@ import io.github.llmdata.crawler.stats.Meter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Owns the files of a run. Batches reach it from the stream, one at a time, each acknowledged once it is appended. It
@@ -47,14 +46,14 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
      *
      * @param report content of {@code report.json}
      */
-    public record Close(Ending ending, byte[] report, ActorRef<Closed> replyTo) implements Command {}
+    public record Close(FileDisposition ending, byte[] report, ActorRef<Closed> replyTo) implements Command {}
 
     private enum CommitDue implements Command {
         INSTANCE
     }
 
     /** What becomes of the files. */
-    public enum Ending {
+    public enum FileDisposition {
         /** They are complete and get their final names. */
         PUBLISH,
         /** They get their final names, and a later run goes on with them. */
@@ -95,7 +94,7 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
      * @param commitBytes how much is appended between two commits at most
      */
     public static Behavior<Command> create(
-            Path dir, String mode, Set<Output> outputs, RunState state, Meter meter, long commitBytes) {
+            Path dir, String mode, Outputs outputs, RunState state, Meter meter, long commitBytes) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(CommitDue.INSTANCE, COMMIT_INTERVAL);
             return new DatasetSink(context, OutputFiles.open(dir, mode, outputs, state, meter), commitBytes);

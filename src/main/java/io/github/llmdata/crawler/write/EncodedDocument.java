@@ -9,19 +9,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A document whose content is turned into UTF-8 once, for all formats.
+ * A document whose content is turned into UTF-8, and searched for control tokens, once for all formats.
  *
  * @param contents the article, or the content of each turn
+ * @param controlTokens where control tokens begin in each of the contents
  */
-public record EncodedDocument(Document document, List<byte[]> contents) {
+public record EncodedDocument(Document document, List<byte[]> contents, List<int[]> controlTokens) {
 
     public static EncodedDocument of(Document document) {
-        if (document.content() instanceof Content.Prose prose) {
-            return new EncodedDocument(document, List.of(prose.text().getBytes(UTF_8)));
+        List<byte[]> contents = contents(document.content());
+        List<int[]> tokens = new ArrayList<>(contents.size());
+        contents.forEach(content -> tokens.add(ControlTokens.find(content)));
+        return new EncodedDocument(document, contents, tokens);
+    }
+
+    private static List<byte[]> contents(Content content) {
+        if (content instanceof Content.Prose prose) {
+            return List.of(prose.text().getBytes(UTF_8));
         }
-        List<Turn> turns = ((Content.Dialogue) document.content()).turns();
+        List<Turn> turns = ((Content.Dialogue) content).turns();
         List<byte[]> contents = new ArrayList<>(turns.size());
         turns.forEach(turn -> contents.add(turn.content().getBytes(UTF_8)));
-        return new EncodedDocument(document, contents);
+        return contents;
+    }
+
+    /** How many control tokens the contents hold. */
+    public long countControlTokens() {
+        return controlTokens.stream().mapToLong(tokens -> tokens.length).sum();
     }
 }

@@ -14,10 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -29,7 +29,7 @@ final class OutputFiles implements AutoCloseable {
     private final String mode;
     private final RunState state;
     private final Meter meter;
-    private final EnumMap<Output, OutputFile> files = new EnumMap<>(Output.class);
+    private final Map<Output, OutputFile> files = new LinkedHashMap<>();
     private final List<TextKey> marks = new ArrayList<>();
     private Accounts accounts;
     private Accounts remarks = new Accounts();
@@ -52,17 +52,17 @@ final class OutputFiles implements AutoCloseable {
      *
      * @throws OutputException if the folder cannot be written to, or the files are not as they were left
      */
-    static OutputFiles open(Path dir, String mode, Set<Output> outputs, RunState state, Meter meter) {
+    static OutputFiles open(Path dir, String mode, Outputs outputs, RunState state, Meter meter) {
         OutputFiles all = new OutputFiles(dir, mode, state, meter);
         Path current = dir;
         try {
             Files.createDirectories(dir);
-            for (Output output : outputs) {
+            for (Output output : outputs.files()) {
                 Path finished = dir.resolve(output.fileName(mode));
                 current = OutputFile.part(finished);
                 OutputFile.check(finished, committedLength(state, finished));
             }
-            for (Output output : outputs) {
+            for (Output output : outputs.files()) {
                 current = OutputFile.part(dir.resolve(output.fileName(mode)));
                 Path finished = dir.resolve(output.fileName(mode));
                 all.files.put(output, OutputFile.open(finished, committedLength(state, finished)));
@@ -108,7 +108,7 @@ final class OutputFiles implements AutoCloseable {
 
     /** Makes everything last that came since the last commit, if anything did. */
     void commitChanges() {
-        if (!isClosed && (isChanged || state.hasNews())) {
+        if (!isClosed && (isChanged || state.hasUncommitted())) {
             commit();
         }
     }
@@ -187,13 +187,13 @@ final class OutputFiles implements AutoCloseable {
                 throw failure(entry.getValue().part(), e);
             }
         }
-        for (Output output : Output.values()) {
+        for (Output output : Outputs.ALL.files()) {
             if (!files.containsKey(output)) {
                 delete(dir.resolve(output.fileName(mode)));
                 delete(dir.resolve(output.fileName(mode) + ".part"));
             }
         }
-        delete(dir.resolve(Output.TEXT.fileName(mode) + "_dist.png"));
+        delete(dir.resolve(new TextFormat().fileName(mode) + "_dist.png"));
         try {
             Folder.sync(dir);
         } catch (IOException e) {
@@ -251,7 +251,7 @@ final class OutputFiles implements AutoCloseable {
     }
 
     private Map<Output, Long> lengths() {
-        Map<Output, Long> lengths = new EnumMap<>(Output.class);
+        Map<Output, Long> lengths = new HashMap<>();
         for (Map.Entry<Output, OutputFile> entry : files.entrySet()) {
             try {
                 lengths.put(entry.getKey(), entry.getValue().length());

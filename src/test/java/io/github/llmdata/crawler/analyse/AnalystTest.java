@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The analyst with shell scripts in the place of Python ones. */
+/** The analyst, with shell scripts instead of Python scripts. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class AnalystTest {
     private static final ActorTestKit KIT = ActorTestKit.create();
@@ -65,7 +65,7 @@ class AnalystTest {
     }
 
     @Test
-    void whatTheScriptSaysAsideIsNotPartOfTheReport() throws IOException {
+    void theErrorOutputOfTheScriptIsNotReported() throws IOException {
         assertThat(analysed("echo aside >&2; echo result"))
                 .isEqualTo(new Analyst.Analysed("result\n", Optional.empty()));
     }
@@ -76,15 +76,15 @@ class AnalystTest {
         "echo first >&2; echo the last word >&2; exit 1, 'exit code 1: the last word'",
         "kill -9 $$, 'exit code 137.'"
     })
-    void aFailedScriptIsNamedWithItsCodeAndLastWord(String script, String said) throws IOException {
+    void aFailureNamesTheScriptItsExitCodeAndItsLastErrorLine(String script, String expected) throws IOException {
         Analyst.Analysed analysed = analysed("echo half; " + script);
 
         assertThat(analysed.output()).isEqualTo("half\n");
-        assertThat(analysed.failure()).contains("The analysis " + dir.resolve("script.sh") + " ended with " + said);
+        assertThat(analysed.failure()).contains("The analysis " + dir.resolve("script.sh") + " ended with " + expected);
     }
 
     @Test
-    void anInterpreterThatIsNotThereIsNamedWithWhatToDo() throws IOException {
+    void aMissingInterpreterIsNamedWithARemedy() throws IOException {
         start("no-such-python", "", LONG);
 
         assertThat(probe.receiveMessage().failure().orElseThrow())
@@ -93,7 +93,7 @@ class AnalystTest {
     }
 
     @Test
-    void whatAnEarlierRunPrintedIsNotShownAgain() throws IOException {
+    void theOutputOfAnEarlierRunIsNotReported() throws IOException {
         analysed("echo earlier");
         start("no-such-python", "", LONG);
 
@@ -101,7 +101,7 @@ class AnalystTest {
     }
 
     @Test
-    void aScriptThatIsNotThereIsAFailure() {
+    void aMissingScriptIsAFailure() {
         String missing = dir.resolve("missing.sh").toString();
         KIT.spawn(Analyst.create(new AnalysisSettings(true, "/bin/sh", missing, LONG), workDir))
                 .tell(new Analyst.Analyse(dataset, probe.getRef()));
@@ -110,19 +110,19 @@ class AnalystTest {
     }
 
     @Test
-    void aWorkFolderThatCannotBeMadeIsAFailure() throws IOException {
+    void aWorkFolderThatCannotBeCreatedIsAFailure() throws IOException {
         workDir = Files.writeString(dir.resolve("file"), "").resolve("below");
 
         assertThat(analysed("echo x").failure()).isPresent();
     }
 
     @Test
-    void aScriptThatReadsItsInputFindsNone() throws IOException {
+    void aScriptThatReadsItsInputFindsItEmpty() throws IOException {
         assertThat(analysed("cat; echo done")).isEqualTo(new Analyst.Analysed("done\n", Optional.empty()));
     }
 
     @Test
-    void showsNoMoreOutputThanTheLimit() throws IOException {
+    void cutsTheOutputAtTheLimit() throws IOException {
         Analyst.Analysed analysed = analysed("head -c 1000000 /dev/zero | tr '\\0' x");
 
         assertThat(analysed.output()).isEqualTo("x".repeat(Analyst.MAX_OUTPUT_BYTES));
@@ -154,7 +154,7 @@ class AnalystTest {
     }
 
     @Test
-    void whatTheInterpreterHasStartedEndsWithTheActor() throws IOException {
+    void theChildProcessesOfTheInterpreterEndWithTheActor() throws IOException {
         ActorRef<Analyst.Command> analyst = start("/bin/sh", "sleep 50 & echo $! > \"$1.pid\"; wait", LONG);
         probe.awaitAssert(() -> assertThat(isAlive()).isTrue());
 
@@ -163,7 +163,7 @@ class AnalystTest {
         probe.awaitAssert(() -> assertThat(isAlive()).isFalse());
     }
 
-    /** The interpreter is a shell script that shows what it is given; the input ends when the test says so. */
+    /** The interpreter is a shell script that prints its arguments and ends when its standard input does. */
     @Test
     void theDefaultScriptIsToldToEndWithThisProcess() throws IOException {
         Path python =
@@ -180,14 +180,14 @@ class AnalystTest {
         probe.awaitAssert(() -> assertThat(isAlive()).isFalse());
     }
 
-    /** Whether the process that wrote its number beside the dataset is running. */
+    /** Whether the process that wrote its id to a file beside the dataset is running. */
     private boolean isAlive() {
         try {
             long pid =
                     Long.parseLong(Files.readString(Path.of(dataset + ".pid")).strip());
             return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
         } catch (IOException | NumberFormatException e) {
-            throw new AssertionError("not begun yet", e);
+            throw new AssertionError("the script has not started yet", e);
         }
     }
 }

@@ -22,7 +22,7 @@ class SteadyClockTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, -5_000_000_000L, Long.MAX_VALUE - 1, Long.MIN_VALUE})
-    void tellsTheTimeOfItsStartAndWhatHasPassedSince(long first) {
+    void showsItsStartTimePlusTheElapsedTime(long first) {
         nanos = first;
         SteadyClock clock = clock();
 
@@ -33,7 +33,7 @@ class SteadyClockTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-PT1H", "PT1H", "-PT87600H", "PT0.001S"})
-    void staysSteadyWhileTheMachinesClockIsSet(Duration jump) {
+    void doesNotJumpWithTheMachinesClock(Duration jump) {
         SteadyClock clock = clock();
         Instant notBefore = clock.instant().plusSeconds(10);
 
@@ -45,7 +45,7 @@ class SteadyClockTest {
     }
 
     @Test
-    void asksTheMachinesClockOnce() {
+    void readsTheMachinesClockOnce() {
         AtomicInteger asked = new AtomicInteger();
         SteadyClock clock = new SteadyClock(() -> START.plusSeconds(asked.getAndIncrement()), () -> nanos);
 
@@ -56,7 +56,7 @@ class SteadyClockTest {
     }
 
     @Test
-    void theClockOfTheProcessGoesWithTheMachines() {
+    void theClockOfTheProcessAgreesWithTheMachines() {
         Instant before = SteadyClock.OF_PROCESS.instant();
 
         assertThat(before).isCloseTo(Instant.now(), org.assertj.core.api.Assertions.within(1, ChronoUnit.MINUTES));

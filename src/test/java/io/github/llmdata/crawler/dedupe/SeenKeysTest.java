@@ -11,7 +11,7 @@ class SeenKeysTest {
     private final SeenKeys keys = new SeenKeys();
 
     @Test
-    void aTextIsNewOnce() {
+    void aTextIsNewOnlyTheFirstTime() {
         assertThat(keys.add("a")).isTrue();
         assertThat(keys.add("a")).isFalse();
         assertThat(keys.add("b")).isTrue();
@@ -21,7 +21,7 @@ class SeenKeysTest {
     }
 
     @Test
-    void knowsWhatASetKnowsOverManyGrowths() {
+    void agreesWithASetWhileTheTableGrows() {
         Random random = new Random(7);
         Set<String> expected = new HashSet<>();
         for (int i = 0; i < 100_000; i++) {

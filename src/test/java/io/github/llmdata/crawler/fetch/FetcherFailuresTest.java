@@ -3,8 +3,8 @@ package io.github.llmdata.crawler.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
-import io.github.llmdata.crawler.fetch.Outcome.Answer;
-import io.github.llmdata.crawler.fetch.Outcome.Failure;
+import io.github.llmdata.crawler.fetch.FetchOutcome.Failure;
+import io.github.llmdata.crawler.fetch.FetchOutcome.Response;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.testing.LoopbackServer;
 import io.github.llmdata.crawler.testing.LoopbackServer.Seen;
@@ -57,18 +57,18 @@ class FetcherFailuresTest {
         server.close();
     }
 
-    private Outcome fetch(String target) {
+    private FetchOutcome fetch(String target) {
         return Fetching.outcome(fetcher, Fetching.request(server.port(), target, ANY));
     }
 
-    private static Reason reason(Outcome outcome) {
+    private static Reason reason(FetchOutcome outcome) {
         assertThat(outcome).isInstanceOf(Failure.class);
         return ((Failure) outcome).reason();
     }
 
     private Reason reason(AddressLookup addresses, int port) {
         var lost = new Fetcher(KIT.system(), Fetching.settings(Fetching.IMPATIENT), addresses);
-        Outcome outcome = Fetching.outcome(lost, request("somewhere.example", port));
+        FetchOutcome outcome = Fetching.outcome(lost, request("somewhere.example", port));
         assertThat(outcome.timing().sent()).isEmpty();
         return reason(outcome);
     }
@@ -99,7 +99,7 @@ class FetcherFailuresTest {
         "/body/2000000?chunked=1, body-too-large"
     })
     void tellsWhyThereIsNoAnswerAndClosesTheConnection(String target, String reason) throws InterruptedException {
-        Outcome outcome = fetch(target);
+        FetchOutcome outcome = fetch(target);
 
         assertThat(reason(outcome)).isEqualTo(new Reason(reason));
         assertThat(((Failure) outcome).detail()).isNotBlank();
@@ -119,7 +119,7 @@ class FetcherFailuresTest {
                 Duration.ofSeconds(1),
                 Duration.ofMillis(300));
 
-        Outcome slow = Fetching.outcome(strict, Fetching.request(server.port(), "/drip-body", ANY));
+        FetchOutcome slow = Fetching.outcome(strict, Fetching.request(server.port(), "/drip-body", ANY));
 
         assertThat(reason(slow)).isEqualTo(Reason.TOO_SLOW);
         assertThat(Duration.between(
@@ -130,7 +130,7 @@ class FetcherFailuresTest {
 
     @Test
     void theServerSeesAtOnceThatARequestIsGivenUp() throws InterruptedException {
-        Outcome outcome = fetch("/hang-before-headers");
+        FetchOutcome outcome = fetch("/hang-before-headers");
         long givenUp = System.nanoTime();
 
         assertThat(server.awaitEnd(server.requests().get(0), SOON)).isTrue();
@@ -142,13 +142,13 @@ class FetcherFailuresTest {
 
     @Test
     void requestsThatAreGivenUpLeaveRoomForOthers() throws InterruptedException {
-        List<CompletableFuture<Outcome>> hanging = IntStream.range(0, 4)
+        List<CompletableFuture<FetchOutcome>> hanging = IntStream.range(0, 4)
                 .mapToObj(i -> Fetching.request(server.port(), "/hang-before-headers?" + i, ANY))
                 .map(request -> fetcher.fetch(request).toCompletableFuture())
                 .toList();
         hanging.forEach(CompletableFuture::join);
 
-        assertThat(fetch("/ok")).isInstanceOf(Answer.class);
+        assertThat(fetch("/ok")).isInstanceOf(Response.class);
         for (Seen request : server.requests().subList(0, 4)) {
             assertThat(server.awaitEnd(request, SOON)).isTrue();
         }
@@ -159,11 +159,11 @@ class FetcherFailuresTest {
     void anAnswerWhoseBodyNobodyWantsIsAsGoodWithoutIt() {
         server.alias("127.0.0.1", "/missing", "/truncated-404");
 
-        Outcome outcome = fetch("/missing");
+        FetchOutcome outcome = fetch("/missing");
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
-                        Answer.class, answer -> assertThat(answer.status()).isEqualTo(404));
+                        Response.class, answer -> assertThat(answer.status()).isEqualTo(404));
     }
 
     @Test
@@ -205,11 +205,11 @@ class FetcherFailuresTest {
         var fetcher =
                 new Fetcher(KIT.system(), Fetching.settings(), host -> found("127.0.0.9", "127.0.0.8", "127.0.0.1"));
 
-        Outcome outcome = Fetching.outcome(fetcher, request("many.example", server.port()));
+        FetchOutcome outcome = Fetching.outcome(fetcher, request("many.example", server.port()));
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
-                        Answer.class, answer -> assertThat(answer.remote()).isEqualTo(Fetching.address("127.0.0.1")));
+                        Response.class, answer -> assertThat(answer.remote()).isEqualTo(Fetching.address("127.0.0.1")));
         assertThat(server.requests()).hasSize(1);
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import io.github.llmdata.crawler.clock.SteadyClock;
-import io.github.llmdata.crawler.fetch.Outcome.Answer;
+import io.github.llmdata.crawler.fetch.FetchOutcome.Response;
 import io.github.llmdata.crawler.testing.LoopbackServer;
 import io.github.llmdata.crawler.testing.LoopbackServer.Seen;
 import java.time.Duration;
@@ -43,13 +43,13 @@ class FetcherTest {
         server.close();
     }
 
-    private Answer answer(String target, BodyRule rule) {
-        Outcome outcome = Fetching.outcome(fetcher, Fetching.request(server.port(), target, rule));
-        assertThat(outcome).isInstanceOf(Answer.class);
-        return (Answer) outcome;
+    private Response answer(String target, BodyRule rule) {
+        FetchOutcome outcome = Fetching.outcome(fetcher, Fetching.request(server.port(), target, rule));
+        assertThat(outcome).isInstanceOf(Response.class);
+        return (Response) outcome;
     }
 
-    private Answer answer(String target) {
+    private Response answer(String target) {
         return answer(target, ANY);
     }
 
@@ -60,7 +60,7 @@ class FetcherTest {
 
     @Test
     void readsAPage() {
-        Answer answer = answer("/ok?size=60000");
+        Response answer = answer("/ok?size=60000");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).hasSize(60_000).startsWith("<!DOCTYPE html>".getBytes(UTF_8));
@@ -85,7 +85,7 @@ class FetcherTest {
         var headers = Map.of("Accept-Encoding", "gzip", "If-None-Match", "\"one\"");
         var request = new Request("http", "127.0.0.1", server.port(), "Some.example:81", "/etag", headers, ANY);
 
-        Outcome outcome = Fetching.outcome(fetcher, request);
+        FetchOutcome outcome = Fetching.outcome(fetcher, request);
 
         Map<String, String> expected = new HashMap<>();
         expected.put("host", "Some.example:81");
@@ -93,7 +93,7 @@ class FetcherTest {
         expected.put("accept-encoding", "gzip");
         expected.put("if-none-match", "\"one\"");
         assertThat(onlyRequest().headers()).isEqualTo(expected);
-        assertThat(((Answer) outcome).status()).isEqualTo(304);
+        assertThat(((Response) outcome).status()).isEqualTo(304);
     }
 
     @ParameterizedTest
@@ -107,7 +107,7 @@ class FetcherTest {
     @Test
     void tellsWhenTheRequestWentOut() {
         Instant before = SteadyClock.OF_PROCESS.instant();
-        Answer answer = answer("/slow-start/200");
+        Response answer = answer("/slow-start/200");
 
         Duration ago = Duration.ofNanos(System.nanoTime() - onlyRequest().nanos());
         Instant arrived = SteadyClock.OF_PROCESS.instant().minus(ago);
@@ -121,7 +121,7 @@ class FetcherTest {
     @ParameterizedTest
     @CsvSource({"gzip", "deflate", "zstd"})
     void leavesBodiesPacked(String encoding) {
-        Answer answer = answer("/ok?size=50000&encoding=" + encoding);
+        Response answer = answer("/ok?size=50000&encoding=" + encoding);
 
         assertThat(answer.headers().first("Content-Encoding")).contains(encoding);
         assertThat(answer.body().length).isBetween(20, 1000);
@@ -144,7 +144,7 @@ class FetcherTest {
         "/truncated-gzip,      '',             true"
     })
     void readsBodiesHoweverTheyAreFramed(String target, String end, boolean lengthKnown) {
-        Answer answer = answer(target);
+        Response answer = answer(target);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.lengthKnown()).isEqualTo(lengthKnown);
@@ -154,7 +154,7 @@ class FetcherTest {
     @ParameterizedTest
     @CsvSource({"404", "500", "301", "451", "520", "799", "999"})
     void returnsEveryStatusWithoutItsBody(int status) {
-        Answer answer = answer("/status/" + status);
+        Response answer = answer("/status/" + status);
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.body()).isEmpty();
@@ -199,7 +199,7 @@ class FetcherTest {
 
     @Test
     void leavesWhatIsNoHtmlUnread() throws InterruptedException {
-        Answer answer = answer("/not-html", BodyRule.html(1 << 20));
+        Response answer = answer("/not-html", BodyRule.html(1 << 20));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.headers().first("Content-Type")).contains("application/pdf");
@@ -231,7 +231,7 @@ class FetcherTest {
     @ParameterizedTest
     @ValueSource(strings = {"/body/600000", "/body/600000?chunked=1"})
     void cutsABodyWhereTheRuleSaysSo(String target) throws InterruptedException {
-        Answer answer = answer(target, BodyRule.cutAt(500_000));
+        Response answer = answer(target, BodyRule.cutAt(500_000));
 
         assertThat(answer.cut()).isTrue();
         assertThat(answer.body()).hasSize(500_000);
@@ -242,7 +242,7 @@ class FetcherTest {
     @ValueSource(strings = {"/body/500000", "/body/500000?chunked=1"})
     void readsABodyOfExactlyTheLimit(String target) {
         for (BodyRule rule : new BodyRule[] {BodyRule.cutAt(500_000), BodyRule.whole(500_000)}) {
-            Answer answer = answer(target, rule);
+            Response answer = answer(target, rule);
 
             assertThat(answer.cut()).isFalse();
             assertThat(answer.body()).hasSize(500_000);

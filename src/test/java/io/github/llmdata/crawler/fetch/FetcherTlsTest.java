@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
-import io.github.llmdata.crawler.fetch.Outcome.Answer;
-import io.github.llmdata.crawler.fetch.Outcome.Failure;
+import io.github.llmdata.crawler.fetch.FetchOutcome.Failure;
+import io.github.llmdata.crawler.fetch.FetchOutcome.Response;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.testing.LoopbackServer;
 import java.io.IOException;
@@ -61,7 +61,7 @@ class FetcherTlsTest {
                 trust);
     }
 
-    private static Outcome fetch(Fetcher fetcher, String host, int port, String target) {
+    private static FetchOutcome fetch(Fetcher fetcher, String host, int port, String target) {
         return Fetching.outcome(fetcher, request(host, port, target));
     }
 
@@ -69,7 +69,7 @@ class FetcherTlsTest {
         return new Request("https", host, port, host, target, Map.of(), ANY);
     }
 
-    private static Reason reason(Outcome outcome) {
+    private static Reason reason(FetchOutcome outcome) {
         assertThat(outcome).isInstanceOf(Failure.class);
         return ((Failure) outcome).reason();
     }
@@ -80,10 +80,10 @@ class FetcherTlsTest {
         int before = server.connections();
 
         for (int i = 0; i < 3; i++) {
-            Outcome outcome = fetch(fetcher, "site.example", server.port(), "/ok?size=100000");
+            FetchOutcome outcome = fetch(fetcher, "site.example", server.port(), "/ok?size=100000");
             assertThat(outcome)
                     .isInstanceOfSatisfying(
-                            Answer.class, answer -> assertThat(answer.body()).hasSize(100_000));
+                            Response.class, answer -> assertThat(answer.body()).hasSize(100_000));
         }
         assertThat(server.connections() - before).isEqualTo(1);
     }
@@ -119,7 +119,7 @@ class FetcherTlsTest {
     @RepeatedTest(10)
     void aListenerThatSpeaksPlainHttpIsRefused() throws IOException {
         try (var plain = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Outcome> outcome = fetcher(tls)
+            CompletableFuture<FetchOutcome> outcome = fetcher(tls)
                     .fetch(request("site.example", plain.getLocalPort(), "/ok"))
                     .toCompletableFuture();
             try (Socket client = plain.accept()) {
@@ -151,6 +151,6 @@ class FetcherTlsTest {
     void aBodyThatEndsWithTheConnectionIsReadHoweverTheConnectionEnds() {
         assertThat(fetch(fetcher(tls), "site.example", server.port(), "/close-delimited"))
                 .isInstanceOfSatisfying(
-                        Answer.class, answer -> assertThat(answer.body()).isNotEmpty());
+                        Response.class, answer -> assertThat(answer.body()).isNotEmpty());
     }
 }

@@ -62,7 +62,7 @@ final class Fetching {
         return new Request("http", "127.0.0.1", port, "127.0.0.1:" + port, target, Map.of(), rule);
     }
 
-    static Outcome outcome(Fetcher fetcher, Request request) {
+    static FetchOutcome outcome(Fetcher fetcher, Request request) {
         return fetcher.fetch(request)
                 .toCompletableFuture()
                 .orTimeout(30, TimeUnit.SECONDS)

@@ -3,8 +3,8 @@ package io.github.llmdata.crawler.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
-import io.github.llmdata.crawler.fetch.Outcome.Answer;
-import io.github.llmdata.crawler.fetch.Outcome.Failure;
+import io.github.llmdata.crawler.fetch.FetchOutcome.Failure;
+import io.github.llmdata.crawler.fetch.FetchOutcome.Response;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.testing.LoopbackServer;
 import java.time.Duration;
@@ -41,16 +41,16 @@ class KeptConnectionsTest {
         server.close();
     }
 
-    private Outcome fetch(String target) {
+    private FetchOutcome fetch(String target) {
         return Fetching.outcome(fetcher, Fetching.request(server.port(), target, ANY));
     }
 
     /** Asks once more where a connection was closed while it waited, as the frontier does. */
     private void read(String target) {
-        Outcome outcome = fetch(target);
+        FetchOutcome outcome = fetch(target);
         boolean isToBeAskedAgain =
                 outcome instanceof Failure failure && failure.reason().equals(Reason.CONNECTION_CLOSED);
-        assertThat(isToBeAskedAgain ? fetch(target) : outcome).isInstanceOf(Answer.class);
+        assertThat(isToBeAskedAgain ? fetch(target) : outcome).isInstanceOf(Response.class);
     }
 
     @ParameterizedTest
@@ -132,14 +132,14 @@ class KeptConnectionsTest {
                 Duration.ofSeconds(10));
 
         assertThat(Fetching.outcome(forgetful, Fetching.request(server.port(), "/ok", ANY)))
-                .isInstanceOf(Answer.class);
+                .isInstanceOf(Response.class);
 
         assertThat(server.awaitEnd(server.requests().get(0), SOON)).isTrue();
     }
 
     @Test
     void noMoreThanFourConnectionsWaitForAHost() throws InterruptedException {
-        List<CompletableFuture<Outcome>> all = IntStream.range(0, 10)
+        List<CompletableFuture<FetchOutcome>> all = IntStream.range(0, 10)
                 .mapToObj(i -> Fetching.request(server.port(), "/slow-start/300?" + i, ANY))
                 .map(request -> fetcher.fetch(request).toCompletableFuture())
                 .toList();
@@ -161,7 +161,7 @@ class KeptConnectionsTest {
         stopped.stop();
         names.complete(new Resolution.Found(List.of(Fetching.address("127.0.0.1"))));
 
-        Outcome late = Fetching.outcome(stopped, Fetching.request(server.port(), "/ok", BodyRule.whole(1 << 20)));
+        FetchOutcome late = Fetching.outcome(stopped, Fetching.request(server.port(), "/ok", BodyRule.whole(1 << 20)));
 
         assertThat(early.toCompletableFuture().join().timing().sent()).isEmpty();
         assertThat(late.timing().sent()).isEmpty();
@@ -179,15 +179,15 @@ class KeptConnectionsTest {
     @Test
     void shutdownClosesWhatWaitsAndLetsTheRestEnd() throws InterruptedException {
         read("/ok");
-        CompletableFuture<Outcome> late = fetcher.fetch(Fetching.request(server.port(), "/slow-start/300", ANY))
+        CompletableFuture<FetchOutcome> late = fetcher.fetch(Fetching.request(server.port(), "/slow-start/300", ANY))
                 .toCompletableFuture();
-        CompletableFuture<Outcome> other = fetcher.fetch(Fetching.request(server.port(), "/slow-start/300", ANY))
+        CompletableFuture<FetchOutcome> other = fetcher.fetch(Fetching.request(server.port(), "/slow-start/300", ANY))
                 .toCompletableFuture();
 
         fetcher.shutdown().toCompletableFuture().join();
 
-        assertThat(late.join()).isInstanceOf(Answer.class);
-        assertThat(other.join()).isInstanceOf(Answer.class);
+        assertThat(late.join()).isInstanceOf(Response.class);
+        assertThat(other.join()).isInstanceOf(Response.class);
         for (LoopbackServer.Seen request : server.requests()) {
             assertThat(server.awaitEnd(request, SOON)).isTrue();
         }

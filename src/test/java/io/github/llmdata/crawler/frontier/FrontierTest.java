@@ -13,9 +13,10 @@ import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.settings.Settings;
-import io.github.llmdata.crawler.state.Mark;
-import io.github.llmdata.crawler.stats.HostFigures;
+import io.github.llmdata.crawler.state.JournalKey;
+import io.github.llmdata.crawler.stats.SiteStats;
 import io.github.llmdata.crawler.testing.MapMemory;
+import io.github.llmdata.crawler.url.WebUrl;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Timeout;
 /** The frontier and its queues as actors, under a clock that the test sets. */
 @Timeout(60)
 class FrontierTest {
+    private static final WebUrl LIST = WebUrl.parse("http://index.example/list").orElseThrow();
+
     private final ActorTestKit kit =
             ActorTestKit.create(ConfigFactory.parseString("akka.actor.testkit.typed.single-expect-default = 20s")
                     .withFallback(ManualTime.config()));
@@ -35,10 +38,10 @@ class FrontierTest {
     private final SetClock clock = new SetClock();
     private final SeenKeys settled = new SeenKeys();
     private final MapMemory memory = new MapMemory();
-    private final TestProbe<Frontier.Answer> answers = kit.createTestProbe(Frontier.Answer.class);
-    private final TestProbe<Settlement> settlements = kit.createTestProbe(Settlement.class);
+    private final TestProbe<Frontier.NextReply> replies = kit.createTestProbe(Frontier.NextReply.class);
+    private final TestProbe<Verdict> verdicts = kit.createTestProbe(Verdict.class);
     private final TestProbe<Frontier.Admitted> admitted = kit.createTestProbe(Frontier.Admitted.class);
-    private final TestProbe<Frontier.Stock> stocks = kit.createTestProbe(Frontier.Stock.class);
+    private final TestProbe<Stock> stocks = kit.createTestProbe(Stock.class);
 
     @AfterEach
     void shutDown() {
@@ -59,21 +62,21 @@ class FrontierTest {
     }
 
     private FetchTask granted(ActorRef<Frontier.Command> frontier) {
-        frontier.tell(new Frontier.Next(answers.getRef()));
-        FetchTask task = answers.expectMessageClass(Frontier.Granted.class).task();
-        frontier.tell(new Frontier.Sent(task, clock.instant()));
+        frontier.tell(new Frontier.Next(replies.getRef()));
+        FetchTask task = replies.expectMessageClass(Frontier.Granted.class).task();
+        frontier.tell(new Frontier.Sent(task, Duration.ZERO));
         return task;
     }
 
-    private Settlement settled(ActorRef<Frontier.Command> frontier, FetchTask task, FetchResult result) {
-        frontier.tell(new Frontier.Settle(task, result, settlements.getRef()));
-        return settlements.receiveMessage();
+    private Verdict reported(ActorRef<Frontier.Command> frontier, FetchTask task, OutcomeSummary outcome) {
+        frontier.tell(new Frontier.ReportOutcome(task, outcome, verdicts.getRef()));
+        return verdicts.receiveMessage();
     }
 
-    private Frontier.Stock stock(ActorRef<Frontier.Command> frontier, Predicate<Frontier.Stock> awaited) {
+    private Stock stock(ActorRef<Frontier.Command> frontier, Predicate<Stock> awaited) {
         while (true) {
             frontier.tell(new Frontier.TakeStock(stocks.getRef()));
-            Frontier.Stock stock = stocks.receiveMessage();
+            Stock stock = stocks.receiveMessage();
             if (awaited.test(stock)) {
                 return stock;
             }
@@ -91,7 +94,7 @@ class FrontierTest {
         while (seconds < 100) {
             pass(Duration.ofSeconds(1));
             try {
-                return ((Frontier.Granted) answers.receiveMessage(Duration.ofMillis(100))).task();
+                return ((Frontier.Granted) replies.receiveMessage(Duration.ofMillis(100))).task();
             } catch (AssertionError stillNone) {
                 seconds++;
             }
@@ -100,7 +103,7 @@ class FrontierTest {
     }
 
     @Test
-    void saysWhichLinesAreNoUrlsOrWereThereBefore() {
+    void reportsLinesThatAreNotUrlsOrRepeatOne() {
         List<Rejection> rejections = admit(
                 frontier(),
                 "https://example.org/a",
@@ -133,49 +136,48 @@ class FrontierTest {
     }
 
     @Test
-    void aBlockedSiteHoldsNobodyUp() {
+    void aPausedSiteDoesNotDelayTheOthers() {
         ActorRef<Frontier.Command> frontier = frontier();
         admit(frontier, "http://a.example/1", "http://a.example/2", "http://b.example/1");
         FetchTask first = granted(frontier);
-        settled(frontier, first, Results.throttled(429, "600", clock.instant()));
+        reported(frontier, first, Results.throttled(429, "600"));
         FetchTask second = granted(frontier);
 
         assertThat(second.site()).isNotEqualTo(first.site());
     }
 
     @Test
-    void anHourOfRetryAfterPassesInNoTime() {
+    void obeysARetryAfterOfOneHour() {
         ActorRef<Frontier.Command> frontier = frontier("crawler.fetch.max-park=2h");
         admit(frontier, "http://a.example/1");
         frontier.tell(Frontier.Complete.INSTANCE);
         FetchTask task = granted(frontier);
-        assertThat(settled(frontier, task, Results.throttled(429, "3600", clock.instant())))
-                .isEqualTo(Settlement.Later.INSTANCE);
+        assertThat(reported(frontier, task, Results.throttled(429, "3600"))).isInstanceOf(Verdict.Retry.class);
         stock(frontier, stock -> stock.sites().stream().anyMatch(site -> site.retryAfterWaits() == 1));
 
-        frontier.tell(new Frontier.Next(answers.getRef()));
+        frontier.tell(new Frontier.Next(replies.getRef()));
         pass(Duration.ofMinutes(59));
-        answers.expectNoMessage(Duration.ZERO);
+        replies.expectNoMessage(Duration.ZERO);
         pass(Duration.ofMinutes(1));
 
-        FetchTask again = answers.expectMessageClass(Frontier.Granted.class).task();
+        FetchTask again = replies.expectMessageClass(Frontier.Granted.class).task();
         assertThat(again.url()).isEqualTo(task.url());
-        assertThat(settled(frontier, again, Results.page(clock.instant()))).isEqualTo(Settlement.Deliver.INSTANCE);
-        frontier.tell(new Frontier.Next(answers.getRef()));
-        answers.expectMessage(Frontier.Exhausted.INSTANCE);
+        assertThat(reported(frontier, again, Results.page())).isEqualTo(Verdict.Accept.INSTANCE);
+        frontier.tell(new Frontier.Next(replies.getRef()));
+        replies.expectMessage(Frontier.Exhausted.INSTANCE);
         assertThat(stock(frontier, stock -> true).pending()).isZero();
     }
 
     @Test
-    void endsWhenOnlySitesAreLeftThatWantToBeLeftAloneForLong() {
+    void endsWhenOnlyParkedSitesAreLeft() {
         ActorRef<Frontier.Command> frontier = frontier();
         admit(frontier, "http://a.example/1", "http://a.example/2");
         frontier.tell(Frontier.Complete.INSTANCE);
-        settled(frontier, granted(frontier), Results.throttled(503, "3600", clock.instant()));
+        reported(frontier, granted(frontier), Results.throttled(503, "3600"));
 
-        frontier.tell(new Frontier.Next(answers.getRef()));
+        frontier.tell(new Frontier.Next(replies.getRef()));
 
-        answers.expectMessage(Frontier.Exhausted.INSTANCE);
+        replies.expectMessage(Frontier.Exhausted.INSTANCE);
         assertThat(stock(frontier, stock -> true).pending()).isEqualTo(2);
     }
 
@@ -184,13 +186,13 @@ class FrontierTest {
         ActorRef<Frontier.Command> frontier = frontier();
         admit(frontier, "http://a.example/1");
         frontier.tell(Frontier.Complete.INSTANCE);
-        settled(frontier, granted(frontier), Results.throttled(503, "600", clock.instant()));
+        reported(frontier, granted(frontier), Results.throttled(503, "600"));
         stock(frontier, stock -> stock.sites().stream().anyMatch(site -> site.retryAfterWaits() == 1));
 
-        frontier.tell(new Frontier.Next(answers.getRef()));
+        frontier.tell(new Frontier.Next(replies.getRef()));
         pass(Duration.ofMinutes(10));
 
-        answers.expectMessageClass(Frontier.Granted.class);
+        replies.expectMessageClass(Frontier.Granted.class);
     }
 
     @Test
@@ -200,39 +202,39 @@ class FrontierTest {
         FetchTask task = granted(frontier);
         drain(frontier);
 
-        assertThat(settled(frontier, task, Results.page(clock.instant()))).isEqualTo(Settlement.Deliver.INSTANCE);
+        assertThat(reported(frontier, task, Results.page())).isEqualTo(Verdict.Accept.INSTANCE);
         assertThat(stock(frontier, stock -> stock.pending() == 1).pending()).isEqualTo(1);
     }
 
     @Test
-    void whatRulesForbidWhenNobodyAsksAnyMoreIsPending() {
+    void aForbiddenUrlStaysPendingAfterADrain() {
         ActorRef<Frontier.Command> frontier = frontier("crawler.fetch.robots=obey");
         admit(frontier, "http://a.example/1");
         FetchTask rules = granted(frontier);
         drain(frontier);
 
-        settled(frontier, rules, Results.rules("User-agent: *\nDisallow: /", "", clock.instant()));
+        reported(frontier, rules, Results.rules("User-agent: *\nDisallow: /", ""));
 
         stock(frontier, stock -> stock.sites().stream().anyMatch(site -> site.denied() == 1));
         assertThat(stock(frontier, stock -> true).pending()).isEqualTo(1);
     }
 
     @Test
-    void aRedirectToAPageOfTheListIsPendingWhenNobodyAsksAnyMore() {
+    void aRedirectToAPageOfTheListStaysPendingAfterADrain() {
         ActorRef<Frontier.Command> frontier = frontier();
         admit(frontier, "http://a.example/1", "http://a.example/2");
         FetchTask first = granted(frontier);
         drain(frontier);
 
-        settled(frontier, first, Results.redirect("/2", clock.instant()));
+        reported(frontier, first, Results.redirect("/2"));
 
         assertThat(stock(frontier, stock -> true).pending()).isEqualTo(2);
     }
 
     private void drain(ActorRef<Frontier.Command> frontier) {
         frontier.tell(Frontier.Drain.INSTANCE);
-        frontier.tell(new Frontier.Next(answers.getRef()));
-        answers.expectMessage(Frontier.Exhausted.INSTANCE);
+        frontier.tell(new Frontier.Next(replies.getRef()));
+        replies.expectMessage(Frontier.Exhausted.INSTANCE);
     }
 
     @Test
@@ -241,10 +243,10 @@ class FrontierTest {
         admit(frontier, "http://a.example/1", "http://a.example/2");
         FetchTask task = granted(frontier);
         frontier.tell(Frontier.Abort.INSTANCE);
-        frontier.tell(new Frontier.Next(answers.getRef()));
-        answers.expectMessage(Frontier.Exhausted.INSTANCE);
+        frontier.tell(new Frontier.Next(replies.getRef()));
+        replies.expectMessage(Frontier.Exhausted.INSTANCE);
 
-        assertThat(settled(frontier, task, Results.page(clock.instant()))).isEqualTo(Settlement.Later.INSTANCE);
+        assertThat(reported(frontier, task, Results.page())).isInstanceOf(Verdict.Retry.class);
         assertThat(stock(frontier, stock -> true).pending()).isEqualTo(2);
     }
 
@@ -253,7 +255,7 @@ class FrontierTest {
         ActorRef<Frontier.Command> frontier = frontier();
         admit(frontier, "http://a.example/1");
         frontier.tell(Frontier.Complete.INSTANCE);
-        settled(frontier, granted(frontier), Results.redirect("http://b.example/2", clock.instant()));
+        reported(frontier, granted(frontier), Results.redirect("http://b.example/2"));
 
         FetchTask task = granted(frontier);
         assertThat(task.site()).isEqualTo("b.example");
@@ -268,18 +270,18 @@ class FrontierTest {
         FetchTask task = granted(frontier);
         FetchTask first = task.site().equals("a.example") ? task : granted(frontier);
 
-        settled(frontier, first, Results.redirect("http://b.example/2", clock.instant()));
+        reported(frontier, first, Results.redirect("http://b.example/2"));
 
         while (true) {
-            frontier.tell(new Frontier.Next(answers.getRef()));
-            Frontier.Answer answer = answers.receiveMessage();
-            if (answer instanceof Frontier.Rejected rejected) {
-                assertThat(rejected.refusals())
-                        .extracting(refusal -> refusal.rejection().reason())
+            frontier.tell(new Frontier.Next(replies.getRef()));
+            Frontier.NextReply reply = replies.receiveMessage();
+            if (reply instanceof Frontier.Rejected rejected) {
+                assertThat(rejected.urls())
+                        .extracting(url -> url.rejection().reason())
                         .containsExactly(Reason.DUPLICATE);
                 return;
             }
-            assertThat(answer).isInstanceOf(Frontier.Granted.class);
+            assertThat(reply).isInstanceOf(Frontier.Granted.class);
         }
     }
 
@@ -288,38 +290,38 @@ class FrontierTest {
         ActorRef<Frontier.Command> frontier = frontier("crawler.fetch.robots=obey");
         admit(frontier, "http://a.example/1");
         frontier.tell(Frontier.Complete.INSTANCE);
-        settled(frontier, granted(frontier), Results.redirect("http://b.example/rules", clock.instant()));
+        reported(frontier, granted(frontier), Results.redirect("http://b.example/rules"));
 
         FetchTask rules = granted(frontier);
         assertThat(rules.site()).isEqualTo("b.example");
         assertThat(rules.purpose()).isEqualTo(FetchTask.Purpose.ROBOTS);
-        settled(frontier, rules, Results.rules("User-agent: *\nDisallow: /1", "", clock.instant()));
+        reported(frontier, rules, Results.rules("User-agent: *\nDisallow: /1", ""));
 
-        frontier.tell(new Frontier.Next(answers.getRef()));
-        Rejection rejection = answers.expectMessageClass(Frontier.Rejected.class)
-                .refusals()
+        frontier.tell(new Frontier.Next(replies.getRef()));
+        Rejection rejection = replies.expectMessageClass(Frontier.Rejected.class)
+                .urls()
                 .get(0)
                 .rejection();
         assertThat(rejection.reason()).isEqualTo(Reason.ROBOTS_DENIED);
-        frontier.tell(new Frontier.Next(answers.getRef()));
-        answers.expectMessage(Frontier.Exhausted.INSTANCE);
+        frontier.tell(new Frontier.Next(replies.getRef()));
+        replies.expectMessage(Frontier.Exhausted.INSTANCE);
     }
 
     @Test
-    void endsWhenRulesHaveMovedToASiteThatWantsToBeLeftAlone() {
+    void endsWhenRulesHaveMovedToAParkedSite() {
         ActorRef<Frontier.Command> frontier = frontier("crawler.fetch.robots=obey");
         admit(frontier, "http://a.example/1");
         frontier.tell(Frontier.Complete.INSTANCE);
-        settled(frontier, granted(frontier), Results.redirect("http://b.example/rules", clock.instant()));
-        settled(frontier, granted(frontier), Results.throttled(429, "3600", clock.instant()));
-        frontier.tell(new Frontier.Next(answers.getRef()));
+        reported(frontier, granted(frontier), Results.redirect("http://b.example/rules"));
+        reported(frontier, granted(frontier), Results.throttled(429, "3600"));
+        frontier.tell(new Frontier.Next(replies.getRef()));
         FetchTask again = grantedAfterSeconds();
         assertThat(again.site()).isEqualTo("a.example");
-        settled(frontier, again, Results.redirect("http://b.example/rules", clock.instant()));
+        reported(frontier, again, Results.redirect("http://b.example/rules"));
 
-        frontier.tell(new Frontier.Next(answers.getRef()));
+        frontier.tell(new Frontier.Next(replies.getRef()));
 
-        answers.expectMessage(Frontier.Exhausted.INSTANCE);
+        replies.expectMessage(Frontier.Exhausted.INSTANCE);
         assertThat(stock(frontier, stock -> true).pending()).isEqualTo(1);
     }
 
@@ -336,7 +338,7 @@ class FrontierTest {
         FetchTask task = granted(frontier);
         admitted.expectNoMessage(Duration.ZERO);
 
-        settled(frontier, task, Results.page(clock.instant()));
+        reported(frontier, task, Results.page());
 
         assertThat(admitted.receiveMessage().rejections())
                 .as("what its lines are refused for belongs to the answer, whenever that comes")
@@ -345,16 +347,16 @@ class FrontierTest {
     }
 
     @Test
-    void theFiguresAreThoseOfWhatWasSent() {
+    void theStatisticsCountWhatWasSent() {
         ActorRef<Frontier.Command> frontier = frontier();
         admit(frontier, "http://a.example/1", "http://a.example/2");
-        settled(frontier, granted(frontier), Results.page(clock.instant()));
+        reported(frontier, granted(frontier), Results.page());
         stock(frontier, stock -> stock.pending() == 1);
         pass(Duration.ofMillis(300));
-        settled(frontier, granted(frontier), Results.page(clock.instant()));
+        reported(frontier, granted(frontier), Results.page());
 
-        Frontier.Stock stock = stock(frontier, known -> known.pending() == 0);
-        HostFigures site = stock.sites().get(0);
+        Stock stock = stock(frontier, known -> known.pending() == 0);
+        SiteStats site = stock.sites().get(0);
         assertThat(site.site()).isEqualTo("a.example");
         assertThat(site.requests()).isEqualTo(2);
         assertThat(site.minGap()).contains(Duration.ofMillis(300));
@@ -362,76 +364,75 @@ class FrontierTest {
     }
 
     @Test
-    void anOrderIsNoPendingUrl() {
+    void aServiceRequestIsNotCountedAsPendingUrl() {
         ActorRef<Frontier.Command> frontier = frontier();
-        frontier.tell(new Frontier.Order("the list", "http://index.example/list", ""));
+        frontier.tell(new Frontier.AdmitServiceRequest("the list", LIST, ""));
         FetchTask task = granted(frontier);
 
         assertThat(task.purpose()).isEqualTo(FetchTask.Purpose.SERVICE);
         assertThat(task.requested()).isEqualTo("the list");
         assertThat(stock(frontier, stock -> true).pending()).isZero();
-        assertThat(settled(frontier, task, Results.status(404, clock.instant())))
-                .isEqualTo(Settlement.Deliver.INSTANCE);
+        assertThat(reported(frontier, task, Results.status(404))).isEqualTo(Verdict.Accept.INSTANCE);
 
         frontier.tell(Frontier.Complete.INSTANCE);
-        frontier.tell(new Frontier.Next(answers.getRef()));
-        answers.expectMessage(Frontier.Exhausted.INSTANCE);
+        frontier.tell(new Frontier.Next(replies.getRef()));
+        replies.expectMessage(Frontier.Exhausted.INSTANCE);
     }
 
-    /** Who orders waits for the answer, and would never say that nothing more is to come. */
+    /** The caller waits for the response, and would never say that there are no more URLs to come. */
     @Test
-    void aServiceThatWantsToBeLeftAloneForLongEndsTheRun() {
+    void aParkedServiceEndsTheRun() {
         ActorRef<Frontier.Command> frontier = frontier("crawler.fetch.max-park=10m");
-        frontier.tell(new Frontier.Order("the list", "http://index.example/list", ""));
+        frontier.tell(new Frontier.AdmitServiceRequest("the list", LIST, ""));
         FetchTask task = granted(frontier);
-        frontier.tell(new Frontier.Next(answers.getRef()));
+        frontier.tell(new Frontier.Next(replies.getRef()));
 
-        settled(frontier, task, Results.throttled(503, "3600", clock.instant()));
+        reported(frontier, task, Results.throttled(503, "3600"));
 
-        answers.expectMessage(Frontier.Exhausted.INSTANCE);
+        replies.expectMessage(Frontier.Exhausted.INSTANCE);
     }
 
     @Test
-    void whatIsSettledIsNeitherAskedForAgainNorPending() {
-        settled.add(Mark.url("//a.example/1"));
+    void skipsSettledUrls() {
+        settled.add(JournalKey.url("//a.example/1"));
         ActorRef<Frontier.Command> frontier = frontier();
 
         assertThat(admit(frontier, "http://a.example/1", "http://a.example/2")).isEmpty();
 
-        assertThat(granted(frontier).url()).isEqualTo("http://a.example/2");
+        assertThat(granted(frontier).url().href()).isEqualTo("http://a.example/2");
         assertThat(stock(frontier, stock -> true).pending()).isEqualTo(1);
     }
 
     @Test
     void aPageThatARedirectLedToEarlierIsToldAsADuplicate() {
-        settled.add(Mark.target("//a.example/1"));
+        settled.add(JournalKey.target("//a.example/1"));
         ActorRef<Frontier.Command> frontier = frontier();
 
         assertThat(admit(frontier, "http://a.example/1")).as("not by the list").isEmpty();
 
-        frontier.tell(new Frontier.Next(answers.getRef()));
-        assertThat(answers.expectMessageClass(Frontier.Rejected.class).refusals())
-                .extracting(refusal -> refusal.rejection().reason().code())
+        frontier.tell(new Frontier.Next(replies.getRef()));
+        assertThat(replies.expectMessageClass(Frontier.Rejected.class).urls())
+                .extracting(url -> url.rejection().reason().code())
                 .containsExactly("duplicate");
         assertThat(stock(frontier, stock -> true).pending()).isZero();
     }
 
     @Test
-    void anotherProcessGoesOnWithTheTriesOfAUrlAndThePauseOfItsSite() {
+    void anotherProcessResumesTheAttemptsOfAUrlAndThePauseOfItsSite() {
         ActorRef<Frontier.Command> first = frontier("crawler.fetch.retry.max-attempts=2");
         admit(first, "http://a.example/1");
-        settled(first, granted(first), Results.throttled(429, "60", clock.instant()));
+        reported(first, granted(first), Results.throttled(429, "60"));
         stock(first, stock -> !stock.sites().isEmpty() && stock.sites().get(0).throttled() == 1);
 
         ActorRef<Frontier.Command> second = frontier("crawler.fetch.retry.max-attempts=2");
         admit(second, "http://a.example/1");
-        second.tell(new Frontier.Next(answers.getRef()));
-        answers.expectNoMessage(Duration.ofMillis(100));
+        second.tell(new Frontier.Next(replies.getRef()));
+        replies.expectNoMessage(Duration.ofMillis(100));
         pass(Duration.ofSeconds(60));
-        FetchTask task = answers.expectMessageClass(Frontier.Granted.class).task();
+        FetchTask task = replies.expectMessageClass(Frontier.Granted.class).task();
 
-        assertThat(settled(second, task, Results.status(500, clock.instant())))
+        assertThat(reported(second, task, Results.status(500)))
                 .as("the second of two tries")
-                .isInstanceOf(Settlement.Drop.class);
+                .isInstanceOf(Verdict.Drop.class);
     }
 }

@@ -3,53 +3,74 @@ package io.github.llmdata.crawler.frontier;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.llmdata.crawler.model.Reason;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
 
-/** Results of requests. */
+/** Outcomes of requests, as they are reported at once. */
 final class Results {
     private Results() {}
 
-    static FetchResult status(int status, Instant ended) {
-        return new FetchResult(
-                ended,
+    static OutcomeSummary status(int status) {
+        return new OutcomeSummary(
+                Duration.ZERO,
                 status,
                 Optional.empty(),
                 "",
-                FetchResult.Headers.NONE,
+                OutcomeSummary.Headers.NONE,
                 new byte[0],
                 10,
                 status == 429 || status == 503);
     }
 
-    static FetchResult page(Instant ended) {
-        return status(200, ended);
+    static OutcomeSummary page() {
+        return status(200);
     }
 
-    static FetchResult rules(String rules, String cacheControl, Instant ended) {
-        return new FetchResult(
-                ended,
+    static OutcomeSummary rules(String rules, String cacheControl) {
+        return new OutcomeSummary(
+                Duration.ZERO,
                 200,
                 Optional.empty(),
                 "",
-                new FetchResult.Headers("", "", cacheControl),
+                new OutcomeSummary.Headers("", "", cacheControl),
                 rules.getBytes(UTF_8),
                 rules.length(),
                 false);
     }
 
-    static FetchResult failure(Reason reason, Instant ended) {
-        return new FetchResult(
-                ended, 0, Optional.of(reason), "as the test has it", FetchResult.Headers.NONE, new byte[0], 0, false);
+    static OutcomeSummary failure(Reason reason) {
+        return new OutcomeSummary(
+                Duration.ZERO,
+                0,
+                Optional.of(reason),
+                "as the test has it",
+                OutcomeSummary.Headers.NONE,
+                new byte[0],
+                0,
+                false);
     }
 
-    static FetchResult redirect(String location, Instant ended) {
-        return new FetchResult(
-                ended, 301, Optional.empty(), "", new FetchResult.Headers(location, "", ""), new byte[0], 0, false);
+    static OutcomeSummary redirect(String location) {
+        return new OutcomeSummary(
+                Duration.ZERO,
+                301,
+                Optional.empty(),
+                "",
+                new OutcomeSummary.Headers(location, "", ""),
+                new byte[0],
+                0,
+                false);
     }
 
-    static FetchResult throttled(int status, String retryAfter, Instant ended) {
-        return new FetchResult(
-                ended, status, Optional.empty(), "", new FetchResult.Headers("", retryAfter, ""), new byte[0], 0, true);
+    static OutcomeSummary throttled(int status, String retryAfter) {
+        return new OutcomeSummary(
+                Duration.ZERO,
+                status,
+                Optional.empty(),
+                "",
+                new OutcomeSummary.Headers("", retryAfter, ""),
+                new byte[0],
+                0,
+                true);
     }
 }

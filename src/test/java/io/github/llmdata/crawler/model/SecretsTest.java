@@ -71,9 +71,10 @@ class SecretsTest {
         String url = "https://name:word@host/?token=abc";
         String masked = "https://name:***@host/?token=***";
 
-        Rejection rejection = new Rejection(url, "fetch", Reason.BAD_REDIRECT, "to " + url, url);
+        Rejection rejection = new Rejection(url, Stage.FETCH, Reason.BAD_REDIRECT, "to " + url, url);
 
-        assertThat(rejection).isEqualTo(new Rejection(masked, "fetch", Reason.BAD_REDIRECT, "to " + masked, masked));
+        assertThat(rejection)
+                .isEqualTo(new Rejection(masked, Stage.FETCH, Reason.BAD_REDIRECT, "to " + masked, masked));
         assertThat(new Provenance.Web(url).requested()).isEqualTo(masked);
         assertThat(document(url).url()).isEqualTo(masked);
     }

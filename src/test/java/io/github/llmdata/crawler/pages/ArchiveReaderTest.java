@@ -3,11 +3,12 @@ package io.github.llmdata.crawler.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.llmdata.crawler.decode.DecodeLimits;
+import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ class ArchiveReaderTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void takesThePageOutOfARecord(byte[] record) throws IOException {
+    void readsThePageOfARecord(byte[] record) throws IOException {
         Page page =
                 new Page("https://example.org/1", HTML, "2024-05-18T01:58:10Z", new Provenance.Archived("a.warc", 0));
         List<Page> pages = read(record).pages();
@@ -87,7 +88,7 @@ class ArchiveReaderTest {
                 .isEqualTo(page);
     }
 
-    static Stream<Arguments> refusals() {
+    static Stream<Arguments> rejections() {
         String html = "\r\nContent-Type: text/html";
         String url = "https://example.org/";
         return Stream.of(
@@ -112,21 +113,22 @@ class ArchiveReaderTest {
     }
 
     @ParameterizedTest
-    @MethodSource("refusals")
-    void saysWhyARecordGivesNoPage(byte[] record, Reason reason, String measured) throws IOException {
+    @MethodSource("rejections")
+    void rejectsARecordWithItsReason(byte[] record, Reason reason, String measured) throws IOException {
         Path file = Files.write(folder.resolve("a.warc"), Items.join(record, page(7)));
         Items items = Items.of(FileKind.ARCHIVE, file, new DecodeLimits(5_000, 1_000));
         assertThat(items.all()).hasSize(2);
-        Rejection rejection = items.refused().get(0);
+        Rejection rejection = items.rejections().get(0);
         assertThat(rejection.id()).isEqualTo("https://example.org/");
-        assertThat(rejection.stage()).isEqualTo("read");
+        assertThat(rejection.stage()).isEqualTo(Stage.READ);
         assertThat(rejection.reason()).isEqualTo(reason);
+        assertThat(rejection.failsRun()).isEqualTo(reason.equals(Reason.UNREADABLE));
         assertThat(rejection.measured()).isEqualTo(measured);
         assertThat(items.pages().get(0).url()).isEqualTo("https://example.org/7");
     }
 
     @Test
-    void countsRecordsThatAnswerNothing() throws IOException {
+    void countsRecordsThatAreNotResponses() throws IOException {
         Items items = read(Items.join(
                 record("warcinfo", "x", "application/warc-fields", Items.utf8("a: b\r\n")),
                 record("request", "https://example.org/1", "application/http", Items.utf8("GET / HTTP/1.1\r\n\r\n")),
@@ -140,10 +142,11 @@ class ArchiveReaderTest {
     }
 
     @Test
-    void takesJsonForAPageOnlyWhereItIsAskedFor() throws IOException {
+    void readsJsonOnlyIfItCountsAsAPage() throws IOException {
         byte[] json = response("https://example.org/1", "200 OK\r\nContent-Type: application/json", Items.utf8("[1]"));
         Path file = Files.write(folder.resolve("a.warc"), json);
-        assertThat(Items.of(FileKind.ARCHIVE, file).refused().get(0).reason()).isEqualTo(Reason.NOT_HTML);
+        assertThat(Items.of(FileKind.ARCHIVE, file).rejections().get(0).reason())
+                .isEqualTo(Reason.NOT_HTML);
         assertThat(Items.of(FileKind.ARCHIVE, file, Items.LIMITS, PageTypes.HTML_OR_JSON)
                         .pages()
                         .get(0)
@@ -152,7 +155,7 @@ class ArchiveReaderTest {
     }
 
     @Test
-    void tellsTheOffsetOnDisk() throws IOException {
+    void givesTheOffsetOfARecordOnDisk() throws IOException {
         byte[] first = Items.gzip(page(1));
         byte[] second = Items.gzip(page(2));
         Items items = read(Items.join(first, second, Items.gzip(page(3))));
@@ -161,7 +164,7 @@ class ArchiveReaderTest {
     }
 
     @Test
-    void leavesOutADateThatIsNone() throws IOException {
+    void leavesTheFetchTimeEmptyIfTheDateIsInvalid() throws IOException {
         String text = new String(page(1), StandardCharsets.UTF_8).replace("2024-05-18T01:58:10Z", "null");
         assertThat(read(Items.utf8(text)).pages().get(0).fetched()).isEmpty();
     }
@@ -174,7 +177,7 @@ class ArchiveReaderTest {
 
     @ParameterizedTest
     @MethodSource("archives")
-    void givesTheWholePagesOfATornArchive(String name, List<byte[]> records) throws IOException {
+    void givesTheCompletePagesOfATruncatedArchive(String name, List<byte[]> records) throws IOException {
         byte[] file = Items.join(records.toArray(byte[][]::new));
         int first = records.get(0).length;
         int second = records.get(1).length;
@@ -186,22 +189,22 @@ class ArchiveReaderTest {
             int whole = (length >= first ? 1 : 0) + (length >= first + second ? 1 : 0);
             assertThat(items.pages()).as("cut at %d", length).hasSizeBetween(whole, whole + 1);
             if (items.pages().size() == whole && length != first && length != first + second) {
-                assertThat(items.refused()).as("cut at %d", length).hasSize(1);
+                assertThat(items.rejections()).as("cut at %d", length).hasSize(1);
             }
         }
     }
 
     @ParameterizedTest
     @MethodSource("archives")
-    void goesOnBehindADamagedRecord(String name, List<byte[]> records) throws IOException {
+    void continuesAfterADamagedRecord(String name, List<byte[]> records) throws IOException {
         byte[] damaged = records.get(1).clone();
         Arrays.fill(damaged, 0, 40, (byte) 'x');
         Items items = read(Items.join(records.get(0), damaged, records.get(2)));
         assertThat(items.pages().stream().map(Page::url))
                 .containsExactly("https://example.org/1", "https://example.org/3");
-        assertThat(items.refused()).hasSize(1);
-        assertThat(items.refused().get(0).reason()).isEqualTo(Reason.UNREADABLE);
-        assertThat(items.refused().get(0).id()).isEqualTo("a.warc:" + records.get(0).length);
+        assertThat(items.rejections()).hasSize(1);
+        assertThat(items.rejections().get(0).reason()).isEqualTo(Reason.UNREADABLE);
+        assertThat(items.rejections().get(0).id()).isEqualTo("a.warc:" + records.get(0).length);
     }
 
     @ParameterizedTest
@@ -219,7 +222,7 @@ class ArchiveReaderTest {
     }
 
     @Test
-    void boundsTheHeadOfARecord() throws IOException {
+    void limitsTheHeadOfARecord() throws IOException {
         String head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/1\r\nContent-Type: "
                 + "application/http\r\nContent-Length: 100000000\r\n";
         byte[] filler = new byte[100_000];
@@ -229,17 +232,18 @@ class ArchiveReaderTest {
             byte[] hostile = Items.utf8(start + endless);
             Items plain = read(Items.join(hostile, Items.utf8("\r\n"), page(2)));
             assertThat(plain.pages().stream().map(Page::url)).containsExactly("https://example.org/2");
-            assertThat(plain.refused().get(0).measured()).isEqualTo("the head of a record is larger than 65536 bytes");
+            assertThat(plain.rejections().get(0).measured())
+                    .isEqualTo("the head of a record is larger than 65536 bytes");
             Items packed = read(Items.join(Items.gzip(hostile), Items.gzip(page(2))));
             assertThat(packed.pages().stream().map(Page::url)).containsExactly("https://example.org/2");
-            assertThat(packed.refused()).hasSize(1);
+            assertThat(packed.rejections()).hasSize(1);
         }
     }
 
     @Test
-    void refusesWhatIsNoArchive() throws IOException {
-        assertThat(read(Items.utf8("<!doctype html>")).refused()).hasSize(1);
-        assertThat(read(new byte[0]).refused()).hasSizeLessThanOrEqualTo(1);
+    void rejectsAFileThatIsNotAnArchive() throws IOException {
+        assertThat(read(Items.utf8("<!doctype html>")).rejections()).hasSize(1);
+        assertThat(read(new byte[0]).rejections()).hasSizeLessThanOrEqualTo(1);
     }
 
     private Items read(byte[] archive) throws IOException {

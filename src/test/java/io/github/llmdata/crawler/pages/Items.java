@@ -1,6 +1,6 @@
 package io.github.llmdata.crawler.pages;
 
-import io.github.llmdata.crawler.decode.DecodeLimits;
+import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Rejection;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.zip.GZIPOutputStream;
 
-/** All that a file gives, read without a stream. */
+/** All items of a file, read without a stream. */
 record Items(List<PageInput> all, long skippedRecords) {
     static final DecodeLimits LIMITS = new DecodeLimits(50 << 20, 1_000);
 
@@ -55,7 +55,7 @@ record Items(List<PageInput> all, long skippedRecords) {
                 .toList();
     }
 
-    List<Rejection> refused() {
+    List<Rejection> rejections() {
         return all.stream()
                 .filter(PageInput.Refused.class::isInstance)
                 .map(item -> ((PageInput.Refused) item).rejection())

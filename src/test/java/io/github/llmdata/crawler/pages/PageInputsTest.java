@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.stream.javadsl.Sink;
 import akka.stream.testkit.javadsl.TestSink;
-import io.github.llmdata.crawler.decode.DecodeLimits;
+import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Reason;
@@ -52,14 +52,14 @@ class PageInputsTest {
         "a.warc, ARCHIVE",
         "a.warc.gz, ARCHIVE"
     })
-    void knowsFilesByTheirNames(String name, FileKind kind) {
-        assertThat(FileKind.named(name, PageTypes.HTML)).contains(kind);
+    void recognisesFilesByTheirNames(String name, FileKind kind) {
+        assertThat(FileKind.ofName(name, PageTypes.HTML)).contains(kind);
     }
 
     @ParameterizedTest
     @CsvSource({"csv", "a.gz", "a.tar.gz", "a.wet.gz", "a.html.bak", "html", "a.", "''"})
-    void doesNotKnowOthers(String name) {
-        assertThat(FileKind.named(name, PageTypes.HTML)).isEmpty();
+    void doesNotRecogniseOtherNames(String name) {
+        assertThat(FileKind.ofName(name, PageTypes.HTML)).isEmpty();
     }
 
     @Test
@@ -71,7 +71,7 @@ class PageInputsTest {
         write("readme.md", LIST);
         write(".hidden.html", PAGE);
         write(".git/a.html", PAGE);
-        PagePlan plan = find(folder);
+        PageFiles plan = find(folder);
         assertThat(plan.files().stream().map(PageFile::label))
                 .containsExactly("a/y/x.warc", "a/z.txt", "b.html", "c.csv");
         assertThat(plan.skippedNames()).containsExactly(".git", ".hidden.html", "readme.md");
@@ -81,28 +81,28 @@ class PageInputsTest {
     }
 
     @Test
-    void followsNoLoopAndReadsNothingTwice() throws IOException {
+    void followsNoLoopOfLinksAndFindsEachFileOnce() throws IOException {
         Path page = write("a/b.html", PAGE);
         Files.createSymbolicLink(folder.resolve("a/back"), folder);
         Files.createSymbolicLink(folder.resolve("again.html"), page);
         Files.createSymbolicLink(folder.resolve("nowhere.html"), folder.resolve("missing"));
-        PagePlan plan = find(folder, page);
+        PageFiles plan = find(folder, page);
         assertThat(plan.files()).hasSize(1);
         assertThat(plan.problems()).isEmpty();
         assertThat(plan.skipped()).isEqualTo(4);
     }
 
     @Test
-    void reportsAMissingInputAndGoesOn() throws IOException {
+    void reportsAMissingInputAndFindsTheOthers() throws IOException {
         Path missing = folder.resolve("missing.csv");
-        PagePlan plan = find(missing, write("a.txt", LIST));
+        PageFiles plan = find(missing, write("a.txt", LIST));
         assertThat(plan.missing()).containsExactly(missing);
         assertThat(plan.problems()).containsExactly(missing + " does not exist; check the path of the input");
         assertThat(plan.files()).hasSize(1);
     }
 
     @Test
-    void looksIntoANamedFileWhoseNameSaysNothing() throws IOException {
+    void recognisesANamedFileByItsContentIfItsNameDecidesNothing() throws IOException {
         assertThat(kindOf("a", Items.utf8("WARC/1.0\r\n"))).isEqualTo(FileKind.ARCHIVE);
         assertThat(kindOf("b", Items.gzip(Items.utf8("WARC/1.0\r\n")))).isEqualTo(FileKind.ARCHIVE);
         assertThat(kindOf("c", Items.utf8("\uFEFF \n<html>"))).isEqualTo(FileKind.PAGE);
@@ -115,8 +115,8 @@ class PageInputsTest {
     }
 
     @Test
-    void refusesBinaryDataAndATableWithoutUrls() throws IOException {
-        PagePlan plan = find(
+    void rejectsBinaryDataAndATableWithoutUrls() throws IOException {
+        PageFiles plan = find(
                 write("a.bin", new byte[100]),
                 write("b.csv", Items.utf8("id,title\n1,x\n")),
                 write("c.csv", new byte[0]));
@@ -127,14 +127,14 @@ class PageInputsTest {
     }
 
     @Test
-    void saysThatAFolderHoldsNothingOfUse() throws IOException {
+    void reportsAFolderWithoutInputs() throws IOException {
         write("a.md", LIST);
         assertThat(find(folder).problems()).hasSize(1);
         assertThat(find(folder).problems().get(0)).contains("1 other files, such as [a.md]");
     }
 
     @Test
-    void readsFileAfterFile() throws IOException, ExecutionException, InterruptedException {
+    void readsOneFileAfterTheOther() throws IOException, ExecutionException, InterruptedException {
         write("a.csv", Items.utf8("url\nhttp://a/\nhttp://b/\n"));
         write("b/c.html", PAGE);
         write("d.txt.gz", Arrays.copyOf(Items.gzip(LIST), 12));
@@ -152,10 +152,10 @@ class PageInputsTest {
     }
 
     @Test
-    void refusesAFileThatWentAwayAndGoesOn() throws IOException, ExecutionException, InterruptedException {
+    void rejectsADeletedFileAndContinues() throws IOException, ExecutionException, InterruptedException {
         Path first = write("a.html", PAGE);
         write("b.txt", LIST);
-        PagePlan plan = find(folder);
+        PageFiles plan = find(folder);
         Files.delete(first);
         List<PageInput> items = read(plan);
         assertThat(items).hasSize(2);
@@ -163,7 +163,7 @@ class PageInputsTest {
     }
 
     @Test
-    void readsOnlyWhatIsAskedFor() throws IOException {
+    void readsFilesOnDemand() throws IOException {
         write("a.txt", LIST);
         Path second = write("b.txt", LIST);
         var probe = find(folder).items().runWith(TestSink.create(KIT.system().classicSystem()), KIT.system());
@@ -182,41 +182,41 @@ class PageInputsTest {
     }
 
     @Test
-    void boundsSavedPages() throws IOException {
+    void limitsTheSizeOfSavedPages() throws IOException {
         var limits = new DecodeLimits(2 << 20, 100);
         Path large = write("a.html", new byte[(2 << 20) + 1]);
         Path bomb = write("b.html.gz", Items.gzip(new byte[100 << 20]));
         Path fits = write("c.html", new byte[2 << 20]);
-        assertThat(Items.of(FileKind.PAGE, large, limits).refused().get(0).reason())
+        assertThat(Items.of(FileKind.PAGE, large, limits).rejections().get(0).reason())
                 .isEqualTo(Reason.DECODED_TOO_LARGE);
-        assertThat(Items.of(FileKind.PAGE, bomb, limits).refused()).hasSize(1);
+        assertThat(Items.of(FileKind.PAGE, bomb, limits).rejections()).hasSize(1);
         assertThat(Items.of(FileKind.PAGE, fits, limits).pages()).hasSize(1);
     }
 
     @Test
-    void refusesADamagedSavedPage() throws IOException {
+    void rejectsADamagedSavedPage() throws IOException {
         byte[] packed = Items.gzip(PAGE);
         for (int length = 2; length < packed.length; length++) {
             Path file = write("a.html.gz", Arrays.copyOf(packed, length));
             Items items = Items.of(FileKind.PAGE, file);
             assertThat(items.all()).hasSize(1);
-            assertThat(items.refused().get(0).reason()).isEqualTo(Reason.UNREADABLE);
-            assertThat(items.refused().get(0).id()).isEqualTo("a.html.gz");
+            assertThat(items.rejections().get(0).reason()).isEqualTo(Reason.UNREADABLE);
+            assertThat(items.rejections().get(0).id()).isEqualTo("a.html.gz");
         }
     }
 
     @Test
-    void takesJsonForAPageOnlyWhereItIsAskedFor() throws IOException {
+    void readsJsonOnlyIfItCountsAsAPage() throws IOException {
         byte[] json = Items.utf8("[{\"title\": \"naïve <meta charset=latin1>\"}]");
         Path named = write("in/a.json", json);
         write("in/b.json.gz", Items.gzip(json));
         write("in/c.html", PAGE);
         Path unnamed = write("d", json);
-        PagePlan wiki = find(folder.resolve("in"));
+        PageFiles wiki = find(folder.resolve("in"));
         assertThat(wiki.files()).extracting(PageFile::label).containsExactly("c.html");
         assertThat(find(unnamed).files()).extracting(PageFile::kind).containsExactly(FileKind.LIST);
 
-        PagePlan plan = PageInputs.find(List.of(folder.resolve("in"), unnamed), Items.LIMITS, PageTypes.HTML_OR_JSON);
+        PageFiles plan = PageInputs.find(List.of(folder.resolve("in"), unnamed), Items.LIMITS, PageTypes.HTML_OR_JSON);
         assertThat(plan.files()).extracting(PageFile::label).containsExactly("a.json", "b.json.gz", "c.html", "d");
         assertThat(plan.files()).extracting(PageFile::kind).containsOnly(FileKind.PAGE);
         Items items = Items.of(FileKind.PAGE, named, Items.LIMITS, PageTypes.HTML_OR_JSON);
@@ -229,11 +229,11 @@ class PageInputsTest {
         return Files.write(file, content);
     }
 
-    private static PagePlan find(Path... inputs) {
+    private static PageFiles find(Path... inputs) {
         return PageInputs.find(List.of(inputs), Items.LIMITS, PageTypes.HTML);
     }
 
-    private static List<PageInput> read(PagePlan plan) throws ExecutionException, InterruptedException {
+    private static List<PageInput> read(PageFiles plan) throws ExecutionException, InterruptedException {
         return plan.items()
                 .runWith(Sink.seq(), KIT.system())
                 .toCompletableFuture()

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.llmdata.crawler.decode.DecodeLimits;
+import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.model.Capture;
 import io.github.llmdata.crawler.testing.CrawledPage;
 import io.github.llmdata.crawler.testing.Fuzz;
@@ -19,7 +19,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever lists, saved pages and web archives hold. */
+/** Lists, saved pages and web archives with random content. */
 class PagesFuzzTest {
     private static final String URL = "https://old.reddit.com/r/a/comments/1abc/what/";
     private static final String HTML = "<!doctype html><p>" + "Words and more words. ".repeat(20);
@@ -41,7 +41,7 @@ class PagesFuzzTest {
         return new GZIPInputStream(new ByteArrayInputStream(gzip)).readAllBytes();
     }
 
-    /** A record with fields that no crawler would write. */
+    /** An archive record with invalid header fields. */
     private static byte[] record(RandomInput input) {
         String length = input.oneOf("0", "-1", "5", "99999999999", "9223372036854775807", "1e3", "", "0x10", "300");
         String http = "HTTP/1.1 " + input.oneOf("200 OK", "200", "99999 x", "-1", "") + "\r\nContent-Type: "
@@ -68,7 +68,7 @@ class PagesFuzzTest {
     }
 
     @Test
-    void anyArchiveIsReadToItsEnd() throws IOException {
+    void readsAnyArchiveToItsEnd() throws IOException {
         byte[] packed = archive().bytes();
         byte[] plain = unpacked(packed);
         Fuzz.check(400, input -> {
@@ -87,7 +87,7 @@ class PagesFuzzTest {
     }
 
     @Test
-    void anyRangeGivesAPageOrAReason() throws IOException {
+    void anyRangeGivesAPageOrARejection() throws IOException {
         WarcBuilder warc = archive();
         Capture whole = warc.rows().get(1).capture();
         Fuzz.check(600, input -> {
@@ -110,7 +110,7 @@ class PagesFuzzTest {
     }
 
     @Test
-    void anyListGivesLinesThatAreShortEnough() {
+    void anyListGivesUrlsWithinTheLengthLimit() {
         Fuzz.check(600, input -> {
             String text = input.mixed(
                     30,
@@ -129,16 +129,16 @@ class PagesFuzzTest {
             byte[] list = input.oneIn(2) ? text.getBytes(UTF_8) : input.damaged(text.getBytes(UTF_8));
             String name = input.oneOf("a.csv", "a.txt");
             Path file = Files.write(folder.resolve(name), list);
-            FileKind kind = FileKind.named(name, PageTypes.HTML).orElseThrow();
+            FileKind kind = FileKind.ofName(name, PageTypes.HTML).orElseThrow();
             if (UrlLists.shapeOf(file, kind).isPresent()) {
                 Items items = Items.of(kind, file, LIMITS);
-                assertThat(items.urls()).allMatch(url -> !url.isEmpty() && url.length() <= Fields.MAX_BYTES);
+                assertThat(items.urls()).allMatch(url -> !url.isEmpty() && url.length() <= CsvFields.MAX_BYTES);
             }
         });
     }
 
     @Test
-    void anySavedPageIsAPageOrRefused() throws IOException {
+    void anySavedPageGivesAPageOrARejection() throws IOException {
         byte[] page = Items.gzip(Items.utf8(HTML));
         Fuzz.check(400, input -> {
             byte[] saved = input.oneIn(2) ? input.damaged(page) : input.bytes(300);
@@ -148,7 +148,7 @@ class PagesFuzzTest {
     }
 
     @Test
-    void anAnswerWithAnotherRangeIsNeverTaken() {
+    void neverAcceptsAResponseWithAnotherRange() {
         Fuzz.check(8_000, input -> {
             long first = input.size(1000);
             long last = first + input.size(1000);

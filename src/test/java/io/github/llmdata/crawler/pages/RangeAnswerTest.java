@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Answers to a request for the bytes 100 to 199. */
+/** Responses to a request for the bytes 100 to 199. */
 class RangeAnswerTest {
 
     private static Optional<Fault> verify(int status, String contentRange, long length) {
@@ -17,7 +17,7 @@ class RangeAnswerTest {
 
     @ParameterizedTest
     @CsvSource({"bytes 100-199/1000", "bytes 100-199/200", "bytes 100-199/*", "BYTES  100 - 199 / 1000"})
-    void acceptsTheRangeThatWasAskedFor(String contentRange) {
+    void acceptsTheRequestedRange(String contentRange) {
         assertThat(verify(206, contentRange, 100)).isEmpty();
     }
 
@@ -48,14 +48,14 @@ class RangeAnswerTest {
                 "503, '', 0, http-503",
                 "204, '', 0, http-204"
             })
-    void tellsWhatIsWrong(int status, String contentRange, long length, String reason) {
+    void namesTheReasonOfAFault(int status, String contentRange, long length, String reason) {
         assertThat(verify(status, contentRange, length)
                         .map(fault -> fault.reason().code()))
                 .contains(reason);
     }
 
     @Test
-    void tellsWhatCameAndWhatWasAskedFor() {
+    void describesTheReceivedAndTheRequestedRange() {
         assertThat(verify(206, "bytes 0-99/1000\u0007", 100).orElseThrow())
                 .satisfies(fault -> assertThat(fault.measured()).isEqualTo("bytes 0-99/1000?"))
                 .satisfies(fault -> assertThat(fault.limit()).isEqualTo("bytes 100-199"));

@@ -3,12 +3,13 @@ package io.github.llmdata.crawler.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.llmdata.crawler.decode.DecodeLimits;
+import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.model.Capture;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.testing.CrawledPage;
 import io.github.llmdata.crawler.testing.IndexRow;
 import io.github.llmdata.crawler.testing.WarcBuilder;
@@ -62,7 +63,7 @@ class RangedRecordsTest {
         return ((PageInput.Given) input).page();
     }
 
-    private static Rejection refused(PageInput input) {
+    private static Rejection rejection(PageInput input) {
         assertThat(input).isInstanceOf(PageInput.Refused.class);
         return ((PageInput.Refused) input).rejection();
     }
@@ -85,7 +86,7 @@ class RangedRecordsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("waysToStoreAPage")
-    void takesThePageOutOfItsRange(String way, CrawledPage stored) {
+    void readsThePageFromItsRange(String way, CrawledPage stored) {
         Page page = given(read(stored));
         assertThat(page.html()).isEqualTo(HTML);
         assertThat(page.fetched()).isEqualTo("2023-11-28T01:30:45Z");
@@ -95,19 +96,19 @@ class RangedRecordsTest {
     }
 
     @Test
-    void acceptsTheDigestOfABodyInAndOutOfItsChunks() {
+    void acceptsTheDigestOfABodyWithAndWithoutItsChunks() {
         IndexRow chunked = warc.add(page().chunked());
         IndexRow plain = warc.add(page());
         assertThat(chunked.get("digest")).isNotEqualTo(plain.get("digest"));
         given(read(chunked, PageTypes.HTML));
         given(read(chunked.with("digest", plain.get("digest")), PageTypes.HTML));
         given(read(plain.with("digest", ""), PageTypes.HTML));
-        assertThat(refused(read(plain.with("digest", chunked.get("digest")), PageTypes.HTML))
+        assertThat(rejection(read(plain.with("digest", chunked.get("digest")), PageTypes.HTML))
                         .reason())
                 .isEqualTo(Reason.DIGEST_MISMATCH);
     }
 
-    static Stream<Arguments> refusals() {
+    static Stream<Arguments> rejections() {
         String wrong = "A".repeat(32);
         return Stream.of(
                 arguments(page().revisit("2023-01-01T00:00:00Z"), Reason.REVISIT, URL + " 2023-01-01T00:00:00Z", ""),
@@ -126,25 +127,25 @@ class RangedRecordsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("refusals")
-    void saysWhyARecordGivesNoPage(CrawledPage stored, Reason reason, String measured, String limit) {
-        Rejection rejection = refused(read(stored));
+    @MethodSource("rejections")
+    void rejectsARecordWithItsReason(CrawledPage stored, Reason reason, String measured, String limit) {
+        Rejection rejection = rejection(read(stored));
         Capture capture = warc.rows().get(0).capture();
         String found = measured == null ? capture.digest() : measured;
-        assertThat(rejection).isEqualTo(new Rejection(capture.place(), "read", reason, found, limit));
+        assertThat(rejection).isEqualTo(new Rejection(capture.place(), Stage.READ, reason, found, limit));
     }
 
     @Test
-    void refusesAPageThatTheIndexDigestsOtherwise() {
+    void rejectsAPageWhoseDigestDiffersFromTheIndex() {
         IndexRow row = warc.add(page());
-        Rejection rejection = refused(read(row.with("digest", "B".repeat(32)), PageTypes.HTML));
+        Rejection rejection = rejection(read(row.with("digest", "B".repeat(32)), PageTypes.HTML));
         assertThat(rejection.reason()).isEqualTo(Reason.DIGEST_MISMATCH);
         assertThat(rejection.measured()).isEqualTo(row.get("digest"));
         assertThat(rejection.limit()).isEqualTo("B".repeat(32));
     }
 
     @Test
-    void takesJsonForAPageWhereTheCallerDoes() {
+    void readsJsonOnlyIfItCountsAsAPage() {
         IndexRow row = warc.add(CrawledPage.of(URL, TIME, JSON).mime("application/json"));
         assertThat(given(read(row, PageTypes.HTML_OR_JSON)).html()).isEqualTo(JSON);
         IndexRow packed = warc.add(
@@ -153,7 +154,7 @@ class RangedRecordsTest {
     }
 
     @Test
-    void givesOneItemACaptureInTheirOrder() {
+    void givesOneItemPerCaptureInTheirOrder() {
         List<Capture> captures = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             CrawledPage page = CrawledPage.of(URL + i, TIME, HTML + i);
@@ -165,12 +166,12 @@ class RangedRecordsTest {
         assertThat(inputs.stream()
                         .map(input -> input instanceof PageInput.Given page
                                 ? page.page().url()
-                                : refused(input).reason().code()))
+                                : rejection(input).reason().code()))
                 .containsExactly(URL + 3, URL + 0, URL + 1, "http-500", URL + 4);
     }
 
     @Test
-    void refusesCapturesThatLieOutsideOfTheRange() {
+    void rejectsCapturesOutsideTheRange() {
         Capture capture = warc.add(page()).capture();
         byte[] range = warc.bytes();
         for (Capture outside : List.of(
@@ -183,7 +184,7 @@ class RangedRecordsTest {
             PageInput input = new RangedRecords(Items.LIMITS, PageTypes.HTML)
                     .read(range, capture.offset(), List.of(outside))
                     .get(0);
-            assertThat(refused(input).reason()).isEqualTo(Reason.TRUNCATED_RECORD);
+            assertThat(rejection(input).reason()).isEqualTo(Reason.TRUNCATED_RECORD);
         }
     }
 
@@ -200,34 +201,34 @@ class RangedRecordsTest {
     }
 
     @Test
-    void refusesWhatIsNotJustOneGzipMember() throws IOException {
+    void rejectsBytesThatAreNotExactlyOneGzipMember() throws IOException {
         byte[] other = Items.gzip(Items.utf8("WARC/1.0\r\n\r\n"));
-        assertThat(refused(readChanged(member -> Items.join(member, other))).reason())
+        assertThat(rejection(readChanged(member -> Items.join(member, other))).reason())
                 .isEqualTo(Reason.TRUNCATED_RECORD);
-        assertThat(refused(readChanged(member -> Items.join(member, Items.utf8("x"))))
+        assertThat(rejection(readChanged(member -> Items.join(member, Items.utf8("x"))))
                         .reason())
                 .isEqualTo(Reason.TRUNCATED_RECORD);
-        assertThat(refused(readChanged(member -> Items.join(member, new byte[3])))
+        assertThat(rejection(readChanged(member -> Items.join(member, new byte[3])))
                         .reason())
                 .isEqualTo(Reason.TRUNCATED_RECORD);
-        assertThat(refused(readChanged(member -> Items.utf8("<html>nothing packed</html>")))
+        assertThat(rejection(readChanged(member -> Items.utf8("<html>nothing packed</html>")))
                         .reason())
                 .isEqualTo(Reason.UNREADABLE);
         for (int cut = 1; cut < 200; cut += 7) {
             int missing = cut;
-            assertThat(refused(readChanged(member -> Arrays.copyOf(member, member.length - missing)))
+            assertThat(rejection(readChanged(member -> Arrays.copyOf(member, member.length - missing)))
                             .reason())
                     .isEqualTo(Reason.TRUNCATED_RECORD);
         }
     }
 
     @Test
-    void refusesAMemberWhoseSecondHalfIsGone() {
+    void rejectsATruncatedGzipMember() {
         PageInput input = readChanged(member -> {
             Arrays.fill(member, member.length / 2, member.length, (byte) 0);
             return member;
         });
-        assertThat(refused(input).reason()).isIn(Reason.UNREADABLE, Reason.TRUNCATED_RECORD);
+        assertThat(rejection(input).reason()).isIn(Reason.UNREADABLE, Reason.TRUNCATED_RECORD);
     }
 
     private PageInput readRecord(byte[] record) throws IOException {
@@ -241,33 +242,33 @@ class RangedRecordsTest {
     }
 
     @Test
-    void refusesWhatIsNotJustOneRecord() throws IOException {
+    void rejectsBytesThatAreNotExactlyOneRecord() throws IOException {
         String block = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>";
         byte[] whole = record(block.length(), block);
         given(readRecord(whole));
-        assertThat(refused(readRecord(Items.join(whole, whole))).reason()).isEqualTo(Reason.WRONG_RECORD);
-        assertThat(refused(readRecord(record(block.length() + 9, block))).reason())
+        assertThat(rejection(readRecord(Items.join(whole, whole))).reason()).isEqualTo(Reason.WRONG_RECORD);
+        assertThat(rejection(readRecord(record(block.length() + 9, block))).reason())
                 .isEqualTo(Reason.TRUNCATED_RECORD);
-        assertThat(refused(readRecord(new byte[0])).reason()).isEqualTo(Reason.UNREADABLE);
-        assertThat(refused(readRecord(Items.utf8("<html>"))).reason()).isEqualTo(Reason.UNREADABLE);
-        assertThat(refused(readRecord(Items.gzip(whole))).reason()).isEqualTo(Reason.UNREADABLE);
-        assertThat(refused(readRecord(record(6, "<html>"))).reason()).isEqualTo(Reason.UNREADABLE);
-        assertThat(refused(readRecord(Items.utf8("WARC/1.0\r\n\r\n"))).reason())
+        assertThat(rejection(readRecord(new byte[0])).reason()).isEqualTo(Reason.UNREADABLE);
+        assertThat(rejection(readRecord(Items.utf8("<html>"))).reason()).isEqualTo(Reason.UNREADABLE);
+        assertThat(rejection(readRecord(Items.gzip(whole))).reason()).isEqualTo(Reason.UNREADABLE);
+        assertThat(rejection(readRecord(record(6, "<html>"))).reason()).isEqualTo(Reason.UNREADABLE);
+        assertThat(rejection(readRecord(Items.utf8("WARC/1.0\r\n\r\n"))).reason())
                 .isIn(Reason.UNREADABLE, Reason.WRONG_RECORD);
     }
 
     @Test
-    void boundsHeads() throws IOException {
+    void limitsTheSizeOfHeads() throws IOException {
         String filler = "X: y\r\n".repeat(20_000);
         String block = "HTTP/1.1 200 OK\r\n" + filler + "Content-Type: text/html\r\n\r\n<html>";
-        assertThat(refused(readRecord(record(block.length(), block))).measured())
+        assertThat(rejection(readRecord(record(block.length(), block))).measured())
                 .isEqualTo("the head of a record is larger than 65536 bytes");
-        assertThat(refused(readRecord(Items.utf8("WARC/1.0\r\n" + filler))).measured())
+        assertThat(rejection(readRecord(Items.utf8("WARC/1.0\r\n" + filler))).measured())
                 .isEqualTo("the head of a record is larger than 65536 bytes");
     }
 
     @Test
-    void boundsWhatARecordUnpacksTo() {
+    void limitsTheDecodedSizeOfARecord() {
         Capture capture = warc.add(CrawledPage.of(URL, TIME, "<html>" + " ".repeat(1 << 22)))
                 .capture();
         byte[] range = warc.bytes();
@@ -282,7 +283,7 @@ class RangedRecordsTest {
     }
 
     private static Reason reasonWithin(DecodeLimits limits, byte[] range, Capture capture) {
-        return refused(new RangedRecords(limits, PageTypes.HTML)
+        return rejection(new RangedRecords(limits, PageTypes.HTML)
                         .read(range, 0, List.of(capture))
                         .get(0))
                 .reason();
@@ -302,7 +303,7 @@ class RangedRecordsTest {
             }
             byte[] packed = i % 2 == 0 ? damaged : Items.gzip(damaged);
             PageInput input = read(packed, at(capture, 0, packed.length), PageTypes.HTML);
-            // no digest covers the headers, so a charset may have become another
+            // no digest covers the headers, so a damaged charset is not detected
             boolean isPage = input instanceof PageInput.Given;
             assertThat(!isPage || i % 2 == 1 || given(input).html().equals(HTML))
                     .as("damage %d", i)

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Archives that other programs wrote: how many pages they give, and how many refusals. */
+/** Archives that other programs wrote: the number of pages and of rejections. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class RealArchivesTest {
     private static final Path FOLDER = Path.of("../shared/realdata/cc");
@@ -60,11 +60,11 @@ class RealArchivesTest {
         "whirlwind.warc.gz, 1, 0, 3",
         "whirlwind.warc.wet.gz, 0, 0, 2"
     })
-    void givesThePagesOf(String name, int pages, int refused, long skipped) throws IOException {
+    void readsAllPagesOf(String name, int pages, int refused, long skipped) throws IOException {
         assumeThat(FOLDER).exists();
         Items items = Items.of(FileKind.ARCHIVE, FOLDER.resolve(name));
         assertThat(items.pages()).hasSize(pages).allMatch(page -> page.html().contains("<"));
-        assertThat(items.refused()).hasSize(refused);
+        assertThat(items.rejections()).hasSize(refused);
         assertThat(items.skippedRecords()).isEqualTo(skipped);
     }
 

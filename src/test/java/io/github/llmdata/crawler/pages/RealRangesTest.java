@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Records of Common Crawl as its servers gave them, and records of other crawlers. */
+/** Recorded responses of Common Crawl's servers, and archive records of other crawlers. */
 class RealRangesTest {
     private static final Path FOLDER = Path.of("../shared/realdata/cc");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,7 +36,7 @@ class RealRangesTest {
 
     @ParameterizedTest
     @CsvSource({"cdxapi_capture_object.jsonl, page", "cdxapi_warc_prefix_1.jsonl, 'page,http-301 '"})
-    void recordedAnswersHoldTheCapturesOfTheirIndex(String name, String expected) throws IOException {
+    void recordedResponsesContainTheCapturesOfTheIndex(String name, String expected) throws IOException {
         assumeThat(FOLDER).exists();
         List<Capture> captures = new ArrayList<>();
         List<String> outcomes = new ArrayList<>();
@@ -80,13 +80,13 @@ class RealRangesTest {
         "cdxj-indexer_cc.warc.gz, https://commoncrawl.org/, RXZILWL37W7MAZTH76FEVIHSF2DZ5HTM,"
                 + " truncated-body cut when it was archived: length"
     })
-    void filesOfCommonCrawlHoldTheirCaptures(String name, String url, String digest, String expected)
+    void filesOfCommonCrawlContainTheirCaptures(String name, String url, String digest, String expected)
             throws IOException {
         assumeThat(FOLDER).exists();
         assertThat(outcomes(name, url, digest)).contains(expected);
     }
 
-    /** The outcome of each member of a file, as if the index meant it. */
+    /** The outcome for each gzip member of a file, as if the index listed it under this URL and digest. */
     private static List<String> outcomes(String name, String url, String digest) throws IOException {
         byte[] file = Files.readAllBytes(FOLDER.resolve(name));
         List<Integer> starts = new ArrayList<>();
@@ -105,7 +105,7 @@ class RealRangesTest {
         return outcomes;
     }
 
-    /** The digests that these state are of bodies in chunks, out of them, or packed. */
+    /** These files state digests of bodies with chunks, without chunks, or compressed. */
     @ParameterizedTest
     @CsvSource({
         "resiliparse_warcfile.warc.gz",
@@ -114,7 +114,7 @@ class RealRangesTest {
         "ukwa_brotli.warc.gz",
         "warcio_example.warc.gz"
     })
-    void digestsOfOtherCrawlersAgree(String name) throws IOException {
+    void acceptsTheDigestsOfOtherCrawlers(String name) throws IOException {
         assumeThat(FOLDER).exists();
         Path file = FOLDER.resolve(name);
         byte[] bytes = Files.readAllBytes(file);
@@ -136,7 +136,7 @@ class RealRangesTest {
     }
 
     @Test
-    void anotherRecordOfTheFileIsNotTheCapture() throws IOException {
+    void rejectsAnotherRecordOfTheSameFile() throws IOException {
         assumeThat(FOLDER).exists();
         assertThat(outcomes("whirlwind.warc.gz", "https://an.wikipedia.org/wiki/Escopeta", ""))
                 .doesNotContain("page")

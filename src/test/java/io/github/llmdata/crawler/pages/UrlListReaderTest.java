@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -75,7 +76,7 @@ class UrlListReaderTest {
 
     @ParameterizedTest
     @MethodSource("lists")
-    void readsAUrlALine(String list, List<String> urls) throws IOException {
+    void readsOneUrlPerLine(String list, List<String> urls) throws IOException {
         assertThat(items("a.txt", Items.utf8(list)).all()).hasSameSizeAs(urls);
         assertThat(items("a.txt", Items.utf8(list)).urls()).isEqualTo(urls);
     }
@@ -89,38 +90,38 @@ class UrlListReaderTest {
     }
 
     @Test
-    void refusesARowWithoutAUrl() throws IOException {
+    void rejectsARowWithoutAUrl() throws IOException {
         Items items = items("a.csv", Items.utf8("title,url\nshort\nx,\ny,http://a/\n"));
         assertThat(items.urls()).containsExactly("http://a/");
-        assertThat(items.refused())
+        assertThat(items.rejections())
                 .containsExactly(
-                        new Rejection("a.csv:2", "read", Reason.INVALID_URL, "nothing", "a URL"),
-                        new Rejection("a.csv:3", "read", Reason.INVALID_URL, "nothing", "a URL"));
+                        new Rejection("a.csv:2", Stage.READ, Reason.INVALID_URL, "nothing", "a URL"),
+                        new Rejection("a.csv:3", Stage.READ, Reason.INVALID_URL, "nothing", "a URL"));
     }
 
     @ParameterizedTest
     @MethodSource("names")
-    void refusesALineThatIsTooLongAndGoesOn(String name) throws IOException {
+    void rejectsALineThatIsTooLongAndContinues(String name) throws IOException {
         String header = name.equals("a.csv") ? "url\n" : "";
         String fits = "h".repeat(65_536);
         Items items = items(name, Items.utf8(header + fits + "\n" + fits + "h\nhttp://a/\n"));
         assertThat(items.urls()).containsExactly(fits, "http://a/");
-        assertThat(items.refused()).hasSize(1);
-        assertThat(items.refused().get(0).reason()).isEqualTo(Reason.INVALID_URL);
-        assertThat(items.refused().get(0).measured()).isEqualTo("65537 bytes");
-        assertThat(items.refused().get(0).limit()).isEqualTo("65536 bytes");
+        assertThat(items.rejections()).hasSize(1);
+        assertThat(items.rejections().get(0).reason()).isEqualTo(Reason.INVALID_URL);
+        assertThat(items.rejections().get(0).measured()).isEqualTo("65537 bytes");
+        assertThat(items.rejections().get(0).limit()).isEqualTo("65536 bytes");
     }
 
     @ParameterizedTest
     @MethodSource("names")
-    void forgetsPasswordsAtOnceAndKeepsWhatServersNeed(String name) throws IOException {
+    void removesPasswordsAndKeepsTheRestOfTheUrl(String name) throws IOException {
         String header = name.equals("a.csv") ? "url\n" : "";
         String list =
                 "https://me:word@host/?token=x\nhttps://me:wo/rd@host/\nhttps:me:word@host/\nh\tttps:me:word@host/a";
         assertThat(items(name, Items.utf8(header + list)).urls())
                 .containsExactly(
                         "https://me:***@host/?token=x",
-                        "https://me:wo/rd@host/", // no URL, so nothing but the ledger will see it
+                        "https://me:wo/rd@host/", // not a URL, so it appears only in the ledger
                         "https:me:***@host/",
                         "https://host/a");
     }
@@ -130,14 +131,14 @@ class UrlListReaderTest {
     }
 
     @Test
-    void passesOverOtherColumnsOfAnySize() throws IOException {
+    void skipsOtherColumnsOfAnySize() throws IOException {
         String text = "\"" + "long, \"\"text\"\"\n".repeat(20_000) + "\"";
         Items items = items("a.csv", Items.utf8("text,url\n" + text + ",http://a/\n" + ",".repeat(100_000) + "\n"));
         assertThat(items.urls()).containsExactly("http://a/");
     }
 
     @Test
-    void holdsNothingOfAQuoteThatNeverEnds() throws IOException {
+    void readsAQuoteThatNeverEndsInConstantMemory() throws IOException {
         var in = new Endless(Items.utf8("\"x"), 1L << 28);
         var reader = new UrlListReader("a.csv", in, new UrlLists.Shape(OptionalInt.of(0), false));
         long before = used();
@@ -154,20 +155,21 @@ class UrlListReaderTest {
     }
 
     @Test
-    void tellsOfAQuoteThatNeverEnds() throws IOException {
+    void rejectsAQuoteThatNeverEnds() throws IOException {
         Items items = items("a.csv", Items.utf8("title,url\nx,http://a/\n\"y,http://b/\nz,http://c/\n"));
         assertThat(items.urls()).containsExactly("http://a/");
-        assertThat(items.refused())
+        assertThat(items.rejections())
                 .containsExactly(new Rejection(
                         "a.csv:3",
-                        "read",
+                        Stage.READ,
                         Reason.UNREADABLE,
                         "the quote that is opened in this row is never closed",
-                        ""));
+                        "",
+                        true));
     }
 
     @Test
-    void givesWhatATruncatedFileHeldAndNoHalfUrl() throws IOException {
+    void givesTheCompleteUrlsOfATruncatedFile() throws IOException {
         StringBuilder table = new StringBuilder("url\n");
         for (int i = 0; i < 2_000; i++) {
             table.append("http://example.org/").append(i * 7919 % 2_000).append('\n');
@@ -177,14 +179,14 @@ class UrlListReaderTest {
         for (int length = 100; length < file.length; length += 97) {
             Items items = items("a.csv.gz", Arrays.copyOf(file, length));
             assertThat(items.urls()).isEqualTo(all.subList(0, items.urls().size()));
-            assertThat(items.refused()).hasSize(1);
-            assertThat(items.refused().get(0).reason()).isEqualTo(Reason.UNREADABLE);
-            assertThat(items.refused().get(0).id()).startsWith("a.csv.gz");
+            assertThat(items.rejections()).hasSize(1);
+            assertThat(items.rejections().get(0).reason()).isEqualTo(Reason.UNREADABLE);
+            assertThat(items.rejections().get(0).id()).startsWith("a.csv.gz");
         }
     }
 
     @Test
-    void cutsTheSameFieldsWhereverTheChunksEnd() throws IOException {
+    void splitsTheSameFieldsWhereverTheChunksEnd() throws IOException {
         byte[] table = Items.utf8("\uFEFFa,\"b \"\"c\"\"\r\nd\"\r\n\r\n,é\ne");
         List<String> whole = fields(table, table.length);
         assertThat(whole).containsExactly("1 a", "1 b \"c\"\r\nd/", "3 /", "4 ", "4 é/", "5 e/");
@@ -201,7 +203,7 @@ class UrlListReaderTest {
             }
         };
         List<String> found = new ArrayList<>();
-        try (var fields = new Fields(in, true)) {
+        try (var fields = new CsvFields(in, true)) {
             while (fields.next()) {
                 found.add(fields.row() + " " + fields.text() + (fields.endsRow() ? "/" : ""));
             }
@@ -211,10 +213,10 @@ class UrlListReaderTest {
 
     private Items items(String name, byte[] content) throws IOException {
         Path file = Files.write(folder.resolve(name), content);
-        return Items.of(FileKind.named(name, PageTypes.HTML).orElseThrow(), file);
+        return Items.of(FileKind.ofName(name, PageTypes.HTML).orElseThrow(), file);
     }
 
-    /** Some bytes, and then one letter so many times. */
+    /** Some bytes, followed by many copies of one letter. */
     private static final class Endless extends InputStream {
         private final InputStream start;
         private long left;

@@ -3,50 +3,58 @@ package io.github.llmdata.crawler.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmdata.crawler.dedupe.SeenKeys;
-import io.github.llmdata.crawler.frontier.Refusal;
+import io.github.llmdata.crawler.frontier.RejectedUrl;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
-import io.github.llmdata.crawler.state.Mark;
+import io.github.llmdata.crawler.model.Stage;
+import io.github.llmdata.crawler.state.JournalKey;
 import io.github.llmdata.crawler.stats.Accounts;
+import io.github.llmdata.crawler.url.WebUrl;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CrawlStepTest {
 
+    private static WebUrl url(String url) {
+        return WebUrl.parse(url).orElseThrow();
+    }
+
     @Test
     void aRefusedUrlIsSettledUnderItsOwnAddressThoughTheLedgerMasksIt() {
         String url = "http://example.org/a?token=secret";
-        Rejection rejection = Rejection.of(url, "robots", Reason.ROBOTS_DENIED);
+        Rejection rejection = Rejection.of(url, Stage.ROBOTS, Reason.ROBOTS_DENIED);
         assertThat(rejection.id()).doesNotContain("secret");
 
-        assertThat(CrawlStep.gone(new Refusal(url, rejection)).marks())
-                .containsExactly(Mark.url("//example.org/a?token=secret"));
+        assertThat(CrawlStep.rejected(new RejectedUrl(url(url), rejection)).marks())
+                .containsExactly(JournalKey.url("//example.org/a?token=secret"));
     }
 
     @Test
     void aPageThatARedirectLedToIsSettledWithTheUrl() {
-        CrawlItem gone = new CrawlItem.Gone(Rejection.of("http://a.example/", "fetch", Reason.NOT_HTML));
+        CrawlItem gone = new CrawlItem.NotFetched(Rejection.of("http://a.example/", Stage.FETCH, Reason.NOT_HTML));
 
-        assertThat(CrawlStep.ofUrl("http://a.example/", "https://a.example/", gone)
+        assertThat(CrawlStep.ofUrl(url("http://a.example/"), url("https://a.example/"), gone)
                         .marks())
                 .as("the same page")
-                .containsExactly(Mark.url("//a.example/"));
-        assertThat(CrawlStep.ofUrl("http://a.example/", "https://b.example/x", gone)
+                .containsExactly(JournalKey.url("//a.example/"));
+        assertThat(CrawlStep.ofUrl(url("http://a.example/"), url("https://b.example/x"), gone)
                         .marks())
-                .isEqualTo(List.of(Mark.url("//a.example/"), Mark.target("//b.example/x")));
+                .isEqualTo(List.of(JournalKey.url("//a.example/"), JournalKey.target("//b.example/x")));
     }
 
     @Test
-    void ofAStepThatIsSettledOnlyWhatEachProcessTellsIsLeft() {
-        CrawlItem noted = new CrawlItem.Noted(new Accounts());
-        CrawlStep step = CrawlStep.of(Mark.step("input 1"), List.of(new CrawlItem.Asked(1), noted));
+    void keepsOnlyRemarksOfASettledStep() {
+        CrawlItem noted = new CrawlItem.Remarks(new Accounts());
+        CrawlStep step = CrawlStep.of(JournalKey.step("input 1"), List.of(new CrawlItem.Registered(1), noted));
         SeenKeys settled = new SeenKeys();
-        assertThat(step.beyond(settled)).isEqualTo(step);
+        assertThat(step.withoutSettled(settled)).isEqualTo(step);
 
-        settled.add(Mark.step("input 1"));
+        settled.add(JournalKey.step("input 1"));
 
-        assertThat(step.beyond(settled)).isEqualTo(CrawlStep.passing(noted));
-        assertThat(CrawlStep.passing(new CrawlItem.Asked(1)).beyond(settled).items())
+        assertThat(step.withoutSettled(settled)).isEqualTo(CrawlStep.passing(noted));
+        assertThat(CrawlStep.passing(new CrawlItem.Registered(1))
+                        .withoutSettled(settled)
+                        .items())
                 .as("a step without marks is never settled")
                 .hasSize(1);
     }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Section 2.2.2 and 2.2.3 of RFC 9309: what a path stands for, and which of several rules decides. */
+/** RFC 9309, sections 2.2.2 and 2.2.3: which targets a path matches, and which of several rules decides. */
 class PathMatchingTest {
     private static Decision decide(String rules, String target) {
         String file = "User-agent: *\n" + rules.replace(" ; ", "\n");
@@ -75,7 +75,7 @@ class PathMatchingTest {
                 "/?q=*&page= | /?q=a&b&page=2 | true",
                 "/index.html | / | false",
             })
-    void comparesFromTheFirstOctetOn(String path, String target, boolean matches) {
+    void matchesPathsFromTheirFirstOctet(String path, String target, boolean matches) {
         assertThat(decide("Disallow: " + path, target).allowed()).isEqualTo(!matches);
         assertThat(decide("Disallow: / ; Allow: " + path + "*", target).allowed())
                 .as("with a wildcard behind")
@@ -101,7 +101,7 @@ class PathMatchingTest {
         "/path/foo-%24, /path/foo-$, true",
         "/path/foo-%24, /path/foo-$100, true",
         "/path/foo-%24, /path/foo-, false",
-        // Case of the escapes, and what is written raw in one place only.
+        // Escapes in upper and lower case; octets that only the rule or only the target escapes.
         "/%c3%bc, /%C3%BC, true",
         "/%3cd, /%3CD, false",
         "/<d, /%3Cd, true",
@@ -110,7 +110,7 @@ class PathMatchingTest {
         "/wiki/Special:, /wiki/Special%3ARandom, true",
         "/wiki/Special%3A, /wiki/Special:Random, true",
         "/a%2Bb, /a+b, true",
-        // A slash in a name is no slash of the path, nor is its question mark the start of the query.
+        // An escaped slash is not a separator of the path, and an escaped question mark does not start the query.
         "/a%2Fb, /a/b, false",
         "/a/b, /a%2Fb, false",
         "/a%2Fb, /a%2fb, true",
@@ -123,7 +123,7 @@ class PathMatchingTest {
         "/*/print, /go?u=/print, true",
         "/go?*mime=text%2Fcsv, /go?a&mime=text/csv, true",
         "/go*?u=/, /gone?u=%2F, true",
-        // Broken escapes are taken as they are, double ones decoded once.
+        // Invalid escapes stay unchanged; double escapes are decoded once.
         "/100%, /100%, true",
         "/100%zz, /100%zz, true",
         "/a%2, /a%2, true",
@@ -135,7 +135,7 @@ class PathMatchingTest {
         "/a%2562, /a%2562, true",
         "/%00, /%00, true",
     })
-    void comparesOctetsHoweverTheyAreWritten(String path, String target, boolean matches) {
+    void comparesOctetsWhetherEscapedOrNot(String path, String target, boolean matches) {
         assertThat(decide("Disallow: " + path, target).allowed()).isEqualTo(!matches);
     }
 
@@ -159,7 +159,7 @@ class PathMatchingTest {
                 "Disallow: /ü ; Allow: /*bcde | /übcde | Disallow: /ü",
                 "Disallow: /a/b ; Disallow: /a/b | /a/b | Disallow: /a/b",
             })
-    void followsTheRuleWithTheMostOctetsAndInDoubtTheOneThatAllows(String rules, String target, String decisive) {
+    void obeysTheLongestRuleAndOfEquallyLongOnesTheOneThatAllows(String rules, String target, String decisive) {
         Decision decision = decide(rules, target);
 
         assertThat(decision.rule()).isEqualTo(decisive);

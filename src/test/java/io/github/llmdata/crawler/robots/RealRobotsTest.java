@@ -26,21 +26,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files as sites serve them, and what another parser makes of them; skipped where there are none. */
+/** Real files, and a comparison with the parser of crawler-commons. Skipped if the folder of real data is absent. */
 class RealRobotsTest {
     private static final Path ROBOTS = Path.of(System.getProperty("realdata", "../shared/realdata"), "robots");
     private static final String SITE = "http://example.org";
     private static final String CRAWLER = "Googlebot";
     private static final int TARGETS_PER_FILE = 50;
 
-    /** Keys and names that crawler-commons guesses at; the RFC does not. */
+    /** Misspelt keys, which crawler-commons accepts and the RFC does not. */
     private static final Pattern MISSPELT = Pattern.compile(
             "^\\s*(?:d(?!isallow\\b)[a-z]*l+ow|user ?agent|alow)\\s*:", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
-    /** It takes a rule for index.html as one for the folder, as Google does. */
+    /** crawler-commons applies a rule for index.html to the folder too, as Google does. */
     private static final Pattern INDEX = Pattern.compile("index\\.html?", Pattern.CASE_INSENSITIVE);
 
-    /** It encodes these in rules and not in addresses, or has no notion of a dollar sign within a rule. */
+    /**
+     * Rare characters: crawler-commons escapes them in rules but not in URLs, and treats a dollar sign inside a rule
+     * differently.
+     */
     private static final Pattern SELDOM = Pattern.compile("[\\[\\]{}|\\\\^`\"<>]|%(?![0-9A-Fa-f]{2})|\\$.");
 
     @BeforeAll
@@ -59,7 +62,7 @@ class RealRobotsTest {
         "real_stackoverflow.com.txt, LlmDataBot, /questions/tagged/a+b, false, Disallow: /questions/tagged/*+*",
         "real_stackoverflow.com.txt, LlmDataBot, /questions/1, true, Allow: /",
     })
-    void decidesOverTheSitesWeTouch(String file, String crawler, String target, boolean allowed, String rule)
+    void decidesForTheSitesThatWeCrawl(String file, String crawler, String target, boolean allowed, String rule)
             throws IOException {
         Decision decision = RobotsRules.parse(Files.readAllBytes(ROBOTS.resolve(file)), crawler)
                 .decide(target);
@@ -73,7 +76,7 @@ class RealRobotsTest {
     }
 
     @Test
-    void differsFromCrawlerCommonsOnlyWhereThatDepartsFromTheRfc() throws IOException {
+    void differsFromCrawlerCommonsOnlyWhereCrawlerCommonsDiffersFromTheRfc() throws IOException {
         Map<String, Integer> reasons = new TreeMap<>();
         int files = 0;
         try (TarArchiveInputStream in = new TarArchiveInputStream(new GZIPInputStream(
@@ -114,7 +117,7 @@ class RealRobotsTest {
         return INDEX.matcher(file).find() ? "index" : "";
     }
 
-    /** Addresses that the rules of a file are about, whoever they are for. */
+    /** Paths that match the rules of a file, for any crawler. */
     private static Set<String> targets(String file) {
         Set<String> targets = new LinkedHashSet<>(List.of("/", "/a/b.html", "/index.php?a=b"));
         file.lines()

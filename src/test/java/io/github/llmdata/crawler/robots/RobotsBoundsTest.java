@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files and addresses made to cost time or memory. */
+/** Files and URLs that are built to cost time or memory. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RobotsBoundsTest {
     private static final String HEAD = "User-agent: *\n";
@@ -19,7 +19,7 @@ class RobotsBoundsTest {
         return RobotsRules.parse(file.getBytes(StandardCharsets.UTF_8), "OurBot");
     }
 
-    /** A file in which {@code Disallow: /last} ends, line end included, that many bytes behind the limit. */
+    /** A file in which the line {@code Disallow: /last} ends this many bytes after the limit. */
     private static String fileEnding(int bytesBehindTheLimit) {
         String last = "Disallow: /last\n";
         String rule = "Disallow: /first\n";
@@ -30,24 +30,24 @@ class RobotsBoundsTest {
     @ParameterizedTest
     @CsvSource({"-1, true", "0, true", "1, true", "2, false", "16, false", "17, false"})
     void readsTheFullLinesWithin500KiB(int bytesBehindTheLimit, boolean isRead) {
-        RobotsRules rules = parse(fileEnding(bytesBehindTheLimit) + "Disallow: /behind\n".repeat(3));
+        RobotsRules rules = parse(fileEnding(bytesBehindTheLimit) + "Disallow: /after\n".repeat(3));
 
         assertThat(RobotsRules.MAX_BYTES).isEqualTo(512_000);
         assertThat(rules.decide("/first").allowed()).isFalse();
         assertThat(rules.decide("/last").allowed()).isEqualTo(!isRead);
         assertThat(rules.decide("/las").allowed()).isTrue();
-        assertThat(rules.decide("/behind").allowed()).isTrue();
+        assertThat(rules.decide("/after").allowed()).isTrue();
     }
 
     @Test
-    void readsALastLineWithoutEndIfNothingIsCut() {
+    void readsALastLineWithoutLineEndIfTheFileIsNotCut() {
         String file = fileEnding(1).substring(0, RobotsRules.MAX_BYTES);
 
         assertThat(parse(file).decide("/last").allowed()).isFalse();
     }
 
     @Test
-    void takesNothingFromASingleEndlessLine() {
+    void ignoresASingleEndlessLine() {
         String file = "Disallow: /" + "a".repeat(RobotsRules.MAX_BYTES);
 
         assertThat(parse(file).decide("/a")).isEqualTo(Decision.NO_RULE);
@@ -55,7 +55,7 @@ class RobotsBoundsTest {
 
     @ParameterizedTest
     @CsvSource({
-        // One pattern of many wildcards, many short patterns, and long ones that match all but their last octet.
+        // One pattern with many wildcards; many short patterns; long patterns that match all but their last octet.
         "*a, 250000, 1",
         "*b, 1, 40000",
         "*ab, 1, 30000",
@@ -63,7 +63,7 @@ class RobotsBoundsTest {
         "*a, 500, 400",
         "*aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab, 1, 10000"
     })
-    void decidesOverALongAddressInBoundedTime(String piece, int repeated, int rules) {
+    void decidesOnALongUrlInBoundedTime(String piece, int repeated, int rules) {
         String rule = "Disallow: /" + piece.repeat(repeated);
         StringBuilder file = new StringBuilder(HEAD);
         for (int i = 0; i < rules; i++) {
@@ -75,7 +75,7 @@ class RobotsBoundsTest {
 
     @ParameterizedTest
     @CsvSource({"8000, 62", "16000, 31", "500, 980"})
-    void decidesInBoundedTimeOverPatternsThatNearlyMatch(int length, int rules) {
+    void decidesInBoundedTimeIfPatternsNearlyMatch(int length, int rules) {
         String rule = "Disallow: *" + "a".repeat(length) + "b\n";
 
         assertThat(parse(HEAD + rule.repeat(rules)).decide(LONG_TARGET)).isEqualTo(Decision.NO_RULE);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class RobotsFuzzTest {
     @Test
-    void anyFileDecidesOverAnyTarget() {
+    void decidesOnAnyTargetByAnyFile() {
         Fuzz.check(10_000, input -> {
             String file = input.mixed(
                     40,

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which lines of a file count, and for whom. */
+/** Which lines of a file count, and for which crawler. */
 class RobotsRulesTest {
     private static final String GROUPS = """
             allow: /loose/
@@ -55,7 +55,7 @@ class RobotsRulesTest {
         "Four, /loose/, true",
         "Four, /x, true"
     })
-    void takesTheGroupsThatNameTheCrawlerTogether(String userAgent, String target, boolean allowed) {
+    void combinesTheGroupsThatNameTheCrawler(String userAgent, String target, boolean allowed) {
         assertThat(allows(GROUPS, userAgent, target)).isEqualTo(allowed);
     }
 
@@ -69,7 +69,7 @@ class RobotsRulesTest {
         "Idle, /for-all, true",
         "Idle, /for-us, true"
     })
-    void obeysTheGroupsForEveryoneOnlyIfNoneNamesIt(String userAgent, String target, boolean allowed) {
+    void obeysTheGroupsForEveryCrawlerOnlyIfNoneNamesIt(String userAgent, String target, boolean allowed) {
         String file = """
                 User-agent: *
                 Disallow: /for-all
@@ -104,7 +104,7 @@ class RobotsRulesTest {
         "*Bot, OurBot, false",
         "Mozilla/5.0 (compatible; OurBot), OurBot, false"
     })
-    void comparesWholeTokensWithoutRegardToCase(String named, String userAgent, boolean isMeant) {
+    void comparesWholeTokensIgnoringCase(String named, String userAgent, boolean isMeant) {
         assertThat(allows("User-agent: " + named + "\nDisallow: /", userAgent, "/x"))
                 .isEqualTo(!isMeant);
     }
@@ -122,7 +122,7 @@ class RobotsRulesTest {
                 "# comment",
                 ": /x"
             })
-    void endsNoGroupAtOtherLines(String line) {
+    void otherLinesDoNotEndAGroup(String line) {
         String file = "User-agent: One\n" + line + "\nUser-agent: *\n" + line + "\nDisallow: /x\n" + line
                 + "\nDisallow: /y\n";
 
@@ -146,7 +146,7 @@ class RobotsRulesTest {
                 "Disallow /x",
                 "Disallow\t\t/x"
             })
-    void takesARuleWith(String line) {
+    void readsARuleFrom(String line) {
         assertThat(allows("User-agent: *\n" + line, "OurBot", "/x")).isFalse();
     }
 
@@ -165,13 +165,13 @@ class RobotsRulesTest {
                 "\uFEFFDisallow: /x",
                 "Noindex: /x"
             })
-    void takesNoRuleFrom(String line) {
+    void readsNoRuleFrom(String line) {
         assertThat(allows("User-agent: *\n" + line, "OurBot", "/x")).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r", "\r\n"})
-    void countsLinesWhateverEndsThem(String end) {
+    void countsLinesWithAnyLineEnd(String end) {
         String file = String.join(end, "# first", "", "User-agent: *", "Allow: /a", "", "disallow : /b # why", "");
 
         assertThat(parse(file, "OurBot").decide("/a")).isEqualTo(new Decision(true, "Allow: /a", 4));
@@ -180,7 +180,7 @@ class RobotsRulesTest {
     }
 
     @Test
-    void countsLinesThatEndInDifferentWays() {
+    void countsLinesWithMixedLineEnds() {
         String file = "# one\r\n# two\n\r# four\r\rUser-agent: *\n\nDisallow: /x";
 
         assertThat(parse(file, "OurBot").decide("/x").line()).isEqualTo(8);
@@ -188,7 +188,7 @@ class RobotsRulesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
-    void skipsAByteOrderMarkOrWhatIsLeftOfIt(int length) {
+    void skipsAWholeOrIncompleteByteOrderMark(int length) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.write(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}, 0, length);
         file.writeBytes("User-agent: *\nDisallow: /".getBytes(StandardCharsets.UTF_8));
@@ -222,12 +222,12 @@ class RobotsRulesTest {
                 "Disallow: /",
                 "User-agent:\nDisallow: /"
             })
-    void allowsAllWhereNothingForbids(String file) {
+    void allowsEverythingThatNoRuleForbids(String file) {
         assertThat(parse(file, "OurBot").decide("/x")).isEqualTo(new Decision(true, "", 0));
     }
 
     @Test
-    void allowsOrForbidsAllWithoutAFile() {
+    void allowsOrForbidsEverythingWithoutAFile() {
         assertThat(RobotsRules.allowAll().decide("/x")).isEqualTo(new Decision(true, "", 0));
         assertThat(RobotsRules.disallowAll("HTTP 503").decide("/x")).isEqualTo(new Decision(false, "HTTP 503", 0));
         assertThat(RobotsRules.disallowAll("HTTP 503").crawlDelay()).isEmpty();
@@ -251,14 +251,14 @@ class RobotsRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-1", "1e3", "NaN", "Infinity", "0x10", "five", "5 s", "1,5", ".", "1.2.3", "٣"})
-    void ignoresACrawlDelayThatIsNoNumber(String value) {
+    void ignoresACrawlDelayThatIsNotANumber(String value) {
         assertThat(parse("User-agent: *\nCrawl-delay: " + value, "OurBot").crawlDelay())
                 .isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"One, 7", "Two, 3", "Three, 30"})
-    void takesTheLongestDelayOfTheCrawlersOwnGroups(String userAgent, long seconds) {
+    void usesTheLongestDelayOfTheGroupsThatNameTheCrawler(String userAgent, long seconds) {
         String file = """
                 User-agent: One
                 Crawl-delay: 7
@@ -275,7 +275,7 @@ class RobotsRulesTest {
     }
 
     @Test
-    void givesNoDelayOfOthers() {
+    void ignoresTheDelaysOfOtherCrawlers() {
         assertThat(parse("User-agent: One\nUser-agent: *\nCrawl-delay: 7\nUser-agent: Two", "Two")
                         .crawlDelay())
                 .isEmpty();

@@ -51,7 +51,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void theStrongestSourceOfAValueWins() throws IOException {
+    void theSourceWithTheHighestPriorityWins() throws IOException {
         Optional<Path> file = file("crawler.stack { min-score = 2, site = from-file }");
 
         assertThat(load().getInt(KEY)).isEqualTo(1);
@@ -83,14 +83,14 @@ class ConfigurationTest {
                 "crawler.stack.input=https://example.org/a#b | https://example.org/a#b",
                 "crawler.stack.input=me@example.org | me@example.org"
             })
-    void aSetTakesAnyHocon(String set, String inputs) {
+    void aSetAcceptsAnyHocon(String set, String inputs) {
         assertThat(String.join(", ", Settings.from(load(set), "1.2.3").stack().inputs()))
                 .isEqualTo(inputs);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "novalue", "=5", KEY, KEY + "=", KEY + "={", KEY + "=[1", "crawler.stack..x=1"})
-    void aSetThatCannotBeReadIsRefusedWithItsText(String set) {
+    void aSetThatCannotBeParsedIsRejectedWithItsText(String set) {
         assertThatThrownBy(() -> load(set))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining(" must ")
@@ -99,7 +99,7 @@ class ConfigurationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"min-score=3", "stack.min-score=3", "a b=c d", "java.home=x", "=3"})
-    void aSetOfAKeyThatIsNotOursIsRefused(String set) {
+    void aSetOfAForeignKeyIsRejected(String set) {
         assertThatThrownBy(() -> load(set))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("--set must ")
@@ -117,7 +117,7 @@ class ConfigurationTest {
         "crawler.stack=5, crawler.stack",
         "crawler.x.y=[1], crawler.x.y"
     })
-    void anUnknownKeyIsNamedWithWhereItWasSet(String set, String key) {
+    void anUnknownKeyIsNamedWithItsOrigin(String set, String key) {
         assertThatThrownBy(() -> load(set))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("Unknown key " + key + " (set in ")
@@ -143,7 +143,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void keysOfOthersAreTheirBusiness() {
+    void keysOfAkkaAreNotChecked() {
         assertThat(load("akka.loglevel=DEBUG").getString("akka.loglevel")).isEqualTo("DEBUG");
     }
 
@@ -156,7 +156,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsRefused() {
+    void aMissingFileIsRejected() {
         Path missing = dir.resolve("missing.conf");
 
         assertThatThrownBy(() -> Configuration.load(Optional.of(missing), List.of()))
@@ -169,7 +169,7 @@ class ConfigurationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"crawler {", "crawler.stack.site = ${nowhere}", "include required(file(\"no-such.conf\"))"})
-    void aFileThatIsNoHoconIsNamedInOneSentence(String content) throws IOException {
+    void aFileThatIsNotHoconIsNamedInOneSentence(String content) throws IOException {
         Optional<Path> file = file(content);
 
         assertThatThrownBy(() -> Configuration.load(file, List.of()))
@@ -190,7 +190,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void describesSecretsAsStars() {
+    void masksSecrets() {
         Config config =
                 ConfigFactory.parseString("crawler { a.password = x, a.api-token = x, client-secret = x, a.passed = x,"
                         + " a.url = \"https://me:word@host/?key=k\" }");
@@ -205,7 +205,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void aComplaintAboutAnAddressDoesNotTellItsPassword() {
+    void aMessageAboutAUrlMasksItsPassword() {
         assertThat(InvalidSettingException.of("crawler.x", "be the URL of a server", "https://me:word@host"))
                 .hasMessage("crawler.x must be the URL of a server, was https://me:***@host");
     }
@@ -224,7 +224,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void theUsersFileHoldsTheDefaultsAllCommentedOut() throws IOException {
+    void theSampleFileContainsAllDefaultsCommentedOut() throws IOException {
         List<String> template = Files.readAllLines(Path.of("conf", "application.conf"));
         assertThat(template).allMatch(line -> line.isBlank() || line.startsWith("#"));
 
@@ -249,7 +249,7 @@ class ConfigurationTest {
         return keys;
     }
 
-    /** Our reference.conf: on the class path there are Akka's beside it. */
+    /** The lines of our reference.conf; the class path contains those of Akka too. */
     private static List<String> reference() {
         try (InputStream in = Files.newInputStream(Path.of("src", "main", "resources", "reference.conf"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();

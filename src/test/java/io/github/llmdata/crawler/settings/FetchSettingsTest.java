@@ -43,13 +43,13 @@ class FetchSettingsTest {
     }
 
     @Test
-    void tellsSitesNameVersionAndContact() {
+    void theUserAgentNamesProgramVersionAndContact() {
         assertThat(settings("crawler.fetch.contact=https://example.org/bot").userAgent())
                 .isEqualTo("llm-data-pipeline/1.2.3 (+https://example.org/bot)");
     }
 
     @Test
-    void wikimediaIsOneSiteOfThreeRequestsAtOnce() {
+    void wikimediaIsOneSiteWithThreeConcurrentRequests() {
         PoliteSettings.Profile wikimedia = profile("wikimedia");
 
         assertThat(wikimedia.pace()).isEqualTo(new PoliteSettings.Pace(3, Duration.ofMillis(250)));
@@ -60,7 +60,7 @@ class FetchSettingsTest {
     }
 
     @Test
-    void commonCrawlHasAPaceOfItsOwn() {
+    void commonCrawlHasItsOwnPace() {
         assertThat(profile("index.commoncrawl.org").pace())
                 .isEqualTo(new PoliteSettings.Pace(1, Duration.ofSeconds(1)));
         assertThat(profile("data.commoncrawl.org").pace())
@@ -68,7 +68,7 @@ class FetchSettingsTest {
     }
 
     @Test
-    void aProfileIsForTheDomainItIsNamedAfterAndElseAsEverywhere() {
+    void aProfileDefaultsToTheDomainOfItsNameAndTheGeneralPace() {
         PoliteSettings.Profile mine = profile("example.org", "crawler.fetch.profiles.\"example.org\".max-concurrent=7");
 
         assertThat(mine.covers("www.example.org")).isTrue();
@@ -90,7 +90,7 @@ class FetchSettingsTest {
                 "crawler.fetch.profiles.x.gap=1s | Unknown key crawler.fetch.profiles.\"x\".gap",
                 "crawler.wiki.tables=all | crawler.wiki.tables must be one of none, markdown"
             })
-    void refusesWhatCannotBeUsed(String set, String sentence) {
+    void rejectsInvalidValues(String set, String sentence) {
         assertThatThrownBy(() -> settings(set))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith(sentence);

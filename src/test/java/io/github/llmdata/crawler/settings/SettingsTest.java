@@ -45,7 +45,7 @@ class SettingsTest {
     }
 
     @Test
-    void takesWhatIsSet() {
+    void readsEveryValueThatIsSet() {
         Settings settings = settings(
                 "crawler.output.dir=/elsewhere/x",
                 "crawler.output.formats=jsonl",
@@ -132,7 +132,7 @@ class SettingsTest {
                 "crawler.shutdown.drain-timeout | 99999999999999d | be longer than 0 and at most 100 days | PT",
                 "crawler.shutdown.drain-timeout | null | be a duration such as 20s | null"
             })
-    void aValueThatCannotBeUsedIsNamedWithItsKeyAndRule(String key, String value, String rule, String shown) {
+    void anInvalidValueIsNamedWithItsKeyAndRule(String key, String value, String rule, String shown) {
         assertThatThrownBy(() -> settings(key + "=" + value))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining(key)
@@ -142,7 +142,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "\"1\"", "1.0", "1e0"})
-    void aWholeNumberMayBeWrittenInAnyWay(String one) {
+    void aWholeNumberMayBeWrittenInAnyNotation(String one) {
         assertThat(settings("crawler.stack.max-ratio=" + one).stack().maxRatio())
                 .isEqualTo(1);
     }

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.type.ByteArrayDataType;
+import org.h2.mvstore.type.StringDataType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,13 +87,59 @@ class PageCacheTest {
         }
     }
 
+    /** As the first release wrote it: without a version, and with the store's own types. */
+    @Test
+    void aCacheOfAnotherVersionIsEmptiedAndNeverRead() throws IOException {
+        Files.createDirectories(file.getParent());
+        try (MVStore other = new MVStore.Builder().fileName(file.toString()).open()) {
+            other.openMap("pages").put(URL, CachedPage.CODEC.encode(page("\"1\"", "", "of another version")));
+        }
+
+        try (PageCache cache = PageCache.open(file, ROOM)) {
+            assertThat(cache.contains(URL)).isFalse();
+            cache.put(URL, page("\"2\"", "", "x"));
+        }
+        try (PageCache cache = PageCache.open(file, ROOM)) {
+            assertThat(cache.get(URL)).map(CachedPage::etag).hasValue("\"2\"");
+        }
+    }
+
+    @Test
+    void anUnusedCacheKeepsItsVersion() throws IOException {
+        PageCache.open(file, ROOM).close();
+        try (MVStore store = new MVStore.Builder().fileName(file.toString()).open()) {
+            assertThat(store.getStoreVersion()).isPositive();
+        }
+    }
+
+    @Test
+    void aPageWhoseBytesChangedIsNotGivenOut() throws IOException {
+        try (PageCache cache = PageCache.open(file, ROOM)) {
+            cache.put(URL, page("\"1\"", "", "x"));
+        }
+        try (MVStore store = new MVStore.Builder().fileName(file.toString()).open()) {
+            MVMap<String, byte[]> pages = store.openMap(
+                    "pages",
+                    new MVMap.Builder<String, byte[]>()
+                            .keyType(StringDataType.INSTANCE)
+                            .valueType(ByteArrayDataType.INSTANCE));
+            byte[] changed = pages.get(URL).clone();
+            changed[changed.length - 5]++;
+            pages.put(URL, changed);
+        }
+        try (PageCache cache = PageCache.open(file, ROOM)) {
+            assertThat(cache.get(URL)).isEmpty();
+            assertThat(cache.contains(URL)).isFalse();
+        }
+    }
+
     @Test
     void belongsToOneRunAtATime() throws IOException {
         try (PageCache cache = PageCache.open(file, ROOM)) {
             assertThat(cache.get(URL)).isEmpty();
             assertThatThrownBy(() -> PageCache.open(file, ROOM))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("The cache of pages cannot be opened: " + file);
+                    .hasMessageContaining("The page cache cannot be opened: " + file);
         }
     }
 }

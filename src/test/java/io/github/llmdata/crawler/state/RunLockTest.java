@@ -21,8 +21,8 @@ class RunLockTest {
 
     @Test
     void asksASecondRunToWaitAndNamesTheFirst() throws IOException {
-        try (RunLock first = RunLock.take(dir())) {
-            assertThatThrownBy(() -> RunLock.take(first.dir()))
+        try (RunLock first = RunLock.acquire(dir())) {
+            assertThatThrownBy(() -> RunLock.acquire(first.dir()))
                     .isInstanceOf(StateException.class)
                     .hasMessageContaining("process " + ProcessHandle.current().pid())
                     .hasMessageContaining(dir().resolve("lock").toString())
@@ -32,8 +32,8 @@ class RunLockTest {
 
     @Test
     void letsTheNextRunInOnceTheFirstHasEnded() throws IOException {
-        RunLock.take(dir()).close();
-        RunLock.take(dir()).close();
+        RunLock.acquire(dir()).close();
+        RunLock.acquire(dir()).close();
         assertThat(dir().resolve("lock"))
                 .hasContent(String.valueOf(ProcessHandle.current().pid()));
     }
@@ -44,7 +44,7 @@ class RunLockTest {
         Files.createDirectories(dir());
         Files.writeString(dir().resolve("lock"), content);
 
-        RunLock.take(dir()).close();
+        RunLock.acquire(dir()).close();
 
         assertThat(dir().resolve("lock"))
                 .hasContent(String.valueOf(ProcessHandle.current().pid()));
@@ -54,7 +54,7 @@ class RunLockTest {
     void saysWhyAFolderCannotBeUsed() throws IOException {
         Files.createDirectories(dir().resolve("lock"));
 
-        assertThatThrownBy(() -> RunLock.take(dir()))
+        assertThatThrownBy(() -> RunLock.acquire(dir()))
                 .isInstanceOf(StateException.class)
                 .hasMessageContaining(dir().resolve("lock") + " (Is a directory)")
                 .hasMessageContaining("run again");

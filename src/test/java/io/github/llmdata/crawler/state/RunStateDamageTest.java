@@ -43,7 +43,7 @@ class RunStateDamageTest {
     static void commitSomeTimes(@TempDir Path temp) throws IOException {
         try (RunState state = open(temp)) {
             for (int i = 1; i <= COMMITS; i++) {
-                state.note(NOTE, note(i));
+                state.put(NOTE, note(i));
                 state.commit(checkpoint(i), marks(i));
             }
         }
@@ -58,7 +58,7 @@ class RunStateDamageTest {
     /** Those of one commit. */
     private static List<TextKey> marks(long position) {
         return IntStream.range(0, MARKS)
-                .mapToObj(number -> Mark.document("stack:" + number + "/" + position))
+                .mapToObj(number -> JournalKey.document("stack:" + number + "/" + position))
                 .toList();
     }
 
@@ -67,7 +67,7 @@ class RunStateDamageTest {
     }
 
     private static RunState open(Path dir) throws IOException {
-        try (RunLock lock = RunLock.take(dir)) {
+        try (RunLock lock = RunLock.acquire(dir)) {
             return RunState.open(lock, WANTED, false);
         }
     }
@@ -96,7 +96,7 @@ class RunStateDamageTest {
                 assertThat(marks(i)).allMatch(state.settled()::contains);
             }
             if (position > 0) {
-                assertThat(state.recall(NOTE)).hasValue(note(position));
+                assertThat(state.get(NOTE)).hasValue(note(position));
             }
             return position;
         } catch (StateException e) {

@@ -28,7 +28,7 @@ class RunStateTest {
     Path dir;
 
     private RunState open(Fingerprint wanted, boolean fresh) throws IOException {
-        try (RunLock lock = RunLock.take(dir)) {
+        try (RunLock lock = RunLock.acquire(dir)) {
             return RunState.open(lock, wanted, fresh);
         }
     }
@@ -60,25 +60,27 @@ class RunStateTest {
         try (RunState state = open()) {
             assertSame(state.checkpoint(), Checkpoint.start());
             assertThat(state.settled().size()).isZero();
-            assertThat(state.recall("site\nexample.org")).isEmpty();
+            assertThat(state.get("site\nexample.org")).isEmpty();
         }
     }
 
     @Test
     void theLastCommitIsFoundAgain() throws IOException {
         try (RunState state = open()) {
-            state.note("site\nexample.org", "paused".getBytes(UTF_8));
-            state.commit(checkpoint(1), List.of(Mark.url("//example.org/a")));
-            state.note("site\nexample.org", "well".getBytes(UTF_8));
-            state.commit(checkpoint(2), List.of(Mark.url("//example.org/b"), Mark.document("wiki:x")));
+            state.put("site\nexample.org", "paused".getBytes(UTF_8));
+            state.commit(checkpoint(1), List.of(JournalKey.url("//example.org/a")));
+            state.put("site\nexample.org", "well".getBytes(UTF_8));
+            state.commit(checkpoint(2), List.of(JournalKey.url("//example.org/b"), JournalKey.document("wiki:x")));
         }
         try (RunState state = open()) {
             assertSame(state.checkpoint(), checkpoint(2));
             assertThat(state.settled().size()).isEqualTo(3);
-            assertThat(state.settled().contains(Mark.url("//example.org/a"))).isTrue();
-            assertThat(state.settled().contains(Mark.document("wiki:x"))).isTrue();
-            assertThat(state.settled().contains(Mark.target("//example.org/a"))).isFalse();
-            assertThat(state.recall("site\nexample.org")).hasValue("well".getBytes(UTF_8));
+            assertThat(state.settled().contains(JournalKey.url("//example.org/a")))
+                    .isTrue();
+            assertThat(state.settled().contains(JournalKey.document("wiki:x"))).isTrue();
+            assertThat(state.settled().contains(JournalKey.target("//example.org/a")))
+                    .isFalse();
+            assertThat(state.get("site\nexample.org")).hasValue("well".getBytes(UTF_8));
         }
     }
 
@@ -86,12 +88,12 @@ class RunStateTest {
     void whatWasNotCommittedIsLost() throws IOException {
         try (RunState state = open()) {
             state.commit(checkpoint(1), List.of());
-            state.note("site\nexample.org", "paused".getBytes(UTF_8));
-            assertThat(state.hasNews()).isTrue();
+            state.put("site\nexample.org", "paused".getBytes(UTF_8));
+            assertThat(state.hasUncommitted()).isTrue();
         }
         try (RunState state = open()) {
             assertSame(state.checkpoint(), checkpoint(1));
-            assertThat(state.recall("site\nexample.org")).isEmpty();
+            assertThat(state.get("site\nexample.org")).isEmpty();
         }
     }
 
@@ -99,10 +101,10 @@ class RunStateTest {
     void notesAreFoundByTheStartOfTheirNamesAndNoMoreThanAskedFor() throws IOException {
         try (RunState state = open()) {
             for (String name : List.of("rules\na\n1", "rules\na\n2", "rules\nab\n1", "site\na")) {
-                state.note(name, name.getBytes(UTF_8));
+                state.put(name, name.getBytes(UTF_8));
             }
-            assertThat(state.recallAll("rules\na\n", 9)).containsOnlyKeys("rules\na\n1", "rules\na\n2");
-            assertThat(state.recallAll("rules\n", 1)).containsOnlyKeys("rules\na\n1");
+            assertThat(state.getAll("rules\na\n", 9)).containsOnlyKeys("rules\na\n1", "rules\na\n2");
+            assertThat(state.getAll("rules\n", 1)).containsOnlyKeys("rules\na\n1");
         }
     }
 
@@ -111,8 +113,8 @@ class RunStateTest {
         byte[] large = new byte[4_000];
         try (RunState state = open()) {
             for (int i = 1; i <= 1_000; i++) {
-                state.note("site\n" + i % 10, large);
-                state.commit(checkpoint(i), List.of(Mark.url("//example.org/" + i)));
+                state.put("site\n" + i % 10, large);
+                state.commit(checkpoint(i), List.of(JournalKey.url("//example.org/" + i)));
             }
         }
         assertThat(Files.size(RunState.file(dir))).isLessThan(30_000_000);
@@ -153,7 +155,7 @@ class RunStateTest {
     @Test
     void aFreshRunGivesUpTheUnfinishedOne() throws IOException {
         try (RunState state = open()) {
-            state.commit(checkpoint(5), List.of(Mark.url("//example.org/a")));
+            state.commit(checkpoint(5), List.of(JournalKey.url("//example.org/a")));
         }
         Fingerprint other = new Fingerprint("stack", "1.0", Map.of(), Map.of());
         try (RunState state = open(other, true)) {
@@ -193,7 +195,12 @@ class RunStateTest {
 
     @Test
     void marksOfDifferentKindsAreDifferent() {
-        assertThat(List.of(Mark.url("x"), Mark.target("x"), Mark.step("x"), Mark.document("x"), TextKey.of("x")))
+        assertThat(List.of(
+                        JournalKey.url("x"),
+                        JournalKey.target("x"),
+                        JournalKey.step("x"),
+                        JournalKey.document("x"),
+                        TextKey.of("x")))
                 .doesNotHaveDuplicates();
     }
 }

@@ -24,14 +24,14 @@ class AccountsTest {
     }
 
     @Test
-    void balanceWhenAllThatCameInIsAccountedFor() {
+    void balanceIfEveryItemIsCounted() {
         assertThat(some().isBalanced()).isTrue();
         assertThat(new Accounts().isBalanced()).isTrue();
         assertThat(some().of(Kind.ROWS).droppedInAll()).isEqualTo(3);
     }
 
     @Test
-    void doNotBalanceWhenAnyKindIsOffByOne() {
+    void doNotBalanceIfAnyKindIsOffByOne() {
         Accounts lost = some();
         lost.in(Kind.QUESTIONS, 1);
         Accounts doubled = some();
@@ -55,7 +55,7 @@ class AccountsTest {
     }
 
     @Test
-    void addEverythingOfOthers() {
+    void addAllCountsOfOtherAccounts() {
         Accounts sum = some();
         sum.add(some());
         sum.add(new Accounts());
@@ -71,7 +71,7 @@ class AccountsTest {
     }
 
     @Test
-    void aCopyGoesItsOwnWay() {
+    void aCopyIsIndependent() {
         Accounts original = some();
         Accounts copy = original.copy();
         copy.in(Kind.ROWS, 1);
@@ -89,7 +89,7 @@ class AccountsTest {
     }
 
     @Test
-    void whatDidNotHappenIsNotListed() {
+    void countsOfZeroAreNotListed() {
         Accounts accounts = new Accounts();
         accounts.drop(Kind.ROWS, Reason.DUPLICATE, 0);
         accounts.note("doctype-skipped", 0);

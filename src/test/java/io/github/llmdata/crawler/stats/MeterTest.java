@@ -19,7 +19,7 @@ class MeterTest {
     }
 
     @Test
-    void eachCountIsItsOwn() {
+    void everyCounterIsIndependent() {
         Meter meter = new Meter();
         long next = 1;
         for (LongAdder count : counts(meter)) {
@@ -29,7 +29,7 @@ class MeterTest {
     }
 
     @Test
-    void aRestartCountsFromZeroAndStillKnowsTheTotal() {
+    void aResetKeepsTheTotalSize() {
         Meter meter = new Meter();
         meter.expect(1000);
         counts(meter).forEach(LongAdder::increment);

@@ -27,7 +27,7 @@ class ReportTest {
             List.of("a.7z!Posts.xml", "b \"quoted\"\n.xml"),
             7);
 
-    /** Accounts with each reason there is, dropped a different number of times. */
+    /** Accounts with every reason, each dropped a different number of times. */
     private static Accounts accounts() {
         Accounts accounts = new Accounts();
         for (Reason reason : Reasons.all()) {
@@ -65,7 +65,7 @@ class ReportTest {
     }
 
     @Test
-    void tellsTheAccountOfEachKindInJson() throws IOException {
+    void writesTheBalanceOfEachKindToJson() throws IOException {
         JsonNode json = json(accounts(), START.plusSeconds(4));
 
         assertThat(json.get("accounts").fieldNames()).toIterable().containsExactly("rows", "questions", "records");
@@ -78,7 +78,7 @@ class ReportTest {
     }
 
     @Test
-    void tellsTheRestOfTheRunInJson() throws IOException {
+    void writesTheOtherFactsOfTheRunToJson() throws IOException {
         JsonNode json = json(accounts(), START.plusSeconds(4));
 
         assertThat(json.get("mode").asText()).isEqualTo("stack");
@@ -99,7 +99,7 @@ class ReportTest {
     }
 
     @Test
-    void saysWhenTheAccountsDoNotBalance() throws IOException {
+    void saysThatTheAccountsDoNotBalance() throws IOException {
         Accounts accounts = accounts();
         accounts.in(Kind.RECORDS, 1);
 
@@ -115,7 +115,7 @@ class ReportTest {
     }
 
     @Test
-    void theTableHoldsEachReasonAndEachProblem() {
+    void theTableContainsEachReasonAndEachProblem() {
         String table = report(accounts(), START.plusSeconds(4)).toTable();
 
         for (Reason reason : Reasons.all()) {
@@ -133,7 +133,7 @@ class ReportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"de-DE", "ar-EG", "hi-IN-u-nu-deva"})
-    void figuresDoNotDependOnTheLanguageOfTheMachine(String language) throws IOException {
+    void numbersDoNotDependOnTheLocaleOfTheMachine(String language) throws IOException {
         String expected = report(accounts(), START.plusMillis(1500)).toTable();
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag(language));
@@ -147,7 +147,7 @@ class ReportTest {
     }
 
     @Test
-    void anEmptyRunHasAReportToo() throws IOException {
+    void anEmptyRunHasAReport() throws IOException {
         assertThat(json(new Accounts(), START).get("accounts")).isEmpty();
         assertThat(report(new Accounts(), START).toTable()).contains("in", "out", "pending", "dropped");
     }

@@ -43,7 +43,7 @@ class ProgressTest {
     }
 
     @Test
-    void tellsItemsBytesRateTimeToGoInFlightAndDropped() {
+    void showsItemsBytesRateTimeLeftInFlightAndDropped() {
         Meter meter = meter();
         meter.expect(120_000_000);
 
@@ -53,14 +53,14 @@ class ProgressTest {
     }
 
     @Test
-    void withoutATotalItTellsNoTimeToGo() {
+    void showsNoTimeLeftWithoutATotal() {
         assertThat(Progress.line(meter(), 20))
                 .isEqualTo("1,234,567 items, 54,321 records, 30 MB read, 10 MB/s decoded, 12 in flight, 1,000 dropped");
     }
 
     @ParameterizedTest
     @CsvSource({"30000000, 0:00", "60000000, 0:10", "57000000, 0:09", "30000000000, 166:30"})
-    void tellsTheTimeToGoInMinutesAndSeconds(long total, String left) {
+    void showsTheTimeLeftInMinutesAndSeconds(long total, String left) {
         Meter meter = meter();
         meter.expect(total);
 
@@ -68,7 +68,7 @@ class ProgressTest {
     }
 
     @Test
-    void promisesNothingAtTheStartNorInASecondReading() {
+    void showsNoTimeLeftAtTheStartNorInASecondReading() {
         Meter fresh = new Meter();
         fresh.expect(1_000);
         assertThat(Progress.line(fresh, 0))
@@ -89,7 +89,7 @@ class ProgressTest {
     }
 
     @Test
-    void printsALineEveryTenSecondsWhereThereIsNoTerminal() {
+    void printsALineEveryTenSecondsWithoutATerminal() {
         ActorRef<Progress.Command> progress = progress(false);
 
         time.timePasses(Duration.ofSeconds(9));
@@ -105,7 +105,7 @@ class ProgressTest {
     }
 
     @Test
-    void keepsOneLineUpToDateOnATerminalAndClearsItAtTheEnd() {
+    void updatesOneLineOnATerminalAndClearsItAtTheEnd() {
         ActorRef<Progress.Command> progress = progress(true);
 
         time.timePasses(Duration.ofMillis(200));

@@ -1,17 +1,17 @@
 package io.github.llmdata.crawler.supervise;
 
-import io.github.llmdata.crawler.pipeline.StackPipeline;
 import io.github.llmdata.crawler.settings.AnalysisSettings;
 import io.github.llmdata.crawler.settings.OutputSettings;
 import io.github.llmdata.crawler.settings.StackSettings;
-import io.github.llmdata.crawler.source.DumpInputs;
-import io.github.llmdata.crawler.source.DumpLimits;
-import io.github.llmdata.crawler.source.DumpPlan;
+import io.github.llmdata.crawler.stack.StackPipeline;
+import io.github.llmdata.crawler.stack.dump.DumpFiles;
+import io.github.llmdata.crawler.stack.dump.DumpInputs;
+import io.github.llmdata.crawler.stack.dump.DumpLimits;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.RunFacts;
 import io.github.llmdata.crawler.testing.States;
-import io.github.llmdata.crawler.write.Output;
+import io.github.llmdata.crawler.write.Outputs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/** Runs over a small dump, without an analysis unless one is asked for. */
+/** Specifications of runs over a small dump; without an analysis unless the caller passes one. */
 final class Runs {
     static final AnalysisSettings NO_ANALYSIS = new AnalysisSettings(false, "python3", "none", Duration.ofSeconds(30));
 
@@ -39,18 +39,18 @@ final class Runs {
                 5_000,
                 1L << 40,
                 500);
-        DumpPlan plan = DumpInputs.find(List.of(dump), settings.site(), DumpLimits.DEFAULT, Runnable::run);
-        return new StackPipeline(settings, output(out), plan, Output.of(output(out)), meter, cpu);
+        DumpFiles plan = DumpInputs.find(List.of(dump), settings.site(), DumpLimits.DEFAULT, Runnable::run);
+        return new StackPipeline(settings, output(out), plan, Outputs.of(output(out)), meter, cpu);
     }
 
-    static Run of(Path dump, Path out, Executor cpu, AnalysisSettings analysis) throws IOException {
+    static RunSpec of(Path dump, Path out, Executor cpu, AnalysisSettings analysis) throws IOException {
         return of(dump, out, cpu, analysis, States.in(out.resolveSibling(out.getFileName() + "-state")));
     }
 
-    static Run of(Path dump, Path out, Executor cpu, AnalysisSettings analysis, RunState state) throws IOException {
+    static RunSpec of(Path dump, Path out, Executor cpu, AnalysisSettings analysis, RunState state) throws IOException {
         Meter meter = new Meter();
         StackPipeline pipeline = pipeline(dump, out, cpu, meter);
-        return new Run(
+        return new RunSpec(
                 new RunFacts("stack", "test", Instant.now(), Map.of(), List.of("Posts.xml"), 0),
                 output(out),
                 analysis,
@@ -58,7 +58,7 @@ final class Runs {
                 meter,
                 Optional.empty(),
                 (supervisor, sink, replyTo) -> supervisor
-                        .spawn(StackCoordinator.create(pipeline, sink, meter, replyTo), "coordinator")
+                        .spawn(ReplayCoordinator.create(pipeline, sink, meter, replyTo), "coordinator")
                         .narrow(),
                 state);
     }

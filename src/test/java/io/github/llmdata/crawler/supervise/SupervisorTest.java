@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whole runs over small dumps, with a clock moved by hand. */
+/** Whole runs over small dumps; the test moves the clock. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class SupervisorTest {
     private static final ActorTestKit KIT = ActorTestKit.create(ManualTime.config());
@@ -101,7 +101,7 @@ class SupervisorTest {
     }
 
     @Test
-    void theDatasetIsAnalysedOnceItIsComplete() throws IOException {
+    void aCompleteDatasetIsAnalysed() throws IOException {
         start(dump(), Runnable::run, shell("test -s \"$1\" && echo \"$1\""));
 
         RunOutcome ended = outcome.orTimeout(60, TimeUnit.SECONDS).join();
@@ -112,9 +112,9 @@ class SupervisorTest {
     }
 
     @Test
-    void aRunWhoseStreamHadEndedIsOnlyPublishedAndAnalysed() throws IOException {
+    void resumesACompleteRunByPublishingAndAnalysing() throws IOException {
         Files.createDirectories(out());
-        Files.writeString(out().resolve("dataset_stack.txt"), "one\n"); // had its name already
+        Files.writeString(out().resolve("dataset_stack.txt"), "one\n"); // already published
         Files.writeString(out().resolve("dataset_stack.jsonl.part"), "{}\n, and what was not committed");
         Accounts accounts = new Accounts();
         accounts.in(Kind.ROWS, 2);
@@ -123,7 +123,7 @@ class SupervisorTest {
         RunState state = States.in(dir.resolve("state"));
         state.commit(new Checkpoint(7, lengths, accounts, true), List.of());
 
-        Run run = Runs.of(dump(), out(), Runnable::run, shell("cat \"$1\""), state);
+        RunSpec run = Runs.of(dump(), out(), Runnable::run, shell("cat \"$1\""), state);
         KIT.spawn(Supervisor.create(run, outcome));
         RunOutcome ended = outcome.orTimeout(60, TimeUnit.SECONDS).join();
 
@@ -136,7 +136,7 @@ class SupervisorTest {
     }
 
     @Test
-    void anInputThatIsCutOffIsAFailureThatKeepsItsRecords() throws IOException {
+    void aTruncatedInputIsAFailureThatKeepsItsRecords() throws IOException {
         Path dump = Files.writeString(
                 dir.resolve("Posts.xml"), "<posts>" + Posts.question(1, 2) + Posts.answer(2, 1, 5) + "<row Id=");
 
@@ -150,7 +150,7 @@ class SupervisorTest {
     }
 
     @Test
-    void anInputThatIsNoDumpLeavesNoDataset() throws IOException {
+    void anInputThatIsNotADumpLeavesNoDataset() throws IOException {
         RunOutcome ended = run(Files.writeString(dir.resolve("Posts.xml"), "nothing like it"));
 
         assertThat(ended.hasFailed()).isTrue();
@@ -159,7 +159,7 @@ class SupervisorTest {
     }
 
     @Test
-    void anEmptyTableIsAnEmptyDataset() throws IOException {
+    void anEmptyTableGivesAnEmptyDataset() throws IOException {
         RunOutcome ended = run(Files.writeString(dir.resolve("Posts.xml"), "<posts></posts>"));
 
         assertThat(ended.hasFailed()).isFalse();
@@ -177,7 +177,7 @@ class SupervisorTest {
     }
 
     @Test
-    void aStreamThatFailsForGoodEndsTheRunAndKeepsWhatIsWritten() throws IOException {
+    void aStreamThatFailsAfterAllRestartsEndsTheRunAndKeepsItsFiles() throws IOException {
         start(
                 dump(),
                 task -> {
@@ -197,7 +197,7 @@ class SupervisorTest {
     }
 
     @Test
-    void aStoppedRunKeepsItsFilesForTheNext() throws IOException {
+    void aStoppedRunKeepsItsFilesForTheNextProcess() throws IOException {
         CompletableFuture<ActorRef<Supervisor.Command>> supervisor = new CompletableFuture<>();
         Executor stopping = task -> {
             supervisor.join().tell(Supervisor.Stop.INSTANCE);

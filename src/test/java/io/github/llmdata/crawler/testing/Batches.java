@@ -17,7 +17,7 @@ public final class Batches {
 
     public static Content content(Batch batch) {
         Map<String, String> portions = new TreeMap<>();
-        batch.portions().forEach((output, bytes) -> portions.put(output.name(), new String(bytes, UTF_8)));
+        batch.portions().forEach((output, bytes) -> portions.put(output.fileName("stack"), new String(bytes, UTF_8)));
         return new Content(batch.position(), portions, accounts(batch.accounts()));
     }
 

@@ -1,27 +1,27 @@
 package io.github.llmdata.crawler.testing;
 
-import io.github.llmdata.crawler.state.Memory;
+import io.github.llmdata.crawler.state.KeyValueStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Remembers as long as the test runs. */
-public final class MapMemory implements Memory {
+public final class MapMemory implements KeyValueStore {
     private final ConcurrentSkipListMap<String, byte[]> notes = new ConcurrentSkipListMap<>();
 
     @Override
-    public void note(String name, byte[] value) {
+    public void put(String name, byte[] value) {
         notes.put(name, value);
     }
 
     @Override
-    public Optional<byte[]> recall(String name) {
+    public Optional<byte[]> get(String name) {
         return Optional.ofNullable(notes.get(name));
     }
 
     @Override
-    public Map<String, byte[]> recallAll(String start, int most) {
+    public Map<String, byte[]> getAll(String start, int most) {
         Map<String, byte[]> found = new LinkedHashMap<>();
         notes.tailMap(start).entrySet().stream()
                 .filter(note -> note.getKey().startsWith(start))

@@ -16,7 +16,7 @@ public final class States {
 
     /** Opens the state in a folder, or begins one; without keeping others from it. */
     public static RunState in(Path dir) {
-        try (RunLock lock = RunLock.take(dir)) {
+        try (RunLock lock = RunLock.acquire(dir)) {
             return RunState.open(lock, FINGERPRINT, false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

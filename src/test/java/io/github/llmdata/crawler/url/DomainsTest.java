@@ -15,11 +15,11 @@ class DomainsTest {
         "a.b.xn--p1ai, b.xn--p1ai",
         "foo.www.ck, www.ck",
         "a.b.c.ck, b.c.ck",
-        // one company, one budget
+        // private suffixes count as one site
         "someone.github.io, github.io",
         "someone.blogspot.com, blogspot.com",
         "s3.amazonaws.com, amazonaws.com",
-        // what stands for itself
+        // hosts that are returned whole
         "org, org",
         "co.uk, co.uk",
         "localhost, localhost",
@@ -29,7 +29,7 @@ class DomainsTest {
         "a..org, a..org",
         "'', ''"
     })
-    void findsTheDomainThatSomebodyRegistered(String host, String domain) {
+    void findsTheRegistrableDomain(String host, String domain) {
         assertThat(Domains.registrable(host)).isEqualTo(domain);
     }
 }

@@ -26,7 +26,7 @@ class PageKeyTest {
         "https://en.wikipedia.org/wiki/Caf\u00E9, //en.wikipedia.org/wiki/Caf%C3%A9",
         "https://en.wikipedia.org/wiki/C%2B%2B?action=raw, //en.wikipedia.org/wiki/C%2B%2B?action=raw"
     })
-    void writesAKeyLikeAnAddressWithoutItsScheme(String url, String key) {
+    void aKeyIsANormalisedUrlWithoutItsScheme(String url, String key) {
         assertThat(key(url)).isEqualTo(key);
     }
 
@@ -38,7 +38,7 @@ class PageKeyTest {
         "https://www.wikidata.org/wiki/Q42, https://m.wikidata.org/wiki/Q42",
         "https://www.mediawiki.org/wiki/Ada, https://mediawiki.org/wiki/Ada",
         "https://en.m.wikipedia.org/static/a, https://en.wikipedia.org/static/a",
-        // blanks
+        // spaces
         "https://en.wikipedia.org/wiki/Ada_Lovelace, https://en.wikipedia.org/wiki/Ada%20Lovelace",
         "https://en.wikipedia.org/wiki/Ada_Lovelace, 'https://en.wikipedia.org/wiki/_Ada __%20Lovelace_'",
         "https://en.wikipedia.org/wiki/Ada_Lovelace, https://en.wikipedia.org/wiki/Ada%C2%A0Lovelace%E2%80%8E",
@@ -61,7 +61,7 @@ class PageKeyTest {
         "https://en.wikipedia.org/wiki/Ada?oldid=5, https://en.wikipedia.org/w/index.php?oldid=5&title=ada",
         "https://en.wikipedia.org/wiki/Ada?, https://en.wikipedia.org/wiki/Ada?&"
     })
-    void knowsOnePageOfWikimediaByManyAddresses(String one, String other) {
+    void givesOneKeyToAllUrlsOfAWikimediaPage(String one, String other) {
         assertThat(key(one)).isEqualTo(key(other));
     }
 
@@ -95,12 +95,12 @@ class PageKeyTest {
         "https://en.wikipedia.org.example/wiki/A, https://en.m.wikipedia.org.example/wiki/A",
         "https://en.notwikipedia.org/wiki/Ada, https://en.notwikipedia.org/wiki/ada"
     })
-    void keepsApartWhatMayBeTwoPages(String one, String other) {
+    void givesDifferentKeysToUrlsThatMayBeTwoPages(String one, String other) {
         assertThat(key(one)).isNotEqualTo(key(other));
     }
 
     @Test
-    void takesPagesWithoutATitleByTheCommonRules() {
+    void appliesTheCommonRulesToWikiPagesWithoutATitle() {
         assertThat(key("https://en.wikipedia.org/wiki/")).isEqualTo("//en.wikipedia.org/wiki/");
         assertThat(key("https://en.wikipedia.org/wiki/_?wprov=a")).isEqualTo("//en.wikipedia.org/wiki/_?wprov=a");
         assertThat(key("https://en.m.wikipedia.org/w/index.php?curid=5"))

@@ -2,13 +2,14 @@ package io.github.llmdata.crawler.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.llmdata.crawler.reddit.thread.RedditUrl;
 import io.github.llmdata.crawler.testing.Fuzz;
 import io.github.llmdata.crawler.testing.RandomInput;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Whatever stands in a list, a link or a redirect. */
+/** Random texts as they may occur in lists, links and redirects. */
 class UrlFuzzTest {
     private static final WebUrl BASE =
             WebUrl.parse("https://en.wikipedia.org/wiki/A/b?c#d").orElseThrow();
@@ -57,7 +58,7 @@ class UrlFuzzTest {
     }
 
     @Test
-    void parsesAnythingAndItsOwnOutputToTheSame() {
+    void parsesItsOwnOutputToTheSameUrl() {
         Fuzz.check(5_000, input -> {
             String text = url(input);
             for (Optional<WebUrl> parsed : List.of(WebUrl.parse(text), WebUrl.parse(text, BASE))) {
@@ -71,7 +72,7 @@ class UrlFuzzTest {
     }
 
     @Test
-    void whatIsSentHoldsNoBlankAndNoLineEnd() {
+    void aRequestTargetHasNoSpaceAndNoLineEnd() {
         Fuzz.check(
                 20_000,
                 input -> WebUrl.parse(url(input)).filter(WebUrl::isWeb).ifPresent(url -> {
@@ -86,7 +87,7 @@ class UrlFuzzTest {
     }
 
     @Test
-    void theAddressOfAThreadIsThatThread() {
+    void theCanonicalUrlOfAThreadLeadsToThatThread() {
         Fuzz.check(5_000, input -> {
             String path = input.mixed(
                     12,

@@ -19,12 +19,12 @@ class WebUrlTest {
 
     @ParameterizedTest
     @CsvSource({
-        // What is not asked for is not touched.
+        // unchanged parts
         "https://example.org/a%2Fb%e9%2B%27?q=%e9+%2b%zz#%e9, https://example.org/a%2Fb%e9%2B%27?q=%e9+%2b%zz#%e9",
         "https://example.org//a//b/, https://example.org//a//b/",
         "https://example.org/?, https://example.org/?",
         "https://example.org/?#, https://example.org/?#",
-        // Each part has characters of its own that are escaped.
+        // each part has its own set of escaped characters
         "https://example.org/é ü?é ü'#é ü', https://example.org/%C3%A9%20%C3%BC?%C3%A9%20%C3%BC%27#%C3%A9%20%C3%BC'",
         "https://example.org/😀`{}^|, https://example.org/%F0%9F%98%80%60%7B%7D%5E|",
         "'https://example.org/''\"<>', https://example.org/'%22%3C%3E",
@@ -44,7 +44,7 @@ class WebUrlTest {
         "https://日本語。ｊｐ/, https://xn--wgv71a119e.jp/",
         "https://xn--a/, https://xn--a/",
         "https://a_b.example/, https://a_b.example/",
-        // addresses
+        // IP addresses
         "http://0x7f.1/, http://127.0.0.1/",
         "http://017700000001/, http://127.0.0.1/",
         "http://2130706433./, http://127.0.0.1/",
@@ -52,7 +52,7 @@ class WebUrlTest {
         "'http://[2001:DB8:0:0:1:0:0:1]:8080/', 'http://[2001:db8::1:0:0:1]:8080/'",
         "'http://[::ffff:192.0.2.1]/', 'http://[::ffff:c000:201]/'",
         "'http://[1:0:0:4:5:6:7:8]/', 'http://[1::4:5:6:7:8]/'",
-        // dots
+        // segments of dots
         "https://example.org/a/./b/../c/%2e%2E/d/., https://example.org/a/d/",
         "https://example.org/../../a, https://example.org/a",
         // other schemes
@@ -62,7 +62,7 @@ class WebUrlTest {
         "file:///C|/a/../.., file:///C:/",
         "https://user@name:p:w@example.org/, https://user%40name:p%3Aw@example.org/",
     })
-    void parsesWhatStandsForItself(String input, String href) {
+    void parsesAbsoluteUrls(String input, String href) {
         assertThat(url(input).href()).isEqualTo(href);
         assertThat(url(href))
                 .isEqualTo(url(input))
@@ -89,7 +89,7 @@ class WebUrlTest {
         "a:b, a:b",
         "./a:b, https://example.org/a/a:b"
     })
-    void parsesWhatIsRelativeToAPage(String input, String href) {
+    void resolvesRelativeUrls(String input, String href) {
         WebUrl page = url("https://example.org/a/b?x#y");
 
         assertThat(WebUrl.parse(input, page).orElseThrow().href()).isEqualTo(href);
@@ -135,18 +135,18 @@ class WebUrlTest {
                 "http://[::256.2.3.4]/",
                 "http://[12345::]/"
             })
-    void refusesWhatIsNoUrl(String input) {
+    void rejectsInvalidUrls(String input) {
         assertThat(WebUrl.parse(input)).isEmpty();
     }
 
     @Test
-    void leavesOutWhatPastingAdds() {
+    void removesWhitespaceAroundTheUrlAndLineEndsInIt() {
         assertThat(url(" \u0000\t https://exam\nple.org/a\r\n\tb \u001F ").href())
                 .isEqualTo("https://example.org/ab");
     }
 
     @Test
-    void replacesHalvesOfCharacters() {
+    void replacesLoneSurrogates() {
         assertThat(url("https://example.org/\uD800a?\uDC00").href())
                 .isEqualTo("https://example.org/%EF%BF%BDa?%EF%BF%BD");
         assertThat(WebUrl.parse("https://\uD800/")).isEmpty();
@@ -165,7 +165,8 @@ class WebUrlTest {
 
     @ParameterizedTest
     @MethodSource("parts")
-    void tellsWhatARequestNeeds(String input, String scheme, String host, int port, String authority, String target) {
+    void givesThePartsThatARequestNeeds(
+            String input, String scheme, String host, int port, String authority, String target) {
         WebUrl url = url(input);
 
         assertThat(url.scheme()).isEqualTo(scheme);
@@ -177,7 +178,7 @@ class WebUrlTest {
     }
 
     @Test
-    void tellsPathAndQueryApart() {
+    void separatesPathAndQuery() {
         assertThat(url("https://example.org/a?b?c#d").path()).isEqualTo("/a");
         assertThat(url("https://example.org/a?b?c#d").query()).contains("b?c");
         assertThat(url("https://example.org/a?").query()).contains("");
@@ -191,7 +192,7 @@ class WebUrlTest {
     }
 
     @Test
-    void dropsTheFragmentAndNothingElse() {
+    void removesOnlyTheFragment() {
         assertThat(url("https://u:p@example.org:1/a?b#c").withoutFragment().href())
                 .isEqualTo("https://u:p@example.org:1/a?b");
         assertThat(url("https://example.org/#").withoutFragment().href()).isEqualTo("https://example.org/");
@@ -206,12 +207,12 @@ class WebUrlTest {
         "https://:p@example.org/, true",
         "mailto:u@example.org, false"
     })
-    void knowsCredentials(String input, boolean has) {
+    void recognisesCredentials(String input, boolean has) {
         assertThat(url(input).hasCredentials()).isEqualTo(has);
     }
 
     @Test
-    void refusesWhatIsTooLong() {
+    void rejectsUrlsThatAreTooLong() {
         String url = "https://example.org/";
         String longest = url + "a".repeat(WebUrl.MAX_LENGTH - url.length());
 
@@ -226,7 +227,7 @@ class WebUrlTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://\u00FC", "https://\u4E00", "https://[", "https://@", "https://%", "a://[]"})
     @Timeout(10)
-    void readsTheWorstInputInGoodTime(String start) {
+    void parsesTheWorstInputInLinearTime(String start) {
         String unit = start.substring(start.indexOf("//") + 2);
         String longest = start + unit.repeat((WebUrl.MAX_LENGTH - start.length()) / unit.length());
 
@@ -235,7 +236,7 @@ class WebUrlTest {
 
     @Test
     @Timeout(10)
-    void readsManyLabelsAndDotsInGoodTime() {
+    void parsesManyLabelsAndDotsInLinearTime() {
         assertThat(url("https://" + "\u00FC.".repeat(2000)).host()).isEqualTo("xn--tda.".repeat(2000));
         assertThat(url("https://example.org" + "/..".repeat(5000)).path()).isEqualTo("/");
     }

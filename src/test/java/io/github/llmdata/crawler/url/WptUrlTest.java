@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The web platform tests of the URL standard, where the folder of real data exists. */
+/** The web platform tests of the URL standard. Skipped if the folder of real data is absent. */
 class WptUrlTest {
     private static final Path FOLDER = Path.of("../shared/realdata/robots");
 
-    /** A letter of the small seal script: new in Unicode 18, which ICU has, and unassigned in the one of these cases. */
+    /**
+     * A letter of the small seal script. It is new in Unicode 18, which ICU supports, but these cases expect it to be
+     * unassigned.
+     */
     private static final String NEW_LETTER = Character.toString(0x3E8AC);
 
     private static List<JsonNode> cases(String file) throws IOException {
@@ -71,7 +74,7 @@ class WptUrlTest {
                 test.get("hash").asText());
     }
 
-    /** The parts as a browser shows them to scripts: an empty query or fragment is not told from none. */
+    /** The parts as browsers show them to scripts: an empty query or fragment looks like an absent one. */
     private static String parts(WebUrl url) {
         String port = url.authority().substring(url.host().length()).replace(":", "");
         String search = url.query()
@@ -98,7 +101,7 @@ class WptUrlTest {
     }
 
     @Test
-    void parsesItsOwnOutputToTheSame() throws IOException {
+    void parsesItsOwnOutputToTheSameUrl() throws IOException {
         List<String> deviations = new ArrayList<>();
         for (JsonNode test : cases("url_wpt-urltestdata.json")) {
             Optional<WebUrl> url = parse(test);
@@ -111,7 +114,7 @@ class WptUrlTest {
     }
 
     @Test
-    void bringsDomainsIntoAscii() throws IOException {
+    void convertsDomainsToAscii() throws IOException {
         List<JsonNode> cases = cases("url_wpt-IdnaTestV2.json");
         List<String> deviations = new ArrayList<>();
         for (JsonNode test : cases) {
@@ -121,7 +124,7 @@ class WptUrlTest {
             String actual = WebUrl.parse("https://" + percentEncoded(input) + "/x")
                     .map(WebUrl::host)
                     .orElse("failure");
-            // Behind the slashes of a special URL an empty host is none: the standard's own runner skips it too.
+            // A special URL must not have an empty host; the runner of the standard skips this case too.
             boolean isSkipped = input.isEmpty() || input.startsWith(NEW_LETTER);
             if (!isSkipped && !actual.equals(expected)) {
                 deviations.add(test + " gave " + actual);
@@ -132,7 +135,7 @@ class WptUrlTest {
         assertThat(deviations).isEmpty();
     }
 
-    /** Delimiters of URLs in a test's domain belong to the domain. */
+    /** Escapes the delimiters of URLs in a domain, so that they stay part of the domain. */
     private static String percentEncoded(String domain) {
         StringBuilder out = new StringBuilder();
         domain.chars().forEach(c -> {

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,8 +51,8 @@ class DatasetSinkTest {
     }
 
     private ActorRef<DatasetSink.Command> sink(long commitBytes) {
-        return KIT.spawn(
-                DatasetSink.create(dir, "stack", Set.of(Output.TEXT, Output.LEDGER), state, new Meter(), commitBytes));
+        return KIT.spawn(DatasetSink.create(
+                dir, "stack", new Outputs(List.of(new TextFormat()), true), state, new Meter(), commitBytes));
     }
 
     private Checkpoint attach(ActorRef<DatasetSink.Command> sink) {
@@ -66,11 +65,11 @@ class DatasetSinkTest {
         accounts.in(Kind.RECORDS, 1);
         accounts.out(Kind.RECORDS, 1);
         sink.tell(new DatasetSink.Write(
-                new Batch(position, Map.of(Output.TEXT, text.getBytes(UTF_8)), accounts), stream.getRef()));
+                new Batch(position, Map.of(new TextFormat(), text.getBytes(UTF_8)), accounts), stream.getRef()));
         stream.expectMessage(DatasetSink.Ack.INSTANCE);
     }
 
-    private List<Path> close(ActorRef<DatasetSink.Command> sink, DatasetSink.Ending ending) {
+    private List<Path> close(ActorRef<DatasetSink.Command> sink, DatasetSink.FileDisposition ending) {
         sink.tell(new DatasetSink.Close(ending, "{}".getBytes(UTF_8), closed.getRef()));
         return closed.receiveMessage().published();
     }
@@ -158,8 +157,8 @@ class DatasetSinkTest {
     }
 
     @ParameterizedTest
-    @EnumSource(DatasetSink.Ending.class)
-    void endsAsAskedAndAlwaysLeavesAReport(DatasetSink.Ending ending) throws IOException {
+    @EnumSource(DatasetSink.FileDisposition.class)
+    void endsAsAskedAndAlwaysLeavesAReport(DatasetSink.FileDisposition ending) throws IOException {
         ActorRef<DatasetSink.Command> sink = sink(NEVER);
         attach(sink);
         write(sink, 1, "one\n");
@@ -167,8 +166,8 @@ class DatasetSinkTest {
         List<Path> published = close(sink, ending);
 
         Path finished = dir.resolve("dataset_stack.txt");
-        boolean keeps = ending == DatasetSink.Ending.KEEP;
-        boolean publishes = ending == DatasetSink.Ending.PUBLISH || ending == DatasetSink.Ending.PARK;
+        boolean keeps = ending == DatasetSink.FileDisposition.KEEP;
+        boolean publishes = ending == DatasetSink.FileDisposition.PUBLISH || ending == DatasetSink.FileDisposition.PARK;
         assertThat(Files.exists(finished)).isEqualTo(publishes);
         assertThat(Files.exists(dir.resolve("dataset_stack.txt.part"))).isEqualTo(keeps);
         assertThat(published.contains(finished)).isEqualTo(publishes);
@@ -195,7 +194,7 @@ class DatasetSinkTest {
         ActorRef<DatasetSink.Command> sink = sink(NEVER);
         attach(sink);
 
-        sink.tell(new DatasetSink.Close(DatasetSink.Ending.PUBLISH, new byte[0], closed.getRef()));
+        sink.tell(new DatasetSink.Close(DatasetSink.FileDisposition.PUBLISH, new byte[0], closed.getRef()));
 
         closed.expectTerminated(sink);
         closed.expectNoMessage(java.time.Duration.ofMillis(50));
@@ -206,8 +205,8 @@ class DatasetSinkTest {
     void doesNotStartWhereItCannotWrite() throws IOException {
         Path file = Files.writeString(dir.resolve("file"), "");
 
-        ActorRef<DatasetSink.Command> sink =
-                KIT.spawn(DatasetSink.create(file, "stack", Set.of(Output.TEXT), state, new Meter(), NEVER));
+        ActorRef<DatasetSink.Command> sink = KIT.spawn(DatasetSink.create(
+                file, "stack", new Outputs(List.of(new TextFormat()), false), state, new Meter(), NEVER));
 
         stream.expectTerminated(sink);
     }

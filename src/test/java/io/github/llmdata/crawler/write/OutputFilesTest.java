@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutputFilesTest {
-    private static final Set<Output> ALL = Set.of(Output.TEXT, Output.JSONL, Output.LEDGER);
+    private static final Outputs ALL = Outputs.ALL;
 
     @TempDir
     Path temp;
@@ -51,7 +50,9 @@ class OutputFilesTest {
         accounts.in(Kind.ROWS, 10);
         accounts.drop(Kind.ROWS, Reason.NO_ANSWER, 1);
         return new Batch(
-                position, Map.of(Output.TEXT, text.getBytes(UTF_8), Output.JSONL, json.getBytes(UTF_8)), accounts);
+                position,
+                Map.of(new TextFormat(), text.getBytes(UTF_8), new JsonLinesFormat(), json.getBytes(UTF_8)),
+                accounts);
     }
 
     private String content(String name) throws IOException {
@@ -84,7 +85,8 @@ class OutputFilesTest {
 
     @Test
     void onlyTheFilesAskedForAreMade() throws IOException {
-        try (OutputFiles files = OutputFiles.open(dir, "stack", Set.of(Output.JSONL), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(
+                dir, "stack", new Outputs(List.of(new JsonLinesFormat()), false), state, new Meter())) {
             files.append(batch(1, "one\n", "{}\n"));
             files.publish();
         }
@@ -184,7 +186,7 @@ class OutputFilesTest {
 
     @Test
     void theReportIsWrittenWholeAndReplacesAnEarlierOne() throws IOException {
-        try (OutputFiles files = OutputFiles.open(dir, "stack", Set.of(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", Outputs.NONE, state, new Meter())) {
             files.writeReport("a longer report".getBytes(UTF_8));
             files.writeReport("{}".getBytes(UTF_8));
         }
@@ -217,7 +219,8 @@ class OutputFilesTest {
     @Test
     void aFolderUnderAFinalNameIsNamedWhenItIsPublished() throws IOException {
         Files.createDirectories(dir.resolve("dataset_stack.txt/full"));
-        try (OutputFiles files = OutputFiles.open(dir, "stack", Set.of(Output.TEXT), state, new Meter())) {
+        try (OutputFiles files =
+                OutputFiles.open(dir, "stack", new Outputs(List.of(new TextFormat()), false), state, new Meter())) {
             files.append(batch(1, "one\n", ""));
 
             assertThatThrownBy(files::publish)
@@ -248,7 +251,7 @@ class OutputFilesTest {
         assumeThat(full).as("a device that is always full").exists();
         Files.createDirectories(dir);
         Files.createSymbolicLink(dir.resolve("report.json.part"), full);
-        try (OutputFiles files = OutputFiles.open(dir, "stack", Set.of(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", Outputs.NONE, state, new Meter())) {
             assertThatThrownBy(() -> files.writeReport("{}".getBytes(UTF_8)))
                     .isInstanceOf(OutputException.class)
                     .hasMessage("Cannot write " + dir.resolve("report.json") + ": No space left on device."

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Turn;
+import io.github.llmdata.crawler.testing.Documents;
 import io.github.llmdata.crawler.testing.Fuzz;
 import io.github.llmdata.crawler.testing.RandomInput;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +32,11 @@ class TextFormatTest {
     private static final Pattern EOS = Pattern.compile("<(?=eos>)", Pattern.CASE_INSENSITIVE);
 
     private static String write(EncodedDocument... documents) {
-        TextFormat format = new TextFormat();
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
         for (EncodedDocument document : documents) {
-            format.append(document);
+            new TextFormat().encode(document, written);
         }
-        return new String(format.toBytes(), UTF_8);
+        return written.toString(UTF_8);
     }
 
     @Test
@@ -127,10 +129,9 @@ class TextFormatTest {
     }
 
     private static void assertRoundTrip(List<List<Turn>> samples) {
-        TextFormat format = new TextFormat();
-        samples.forEach(
-                turns -> format.append(EncodedDocument.of(Documents.full().withText("", new Content.Dialogue(turns)))));
-        String written = new String(format.toBytes(), UTF_8);
+        String written = write(samples.stream()
+                .map(turns -> EncodedDocument.of(Documents.full().withText("", new Content.Dialogue(turns))))
+                .toArray(EncodedDocument[]::new));
 
         List<List<Turn>> expected = samples.stream()
                 .map(turns -> turns.stream()
@@ -199,10 +200,21 @@ class TextFormatTest {
 
     @Test
     void countsTheTokensThatItDefuses() {
-        TextFormat format = new TextFormat();
-        format.append(Documents.of("<eos> <EOS>\n<user>: <bot>:", "nothing <user>: here"));
+        EncodedDocument document = Documents.of("<eos> <EOS>\n<user>: <bot>:", "nothing <user>: here");
 
-        assertThat(format.defused()).isEqualTo(3);
+        assertThat(document.countControlTokens()).isEqualTo(3);
+        assertThat(write(document)).contains("< eos> < EOS>\n< user>: <bot>:").contains("nothing <user>: here");
+    }
+
+    @Test
+    void writesAnArticleWithABlankLineBehindIt() {
+        assertThat(write(EncodedDocument.of(Documents.article("# Title\n\nText <eos>"))))
+                .isEqualTo("# Title\n\nText < eos>\n\n<eos>\n");
+    }
+
+    @Test
+    void namesItsFileAfterTheMode() {
+        assertThat(new TextFormat().fileName("wiki")).isEqualTo("dataset_wiki.txt");
     }
 
     @Test

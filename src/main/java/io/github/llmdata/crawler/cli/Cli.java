@@ -1,0 +1,93 @@
+package io.github.llmdata.crawler.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.llmdata.crawler.mode.Mode;
+import io.github.llmdata.crawler.settings.InvalidSettingException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.ListResourceBundle;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The commands of the jar: a run, and the verbs beside it. Turns every outcome into an exit code. */
+public final class Cli {
+    /** Stands in help texts for the names of the modes. */
+    static final String MODES = "${bundle:modes}";
+
+    private final StandardStreams streams;
+    private final CommandLine commands;
+
+    /**
+     * Makes the commands.
+     *
+     * @param modes in the order in which help texts name them
+     */
+    public Cli(List<Mode> modes, String version, StandardStreams streams) {
+        this.streams = streams;
+        Modes known = new Modes(modes);
+        this.commands = new CommandLine(new RunCommand(known, version, streams))
+                .addSubcommand(new ExtractCommand(known, version, streams))
+                .addSubcommand(literal(new RobotsCheckCommand(streams)))
+                .addSubcommand(literal(new UrlNormalizeCommand(streams)))
+                .setResourceBundle(names(known))
+                .setOverwrittenOptionsAllowed(true)
+                .setAllowSubcommandsAsOptionParameters(true)
+                .setExpandAtFiles(false)
+                .setOut(new PrintWriter(streams.out(), true, UTF_8))
+                .setErr(new PrintWriter(streams.err(), true, UTF_8))
+                .setParameterExceptionHandler(this::refuse)
+                .setExecutionExceptionHandler(this::fail);
+        commands.getCommandSpec().version("llm-data-pipeline " + version);
+    }
+
+    /** Arguments of such a command may begin with a hyphen. */
+    private static CommandLine literal(Object command) {
+        return new CommandLine(command).setUnmatchedOptionsArePositionalParams(true);
+    }
+
+    private static ListResourceBundle names(Modes modes) {
+        return new ListResourceBundle() {
+            @Override
+            protected Object[][] getContents() {
+                return new Object[][] {{"modes", modes.names("|")}};
+            }
+        };
+    }
+
+    /**
+     * Carries out what the arguments say.
+     *
+     * @return the exit code
+     */
+    public int run(String... args) {
+        return commands.execute(args);
+    }
+
+    /** What a verb takes fits in one line, which tells more than what was wrong. */
+    private int refuse(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        boolean isShape = e instanceof MissingParameterException || e instanceof UnmatchedArgumentException;
+        streams.err()
+                .println(
+                        isShape && command.getParent() != null
+                                ? command.getUsageMessage(CommandLine.Help.Ansi.OFF)
+                                        .lines()
+                                        .findFirst()
+                                        .orElseThrow()
+                                : e.getMessage());
+        return ExitCode.USAGE;
+    }
+
+    private int fail(Exception e, CommandLine command, ParseResult arguments) throws Exception {
+        if (!(e instanceof InvalidSettingException || e instanceof IOException)) {
+            throw e;
+        }
+        streams.err().println(e.getMessage());
+        return e instanceof IOException ? ExitCode.FAILED : ExitCode.USAGE;
+    }
+}

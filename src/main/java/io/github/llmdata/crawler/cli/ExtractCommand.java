@@ -1,0 +1,134 @@
+package io.github.llmdata.crawler.cli;
+
+import io.github.llmdata.crawler.mode.LocalFile;
+import io.github.llmdata.crawler.mode.Mode;
+import io.github.llmdata.crawler.model.Content;
+import io.github.llmdata.crawler.model.Document;
+import io.github.llmdata.crawler.model.Extraction;
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.refine.Refinement;
+import io.github.llmdata.crawler.refine.Refinery;
+import io.github.llmdata.crawler.settings.Configuration;
+import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.write.TextFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code extract --mode MODE FILE}: one saved page, or the body of one post, as text. */
+@Command(
+        name = "extract",
+        customSynopsis = "crawler.jar extract --mode " + Cli.MODES + " FILE",
+        description = "Prints a saved page, or the HTML of one post, as text; obeys the settings that a run obeys.",
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:FILE gives no text", "2:wrong usage or configuration"})
+final class ExtractCommand implements Callable<Integer> {
+    /** Neither page nor post is larger. */
+    private static final int MAX_BYTES = 64 * 1024 * 1024;
+
+    private static final String STANDARD_INPUT = "-";
+
+    private final Modes modes;
+    private final String version;
+    private final StandardStreams streams;
+
+    @Option(names = "--mode", paramLabel = Cli.MODES, required = true, description = "what the file is a page of")
+    String mode = "";
+
+    @Parameters(paramLabel = "FILE", description = "the page or post; - for standard input")
+    String file = "";
+
+    @Mixin
+    SettingsOptions settings = new SettingsOptions();
+
+    @Mixin
+    HelpOption help = new HelpOption();
+
+    ExtractCommand(Modes modes, String version, StandardStreams streams) {
+        this.modes = modes;
+        this.version = version;
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Mode source = modes.named(mode);
+        Settings obeyed = Settings.from(Configuration.load(settings.configFile(), settings.sets), version);
+        if (!file.equals(STANDARD_INPUT) && !isFile()) {
+            streams.err().println("No such file: " + file);
+            return ExitCode.USAGE;
+        }
+        String name = file.equals(STANDARD_INPUT) ? "standard input" : file;
+        byte[] content = content();
+        if (content.length > MAX_BYTES) {
+            streams.err().println(name + " is larger than " + MAX_BYTES + " bytes: it is no page and no post.");
+            return ExitCode.FAILED;
+        }
+        Extraction extraction = source.extract(obeyed, new LocalFile(name, content));
+        return extraction instanceof Extraction.Extracted extracted
+                ? refined(extracted.document(), name)
+                : refused(name, ((Extraction.Rejected) extraction).rejection());
+    }
+
+    private boolean isFile() {
+        try {
+            return Files.isRegularFile(Path.of(file));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /** As much as tells whether it is too much. */
+    private byte[] content() throws IOException {
+        if (file.equals(STANDARD_INPUT)) {
+            return streams.in().readNBytes(MAX_BYTES + 1);
+        }
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            return in.readNBytes(MAX_BYTES + 1);
+        }
+    }
+
+    private int refined(Document document, String name) {
+        Refinement refinement = Refinery.standard().refine(document, name);
+        if (refinement instanceof Refinement.Kept kept) {
+            print(kept.document());
+            return ExitCode.DONE;
+        }
+        Rejection rejection = ((Refinement.Rejected) refinement).rejection();
+        boolean isEmpty = rejection.reason().equals(Reason.EMPTY_TEXT);
+        if (isEmpty && document.content() instanceof Content.Prose) {
+            streams.out().println(); // a single post may lack text: it is only a part of a dialogue
+            return ExitCode.DONE;
+        }
+        return refused(name, rejection);
+    }
+
+    /** Prose as it is; a dialogue as in the dataset, because only there it has marks of who speaks. */
+    private void print(Document document) {
+        if (document.content() instanceof Content.Prose prose) {
+            streams.out().println(prose.text());
+            return;
+        }
+        streams.out().print(new String(new TextFormat().toBytes(document), StandardCharsets.UTF_8));
+    }
+
+    private int refused(String name, Rejection rejection) {
+        String detail = Optional.of(rejection.measured())
+                .filter(measured -> !measured.isEmpty())
+                .map(measured -> " (" + measured + ")")
+                .orElse("");
+        streams.err().println(name + " gives no text: " + rejection.reason().code() + detail);
+        return ExitCode.FAILED;
+    }
+}

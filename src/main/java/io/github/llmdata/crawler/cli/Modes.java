@@ -1,0 +1,28 @@
+package io.github.llmdata.crawler.cli;
+
+import io.github.llmdata.crawler.mode.Mode;
+import io.github.llmdata.crawler.settings.InvalidSettingException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The modes that the user can choose from. */
+record Modes(List<Mode> all) {
+
+    /** Their names with something between them. */
+    String names(String separator) {
+        return all.stream().map(Mode::name).collect(Collectors.joining(separator));
+    }
+
+    /**
+     * The mode that the user named.
+     *
+     * @throws InvalidSettingException if there is no such mode
+     */
+    Mode named(String name) {
+        return all.stream()
+                .filter(mode -> mode.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new InvalidSettingException("--mode must be one of " + names(", ") + ", was " + name));
+    }
+}

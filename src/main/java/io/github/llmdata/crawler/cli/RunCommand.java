@@ -1,0 +1,237 @@
+package io.github.llmdata.crawler.cli;
+
+import akka.Done;
+import akka.actor.CoordinatedShutdown;
+import akka.actor.typed.ActorSystem;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigUtil;
+import io.github.llmdata.crawler.mode.Mode;
+import io.github.llmdata.crawler.mode.ModePlan;
+import io.github.llmdata.crawler.mode.TrialRun;
+import io.github.llmdata.crawler.settings.Configuration;
+import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.state.Fingerprint;
+import io.github.llmdata.crawler.state.RunLock;
+import io.github.llmdata.crawler.state.RunState;
+import io.github.llmdata.crawler.state.StateException;
+import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.stats.Report;
+import io.github.llmdata.crawler.stats.RunFacts;
+import io.github.llmdata.crawler.supervise.Progress;
+import io.github.llmdata.crawler.supervise.RunOutcome;
+import io.github.llmdata.crawler.supervise.RunSpec;
+import io.github.llmdata.crawler.supervise.Supervisor;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A run in any mode, from its settings to its report on stdout. */
+@Command(
+        name = "java -jar crawler.jar",
+        sortOptions = false,
+        customSynopsis = {
+            "java -jar crawler.jar --mode " + Cli.MODES + " [OPTION]...",
+            "   or: java -jar crawler.jar VERB ..."
+        },
+        description =
+                "Turns Wikipedia pages, Reddit threads and Stack Exchange dumps into training text for a small GPT.",
+        commandListHeading = "%nVerbs, each with its own --help:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:failed, or an input could not be read whole",
+            "2:wrong usage or configuration",
+            "3:data complete but the analysis failed",
+            "130, 143:stopped by SIGINT, SIGTERM"
+        })
+final class RunCommand implements Callable<Integer> {
+    /** What the actor system gets to stop in after the drain timeout. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Modes modes;
+    private final String version;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    @Mixin
+    RunOptions options = new RunOptions();
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    RunCommand(Modes modes, String version, StandardStreams streams) {
+        this.modes = modes;
+        this.version = version;
+        this.out = streams.out();
+        this.err = streams.err();
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        StopSignals.install();
+        Mode mode = mode();
+        Config config = Configuration.load(options.settings.configFile(), sets(mode));
+        Settings settings = Settings.from(config, version);
+        if (options.quiet) {
+            ((Logger) LoggerFactory.getLogger("io.github.llmdata")).setLevel(Level.WARN);
+        }
+        ModePlan plan = mode.plan(settings, cpu());
+        Optional<String> obstacle = plan.obstacle();
+        if (obstacle.isPresent()) {
+            err.println(obstacle.get());
+            return ExitCode.USAGE;
+        }
+        Map<String, Configuration.Described> described = Configuration.describe(config);
+        if (options.dryRun) {
+            out.println("Settings");
+            described.forEach(
+                    (key, setting) -> out.printf("  %s = %s  (%s)%n", key, setting.value(), setting.origin()));
+            plan.describe(out);
+            boolean isContinued = Files.exists(RunState.file(settings.output().stateDir())) && !options.fresh;
+            out.println(
+                    isContinued ? "  go on with the unfinished run that is there, if it is the same" : "  begin anew");
+            plan.forecast(new TrialRun(config), out);
+            return ExitCode.DONE;
+        }
+        RunFacts facts = facts(mode, described, plan);
+        Fingerprint fingerprint = RunFingerprint.of(mode, modes, version, facts.settings(), plan.files());
+        try (RunLock lock = RunLock.acquire(settings.output().stateDir());
+                RunState state = RunState.open(lock, fingerprint, options.fresh)) {
+            Meter meter = new Meter();
+            RunSpec run = new RunSpec(
+                    facts,
+                    settings.output(),
+                    settings.analysis(),
+                    settings.drainTimeout(),
+                    meter,
+                    view(),
+                    plan.coordinator(meter, state),
+                    state);
+            return run(config, run);
+        }
+    }
+
+    /** Not a required option for picocli, which would ask for it before a verb, too. */
+    private Mode mode() {
+        if (options.mode == null) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "Missing required option: '--mode=" + modes.names("|") + "'");
+        }
+        return modes.named(options.mode);
+    }
+
+    /** The options that stand for keys, weaker than an explicit {@code --set}. */
+    private List<String> sets(Mode mode) {
+        List<String> sets = new ArrayList<>();
+        options.outputDir().ifPresent(dir -> sets.add("crawler.output.dir=" + ConfigUtil.quoteString(dir)));
+        if (options.noAnalysis) {
+            sets.add("crawler.analysis.enabled=false");
+        }
+        if (!options.inputs.isEmpty()) {
+            List<String> quoted =
+                    options.inputs.stream().map(ConfigUtil::quoteString).toList();
+            sets.add("crawler." + mode.name() + ".input=[" + String.join(",", quoted) + "]");
+        }
+        sets.addAll(options.settings.sets);
+        return sets;
+    }
+
+    /** One thread a core for everything that computes: decoding, parsing, cleaning. */
+    private static Executor cpu() {
+        AtomicInteger number = new AtomicInteger();
+        return Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), task -> {
+            Thread thread = new Thread(task, "cpu-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    private RunFacts facts(Mode mode, Map<String, Configuration.Described> described, ModePlan plan) {
+        Map<String, String> values = new TreeMap<>();
+        described.forEach((key, setting) -> values.put(key, setting.value()));
+        return new RunFacts(mode.name(), version, Instant.now(), values, plan.inputs(), plan.skipped());
+    }
+
+    private Optional<Progress.View> view() {
+        boolean terminal = picocli.CommandLine.Help.Ansi.AUTO.enabled();
+        return options.quiet ? Optional.empty() : Optional.of(new Progress.View(err, terminal));
+    }
+
+    private int run(Config config, RunSpec run) throws StateException {
+        CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
+        CompletableFuture<Done> reported = new CompletableFuture<>();
+        ActorSystem<Supervisor.Command> system =
+                ActorSystem.create(Supervisor.create(run, outcome), "crawler", forActors(config, run.drainTimeout()));
+        CoordinatedShutdown.get(system).addTask(CoordinatedShutdown.PhaseServiceRequestsDone(), "drain", () -> {
+            system.tell(Supervisor.Stop.INSTANCE);
+            return reported;
+        });
+        try {
+            RunOutcome ended = outcome.join();
+            if (ended.isFinished()) {
+                run.state().end();
+            }
+            return print(run, ended);
+        } finally {
+            reported.complete(Done.getInstance());
+        }
+    }
+
+    private static Config forActors(Config config, Duration drainTimeout) {
+        Duration phase = drainTimeout.plus(GRACE);
+        return ConfigFactory.parseString(
+                        "akka.coordinated-shutdown.phases.service-requests-done.timeout = " + phase.toMillis() + "ms")
+                .withFallback(config);
+    }
+
+    private int print(RunSpec run, RunOutcome outcome) {
+        out.print(new Report(
+                        run.facts(),
+                        outcome.accounts(),
+                        outcome.sites(),
+                        run.meter(),
+                        outcome.status(),
+                        Clock.systemUTC())
+                .toTable());
+        outcome.files().forEach(file -> out.println("wrote " + file));
+        outcome.analysis()
+                .ifPresent(analysis -> out.println("\n" + analysis.output().stripTrailing()));
+        outcome.failure().ifPresent(err::println);
+        outcome.accounts().problems().forEach(err::println);
+        if (!outcome.accounts().isBalanced()) {
+            err.println("The accounts do not add up; that is a fault of this program. report.json has them.");
+        }
+        Optional<String> analysisFailure = outcome.analysis().flatMap(analysis -> analysis.failure());
+        analysisFailure.ifPresent(err::println);
+        if (outcome.hasFailed()) {
+            return ExitCode.FAILED;
+        }
+        return analysisFailure.isPresent() ? ExitCode.ANALYSIS_FAILED : ExitCode.DONE;
+    }
+}

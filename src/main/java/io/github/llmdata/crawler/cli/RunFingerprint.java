@@ -1,0 +1,84 @@
+package io.github.llmdata.crawler.cli;
+
+import io.github.llmdata.crawler.mode.InputFile;
+import io.github.llmdata.crawler.mode.Mode;
+import io.github.llmdata.crawler.state.Fingerprint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Tells what a run's output depends on: every setting that is not known to leave it as it is. */
+final class RunFingerprint {
+    /** Settings that leave the output as it is, in every mode. */
+    static final Set<String> HARMLESS = Set.of(
+            // where the output goes: a run is looked for in the folder that this names
+            "crawler.output.dir",
+            // how fast pages come, not which
+            "crawler.fetch.parallelism",
+            "crawler.fetch.host.max-concurrent",
+            "crawler.fetch.host.min-gap",
+            // how long servers may take and how often they are asked again: users raise it to finish a run
+            "crawler.fetch.timeout.connect",
+            "crawler.fetch.timeout.first-byte",
+            "crawler.fetch.timeout.total",
+            "crawler.fetch.min-rate",
+            "crawler.fetch.max-park",
+            "crawler.fetch.retry.max-attempts",
+            "crawler.fetch.retry.min-backoff",
+            "crawler.fetch.retry.max-backoff",
+            "crawler.fetch.retry.random-factor",
+            // whom site operators can write to
+            "crawler.fetch.contact",
+            // saves requests; a cached page is used only if its server says that it has not changed
+            "crawler.fetch.cache-bytes",
+            // reads the finished dataset
+            "crawler.analysis.enabled",
+            "crawler.analysis.python",
+            "crawler.analysis.script",
+            "crawler.analysis.timeout",
+            // how a run ends before its time; the next one continues it
+            "crawler.shutdown.drain-timeout");
+
+    /** Pace of single sites. The user gives the names, so no list can hold the keys. */
+    static final String PROFILES = "crawler.fetch.profiles.";
+
+    private static final String FETCH = "crawler.fetch.";
+
+    private RunFingerprint() {}
+
+    /**
+     * Looks at the inputs.
+     *
+     * @param settings all keys with their values
+     */
+    static Fingerprint of(Mode mode, Modes modes, String version, Map<String, String> settings, List<InputFile> files)
+            throws IOException {
+        Map<String, String> inputs = new TreeMap<>();
+        for (InputFile file : files) {
+            String facts = "number " + (inputs.size() + 1) + ", " + Files.size(file.path()) + " bytes, changed "
+                    + Files.getLastModifiedTime(file.path());
+            inputs.merge(file.label(), facts, (one, other) -> one + " and " + other);
+        }
+        Map<String, String> decisive = new TreeMap<>(settings);
+        decisive.keySet().removeIf(key -> isHarmless(key, mode, modes));
+        return new Fingerprint(mode.name(), version, inputs, decisive);
+    }
+
+    /** Whether the output of a run in a mode is the same whatever a key is set to. */
+    static boolean isHarmless(String key, Mode mode, Modes modes) {
+        return HARMLESS.contains(key)
+                || key.startsWith(PROFILES)
+                || key.equals(section(mode) + "input") // the files that it names count
+                || (key.startsWith(FETCH) && !mode.fetches())
+                || modes.all().stream()
+                        .anyMatch(other ->
+                                key.startsWith(section(other)) && !other.name().equals(mode.name()));
+    }
+
+    private static String section(Mode mode) {
+        return "crawler." + mode.name() + ".";
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.llmdata.crawler.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of a run. */
+final class RunOptions {
+    @Option(names = "--mode", paramLabel = Cli.MODES, description = "where the text comes from")
+    @Nullable
+    String mode;
+
+    @Option(
+            names = "--input",
+            paramLabel = "PATH",
+            description = "file or folder to read; may repeat; the word sample reads what the jar carries"
+                    + " (default: crawler.<mode>.input)")
+    List<String> inputs = new ArrayList<>();
+
+    @Option(names = "--output", paramLabel = "DIR", description = "folder to write to (default: crawler.output.dir)")
+    @Nullable
+    String output;
+
+    @Mixin
+    SettingsOptions settings = new SettingsOptions();
+
+    @Option(names = "--fresh", description = "start over rather than continue the unfinished run in the output folder")
+    boolean fresh;
+
+    @Option(names = "--no-analysis", description = "do not run the Python analysis")
+    boolean noAnalysis;
+
+    @Option(names = "--quiet", description = "only warnings on stderr, and the report on stdout")
+    boolean quiet;
+
+    @Option(names = "--dry-run", description = "print settings, plan and inputs, and touch nothing")
+    boolean dryRun;
+
+    @Mixin
+    HelpOption help = new HelpOption();
+
+    @Option(names = "--version", versionHelp = true, description = "show the version and exit")
+    boolean version;
+
+    Optional<String> outputDir() {
+        return Optional.ofNullable(output);
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.llmdata.crawler.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that obeys settings. */
+final class SettingsOptions {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "settings in HOCON (default: conf/application.conf if it exists)")
+    @Nullable
+    Path config;
+
+    @Option(
+            names = "--set",
+            paramLabel = "key=value",
+            description = "overrides one key; may repeat; the value is HOCON")
+    List<String> sets = new ArrayList<>();
+
+    Optional<Path> configFile() {
+        return Optional.ofNullable(config);
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.llmdata.crawler.cli;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What SIGTERM and SIGINT do: the first one begins the JVM's orderly shutdown, in which the actor system drains; a second
+ * one ends the process at once, which the JVM alone would not do, and with it the processes that it has started.
+ *
+ * <p>The JDK's only interface for signals is {@code sun.misc.Signal}, which a compiler that refuses warnings does not let
+ * pass; so it is called by reflection, and where it is missing the JVM's own handling stays.
+ */
+final class StopSignals {
+    private static final Logger LOG = LoggerFactory.getLogger(StopSignals.class);
+    private static final Map<String, Integer> EXIT_CODES = Map.of("INT", 130, "TERM", 143);
+
+    private StopSignals() {}
+
+    static void install() {
+        AtomicBoolean stopping = new AtomicBoolean();
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            for (Map.Entry<String, Integer> entry : EXIT_CODES.entrySet()) {
+                InvocationHandler onSignal = (proxy, method, args) -> {
+                    stop(stopping, entry.getValue());
+                    return null;
+                };
+                Object proxy =
+                        Proxy.newProxyInstance(StopSignals.class.getClassLoader(), new Class<?>[] {handler}, onSignal);
+                Object named = signal.getConstructor(String.class).newInstance(entry.getKey());
+                signal.getMethod("handle", signal, handler).invoke(null, named, proxy);
+            }
+        } catch (ReflectiveOperationException e) {
+            LOG.atWarn()
+                    .addKeyValue("cause", e)
+                    .log("signals cannot be handled: a second one will not stop the run at once");
+        }
+    }
+
+    private static void stop(AtomicBoolean stopping, int exitCode) {
+        if (stopping.getAndSet(true)) {
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+            Runtime.getRuntime().halt(exitCode);
+        }
+        new Thread(() -> System.exit(exitCode), "stop").start();
+        LOG.info("stopping: what is in flight may end; a second signal ends the process at once");
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.llmdata.crawler.compress;
+
+import io.github.llmdata.crawler.model.Reason;
+
+/** A body that cannot be decoded, or should not be. */
+public final class UndecodableException extends Exception {
+    private final Reason reason;
+    private final String measured;
+    private final String limit;
+
+    UndecodableException(Reason reason, String measured, String limit) {
+        super(reason.code() + ": " + measured);
+        this.reason = reason;
+        this.measured = measured;
+        this.limit = limit;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** What was found: a size, a ratio, or what the decoder said. */
+    public String measured() {
+        return measured;
+    }
+
+    /** What would have been accepted, where the reason compares something; else empty. */
+    public String limit() {
+        return limit;
+    }
+}

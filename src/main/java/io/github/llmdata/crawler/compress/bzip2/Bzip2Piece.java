@@ -1,0 +1,132 @@
+package io.github.llmdata.crawler.compress.bzip2;
+
+import java.util.Arrays;
+
+/**
+ * The bits of a bzip2 stream from one mark to the next, where a mark is anything that looks like the start of a block
+ * or the end of a stream. They are kept as they lie in the file: a block may start at any bit of a byte.
+ */
+final class Bzip2Piece {
+    static final long BLOCK_MARK = 0x314159265359L;
+    static final long END_MARK = 0x177245385090L;
+    static final int MARK_BITS = 48;
+    /** {@code BZh} and the level as a digit. */
+    static final int STREAM_HEADER_BYTES = 4;
+
+    /** Decoders look at so many bytes at once. */
+    static final int PADDING_BYTES = Long.BYTES;
+
+    /** A mark and the CRC behind it: of the block that starts, or of the stream that ends. */
+    private static final int HEAD_BITS = MARK_BITS + 32;
+
+    private static final byte[] BZH = {'B', 'Z', 'h'};
+
+    private final byte[] bytes;
+    private final int phase;
+    private final long length;
+    private final int level;
+    private final boolean last;
+
+    /**
+     * @param bytes the bytes that hold the piece, and {@link #PADDING_BYTES} of anything; it may share the first and
+     *     the last with its neighbours
+     * @param phase the bit of the first byte that it starts at, 0 to 7
+     * @param length in bits
+     * @param level the stream's block size in units of 100,000 bytes, 1 to 9
+     * @param last whether the input ends with this piece
+     */
+    Bzip2Piece(byte[] bytes, int phase, long length, int level, boolean last) {
+        this.bytes = bytes;
+        this.phase = phase;
+        this.length = length;
+        this.level = level;
+        this.last = last;
+    }
+
+    /** More bits than a block of this level can have: 20 bits a symbol, and room for its tables. */
+    static long tooManyBits(int level) {
+        return 8L * (250_000L * level + 100_000L);
+    }
+
+    /** The bits from the given one on, as a number; bits behind the array's end count as 0. At most 56. */
+    static long bitsAt(byte[] bytes, long from, int count) {
+        long bits = 0;
+        int first = (int) (from >>> 3);
+        for (int i = first; i < first + Long.BYTES; i++) {
+            bits = (bits << Byte.SIZE) | (i < bytes.length ? bytes[i] & 0xff : 0);
+        }
+        return bits << (from & 7) >>> (Long.SIZE - count);
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** The bit of the bytes that the block's own data starts at. */
+    long blockStart() {
+        return phase + (long) HEAD_BITS;
+    }
+
+    /** The bit of the bytes behind the piece. */
+    long end() {
+        return phase + length;
+    }
+
+    int level() {
+        return level;
+    }
+
+    boolean startsBlock() {
+        return length >= HEAD_BITS && bitsAt(bytes, phase, MARK_BITS) == BLOCK_MARK;
+    }
+
+    boolean endsStream() {
+        return length >= HEAD_BITS && bitsAt(bytes, phase, MARK_BITS) == END_MARK;
+    }
+
+    /** The CRC behind the mark. */
+    int crc() {
+        return (int) bitsAt(bytes, phase + MARK_BITS, Integer.SIZE);
+    }
+
+    /** The whole bytes behind the mark of a stream's end, its CRC and the padding. */
+    byte[] afterEnd() {
+        int end = (int) ((blockStart() + 7) / Byte.SIZE);
+        return Arrays.copyOfRange(bytes, end, Math.max(end, (int) (end() / Byte.SIZE)));
+    }
+
+    /** The level of the stream whose header is all that lies between this end and the next mark; else 0. */
+    int levelOfNextStream() {
+        byte[] after = afterEnd();
+        boolean onlyHeader = after.length == STREAM_HEADER_BYTES && end() % Byte.SIZE == 0 && !last;
+        return onlyHeader ? levelIn(after) : 0;
+    }
+
+    /** The level in the stream header that these bytes start with, or 0 where there is none. */
+    static int levelIn(byte[] bytes) {
+        boolean header = bytes.length >= STREAM_HEADER_BYTES && startsLikeHeader(bytes);
+        return header && bytes[3] >= '1' && bytes[3] <= '9' ? bytes[3] - '0' : 0;
+    }
+
+    /** Whether these bytes, few as they may be, are what a stream header starts with. */
+    static boolean startsLikeHeader(byte[] bytes) {
+        int count = Math.min(bytes.length, BZH.length);
+        return count > 0 && Arrays.equals(bytes, 0, count, BZH, 0, count);
+    }
+
+    boolean isLast() {
+        return last;
+    }
+
+    boolean isTooLong() {
+        return length > tooManyBits(level);
+    }
+
+    /** This piece and the next as one: what looked like a mark between them was data. */
+    Bzip2Piece join(Bzip2Piece next) {
+        int shared = (int) (end() / Byte.SIZE);
+        byte[] joined = Arrays.copyOf(bytes, shared + next.bytes.length);
+        System.arraycopy(next.bytes, 0, joined, shared, next.bytes.length);
+        return new Bzip2Piece(joined, phase, length + next.length, level, next.last);
+    }
+}

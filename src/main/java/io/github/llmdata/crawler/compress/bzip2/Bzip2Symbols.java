@@ -1,0 +1,199 @@
+package io.github.llmdata.crawler.compress.bzip2;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * The first half of decoding a bzip2 block: from its bits over Huffman codes, move-to-front and runs to the bytes that
+ * the Burrows-Wheeler transform left. Made to be used for one block after another.
+ */
+final class Bzip2Symbols {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final int MAX_CODES = 6;
+    private static final int MAX_SELECTORS = 18_002;
+    /** So many symbols are written in one code, then comes the next selector. */
+    private static final int GROUP_SYMBOLS = 50;
+
+    private static final int RUN_B = 1;
+
+    private final Bzip2Huffman[] codes = new Bzip2Huffman[MAX_CODES];
+    private final byte[] selectors = new byte[MAX_SELECTORS];
+    private final byte[] front = new byte[256];
+    private final int[] lengths = new int[Bzip2Huffman.MAX_SYMBOLS];
+    private final int[] counts = new int[256];
+
+    private byte[] bytes = new byte[0];
+    private long at;
+    private int selectorCount;
+    private boolean randomised;
+    private int origin;
+
+    Bzip2Symbols() {
+        Arrays.setAll(codes, i -> new Bzip2Huffman());
+    }
+
+    /** Where reading stopped: the bit of the piece's bytes behind the last one read. */
+    long position() {
+        return at;
+    }
+
+    /** How often each byte occurs in the block. */
+    int[] counts() {
+        return counts;
+    }
+
+    /** Where in the column the block starts. */
+    int origin() {
+        return origin;
+    }
+
+    boolean isRandomised() {
+        return randomised;
+    }
+
+    /**
+     * Reads a block.
+     *
+     * @param start the bit behind the block's mark and CRC
+     * @param column takes the bytes, one in each number; as long as a block may be
+     * @return how many there are
+     * @throws IOException if this is no bzip2 block
+     * @throws IndexOutOfBoundsException if the bytes end before the block does, or it is damaged
+     */
+    int read(byte[] bytes, long start, int[] column) throws IOException {
+        this.bytes = bytes;
+        this.at = start;
+        randomised = bits(1) == 1;
+        origin = bits(24);
+        int used = readUsedBytes();
+        readCodes(used + 2);
+        int size = readSymbols(used + 1, column);
+        require(origin < size, "starts outside of itself");
+        return size;
+    }
+
+    private int readUsedBytes() throws IOException {
+        int used = 0;
+        int ranges = bits(16);
+        for (int range = 0; range < 16; range++) {
+            int members = (ranges & (0x8000 >>> range)) != 0 ? bits(16) : 0;
+            for (int i = 0; i < 16; i++) {
+                if ((members & (0x8000 >>> i)) != 0) {
+                    front[used++] = (byte) (range * 16 + i);
+                }
+            }
+        }
+        require(used > 0, "uses no byte");
+        return used;
+    }
+
+    private void readCodes(int symbolCount) throws IOException {
+        int codeCount = bits(3);
+        require(codeCount >= 2 && codeCount <= MAX_CODES, "has an impossible number of Huffman codes");
+        readSelectors(codeCount);
+        for (int code = 0; code < codeCount; code++) {
+            int length = bits(5);
+            for (int symbol = 0; symbol < symbolCount; symbol++) {
+                while (bits(1) == 1) {
+                    length += bits(1) == 0 ? 1 : -1;
+                    require(length >= 1 && length <= Bzip2Huffman.MAX_LENGTH, "has an impossible Huffman code");
+                }
+                require(length >= 1 && length <= Bzip2Huffman.MAX_LENGTH, "has an impossible Huffman code");
+                lengths[symbol] = length;
+            }
+            codes[code].build(lengths, symbolCount);
+        }
+    }
+
+    /** Like the codes themselves the selectors are moved to front. Surplus ones are valid, and of no use. */
+    private void readSelectors(int codeCount) throws IOException {
+        byte[] order = {0, 1, 2, 3, 4, 5};
+        int count = bits(15);
+        for (int i = 0; i < count; i++) {
+            int index = 0;
+            while (bits(1) == 1) {
+                index++;
+                require(index < codeCount, "selects a Huffman code that it lacks");
+            }
+            byte selected = moveToFront(order, index);
+            if (i < MAX_SELECTORS) {
+                selectors[i] = selected;
+            }
+        }
+        selectorCount = Math.min(count, MAX_SELECTORS);
+    }
+
+    private int readSymbols(int end, int[] column) throws IOException {
+        Arrays.fill(counts, 0);
+        long position = at;
+        int size = 0;
+        int run = 0;
+        int weight = 1;
+        try {
+            for (int group = 0; group < selectorCount; group++) {
+                Bzip2Huffman code = codes[selectors[group]];
+                for (int i = 0; i < GROUP_SYMBOLS; i++) {
+                    long window = (long) LONGS.get(bytes, (int) (position >>> 3)) << (position & 7);
+                    int word = code.decode(window);
+                    position += word & ((1 << Bzip2Huffman.LENGTH_BITS) - 1);
+                    int symbol = word >>> Bzip2Huffman.LENGTH_BITS;
+                    if (symbol <= RUN_B) {
+                        run += weight << symbol;
+                        weight <<= 1;
+                        require(run <= column.length, "is too long");
+                        continue;
+                    }
+                    if (run > 0) {
+                        size = addRun(column, size, run);
+                        run = 0;
+                        weight = 1;
+                    }
+                    if (symbol == end) {
+                        return size;
+                    }
+                    int value = moveToFront(front, symbol - 1) & 0xff;
+                    counts[value]++;
+                    column[size++] = value;
+                }
+            }
+        } finally {
+            at = position;
+        }
+        throw new IOException("a bzip2 block does not end");
+    }
+
+    private int addRun(int[] column, int size, int run) {
+        int value = front[0] & 0xff;
+        counts[value] += run;
+        Arrays.fill(column, size, size + run, value);
+        return size + run;
+    }
+
+    private static byte moveToFront(byte[] order, int index) {
+        byte moved = order[index];
+        if (index < 16) {
+            for (int i = index; i > 0; i--) {
+                order[i] = order[i - 1];
+            }
+        } else {
+            System.arraycopy(order, 0, order, 1, index);
+        }
+        order[0] = moved;
+        return moved;
+    }
+
+    private int bits(int count) {
+        long window = (long) LONGS.get(bytes, (int) (at >>> 3)) << (at & 7);
+        at += count;
+        return (int) (window >>> (Long.SIZE - count));
+    }
+
+    private static void require(boolean possible, String otherwise) throws IOException {
+        if (!possible) {
+            throw new IOException("a bzip2 block " + otherwise);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.llmdata.crawler.dedupe;
+
+import io.github.llmdata.crawler.model.Document;
+import java.util.List;
+import java.util.function.Function;
+
+/** Writes one document of each id: the first. One thread at a time. */
+public final class OncePerId implements Deduplicator {
+    private final Function<String, TextKey> keyOfId;
+    private final SeenKeys settled;
+    private final SeenKeys written = new SeenKeys();
+
+    /**
+     * Begins, or goes on.
+     *
+     * @param keyOfId the key under which the journal has a document
+     * @param settled the keys of what earlier processes of the run have written
+     */
+    public OncePerId(Function<String, TextKey> keyOfId, SeenKeys settled) {
+        this.keyOfId = keyOfId;
+        this.settled = settled;
+    }
+
+    @Override
+    public DedupeDecision decide(Document document) {
+        TextKey key = keyOfId.apply(document.id());
+        return settled.contains(key) || !written.add(key)
+                ? new DedupeDecision.Duplicate(document.id())
+                : new DedupeDecision.New(List.of(key));
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.llmdata.crawler.frontier;
+
+import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.url.WebUrl;
+
+/**
+ * A URL that is rejected without a request.
+ *
+ * @param url as it was asked for; the rejection names it without its secrets
+ */
+public record RejectedUrl(WebUrl url, Rejection rejection) {}

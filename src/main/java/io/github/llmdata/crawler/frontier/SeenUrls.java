@@ -1,0 +1,111 @@
+package io.github.llmdata.crawler.frontier;
+
+import io.github.llmdata.crawler.dedupe.SeenKeys;
+import io.github.llmdata.crawler.dedupe.TextKey;
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
+import io.github.llmdata.crawler.state.JournalKey;
+import io.github.llmdata.crawler.state.KeyValueStore;
+import io.github.llmdata.crawler.url.PageKey;
+import io.github.llmdata.crawler.url.WebUrl;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Remembers the pages that any process of the run has requested, so that none is fetched twice.
+ *
+ * <p>A duplicate in a list is found again each time the list is read. A duplicate by redirect depends on the order of responses, so
+ * it is saved for the resumed run.
+ */
+final class SeenUrls {
+    private static final String KEY = "url\n";
+
+    /** Pages that the lists name. */
+    private final SeenKeys listed = new SeenKeys();
+
+    /** Pages that redirects led to. */
+    private final SeenKeys targets = new SeenKeys();
+
+    private final SeenKeys settled;
+    private final KeyValueStore store;
+
+    /**
+     * Starts or resumes.
+     *
+     * @param settled what earlier processes of the run have settled
+     * @param store the saved progress of the URLs that are not settled
+     */
+    SeenUrls(SeenKeys settled, KeyValueStore store) {
+        this.settled = settled;
+        this.store = store;
+    }
+
+    /** What to do with a line of a list. */
+    sealed interface Entry {}
+
+    /** It is not a URL, or was listed before. */
+    record Refused(Rejection rejection) implements Entry {}
+
+    /** A redirect led to its page before. */
+    record Taken(RejectedUrl rejected) implements Entry {}
+
+    /** An earlier process has settled it. */
+    enum Settled implements Entry {
+        INSTANCE
+    }
+
+    /** It is to be fetched. */
+    record Open(CrawlUrl url) implements Entry {}
+
+    Entry enter(String text, Instant now) {
+        Optional<WebUrl> url = WebUrl.parse(text).filter(parsed -> parsed.isWeb() && parsed.port() > 0);
+        if (url.isEmpty()) {
+            return new Refused(Rejection.of(text, Stage.READ, Reason.INVALID_URL));
+        }
+        String page = PageKey.of(url.get());
+        TextKey key = TextKey.of(page);
+        if (!listed.add(key)) {
+            return new Refused(Rejection.of(text, Stage.READ, Reason.DUPLICATE));
+        }
+        if (settled.contains(JournalKey.url(page))) {
+            return Settled.INSTANCE;
+        }
+        if (targets.contains(key) || settled.contains(JournalKey.target(page))) {
+            return new Taken(new RejectedUrl(url.get(), Rejection.of(text, Stage.READ, Reason.DUPLICATE)));
+        }
+        return new Open(store.get(KEY + text)
+                .map(saved -> SavedUrlCodec.read(saved, text, now))
+                .map(this::withTargets)
+                .orElseGet(() -> CrawlUrl.of(text, url.get())));
+    }
+
+    private CrawlUrl withTargets(CrawlUrl url) {
+        String first = PageKey.of(url.first());
+        url.trail().stream()
+                .map(PageKey::of)
+                .filter(page -> !page.equals(first))
+                .forEach(page -> targets.add(TextKey.of(page)));
+        return url;
+    }
+
+    /** Whether a redirect may be followed: its target was not requested, and is not going to be. */
+    boolean follow(CrawlUrl moved) {
+        if (!moved.isAnotherPage()) {
+            return true;
+        }
+        String page = PageKey.of(moved.url());
+        TextKey key = TextKey.of(page);
+        return !listed.contains(key)
+                && !settled.contains(JournalKey.url(page))
+                && !settled.contains(JournalKey.target(page))
+                && targets.add(key);
+    }
+
+    /** Saves the progress of a URL. */
+    void save(CrawlUrl url, Instant now) {
+        if (!url.isService()) {
+            store.put(KEY + url.requested(), SavedUrlCodec.of(url, now));
+        }
+    }
+}

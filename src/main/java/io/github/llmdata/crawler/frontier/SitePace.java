@@ -1,0 +1,156 @@
+package io.github.llmdata.crawler.frontier;
+
+import io.github.llmdata.crawler.settings.PoliteSettings;
+import io.github.llmdata.crawler.settings.RetrySettings;
+import io.github.llmdata.crawler.stats.SiteStats;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Decides when a site may be asked again, from its gap, its limit of concurrent requests, the pauses it asked for, and its recent
+ * failures.
+ *
+ * <p>The limit of concurrent requests is halved after a failure, and grows by one after as many successes as its size. Requests
+ * that were under way together and fail together count as one failure.
+ *
+ * <p>After {@link #MAX_FAILURES} failures in a row nothing is sent for {@code crawler.fetch.retry.max-backoff}; then a single probe
+ * is sent. Each probe that fails doubles the pause.
+ */
+final class SitePace {
+    static final int MAX_FAILURES = 5;
+
+    private final int maxConcurrent;
+    private final Backoff backoff;
+    private final Duration longestPause;
+    private Duration minGap;
+
+    private double window;
+    private int failures;
+    private int probes;
+
+    /** Requests before this number began before the last failure was noticed. */
+    private long firstAfterFailure;
+
+    private long begun;
+
+    /** Requests under way, and whether they were sent already. */
+    private final Map<Long, Boolean> underWay = new HashMap<>();
+
+    private Instant gapUntil = Instant.EPOCH;
+    private Instant blockedUntil = Instant.EPOCH;
+
+    SitePace(PoliteSettings.Pace pace, RetrySettings retry) {
+        this.maxConcurrent = pace.maxConcurrent();
+        this.minGap = pace.minGap();
+        this.window = maxConcurrent;
+        this.backoff = new Backoff(retry.minBackoff(), retry.maxBackoff(), retry.randomFactor());
+        this.longestPause = retry.maxBackoff();
+    }
+
+    /** Continues from what an earlier process of the run saved. */
+    void resume(SavedSiteState saved) {
+        blockedUntil = saved.earliest();
+        window = Math.max(1, Math.min(maxConcurrent, saved.window()));
+        failures = saved.failures();
+        probes = saved.probes();
+    }
+
+    /** What the next process of the run needs to know of the site. */
+    SavedSiteState save(SiteStats stats) {
+        return new SavedSiteState(earliest(), window, failures, probes, stats);
+    }
+
+    /** Earliest time of the next request, by gap and pauses. */
+    Instant earliest() {
+        return gapUntil.isAfter(blockedUntil) ? gapUntil : blockedUntil;
+    }
+
+    /** The end of the pause of the site, apart from the gap between two requests. */
+    Instant blockedUntil() {
+        return blockedUntil;
+    }
+
+    /** Whether one more request may be under way. Until a request is sent it is not known when the gap after it begins. */
+    boolean hasRoom() {
+        int most = probes > 0 ? 1 : (int) window;
+        return underWay.size() < most && !underWay.containsValue(false);
+    }
+
+    int underWay() {
+        return underWay.size();
+    }
+
+    /** A request is granted. Returns its number. */
+    long begin() {
+        underWay.put(begun, false);
+        return begun++;
+    }
+
+    /** A request was sent. */
+    void sent(long number, Instant at) {
+        if (underWay.replace(number, true) != null) {
+            gapUntil = later(gapUntil, at.plus(minGap));
+        }
+    }
+
+    /** A request has succeeded. */
+    void recordSuccess(long number, Instant now) {
+        end(number, now);
+        failures = 0;
+        probes = 0;
+        window = Math.min(maxConcurrent, window + 1 / window);
+    }
+
+    /**
+     * A request has failed.
+     *
+     * @param throttled whether the site throttles us
+     * @param random from 0 to 1
+     */
+    void recordFailure(long number, boolean throttled, Instant now, double random) {
+        end(number, now);
+        if (number < firstAfterFailure) {
+            return;
+        }
+        firstAfterFailure = begun;
+        window = Math.max(1, window / 2);
+        failures++;
+        if (failures >= MAX_FAILURES) {
+            probes++;
+            int doublings = Math.min(probes - 1, 20);
+            blockedUntil = later(blockedUntil, now.plus(longestPause.multipliedBy(1L << doublings)));
+        } else if (throttled) {
+            blockedUntil = later(blockedUntil, now.plus(backoff.delay(failures, random)));
+        }
+    }
+
+    /** A request that failed before it was sent (no connection) still starts the gap. */
+    private void end(long number, Instant now) {
+        if (Boolean.FALSE.equals(underWay.remove(number))) {
+            gapUntil = later(gapUntil, now.plus(minGap));
+        }
+    }
+
+    /** The site asks us to wait. */
+    void pauseUntil(Instant time) {
+        blockedUntil = later(blockedUntil, time);
+    }
+
+    /** The rules of the site ask for a longer gap. */
+    void slowDown(Duration gap) {
+        if (gap.compareTo(minGap) > 0) {
+            minGap = gap;
+        }
+    }
+
+    /** The pause before the next attempt, after so many failures. */
+    Duration pause(int attempts, double random) {
+        return backoff.delay(attempts, random);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

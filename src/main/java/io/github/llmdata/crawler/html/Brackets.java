@@ -1,0 +1,55 @@
+package io.github.llmdata.crawler.html;
+
+/** Repairs brackets in which something was left out: {@code (; born 1950)}, {@code ()}. */
+final class Brackets {
+    private Brackets() {}
+
+    /**
+     * Goes on after a gap. If a bracket was opened right before it, marks that would follow the bracket are skipped, and an
+     * empty pair is removed.
+     *
+     * @return the index in the text to continue at
+     */
+    static int mend(StringBuilder out, char[] text, int length) {
+        if (!endsInOpening(out)) {
+            return 0;
+        }
+        int i = 0;
+        while (i < length && (Whitespace.isBlank(text[i]) || isSeparator(text[i]))) {
+            i++;
+        }
+        if (i < length && isClosing(text[i]) && takeBack(out)) {
+            return i + 1;
+        }
+        return i;
+    }
+
+    private static boolean endsInOpening(StringBuilder out) {
+        if (out.length() == 0) {
+            return false;
+        }
+        char last = out.charAt(out.length() - 1);
+        return last == '(' || last == '（';
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == ';' || c == ',' || c == '；' || c == '，' || c == '、';
+    }
+
+    private static boolean isClosing(char c) {
+        return c == ')' || c == '）';
+    }
+
+    /** Removes the bracket and the space before it, if it stands after a word. */
+    private static boolean takeBack(StringBuilder out) {
+        int end = out.length() - 1;
+        if (end > 0 && out.charAt(end - 1) == ' ') {
+            end--;
+        }
+        boolean isAfterWord = end > 0 && (Character.isLetterOrDigit(out.charAt(end - 1)) || out.charAt(end - 1) == '"');
+        if (isAfterWord) {
+            out.setLength(end);
+        }
+        return isAfterWord;
+    }
+}

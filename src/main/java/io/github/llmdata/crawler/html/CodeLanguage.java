@@ -1,0 +1,80 @@
+package io.github.llmdata.crawler.html;
+
+import java.util.List;
+import java.util.Locale;
+import org.jsoup.nodes.Element;
+
+/**
+ * Finds the language of a code block: named by a class of the block, of the {@code code} in it or of the element
+ * around it, else by a comment right before it ({@code language: lang-py}), else by one for the whole document
+ * ({@code language-all: lang-py}).
+ */
+final class CodeLanguage {
+    private static final List<String> CODE_CLASSES = List.of("lang-", "language-", "snippet-code-");
+    private static final List<String> FRAME_CLASSES = List.of("mw-highlight-lang-", "highlight-source-", "source-");
+
+    private static final int MAX_LENGTH = 24;
+
+    private String next = "";
+    private String all = "";
+
+    /** Reads the language from a comment; most comments have none. */
+    void readComment(String comment) {
+        String text = comment.strip();
+        if (text.startsWith("language:")) {
+            next = cleaned(text.substring("language:".length()));
+        } else if (text.startsWith("language-all:")) {
+            all = cleaned(text.substring("language-all:".length()));
+        }
+    }
+
+    /** Names the language of a block, as fences name it ({@code py}, {@code c++}), or gives an empty string. */
+    String of(Element block) {
+        String language = ofClass(block, CODE_CLASSES);
+        Element code = block.firstElementChild();
+        if (language.isEmpty() && code != null && code.nameIs("code")) {
+            language = ofClass(code, CODE_CLASSES);
+        }
+        Element around = block.parent();
+        if (language.isEmpty() && around != null) {
+            language = ofClass(around, FRAME_CLASSES);
+        }
+        if (language.isEmpty()) {
+            language = next.isEmpty() ? all : next;
+        }
+        next = "";
+        return language.equals("none") || language.equals("default") ? "" : language;
+    }
+
+    private static String ofClass(Element element, List<String> prefixes) {
+        if (!element.hasAttr("class")) {
+            return "";
+        }
+        for (String name : element.classNames()) {
+            for (String prefix : prefixes) {
+                if (name.startsWith(prefix)) {
+                    return cleaned(name.substring(prefix.length()));
+                }
+            }
+        }
+        return "";
+    }
+
+    /** Cuts a {@code lang-} off; what cannot be the name of a language becomes empty. */
+    private static String cleaned(String hint) {
+        String name = hint.strip().toLowerCase(Locale.ROOT);
+        if (name.startsWith("lang-")) {
+            name = name.substring("lang-".length());
+        }
+        if (name.length() > MAX_LENGTH) {
+            return "";
+        }
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!Character.isLetterOrDigit(c) && "+#.-_".indexOf(c) < 0) {
+                return "";
+            }
+        }
+        return name;
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.llmdata.crawler.html;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** What an HTML element means for text. An element whose name is not listed counts as its content: {@link #INLINE}. */
+public enum ElementRole {
+    INLINE(0, ""),
+    PARAGRAPH(2, "p article caption center details dialog fieldset figure main section"),
+    DIVISION(
+            1,
+            "address aside body dir div figcaption footer form header hgroup html legend nav optgroup option search"
+                    + " summary"),
+    HEADING(2, "h1 h2 h3 h4 h5 h6"),
+    QUOTE(2, "blockquote"),
+    LIST(0, "menu ol ul"),
+    ITEM(1, "li"),
+    DEFINITIONS(0, "dl"),
+    TERM(1, "dt"),
+    DEFINITION(1, "dd"),
+    TABLE(2, "table"),
+    ROW(1, "tr"),
+    CELL(1, "td th"),
+    PREFORMATTED(2, "listing plaintext pre xmp"),
+    RULE(2, "hr"),
+    NEW_LINE(0, "br"),
+    CODE(0, "code samp tt"),
+    STRONG(InlineMark.STRONG, "b strong"),
+    EMPHASIS(InlineMark.EMPHASIS, "em i"),
+    STRIKE(InlineMark.STRIKE, "del s strike"),
+    QUOTATION(InlineMark.QUOTATION, "q"),
+    SUPERSCRIPT(InlineMark.SUPERSCRIPT, "sup"),
+    SUBSCRIPT(InlineMark.SUBSCRIPT, "sub"),
+    LINK(0, "a"),
+    IMAGE(0, "img"),
+    /** Shown in a box of its own, so that it needs no space around it. */
+    KEY(0, "kbd"),
+    /** Mathematics that carries its TeX source. No name alone stands for it. */
+    FORMULA(0, ""),
+    /** Never shown by a browser, nor anything inside. */
+    HIDDEN(0, "datalist head iframe noembed noframes noscript script style template title");
+
+    private static final Map<String, ElementRole> BY_NAME = new HashMap<>();
+
+    static {
+        for (ElementRole role : values()) {
+            for (String name : role.names.split(" ", -1)) {
+                BY_NAME.put(name, role);
+            }
+        }
+    }
+
+    /** What separates it from its neighbours: 0 nothing (or it depends), 1 a new line, 2 a blank line. */
+    final int breaks;
+
+    /** What is put around its text, if that is all it means. */
+    final @Nullable InlineMark mark;
+
+    private final String names;
+
+    ElementRole(int breaks, String names) {
+        this.breaks = breaks;
+        this.mark = null;
+        this.names = names;
+    }
+
+    ElementRole(InlineMark mark, String names) {
+        this.breaks = 0;
+        this.mark = mark;
+        this.names = names;
+    }
+
+    public static ElementRole of(Element element) {
+        return BY_NAME.getOrDefault(element.normalName(), INLINE);
+    }
+}

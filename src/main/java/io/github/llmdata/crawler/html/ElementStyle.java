@@ -1,0 +1,49 @@
+package io.github.llmdata.crawler.html;
+
+import java.util.Locale;
+import org.jsoup.nodes.Attributes;
+import org.jsoup.nodes.Element;
+
+/** What the attributes of a single element say about how it is shown. */
+public final class ElementStyle {
+    private ElementStyle() {}
+
+    /** Whether it is not shown, or beside the text. A section that a script unfolds counts as shown. */
+    public static boolean isHidden(Element element, boolean isFolded) {
+        if (isFolded || element.nameIs("section")) {
+            return false;
+        }
+        Attributes attributes = element.attributes();
+        String style = attributes.get("style");
+        return attributes.hasKey("hidden") || (!style.isEmpty() && isHidden(style));
+    }
+
+    private static boolean isHidden(String style) {
+        String lowerCase = style.toLowerCase(Locale.ROOT);
+        return has(lowerCase, "display", "none")
+                || has(lowerCase, "visibility", "hidden")
+                || has(lowerCase, "float", "right");
+    }
+
+    private static boolean has(String style, String property, String value) {
+        for (int at = style.indexOf(property); at >= 0; at = style.indexOf(property, at + 1)) {
+            int i = skipBlanks(style, at + property.length());
+            boolean isWhole = at == 0 || style.charAt(at - 1) <= ' ' || style.charAt(at - 1) == ';';
+            if (isWhole
+                    && i < style.length()
+                    && style.charAt(i) == ':'
+                    && style.startsWith(value, skipBlanks(style, i + 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int skipBlanks(String text, int from) {
+        int i = from;
+        while (i < text.length() && text.charAt(i) <= ' ') {
+            i++;
+        }
+        return i;
+    }
+}

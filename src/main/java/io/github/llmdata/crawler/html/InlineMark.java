@@ -1,0 +1,25 @@
+package io.github.llmdata.crawler.html;
+
+/** A mark put around inline text. */
+public enum InlineMark {
+    STRONG("**", "**"),
+    EMPHASIS("*", "*"),
+    STRIKE("~~", "~~"),
+    QUOTATION("\"", "\""),
+    SUPERSCRIPT("^", ""),
+    SUBSCRIPT("_", ""),
+    LINK("[", "]");
+
+    final String opening;
+    final String closing;
+
+    InlineMark(String opening, String closing) {
+        this.opening = opening;
+        this.closing = closing;
+    }
+
+    /** Whether its text has to stay on one line. */
+    boolean keepsLine() {
+        return this == SUPERSCRIPT || this == SUBSCRIPT || this == LINK;
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.llmdata.crawler.html;
+
+import org.jsoup.nodes.Element;
+
+/** How the elements of a kind of page are read. An instance with state reads one page. */
+public interface MarkdownRules {
+    /** Takes every element at its name. */
+    MarkdownRules BY_NAME = ElementRole::of;
+
+    /** What an element means. Asked once for each element, in document order, of those that are not inside a hidden one. */
+    ElementRole role(Element element);
+
+    /** Whether text at the current place of the walk is skipped. */
+    default boolean skipsText() {
+        return false;
+    }
+
+    /** Whether a mark is written. */
+    default boolean shows(InlineMark mark) {
+        return true;
+    }
+
+    default void openHeading(int level, MarkdownWriter out) {
+        out.openHeading(level);
+    }
+
+    default void closeHeading(MarkdownWriter out) {
+        out.closeHeading();
+    }
+}

@@ -1,0 +1,328 @@
+package io.github.llmdata.crawler.html;
+
+/**
+ * Writes blocks and inline text as Markdown into one buffer.
+ *
+ * <p>Line ends, spaces, list markers, table cells and opening marks are written only when text follows. So an empty element
+ * writes nothing, and no line ends in a space.
+ */
+public final class MarkdownWriter {
+    private static final int MIN_FENCE = 3;
+
+    private final StringBuilder out;
+    private final InlineMarks marks;
+    private final LinePrefix prefix = new LinePrefix();
+    private char[] chars = new char[256];
+
+    /** Line ends due before the next text; two make a blank line. */
+    private int breaks = 1;
+
+    /** Whether a space is due before the next text. */
+    private boolean blank;
+
+    /** Above zero where line ends become spaces: in headings, table rows, links. */
+    private int oneLine;
+
+    /** Where a word must not touch the one before. */
+    private int apartAt = -1;
+
+    /** Where something of the page was left out. */
+    private int gapAt = -1;
+
+    /** Whether the last block was a list inside an item. */
+    private boolean listEnded;
+
+    /** Whether the table row has a line already, its cells so far, and how many of them wait. */
+    private boolean rowBegun;
+
+    private int cells;
+    private int waitingCells;
+
+    public MarkdownWriter(int capacity) {
+        out = new StringBuilder(capacity);
+        marks = new InlineMarks(out);
+    }
+
+    @Override
+    public String toString() {
+        return out.toString();
+    }
+
+    public int length() {
+        return out.length();
+    }
+
+    /** Whether no list or quote is open. */
+    public boolean isOutermost() {
+        return prefix.isEmpty();
+    }
+
+    /** The line written last, or as far as it is written. */
+    public String lastLine() {
+        return out.substring(out.lastIndexOf("\n") + 1);
+    }
+
+    /** Removes what was written since the start of a block. */
+    public void cut(int length) {
+        out.setLength(length);
+        breaks = 2;
+        blank = false;
+        apartAt = -1;
+        listEnded = false;
+    }
+
+    public boolean isOneLine() {
+        return oneLine > 0;
+    }
+
+    /** Writes running text. Whitespace collapses. */
+    void text(String text) {
+        int length = text.length();
+        if (chars.length < length) {
+            chars = new char[2 * length];
+        }
+        text.getChars(0, length, chars, 0); // an array is read twice as fast
+        int i = gapAt == out.length() && !marks.areOpen() ? Brackets.mend(out, chars, length) : 0;
+        while (i < length) {
+            int end = Whitespace.plainEnd(chars, i, length);
+            if (end > i) {
+                if (out.length() == apartAt && Character.isLetterOrDigit(chars[i])) {
+                    blank |= Character.isLetterOrDigit(out.charAt(apartAt - 1));
+                }
+                beforeText();
+                append(text.substring(i, end));
+                i = end;
+            } else {
+                blank |= Whitespace.isBlank(chars[i]);
+                i++;
+            }
+        }
+    }
+
+    /** Marks that something of the page is left out here. */
+    public void leaveOut() {
+        gapAt = out.length();
+    }
+
+    /** Writes text that keeps its lines and their indentation. */
+    void lines(String text) {
+        if (oneLine > 0) {
+            text(text);
+            return;
+        }
+        int start = 0;
+        while (start < text.length()) {
+            int newline = text.indexOf('\n', start);
+            int next = newline < 0 ? text.length() : newline;
+            int end = next;
+            while (end > start && Whitespace.isBlank(text.charAt(end - 1))) {
+                end--;
+            }
+            if (end > start) {
+                beforeText();
+                append(text.substring(start, end));
+                lineBreak(newline < 0 ? 0 : 1);
+            }
+            start = next + 1;
+        }
+    }
+
+    /** Writes inline code, with more backticks around it than there are in it. Line ends become spaces. */
+    void code(String code) {
+        if (Whitespace.isAllBlank(code)) {
+            blank = true;
+            return;
+        }
+        beforeText();
+        String ticks = "`".repeat(longestRun(code) + 1);
+        boolean pad = code.startsWith("`") || code.endsWith("`");
+        out.append(ticks).append(pad ? " " : "");
+        append(code.replace('\n', ' ').replace('\r', ' '));
+        out.append(pad ? " " : "").append(ticks);
+    }
+
+    /** Writes a code block between fences, its text untouched but for one line end at its end. */
+    void fence(String code, String language) {
+        if (oneLine > 0 || Whitespace.isAllBlank(code)) {
+            code(code);
+            return;
+        }
+        lineBreak(2);
+        startLine();
+        String fence = "`".repeat(Math.max(MIN_FENCE, longestRun(code) + 1));
+        out.append(fence).append(language);
+        int end = code.endsWith("\n") ? code.length() - 1 : code.length();
+        for (int start = 0; start <= end; ) {
+            int newline = code.indexOf('\n', start);
+            int next = newline < 0 || newline > end ? end : newline;
+            out.append('\n');
+            prefix.codeLine(out, next == start);
+            out.append(code, start, next);
+            start = next + 1;
+        }
+        out.append('\n');
+        prefix.codeLine(out, false);
+        out.append(fence);
+        lineBreak(2);
+    }
+
+    void rule() {
+        if (oneLine == 0) {
+            startLine();
+            out.append("---");
+        }
+    }
+
+    /** Separates the words before and after where the page separates them without a space. */
+    void setApart() {
+        apartAt = out.length() == 0 ? -1 : out.length();
+    }
+
+    /** Requires at least this many line ends before the next text; the first line of a container starts at once. */
+    void lineBreak(int atLeast) {
+        if (oneLine > 0) {
+            blank = true;
+        } else if (prefix.isBegun() && breaks < atLeast) {
+            breaks = atLeast;
+        }
+    }
+
+    /** Requires one more line end before the next text, up to a blank line. */
+    void newLine() {
+        lineBreak(Math.min(2, breaks + 1));
+    }
+
+    /** Marks that a list inside an item ended. */
+    void endInnerList() {
+        listEnded = true;
+        lineBreak(1);
+    }
+
+    /** Opens a container: its first line starts with the marker, further ones with the indent. */
+    void push(String marker, String indent) {
+        boolean inLine = oneLine > 0;
+        prefix.push(inLine ? "" : marker, inLine ? "" : indent);
+    }
+
+    void pop() {
+        prefix.pop();
+    }
+
+    public void openHeading(int level) {
+        push("######".substring(0, level) + " ", "");
+        oneLine++;
+    }
+
+    public void closeHeading() {
+        oneLine--;
+        pop();
+    }
+
+    void open(InlineMark mark) {
+        marks.open(mark);
+        oneLine += mark.keepsLine() ? 1 : 0;
+    }
+
+    void close(InlineMark mark) {
+        if (marks.close()) {
+            setApart();
+        }
+        oneLine -= mark.keepsLine() ? 1 : 0;
+    }
+
+    void closeLink(String url) {
+        marks.closeLink(url);
+        oneLine--;
+    }
+
+    void openRow() {
+        oneLine++;
+        rowBegun = false;
+        cells = 0;
+        waitingCells = 0;
+    }
+
+    void cell() {
+        cells++;
+        waitingCells++;
+        blank = false;
+    }
+
+    /** Ends a row, with a line under it if it is the header. Returns whether it has any text. */
+    boolean closeRow(boolean header) {
+        oneLine--;
+        if (!rowBegun) {
+            waitingCells = 0;
+            return false;
+        }
+        startCells();
+        marks.hide();
+        out.append(" |");
+        if (header) {
+            breaks = 1;
+            startLine();
+            out.append("| --- ".repeat(cells)).append('|');
+        }
+        rowBegun = false;
+        return true;
+    }
+
+    private void beforeText() {
+        if (breaks > 0) {
+            startLine();
+        }
+        if (waitingCells > 0) {
+            startCells();
+        }
+        if (blank) {
+            out.append(' ');
+            blank = false;
+        }
+        if (marks.areWaiting()) {
+            marks.show();
+        }
+    }
+
+    private void startLine() {
+        marks.hide();
+        if (listEnded && prefix.isBegun()) {
+            breaks = 2; // or the text would read on from the last item
+        }
+        if (out.length() > 0) {
+            out.append('\n');
+            if (breaks > 1) {
+                prefix.emptyLine(out);
+                out.append('\n');
+            }
+        }
+        prefix.startLine(out);
+        breaks = 0;
+        blank = false;
+        listEnded = false;
+    }
+
+    private void startCells() {
+        while (waitingCells > 0) {
+            marks.hide();
+            out.append(rowBegun ? " | " : "| ");
+            rowBegun = true;
+            waitingCells--;
+        }
+        blank = false;
+    }
+
+    /** In a table row a bar of the text must not look like the end of a cell. */
+    private void append(String text) {
+        out.append(rowBegun ? text.replace("|", "\\|") : text);
+    }
+
+    private static int longestRun(String code) {
+        int longest = 0;
+        int run = 0;
+        for (int i = 0; i < code.length(); i++) {
+            run = code.charAt(i) == '`' ? run + 1 : 0;
+            longest = Math.max(longest, run);
+        }
+        return longest;
+    }
+}

@@ -1,0 +1,5 @@
+/** HTML as Markdown-like text, and the character set of a page. */
+@NullMarked
+package io.github.llmdata.crawler.html;
+
+import org.jspecify.annotations.NullMarked;

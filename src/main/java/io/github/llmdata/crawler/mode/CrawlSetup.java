@@ -1,0 +1,120 @@
+package io.github.llmdata.crawler.mode;
+
+import akka.actor.typed.ActorSystem;
+import io.github.llmdata.crawler.compress.DecodeLimits;
+import io.github.llmdata.crawler.fetch.AddressGuard;
+import io.github.llmdata.crawler.fetch.Fetcher;
+import io.github.llmdata.crawler.fetch.Resolver;
+import io.github.llmdata.crawler.pipeline.CrawlPipeline;
+import io.github.llmdata.crawler.pipeline.Feed;
+import io.github.llmdata.crawler.settings.FetchLimits;
+import io.github.llmdata.crawler.settings.FetchSettings;
+import io.github.llmdata.crawler.settings.InvalidSettingException;
+import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.state.PageCache;
+import io.github.llmdata.crawler.state.RunState;
+import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.supervise.CoordinatorFactory;
+import io.github.llmdata.crawler.supervise.CrawlCoordinator;
+import io.github.llmdata.crawler.write.Outputs;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the modes that fetch pages have in common. */
+public final class CrawlSetup {
+    private static final Logger LOG = LoggerFactory.getLogger(CrawlSetup.class);
+
+    /** Names that are looked up at once; each takes a thread while its name server thinks. */
+    private static final int LOOKUPS = 16;
+
+    private final Settings settings;
+    private final AddressGuard guard;
+    private final Executor cpu;
+
+    public CrawlSetup(Settings settings, Executor cpu) {
+        this.settings = settings;
+        this.guard = guard(settings.fetch());
+        this.cpu = cpu;
+    }
+
+    private static AddressGuard guard(FetchSettings fetch) {
+        try {
+            return AddressGuard.allowing(fetch.allowedRanges());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException(
+                    "crawler.fetch.allow-private-addresses must list networks in CIDR notation: " + e.getMessage());
+        }
+    }
+
+    /** The limits of a page. */
+    public static DecodeLimits limits(FetchSettings fetch) {
+        FetchLimits limits = fetch.limits();
+        return new DecodeLimits(limits.maxDecodedBytes(), limits.maxRatio());
+    }
+
+    /** Why nothing may be fetched, in a sentence. */
+    public Optional<String> obstacle() {
+        return settings.fetch().hasContact()
+                ? Optional.empty()
+                : Optional.of("crawler.fetch.contact must name an address that sites can complain to, was empty;"
+                        + " set it in conf/application.conf or with --set crawler.fetch.contact=you@example.org");
+    }
+
+    /** Opens the cache of pages, if there is to be one. */
+    public Optional<PageCache> cache() throws IOException {
+        long most = settings.fetch().limits().cacheBytes();
+        return most == 0
+                ? Optional.empty()
+                : Optional.of(PageCache.open(settings.output().stateDir().resolve("pages.mv"), most));
+    }
+
+    Fetcher fetcher(ActorSystem<?> system) {
+        Executor lookups = Executors.newFixedThreadPool(LOOKUPS, task -> {
+            Thread thread = new Thread(task, "lookup");
+            thread.setDaemon(true);
+            return thread;
+        });
+        Resolver resolver =
+                new Resolver(guard, lookups, settings.fetch().timeouts().connect());
+        return new Fetcher(system, settings.fetch(), resolver);
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Executor cpu() {
+        return cpu;
+    }
+
+    /** A run over the pages of a feed. */
+    public CoordinatorFactory coordinator(
+            Feed feed,
+            CrawlPipeline.PageProcessing processing,
+            Optional<PageCache> cache,
+            Meter meter,
+            RunState state) {
+        if (!settings.fetch().obeysRobots()) {
+            LOG.atWarn().log("crawler.fetch.robots is ignore: the rules of sites are not kept");
+        }
+        return (supervisor, sink, replyTo) -> {
+            ActorSystem<?> system = supervisor.getSystem();
+            CrawlPipeline pipeline = new CrawlPipeline(
+                    feed,
+                    processing,
+                    settings.fetch(),
+                    Outputs.of(settings.output()),
+                    meter,
+                    cpu,
+                    new CrawlPipeline.Wiring(
+                            system, fetcher(system), limits(settings.fetch()), cache, state.settled()));
+            return supervisor
+                    .spawn(CrawlCoordinator.create(pipeline, settings.fetch(), state, sink, replyTo), "coordinator")
+                    .narrow();
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.llmdata.crawler.mode;
+
+import io.github.llmdata.crawler.settings.InvalidSettingException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** The paths that a run is given as its input. */
+public final class Inputs {
+    private static final String SAMPLE = "sample";
+
+    private Inputs() {}
+
+    /**
+     * The paths named; the word {@code sample} becomes a temporary copy of what the jar carries for the mode.
+     *
+     * @param key the setting that names them
+     * @param sample resources of the jar
+     */
+    public static List<Path> paths(String key, List<String> inputs, List<String> sample) throws IOException {
+        List<Path> paths = new ArrayList<>();
+        for (String input : inputs) {
+            if (input.equals(SAMPLE)) {
+                paths.addAll(copies(sample));
+                continue;
+            }
+            try {
+                paths.add(Path.of(input));
+            } catch (InvalidPathException e) {
+                throw new InvalidSettingException(key + " must be a path, was " + input + " (" + e.getReason()
+                        + "). With letters beyond ASCII, set LC_ALL=C.UTF-8.");
+            }
+        }
+        return paths;
+    }
+
+    /** Says of an input that does not exist which setting names it. */
+    public static String missing(String key, String problem) {
+        return problem + " (" + key + ")";
+    }
+
+    private static List<Path> copies(List<String> resources) throws IOException {
+        Path dir = Files.createTempDirectory("crawler-sample");
+        dir.toFile().deleteOnExit();
+        List<Path> copies = new ArrayList<>();
+        for (String resource : resources) {
+            Path file = dir.resolve(resource.substring(resource.lastIndexOf('/') + 1));
+            file.toFile().deleteOnExit();
+            try (InputStream in = Objects.requireNonNull(Inputs.class.getResourceAsStream(resource))) {
+                Files.copy(in, file);
+            }
+            Files.setLastModifiedTime(file, FileTime.fromMillis(0)); // each copy is the same file
+            copies.add(file);
+        }
+        return copies;
+    }
+}

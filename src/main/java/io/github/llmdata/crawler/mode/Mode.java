@@ -1,0 +1,26 @@
+package io.github.llmdata.crawler.mode;
+
+import io.github.llmdata.crawler.model.Extraction;
+import io.github.llmdata.crawler.settings.Settings;
+import java.io.IOException;
+import java.util.concurrent.Executor;
+
+/** A source of text. A new source implements this interface and its plan, and is added to the list in {@code Main}. */
+public interface Mode {
+
+    /** The value of {@code --mode}; also the section of its settings under {@code crawler}, and a part of the names of its files. */
+    String name();
+
+    /** Whether a run may send requests, so that its output depends on the settings under {@code crawler.fetch}. */
+    boolean fetches();
+
+    /**
+     * Finds the inputs, without reading them.
+     *
+     * @param cpu runs everything that computes
+     */
+    ModePlan plan(Settings settings, Executor cpu) throws IOException;
+
+    /** Makes a document of one file, by the settings that a run obeys. */
+    Extraction extract(Settings settings, LocalFile file);
+}

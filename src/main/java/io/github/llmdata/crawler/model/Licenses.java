@@ -1,0 +1,46 @@
+package io.github.llmdata.crawler.model;
+
+import java.util.Locale;
+
+/** Names licences as documents carry them, by the address of their text. */
+public final class Licenses {
+    private static final String COMMONS = "creativecommons.org/";
+
+    private Licenses() {}
+
+    /** Gives {@code CC BY-SA 4.0} and the like, or an empty string for a text that is not known. */
+    public static String named(String url) {
+        String address = url.toLowerCase(Locale.ROOT);
+        int at = address.indexOf(COMMONS);
+        if (at >= 0) {
+            return commons(address.substring(at + COMMONS.length()).split("/", 5));
+        }
+        if (address.contains("gnu.org/") && address.contains("fdl")) {
+            return address.contains("fdl-1.") ? "GFDL " + version(address, address.indexOf("fdl-") + 4) : "GFDL";
+        }
+        return "";
+    }
+
+    private static String commons(String[] path) {
+        if (path.length < 2) {
+            return "";
+        }
+        String version = path.length > 2 ? version(path[2], 0) : "";
+        String name = switch (path[0]) {
+            case "licenses" -> "CC " + path[1].toUpperCase(Locale.ROOT);
+            case "publicdomain" -> path[1].equals("zero") ? "CC0" : "Public domain";
+            default -> "";
+        };
+        return name.isEmpty() || version.isEmpty() ? name : name + " " + version;
+    }
+
+    private static String version(String text, int from) {
+        int end = from;
+        while (end < text.length()
+                && end - from < 5
+                && (Character.isDigit(text.charAt(end)) || text.charAt(end) == '.')) {
+            end++;
+        }
+        return text.substring(from, end > from && text.charAt(end - 1) == '.' ? end - 1 : end);
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.llmdata.crawler.pages;
+
+import akka.NotUsed;
+import akka.stream.ActorAttributes;
+import akka.stream.javadsl.Source;
+import io.github.llmdata.crawler.compress.DecodeLimits;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
+
+/**
+ * The input files that {@link PageInputs} found.
+ *
+ * @param files in the order in which they are read
+ * @param skipped the number of files that are not inputs
+ * @param skippedNames the names of the first of them, for messages
+ * @param missing inputs that do not exist; each is among the problems too
+ * @param problems one sentence for each input that cannot be used
+ * @param limits limits for a page, stored and decoded
+ * @param types which content counts as a page
+ * @param skippedRecords counts, while items are read, the archive records that are not responses with a page: requests,
+ *     revisits, metadata
+ */
+public record PageFiles(
+        List<PageFile> files,
+        long skipped,
+        List<String> skippedNames,
+        List<Path> missing,
+        List<String> problems,
+        DecodeLimits limits,
+        PageTypes types,
+        LongAdder skippedRecords) {
+
+    public PageFiles {
+        files = List.copyOf(files);
+        skippedNames = List.copyOf(skippedNames);
+        missing = List.copyOf(missing);
+        problems = List.copyOf(problems);
+    }
+
+    /** No input files. */
+    public static PageFiles none(DecodeLimits limits, PageTypes types) {
+        return new PageFiles(List.of(), 0, List.of(), List.of(), List.of(), limits, types, new LongAdder());
+    }
+
+    /** Only the files that match; everything else stays the same. */
+    public PageFiles only(Predicate<PageFile> wanted) {
+        List<PageFile> some = files.stream().filter(wanted).toList();
+        return new PageFiles(some, skipped, skippedNames, missing, problems, limits, types, skippedRecords);
+    }
+
+    /** The size of all files on disk in bytes, for the progress. */
+    public long storedBytes() {
+        return files.stream().mapToLong(PageFile::storedBytes).sum();
+    }
+
+    /**
+     * The items of all files, one file after the other, read on demand. The stream does not fail; unreadable files give
+     * rejections.
+     */
+    public Source<PageInput, NotUsed> items() {
+        return Source.from(files) // : PageFile
+                .flatMapConcat(this::itemsOf) // : PageInput
+                .named("page-inputs");
+    }
+
+    private Source<PageInput, NotUsed> itemsOf(PageFile file) {
+        return Source.unfoldResource(
+                        () -> new FileItems(file, limits, types, skippedRecords), FileItems::next, FileItems::close)
+                .withAttributes(ActorAttributes.dispatcher(
+                        ActorAttributes.IODispatcher().dispatcher()));
+    }
+}

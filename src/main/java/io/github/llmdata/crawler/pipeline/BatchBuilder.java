@@ -1,0 +1,107 @@
+package io.github.llmdata.crawler.pipeline;
+
+import io.github.llmdata.crawler.dedupe.DedupeDecision;
+import io.github.llmdata.crawler.dedupe.TextKey;
+import io.github.llmdata.crawler.model.Document;
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
+import io.github.llmdata.crawler.refine.Refinement;
+import io.github.llmdata.crawler.stats.Accounts;
+import io.github.llmdata.crawler.stats.Kind;
+import io.github.llmdata.crawler.write.Batch;
+import io.github.llmdata.crawler.write.DocumentFormat;
+import io.github.llmdata.crawler.write.EncodedDocument;
+import io.github.llmdata.crawler.write.Ledger;
+import io.github.llmdata.crawler.write.Output;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Takes the documents and rejections of one batch to their bytes and accounts. One thread at a time. */
+public final class BatchBuilder {
+    private static final Ledger LEDGER = new Ledger();
+    private static final int BUFFER = 1 << 16;
+
+    private final DocumentTail tail;
+    private final Accounts accounts;
+    private final Accounts remarks = new Accounts();
+    private final List<TextKey> keys = new ArrayList<>();
+    private final Map<Output, ByteArrayOutputStream> portions = new LinkedHashMap<>();
+
+    BatchBuilder(DocumentTail tail, Accounts accounts) {
+        this.tail = tail;
+        this.accounts = accounts;
+        tail.outputs().files().forEach(this::portion); // a file gets its portion even if that is empty
+    }
+
+    /** Writes a document, unless it was dropped, or written before; its items are out, or dropped. */
+    public void add(Refinement refinement) {
+        accounts.in(Kind.RECORDS, 1);
+        if (refinement instanceof Refinement.Rejected rejected) {
+            drop(rejected.rejection());
+            return;
+        }
+        Refinement.Kept kept = (Refinement.Kept) refinement;
+        DedupeDecision decision = tail.deduplicator().decide(kept.document());
+        if (decision instanceof DedupeDecision.Duplicate duplicate) {
+            drop(new Rejection(kept.name(), Stage.DEDUPE, Reason.DUPLICATE, duplicate.of(), ""));
+        } else {
+            write(kept.document());
+            keys.addAll(((DedupeDecision.New) decision).keys());
+        }
+    }
+
+    private void drop(Rejection rejection) {
+        tail.items().forEach((kind, count) -> accounts.drop(kind, rejection.reason(), count));
+        list(rejection);
+    }
+
+    private void write(Document document) {
+        EncodedDocument encoded = EncodedDocument.of(document);
+        for (DocumentFormat format : tail.outputs().formats()) {
+            format.encode(encoded, portion(format));
+        }
+        tail.items().forEach((kind, count) -> accounts.out(kind, count));
+        accounts.note("control-tokens-defused", encoded.countControlTokens());
+    }
+
+    private ByteArrayOutputStream portion(Output file) {
+        return portions.computeIfAbsent(file, any -> new ByteArrayOutputStream(BUFFER));
+    }
+
+    /** Lists an item in the ledger; the accounts are told by whoever rejects it. */
+    public void list(Rejection rejection) {
+        if (tail.outputs().hasLedger()) {
+            LEDGER.encode(rejection, portion(LEDGER));
+        }
+    }
+
+    /** The accounts of the batch, for items that are no documents. */
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    /** What each process of the run finds again. */
+    public Accounts remarks() {
+        return remarks;
+    }
+
+    /** What the batch settles besides its documents. */
+    public void settles(List<TextKey> journalKeys) {
+        keys.addAll(journalKeys);
+    }
+
+    /**
+     * The finished batch.
+     *
+     * @param position how many batches of the run came before this one, and itself
+     */
+    public Batch build(long position) {
+        Map<Output, byte[]> bytes = new LinkedHashMap<>();
+        portions.forEach((file, portion) -> bytes.put(file, portion.toByteArray()));
+        return new Batch(position, bytes, accounts, remarks, keys);
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.llmdata.crawler.pipeline;
+
+import io.github.llmdata.crawler.dedupe.Deduplicator;
+import io.github.llmdata.crawler.stats.Accounts;
+import io.github.llmdata.crawler.stats.Kind;
+import io.github.llmdata.crawler.write.Outputs;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The last stages of every mode, behind the refining of documents:
+ *
+ * <pre>
+ * dedupe → encode in each format, account → (the sink)
+ * </pre>
+ *
+ * @param outputs the formats, and whether there is a ledger
+ * @param items how many items of each kind end as one record, and are out or dropped with it
+ */
+public record DocumentTail(Deduplicator deduplicator, Outputs outputs, Map<Kind, Integer> items) {
+
+    /** A record is accounted for as a record, too. */
+    public DocumentTail {
+        Map<Kind, Integer> all = new EnumMap<>(Kind.class);
+        all.put(Kind.RECORDS, 1);
+        all.putAll(items);
+        items = Map.copyOf(all);
+    }
+
+    /**
+     * Starts a batch.
+     *
+     * @param accounts of its items until here; they stay as they are
+     */
+    public BatchBuilder batch(Accounts accounts) {
+        return new BatchBuilder(this, accounts.copy());
+    }
+}

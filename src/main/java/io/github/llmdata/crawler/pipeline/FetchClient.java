@@ -1,0 +1,141 @@
+package io.github.llmdata.crawler.pipeline;
+
+import io.github.llmdata.crawler.clock.SteadyClock;
+import io.github.llmdata.crawler.compress.ContentDecoder;
+import io.github.llmdata.crawler.compress.DecodeLimits;
+import io.github.llmdata.crawler.compress.UndecodableException;
+import io.github.llmdata.crawler.fetch.FetchOutcome;
+import io.github.llmdata.crawler.fetch.HttpFetcher;
+import io.github.llmdata.crawler.fetch.Request;
+import io.github.llmdata.crawler.frontier.FetchTask;
+import io.github.llmdata.crawler.frontier.OutcomeSummary;
+import io.github.llmdata.crawler.frontier.Verdict;
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.url.WebUrl;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/**
+ * Carries out a task of the frontier: sends the request, decodes the response, reports the outcome, and gets the verdict.
+ *
+ * @param cpu where responses are decoded and read
+ */
+record FetchClient(HttpFetcher fetcher, DecodeLimits decoding, FrontierClient frontier, Meter meter, Executor cpu) {
+    private static final byte[] NO_BYTES = {};
+
+    /**
+     * A task that is carried out.
+     *
+     * @param value what the response was read as; present if the verdict is to accept it and its body was to be read
+     */
+    record Result<T>(Verdict verdict, Optional<T> value) {}
+
+    /** A response after it was read. Pages are read where they are decoded, because many of them in memory would be too large. */
+    private record Reading<T>(OutcomeSummary summary, Optional<T> value) {}
+
+    /** Carries the task out; no result if the run was stopped before the request was sent. The stage fails only by a bug. */
+    <T> CompletionStage<Optional<Result<T>>> carryOut(FetchTask task, TaskHandler<T> handler) {
+        meter.inFlight().increment();
+        return outcome(task, handler)
+                .thenCompose(outcome -> fetcher.leftUnsent(outcome)
+                        ? CompletableFuture.completedFuture(Optional.<Result<T>>empty())
+                        : CompletableFuture.supplyAsync(() -> read(task, outcome, handler), cpu)
+                                .thenCompose(reading -> frontier.report(task, reading.summary())
+                                        .thenApply(verdict -> Optional.of(new Result<>(verdict, reading.value())))))
+                .whenComplete((result, failure) -> meter.inFlight().decrement());
+    }
+
+    /** Not every URL can be requested: {@code http://example.org:0/} cannot. */
+    private CompletionStage<FetchOutcome> outcome(FetchTask task, TaskHandler<?> handler) {
+        Request request;
+        try {
+            request = request(task.url(), handler);
+        } catch (IllegalArgumentException e) {
+            FetchOutcome.Timing timing = new FetchOutcome.Timing(Optional.empty(), now());
+            return CompletableFuture.completedFuture(
+                    new FetchOutcome.Failure(Reason.INVALID_URL, String.valueOf(e.getMessage()), timing));
+        }
+        return fetcher.fetch(request, at -> frontier.sent(task, age(at)));
+    }
+
+    private static Request request(WebUrl url, TaskHandler<?> handler) {
+        return new Request(
+                url.scheme(),
+                url.host().replaceAll("[\\[\\]]", ""),
+                url.port(),
+                url.authority(),
+                url.target(),
+                handler.headers(),
+                handler.bodyRule());
+    }
+
+    private <T> Reading<T> read(FetchTask task, FetchOutcome outcome, TaskHandler<T> handler) {
+        if (outcome instanceof FetchOutcome.Failure failure) {
+            return failed(outcome, failure.reason(), failure.detail());
+        }
+        FetchOutcome.Response response = (FetchOutcome.Response) outcome;
+        meter.storedBytes().add(response.body().length);
+        if (!handler.reads(response.status())) {
+            boolean isThrottled = handler.isThrottled(response.status(), NO_BYTES);
+            return new Reading<>(summary(response, NO_BYTES, isThrottled), Optional.empty());
+        }
+        try {
+            TaskHandler.EncodedBody body = handler.body(response);
+            byte[] decoded = ContentDecoder.decode(body.bytes(), body.encoding(), decoding);
+            TaskHandler.Content<T> content = handler.read(response, decoded);
+            if (content instanceof TaskHandler.Unusable<T> unusable) {
+                return failed(outcome, unusable.reason(), unusable.detail());
+            }
+            byte[] robots = task.purpose() == FetchTask.Purpose.ROBOTS ? decoded : NO_BYTES;
+            return new Reading<>(
+                    summary(response, robots, handler.isThrottled(response.status(), decoded)),
+                    Optional.of(((TaskHandler.Usable<T>) content).value()));
+        } catch (UndecodableException e) {
+            return failed(outcome, e.reason(), e.measured());
+        }
+    }
+
+    private static <T> Reading<T> failed(FetchOutcome outcome, Reason reason, String detail) {
+        int status = outcome instanceof FetchOutcome.Response response ? response.status() : 0;
+        long bytes = outcome instanceof FetchOutcome.Response response ? response.body().length : 0;
+        return new Reading<>(
+                new OutcomeSummary(
+                        age(outcome.timing().ended()),
+                        status,
+                        Optional.of(reason),
+                        detail,
+                        OutcomeSummary.Headers.NONE,
+                        NO_BYTES,
+                        bytes,
+                        false),
+                Optional.empty());
+    }
+
+    private static OutcomeSummary summary(FetchOutcome.Response response, byte[] robots, boolean isThrottled) {
+        return new OutcomeSummary(
+                age(response.timing().ended()),
+                response.status(),
+                Optional.empty(),
+                "",
+                new OutcomeSummary.Headers(
+                        response.headers().first("Location").orElse(""),
+                        response.headers().first("Retry-After").orElse(""),
+                        response.headers().first("Cache-Control").orElse("")),
+                robots,
+                response.body().length,
+                isThrottled);
+    }
+
+    private static Duration age(Instant time) {
+        return Duration.between(time, now());
+    }
+
+    private static Instant now() {
+        return SteadyClock.OF_PROCESS.instant();
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.llmdata.crawler.pipeline;
+
+import io.github.llmdata.crawler.fetch.BodyRule;
+import io.github.llmdata.crawler.fetch.FetchOutcome;
+import io.github.llmdata.crawler.frontier.FetchTask;
+import io.github.llmdata.crawler.html.HtmlText;
+import io.github.llmdata.crawler.model.Page;
+import io.github.llmdata.crawler.model.Provenance;
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.state.CachedPage;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Requests a page, only if it has changed where an earlier run has cached it, and extracts its document.
+ *
+ * @param known the cached page
+ */
+record PageHandler(FetchTask task, Optional<CachedPage> known, PageFetcher pages) implements TaskHandler<CrawlItem> {
+    private static final Map<String, String> HEADERS = Map.of(
+            "Accept", "text/html,application/xhtml+xml;q=0.9",
+            "Accept-Encoding", "gzip, deflate, br, zstd");
+
+    private static final int NOT_MODIFIED = 304;
+    private static final Set<Integer> PAGE_STATUS = Set.of(200, 203, NOT_MODIFIED);
+
+    @Override
+    public Map<String, String> headers() {
+        Map<String, String> headers = new LinkedHashMap<>(HEADERS);
+        known.map(CachedPage::etag)
+                .filter(PageHandler::canBeSent)
+                .ifPresent(etag -> headers.put("If-None-Match", etag));
+        known.map(CachedPage::lastModified)
+                .filter(PageHandler::canBeSent)
+                .ifPresent(time -> headers.put("If-Modified-Since", time));
+        return headers;
+    }
+
+    private static boolean canBeSent(String value) {
+        return !value.isEmpty() && value.chars().allMatch(c -> c >= ' ' && c <= '~');
+    }
+
+    @Override
+    public BodyRule bodyRule() {
+        return BodyRule.html(pages.maxBodyBytes());
+    }
+
+    @Override
+    public boolean reads(int status) {
+        return PAGE_STATUS.contains(status);
+    }
+
+    @Override
+    public EncodedBody body(FetchOutcome.Response response) {
+        if (response.status() == NOT_MODIFIED && known.isEmpty()) {
+            return new EncodedBody(new byte[0], "");
+        }
+        CachedPage page = page(response);
+        return new EncodedBody(page.body(), page.contentEncoding());
+    }
+
+    @Override
+    public Content<CrawlItem> read(FetchOutcome.Response response, byte[] decoded) {
+        boolean isKnown = response.status() == NOT_MODIFIED;
+        if (isKnown && known.isEmpty()) {
+            return new Unusable<>(Reason.MALFORMED_RESPONSE, "304 to a request without a condition");
+        }
+        CachedPage page = page(response);
+        Optional<String> type = Optional.of(page.contentType()).filter(value -> !value.isEmpty());
+        if (!HtmlText.isHtml(type, decoded)) {
+            return new Unusable<>(Reason.NOT_HTML, type.orElse(""));
+        }
+        if (!isKnown) {
+            pages.store(task, page);
+        }
+        String html = HtmlText.decode(decoded, type);
+        return new Usable<>(pages.extract(
+                new Page(task.url().href(), html, page.fetched(), new Provenance.Web(task.requested())),
+                decoded.length));
+    }
+
+    private CachedPage page(FetchOutcome.Response response) {
+        return response.status() == NOT_MODIFIED && known.isPresent() ? known.get() : asCached(response);
+    }
+
+    private static CachedPage asCached(FetchOutcome.Response response) {
+        return new CachedPage(
+                response.headers().first("ETag").orElse(""),
+                response.headers().first("Last-Modified").orElse(""),
+                response.headers().first("Content-Type").orElse(""),
+                String.join(", ", response.headers().values("Content-Encoding")),
+                response.timing().ended().truncatedTo(ChronoUnit.SECONDS).toString(),
+                response.body());
+    }
+}

@@ -1,0 +1,189 @@
+package io.github.llmdata.crawler.reddit;
+
+import io.github.llmdata.crawler.mode.CrawlSetup;
+import io.github.llmdata.crawler.mode.InputFile;
+import io.github.llmdata.crawler.mode.Inputs;
+import io.github.llmdata.crawler.mode.ModePlan;
+import io.github.llmdata.crawler.mode.TrialRun;
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
+import io.github.llmdata.crawler.pages.PageFile;
+import io.github.llmdata.crawler.pages.PageFiles;
+import io.github.llmdata.crawler.pages.PageInput;
+import io.github.llmdata.crawler.pages.PageInputs;
+import io.github.llmdata.crawler.pages.PageTypes;
+import io.github.llmdata.crawler.pipeline.CrawlPipeline;
+import io.github.llmdata.crawler.pipeline.Feed;
+import io.github.llmdata.crawler.pipeline.PageFeed;
+import io.github.llmdata.crawler.pipeline.PageRefiner;
+import io.github.llmdata.crawler.reddit.archive.ArchiveFeed;
+import io.github.llmdata.crawler.reddit.archive.CaptureStore;
+import io.github.llmdata.crawler.reddit.archive.CrawlQueries;
+import io.github.llmdata.crawler.reddit.archive.IndexStore;
+import io.github.llmdata.crawler.reddit.thread.RedditUrl;
+import io.github.llmdata.crawler.refine.Refinery;
+import io.github.llmdata.crawler.settings.RedditSettings;
+import io.github.llmdata.crawler.settings.RedditSettings.Archive;
+import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.state.PageCache;
+import io.github.llmdata.crawler.state.RunState;
+import io.github.llmdata.crawler.stats.Kind;
+import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.supervise.CoordinatorFactory;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** The queries to the index of Common Crawl, or the lists of threads, saved pages and web archives to read. */
+final class RedditPlan implements ModePlan {
+    private static final String INPUT = "crawler.reddit.input";
+    private static final List<String> SAMPLE = List.of(
+            "/sample/reddit/captures.warc.gz",
+            "/sample/reddit/slow_loop.html",
+            "/sample/reddit/sourdough.html",
+            "/sample/reddit/unanswered.html");
+
+    private final Settings settings;
+    private final RedditSettings reddit;
+    private final PageFiles pages;
+    private final CrawlSetup crawl;
+    private final Executor cpu;
+
+    private RedditPlan(Settings settings, PageFiles pages, CrawlSetup crawl, Executor cpu) {
+        this.settings = settings;
+        this.reddit = settings.reddit();
+        this.pages = pages;
+        this.crawl = crawl;
+        this.cpu = cpu;
+    }
+
+    static RedditPlan find(Settings settings, Executor cpu) throws IOException {
+        List<Path> paths = Inputs.paths(INPUT, settings.reddit().inputs(), SAMPLE);
+        PageFiles pages = paths.isEmpty()
+                ? PageFiles.none(CrawlSetup.limits(settings.fetch()), PageTypes.HTML_OR_JSON)
+                : PageInputs.find(paths, CrawlSetup.limits(settings.fetch()), PageTypes.HTML_OR_JSON);
+        return new RedditPlan(settings, pages, new CrawlSetup(settings, cpu), cpu);
+    }
+
+    private boolean asksForAll() {
+        return reddit.inputs().isEmpty();
+    }
+
+    private boolean hasLists() {
+        return pages.files().stream().anyMatch(PageFile::isList);
+    }
+
+    /** Whether anything is fetched. */
+    private boolean fetches() {
+        return asksForAll() || hasLists();
+    }
+
+    /** Whether the index of Common Crawl is queried. */
+    private boolean asksIndex() {
+        return asksForAll() || (hasLists() && !reddit.live());
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+        if (!pages.missing().isEmpty()) {
+            return pages.problems().stream().findFirst().map(problem -> Inputs.missing(INPUT, problem));
+        }
+        return fetches() ? crawl.obstacle() : Optional.empty();
+    }
+
+    @Override
+    public List<String> inputs() {
+        return asksForAll()
+                ? reddit.archive().crawls()
+                : pages.files().stream().map(PageFile::label).toList();
+    }
+
+    @Override
+    public List<InputFile> files() {
+        return pages.files().stream()
+                .map(file -> new InputFile(file.label(), file.path()))
+                .toList();
+    }
+
+    @Override
+    public long skipped() {
+        return pages.skipped();
+    }
+
+    @Override
+    public void describe(PrintStream out) {
+        Archive archive = reddit.archive();
+        out.println("Inputs");
+        if (asksForAll()) {
+            archive.crawls().forEach(id -> out.printf("  the index of %s, for %s%n", id, archive.query()));
+        }
+        pages.files().forEach(file -> out.printf("  %s: %,d bytes%n", file.label(), file.storedBytes()));
+        pages.problems().forEach(problem -> out.println("  problem: " + problem));
+        out.printf("  other files, skipped: %,d%n", pages.skipped());
+        out.println("Plan");
+        String from = reddit.live() ? "from old.reddit.com, under robots.txt," : "from " + archive.dataUrl();
+        out.printf(
+                "  fetch up to %,d threads %s as %s, and write to %s%n",
+                archive.limit(),
+                from,
+                settings.fetch().userAgent(),
+                settings.output().dir().toAbsolutePath());
+    }
+
+    @Override
+    public void forecast(TrialRun trial, PrintStream out) throws IOException {
+        if (asksIndex()) {
+            new RedditForecast(settings, crawl, questions(), cpu).print(trial, out);
+        }
+    }
+
+    @Override
+    public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
+        PageRefiner reader = new PageRefiner(new RedditPageExtractor(reddit), Refinery.standard());
+        Optional<PageCache> cache = fetches() ? crawl.cache() : Optional.empty();
+        List<Feed> feeds = new ArrayList<>();
+        PageFiles given = reddit.live() ? pages : pages.only(file -> !file.isList());
+        feeds.add(new PageFeed(given, RedditPlan::live, reader, meter, cpu));
+        if (asksIndex()) {
+            feeds.add(archive(reader, cache));
+        }
+        return crawl.coordinator(
+                Feed.inTurn(feeds),
+                new CrawlPipeline.PageProcessing(reader, Kind.CAPTURES, Kind.THREADS),
+                cache,
+                meter,
+                state);
+    }
+
+    private ArchiveFeed archive(PageRefiner reader, Optional<PageCache> cache) throws IOException {
+        Path folder = settings.output().stateDir();
+        Archive archive = reddit.archive();
+        var storage = new ArchiveFeed.Storage(
+                IndexStore.open(folder.resolve("index"), InstantSource.system()),
+                CaptureStore.open(folder.resolve("threads.mv"), archive.limit(), archive.capture()),
+                cache);
+        return new ArchiveFeed(reddit, questions(), settings.fetch(), storage, reader, cpu);
+    }
+
+    private CrawlQueries questions() {
+        return asksForAll()
+                ? CrawlQueries.all(reddit.archive())
+                : CrawlQueries.listed(pages.only(PageFile::isList), reddit.archive());
+    }
+
+    /** The address at which the site itself shows the thread of a listed URL. */
+    private static PageInput live(PageInput input) {
+        if (!(input instanceof PageInput.Listed listed)) {
+            return input;
+        }
+        return RedditUrl.parse(listed.url())
+                .<PageInput>map(thread -> new PageInput.Listed(thread.live(), listed.file(), listed.line()))
+                .orElseGet(() -> new PageInput.Refused(Rejection.of(listed.url(), Stage.READ, Reason.NOT_A_THREAD)));
+    }
+}

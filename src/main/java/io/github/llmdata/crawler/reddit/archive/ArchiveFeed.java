@@ -1,0 +1,289 @@
+package io.github.llmdata.crawler.reddit.archive;
+
+import akka.NotUsed;
+import akka.japi.Pair;
+import akka.stream.ActorAttributes;
+import akka.stream.SharedKillSwitch;
+import akka.stream.javadsl.Source;
+import io.github.llmdata.crawler.dedupe.TextKey;
+import io.github.llmdata.crawler.fetch.BodyRule;
+import io.github.llmdata.crawler.mode.CrawlSetup;
+import io.github.llmdata.crawler.model.Capture;
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
+import io.github.llmdata.crawler.pages.PageInput;
+import io.github.llmdata.crawler.pages.PageTypes;
+import io.github.llmdata.crawler.pages.RangeAnswer;
+import io.github.llmdata.crawler.pages.RangedRecords;
+import io.github.llmdata.crawler.pipeline.CrawlItem;
+import io.github.llmdata.crawler.pipeline.CrawlStep;
+import io.github.llmdata.crawler.pipeline.Feed;
+import io.github.llmdata.crawler.pipeline.PageRefiner;
+import io.github.llmdata.crawler.pipeline.ServiceClient;
+import io.github.llmdata.crawler.reddit.thread.RedditUrl;
+import io.github.llmdata.crawler.settings.FetchSettings;
+import io.github.llmdata.crawler.settings.RedditSettings;
+import io.github.llmdata.crawler.state.CachedPage;
+import io.github.llmdata.crawler.state.JournalKey;
+import io.github.llmdata.crawler.state.PageCache;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Threads from Common Crawl. First its index is read, and one capture per thread is stored; then the captures are fetched from
+ * the archive files, in the order of their offsets, or their threads from the site itself.
+ */
+public final class ArchiveFeed implements Feed {
+    private static final int AT_ONCE = 8;
+    private static final int URLS = 100;
+
+    private final RedditSettings settings;
+    private final CrawlQueries questions;
+    private final FetchSettings fetch;
+    private final Storage storage;
+    private final PageRefiner reader;
+    private final RangedRecords records;
+    private final Executor cpu;
+
+    /** The stores of the feed on disk. */
+    public record Storage(IndexStore index, CaptureStore shelf, Optional<PageCache> cache) {}
+
+    /**
+     * Plans the feed.
+     *
+     * @param questions the queries to the index
+     * @param cpu runs the reading of pages
+     */
+    public ArchiveFeed(
+            RedditSettings settings,
+            CrawlQueries questions,
+            FetchSettings fetch,
+            Storage storage,
+            PageRefiner reader,
+            Executor cpu) {
+        this.settings = settings;
+        this.questions = questions;
+        this.fetch = fetch;
+        this.storage = storage;
+        this.reader = reader;
+        this.records = new RangedRecords(CrawlSetup.limits(fetch), PageTypes.HTML_OR_JSON);
+        this.cpu = cpu;
+    }
+
+    @Override
+    public Source<CrawlStep, NotUsed> items(FeedContext context, SharedKillSwitch stop) {
+        return index(context, stop).concatLazy(Source.lazySource(() -> selected(context, stop)));
+    }
+
+    /** Reads the lines of the index; afterwards the captures are stored. */
+    public Source<CrawlStep, NotUsed> index(FeedContext context, SharedKillSwitch stop) {
+        IndexClient index = new IndexClient(
+                settings.archive().indexUrl(),
+                storage.index(),
+                context.services(),
+                BodyRule.whole(fetch.limits().maxBodyBytes()),
+                cpu);
+        CaptureSelector feed = new CaptureSelector(storage.shelf(), settings.subreddits(), context.settled(), cpu);
+        return questions
+                .source() // : Asking
+                .zipWithIndex()
+                .flatMapConcat(asking -> steps(asking.first(), asking.second(), feed, index)) // : CrawlStep
+                .concatLazy(Source.lazySingle(feed::complete))
+                .via(stop.flow())
+                .named("index");
+    }
+
+    private static Source<CrawlStep, NotUsed> steps(
+            CrawlQueries.Asking asking, long number, CaptureSelector feed, IndexClient index) {
+        if (asking instanceof CrawlQueries.Ask ask) {
+            return feed.steps(ask.question(), index);
+        }
+        return Source.single(
+                asking instanceof CrawlQueries.Asked asked
+                        ? feed.asked(asked)
+                        : feed.refused(((CrawlQueries.Refuse) asking).rejection(), number));
+    }
+
+    private Source<CrawlStep, NotUsed> selected(FeedContext context, SharedKillSwitch stop) {
+        if (settings.live()) {
+            return captures().grouped(URLS).via(stop.flow()).mapAsync(1, some -> admitted(context, some));
+        }
+        Set<Long> had = ConcurrentHashMap.newKeySet();
+        return unsettled(context) // : Capture
+                .zipWithIndex()
+                .filter(numbered -> isCached(numbered.first()))
+                .via(stop.flow())
+                .mapAsync(AT_ONCE, kept -> CompletableFuture.supplyAsync(() -> cached(kept, had), cpu))
+                .concatLazy(Source.lazySource(() -> planned(context, had)
+                        .via(stop.flow())
+                        .mapAsyncUnordered(AT_ONCE, planned -> fetched(context, planned)))) // : List<CrawlStep>
+                .mapConcat(steps -> steps)
+                .named("archive");
+    }
+
+    private Source<Capture, NotUsed> captures() {
+        return Source.fromIterator(() -> storage.shelf().inFileOrder()).withAttributes(onDisk());
+    }
+
+    private Source<Capture, NotUsed> unsettled(FeedContext context) {
+        return captures().filterNot(capture -> context.settled().contains(mark(capture)));
+    }
+
+    /** The requests for captures that were not fetched before, numbered in the order of the files. */
+    private Source<Planned, NotUsed> planned(FeedContext context, Set<Long> had) {
+        return Source.<Planned>fromIterator(() -> {
+                    AtomicLong next = new AtomicLong();
+                    Iterable<Capture> all = () -> storage.shelf().inFileOrder();
+                    Stream<Capture> wanted = StreamSupport.stream(all.spliterator(), false)
+                            .filter(capture -> !context.settled().contains(mark(capture)))
+                            .filter(capture -> !had.contains(next.getAndIncrement()));
+                    return RangePlan.of(wanted.iterator(), fetch.limits().maxBodyBytes());
+                })
+                .withAttributes(onDisk());
+    }
+
+    private static akka.stream.Attributes onDisk() {
+        return ActorAttributes.dispatcher(ActorAttributes.IODispatcher().dispatcher());
+    }
+
+    private boolean isCached(Capture capture) {
+        return storage.cache().map(cache -> cache.contains(capture.place())).orElse(false);
+    }
+
+    /** A damaged page in the cache is fetched again. */
+    private List<CrawlStep> cached(Pair<Capture, Long> numbered, Set<Long> had) {
+        Capture capture = numbered.first();
+        Optional<CachedPage> kept = storage.cache().flatMap(cache -> cache.get(capture.place()));
+        byte[] member = kept.map(CachedPage::body).orElse(new byte[0]);
+        List<PageInput> inputs = records.read(member, capture.offset(), List.of(capture));
+        if (inputs.get(0) instanceof PageInput.Refused) {
+            return List.of();
+        }
+        had.add(numbered.second());
+        return stepsOf(List.of(capture), inputs);
+    }
+
+    private CompletionStage<List<CrawlStep>> fetched(FeedContext context, Planned planned) {
+        if (planned instanceof Planned.TooLarge large) {
+            String limit = String.valueOf(fetch.limits().maxBodyBytes());
+            String length = String.valueOf(large.capture().length());
+            return CompletableFuture.completedFuture(
+                    gone(List.of(large.capture()), Reason.BODY_TOO_LARGE, length, limit));
+        }
+        Planned.RangeRequest range = (Planned.RangeRequest) planned;
+        String url = settings.archive().dataUrl() + "/" + range.file();
+        return context.services()
+                .get(url, range.header(), BodyRule.cutAt(range.bytes()), IndexResponse::isThrottling)
+                .thenApplyAsync(reply -> read(range, reply), cpu);
+    }
+
+    private List<CrawlStep> read(Planned.RangeRequest range, ServiceClient.Reply reply) {
+        if (reply instanceof ServiceClient.Refused refused) {
+            Rejection why = refused.rejection();
+            return gone(range.captures(), why.reason(), why.measured(), why.limit());
+        }
+        if (!(reply instanceof ServiceClient.Answered answer)) {
+            return List.of(); // the run is stopped; they stay pending
+        }
+        Optional<RangeAnswer.Fault> fault = RangeAnswer.verify(
+                answer.status(), answer.contentRange(), answer.body().length, range.first(), range.last());
+        if (fault.isPresent()) {
+            return gone(
+                    range.captures(),
+                    fault.get().reason(),
+                    fault.get().measured(),
+                    fault.get().limit());
+        }
+        List<PageInput> inputs = records.read(answer.body(), range.first(), range.captures());
+        storage.cache().ifPresent(cache -> keep(cache, range, inputs, answer.body()));
+        return stepsOf(range.captures(), inputs);
+    }
+
+    /** An archive file never changes, so the position of a record in it is a validator for the cache. */
+    private static void keep(PageCache cache, Planned.RangeRequest range, List<PageInput> inputs, byte[] body) {
+        for (int i = 0; i < inputs.size(); i++) {
+            if (inputs.get(i) instanceof PageInput.Given given) {
+                Capture capture = range.captures().get(i);
+                int start = (int) (capture.offset() - range.first());
+                byte[] member = Arrays.copyOfRange(body, start, start + (int) capture.length());
+                cache.put(
+                        capture.place(),
+                        new CachedPage(
+                                capture.place(),
+                                "",
+                                "application/warc",
+                                "gzip",
+                                given.page().fetched(),
+                                member));
+            }
+        }
+    }
+
+    private List<CrawlStep> stepsOf(List<Capture> captures, List<PageInput> inputs) {
+        List<CrawlStep> steps = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            Capture capture = captures.get(i);
+            if (inputs.get(i) instanceof PageInput.Given given) {
+                steps.add(step(capture, reader.read(given.page())));
+            } else if (inputs.get(i) instanceof PageInput.Refused refused) {
+                Rejection why = refused.rejection();
+                Rejection rejection =
+                        new Rejection(capture.url(), Stage.ARCHIVE, why.reason(), why.measured(), why.limit());
+                steps.add(step(capture, new CrawlItem.NotFetched(rejection)));
+            }
+        }
+        return steps;
+    }
+
+    private static List<CrawlStep> gone(List<Capture> captures, Reason reason, String measured, String limit) {
+        return captures.stream()
+                .map(capture -> step(
+                        capture,
+                        new CrawlItem.NotFetched(new Rejection(capture.url(), Stage.FETCH, reason, measured, limit))))
+                .toList();
+    }
+
+    private static CrawlStep step(Capture capture, CrawlItem item) {
+        return CrawlStep.of(mark(capture), List.of(item));
+    }
+
+    /** An index may list many captures at one position. */
+    private static TextKey mark(Capture capture) {
+        return JournalKey.step(capture.place() + " " + capture.url());
+    }
+
+    /** From here on they are in the frontier. */
+    private static CompletionStage<CrawlStep> admitted(FeedContext context, List<Capture> captures) {
+        List<String> urls = captures.stream()
+                .map(capture -> RedditUrl.parse(capture.url()).orElseThrow().live())
+                .toList();
+        TextKey mark = JournalKey.step("live from " + captures.get(0).place());
+        return context.frontier().admit(urls).thenApply(admitted -> {
+            List<CrawlItem> items = new ArrayList<>();
+            admitted.rejections().forEach(rejection -> items.add(new CrawlItem.NotFetched(rejection)));
+            return CrawlStep.of(mark, items);
+        });
+    }
+
+    @Override
+    public void close() {
+        try {
+            storage.shelf().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.llmdata.crawler.reddit.page;
+
+import io.github.llmdata.crawler.html.HtmlParser;
+import io.github.llmdata.crawler.model.Page;
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.reddit.thread.Post;
+import io.github.llmdata.crawler.reddit.thread.RedditThread;
+import io.github.llmdata.crawler.reddit.thread.Standing;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+
+/**
+ * Reads the pages of threads in any design.
+ *
+ * <p>Every page leads to a result, in time linear in its length. Instances have no state and may be shared by threads.
+ */
+public final class ThreadParser {
+
+    public ThreadResult read(Page page) {
+        Optional<ThreadResult> json = ThreadJson.read(page.html());
+        if (json.isPresent()) {
+            return json.get();
+        }
+        Optional<String> excess = HtmlParser.excess(page.html());
+        if (excess.isPresent()) {
+            return new ThreadResult.Refused(Reason.TOO_LARGE, excess.get());
+        }
+        Document dom = HtmlParser.page(page.html());
+        PageAddress address = PageAddress.of(page.url(), dom);
+        if (!address.isReddit()) {
+            return new ThreadResult.Refused(Reason.NOT_REDDIT, address.host());
+        }
+        Optional<ThreadResult> state = RedesignPage.read(dom, page.url());
+        if (state.isPresent()) {
+            return hasComments(state.get())
+                    ? state.get()
+                    : RenderedPage.read(dom, address)
+                            .<ThreadResult>map(ThreadResult.Found::new)
+                            .filter(ThreadParser::hasComments)
+                            .orElse(state.get());
+        }
+        return OldRedditPage.read(dom, address)
+                .or(() -> ShredditPage.read(dom, address))
+                .or(() -> RenderedPage.read(dom, address))
+                .map(ThreadParser::reading)
+                .orElseGet(() -> Walls.refuse(dom, address));
+    }
+
+    private static boolean hasComments(ThreadResult reading) {
+        return reading instanceof ThreadResult.Found found
+                && !found.thread().comments().isEmpty();
+    }
+
+    private static ThreadResult reading(RedditThread thread) {
+        Post post = thread.post();
+        boolean isShell = thread.comments().isEmpty()
+                && post.standing() == Standing.PRESENT
+                && post.title().isEmpty()
+                && post.text().isEmpty();
+        return isShell
+                ? new ThreadResult.Refused(Reason.COMMENTS_NOT_IN_PAGE, "neither title nor text")
+                : new ThreadResult.Found(thread);
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.llmdata.crawler.stack;
+
+import io.github.llmdata.crawler.dedupe.Deduplicator;
+import io.github.llmdata.crawler.model.Document;
+import io.github.llmdata.crawler.pipeline.BatchBuilder;
+import io.github.llmdata.crawler.pipeline.DocumentTail;
+import io.github.llmdata.crawler.refine.Refinery;
+import io.github.llmdata.crawler.stack.link.AnsweredQuestion;
+import io.github.llmdata.crawler.stack.link.Linked;
+import io.github.llmdata.crawler.stats.Kind;
+import io.github.llmdata.crawler.write.Batch;
+import io.github.llmdata.crawler.write.Outputs;
+import java.util.Map;
+
+/** The part of the pipeline that runs side by side: extract, refine and encode the pairs of one batch. */
+final class PairEncoder {
+    private final StackExtractor extractor;
+    private final Refinery refinery = Refinery.standard();
+    private final DocumentTail tail;
+
+    PairEncoder(StackExtractor extractor, Outputs outputs) {
+        this.extractor = extractor;
+        // the linker lets each question through once, and a record has the id of its question
+        this.tail = new DocumentTail(Deduplicator.NOT_NEEDED, outputs, Map.of(Kind.QUESTIONS, 1, Kind.ROWS, 2));
+    }
+
+    /** Adds the fate of every pair to the accounts, and encodes what is kept and what is left out. */
+    Batch encode(Linked linked, long position) {
+        BatchBuilder batch = tail.batch(linked.accounts());
+        linked.rejections().forEach(batch::list);
+        for (AnsweredQuestion pair : linked.pairs()) {
+            Document document = extractor.extract(pair);
+            batch.add(refinery.refine(document, document.id()));
+        }
+        return batch.build(position);
+    }
+}

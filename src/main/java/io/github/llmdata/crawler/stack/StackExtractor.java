@@ -1,0 +1,141 @@
+package io.github.llmdata.crawler.stack;
+
+import io.github.llmdata.crawler.html.HtmlToMarkdown;
+import io.github.llmdata.crawler.model.Author;
+import io.github.llmdata.crawler.model.Content;
+import io.github.llmdata.crawler.model.Document;
+import io.github.llmdata.crawler.model.Provenance;
+import io.github.llmdata.crawler.model.Turn;
+import io.github.llmdata.crawler.stack.dump.Site;
+import io.github.llmdata.crawler.stack.link.AnsweredQuestion;
+import io.github.llmdata.crawler.stack.rows.Attribution;
+import io.github.llmdata.crawler.stack.rows.PostRow;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Makes a dialogue of a question and its answer. Safe for use by several threads. */
+public final class StackExtractor {
+    private static final String SOURCE = "stack";
+
+    /** Posts before this date are under 2.5, as the site's help states. */
+    private static final String FIRST_DAY_OF_3_0 = "2011-04-08";
+
+    private static final String FIRST_DAY_OF_4_0 = "2018-05-02";
+
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?");
+
+    private final HtmlToMarkdown html;
+
+    /**
+     * Makes an extractor.
+     *
+     * @param keepLinks whether links keep their address
+     */
+    public StackExtractor(boolean keepLinks) {
+        this.html = new HtmlToMarkdown(new HtmlToMarkdown.Options(keepLinks));
+    }
+
+    /**
+     * The text of one post, without what only a dump tells.
+     *
+     * @param file where the body was read
+     */
+    Document post(String file, String body) {
+        return new Document(
+                file,
+                SOURCE,
+                "",
+                "",
+                new Content.Prose(html.convert(body)),
+                List.of(),
+                "",
+                "",
+                OptionalInt.empty(),
+                List.of(),
+                "",
+                new Provenance.Saved(file));
+    }
+
+    /** The title and the question's text as the user's turn, the answer's text as the bot's. */
+    public Document extract(AnsweredQuestion pair) {
+        PostRow question = pair.question();
+        PostRow answer = pair.answer();
+        String asked = html.convert(question.body());
+        String title = question.title().strip();
+        String opening = title.isEmpty() || asked.isEmpty() ? title + asked : title + "\n\n" + asked;
+        return new Document(
+                question.stackId(pair.site()),
+                SOURCE,
+                url(pair.site(), "/questions/" + question.id()),
+                title,
+                new Content.Dialogue(List.of(
+                        new Turn(Turn.Role.USER, opening), new Turn(Turn.Role.BOT, html.convert(answer.body())))),
+                authors(pair),
+                license(question.attribution(), answer.attribution()),
+                created(question.attribution().created()),
+                OptionalInt.of(answer.score()),
+                tags(question.tags()),
+                "",
+                new Provenance.Posts(question.place(), answer.id(), answer.place()));
+    }
+
+    /** The time with its zone, which the dump leaves out; empty if it is not a time. */
+    private static String created(String time) {
+        return TIME.matcher(time).matches() ? time + "Z" : "";
+    }
+
+    private static List<Author> authors(AnsweredQuestion pair) {
+        Set<Author> authors = new LinkedHashSet<>();
+        for (PostRow post : List.of(pair.question(), pair.answer())) {
+            Attribution by = post.attribution();
+            String profile = by.userId().isEmpty() ? "" : url(pair.site(), "/users/" + by.userId());
+            if (!by.displayName().isEmpty() || !profile.isEmpty()) {
+                authors.add(new Author(by.displayName(), profile));
+            }
+        }
+        return List.copyOf(authors);
+    }
+
+    private static String url(Site site, String path) {
+        return site.isHost() ? "https://" + site.name() + path : "";
+    }
+
+    private static String license(Attribution question, Attribution answer) {
+        Set<String> licenses = new LinkedHashSet<>(List.of(license(question)));
+        licenses.add(license(answer));
+        return String.join(" AND ", licenses);
+    }
+
+    /** The licence that the row states, or that the site used when the post was written. */
+    private static String license(Attribution post) {
+        if (!post.license().isEmpty()) {
+            return post.license();
+        }
+        if (post.created().isEmpty()) {
+            return "CC BY-SA";
+        }
+        if (post.created().compareTo(FIRST_DAY_OF_4_0) >= 0) {
+            return "CC BY-SA 4.0";
+        }
+        return post.created().compareTo(FIRST_DAY_OF_3_0) >= 0 ? "CC BY-SA 3.0" : "CC BY-SA 2.5";
+    }
+
+    /** Takes both forms that dumps use: {@code <a><b>}, and {@code |a|b|} since 2024. */
+    private static List<String> tags(String tags) {
+        List<String> list = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i <= tags.length(); i++) {
+            if (i == tags.length() || "<>|".indexOf(tags.charAt(i)) >= 0) {
+                if (i > start) {
+                    list.add(tags.substring(start, i));
+                }
+                start = i + 1;
+            }
+        }
+        return list;
+    }
+}

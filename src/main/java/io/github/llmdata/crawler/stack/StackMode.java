@@ -1,0 +1,35 @@
+package io.github.llmdata.crawler.stack;
+
+import io.github.llmdata.crawler.mode.LocalFile;
+import io.github.llmdata.crawler.mode.Mode;
+import io.github.llmdata.crawler.mode.ModePlan;
+import io.github.llmdata.crawler.model.Extraction;
+import io.github.llmdata.crawler.settings.Settings;
+import java.io.IOException;
+import java.util.concurrent.Executor;
+
+/** {@code stack} mode: dialogues from the dumps of Stack Exchange. */
+public final class StackMode implements Mode {
+
+    @Override
+    public String name() {
+        return "stack";
+    }
+
+    @Override
+    public boolean fetches() {
+        return false;
+    }
+
+    @Override
+    public ModePlan plan(Settings settings, Executor cpu) throws IOException {
+        return StackPlan.find(settings, cpu);
+    }
+
+    /** Takes the file for the HTML of one post. */
+    @Override
+    public Extraction extract(Settings settings, LocalFile file) {
+        StackExtractor extractor = new StackExtractor(settings.stack().keepLinks());
+        return new Extraction.Extracted(extractor.post(file.name(), file.text()));
+    }
+}

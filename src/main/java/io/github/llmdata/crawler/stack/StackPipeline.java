@@ -1,0 +1,201 @@
+package io.github.llmdata.crawler.stack;
+
+import akka.NotUsed;
+import akka.stream.SharedKillSwitch;
+import akka.stream.javadsl.Flow;
+import akka.stream.javadsl.Source;
+import akka.util.ByteString;
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.pipeline.ReplayableBatches;
+import io.github.llmdata.crawler.settings.OutputSettings;
+import io.github.llmdata.crawler.settings.StackSettings;
+import io.github.llmdata.crawler.stack.dump.Dump;
+import io.github.llmdata.crawler.stack.dump.DumpBytes;
+import io.github.llmdata.crawler.stack.dump.DumpException;
+import io.github.llmdata.crawler.stack.dump.DumpFiles;
+import io.github.llmdata.crawler.stack.dump.Site;
+import io.github.llmdata.crawler.stack.link.AnswerLinker;
+import io.github.llmdata.crawler.stack.link.Linked;
+import io.github.llmdata.crawler.stack.rows.PostRows;
+import io.github.llmdata.crawler.stack.rows.RowBatch;
+import io.github.llmdata.crawler.stats.Kind;
+import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.write.Batch;
+import io.github.llmdata.crawler.write.Outputs;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The order of the stages in {@code stack} mode:
+ *
+ * <pre>
+ * read → cut → parse → link → extract, refine, encode → (the sink)
+ * </pre>
+ *
+ * Parsing and encoding run side by side on all cores; linking sees the rows in file order, so the same input gives the
+ * same batches on any number of cores, and the position of a batch tells how far a run is.
+ */
+public final class StackPipeline implements ReplayableBatches {
+    private static final Logger LOG = LoggerFactory.getLogger(StackPipeline.class);
+
+    /** A damaged dump may have millions of bad rows. */
+    private static final int MAX_WARNINGS = 20;
+
+    private final AtomicInteger warnings = new AtomicInteger();
+    private final StackSettings settings;
+    private final Path spillFile;
+    private final Map<Site, List<Dump>> dumps = new LinkedHashMap<>();
+    private final List<DumpException> problems;
+    private final PairEncoder encoder;
+    private final Meter meter;
+    private final Executor cpu;
+    private final int parallelism;
+
+    /**
+     * Plans the run over the dumps; the dumps of one site are linked together.
+     *
+     * @param cpu runs parsing and encoding, one thread per core
+     */
+    public StackPipeline(
+            StackSettings settings, OutputSettings output, DumpFiles plan, Outputs outputs, Meter meter, Executor cpu) {
+        this.settings = settings;
+        this.spillFile = output.stateDir().resolve("waiting.mv");
+        this.problems = plan.problems();
+        plan.dumps()
+                .forEach(dump -> this.dumps
+                        .computeIfAbsent(dump.site(), site -> new ArrayList<>())
+                        .add(dump));
+        this.encoder = new PairEncoder(new StackExtractor(settings.keepLinks()), outputs);
+        this.meter = meter;
+        this.cpu = cpu;
+        this.parallelism = Runtime.getRuntime().availableProcessors() + 1;
+    }
+
+    /**
+     * The batches to be written, from a position on.
+     *
+     * @param position the number of batches that are written; they are read and linked again, but not encoded again
+     * @param stop ends the stream early, after the batches whose encoding has begun
+     */
+    @Override
+    public Source<Batch, NotUsed> batches(long position, SharedKillSwitch stop) {
+        return Source.from(dumps.entrySet()) // : sites with their dumps
+                .flatMapConcat(site -> linked(site.getKey(), site.getValue())) // : Linked, in file order
+                .concat(Source.single(unusable()))
+                .zipWithIndex()
+                .filter(indexed -> indexed.second() >= position)
+                .via(stop.flow())
+                .mapAsync(parallelism, indexed -> encode(indexed.first(), indexed.second() + 1)) // : Batch
+                .map(this::metered)
+                .named("encode");
+    }
+
+    /** The problems of inputs that could not be opened. */
+    private Linked unusable() {
+        Linked linked = Linked.empty();
+        problems.forEach(problem -> linked.accounts().problem(String.valueOf(problem.getMessage())));
+        return linked;
+    }
+
+    private Source<Linked, NotUsed> linked(Site site, List<Dump> dumps) {
+        return Source.lazySource(() -> {
+                    AnswerLinker linker =
+                            new AnswerLinker(site, settings.minScore(), settings.waitingBytes(), spillFile);
+                    return choices(dumps, linker)
+                            .concatLazy(firstReading(dumps, linker))
+                            .concatLazy(Source.lazySource(() -> secondReading(dumps, linker)))
+                            .concatLazy(Source.lazySource(() -> Source.fromIterator(linker::settle)))
+                            .concatLazy(Source.lazySource(() -> closed(linker)))
+                            .watchTermination((ignored, done) -> done.whenComplete((ok, failure) -> linker.close()));
+                })
+                .mapMaterializedValue(ignored -> NotUsed.getInstance());
+    }
+
+    /**
+     * Emits nothing; closes the linker before the next site opens the same spill file, because {@code watchTermination} runs
+     * later on another thread.
+     */
+    private static Source<Linked, NotUsed> closed(AnswerLinker linker) {
+        linker.close();
+        return Source.empty();
+    }
+
+    /** With {@code answers = best}: a first pass that only compares scores and emits nothing. */
+    private Source<Linked, NotUsed> choices(List<Dump> dumps, AnswerLinker linker) {
+        if (settings.answers() == StackSettings.Answers.ACCEPTED) {
+            return Source.empty();
+        }
+        return read(dumps, PostRows::links).mapConcat(batch -> {
+            linker.choices().collect(batch.rows());
+            return List.of();
+        });
+    }
+
+    private Source<Linked, NotUsed> firstReading(List<Dump> dumps, AnswerLinker linker) {
+        return read(dumps, PostRows::all).map(batch -> {
+            Linked linked = linker.link(batch.rows());
+            linked.accounts().add(batch.accounts());
+            linked.rejections().addAll(batch.rejections());
+            batch.rejections().forEach(this::warn);
+            meter.items().add(batch.accounts().of(Kind.ROWS).in());
+            return linked;
+        });
+    }
+
+    private Source<Linked, NotUsed> secondReading(List<Dump> dumps, AnswerLinker linker) {
+        if (!linker.needsSecondReading()) {
+            return Source.empty();
+        }
+        LOG.atInfo().log("reading the dump again for answers that came before their questions");
+        return read(dumps, rows -> rows.only(linker.wanted())).map(batch -> linker.linkEarlier(batch.rows()));
+    }
+
+    private Source<RowBatch, NotUsed> read(
+            List<Dump> dumps, Function<PostRows, Flow<ByteString, RowBatch, NotUsed>> selection) {
+        return Source.from(dumps).flatMapConcat(dump -> {
+            DumpBytes bytes = new DumpBytes(dump, meter);
+            PostRows rows = new PostRows(dump.label(), settings.maxBodyBytes(), parallelism, cpu, bytes::failure);
+            return bytes.source().via(selection.apply(rows));
+        });
+    }
+
+    private CompletableFuture<Batch> encode(Linked linked, long position) {
+        meter.inFlight().add(linked.pairs().size());
+        return CompletableFuture.supplyAsync(() -> encoder.encode(linked, position), cpu);
+    }
+
+    private Batch metered(Batch batch) {
+        meter.inFlight().add(-batch.accounts().of(Kind.RECORDS).in());
+        meter.records().add(batch.accounts().of(Kind.RECORDS).out());
+        meter.dropped().add(batch.accounts().of(Kind.QUESTIONS).droppedInAll());
+        return batch;
+    }
+
+    private void warn(Rejection rejection) {
+        if (rejection.reason().equals(Reason.CANARY)) {
+            return; // the file is in order
+        }
+        int number = warnings.incrementAndGet();
+        if (number > MAX_WARNINGS) {
+            return;
+        }
+        if (number == MAX_WARNINGS) {
+            LOG.atWarn().log("further rows are left out without a warning; the ledger lists all");
+        }
+        LOG.atWarn()
+                .addKeyValue("row", rejection.id())
+                .addKeyValue("reason", rejection.reason().code())
+                .addKeyValue("found", rejection.measured())
+                .log("row left out");
+    }
+}

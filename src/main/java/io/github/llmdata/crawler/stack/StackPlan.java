@@ -1,0 +1,115 @@
+package io.github.llmdata.crawler.stack;
+
+import io.github.llmdata.crawler.mode.InputFile;
+import io.github.llmdata.crawler.mode.Inputs;
+import io.github.llmdata.crawler.mode.ModePlan;
+import io.github.llmdata.crawler.model.SafeMessage;
+import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.stack.dump.Dump;
+import io.github.llmdata.crawler.stack.dump.DumpException;
+import io.github.llmdata.crawler.stack.dump.DumpFiles;
+import io.github.llmdata.crawler.stack.dump.DumpInputs;
+import io.github.llmdata.crawler.stack.dump.DumpLimits;
+import io.github.llmdata.crawler.state.RunState;
+import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.supervise.CoordinatorFactory;
+import io.github.llmdata.crawler.write.Outputs;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The dumps that {@code stack} mode is about to read. */
+final class StackPlan implements ModePlan {
+    private static final Logger LOG = LoggerFactory.getLogger(StackPlan.class);
+    private static final String INPUT = "crawler.stack.input";
+    private static final List<String> SAMPLE = List.of("/sample/stack/stack.example.org-Posts.xml");
+
+    private final Settings settings;
+    private final DumpFiles dumps;
+    private final Executor cpu;
+
+    private StackPlan(Settings settings, DumpFiles dumps, Executor cpu) {
+        this.settings = settings;
+        this.dumps = dumps;
+        this.cpu = cpu;
+    }
+
+    static StackPlan find(Settings settings, Executor cpu) throws IOException {
+        List<Path> paths = Inputs.paths(INPUT, settings.stack().inputs(), SAMPLE);
+        DumpLimits limits = new DumpLimits(
+                settings.stack().maxDecodedBytes(),
+                settings.stack().maxRatio(),
+                DumpLimits.DEFAULT.maxDictionaryBytes());
+        return new StackPlan(settings, DumpInputs.find(paths, settings.stack().site(), limits, cpu), cpu);
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+        return dumps.problems().stream()
+                .filter(problem -> problem.code().equals(DumpException.MISSING))
+                .map(problem -> Inputs.missing(INPUT, String.valueOf(problem.getMessage())))
+                .findFirst();
+    }
+
+    @Override
+    public List<String> inputs() {
+        return dumps.dumps().stream().map(Dump::label).toList();
+    }
+
+    @Override
+    public List<InputFile> files() {
+        return dumps.dumps().stream()
+                .map(dump -> new InputFile(dump.label(), dump.file()))
+                .toList();
+    }
+
+    @Override
+    public long skipped() {
+        return dumps.skipped();
+    }
+
+    @Override
+    public void describe(PrintStream out) {
+        out.println("Inputs");
+        for (Dump dump : dumps.dumps()) {
+            out.printf(
+                    "  %s: %,d bytes, site %s%n",
+                    dump.label(), dump.storedBytes(), dump.site().name());
+        }
+        dumps.problems().forEach(problem -> out.println("  problem: " + problem.getMessage()));
+        out.printf("  other files and entries, skipped: %,d%s%n", dumps.skipped(), examples());
+        out.println("Plan");
+        out.printf(
+                "  pair each question with its %s answer of score %d or more, and write to %s%n",
+                settings.stack().answers().name().toLowerCase(Locale.ROOT),
+                settings.stack().minScore(),
+                settings.output().dir().toAbsolutePath());
+    }
+
+    private String examples() {
+        return dumps.skippedNames().isEmpty()
+                ? ""
+                : SafeMessage.of(", such as " + String.join(", ", dumps.skippedNames()));
+    }
+
+    @Override
+    public CoordinatorFactory coordinator(Meter meter, RunState state) {
+        dumps.dumps().stream()
+                .filter(dump -> !dump.site().isHost())
+                .findFirst()
+                .ifPresent(dump -> LOG.atWarn()
+                        .addKeyValue("dump", dump.label())
+                        .log("no host name is known for the site, so records carry no links to question and"
+                                + " authors; set crawler.stack.site"));
+        meter.expect(dumps.storedBytes());
+        StackPipeline pipeline = new StackPipeline(
+                settings.stack(), settings.output(), dumps, Outputs.of(settings.output()), meter, cpu);
+        return CoordinatorFactory.replaying(pipeline, meter);
+    }
+}

@@ -1,0 +1,4 @@
+package io.github.llmdata.crawler.stack.dump;
+
+/** A posts table in an archive. */
+record PostsEntry(String name, long storedBytes, Dump.Content content) {}

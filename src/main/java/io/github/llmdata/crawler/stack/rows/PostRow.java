@@ -1,0 +1,38 @@
+package io.github.llmdata.crawler.stack.rows;
+
+import io.github.llmdata.crawler.model.RowPosition;
+import io.github.llmdata.crawler.stack.dump.Site;
+
+/**
+ * One {@code <row>} of a {@code Posts.xml}. Absent numbers are 0, absent texts are empty.
+ *
+ * @param id number of the post, unique on its site, between 1 and {@link #FIRST_CANARY_ID} − 1 for real posts
+ * @param acceptedAnswerId the answer that the asker accepted, or 0
+ * @param parentId the question that an answer belongs to, or 0
+ * @param title plain text, questions only
+ * @param body HTML
+ * @param tags as in the dump: {@code <a><b>} or {@code |a|b|}
+ * @param place the position of the row
+ */
+public record PostRow(
+        int id,
+        PostType type,
+        int acceptedAnswerId,
+        int parentId,
+        int score,
+        String title,
+        String body,
+        String tags,
+        Attribution attribution,
+        RowPosition place) {
+
+    /**
+     * Dumps since July 2025 carry posts from this number on that exist on no site, to detect models that were trained on them.
+     */
+    public static final int FIRST_CANARY_ID = 1_000_000_001;
+
+    /** The stable id of the record that a question becomes. */
+    public String stackId(Site site) {
+        return "stack:" + site.name() + ":" + id;
+    }
+}

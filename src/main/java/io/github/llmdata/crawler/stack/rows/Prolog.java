@@ -1,0 +1,145 @@
+package io.github.llmdata.crawler.stack.rows;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import com.fasterxml.aalto.AsyncByteArrayFeeder;
+import com.fasterxml.aalto.AsyncXMLInputFactory;
+import com.fasterxml.aalto.AsyncXMLStreamReader;
+import io.github.llmdata.crawler.stack.dump.DumpException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes before the first row: the byte order mark, the XML declaration, perhaps a document type, and the root element. It
+ * decides whether the input is a posts table at all.
+ *
+ * @param root name of the root element
+ * @param doctypeSkipped whether there was a reference to an external DTD; it is never fetched
+ * @param closed whether the root element ends here, so that the table has no rows
+ */
+record Prolog(String root, boolean doctypeSkipped, boolean closed) {
+    /** Length of UTF-8's byte order mark. */
+    private static final int BOM = 3;
+
+    private static final Pattern ENCODING =
+            Pattern.compile("^<\\?xml[^>]{1,100}?encoding\\s{0,9}=\\s{0,9}[\"']([^\"']{1,40})");
+
+    private static final Set<String> READABLE = Set.of("utf-8", "utf8", "us-ascii", "ascii");
+
+    private static final Set<String> OTHER_TABLES =
+            Set.of("badges", "comments", "posthistory", "postlinks", "tags", "users", "votes");
+
+    /**
+     * Reads the bytes before the first row.
+     *
+     * @param whole whether the input ends here, without any row
+     * @throws DumpException if this cannot be the start of a posts table in UTF-8
+     */
+    static Prolog read(byte[] bytes, int length, boolean whole, String file) throws DumpException {
+        requireUtf8(bytes, length, file);
+        int from = startsWithBom(bytes, length) ? BOM : 0;
+        String text = new String(bytes, from, length - from, ISO_8859_1);
+        Matcher encoding = ENCODING.matcher(text);
+        if (encoding.find() && !READABLE.contains(encoding.group(1).toLowerCase(Locale.ROOT))) {
+            throw new DumpException(
+                    DumpException.NOT_UTF_8,
+                    file + " is not UTF-8: its encoding is " + encoding.group(1)
+                            + ". Convert it with iconv -t UTF-8 first.");
+        }
+        if (declaresSomething(text)) {
+            throw new DumpException(
+                    DumpException.NOT_XML,
+                    file + " declares entities in its document type, which is refused. Nothing was read.");
+        }
+        Prolog prolog;
+        try {
+            prolog = parse(bytes, from, length - from);
+        } catch (XMLStreamException e) {
+            throw new DumpException(
+                    DumpException.NOT_XML, file + " is not an XML file: " + firstLine(e) + ". Nothing was read.", e);
+        }
+        if (prolog == null || (whole && !prolog.closed)) {
+            throw whole && prolog != null
+                    ? new DumpException(DumpException.TRUNCATED, file + " is truncated: it ends before its first row.")
+                    : new DumpException(
+                            DumpException.NOT_XML,
+                            file + " is not an XML file: it has no root element. Nothing was read.");
+        }
+        if (OTHER_TABLES.contains(prolog.root.toLowerCase(Locale.ROOT))) {
+            throw new DumpException(
+                    DumpException.NOT_POSTS,
+                    file + " holds the table <" + prolog.root + ">, not posts. Give the site's Posts.xml instead.");
+        }
+        return prolog;
+    }
+
+    private static @Nullable Prolog parse(byte[] bytes, int from, int length) throws XMLStreamException {
+        AsyncXMLInputFactory factory = RowParser.factory();
+        AsyncXMLStreamReader<AsyncByteArrayFeeder> reader = factory.createAsyncForByteArray();
+        try {
+            reader.getInputFeeder().feedInput(bytes, from, length);
+            String root = null;
+            boolean doctype = false;
+            while (true) {
+                switch (reader.next()) {
+                    case XMLStreamConstants.DTD -> doctype = true;
+                    case XMLStreamConstants.START_ELEMENT -> root = root == null ? reader.getLocalName() : root;
+                    case XMLStreamConstants.END_ELEMENT -> {
+                        if (reader.getDepth() == 1 && root != null) {
+                            return new Prolog(root, doctype, true);
+                        }
+                    }
+                    case AsyncXMLStreamReader.EVENT_INCOMPLETE, XMLStreamConstants.END_DOCUMENT -> {
+                        return root == null ? null : new Prolog(root, doctype, false);
+                    }
+                    default -> {}
+                }
+            }
+        } finally {
+            reader.close();
+        }
+    }
+
+    /** Whether there is a document type with declarations of its own, in brackets. */
+    private static boolean declaresSomething(String prolog) {
+        int doctype = prolog.indexOf("<!DOCTYPE");
+        char quote = 0;
+        for (int i = doctype; doctype >= 0 && i < prolog.length(); i++) {
+            char c = prolog.charAt(i);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+            } else if (c == '[' || c == '>') {
+                return c == '[';
+            }
+        }
+        return false;
+    }
+
+    private static boolean startsWithBom(byte[] bytes, int length) {
+        return length >= BOM && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+    }
+
+    private static void requireUtf8(byte[] bytes, int length, String file) throws DumpException {
+        boolean utf16 = length >= 2
+                && ((bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)
+                        || (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF)
+                        || bytes[0] == 0
+                        || bytes[1] == 0);
+        if (utf16) {
+            throw new DumpException(
+                    DumpException.NOT_UTF_8,
+                    file + " is not UTF-8 but UTF-16 or binary. Convert it with iconv -t UTF-8 first.");
+        }
+    }
+
+    private static String firstLine(XMLStreamException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable");
+    }
+}

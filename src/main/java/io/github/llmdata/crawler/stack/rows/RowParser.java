@@ -1,0 +1,182 @@
+package io.github.llmdata.crawler.stack.rows;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.fasterxml.aalto.AsyncByteArrayFeeder;
+import com.fasterxml.aalto.AsyncXMLInputFactory;
+import com.fasterxml.aalto.AsyncXMLStreamReader;
+import com.fasterxml.aalto.stax.InputFactoryImpl;
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
+import io.github.llmdata.crawler.stats.Accounts;
+import io.github.llmdata.crawler.stats.Kind;
+import java.util.ArrayList;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import org.codehaus.stax2.XMLStreamReader2;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parses a block of rows. A block is parsed as a whole; if the parser rejects it, each row is cleaned of characters that XML
+ * forbids and parsed alone, so that a bad row affects no other row.
+ */
+final class RowParser {
+    private static final byte[] OPEN = "<posts>".getBytes(US_ASCII);
+    private static final byte[] CLOSE = "</posts>".getBytes(US_ASCII);
+
+    private static final AsyncXMLInputFactory FACTORY = newFactory();
+
+    private final String file;
+    private final int maxValueBytes;
+    private final PostRowReader.Fields fields;
+
+    /**
+     * @param file names the input in rejections
+     * @param maxValueBytes the largest attribute value that is accepted, in bytes of UTF-8
+     */
+    RowParser(String file, int maxValueBytes, PostRowReader.Fields fields) {
+        this.file = file;
+        this.maxValueBytes = maxValueBytes;
+        this.fields = fields;
+    }
+
+    /** The parser's factory: no document types, no entities but XML's own five. */
+    static AsyncXMLInputFactory factory() {
+        return FACTORY;
+    }
+
+    private static AsyncXMLInputFactory newFactory() {
+        AsyncXMLInputFactory factory = new InputFactoryImpl();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory;
+    }
+
+    /** Parses the whole block; safe to call from several threads at once. */
+    RowBatch parse(Block block) {
+        try {
+            RowBatch batch = new RowBatch(new ArrayList<>(), new ArrayList<>(), new Accounts());
+            parse(block, batch);
+            return batch;
+        } catch (XMLStreamException e) {
+            return parseOneByOne(block);
+        }
+    }
+
+    private void parse(Block block, RowBatch into) throws XMLStreamException {
+        AsyncXMLStreamReader<AsyncByteArrayFeeder> reader = open();
+        try {
+            PostRowReader rows = rowReader(reader, block.length());
+            long start = block.offset();
+            for (Block.Slice slice : block.slices()) {
+                reader.getInputFeeder().feedInput(slice.bytes(), slice.from(), slice.length());
+                parse(reader, rows, slice, start, OPEN.length + start - block.offset(), into);
+                start += slice.length();
+            }
+            reader.getInputFeeder().feedInput(CLOSE, 0, CLOSE.length);
+            reader.getInputFeeder().endOfInput();
+            while (reader.next() != XMLStreamConstants.END_DOCUMENT) {
+                if (reader.getEventType() == AsyncXMLStreamReader.EVENT_INCOMPLETE) {
+                    throw new XMLStreamException("the block ends inside a row");
+                }
+            }
+        } finally {
+            reader.close();
+        }
+    }
+
+    /**
+     * Reads the rows of one slice; its first byte is at {@code start} in the XML, and the parser was given {@code fed} bytes
+     * before.
+     */
+    private void parse(
+            XMLStreamReader2 reader, PostRowReader rows, Block.Slice slice, long start, long fed, RowBatch into)
+            throws XMLStreamException {
+        for (int event = reader.next(); event != AsyncXMLStreamReader.EVENT_INCOMPLETE; event = reader.next()) {
+            if (event == XMLStreamConstants.START_ELEMENT && rows.isRow()) {
+                // Aalto's position may be in the whitespace before the tag, and counts from the start of the array
+                int near = (int) (reader.getLocationInfo().getStartingByteOffset() - fed);
+                int at = RowMarker.first(slice.bytes(), near, slice.to());
+                long offset = start + at - slice.from();
+                take(rows.read(offset), offset, into);
+            }
+        }
+    }
+
+    private RowBatch parseOneByOne(Block block) {
+        RowBatch batch = new RowBatch(new ArrayList<>(), new ArrayList<>(), new Accounts());
+        byte[] bytes = block.toBytes();
+        int start = RowMarker.first(bytes, 0, bytes.length);
+        while (start >= 0) {
+            int next = RowMarker.first(bytes, start + RowMarker.LENGTH, bytes.length);
+            int end = next >= 0 ? next : bytes.length;
+            long at = block.offset() + start;
+            RowSanitizer.Clean clean = RowSanitizer.clean(bytes, start, end);
+            batch.accounts().note("illegal-characters-replaced", clean.replaced());
+            take(parseAlone(clean.bytes(), at), at, batch);
+            start = next;
+        }
+        return batch;
+    }
+
+    private PostRowReader.RowResult parseAlone(byte[] row, long at) {
+        try {
+            AsyncXMLStreamReader<AsyncByteArrayFeeder> reader = open();
+            try {
+                reader.getInputFeeder().feedInput(row, 0, row.length);
+                PostRowReader rows = rowReader(reader, row.length);
+                PostRowReader.@Nullable RowResult outcome = null;
+                while (true) {
+                    int event = reader.next();
+                    if (event == XMLStreamConstants.START_ELEMENT && outcome == null) {
+                        outcome = rows.read(at);
+                    } else if (event == XMLStreamConstants.END_ELEMENT && outcome != null) {
+                        return outcome;
+                    } else if (event == AsyncXMLStreamReader.EVENT_INCOMPLETE) {
+                        return new PostRowReader.RowResult.Rejected(Reason.MALFORMED_ROW, "it has no end");
+                    }
+                }
+            } finally {
+                reader.close();
+            }
+        } catch (XMLStreamException e) {
+            return new PostRowReader.RowResult.Rejected(Reason.MALFORMED_ROW, firstLine(e));
+        }
+    }
+
+    /** Texts that may exceed the limit are read even when only ids are wanted, so that every pass drops the same rows. */
+    private PostRowReader rowReader(AsyncXMLStreamReader<AsyncByteArrayFeeder> reader, int bytes) {
+        return new PostRowReader(
+                reader, file, bytes > maxValueBytes ? PostRowReader.Fields.ALL : fields, maxValueBytes);
+    }
+
+    private static AsyncXMLStreamReader<AsyncByteArrayFeeder> open() throws XMLStreamException {
+        AsyncXMLStreamReader<AsyncByteArrayFeeder> reader = FACTORY.createAsyncForByteArray();
+        reader.getInputFeeder().feedInput(OPEN, 0, OPEN.length);
+        while (reader.next() != XMLStreamConstants.START_ELEMENT) {
+            // the start of the document, which Aalto reports first
+        }
+        if (reader.next() != AsyncXMLStreamReader.EVENT_INCOMPLETE) {
+            throw new XMLStreamException("the parser did not consume its root element");
+        }
+        return reader;
+    }
+
+    private void take(PostRowReader.RowResult outcome, long at, RowBatch batch) {
+        batch.accounts().in(Kind.ROWS, 1);
+        if (outcome instanceof PostRowReader.RowResult.Rejected rejected) {
+            Reason reason = rejected.reason();
+            batch.accounts().drop(Kind.ROWS, reason, 1);
+            String limit = reason.equals(Reason.TOO_LARGE) ? maxValueBytes + " bytes" : "";
+            batch.rejections().add(new Rejection(file + "@" + at, Stage.PARSE, reason, rejected.measured(), limit));
+        } else {
+            batch.rows().add(((PostRowReader.RowResult.Read) outcome).row());
+        }
+    }
+
+    private static String firstLine(XMLStreamException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable");
+    }
+}

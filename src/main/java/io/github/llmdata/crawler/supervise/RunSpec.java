@@ -1,0 +1,29 @@
+package io.github.llmdata.crawler.supervise;
+
+import io.github.llmdata.crawler.settings.AnalysisSettings;
+import io.github.llmdata.crawler.settings.OutputSettings;
+import io.github.llmdata.crawler.state.RunState;
+import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.stats.RunFacts;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Everything that the supervisor needs to do a run.
+ *
+ * @param facts facts about the run, for its report
+ * @param drainTimeout how long a stop may take to finish the requests and batches under way
+ * @param meter counts the progress
+ * @param progress where the progress is shown; absent if it is not
+ * @param mode spawns the coordinator of the mode
+ * @param state what earlier processes of the run have committed
+ */
+public record RunSpec(
+        RunFacts facts,
+        OutputSettings output,
+        AnalysisSettings analysis,
+        Duration drainTimeout,
+        Meter meter,
+        Optional<Progress.View> progress,
+        CoordinatorFactory mode,
+        RunState state) {}

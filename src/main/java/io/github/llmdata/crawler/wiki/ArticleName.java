@@ -1,0 +1,82 @@
+package io.github.llmdata.crawler.wiki;
+
+import io.github.llmdata.crawler.model.Author;
+import java.util.List;
+
+/**
+ * The names of the article on a page.
+ *
+ * @param site the wiki; its host is empty if unknown
+ * @param id title by which the wiki identifies the article, with spaces
+ * @param title title as a reader sees it
+ * @param url URL of the article on the desktop version; empty if unknown
+ * @param isKnown whether {@code id} is the title that the wiki uses; else it is taken from the text
+ */
+record ArticleName(WikiSite site, String id, String title, String url, boolean isKnown) {
+
+    /** The contributors of the article, with the URL of its history, which names them. */
+    Author author() {
+        String contributors = site.name().isEmpty() ? "Contributors" : site.name() + " contributors";
+        return new Author(contributors, isKnown && !site.host().isEmpty() ? site.historyUrl(id) : "");
+    }
+
+    static ArticleName of(String pageUrl, PageFacts facts, FragmentNames fragment) {
+        WikiAddress page = WikiAddress.of(pageUrl);
+        WikiAddress stated = facts.addresses().stream()
+                .map(WikiAddress::of)
+                .filter(address -> !address.title().isEmpty())
+                .findFirst()
+                .orElse(WikiAddress.NONE);
+        String host = firstNonEmpty(page.host(), statedHost(facts), fragment.host());
+        String wikiTitle = firstNonEmpty(stated.title(), facts.pageName(), page.title(), facts.displayTitle());
+        String id = firstNonEmpty(wikiTitle, fragment.title());
+        String title = firstNonEmpty(facts.displayTitle(), id);
+        WikiSite site = WikiSite.of(host, facts.api(), firstNonEmpty(facts.siteName(), host));
+        return new ArticleName(site, id, title, url(pageUrl, facts, site, wikiTitle), !wikiTitle.isEmpty());
+    }
+
+    private static String statedHost(PageFacts facts) {
+        for (List<String> addresses : List.of(facts.addresses(), facts.siteAddresses())) {
+            for (String address : addresses) {
+                String host = WikiAddress.of(address).host();
+                if (!host.isEmpty()) {
+                    return host;
+                }
+            }
+        }
+        return "";
+    }
+
+    private static String url(String pageUrl, PageFacts facts, WikiSite site, String id) {
+        for (String address : facts.addresses()) {
+            String url = WikiAddress.withoutArchive(address);
+            int fragment = url.indexOf('#');
+            if (!url.isEmpty() && fragment != 0) {
+                return absolute(fragment < 0 ? url : url.substring(0, fragment), site);
+            }
+        }
+        boolean isKnown = WikiSite.isWikimedia(site.host()) || !facts.api().isEmpty();
+        return isKnown && !id.isEmpty() ? site.articleUrl(id) : WikiAddress.withoutArchive(pageUrl);
+    }
+
+    private static String absolute(String url, WikiSite site) {
+        if (url.startsWith("//")) {
+            return "https:" + url;
+        }
+        if (url.startsWith("/")) {
+            return site.host().isEmpty() ? "" : "https://" + site.host() + url;
+        }
+        return url.startsWith("http://") && WikiSite.isWikimedia(site.host())
+                ? "https" + url.substring("http".length())
+                : url;
+    }
+
+    private static String firstNonEmpty(String... texts) {
+        for (String text : texts) {
+            if (!text.isEmpty()) {
+                return text;
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.llmdata.crawler.wiki;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of an article that wikis mark by class names, ids and types. */
+enum ArticleParts {
+    // Highest priority first; disambiguation wins over any other class.
+    DISAMBIGUATION("dmbox-disambig disambigbox disambig-page bandeau-disambig"),
+    MISSING("noarticletext mw-noarticletext"),
+    REDIRECT("redirectMsg redirectText"),
+    /** Not part of the running text. */
+    LEFT_OUT(
+            // tables of contents, links for editing, jumps, print
+            "toc tochere toclevel toclimit mw-editsection editsection mw-editsection-like mw-jump mw-jump-link"
+                    + " printfooter catlinks mw-headline-number mw-indicators mw-indicator mw-subjectpageheader"
+                    + " noprint printonly nomobile navigation-not-searchable selfreference selfref"
+                    + " mw-empty-elt shortdescription searchaux mw-collapsible-toggle collapseButton",
+            // reference marks and lists of references
+            "reference mw-ref Inline-Template Template-Fact template-fact need_ref_tag update asof-tag"
+                    + " mw-cite-backlink cite-accessibility-label references reflist mw-references-wrap mw-references"
+                    + " mw-references-columns references-small references-2column notelist listaref refsection"
+                    + " citation-comment Z3988 cs1-maint cs1-hidden-error cs1-visible-error error scribunto-error"
+                    + " brokenref mw-ext-cite-error fussnoten-marke fussnoten-block fussnoten-inhalt pcs-ref",
+            // notes above an article or a section
+            "hatnote dablink rellink mainarticle seealso hauptartikel homonymie bandeau-container bandeau-article"
+                    + " bandeau-section bandeau-niveau-information bandeau-niveau-detail nota-disambigua vedi-anche"
+                    + " avviso ambox mbox-small mbox-text mbox tmbox ombox cmbox imbox fmbox mw-message-box metadata"
+                    + " messagebox boilerplate maintenance-template plainlinks-ambox compact-ambox"
+                    + " archwiki-template-message archwiki-template-meta-related-articles",
+            // boxes beside and below the text
+            "infobox infobox_v2 infobox_v3 infobox-compact infoboxtable taxobox sinottico toccolours-infobox biota"
+                    + " geography vcard-infobox infotable infocaseta sidebar vertical-navbox navbox navbox-styles"
+                    + " navbox-container navbox-inner navigation-box navbar NavFrame BoxenVerschmelzen navframe"
+                    + " erweiterte-navigationsleiste hidden-begin side-box sistersitebox sister-box sisterproject"
+                    + " sister-projects interProject portal portalbox portal-bar portalborder portalSumm bandeau-portail"
+                    + " quotebox unsolved succession-box succession navigatiesjabloon authority-control authoritycontrol"
+                    + " mw-authority-control normdaten normdaten-typ-p normdaten-typ-g normdaten-typ-k normdaten-typ-s"
+                    + " normdaten-typ-w persondata Person-data stub asbox stub-template bandeau-ebauche topicon"
+                    + " spoken-wikipedia noteTA tright tleft floatright floatleft float-right float-left"
+                    + " mw-kartographer-container locmap vevent-infobox",
+            // pictures, sounds, films
+            "thumb thumbinner thumbcaption tmulti trow multiimageinner vl-mehrere-bilder gallery gallerybox"
+                    + " gallerycaption gallerytext image-gallery mw-gallery-traditional mw-gallery-packed mod-gallery"
+                    + " magnify haudio listen medialist mediaContainer PopUpMediaTransform mw-tmh-player mw-tmh-play"
+                    + " ext-phonos ext-phonos-attribution phonos audiolink audiolinkinfo lazy-image-placeholder"
+                    + " mw-ext-score timeline-wrapper mw-graph mw-hiero-table imagemap-inline legend locator-map"
+                    + " chess-board imgtogglebox",
+            // places on the globe, keys for sorting
+            "coordinates geo-nondefault geo-multi-punct geo-inline-hidden sortkey sort-key",
+            // parts of mobile pages only
+            "pcs-edit-section-link-container pcs-section-control pcs-collapse-table-container pcs-fold-hr"
+                    + " pcs-edit-section-header-title collapsible-heading-indicator indicator mf-icon"),
+    FORMULA("mwe-math-element mwe-math-mathml-inline mwe-math-mathml-display mwe-math-mathml-a11y"),
+    /** An image of a formula. */
+    FORMULA_IMAGE("tex mwe-math-fallback-image-inline mwe-math-fallback-image-display mwe-math-fallback-png-inline"
+            + " mwe-math-fallback-png-display mwe-math-fallback-source-inline"),
+    /** A table that only sets text in columns. */
+    COLUMNS("multicol col-begin columns-begin numblk"),
+    /** The numerator of a fraction, which must stay separate from a whole number before it. */
+    NUMERATOR("num"),
+    /** A part of a mobile page that is folded until a script unfolds it. */
+    FOLDED("collapsible-block pcs-section-hidden mw-collapsible-content-shown");
+
+    private static final Map<String, ArticleParts> BY_CLASS = new HashMap<>();
+
+    private static final Map<String, ArticleParts> BY_ID = Map.ofEntries(
+            Map.entry("toc", LEFT_OUT),
+            Map.entry("siteSub", LEFT_OUT),
+            Map.entry("contentSub", LEFT_OUT),
+            Map.entry("jump-to-nav", LEFT_OUT),
+            Map.entry("mw-navigation", LEFT_OUT),
+            Map.entry("catlinks", LEFT_OUT),
+            Map.entry("coordinates", LEFT_OUT),
+            Map.entry("mw-page-base", LEFT_OUT),
+            Map.entry("siteNotice", LEFT_OUT),
+            Map.entry("wm-ipp", LEFT_OUT),
+            Map.entry("wm-ipp-base", LEFT_OUT),
+            Map.entry("Vorlage_Begriffsklärungshinweis", LEFT_OUT),
+            Map.entry("normdaten", LEFT_OUT),
+            Map.entry("noarticletext", MISSING),
+            Map.entry("disambigbox", DISAMBIGUATION),
+            Map.entry("disambig", DISAMBIGUATION),
+            Map.entry("Vorlage_Begriffsklärung", DISAMBIGUATION),
+            Map.entry("begriffsklaerung", DISAMBIGUATION));
+
+    static {
+        for (ArticleParts part : values()) {
+            for (String name : part.classes.split(" ", -1)) {
+                BY_CLASS.put(name, part);
+            }
+        }
+    }
+
+    private final String classes;
+
+    ArticleParts(String... classes) {
+        this.classes = String.join(" ", classes);
+    }
+
+    /** The part that a class name marks, or null. */
+    static @Nullable ArticleParts ofClass(String name) {
+        return BY_CLASS.get(name);
+    }
+
+    static @Nullable ArticleParts ofId(String id) {
+        return id.startsWith("cite_ref") ? LEFT_OUT : BY_ID.get(id);
+    }
+
+    /** The part that one word of Parsoid's {@code typeof} marks, or null. */
+    static @Nullable ArticleParts ofType(String type) {
+        if (!type.startsWith("mw:")) {
+            return null;
+        }
+        String name = type.substring("mw:".length());
+        if (name.startsWith("Extension/")) {
+            return switch (name.substring("Extension/".length())) {
+                case "ref",
+                        "references",
+                        "gallery",
+                        "imagemap",
+                        "timeline",
+                        "graph",
+                        "score",
+                        "indicator",
+                        "inputbox",
+                        "mapframe",
+                        "categorytree",
+                        "phonos",
+                        "templatestyles" -> LEFT_OUT;
+                default -> null;
+            };
+        }
+        int slash = name.indexOf('/');
+        return switch (slash < 0 ? name : name.substring(0, slash)) {
+            case "File", "Image", "Video", "Audio" -> LEFT_OUT;
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.llmdata.crawler.wiki;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The settings that MediaWiki writes into a script of the page, as {@code RLCONF={...}} or
+ * {@code mw.config.set({...})}. They are found by text search, because the script is not always JSON.
+ */
+final class ScriptConfig {
+    static final ScriptConfig NONE = new ScriptConfig("");
+
+    private static final int MAX_LIST = 2000;
+    private static final int MAX_STRING = 2000;
+
+    private final String script;
+
+    private ScriptConfig(String script) {
+        this.script = script;
+    }
+
+    static boolean isIn(String script) {
+        return script.contains("wgNamespaceNumber");
+    }
+
+    static ScriptConfig of(String script) {
+        return new ScriptConfig(script);
+    }
+
+    boolean isPresent() {
+        return !script.isEmpty();
+    }
+
+    /** A number or boolean as it is written; empty if there is none. */
+    String literal(String key) {
+        int start = valueStart(key);
+        if (start < 0) {
+            return "";
+        }
+        int end = start;
+        while (end < script.length() && end - start < 20 && isLiteral(script.charAt(end))) {
+            end++;
+        }
+        return script.substring(start, end);
+    }
+
+    private static boolean isLiteral(char c) {
+        return c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+    }
+
+    /** A string with its escapes decoded; empty if there is none. */
+    String string(String key) {
+        int start = valueStart(key);
+        if (start < 0 || start >= script.length() || script.charAt(start) != '"') {
+            return "";
+        }
+        StringBuilder value = new StringBuilder();
+        readString(start + 1, value);
+        return value.toString();
+    }
+
+    List<String> strings(String key) {
+        List<String> values = new ArrayList<>();
+        int i = valueStart(key);
+        if (i < 0 || i >= script.length() || script.charAt(i) != '[') {
+            return values;
+        }
+        i++;
+        while (i < script.length() && values.size() < MAX_LIST) {
+            char c = script.charAt(i);
+            if (c == '"') {
+                StringBuilder value = new StringBuilder();
+                i = readString(i + 1, value);
+                values.add(value.toString());
+            } else if (c == ',' || Character.isWhitespace(c)) {
+                i++;
+            } else {
+                break;
+            }
+        }
+        return values;
+    }
+
+    private int valueStart(String key) {
+        for (int at = script.indexOf(key); at >= 0; at = script.indexOf(key, at + key.length())) {
+            int i = at + key.length();
+            if (i < script.length() && script.charAt(i) == '"') {
+                i++;
+            }
+            i = skipWhitespace(i);
+            if (i < script.length() && script.charAt(i) == ':') {
+                return skipWhitespace(i + 1);
+            }
+        }
+        return -1;
+    }
+
+    private int skipWhitespace(int from) {
+        int i = from;
+        while (i < script.length() && Character.isWhitespace(script.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Appends a string to {@code value}; returns the index after its closing quote. */
+    private int readString(int from, StringBuilder value) {
+        int i = from;
+        while (i < script.length() && script.charAt(i) != '"' && value.length() < MAX_STRING) {
+            char c = script.charAt(i);
+            if (c != '\\' || i + 1 == script.length()) {
+                value.append(c);
+                i++;
+            } else if (script.charAt(i + 1) == 'u' && i + 6 <= script.length()) {
+                int code = hex(i + 2);
+                value.append(code < 0 ? '\uFFFD' : (char) code);
+                i += 6;
+            } else {
+                value.append(script.charAt(i + 1));
+                i += 2;
+            }
+        }
+        return i + 1;
+    }
+
+    private int hex(int from) {
+        int code = 0;
+        for (int i = from; i < from + 4; i++) {
+            int digit = Character.digit(script.charAt(i), 16);
+            if (digit < 0) {
+                return -1;
+            }
+            code = 16 * code + digit;
+        }
+        return code;
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.llmdata.crawler.wiki;
+
+import io.github.llmdata.crawler.html.HtmlParser;
+import io.github.llmdata.crawler.html.HtmlToMarkdown;
+import io.github.llmdata.crawler.html.MarkdownWalk;
+import io.github.llmdata.crawler.html.MarkdownWriter;
+import io.github.llmdata.crawler.model.Content;
+import io.github.llmdata.crawler.model.Document;
+import io.github.llmdata.crawler.model.Page;
+import io.github.llmdata.crawler.model.Reason;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jsoup.nodes.Element;
+
+/**
+ * Extracts the article from a MediaWiki page as prose: pages of any skin since 2012, mobile pages, and the output of
+ * Parsoid.
+ *
+ * <p>The text consists of the title, paragraphs, headings, lists, quotes, code and formulas in the order of the page.
+ * Everything outside the running text (boxes, pictures, navigation, reference marks) is left out, and so are the
+ * sections that list sources and links. Thread-safe.
+ */
+public final class WikiExtractor {
+    private final Options options;
+
+    /**
+     * Settings of the extractor.
+     *
+     * @param markdownTables whether simple tables are kept, as Markdown; otherwise all tables are left out
+     */
+    public record Options(boolean markdownTables) {}
+
+    public WikiExtractor(Options options) {
+        this.options = options;
+    }
+
+    /** Extracts the article of a page. Every page has a result; time and memory are linear in its length. */
+    public ArticleResult extract(Page page) {
+        Optional<String> excess = HtmlParser.excess(page.html());
+        if (excess.isPresent()) {
+            return new ArticleResult.Refused(Reason.TOO_LARGE, excess.get());
+        }
+        var dom = HtmlParser.page(page.html());
+        PageFrame frame = PageFrame.of(dom);
+        PageFacts facts = frame.facts();
+        Optional<ArticleResult.Refused> rejection = rejection(facts, frame);
+        if (rejection.isPresent()) {
+            return rejection.get();
+        }
+        MarkdownWriter out = new MarkdownWriter(page.html().length() / 4);
+        Sections sections = new Sections(out, ClosingSections.of(language(page, facts)));
+        ArticleRules rules = new ArticleRules(options.markdownTables(), sections, out);
+        Element article = frame.article().orElse(dom.body());
+        new MarkdownWalk(HtmlToMarkdown.Options.PLAIN, rules, out).walk(article);
+        sections.end(0);
+        ArticleName name = ArticleName.of(page.url(), facts, rules.names());
+        return rejection(facts, rules, name)
+                .<ArticleResult>map(reason -> new ArticleResult.Refused(reason, name.title()))
+                .orElseGet(() -> article(page, facts, name, out));
+    }
+
+    private static ArticleResult article(Page page, PageFacts facts, ArticleName name, MarkdownWriter out) {
+        if (out.length() == 0) {
+            return new ArticleResult.Refused(Reason.EMPTY_TEXT, name.title());
+        }
+        if (name.id().isEmpty()) {
+            return new ArticleResult.Refused(Reason.NOT_AN_ARTICLE, "no title");
+        }
+        String host = name.site().host();
+        return new ArticleResult.Article(new Document(
+                "wiki:" + host + ":" + name.id(),
+                "wiki",
+                name.url(),
+                name.title(),
+                new Content.Prose("# " + name.title() + "\n\n" + out),
+                List.of(name.author()),
+                license(facts, host),
+                "",
+                OptionalInt.empty(),
+                List.of(),
+                page.fetched(),
+                page.provenance()));
+    }
+
+    /** The reason why the page has no article, if the page around it says so. */
+    private static Optional<ArticleResult.Refused> rejection(PageFacts facts, PageFrame frame) {
+        String namespace = facts.namespace();
+        String action = facts.action();
+        if (!facts.isMediaWiki() && (facts.hasHead() || frame.article().isPresent())) {
+            return rejected(Reason.NOT_MEDIAWIKI, "");
+        }
+        if (!namespace.isEmpty() && !namespace.equals("0")) {
+            return rejected(Reason.NOT_AN_ARTICLE, "namespace " + namespace);
+        }
+        if (facts.isMissing()) {
+            return rejected(Reason.MISSING_PAGE, facts.displayTitle());
+        }
+        if (!action.isEmpty() && !action.equals("view")) {
+            return rejected(Reason.NOT_AN_ARTICLE, "action " + action);
+        }
+        if (facts.isMainPage()) {
+            return rejected(Reason.NOT_AN_ARTICLE, "main page");
+        }
+        if (facts.isRedirect()) {
+            return rejected(Reason.REDIRECT_PAGE, facts.displayTitle());
+        }
+        return facts.isDisambiguation() ? rejected(Reason.DISAMBIGUATION, facts.displayTitle()) : Optional.empty();
+    }
+
+    private static Optional<ArticleResult.Refused> rejected(Reason reason, String detail) {
+        return Optional.of(new ArticleResult.Refused(reason, detail));
+    }
+
+    /** The reason why the page has no article, if the article itself shows it. */
+    private static Optional<Reason> rejection(PageFacts facts, ArticleRules rules, ArticleName name) {
+        if (!facts.isMediaWiki() && !rules.isMediaWiki()) {
+            return Optional.of(Reason.NOT_MEDIAWIKI);
+        }
+        return rules.rejection().isEmpty() && Disambiguation.isTitle(name.id())
+                ? Optional.of(Reason.DISAMBIGUATION)
+                : rules.rejection();
+    }
+
+    /**
+     * The language of the article, from the page, else from its host; English if neither states it, as in MediaWiki.
+     */
+    private static String language(Page page, PageFacts facts) {
+        if (!facts.language().isEmpty()) {
+            return facts.language();
+        }
+        ArticleName name = ArticleName.of(page.url(), facts, new FragmentNames());
+        String host = name.site().host();
+        int dot = host.indexOf('.');
+        String label = dot > 0 && WikiSite.isWikimedia(host) ? host.substring(0, dot) : "";
+        return label.isEmpty() || label.equals("www") ? Locale.ENGLISH.getLanguage() : label;
+    }
+
+    private static String license(PageFacts facts, String host) {
+        if (!facts.license().isEmpty()) {
+            return facts.license();
+        }
+        return WikiSite.isWikimedia(host) ? "CC BY-SA 4.0" : "";
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.llmdata.crawler.wiki;
+
+import io.github.llmdata.crawler.mode.LocalFile;
+import io.github.llmdata.crawler.mode.Mode;
+import io.github.llmdata.crawler.mode.ModePlan;
+import io.github.llmdata.crawler.model.Extraction;
+import io.github.llmdata.crawler.settings.Settings;
+import java.io.IOException;
+import java.util.concurrent.Executor;
+
+/** {@code wiki} mode: prose from the pages of Wikipedia and other MediaWiki sites. */
+public final class WikiMode implements Mode {
+
+    @Override
+    public String name() {
+        return "wiki";
+    }
+
+    @Override
+    public boolean fetches() {
+        return true;
+    }
+
+    @Override
+    public ModePlan plan(Settings settings, Executor cpu) throws IOException {
+        return WikiPlan.find(settings, cpu);
+    }
+
+    @Override
+    public Extraction extract(Settings settings, LocalFile file) {
+        return WikiPageExtractor.of(settings.wiki()).extract(file.page());
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.llmdata.crawler.wiki;
+
+import io.github.llmdata.crawler.mode.CrawlSetup;
+import io.github.llmdata.crawler.mode.InputFile;
+import io.github.llmdata.crawler.mode.Inputs;
+import io.github.llmdata.crawler.mode.ModePlan;
+import io.github.llmdata.crawler.pages.PageFile;
+import io.github.llmdata.crawler.pages.PageFiles;
+import io.github.llmdata.crawler.pages.PageInputs;
+import io.github.llmdata.crawler.pages.PageTypes;
+import io.github.llmdata.crawler.pipeline.CrawlPipeline;
+import io.github.llmdata.crawler.pipeline.PageFeed;
+import io.github.llmdata.crawler.pipeline.PageRefiner;
+import io.github.llmdata.crawler.refine.Refinery;
+import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.state.RunState;
+import io.github.llmdata.crawler.stats.Kind;
+import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.supervise.CoordinatorFactory;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** The lists of URLs, saved pages and web archives that {@code wiki} mode is about to read. */
+final class WikiPlan implements ModePlan {
+    private static final String INPUT = "crawler.wiki.input";
+    private static final List<String> SAMPLE = List.of(
+            "/sample/wiki/binary_search.html",
+            "/sample/wiki/mercury.html",
+            "/sample/wiki/sundial.html",
+            "/sample/wiki/sundial_copy.html");
+
+    private final Settings settings;
+    private final PageFiles pages;
+    private final CrawlSetup crawl;
+    private final Executor cpu;
+
+    private WikiPlan(Settings settings, PageFiles pages, CrawlSetup crawl, Executor cpu) {
+        this.settings = settings;
+        this.pages = pages;
+        this.crawl = crawl;
+        this.cpu = cpu;
+    }
+
+    /** Finds the inputs of {@code crawler.wiki.input}; runs extraction on {@code cpu}. */
+    static WikiPlan find(Settings settings, Executor cpu) throws IOException {
+        List<Path> paths = Inputs.paths(INPUT, settings.wiki().inputs(), SAMPLE);
+        PageFiles pages = PageInputs.find(paths, CrawlSetup.limits(settings.fetch()), PageTypes.HTML);
+        return new WikiPlan(settings, pages, new CrawlSetup(settings, cpu), cpu);
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+        if (!pages.missing().isEmpty()) {
+            return pages.problems().stream().findFirst().map(problem -> Inputs.missing(INPUT, problem));
+        }
+        return fetches() ? crawl.obstacle() : Optional.empty();
+    }
+
+    @Override
+    public List<String> inputs() {
+        return pages.files().stream().map(PageFile::label).toList();
+    }
+
+    @Override
+    public List<InputFile> files() {
+        return pages.files().stream()
+                .map(file -> new InputFile(file.label(), file.path()))
+                .toList();
+    }
+
+    @Override
+    public long skipped() {
+        return pages.skipped();
+    }
+
+    @Override
+    public void describe(PrintStream out) {
+        out.println("Inputs");
+        pages.files().forEach(file -> out.printf("  %s: %,d bytes%n", file.label(), file.storedBytes()));
+        pages.problems().forEach(problem -> out.println("  problem: " + problem));
+        out.printf("  other files, skipped: %,d%n", pages.skipped());
+        out.println("Plan");
+        out.printf(
+                "  fetch the URLs of lists as %s, %d at once, extract articles, and write to %s%n",
+                settings.fetch().userAgent(),
+                settings.fetch().parallelism(),
+                settings.output().dir().toAbsolutePath());
+    }
+
+    @Override
+    public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
+        PageRefiner reader = new PageRefiner(WikiPageExtractor.of(settings.wiki()), Refinery.standard());
+        return crawl.coordinator(
+                new PageFeed(pages, input -> input, reader, meter, cpu),
+                new CrawlPipeline.PageProcessing(reader, Kind.URLS, Kind.URLS),
+                fetches() ? crawl.cache() : Optional.empty(),
+                meter,
+                state);
+    }
+
+    private boolean fetches() {
+        return pages.files().stream().anyMatch(PageFile::isList);
+    }
+}

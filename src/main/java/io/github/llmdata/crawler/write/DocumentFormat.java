@@ -1,0 +1,23 @@
+package io.github.llmdata.crawler.write;
+
+import io.github.llmdata.crawler.model.Document;
+import java.io.ByteArrayOutputStream;
+
+/**
+ * A form of the dataset. It has no state, so that several threads may use it.
+ *
+ * <p>A new format is one record that implements this interface, and its name in {@code OutputSettings.Format}; the compiler then
+ * asks for it in {@link Outputs}.
+ */
+public interface DocumentFormat extends Output {
+
+    /** Appends the document as one record, whose end separates it from the next. */
+    void encode(EncodedDocument encoded, ByteArrayOutputStream out);
+
+    /** One document as it stands in the file. */
+    default byte[] toBytes(Document document) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        encode(EncodedDocument.of(document), out);
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.llmdata.crawler.write;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** A JSON object on a line of its own. What is unknown is {@code null}, so that every line of a file has the same keys. */
+final class JsonLine {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private JsonLine() {}
+
+    /** Writes the fields of the object. */
+    @FunctionalInterface
+    interface Fields {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    /** Appends an object and its line end. */
+    static void append(ByteArrayOutputStream out, Fields fields) {
+        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+            json.writeStartObject();
+            fields.write(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory has no I/O to fail
+        }
+        out.write('\n');
+    }
+
+    /** Writes a field; an empty text is {@code null}. */
+    static void text(JsonGenerator json, String key, String value) throws IOException {
+        if (value.isEmpty()) {
+            json.writeNullField(key);
+        } else {
+            json.writeFieldName(key);
+            utf8(json, value);
+        }
+    }
+
+    /** Half a surrogate pair becomes a question mark, as in the turns; no reader could encode it again. */
+    static void utf8(JsonGenerator json, String value) throws IOException {
+        utf8(json, value.getBytes(UTF_8));
+    }
+
+    static void utf8(JsonGenerator json, byte[] encoded) throws IOException {
+        json.writeUTF8String(encoded, 0, encoded.length);
+    }
+}

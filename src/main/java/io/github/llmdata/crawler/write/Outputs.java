@@ -1,0 +1,46 @@
+package io.github.llmdata.crawler.write;
+
+import io.github.llmdata.crawler.settings.OutputSettings;
+import io.github.llmdata.crawler.settings.OutputSettings.Format;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a run writes.
+ *
+ * @param hasLedger whether a line is written for each item that is left out
+ */
+public record Outputs(List<DocumentFormat> formats, boolean hasLedger) {
+    /** A run that only counts. */
+    public static final Outputs NONE = new Outputs(List.of(), false);
+
+    /** Everything that a run can write. */
+    public static final Outputs ALL =
+            new Outputs(Arrays.stream(Format.values()).map(Outputs::format).toList(), true);
+
+    public Outputs {
+        formats = List.copyOf(formats);
+    }
+
+    /** Those that the settings ask for. */
+    public static Outputs of(OutputSettings settings) {
+        return new Outputs(settings.formats().stream().map(Outputs::format).toList(), settings.ledger());
+    }
+
+    private static DocumentFormat format(Format name) {
+        return switch (name) {
+            case TEXT -> new TextFormat();
+            case JSONL -> new JsonLinesFormat();
+        };
+    }
+
+    /** The formats, then the ledger. */
+    public List<Output> files() {
+        List<Output> files = new ArrayList<>(formats);
+        if (hasLedger) {
+            files.add(new Ledger());
+        }
+        return files;
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.llmdata.crawler.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.llmdata.crawler.mode.LocalFile;
+import io.github.llmdata.crawler.mode.Mode;
+import io.github.llmdata.crawler.mode.ModePlan;
+import io.github.llmdata.crawler.model.Extraction;
+import io.github.llmdata.crawler.settings.Settings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands with modes that nobody knows: whatever names a mode must take it from the list. */
+class CliTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    /** A mode that fails in the ways in which modes fail. */
+    private record BrokenMode(String name) implements Mode {
+
+        @Override
+        public boolean fetches() {
+            return false;
+        }
+
+        @Override
+        public ModePlan plan(Settings settings, Executor cpu) throws IOException {
+            throw new IOException("the disk of " + name + " is on fire");
+        }
+
+        @Override
+        public Extraction extract(Settings settings, LocalFile file) {
+            throw new IllegalStateException("not reached");
+        }
+    }
+
+    private int run(String... args) {
+        StandardStreams streams = new StandardStreams(
+                InputStream.nullInputStream(), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+        return new Cli(List.of(new BrokenMode("news"), new BrokenMode("books")), "1.0", streams).run(args);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',            Usage: java -jar crawler.jar --mode news|books [OPTION]...",
+        "extract,       Usage: crawler.jar extract --mode news|books FILE",
+        "robots-check,  Usage: crawler.jar robots-check FILE USER_AGENT URL",
+        "url-normalize, Usage: crawler.jar url-normalize URL [BASE]"
+    })
+    void everyCommandExplainsItself(String verb, String usage) {
+        int code = verb.isEmpty() ? run("--help") : run(verb, "--help");
+
+        assertThat(code).isZero();
+        assertThat(out.toString(UTF_8)).startsWith(usage).contains("Exit codes:", "show this and exit");
+        assertThat(err.size()).isZero();
+    }
+
+    @Test
+    void theHelpOfARunNamesTheVerbsAndEveryExitCode() {
+        run("--help");
+
+        assertThat(out.toString(UTF_8))
+                .contains("--mode=news|books", "  extract ", "  robots-check ", "  url-normalize ")
+                .contains("  0 ", "  1 ", "  2 ", "  3 ", "  130, 143 ")
+                .doesNotContain("bundle:", "wiki|");
+    }
+
+    @Test
+    void tellsItsVersion() {
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString(UTF_8).strip()).isEqualTo("llm-data-pipeline 1.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',                           Missing required option: '--mode=news|books'",
+        "--fresh,                      Missing required option: '--mode=news|books'",
+        "--mode wiki,                  '--mode must be one of news, books, was wiki'",
+        "extract --mode wiki x.html,   '--mode must be one of news, books, was wiki'",
+        "extract --mode news,          Usage: crawler.jar extract --mode news|books FILE",
+        "extract x.html,               Usage: crawler.jar extract --mode news|books FILE",
+        "extract --mode news x y,      Usage: crawler.jar extract --mode news|books FILE",
+        "extract --mode news nowhere,  No such file: nowhere",
+        "--mode news --nonsense,       Unknown option: '--nonsense'",
+        "--mode news --set a,          '--set must have the form key=value, was a'"
+    })
+    void refusesWrongUsageInOneSentence(String line, String sentence) {
+        assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
+
+        assertThat(err.toString(UTF_8).strip()).isEqualTo(sentence);
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void aFailureOfTheDiskIsNoWrongUsage() {
+        assertThat(run("--mode", "books")).isEqualTo(1);
+        assertThat(err.toString(UTF_8).strip()).isEqualTo("the disk of books is on fire");
+    }
+
+    /** The last of several values counts, and a value may be named like a verb. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--mode news --mode books", "--mode books --output extract"})
+    void readsTheValuesOfOptions(String line) {
+        assertThat(run(line.split(" "))).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("books");
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.llmdata.crawler.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.github.llmdata.crawler.mode.Mode;
+import io.github.llmdata.crawler.reddit.RedditMode;
+import io.github.llmdata.crawler.settings.Configuration;
+import io.github.llmdata.crawler.stack.StackMode;
+import io.github.llmdata.crawler.wiki.WikiMode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunFingerprintTest {
+    private static final Modes MODES = new Modes(List.of(new WikiMode(), new RedditMode(), new StackMode()));
+
+    private static final Set<String> OUTPUT = Set.of("crawler.output.formats", "crawler.output.ledger");
+
+    private static final Set<String> FETCH = Set.of(
+            "crawler.fetch.max-body-bytes",
+            "crawler.fetch.max-decoded-bytes",
+            "crawler.fetch.max-ratio",
+            "crawler.fetch.max-redirects",
+            "crawler.fetch.allow-private-addresses",
+            "crawler.fetch.user-agent",
+            "crawler.fetch.robots");
+
+    /** Every key of our reference.conf: on the class path there are Akka's beside it. */
+    private static Map<String, String> settings() {
+        Config reference = ConfigFactory.parseFile(
+                Path.of("src", "main", "resources", "reference.conf").toFile());
+        Map<String, String> settings = new HashMap<>();
+        Configuration.describe(reference.resolve()).forEach((key, setting) -> settings.put(key, setting.value()));
+        return settings;
+    }
+
+    private static Set<String> counted(String mode, Map<String, String> settings) throws IOException {
+        return RunFingerprint.of(MODES.named(mode), MODES, "1.0", settings, List.of())
+                .settings()
+                .keySet();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stack, false", "wiki, true", "reddit, true"})
+    void countsOutputTheKeysOfTheModeAndWhatChangesFetchedPages(String mode, boolean fetches) throws IOException {
+        String section = "crawler." + mode + ".";
+        Set<String> expected = settings().keySet().stream()
+                .filter(key -> key.startsWith(section) && !key.equals(section + "input"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        expected.addAll(OUTPUT);
+        if (fetches) {
+            expected.addAll(FETCH);
+        }
+
+        assertThat(counted(mode, settings())).isEqualTo(expected);
+    }
+
+    @Test
+    void everyKeyCountsInSomeModeOrIsNamedAsHarmless() throws IOException {
+        Set<String> counted = new HashSet<>();
+        for (Mode mode : MODES.all()) {
+            counted.addAll(counted(mode.name(), settings()));
+        }
+
+        assertThat(settings().keySet())
+                .hasSizeGreaterThan(50)
+                .allSatisfy(key -> assertThat(Stream.of(
+                                        counted.contains(key),
+                                        RunFingerprint.HARMLESS.contains(key),
+                                        key.startsWith(RunFingerprint.PROFILES),
+                                        key.endsWith(".input"))
+                                .filter(is -> is))
+                        .as(key)
+                        .hasSize(1));
+    }
+
+    @Test
+    void everyKeyThatIsNamedAsHarmlessExists() {
+        assertThat(settings()).containsKeys(RunFingerprint.HARMLESS.toArray(String[]::new));
+        assertThat(settings().keySet()).anyMatch(key -> key.startsWith(RunFingerprint.PROFILES));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "crawler.new,            stack wiki reddit",
+        "crawler.output.new,     stack wiki reddit",
+        "crawler.analysis.new,   stack wiki reddit",
+        "crawler.fetch.new,      wiki reddit",
+        "crawler.fetch.host.new, wiki reddit",
+        "crawler.stack.new,      stack",
+        "crawler.wiki.input.new, wiki"
+    })
+    void aKeyThatNobodyThoughtOfCounts(String key, String modes) throws IOException {
+        Map<String, String> settings = settings();
+        settings.put(key, "1");
+
+        for (Mode mode : MODES.all()) {
+            assertThat(counted(mode.name(), settings).contains(key))
+                    .as("%s in mode %s", key, mode.name())
+                    .isEqualTo(List.of(modes.split(" ")).contains(mode.name()));
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.llmdata.crawler.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.llmdata.crawler.dedupe.Deduplicator;
+import io.github.llmdata.crawler.dedupe.OncePerId;
+import io.github.llmdata.crawler.dedupe.SeenKeys;
+import io.github.llmdata.crawler.model.Document;
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
+import io.github.llmdata.crawler.refine.Refinement;
+import io.github.llmdata.crawler.state.JournalKey;
+import io.github.llmdata.crawler.stats.Accounts;
+import io.github.llmdata.crawler.stats.Kind;
+import io.github.llmdata.crawler.testing.Batches;
+import io.github.llmdata.crawler.testing.Documents;
+import io.github.llmdata.crawler.write.Batch;
+import io.github.llmdata.crawler.write.JsonLinesFormat;
+import io.github.llmdata.crawler.write.Outputs;
+import io.github.llmdata.crawler.write.TextFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BatchBuilderTest {
+    private static final Document DOCUMENT = Documents.dialogue("Why?", "Because <eos>");
+    private static final Refinement KEPT = new Refinement.Kept(DOCUMENT, "name");
+    private static final Refinement DROPPED =
+            new Refinement.Rejected(Rejection.of("empty", Stage.REFINE, Reason.EMPTY_TEXT));
+
+    private final Accounts given = new Accounts();
+
+    private BatchBuilder batch(Deduplicator deduplicator, Outputs outputs) {
+        return new DocumentTail(deduplicator, outputs, Map.of(Kind.QUESTIONS, 1, Kind.ROWS, 2)).batch(given);
+    }
+
+    private BatchBuilder batch() {
+        return batch(new OncePerId(JournalKey::document, new SeenKeys()), Outputs.ALL);
+    }
+
+    private static String ledger(Batch batch) {
+        return Batches.content(batch).portions().get("dropped_stack.jsonl");
+    }
+
+    @Test
+    void encodesADocumentInEveryFormat() {
+        BatchBuilder builder = batch();
+        builder.add(KEPT);
+
+        Batch batch = builder.build(7);
+
+        assertThat(batch.position()).isEqualTo(7);
+        assertThat(Batches.content(batch).portions())
+                .isEqualTo(Map.of(
+                        "dataset_stack.txt", new String(new TextFormat().toBytes(DOCUMENT), UTF_8),
+                        "dataset_stack.jsonl", new String(new JsonLinesFormat().toBytes(DOCUMENT), UTF_8),
+                        "dropped_stack.jsonl", ""));
+    }
+
+    @Test
+    void whatEndsAsARecordIsOutWithIt() {
+        BatchBuilder builder = batch();
+        builder.add(KEPT);
+
+        assertThat(Batches.accounts(builder.build(1).accounts()))
+                .containsEntry("records", "1 = 1 + 0 + {}")
+                .containsEntry("questions", "0 = 1 + 0 + {}")
+                .containsEntry("rows", "0 = 2 + 0 + {}")
+                .containsEntry("notes", "{control-tokens-defused=1}");
+    }
+
+    @Test
+    void whatAFilterDroppedIsListedAndItsItemsAreDropped() {
+        BatchBuilder builder = batch();
+        builder.add(DROPPED);
+
+        Batch batch = builder.build(1);
+
+        Accounts accounts = batch.accounts();
+        assertThat(accounts.of(Kind.RECORDS).in()).isEqualTo(1);
+        assertThat(accounts.of(Kind.RECORDS).dropped()).isEqualTo(Map.of(Reason.EMPTY_TEXT, 1L));
+        assertThat(accounts.of(Kind.ROWS).dropped()).isEqualTo(Map.of(Reason.EMPTY_TEXT, 2L));
+        assertThat(ledger(batch)).contains("\"id\":\"empty\",\"stage\":\"refine\",\"reason\":\"empty-text\"");
+        assertThat(batch.marks()).isEmpty();
+    }
+
+    @Test
+    void theSecondDocumentOfAnIdIsListedUnderItsNameAndNotWritten() {
+        BatchBuilder builder = batch();
+        builder.add(KEPT);
+        builder.add(new Refinement.Kept(DOCUMENT, "again"));
+
+        Batch batch = builder.build(1);
+
+        assertThat(batch.accounts().of(Kind.RECORDS).dropped()).isEqualTo(Map.of(Reason.DUPLICATE, 1L));
+        assertThat(ledger(batch))
+                .isEqualTo("{\"id\":\"again\",\"stage\":\"dedupe\",\"reason\":\"duplicate\",\"measured\":\""
+                        + DOCUMENT.id() + "\",\"limit\":null}\n");
+        assertThat(batch.portions().get(new TextFormat())).isEqualTo(new TextFormat().toBytes(DOCUMENT));
+    }
+
+    @Test
+    void settlesWhatItIsToldAndTheDocumentsThatItWrites() {
+        BatchBuilder builder = batch();
+        builder.settles(List.of(JournalKey.step("input 1")));
+        builder.add(KEPT);
+        builder.add(DROPPED);
+
+        assertThat(builder.build(1).marks())
+                .containsExactly(JournalKey.step("input 1"), JournalKey.document(DOCUMENT.id()));
+    }
+
+    @Test
+    void writesTheOutputsAskedForAlone() {
+        BatchBuilder builder = batch(Deduplicator.NOT_NEEDED, new Outputs(List.of(new JsonLinesFormat()), false));
+        builder.add(KEPT);
+        builder.add(DROPPED);
+        builder.list(Rejection.of("x", Stage.LINK, Reason.NO_ANSWER));
+
+        assertThat(Batches.content(builder.build(1)).portions()).containsOnlyKeys("dataset_stack.jsonl");
+    }
+
+    @Test
+    void leavesTheAccountsThatItStartsWithAsTheyAre() {
+        given.in(Kind.ROWS, 2);
+        BatchBuilder builder = batch();
+        builder.add(KEPT);
+
+        assertThat(builder.build(1).accounts().of(Kind.ROWS).in()).isEqualTo(2);
+        assertThat(given.of(Kind.ROWS).out()).isZero();
+        assertThat(given.of(Kind.RECORDS).in()).isZero();
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.llmdata.crawler.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.llmdata.crawler.settings.OutputSettings;
+import io.github.llmdata.crawler.settings.OutputSettings.Format;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class OutputsTest {
+
+    private static List<String> names(Outputs outputs) {
+        return outputs.files().stream().map(file -> file.fileName("stack")).toList();
+    }
+
+    @Test
+    void hasAFileForEachFormatAskedForAndForTheLedger() {
+        assertThat(names(Outputs.of(new OutputSettings(Path.of("out"), Set.of(Format.JSONL), true))))
+                .containsExactly("dataset_stack.jsonl", "dropped_stack.jsonl");
+        assertThat(names(Outputs.of(new OutputSettings(Path.of("out"), new TreeSet<>(Set.of(Format.values())), false))))
+                .containsExactly("dataset_stack.txt", "dataset_stack.jsonl");
+    }
+
+    @Test
+    void everyFormatHasAFileOfItsOwn() {
+        assertThat(names(Outputs.ALL))
+                .doesNotHaveDuplicates()
+                .hasSize(Format.values().length + 1)
+                .contains("dataset_stack.txt", "dataset_stack.jsonl", "dropped_stack.jsonl");
+        assertThat(Outputs.NONE.files()).isEmpty();
+    }
+}
