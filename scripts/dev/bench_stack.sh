@@ -1,6 +1,6 @@
 # What bench.sh measures in stack mode; it reads this file.
 
-readonly ARCHIVE_MB=200 DECODER=io.github.llmdata.crawler.source.DecoderBenchmark
+readonly ARCHIVE_MB=200 DECODER=io.github.llmdata.crawler.compress.bzip2.DecoderBenchmark
 
 stack() {
     arguments 2000 200 "$@"
