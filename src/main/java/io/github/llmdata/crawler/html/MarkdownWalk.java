@@ -117,11 +117,11 @@ public final class MarkdownWalk {
                 break;
             }
             out.text(text.substring(from, start));
-            if (TexDisplay.isFirstInLine(text, start)) {
+            if (TexDisplay.startsAfterLineFeed(text, start)) {
                 out.lineBreak(1);
             }
             out.lines(text.substring(start, end));
-            if (TexDisplay.isLastInLine(text, end)) {
+            if (TexDisplay.endsBeforeLineFeed(text, end)) {
                 out.lineBreak(1);
             }
             from = end;

@@ -182,7 +182,7 @@ public final class MarkdownWriter {
     void lineBreak(int atLeast) {
         if (oneLine > 0) {
             blank = true;
-        } else if (prefix.isBegun() && breaks < atLeast) {
+        } else if (prefix.isStarted() && breaks < atLeast) {
             breaks = atLeast;
         }
     }
@@ -285,7 +285,7 @@ public final class MarkdownWriter {
 
     private void startLine() {
         marks.hide();
-        if (listEnded && prefix.isBegun()) {
+        if (listEnded && prefix.isStarted()) {
             breaks = 2; // or the text would read on from the last item
         }
         if (out.length() > 0) {

@@ -56,7 +56,7 @@ final class Bzip2Cutter {
         dropUsedBytes();
         long mark = findMark();
         while (mark < 0) {
-            if (bufferedBits() > Bzip2Piece.tooManyBits(level)) {
+            if (bufferedBits() > Bzip2Piece.maxBits(level)) {
                 ended = true;
                 return Optional.of(pieceUpTo(limit * 8L, false));
             }
@@ -90,7 +90,7 @@ final class Bzip2Cutter {
             if (IN_MARK[pair]) {
                 for (int spare = 7; spare >= 0; spare--) {
                     long mark = (searched + 1) * 8L - spare - MARK_BITS;
-                    if (mark > start && isMark(Bzip2Piece.bitsAt(buffer, mark, MARK_BITS))) {
+                    if (mark > start && isMark(Bzip2Piece.readBits(buffer, mark, MARK_BITS))) {
                         return mark;
                     }
                 }

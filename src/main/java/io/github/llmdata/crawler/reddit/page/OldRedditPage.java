@@ -82,7 +82,7 @@ final class OldRedditPage {
         return stated.isPresent()
                 ? stated
                 : post.own()
-                        .withClass("comments")
+                        .firstWithClass("comments")
                         .map(link -> PageValues.number(link.text()))
                         .orElse(OptionalInt.empty());
     }
@@ -162,7 +162,7 @@ final class OldRedditPage {
             return named;
         }
         return thing.own()
-                .withClass("subreddit")
+                .firstWithClass("subreddit")
                 .map(link -> PageValues.line(link.text()).replaceFirst("^/?r/", ""))
                 .orElse(address.subreddit());
     }
@@ -171,7 +171,7 @@ final class OldRedditPage {
         String domain = thing.attribute("data-domain");
         if (domain.isEmpty()) {
             domain = thing.own()
-                    .withClass("domain")
+                    .firstWithClass("domain")
                     .map(element -> PageValues.line(element.text().replace('(', ' ')))
                     .orElse("");
         }
@@ -187,7 +187,7 @@ final class OldRedditPage {
 
     private static String flair(OldThing thing) {
         return thing.own()
-                .withClass("linkflairlabel")
+                .firstWithClass("linkflairlabel")
                 .map(label -> PageValues.line(label.text().isBlank() ? label.attr("title") : label.text()))
                 .orElse("");
     }
