@@ -2,7 +2,7 @@ package io.github.llmdata.crawler.dedupe;
 
 import java.util.List;
 
-/** What is decided about a document that may have been written before. */
+/** Whether a document is written, or left out because it was written before. */
 public sealed interface DedupeDecision {
 
     /**

@@ -55,7 +55,7 @@ final class Connection {
         return answers.wire();
     }
 
-    /** Whether it carried a request before the present one. */
+    /** Whether the connection carried a request before the current one. */
     boolean isReused() {
         return isReused;
     }
@@ -75,7 +75,7 @@ final class Connection {
         return ended;
     }
 
-    /** Sends a request; the exchange is told its response or failure. */
+    /** Sends a request; the exchange receives its response or failure. */
     void send(HttpRequest request, Exchange exchange) {
         answers.expect(exchange);
         if (!requests.offer(request).isEnqueued()) {
@@ -85,7 +85,7 @@ final class Connection {
 
     /** Closes the socket with everything under way on it; the server sees a reset. */
     void abort() {
-        // stopping the stream while it connects would leak the socket
+        // Stopping the stream while it connects would leak the socket.
         connected.whenComplete((ok, failure) -> socket.abort(new CancellationException("given up")));
     }
 

@@ -40,7 +40,7 @@ import javax.net.ssl.SSLParameters;
 
 /** Opens connections to given addresses; only TLS uses the names of hosts. */
 final class Connector {
-    /** Every request carries its own. */
+    /** Akka requires a default host; it is not used, because every request has its own. */
     private static final Host NO_HOST = Host.create("");
 
     private static final long MIN_CHUNK_BYTES = 1 << 20;

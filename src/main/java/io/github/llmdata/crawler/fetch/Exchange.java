@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * timer may end the exchange at any moment. The first to complete the outcome wins; later calls have no effect.
  */
 final class Exchange {
-    /** A body that is not wanted is read to its end if it is not longer than this, so that the connection can be reused. */
+    /** An unwanted body is read to its end if it is not longer than this, so that the connection can be reused. */
     private static final long MAX_DRAINED_BYTES = 64 << 10;
 
     private static final byte[] NO_BODY = {};
@@ -57,7 +57,7 @@ final class Exchange {
         /** The connection can carry another request. */
         void keep(Connection connection);
 
-        /** The server had closed an idle connection: it may have closed others, too. */
+        /** The server has closed an idle connection; it may have closed others, too. */
         void distrust(Origin origin);
     }
 

@@ -23,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Turns host names into addresses that may be connected to. The caller must connect to these addresses and not to
- * the name: at the next query a name server may return another one (DNS rebinding). For the same reason one refused address
- * refuses the name: of a public and a private address the second is used as soon as the first does not respond.
+ * the name: at the next query a name server may return another address (DNS rebinding). If one address is refused, the
+ * whole name is: else the private one would be used as soon as the public one does not respond.
  *
  * <p>Safe for use by many threads.
  */
@@ -33,7 +33,7 @@ public final class Resolver implements AddressLookup {
     static final Duration FOUND_LASTS = Duration.ofMinutes(5);
     static final Duration NOT_FOUND_LASTS = Duration.ofSeconds(30);
 
-    /** Most addresses that are used of one name. */
+    /** The most addresses of one name that are used. */
     private static final int MAX_ADDRESSES = 16;
 
     private final AddressGuard guard;
@@ -72,8 +72,8 @@ public final class Resolver implements AddressLookup {
     }
 
     /**
-     * Looks a name up, or takes its cached result; the stage never fails. Of several callers with the same name one starts the
-     * lookup and all get its result.
+     * Looks a name up, or takes its cached result; the stage never fails. Callers that ask for the same name at
+     * the same time share one lookup.
      *
      * @param host a name, or an address in the plain form, IPv6 with or without brackets
      */

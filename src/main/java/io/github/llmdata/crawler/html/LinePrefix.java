@@ -65,7 +65,7 @@ final class LinePrefix {
         appendTrimmed(out, end(containersOfLastLine));
     }
 
-    /** Starts a further line of code. */
+    /** Starts a line of code other than the first. */
     void codeLine(StringBuilder out, boolean empty) {
         if (empty) {
             appendTrimmed(out, indents.length());

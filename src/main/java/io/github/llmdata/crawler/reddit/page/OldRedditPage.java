@@ -102,7 +102,7 @@ final class OldRedditPage {
                 id, parent, thing.author(), text.markdown(), thing.created(), thing.score(), text.standing(), marks));
     }
 
-    /** The id of the comment that an element lies in; empty if it is not in a comment. */
+    /** The id of the comment that contains an element; empty if no comment does. */
     private String around(Element element) {
         for (Element outer = element.parent(); outer != null && !outer.equals(area); outer = outer.parent()) {
             String id = ids.get(outer);
