@@ -43,7 +43,7 @@ public final class Resolver implements AddressLookup {
     private final Duration deadline;
 
     /** Results by name, the oldest at the front; guarded by itself. */
-    private final Map<String, CompletableFuture<Answer>> answers = new LinkedHashMap<>();
+    private final Map<String, CompletableFuture<CachedResolution>> cache = new LinkedHashMap<>();
 
     /** How names are looked up; may block. */
     @FunctionalInterface
@@ -51,7 +51,7 @@ public final class Resolver implements AddressLookup {
         InetAddress[] addressesOf(String host) throws UnknownHostException;
     }
 
-    private record Answer(Resolution resolution, Instant until) {}
+    private record CachedResolution(Resolution resolution, Instant until) {}
 
     /**
      * A resolver that uses the name servers of the machine.
@@ -84,50 +84,50 @@ public final class Resolver implements AddressLookup {
             return CompletableFuture.completedFuture(checked(new InetAddress[] {literal.get()}));
         }
         String name = host.toLowerCase(Locale.ROOT);
-        CompletableFuture<Answer> answer =
-                new CompletableFuture<Answer>().completeOnTimeout(late(), deadline.toMillis(), TimeUnit.MILLISECONDS);
-        synchronized (answers) {
-            CompletableFuture<Answer> known = answers.get(name);
+        CompletableFuture<CachedResolution> lookup =
+                new CompletableFuture<CachedResolution>().completeOnTimeout(late(), deadline.toMillis(), TimeUnit.MILLISECONDS);
+        synchronized (cache) {
+            CompletableFuture<CachedResolution> known = cache.get(name);
             if (known != null && isFresh(known)) {
-                return known.thenApply(Answer::resolution);
+                return known.thenApply(CachedResolution::resolution);
             }
-            answers.remove(name);
-            answers.put(name, answer);
+            cache.remove(name);
+            cache.put(name, lookup);
             dropOldest();
         }
-        lookUp(name, answer);
-        return answer.thenApply(Answer::resolution);
+        lookUp(name, lookup);
+        return lookup.thenApply(CachedResolution::resolution);
     }
 
-    private boolean isFresh(CompletableFuture<Answer> answer) {
-        return !answer.isDone() || answer.join().until().isAfter(clock.instant());
+    private boolean isFresh(CompletableFuture<CachedResolution> lookup) {
+        return !lookup.isDone() || lookup.join().until().isAfter(clock.instant());
     }
 
     private void dropOldest() {
-        Iterator<String> oldest = answers.keySet().iterator();
-        while (answers.size() > MAX_NAMES) {
+        Iterator<String> oldest = cache.keySet().iterator();
+        while (cache.size() > MAX_NAMES) {
             oldest.next();
             oldest.remove();
         }
     }
 
-    private void lookUp(String name, CompletableFuture<Answer> answer) {
+    private void lookUp(String name, CompletableFuture<CachedResolution> lookup) {
         try {
-            executor.execute(() -> answer.complete(remembered(ask(name))));
+            executor.execute(() -> lookup.complete(remembered(ask(name))));
         } catch (RejectedExecutionException e) {
-            answer.complete(remembered(new Unknown("too many names to look up")));
+            lookup.complete(remembered(new Unknown("too many names to look up")));
         }
     }
 
-    private Answer remembered(Resolution resolution) {
+    private CachedResolution remembered(Resolution resolution) {
         Duration lasting = resolution instanceof Found ? FOUND_LASTS : NOT_FOUND_LASTS;
-        return new Answer(resolution, clock.instant().plus(lasting));
+        return new CachedResolution(resolution, clock.instant().plus(lasting));
     }
 
     /** The result if the lookup takes too long. */
-    private Answer late() {
+    private CachedResolution late() {
         Unknown unknown = new Unknown("no answer from the name server within " + deadline.toMillis() + " ms");
-        return new Answer(unknown, clock.instant().plus(deadline).plus(NOT_FOUND_LASTS));
+        return new CachedResolution(unknown, clock.instant().plus(deadline).plus(NOT_FOUND_LASTS));
     }
 
     private Resolution ask(String name) {

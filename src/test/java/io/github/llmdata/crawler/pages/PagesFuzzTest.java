@@ -87,7 +87,7 @@ class PagesFuzzTest {
     }
 
     @Test
-    void anyRangeGivesAPageOrARejection() throws IOException {
+    void anyRangeLeadsToAPageOrARejection() throws IOException {
         WarcBuilder warc = archive();
         Capture whole = warc.rows().get(1).capture();
         Fuzz.check(600, input -> {
@@ -110,7 +110,7 @@ class PagesFuzzTest {
     }
 
     @Test
-    void anyListGivesUrlsWithinTheLengthLimit() {
+    void anyListLeadsToUrlsWithinTheLengthLimit() {
         Fuzz.check(600, input -> {
             String text = input.mixed(
                     30,
@@ -138,7 +138,7 @@ class PagesFuzzTest {
     }
 
     @Test
-    void anySavedPageGivesAPageOrARejection() throws IOException {
+    void anySavedPageLeadsToAPageOrARejection() throws IOException {
         byte[] page = Items.gzip(Items.utf8(HTML));
         Fuzz.check(400, input -> {
             byte[] saved = input.oneIn(2) ? input.damaged(page) : input.bytes(300);
