@@ -73,7 +73,7 @@ class ArchitectureTest {
         "mode,      model clock settings stats compress html dedupe pages fetch frontier state write pipeline supervise",
         "cli,       model settings stats url robots refine state write analyse supervise mode"
     })
-    void aPackageKnowsOnlyThoseBeforeIt(String name, String known) {
+    void aPackageDependsOnlyOnThoseBeforeIt(String name, String known) {
         classes()
                 .that()
                 .resideInAPackage(ROOT + "." + name + "..")
@@ -87,7 +87,7 @@ class ArchitectureTest {
         return !type.getBaseComponentType().getPackageName().startsWith(ROOT);
     }
 
-    /** The order of the packages inside a wing, which the rules between packages do not see. */
+    /** The order of the packages inside a mode, which the other rules do not check. */
     @ParameterizedTest
     @CsvSource({
         "stack.dump,     ''",
@@ -97,7 +97,7 @@ class ArchitectureTest {
         "reddit.page,    reddit.thread",
         "reddit.archive, reddit.thread"
     })
-    void aRoomOfAWingKnowsOnlyThoseBeforeIt(String name, String known) {
+    void aPackageOfAModeDependsOnlyOnThoseBeforeIt(String name, String known) {
         String wing = name.substring(0, name.indexOf('.'));
         noClasses()
                 .that()
@@ -110,7 +110,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"stack", "wiki", "reddit"})
-    void aWingIsKnownToMainAlone(String wing) {
+    void onlyMainDependsOnAMode(String wing) {
         noClasses()
                 .that(DescribedPredicate.not(resideInAnyPackage(packages(wing + " (root)"))))
                 .should()
@@ -159,7 +159,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theModelKnowsTheJdkAlone() {
+    void theModelDependsOnlyOnTheJdk() {
         classes()
                 .that()
                 .resideInAPackage(ROOT + ".model..")
@@ -196,7 +196,7 @@ class ArchitectureTest {
         "com.ibm.icu,                 url",
         "crawlercommons,              url robots"
     })
-    void aLibraryHasItsHome(String library, String home) {
+    void aLibraryIsUsedOnlyInItsPackages(String library, String home) {
         noClasses()
                 .that(DescribedPredicate.not(resideInAnyPackage(packages(home))))
                 .should()
@@ -213,7 +213,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theProcessIsEndedOnlyWhereTheCommandLineEnds() {
+    void onlyTheCommandLineEndsTheProcess() {
         assertThat(users(access -> access.getTargetOwner().isEquivalentTo(System.class)
                         && access.getName().equals("exit")))
                 .containsOnly("Main", "StopSignals");
@@ -223,7 +223,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void whatWaitsAndMeasuresAsksTheSteadyClock() {
+    void waitingAndMeasuringUseTheSteadyClock() {
         noClasses()
                 .that()
                 .resideInAnyPackage(packages("frontier fetch pipeline"))
@@ -279,7 +279,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void thereAreActorsToLookAt() {
+    void findsActors() {
         assertThat(actors().map(JavaClass::getSimpleName))
                 .contains(
                         "Supervisor",

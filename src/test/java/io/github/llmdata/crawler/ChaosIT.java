@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs of each mode that are killed at random moments. What differs in the end is kept under {@code target}. */
+/** Runs of each mode that are killed at random moments. Differences are left under {@code target}. */
 @Timeout(value = 200, unit = TimeUnit.SECONDS)
 class ChaosIT {
     private static final int KILLS = 5;
     private static final int SIZE_PERCENT = 25;
 
-    /** Most of the time of short runs is start-up. */
+    /** Speeds up starting, which takes most of the time of a short run. */
     private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
     @ParameterizedTest

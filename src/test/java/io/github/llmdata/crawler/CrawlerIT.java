@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The packaged jar, seen from outside. */
+/** The packaged jar as a user runs it. */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 class CrawlerIT {
     private static final String POSTS = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n<posts>\r\n"
@@ -64,18 +64,18 @@ class CrawlerIT {
         assertThat(out().samples())
                 .hasSize((int) written)
                 .allSatisfy(sample -> assertThat(sample.turns()).hasSize(2).noneMatch(String::isBlank));
-        assertThat(out().records()).hasSize((int) written).allSatisfy(CrawlerIT::carriesItsLicence);
+        assertThat(out().records()).hasSize((int) written).allSatisfy(CrawlerIT::assertHasALicence);
         assertThat(ended.stdout()).contains("records", "answer-below-score", "median");
     }
 
-    private static void carriesItsLicence(JsonNode record) {
+    private static void assertHasALicence(JsonNode record) {
         assertThat(record.get("license").asText()).startsWith("CC BY-SA");
         assertThat(record.get("url").asText()).startsWith("https://");
         assertThat(record.get("id").asText()).startsWith("stack:");
     }
 
     @Test
-    void drawsThePictureWhereMatplotlibIsAtHandAndSucceedsWithoutIt() {
+    void drawsThePictureIfMatplotlibIsInstalledAndSucceedsWithoutIt() {
         Ended ended = stack("--input", "sample", "--set", "crawler.analysis.python=\"" + CrawlerProcess.PYTHON + "\"");
 
         assertThat(ended.exitCode()).isZero();
@@ -151,7 +151,7 @@ class CrawlerIT {
     }
 
     @Test
-    void dryRunTellsSettingsAndInputsAndTouchesNothing() {
+    void dryRunPrintsSettingsAndInputsAndWritesNothing() {
         Ended ended = stack("--input", "sample", "--dry-run");
 
         assertThat(ended.exitCode()).isZero();
@@ -160,7 +160,7 @@ class CrawlerIT {
     }
 
     @Test
-    void keepsWhatComesBeforeTheCutOfATruncatedFileAndNamesIt() throws IOException {
+    void keepsTheRecordsBeforeTheEndOfATruncatedFileAndNamesIt() throws IOException {
         posts("Posts.xml", POSTS.substring(0, POSTS.indexOf("</posts>")).getBytes(UTF_8));
 
         Ended ended = stack("--input", "Posts.xml", "--no-analysis");
@@ -172,7 +172,7 @@ class CrawlerIT {
     }
 
     @Test
-    void keepsWhatATruncatedArchiveStillGives() throws IOException {
+    void keepsTheRecordsBeforeTheEndOfATruncatedArchive() throws IOException {
         ByteArrayOutputStream zipped = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
             gzip.write(POSTS.getBytes(UTF_8));
@@ -188,7 +188,7 @@ class CrawlerIT {
 
     @ParameterizedTest
     @MethodSource
-    void refusesWhatIsNoPostsTableAndWritesNoDataset(String name, String content) throws IOException {
+    void refusesAFileThatIsNotAPostsTableAndWritesNoDataset(String name, String content) throws IOException {
         posts(name, content.getBytes(UTF_8));
 
         Ended ended = stack("--input", name);
@@ -199,7 +199,7 @@ class CrawlerIT {
         assertThat(dir.resolve("out/dataset_stack.txt.part")).doesNotExist();
     }
 
-    static Stream<Arguments> refusesWhatIsNoPostsTableAndWritesNoDataset() {
+    static Stream<Arguments> refusesAFileThatIsNotAPostsTableAndWritesNoDataset() {
         return Stream.of(
                 Arguments.of("empty.xml", ""),
                 Arguments.of("notes.xml", "version https://git-lfs.example/spec/v1\noid sha256:0\n"),
@@ -231,7 +231,7 @@ class CrawlerIT {
     }
 
     @Test
-    void aFailingAnalysisExitsThreeWithItsLastWord() throws IOException {
+    void aFailingAnalysisExitsThreeWithItsLastLine() throws IOException {
         Files.writeString(dir.resolve("bad.py"), "import sys; print('the last word', file=sys.stderr); sys.exit(7)");
 
         Ended ended = stack("--input", "sample", "--set", "crawler.analysis.script=bad.py");
@@ -278,7 +278,7 @@ class CrawlerIT {
 
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
-    void aSignalDrainsAndLeavesOnlyWholeRecords(String signal, int exitCode) throws IOException, InterruptedException {
+    void aSignalStopsTheRunWithOnlyWholeRecords(String signal, int exitCode) throws IOException, InterruptedException {
         Path input = Generated.dump(dir, 300_000_000);
         CrawlerProcess crawler = CrawlerProcess.startForSignals(
                 dir, List.of(), "--mode", "stack", "--input", input.toString(), "--output", "out");

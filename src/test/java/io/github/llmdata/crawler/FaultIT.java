@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What happens to disk and files under a run, and between two runs. */
+/** Faults of the disk and of the files, during a run and between two runs. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class FaultIT {
     private static final List<String> FILES =
@@ -33,7 +33,7 @@ class FaultIT {
     private static final List<String> QUICK_TO_START = List.of("-XX:TieredStopAtLevel=1");
     private static final int QUESTIONS = 10_000;
 
-    /** A run commits when it has changed its files for so long. */
+    /** The interval of commits. */
     private static final long COMMIT_MILLIS = 2_100;
 
     @TempDir
@@ -82,7 +82,7 @@ class FaultIT {
         return start(options.toArray(String[]::new)).await();
     }
 
-    /** Starts a run and stops the clock for it after its first commit. */
+    /** Starts a run, and suspends its process after the first commit. */
     private CrawlerProcess paused() throws IOException, InterruptedException {
         CrawlerProcess crawler = start("--output", "out");
         paused = crawler;
@@ -170,7 +170,7 @@ class FaultIT {
     }
 
     @Test
-    void aReadOnlyDiskIsNamedAndKeepsWhatIsCommitted() throws IOException, InterruptedException {
+    void aReadOnlyDiskIsNamedAndTheCommitsStay() throws IOException, InterruptedException {
         try (SmallDisk disk = SmallDisk.mount(out, "size=200m")) {
             killedAfterACommit();
             disk.remount("ro");
@@ -199,7 +199,7 @@ class FaultIT {
     }
 
     @Test
-    void aFileCutShortBetweenRunsIsNamedAndPutBackTheRunGoesOn() throws IOException, InterruptedException {
+    void aFileCutShortBetweenRunsIsNamedAndTheRunResumesOnceItIsRestored() throws IOException, InterruptedException {
         killedAfterACommit();
         Path file = out.resolve("dataset_stack.txt.part");
         byte[] whole = Files.readAllBytes(file);
@@ -217,7 +217,7 @@ class FaultIT {
     }
 
     @Test
-    void aChangedSettingIsRefusedAndTheRunGoesOnUnderTheOldOne() throws IOException, InterruptedException {
+    void aChangedSettingIsRefusedAndTheRunResumesWithTheOldOne() throws IOException, InterruptedException {
         killedAfterACommit();
         Files.writeString(out.resolve(".state/lock"), "nobody's garbage");
 

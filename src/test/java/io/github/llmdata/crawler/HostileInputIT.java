@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged jar, with a small heap, and input that was made to do harm. */
+/** The packaged jar with a small heap and malicious input. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class HostileInputIT {
     private static final int LINE_BYTES = 100_000_000;
@@ -62,7 +62,7 @@ class HostileInputIT {
     }
 
     @Test
-    void aRowOfAHundredMegabytesCostsOnlyItself() throws IOException {
+    void onlyTheRowOfAHundredMegabytesIsDropped() throws IOException {
         String pair = Posts.question(1, 2) + "\n" + Posts.answer(2, 1, 5) + "\n";
         write("Posts.xml", Posts.OPEN + "<row Id=\"9\" Body=\"", 'x', "\" />\n" + pair + Posts.CLOSE);
 
@@ -75,7 +75,7 @@ class HostileInputIT {
     }
 
     @Test
-    void linesPagesAndSecretsOfAListDoNoHarm() throws IOException {
+    void hostileLinesAndPagesAreDroppedAndSecretsMasked() throws IOException {
         write("a.txt", "http://a/", 'x', "\nhttps://me:PASSW0RD@127.0.0.1:9/x?token=T0KEN\nhttps://me:PASS/W0RD@x/\n");
         write("b.html", "<html><p>", 'x', "");
         Files.writeString(dir.resolve("c.html"), ARTICLE.formatted("<p>".repeat(1_000_001)));
@@ -109,7 +109,7 @@ class HostileInputIT {
         assertThat(ended.stdout() + ended.stderr()).doesNotContain("PASS", "T0KEN", "\u001B");
         assertThat(written(dir.resolve("out"))).doesNotContain("PASSW0RD");
         try (Stream<Path> files =
-                Files.list(dir.resolve("out"))) { // what is to be fetched is kept under .state as it is
+                Files.list(dir.resolve("out"))) { // URLs that are still to be fetched are stored unmasked under .state
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(written(file)).doesNotContain("T0KEN");
             }

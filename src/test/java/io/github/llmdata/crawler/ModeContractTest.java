@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** What every mode must do. A new one is tested by being in the list of {@link Main}. */
+/** The contract of a mode, tested with every mode in the list of {@link Main}. */
 class ModeContractTest {
     static final List<Mode> MODES = Main.MODES;
 
@@ -73,7 +73,7 @@ class ModeContractTest {
     /** Garbage is not an error: it is text, or rejected with a reason. */
     @ParameterizedTest
     @FieldSource("MODES")
-    void makesADocumentOfItsOwnOrGivesAReason(Mode mode) {
+    void makesADocumentOfItsSourceOrGivesAReason(Mode mode) {
         Extraction extraction = mode.extract(settings(), new LocalFile("page.html", "<p>a".getBytes(UTF_8)));
 
         if (extraction instanceof Extraction.Extracted extracted) {

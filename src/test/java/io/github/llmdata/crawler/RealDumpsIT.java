@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Dumps as they were published, joined a second time in memory over the JDK's own parser. Skipped where the folder of real
- * data is not there.
+ * Published dumps, compared with a second join in memory that uses the JDK's parser. Skipped if the folder of real data does
+ * not exist.
  */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 class RealDumpsIT {

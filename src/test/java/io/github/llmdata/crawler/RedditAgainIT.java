@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a second run into the same folder asks for, after a whole run and after one that was stopped. */
+/** The requests of a second run into the same folder, after a finished run and after a stopped one. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class RedditAgainIT {
     private static final int THREADS = 12;
@@ -63,7 +63,7 @@ class RedditAgainIT {
     }
 
     @Test
-    void aSecondRunAsksNothingAgain() {
+    void aSecondRunRepeatsNoRequest() {
         Ended first = run().run();
         assertThat(first.exitCode()).as(first.stderr()).isZero();
         assertWhole();
@@ -76,7 +76,7 @@ class RedditAgainIT {
     }
 
     @Test
-    void aRunThatWasStoppedIsFinishedByTheSameCommand() throws IOException, InterruptedException {
+    void theSameCommandFinishesAStoppedRun() throws IOException, InterruptedException {
         web.fault(".warc.gz", Fault.slow(300), 1);
         CrawlerProcess crawler = run().start();
         crawler.awaitWhileRunning(() -> web.requestsTo(LoopbackCommonCrawl.DATA).size() >= 3);

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One run of the packaged jar over an index and archives with troubles of every kind, held against what the servers saw. */
+/** One run of the packaged jar over an index and archives with faults of every kind, compared with what the servers saw. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class RedditCrawlIT {
-    /** How late a thread of the server may read a request on a machine with more to do than it has cores for. */
+    /** How late a thread of the server may read a request on a busy machine. */
     private static final double JITTER_MILLIS = 50;
 
     private static final double MILLI = 1e6;
@@ -114,7 +114,7 @@ class RedditCrawlIT {
     }
 
     @Test
-    void requestsKeepTheirDistance() {
+    void requestsKeepTheGap() {
         Map<String, Integer> gaps = Map.of(
                 LoopbackCommonCrawl.INDEX, RedditRun.INDEX_GAP_MILLIS,
                 LoopbackCommonCrawl.DATA, RedditRun.DATA_GAP_MILLIS);
@@ -131,7 +131,7 @@ class RedditCrawlIT {
     }
 
     @Test
-    void throttlingAnswersAreAskedAgain() {
+    void throttledRequestsAreRetried() {
         List<String> ranges = crawl.web().ranges();
         for (String name : List.of("slow", "busy", "limited", "pausing", "breaking")) {
             assertThat(ranges.stream().filter(range -> range.contains("/" + name + ".warc.gz")))
@@ -156,7 +156,7 @@ class RedditCrawlIT {
     }
 
     @Test
-    void theServersAreServicesAndKnowWhoAsks() {
+    void theServersAreServicesAndGetTheUserAgent() {
         assertThat(crawl.web().requests())
                 .isNotEmpty()
                 .noneMatch(seen -> seen.target().contains("robots.txt"))

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a run may be given besides the question for everything, and what it says before it begins. */
+/** Inputs other than the query for all threads, and the forecast of a dry run. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class RedditInputIT {
     private static final int THREADS = 6;
@@ -70,7 +70,7 @@ class RedditInputIT {
     }
 
     @Test
-    void aDryRunSaysWhatARunTakesAndLeavesNothing() {
+    void aDryRunPrintsAForecastAndLeavesNoFile() {
         Ended dry = run("--dry-run");
 
         assertThat(dry.exitCode()).as(dry.stderr()).isZero();
@@ -128,7 +128,7 @@ class RedditInputIT {
     }
 
     @Test
-    void anIndexThatBreaksOffIsAProblemAndTheRestIsKept() {
+    void anIndexThatFailsMidwayIsAProblemAndTheRecordsAreKept() {
         web.fault("page=1", Fault.status(500), 100);
 
         Ended ended = run("--quiet");
@@ -151,7 +151,7 @@ class RedditInputIT {
     }
 
     @Test
-    void aListedThreadThatTheIndexDoesNotTellOfStaysPending() throws IOException {
+    void aListedThreadStaysPendingIfTheIndexFails() throws IOException {
         Files.write(
                 dir.resolve("threads.txt"),
                 List.of(
@@ -170,7 +170,7 @@ class RedditInputIT {
     }
 
     @Test
-    void anIndexThatWantsToBeLeftAloneIsAProblem() {
+    void aParkedIndexIsAProblem() {
         web.fault("showNumPages", Fault.retryAfter(403, 90_000), 100);
 
         Ended ended = run("--quiet");
@@ -180,7 +180,7 @@ class RedditInputIT {
     }
 
     @Test
-    void whatIsDamagedInTheCacheIsFetchedAnew() throws IOException {
+    void aDamagedPageCacheIsReplacedAndItsPagesAreFetchedAgain() throws IOException {
         assertThat(run("--quiet").exitCode()).isZero();
         int asked = web.ranges().size();
         Files.write(dir.resolve("out/.state/pages.mv"), new byte[5000]);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Runs of {@code --mode reddit} over a loopback index and its archives, with little patience. */
+/** Runs of {@code --mode reddit} over a loopback index and its archives, with short timeouts and pauses. */
 final class RedditRun {
     static final int INDEX_GAP_MILLIS = 100;
     static final int DATA_GAP_MILLIS = 60;
@@ -40,7 +40,7 @@ final class RedditRun {
         this.web = web;
     }
 
-    /** Options for a run that asks the index; further settings win over the usual ones. */
+    /** Options for a run that queries the index; the given settings win over the usual ones. */
     String[] options(String... settings) {
         List<String> options = new ArrayList<>(List.of("--mode", "reddit", "--output", "out", "--no-analysis"));
         List<String> servers = List.of(
@@ -56,7 +56,7 @@ final class RedditRun {
         return CrawlerProcess.run(dir, options(settings));
     }
 
-    /** Starts a run that lets signals through, whatever the shell has made of them that runs the build. */
+    /** Starts a run with default signal handling, even if the shell that runs the build ignores signals. */
     CrawlerProcess start(String... settings) {
         return CrawlerProcess.startForSignals(dir, List.of(), options(settings));
     }
@@ -73,7 +73,7 @@ final class RedditRun {
         return out().lines("dropped_reddit.jsonl");
     }
 
-    /** What a turn of a record says. */
+    /** The text of a turn of a record. */
     static String turn(JsonNode document, int number) {
         return document.at("/messages/" + number + "/content").asText();
     }

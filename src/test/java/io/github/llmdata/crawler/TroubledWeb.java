@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** A thousand URLs on twenty hosts, half of them well, half with troubles of every kind; and how each URL should end. */
+/** A thousand URLs on twenty hosts, half of them without faults, half with faults of every kind, and the expected end of each. */
 final class TroubledWeb implements AutoCloseable {
     static final int PER_HOST = 50;
     private static final int WELL = 10;
 
-    /** How a URL ends that is a page. */
+    /** The end of a URL whose page becomes a record. */
     static final String RECORD = "record";
 
-    /** How a URL ends whose host does not recover. */
+    /** The end of a URL whose host does not recover. */
     static final String PENDING = "pending";
 
-    /** Paths, how they end, and where a page that is elsewhere is; {@code #} stands for a number. */
+    /** Paths, their expected ends, and the target of redirects; {@code #} is replaced by a number. */
     private static final String SCATTERED = """
             /ok/#?encoding=gzip                  record
             /ok/#?encoding=deflate               record
@@ -68,7 +68,7 @@ final class TroubledWeb implements AutoCloseable {
             /odd-headers/#                       record
             """;
 
-    /** What is tried again. A host with many of these would have a rest before it is through. */
+    /** Failures that are retried. A host with many of these would be paused. */
     private static final String PASSING = """
             /status/500?n=#                      http-500
             /truncated/#                         truncated-body
@@ -85,7 +85,7 @@ final class TroubledWeb implements AutoCloseable {
             /drip-body/#            total-timeout
             """;
 
-    /** What a client may ask for twice at once: the server closes connections under its requests. */
+    /** Paths that a client may request twice: the server closes connections during its requests. */
     private static final String FRAGILE = """
             /keep-alive-race/#   record
             /close-on-next/#     record
@@ -114,7 +114,7 @@ final class TroubledWeb implements AutoCloseable {
     final String dead = hosts.get(19);
 
     /**
-     * How a URL should end.
+     * The expected end of a URL.
      *
      * @param fate a reason, {@link #RECORD} or {@link #PENDING}
      * @param page of the record: host and path
@@ -172,7 +172,7 @@ final class TroubledWeb implements AutoCloseable {
         return server;
     }
 
-    /** All URLs, mixed, in the same order each time. */
+    /** All URLs, shuffled, in the same order each time. */
     List<String> list() {
         List<String> list = new ArrayList<>(urls.keySet());
         Collections.shuffle(list, new Random(7));
@@ -191,7 +191,7 @@ final class TroubledWeb implements AutoCloseable {
         return hosts.subList(0, WELL);
     }
 
-    /** Where the server sees each request once. */
+    /** The hosts on which the server sees each request once. */
     List<String> hostsWithoutResends() {
         return IntStream.range(0, hosts.size())
                 .mapToObj(hosts::get)

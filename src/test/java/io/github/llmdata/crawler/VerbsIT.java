@@ -15,13 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The verbs of the packaged jar: what they need must have come into it. */
+/** The verbs of the packaged jar, which must contain everything that they need. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class VerbsIT {
     @TempDir
     Path dir;
 
-    /** Hosts beyond ASCII need tables that the jar carries a part of. */
+    /** Host names with non-ASCII letters need tables, of which the jar contains a part. */
     @ParameterizedTest
     @CsvSource({
         "https://bücher.example/,              https://xn--bcher-kva.example/",
@@ -39,7 +39,7 @@ class VerbsIT {
     }
 
     @Test
-    void refusesWhatIsNoUrl() {
+    void refusesAnArgumentThatIsNotAUrl() {
         Ended ended = CrawlerProcess.run(dir, "url-normalize", "http://exa mple.org/");
 
         assertThat(ended.exitCode()).isEqualTo(1);
@@ -52,7 +52,7 @@ class VerbsIT {
         "/shut/x,        1, denied by Disallow: /shut/ (line 2)",
         "/shut/but/this, 0, allowed by Allow: /shut/but/ (line 3)"
     })
-    void tellsWhatRulesSay(String path, int exitCode, String sentence) throws IOException {
+    void printsTheDecisionOfRules(String path, int exitCode, String sentence) throws IOException {
         Files.writeString(dir.resolve("robots.txt"), "User-agent: *\nDisallow: /shut/\nAllow: /shut/but/\n");
 
         Ended ended =

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a second run into the same folder asks for. */
+/** The requests of a second run into the same folder. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class WikiAgainIT {
     private static final int PAGES = 5;
@@ -42,7 +42,7 @@ class WikiAgainIT {
     }
 
     @Test
-    void asksOnlyWhetherPagesHaveChangedAndWritesTheSameRecords() {
+    void aSecondRunSendsConditionalRequestsAndWritesTheSameRecords() {
         try (LoopbackServer server = LoopbackServer.start()) {
             List<JsonNode> first = recordsOfARun(server);
             List<JsonNode> second = recordsOfARun(server);
@@ -60,7 +60,7 @@ class WikiAgainIT {
     }
 
     @Test
-    void asksForWholePagesWhereNoneAreKept() {
+    void withoutACacheNoRequestIsConditional() {
         try (LoopbackServer server = LoopbackServer.start()) {
             recordsOfARun(server, "cache-bytes=0");
             recordsOfARun(server, "cache-bytes=0");

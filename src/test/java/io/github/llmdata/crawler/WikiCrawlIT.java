@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One crawl of the packaged jar over a thousand URLs, held against what the server saw of it. */
+/** One crawl of the packaged jar over a thousand URLs, compared with what the server saw. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class WikiCrawlIT {
-    /** How late a thread of the server may read a request on a machine with more to do than it has cores for. */
+    /** How late a thread of the server may read a request on a busy machine. */
     private static final double JITTER_MILLIS = 70;
 
-    /** How coarse the timers are that wake a queue up. */
+    /** The resolution of the timers that wake a queue. */
     private static final int TIMER_MILLIS = 20;
 
     private static final double MILLI = 1e6;
@@ -58,7 +58,7 @@ class WikiCrawlIT {
     }
 
     @Test
-    void everyUrlEndsOnceAndAsItShould() {
+    void everyUrlEndsOnceAndAsExpected() {
         Map<String, List<String>> fates = new HashMap<>();
         run.records()
                 .forEach(document -> fates.computeIfAbsent(WikiRun.requested(document), url -> new ArrayList<>())
@@ -79,7 +79,7 @@ class WikiCrawlIT {
     }
 
     @Test
-    void everyRecordHoldsThePageThatItWasAskedFor() {
+    void everyRecordHoldsThePageOfItsUrl() {
         assertThat(run.records()).isNotEmpty().allSatisfy(document -> {
             String page = web.expected().get(WikiRun.requested(document)).page();
             assertThat(document.get("title").asText()).isEqualTo(page);
@@ -116,9 +116,9 @@ class WikiCrawlIT {
                         assertThat(web.server().maxConcurrent(host)).as(host).isBetween(1, WikiRun.MAX_CONCURRENT));
     }
 
-    /** That any run of requests takes its time is measured more safely than that any two do. */
+    /** Measured over several requests, because the times of two are too inexact. */
     @Test
-    void requestsToAHostKeepTheirDistance() {
+    void requestsToAHostKeepTheGap() {
         assertThat(web.hostsWithoutResends()).allSatisfy(host -> {
             List<Seen> seen = seenBy(host);
             for (int i = 0; i < seen.size(); i++) {
@@ -150,7 +150,7 @@ class WikiCrawlIT {
     }
 
     @Test
-    void whatRulesForbidIsNotRequested() {
+    void forbiddenUrlsAreNotRequested() {
         assertThat(web.server().requests()).noneMatch(seen -> seen.target().startsWith("/secret/"));
         assertThat(seenBy(web.withoutRules))
                 .hasSize(WikiRun.MAX_ATTEMPTS)
@@ -187,7 +187,7 @@ class WikiCrawlIT {
     }
 
     @Test
-    void theReportTellsWhatTheServerSaw() {
+    void theReportAgreesWithWhatTheServerSaw() {
         JsonNode hosts = run.out().report().get("hosts");
 
         assertThat(web.hostsWithoutResends()).allSatisfy(host -> {
@@ -195,7 +195,7 @@ class WikiCrawlIT {
             List<Seen> seen = seenBy(host);
             long targets = seen.stream().map(Seen::target).distinct().count();
             assertThat(figures.get("requests").asInt()).as(host).isEqualTo(seen.size());
-            // a busy machine may give a request up before it leaves
+            // on a busy machine a request may time out before it is sent
             assertThat(figures.get("retries").asLong())
                     .as(host)
                     .isBetween(seen.size() - targets, seen.size() - targets + 2);
@@ -218,7 +218,7 @@ class WikiCrawlIT {
     }
 
     @Test
-    void hostsThatAreWellAreNotHeldUpByTheOthers() {
+    void faultyHostsDoNotDelayTheOthers() {
         double own = TroubledWeb.PER_HOST * (WikiRun.MIN_GAP_MILLIS + TIMER_MILLIS);
 
         assertThat(web.wellHosts()).allSatisfy(host -> {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the packaged jar makes of lists of URLs and of settings, on a few loopback hosts. */
+/** Lists of URLs and settings, with the packaged jar and a few loopback hosts. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class WikiInputIT {
     @TempDir
@@ -49,7 +49,7 @@ class WikiInputIT {
     }
 
     @Test
-    void aPageOfManyAddressesIsRequestedOnce() {
+    void aPageUnderManyUrlsIsRequestedOnce() {
         String page = server.url("/ok/1?q=a%2Db");
         String sibling = page.replace(":" + server.port(), ":0" + server.port());
         List<String> again = List.of(
@@ -90,7 +90,7 @@ class WikiInputIT {
     }
 
     @Test
-    void anArticleAtTwoAddressesIsWrittenOnce() {
+    void anArticleAtTwoUrlsIsWrittenOnce() {
         server.alias(hosts.get(0), "/one", "/ok/same");
         server.alias(hosts.get(0), "/two", "/ok/same");
 
@@ -144,7 +144,7 @@ class WikiInputIT {
     }
 
     @Test
-    void aHostThatWantsAnHourIsLeftForALaterRun() {
+    void theUrlsOfAHostThatAsksForAnHourStayPending() {
         List<String> urls = List.of(
                 server.url(hosts.get(0), "/429-seconds/3600?n=1"),
                 server.url(hosts.get(0), "/ok/1"),

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Runs of {@code --mode wiki} over loopback hosts, with little patience. */
+/** Runs of {@code --mode wiki} over loopback hosts, with short timeouts and pauses. */
 final class WikiRun {
     static final int MIN_GAP_MILLIS = 80;
     static final int MAX_CONCURRENT = 2;
@@ -78,7 +78,7 @@ final class WikiRun {
         return out().lines("dropped_wiki.jsonl");
     }
 
-    /** What the URL of a record was when it was asked for. */
+    /** The URL of a record before redirects. */
     static String requested(JsonNode document) {
         return document.at("/provenance/requested").asText();
     }

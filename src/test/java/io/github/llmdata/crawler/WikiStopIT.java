@@ -18,16 +18,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What signals do to a crawl with requests under way. */
+/** Signals during a crawl with requests under way. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class WikiStopIT {
     private static final int HOSTS = 20;
     private static final int PER_HOST = 4;
 
-    /** Fewer than the places for requests, which a name that is looked up takes. */
+    /** Fewer than the slots for requests, because a lookup of a name occupies one. */
     private static final int NAMES = 5;
 
-    /** What a signal may take to arrive, and to be passed on. */
+    /** The time that a signal may take to have an effect. */
     private static final long ARRIVAL_MILLIS = 200;
 
     /** Well below the drain timeout, which is 20 s where it is not set. */
@@ -51,7 +51,7 @@ class WikiStopIT {
         return new WikiRun(dir);
     }
 
-    /** Half of the hosts answer after a while, the others never. */
+    /** Half of the hosts respond after a while, the others never. */
     private List<String> urls() {
         List<String> urls = new ArrayList<>();
         for (int n = 0; n < PER_HOST; n++) {
@@ -63,7 +63,7 @@ class WikiStopIT {
         return urls;
     }
 
-    /** Starts a run that lets signals through, whatever the shell has made of them that runs the build. */
+    /** Starts a run with default signal handling, even if the shell that runs the build ignores signals. */
     private CrawlerProcess start(String... settings) {
         return CrawlerProcess.startForSignals(dir, List.of(), run().options(urls(), settings));
     }
@@ -89,7 +89,8 @@ class WikiStopIT {
 
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
-    void aSignalLetsRequestsEndAndBeginsNoMore(String name, int exitCode) throws IOException, InterruptedException {
+    void afterASignalRequestsFinishAndNoMoreAreSent(String name, int exitCode)
+            throws IOException, InterruptedException {
         CrawlerProcess crawler = start("host.max-concurrent=1", "timeout.first-byte=3s", "timeout.total=4s");
         awaitPages(crawler, HOSTS);
         Ended ended = stop(crawler, name);
@@ -111,7 +112,7 @@ class WikiStopIT {
     }
 
     @Test
-    void whatRulesWouldDecideAfterTheSignalIsPending() throws IOException, InterruptedException {
+    void urlsThatWaitForRulesAtTheSignalStayPending() throws IOException, InterruptedException {
         hosts.subList(1, HOSTS).forEach(host -> server.alias(host, "/robots.txt", "/hang-before-headers"));
         CrawlerProcess crawler =
                 start("host.max-concurrent=1", "timeout.first-byte=3s", "timeout.total=4s", "retry.max-attempts=1");
@@ -127,7 +128,7 @@ class WikiStopIT {
     }
 
     @Test
-    void whatDoesNotEndInTimeIsPendingAndTheReportIsWritten() throws IOException, InterruptedException {
+    void requestsThatDoNotEndInTimeStayPendingAndTheReportIsWritten() throws IOException, InterruptedException {
         hosts.subList(1, HOSTS).forEach(host -> server.alias(host, "/robots.txt", "/hang-before-headers"));
         CrawlerProcess crawler = start(
                 "host.max-concurrent=1",
@@ -147,7 +148,8 @@ class WikiStopIT {
 
     @ParameterizedTest
     @CsvSource({"TERM, INT, 130", "INT, TERM, 143", "TERM, TERM, 143"})
-    void aSecondSignalEndsItAtOnce(String first, String second, int exitCode) throws IOException, InterruptedException {
+    void aSecondSignalEndsTheRunAtOnce(String first, String second, int exitCode)
+            throws IOException, InterruptedException {
         CrawlerProcess crawler = start("timeout.first-byte=60s", "timeout.total=60s", "host.max-concurrent=1");
         awaitPages(crawler, HOSTS);
         crawler.signal(first);
@@ -160,7 +162,7 @@ class WikiStopIT {
     }
 
     @Test
-    void serversThatHangHoldItNoLongerThanTheDrainTimeout() throws IOException, InterruptedException {
+    void hangingServersDelayTheEndByTheDrainTimeoutAtMost() throws IOException, InterruptedException {
         List<String> hangs = List.of(
                 "/hang-before-headers", "/hang-after-headers", "/drip-header", "/drip-body", "/junk", "/no-answer");
         List<String> urls = new ArrayList<>();
@@ -183,9 +185,9 @@ class WikiStopIT {
         assertStopped(ended, HOSTS);
     }
 
-    /** The file that stands for the name server is a pipe into which nobody writes: whoever opens it waits. */
+    /** A pipe without content replaces the name server, so each lookup hangs. */
     @Test
-    void aNameServerThatHangsHoldsItNoLongerThanTheDrainTimeout() throws IOException, InterruptedException {
+    void aHangingNameServerDelaysTheEndByTheDrainTimeoutAtMost() throws IOException, InterruptedException {
         Path names = dir.resolve("names");
         new ProcessBuilder("mkfifo", names.toString()).start().waitFor();
         List<String> urls = new ArrayList<>(List.of(server.url(hosts.get(0), "/ok")));
@@ -205,7 +207,7 @@ class WikiStopIT {
     }
 
     @Test
-    void aPauseBetweenRequestsIsNotWaitedFor() throws IOException, InterruptedException {
+    void aStopDoesNotWaitForTheGap() throws IOException, InterruptedException {
         List<String> urls = List.of(server.url(hosts.get(0), "/ok/1"), server.url(hosts.get(0), "/ok/2"));
         CrawlerProcess crawler = CrawlerProcess.startForSignals(
                 dir,

@@ -14,9 +14,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The commands of the jar: a run, and the verbs beside it. Turns every outcome into an exit code. */
+/** The commands of the jar: a run, and the other verbs. Turns every outcome into an exit code. */
 public final class Cli {
-    /** Stands in help texts for the names of the modes. */
+    /** A placeholder in help texts, which is replaced by the names of the modes. */
     static final String MODES = "${bundle:modes}";
 
     private final StandardStreams streams;
@@ -60,7 +60,7 @@ public final class Cli {
     }
 
     /**
-     * Carries out what the arguments say.
+     * Runs the command that the arguments name.
      *
      * @return the exit code
      */
@@ -68,7 +68,7 @@ public final class Cli {
         return commands.execute(args);
     }
 
-    /** What a verb takes fits in one line, which tells more than what was wrong. */
+    /** For a verb the synopsis is printed instead of the parser's message: it fits in one line and says more. */
     private int refuse(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         boolean isShape = e instanceof MissingParameterException || e instanceof UnmatchedArgumentException;

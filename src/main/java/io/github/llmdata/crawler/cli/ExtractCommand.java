@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:FILE gives no text", "2:wrong usage or configuration"})
 final class ExtractCommand implements Callable<Integer> {
-    /** Neither page nor post is larger. */
+    /** A file above this limit is refused: no page and no post is so large. */
     private static final int MAX_BYTES = 64 * 1024 * 1024;
 
     private static final String STANDARD_INPUT = "-";
@@ -89,7 +89,7 @@ final class ExtractCommand implements Callable<Integer> {
         }
     }
 
-    /** As much as tells whether it is too much. */
+    /** Reads up to one byte more than the limit, so that the caller sees whether the limit is exceeded. */
     private byte[] content() throws IOException {
         if (file.equals(STANDARD_INPUT)) {
             return streams.in().readNBytes(MAX_BYTES + 1);
@@ -108,13 +108,13 @@ final class ExtractCommand implements Callable<Integer> {
         Rejection rejection = ((Refinement.Rejected) refinement).rejection();
         boolean isEmpty = rejection.reason().equals(Reason.EMPTY_TEXT);
         if (isEmpty && document.content() instanceof Content.Prose) {
-            streams.out().println(); // a single post may lack text: it is only a part of a dialogue
+            streams.out().println(); // a post without text is no error here: it is only a part of a dialogue
             return ExitCode.DONE;
         }
         return refused(name, rejection);
     }
 
-    /** Prose as it is; a dialogue as in the dataset, because only there it has marks of who speaks. */
+    /** Prints an article unchanged, and a dialogue in the text format of the dataset, which marks who speaks. */
     private void print(Document document) {
         if (document.content() instanceof Content.Prose prose) {
             streams.out().println(prose.text());

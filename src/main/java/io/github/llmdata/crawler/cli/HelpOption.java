@@ -2,7 +2,7 @@ package io.github.llmdata.crawler.cli;
 
 import picocli.CommandLine.Option;
 
-/** What every command has. */
+/** The option of every command. */
 final class HelpOption {
     @Option(names = "--help", usageHelp = true, description = "show this and exit")
     boolean help;

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** The modes that the user can choose from. */
 record Modes(List<Mode> all) {
 
-    /** Their names with something between them. */
+    /** The names of the modes, joined by a separator. */
     String names(String separator) {
         return all.stream().map(Mode::name).collect(Collectors.joining(separator));
     }

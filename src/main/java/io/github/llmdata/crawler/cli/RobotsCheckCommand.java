@@ -14,11 +14,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code robots-check FILE USER_AGENT URL}: what a robots.txt on disk says about an address, and which line says so. */
+/** {@code robots-check FILE USER_AGENT URL}: whether a robots.txt on disk allows a URL, and which line decides. */
 @Command(
         name = "robots-check",
         customSynopsis = "crawler.jar robots-check FILE USER_AGENT URL",
-        description = "Tells whether a robots.txt allows a URL, and which line says so.",
+        description = "Tells whether a robots.txt allows a URL, and which line decides.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:allowed", "1:denied", "2:wrong usage, or FILE cannot be read"})
 final class RobotsCheckCommand implements Callable<Integer> {
@@ -72,7 +72,7 @@ final class RobotsCheckCommand implements Callable<Integer> {
         }
     }
 
-    /** Path and query of an address, as they would be requested. */
+    /** Path and query of a URL, as they would be requested. */
     private static Optional<String> target(String url) {
         String absolute = url.startsWith("/") ? "http://localhost" + url : url;
         return WebUrl.parse(absolute).filter(WebUrl::isWeb).map(WebUrl::target);

@@ -69,7 +69,7 @@ import picocli.CommandLine.Spec;
             "130, 143:stopped by SIGINT, SIGTERM"
         })
 final class RunCommand implements Callable<Integer> {
-    /** What the actor system gets to stop in after the drain timeout. */
+    /** The time that the actor system has to stop after the drain timeout. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Modes modes;
@@ -114,7 +114,9 @@ final class RunCommand implements Callable<Integer> {
             plan.describe(out);
             boolean isContinued = Files.exists(RunState.file(settings.output().stateDir())) && !options.fresh;
             out.println(
-                    isContinued ? "  go on with the unfinished run that is there, if it is the same" : "  begin anew");
+                    isContinued
+                            ? "  resume the unfinished run in the output folder, if its inputs and settings are the same"
+                            : "  start a new run");
             plan.forecast(new TrialRun(config), out);
             return ExitCode.DONE;
         }
@@ -136,7 +138,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Not a required option for picocli, which would ask for it before a verb, too. */
+    /** Checked here, because picocli would require the option before a verb, too. */
     private Mode mode() {
         if (options.mode == null) {
             throw new ParameterException(
@@ -146,7 +148,7 @@ final class RunCommand implements Callable<Integer> {
         return modes.named(options.mode);
     }
 
-    /** The options that stand for keys, weaker than an explicit {@code --set}. */
+    /** The settings that options set; an explicit {@code --set} of the same key wins. */
     private List<String> sets(Mode mode) {
         List<String> sets = new ArrayList<>();
         options.outputDir().ifPresent(dir -> sets.add("crawler.output.dir=" + ConfigUtil.quoteString(dir)));
@@ -162,7 +164,7 @@ final class RunCommand implements Callable<Integer> {
         return sets;
     }
 
-    /** One thread a core for everything that computes: decoding, parsing, cleaning. */
+    /** One thread per core for everything that computes: decoding, parsing, cleaning. */
     private static Executor cpu() {
         AtomicInteger number = new AtomicInteger();
         return Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), task -> {
@@ -225,7 +227,7 @@ final class RunCommand implements Callable<Integer> {
         outcome.failure().ifPresent(err::println);
         outcome.accounts().problems().forEach(err::println);
         if (!outcome.accounts().isBalanced()) {
-            err.println("The accounts do not add up; that is a fault of this program. report.json has them.");
+            err.println("The accounts do not add up; this is a bug in this program. See them in report.json.");
         }
         Optional<String> analysisFailure = outcome.analysis().flatMap(analysis -> analysis.failure());
         analysisFailure.ifPresent(err::println);

@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Tells what a run's output depends on: every setting that is not known to leave it as it is. */
+/** Tells what the output of a run depends on: every setting that is not listed here as harmless. */
 final class RunFingerprint {
-    /** Settings that leave the output as it is, in every mode. */
+    /** Settings that do not change the output, in any mode. */
     static final Set<String> HARMLESS = Set.of(
-            // where the output goes: a run is looked for in the folder that this names
+            // where the output goes: an unfinished run is looked for in that folder
             "crawler.output.dir",
-            // how fast pages come, not which
+            // how fast pages are fetched, not which pages
             "crawler.fetch.parallelism",
             "crawler.fetch.host.max-concurrent",
             "crawler.fetch.host.min-gap",
-            // how long servers may take and how often they are asked again: users raise it to finish a run
+            // how long servers may take, and how often a request is retried: users raise these to finish a run
             "crawler.fetch.timeout.connect",
             "crawler.fetch.timeout.first-byte",
             "crawler.fetch.timeout.total",
@@ -30,7 +30,7 @@ final class RunFingerprint {
             "crawler.fetch.retry.min-backoff",
             "crawler.fetch.retry.max-backoff",
             "crawler.fetch.retry.random-factor",
-            // whom site operators can write to
+            // the contact address for site operators
             "crawler.fetch.contact",
             // saves requests; a cached page is used only if its server says that it has not changed
             "crawler.fetch.cache-bytes",
@@ -39,10 +39,10 @@ final class RunFingerprint {
             "crawler.analysis.python",
             "crawler.analysis.script",
             "crawler.analysis.timeout",
-            // how a run ends before its time; the next one continues it
+            // how a run ends when it is stopped; the next process resumes it
             "crawler.shutdown.drain-timeout");
 
-    /** Pace of single sites. The user gives the names, so no list can hold the keys. */
+    /** Pace of single sites. The keys contain names that the user chooses, so they cannot be listed. */
     static final String PROFILES = "crawler.fetch.profiles.";
 
     private static final String FETCH = "crawler.fetch.";
@@ -50,7 +50,7 @@ final class RunFingerprint {
     private RunFingerprint() {}
 
     /**
-     * Looks at the inputs.
+     * Makes the fingerprint, with name, size and time of change of each input.
      *
      * @param settings all keys with their values
      */
@@ -67,7 +67,7 @@ final class RunFingerprint {
         return new Fingerprint(mode.name(), version, inputs, decisive);
     }
 
-    /** Whether the output of a run in a mode is the same whatever a key is set to. */
+    /** Whether a key never changes the output of a run in a mode. */
     static boolean isHarmless(String key, Mode mode, Modes modes) {
         return HARMLESS.contains(key)
                 || key.startsWith(PROFILES)

@@ -9,10 +9,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What SIGTERM and SIGINT do: the first one begins the JVM's orderly shutdown, in which the actor system drains; a second
- * one ends the process at once, which the JVM alone would not do, and with it the processes that it has started.
+ * one ends the process at once, and the processes that it has started. The JVM itself ignores a second signal.
  *
- * <p>The JDK's only interface for signals is {@code sun.misc.Signal}, which a compiler that refuses warnings does not let
- * pass; so it is called by reflection, and where it is missing the JVM's own handling stays.
+ * <p>The JDK's only interface for signals is {@code sun.misc.Signal}, and our build treats the compiler's
+ * warning about it as an error; so it is called by reflection. Where it is missing, the JVM handles signals in its own way.
  */
 final class StopSignals {
     private static final Logger LOG = LoggerFactory.getLogger(StopSignals.class);
@@ -38,7 +38,8 @@ final class StopSignals {
         } catch (ReflectiveOperationException e) {
             LOG.atWarn()
                     .addKeyValue("cause", e)
-                    .log("signals cannot be handled: a second one will not stop the run at once");
+                    .log(
+                            "the handler of the second signal cannot be installed: a second signal will not end the process at once");
         }
     }
 
@@ -48,6 +49,6 @@ final class StopSignals {
             Runtime.getRuntime().halt(exitCode);
         }
         new Thread(() -> System.exit(exitCode), "stop").start();
-        LOG.info("stopping: what is in flight may end; a second signal ends the process at once");
+        LOG.info("stopping: requests and batches under way are finished; a second signal ends the process at once");
     }
 }

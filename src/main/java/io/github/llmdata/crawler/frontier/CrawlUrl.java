@@ -10,12 +10,12 @@ import java.util.List;
  * A URL in the frontier, of a page or of a service, with its attempts and redirects so far. {@code robots.txt} does not apply to
  * services.
  *
- * @param requested the text that was asked for; the name of this item in ledger and accounts
- * @param trail the URL as it was asked for, then the URLs that redirects led to, all without fragment and credentials
+ * @param requested the URL as the list writes it, or the name that a service request is given; the name of this item in the ledger
+ * @param trail the first URL, then the URLs that redirects led to, all without fragment and credentials
  * @param attempts failed attempts at the last URL of the trail
  * @param delay least time until the next attempt, counted from when this was made
- * @param isService whether a service is to respond
- * @param range the part that is wanted of what a service has; empty for all of it
+ * @param isService whether it is a URL of a service
+ * @param range the requested part of a file of a service; empty for all of it
  */
 public record CrawlUrl(
         String requested, List<WebUrl> trail, int attempts, Duration delay, boolean isService, String range) {
@@ -32,7 +32,7 @@ public record CrawlUrl(
         return new CrawlUrl(requested, List.of(url.requestable()), 0, Duration.ZERO, true, range);
     }
 
-    /** The URL as it was asked for. */
+    /** The URL before redirects. */
     WebUrl first() {
         return trail.get(0);
     }

@@ -7,10 +7,10 @@ import io.github.llmdata.crawler.url.WebUrl;
  *
  * @param site whose queue it comes from, and where its outcome is reported
  * @param number among the requests of that queue
- * @param requested the text that was asked for
- * @param first the URL that was asked for
+ * @param requested the URL as the list writes it, or the name of a service request
+ * @param first the URL before redirects
  * @param url what to request, after redirects
- * @param range the part of it that is wanted, as the value of the header field {@code Range}; empty for all of it
+ * @param range the requested part of it, as the value of the header field {@code Range}; empty for all of it
  */
 public record FetchTask(
         String site, long number, Purpose purpose, String requested, WebUrl first, WebUrl url, String range) {

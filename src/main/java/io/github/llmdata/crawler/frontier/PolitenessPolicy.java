@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.function.DoubleSupplier;
 
 /**
- * How every site is treated.
+ * The settings of politeness, with the sources of time and chance that decisions need.
  *
  * @param clock tells the time; tests set it
  * @param random gives numbers from 0 to 1

@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where a redirect may lead.
+ * Decides whether a redirect is followed.
  *
- * @param max hops from the URL asked for
+ * @param max redirects for one URL
  */
 record Redirects(int max) {
 
-    /** Where it leads, or why it is not followed. */
+    /** The target of the redirect, or why it is not followed. */
     sealed interface RedirectDecision {
 
         record Follow(CrawlUrl next) implements RedirectDecision {}
@@ -25,7 +25,7 @@ record Redirects(int max) {
         record Refuse(Reason reason, String detail) implements RedirectDecision {}
     }
 
-    /** Looks where a redirect leads; it is not followed to what is no web page, or from https to http. */
+    /** Decides about one redirect. It is not followed to another scheme, or from https to http. */
     RedirectDecision follow(CrawlUrl from, String location, Duration pause) {
         WebUrl base = from.url();
         Optional<WebUrl> target = WebUrl.parse(location, base).filter(url -> url.isWeb() && url.port() > 0);

@@ -6,6 +6,6 @@ import io.github.llmdata.crawler.url.WebUrl;
 /**
  * A URL that is rejected without a request.
  *
- * @param url as it was asked for; the rejection names it without its secrets
+ * @param url as the list writes it; the rejection names it without its secrets
  */
 public record RejectedUrl(WebUrl url, Rejection rejection) {}

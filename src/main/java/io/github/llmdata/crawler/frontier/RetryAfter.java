@@ -33,7 +33,7 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * The time before which no request should be sent; empty where the value is junk or that time is over. The name of
+     * The time before which no request should be sent; empty if the value is malformed or the time is past. The name of
      * the weekday is not compared with the date.
      */
     static Optional<Instant> parse(String value, Instant now) {

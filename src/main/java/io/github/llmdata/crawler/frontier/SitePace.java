@@ -57,7 +57,7 @@ final class SitePace {
         probes = saved.probes();
     }
 
-    /** What the next process of the run needs to know of the site. */
+    /** The state that is saved for the next process of the run. */
     SavedSiteState save(SiteStats stats) {
         return new SavedSiteState(earliest(), window, failures, probes, stats);
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
 
-/** The queues of the sites, each made when it is needed first. Work is sent in numbered messages, by {@link ReadySites}. */
+/** The queues of the sites, each created for the first URL of its site. Work is sent in numbered messages, by {@link ReadySites}. */
 final class SiteQueues {
     private final ActorContext<?> context;
     private final PolitenessPolicy policy;
@@ -72,7 +72,7 @@ final class SiteQueues {
         queues.computeIfAbsent(site, this::spawn).tell(message);
     }
 
-    /** The statistics of all sites of the run, of those too that only earlier processes have asked. */
+    /** The statistics of all sites of the run, including those that only earlier processes have asked. */
     List<SiteStats> stats(Instant now) {
         List<SiteStats> stats = readySites.stats();
         stats.addAll(SavedSite.stats(store, queues.keySet(), now));

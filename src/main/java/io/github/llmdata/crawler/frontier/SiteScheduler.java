@@ -17,7 +17,7 @@ import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link SiteQueue} knows and decides, without its messages and timers. */
+/** The state and the decisions of a {@link SiteQueue}, without its messages and timers. */
 final class SiteScheduler {
     /** A request under way: for a URL, or for a {@code robots.txt}. */
     private record UnderWay(
@@ -38,7 +38,7 @@ final class SiteScheduler {
      */
     record Outlook(Optional<Instant> readyAt, Optional<Duration> readyIn, boolean isReady) {
 
-        /** The time after which the outlook changes by itself. */
+        /** The time at which the outlook changes without a message. */
         Optional<Duration> delay() {
             return isReady ? Optional.empty() : readyIn;
         }
@@ -82,7 +82,7 @@ final class SiteScheduler {
         }
     }
 
-    /** What the next process of the run needs to know. */
+    /** The state that is saved for the next process of the run. */
     SiteQueue.StateChanged state() {
         return new SiteQueue.StateChanged(
                 SavedSiteState.NAME + site, pace.save(counters.stats()).toBytes(now()));
@@ -232,7 +232,7 @@ final class SiteScheduler {
         return redirect;
     }
 
-    /** Whatever the outcome, the frontier takes it; there is nothing more to do for the fetcher. */
+    /** The frontier handles every outcome of a robots request itself, so the fetcher gets the verdict to accept it. */
     private Verdict takeRobots(RobotsRequest request, OutcomeSummary outcome) {
         if (request.home().equals(site)) {
             learn(request, outcome);

@@ -24,11 +24,11 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the modes that fetch pages have in common. */
+/** The parts that are shared by the modes that fetch pages. */
 public final class CrawlSetup {
     private static final Logger LOG = LoggerFactory.getLogger(CrawlSetup.class);
 
-    /** Names that are looked up at once; each takes a thread while its name server thinks. */
+    /** Host names that are looked up at once; each lookup blocks a thread until the name server responds. */
     private static final int LOOKUPS = 16;
 
     private final Settings settings;
@@ -56,15 +56,16 @@ public final class CrawlSetup {
         return new DecodeLimits(limits.maxDecodedBytes(), limits.maxRatio());
     }
 
-    /** Why nothing may be fetched, in a sentence. */
+    /** The reason why nothing may be fetched, as a sentence; empty if there is none. */
     public Optional<String> obstacle() {
         return settings.fetch().hasContact()
                 ? Optional.empty()
-                : Optional.of("crawler.fetch.contact must name an address that sites can complain to, was empty;"
-                        + " set it in conf/application.conf or with --set crawler.fetch.contact=you@example.org");
+                : Optional.of(
+                        "crawler.fetch.contact must name an address where site operators can reach you, was empty;"
+                                + " set it in conf/application.conf or with --set crawler.fetch.contact=you@example.org");
     }
 
-    /** Opens the cache of pages, if there is to be one. */
+    /** Opens the page cache, if the settings enable it. */
     public Optional<PageCache> cache() throws IOException {
         long most = settings.fetch().limits().cacheBytes();
         return most == 0
@@ -99,7 +100,7 @@ public final class CrawlSetup {
             Meter meter,
             RunState state) {
         if (!settings.fetch().obeysRobots()) {
-            LOG.atWarn().log("crawler.fetch.robots is ignore: the rules of sites are not kept");
+            LOG.atWarn().log("crawler.fetch.robots is set to ignore: robots.txt will not be obeyed");
         }
         return (supervisor, sink, replyTo) -> {
             ActorSystem<?> system = supervisor.getSystem();

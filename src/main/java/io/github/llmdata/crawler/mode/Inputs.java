@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The paths that a run is given as its input. */
+/** The paths that the user names as the input of a run. */
 public final class Inputs {
     private static final String SAMPLE = "sample";
 
     private Inputs() {}
 
     /**
-     * The paths named; the word {@code sample} becomes a temporary copy of what the jar carries for the mode.
+     * The named paths; the word {@code sample} becomes a temporary copy of the sample that the jar carries for the mode.
      *
      * @param key the setting that names them
      * @param sample resources of the jar
@@ -40,7 +40,7 @@ public final class Inputs {
         return paths;
     }
 
-    /** Says of an input that does not exist which setting names it. */
+    /** Adds the setting that names the input to a problem. */
     public static String missing(String key, String problem) {
         return problem + " (" + key + ")";
     }
@@ -55,7 +55,7 @@ public final class Inputs {
             try (InputStream in = Objects.requireNonNull(Inputs.class.getResourceAsStream(resource))) {
                 Files.copy(in, file);
             }
-            Files.setLastModifiedTime(file, FileTime.fromMillis(0)); // each copy is the same file
+            Files.setLastModifiedTime(file, FileTime.fromMillis(0)); // so that each copy has the same fingerprint
             copies.add(file);
         }
         return copies;

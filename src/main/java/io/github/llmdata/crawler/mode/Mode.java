@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 /** A source of text. A new source implements this interface and its plan, and is added to the list in {@code Main}. */
 public interface Mode {
 
-    /** The value of {@code --mode}; also the section of its settings under {@code crawler}, and a part of the names of its files. */
+    /** The value of {@code --mode}, the section of its settings under {@code crawler}, and a part of its file names. */
     String name();
 
     /** Whether a run may send requests, so that its output depends on the settings under {@code crawler.fetch}. */
@@ -21,6 +21,6 @@ public interface Mode {
      */
     ModePlan plan(Settings settings, Executor cpu) throws IOException;
 
-    /** Makes a document of one file, by the settings that a run obeys. */
+    /** Makes a document of one file, with the same settings as a run. */
     Extraction extract(Settings settings, LocalFile file);
 }

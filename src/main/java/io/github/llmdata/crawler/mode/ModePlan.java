@@ -8,10 +8,10 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 
-/** What a mode is going to do: its inputs, found and looked at, but not read yet. */
+/** What a mode is about to do: its inputs are found and identified, but not read yet. */
 public interface ModePlan {
 
-    /** Why there is nothing to begin with, in a sentence: an input that does not exist, a setting that is missing. */
+    /** Why the run cannot start, as a sentence: an input does not exist, or a setting is missing. */
     Optional<String> obstacle();
 
     /** The inputs, as reports name them. */
@@ -20,24 +20,24 @@ public interface ModePlan {
     /** The files to read. */
     List<InputFile> files();
 
-    /** Files and archive entries that are something else. */
+    /** Files and archive entries that are skipped because they are not inputs of this mode. */
     long skipped();
 
     /** Says what a run would read and do. */
     void describe(PrintStream out);
 
     /**
-     * Says how many requests and how much time a run would take, as far as that can be known before.
+     * Prints how many requests and how much time a run would take, as far as this can be estimated.
      *
-     * @param trial finds it out
+     * @param trial runs the feed to find out
      */
     default void forecast(TrialRun trial, PrintStream out) throws IOException {}
 
     /**
-     * Composes the stream that reads the inputs, and returns what starts its coordinator; from now on the output folder is
-     * written to.
+     * Composes the stream that reads the inputs, and returns the factory of its coordinator. From here on files may be written
+     * in the output folder.
      *
-     * @param state what of the run is done already
+     * @param state the progress of the run so far
      */
     CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException;
 }

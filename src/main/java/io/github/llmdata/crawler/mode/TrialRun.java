@@ -38,7 +38,7 @@ public final class TrialRun {
     }
 
     /**
-     * What the feed led to.
+     * The result of a trial run.
      *
      * @param requests sent to all sites together
      */

@@ -1,4 +1,4 @@
-/** What a source of text implements to become a mode of the program, and what modes share. */
+/** The interface that a source of text implements to become a mode, and the parts that modes share. */
 @NullMarked
 package io.github.llmdata.crawler.mode;
 

@@ -1,7 +1,7 @@
 package io.github.llmdata.crawler.model;
 
 /**
- * Somebody to be credited. Either part may be unknown (empty), never both.
+ * A person to be credited. Either part may be unknown (empty), never both.
  *
  * @param name display name
  * @param url profile page

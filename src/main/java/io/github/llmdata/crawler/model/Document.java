@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The unit of output: one dialogue or article ready to be written, with all that its licence asks to be carried along. Unknown texts
- * are empty.
+ * The unit of output: one dialogue or article, with all that its licence requires to be passed on. Unknown texts are empty.
  *
  * @param id stable over runs: {@code stack:<site>:<question id>}, {@code wiki:<host>:<title>}, {@code
  *     reddit:<thread>}

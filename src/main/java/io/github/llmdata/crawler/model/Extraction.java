@@ -1,6 +1,6 @@
 package io.github.llmdata.crawler.model;
 
-/** What an extractor made of a page: a document, or the reason why the page gives none. */
+/** The result of extraction: a document, or the reason why the page gives none. */
 public sealed interface Extraction {
 
     /** A document, not refined yet. */

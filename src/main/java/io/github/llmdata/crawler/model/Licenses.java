@@ -2,13 +2,13 @@ package io.github.llmdata.crawler.model;
 
 import java.util.Locale;
 
-/** Names licences as documents carry them, by the address of their text. */
+/** The names of licences in documents, by the URL of the licence text. */
 public final class Licenses {
     private static final String COMMONS = "creativecommons.org/";
 
     private Licenses() {}
 
-    /** Gives {@code CC BY-SA 4.0} and the like, or an empty string for a text that is not known. */
+    /** Returns a name such as {@code CC BY-SA 4.0}, or an empty string if the URL is not that of a known licence. */
     public static String named(String url) {
         String address = url.toLowerCase(Locale.ROOT);
         int at = address.indexOf(COMMONS);

@@ -11,7 +11,7 @@ public sealed interface Provenance {
     /**
      * A page that was fetched.
      *
-     * @param requested the URL that was asked for, its secrets masked; redirects may have led elsewhere
+     * @param requested the URL before redirects, its secrets masked
      */
     record Web(String requested) implements Provenance {
         public Web {
@@ -19,11 +19,11 @@ public sealed interface Provenance {
         }
     }
 
-    /** A page that lay in a file. */
+    /** A page that was read from a file. */
     record Saved(String file) implements Provenance {}
 
     /**
-     * A page that lay in a web archive.
+     * A page that was read from a web archive.
      *
      * @param offset position of the record in the file as it is on disk, in bytes
      */
@@ -32,9 +32,9 @@ public sealed interface Provenance {
     /**
      * A page that may show only a part of a thread.
      *
-     * @param page where it was
-     * @param shown comments on it
-     * @param declared comments that it says there are; none if it does not say
+     * @param page the provenance of the page
+     * @param shown number of comments on the page
+     * @param declared number of comments that the page declares, if it does
      */
     record ThreadPage(Provenance page, int shown, OptionalInt declared) implements Provenance {}
 }

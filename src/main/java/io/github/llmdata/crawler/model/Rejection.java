@@ -3,15 +3,15 @@ package io.github.llmdata.crawler.model;
 /**
  * An item that left the pipeline before it was written.
  *
- * @param id the item's id or URL, as in the dataset had it been written
- * @param stage where it left
+ * @param id the item's id or URL, as it would be in the dataset
+ * @param stage where it was rejected
  * @param measured what was found, where the reason compares something; else empty
- * @param limit what was asked for, where the reason compares something; else empty
+ * @param limit what it was compared with, where the reason compares something; else empty
  * @param failsRun whether the run fails, because an input cannot be read whole
  */
 public record Rejection(String id, Stage stage, Reason reason, String measured, String limit, boolean failsRun) {
 
-    /** Passwords and tokens in addresses are masked. */
+    /** Passwords and tokens in URLs are masked. */
     public Rejection {
         id = Secrets.masked(id);
         measured = Secrets.masked(measured);

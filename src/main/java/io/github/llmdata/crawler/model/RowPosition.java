@@ -1,7 +1,7 @@
 package io.github.llmdata.crawler.model;
 
 /**
- * Where a row of a dump stands.
+ * The position of a row in a dump.
  *
  * @param file the dump as reports name it, {@code beer.stackexchange.com.7z!Posts.xml}
  * @param offset byte position of the row's {@code <} in the decoded XML

@@ -3,8 +3,8 @@ package io.github.llmdata.crawler.model;
 import java.util.regex.Pattern;
 
 /**
- * What is said to people about something that came from outside, such as the name of an entry of an archive: on one line,
- * without characters that steer a terminal or turn the direction of writing, of bounded length, without secrets.
+ * Makes a message that quotes untrusted input, such as the name of an archive entry, safe to print: one line of bounded length,
+ * without characters that control a terminal or change the direction of writing, and without secrets.
  */
 public final class SafeMessage {
     static final int MAX_CHARS = 2000;

@@ -3,21 +3,21 @@ package io.github.llmdata.crawler.model;
 import java.util.regex.Pattern;
 
 /**
- * Hides what an address may tell beside where it leads: a password, and tokens in its query. Everything that a run shows or
- * writes about an address goes through here: ledger, report, log, error sentences, datasets.
+ * Masks passwords, and tokens in queries, in URLs. Every URL that a run shows or writes passes through this class: in ledger,
+ * report, log, error messages and datasets.
  *
  * <p>{@code https://name:word@host/?token=abc} becomes {@code https://name:***@host/?token=***}; a name without a password may be
- * a token itself, so it becomes {@code ***} too. The rest stays, so that the address can be recognised.
+ * a token itself, so it becomes {@code ***} too. The rest stays, so that the URL can be recognised.
  */
 public final class Secrets {
     private static final String MASK = "***";
 
-    /** Where an authority may begin, in any of the ways that browsers accept. */
+    /** The start of an authority, in all forms that browsers accept. */
     private static final Pattern START = Pattern.compile("(?:\\bhttps?:|://)[/\\\\]*+", Pattern.CASE_INSENSITIVE);
 
     private static final String ENDS_AUTHORITY = "/\\?#\"<>\n\r";
 
-    /** How far a password may go on behind a character that should have been escaped in it. */
+    /** The number of characters that a password may have after one that should have been escaped in it. */
     private static final int MAX_UNESCAPED = 1024;
 
     private static final Pattern PARAMETER = Pattern.compile(
@@ -27,13 +27,13 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /** A text with the passwords and tokens masked of all addresses in it. */
+    /** Masks the passwords and tokens of all URLs in a text. */
     public static String masked(String text) {
         String named = withoutPasswords(text);
         return named.indexOf('=') < 0 ? named : PARAMETER.matcher(named).replaceAll("$1***");
     }
 
-    /** A text with the passwords masked of all addresses in it; their queries, which servers need, stay whole. */
+    /** Masks only the passwords of all URLs in a text; the queries, which servers need, stay. */
     public static String withoutPasswords(String text) {
         if (text.indexOf('@') < 0) {
             return text;
@@ -54,7 +54,7 @@ public final class Secrets {
         return out.append(text, copied, text.length()).toString();
     }
 
-    /** The at sign behind name and password, or -1. */
+    /** The position of the at sign after name and password, or -1. */
     private static int endOfUserinfo(String text, int start) {
         int end = start;
         while (end < text.length() && ENDS_AUTHORITY.indexOf(text.charAt(end)) < 0) {
@@ -64,7 +64,7 @@ public final class Secrets {
         return sign < 0 && endsInOddPort(text, start, end) ? last('@', text, end, blank(text, end)) : sign;
     }
 
-    /** The last place of a character in a part of the text, or -1; looks at nothing before that part. */
+    /** The last position of a character in a part of the text, or -1. */
     private static int last(char wanted, String text, int start, int end) {
         int at = end - 1;
         while (at >= start && text.charAt(at) != wanted) {
@@ -73,7 +73,7 @@ public final class Secrets {
         return at < start ? -1 : at;
     }
 
-    /** Whether a word stands where a port should: a password, then, with a slash in it. */
+    /** Whether there is a word in the place of the port: then it is the beginning of a password that contains a slash. */
     private static boolean endsInOddPort(String text, int start, int end) {
         int colon = last(':', text, start, end);
         return colon >= 0

@@ -1,5 +1,5 @@
 /**
- * What travels between the stages. Depends on the JDK alone.
+ * The values that the stages pass on. Depends on the JDK alone.
  */
 @NullMarked
 package io.github.llmdata.crawler.model;

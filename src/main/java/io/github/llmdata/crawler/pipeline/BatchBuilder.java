@@ -20,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Takes the documents and rejections of one batch to their bytes and accounts. One thread at a time. */
+/** Encodes the documents and rejections of one batch, and keeps its accounts. One thread at a time. */
 public final class BatchBuilder {
     private static final Ledger LEDGER = new Ledger();
     private static final int BUFFER = 1 << 16;
@@ -37,7 +37,7 @@ public final class BatchBuilder {
         tail.outputs().files().forEach(this::portion); // a file gets its portion even if that is empty
     }
 
-    /** Writes a document, unless it was dropped, or written before; its items are out, or dropped. */
+    /** Writes a document, unless a filter dropped it or it was written before; accounts for its items as out or dropped. */
     public void add(Refinement refinement) {
         accounts.in(Kind.RECORDS, 1);
         if (refinement instanceof Refinement.Rejected rejected) {
@@ -72,24 +72,24 @@ public final class BatchBuilder {
         return portions.computeIfAbsent(file, any -> new ByteArrayOutputStream(BUFFER));
     }
 
-    /** Lists an item in the ledger; the accounts are told by whoever rejects it. */
+    /** Lists a rejection in the ledger; the caller counts it in the accounts. */
     public void list(Rejection rejection) {
         if (tail.outputs().hasLedger()) {
             LEDGER.encode(rejection, portion(LEDGER));
         }
     }
 
-    /** The accounts of the batch, for items that are no documents. */
+    /** The accounts of the batch, for items that are not documents. */
     public Accounts accounts() {
         return accounts;
     }
 
-    /** What each process of the run finds again. */
+    /** The problems and notes that each process of the run finds again. */
     public Accounts remarks() {
         return remarks;
     }
 
-    /** What the batch settles besides its documents. */
+    /** Adds the journal keys of what the batch settles besides its documents. */
     public void settles(List<TextKey> journalKeys) {
         keys.addAll(journalKeys);
     }
@@ -97,7 +97,7 @@ public final class BatchBuilder {
     /**
      * The finished batch.
      *
-     * @param position how many batches of the run came before this one, and itself
+     * @param position number of this batch in the run, counted from 1
      */
     public Batch build(long position) {
         Map<Output, byte[]> bytes = new LinkedHashMap<>();

@@ -4,7 +4,7 @@ import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.refine.Refinement;
 import io.github.llmdata.crawler.stats.Accounts;
 
-/** What a crawl writes to the files and the accounts. */
+/** An event of a crawl that is written to the files or the accounts. */
 public sealed interface CrawlItem {
 
     /** Pages that came in; each is pending until it is {@link Extracted}, {@link NotExtracted} or {@link NotFetched}. */
@@ -15,7 +15,7 @@ public sealed interface CrawlItem {
      */
     record Remarks(Accounts accounts) implements CrawlItem {}
 
-    /** A page of which a document was made, which is kept, or which a filter dropped. */
+    /** A page that gave a document, which is kept or was dropped by a filter. */
     record Extracted(Refinement refinement) implements CrawlItem {}
 
     /** A page that was fetched but gives no document. */

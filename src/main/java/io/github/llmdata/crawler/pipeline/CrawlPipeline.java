@@ -32,10 +32,11 @@ import java.util.concurrent.Executor;
  *   saved pages, archived pages → extract, refine ↗
  * </pre>
  *
- * The frontier stands between the feed and the requests: it takes URLs as it has room, and grants a request when its site may be asked.
+ * The frontier stands between the feed and the requests: it takes URLs while it has room, and grants a
+ * request when its site may be asked.
  */
 public final class CrawlPipeline {
-    /** Items that are written together, and how long they wait for each other. */
+    /** The size of a batch, and the longest time that its first item waits for the others. */
     private static final int BATCH = 64;
 
     private static final Duration BATCH_WAIT = Duration.ofMillis(500);
@@ -79,7 +80,7 @@ public final class CrawlPipeline {
     public record PageProcessing(PageRefiner reader, Kind asked, Kind read) {}
 
     /**
-     * What the pipeline uses of the system, the network and the disk.
+     * The connections of the pipeline to the actor system, the network and the disk.
      *
      * @param settled what earlier processes of the run have settled
      */
@@ -93,7 +94,7 @@ public final class CrawlPipeline {
     /**
      * The batches to be written.
      *
-     * @param frontier decides what is requested when; the stream ends when it grants no more
+     * @param frontier decides when each URL is requested; the stream ends when it grants no more requests
      * @param stop ends the feed
      */
     public Source<Batch, NotUsed> batches(ActorRef<Frontier.Command> frontier, SharedKillSwitch stop) {
@@ -103,7 +104,7 @@ public final class CrawlPipeline {
                 fetching, wiring.cache(), reading.reader(), settings.limits().maxBodyBytes());
         Feed.FeedContext context = new Feed.FeedContext(client, new ServiceClient(fetching), wiring.settled());
         PageEncoder encoder = new PageEncoder(outputs, reading.asked(), reading.read(), wiring.settled());
-        return fed(context, stop) // : CrawlStep, of what needs no page to be requested
+        return fed(context, stop) // : CrawlStep, of items that need no request for a page
                 .merge(fetched(context, pages)) // : CrawlStep
                 .groupedWeightedWithin(BATCH, CrawlStep::size, BATCH_WAIT) // : List<CrawlStep>
                 .mapAsync(1, steps -> CompletableFuture.supplyAsync(() -> encoder.encode(steps), cpu)) // : Batch

@@ -11,9 +11,9 @@ import java.util.List;
 /**
  * The items of one URL, file or index page, which are committed together or not at all.
  *
- * @param marks its journal keys, by which a resumed run knows that it is settled
+ * @param journalKeys its journal keys, by which a resumed run knows that it is settled
  */
-public record CrawlStep(List<CrawlItem> items, List<TextKey> marks) {
+public record CrawlStep(List<CrawlItem> items, List<TextKey> journalKeys) {
     /** A step without items. */
     public static final CrawlStep NONE = new CrawlStep(List.of(), List.of());
 
@@ -23,8 +23,8 @@ public record CrawlStep(List<CrawlItem> items, List<TextKey> marks) {
     }
 
     /** A step of a feed. */
-    public static CrawlStep of(TextKey mark, List<CrawlItem> items) {
-        return new CrawlStep(items, List.of(mark));
+    public static CrawlStep of(TextKey key, List<CrawlItem> items) {
+        return new CrawlStep(items, List.of(key));
     }
 
     /** A URL that was requested is accepted or dropped. */
@@ -45,7 +45,7 @@ public record CrawlStep(List<CrawlItem> items, List<TextKey> marks) {
 
     /** Removes what an earlier process has committed; only remarks stay. */
     CrawlStep withoutSettled(SeenKeys settled) {
-        boolean isSettled = !marks.isEmpty() && marks.stream().allMatch(settled::contains);
+        boolean isSettled = !journalKeys.isEmpty() && journalKeys.stream().allMatch(settled::contains);
         return isSettled
                 ? new CrawlStep(
                         items.stream()

@@ -8,18 +8,18 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The last stages of every mode, behind the refining of documents:
+ * The last stages of every mode, after refining:
  *
  * <pre>
  * dedupe → encode in each format, account → (the sink)
  * </pre>
  *
  * @param outputs the formats, and whether there is a ledger
- * @param items how many items of each kind end as one record, and are out or dropped with it
+ * @param items how many items of each kind one record is made of; they are out or dropped with it
  */
 public record DocumentTail(Deduplicator deduplicator, Outputs outputs, Map<Kind, Integer> items) {
 
-    /** A record is accounted for as a record, too. */
+    /** Adds the record itself to the items that it is made of. */
     public DocumentTail {
         Map<Kind, Integer> all = new EnumMap<>(Kind.class);
         all.put(Kind.RECORDS, 1);
@@ -30,7 +30,7 @@ public record DocumentTail(Deduplicator deduplicator, Outputs outputs, Map<Kind,
     /**
      * Starts a batch.
      *
-     * @param accounts of its items until here; they stay as they are
+     * @param accounts of its items so far; they are copied
      */
     public BatchBuilder batch(Accounts accounts) {
         return new BatchBuilder(this, accounts.copy());

@@ -31,11 +31,11 @@ record FetchClient(HttpFetcher fetcher, DecodeLimits decoding, FrontierClient fr
     /**
      * A task that is carried out.
      *
-     * @param value what the response was read as; present if the verdict is to accept it and its body was to be read
+     * @param value what was read from the response; present if the verdict accepts it and its body was read
      */
     record Result<T>(Verdict verdict, Optional<T> value) {}
 
-    /** A response after it was read. Pages are read where they are decoded, because many of them in memory would be too large. */
+    /** A response after it was read. A page is read on the thread that decodes it, so that few decoded pages are in memory. */
     private record Reading<T>(OutcomeSummary summary, Optional<T> value) {}
 
     /** Carries the task out; no result if the run was stopped before the request was sent. The stage fails only by a bug. */
@@ -50,7 +50,7 @@ record FetchClient(HttpFetcher fetcher, DecodeLimits decoding, FrontierClient fr
                 .whenComplete((result, failure) -> meter.inFlight().decrement());
     }
 
-    /** Not every URL can be requested: {@code http://example.org:0/} cannot. */
+    /** Some valid URLs cannot be requested, for instance {@code http://example.org:0/}. */
     private CompletionStage<FetchOutcome> outcome(FetchTask task, TaskHandler<?> handler) {
         Request request;
         try {

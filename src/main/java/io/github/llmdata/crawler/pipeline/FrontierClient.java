@@ -50,7 +50,7 @@ public record FrontierClient(ActorRef<Frontier.Command> frontier, Scheduler sche
         return ask(replyTo -> new Frontier.ReportOutcome(task, outcome, replyTo));
     }
 
-    /** Stages that depend on an ask would run in a pool, or each in a new thread on two cores; these run where the reply arrives. */
+    /** Asks the frontier so that dependent stages run on the thread of the reply, not in a pool or, on two cores, in new threads. */
     private <T> CompletionStage<T> ask(Function<ActorRef<T>, Frontier.Command> message) {
         return AskPattern.ask(frontier, message::apply, NEVER, scheduler)
                 .thenApplyAsync(Function.identity(), Runnable::run);

@@ -26,7 +26,7 @@ final class PageEncoder {
     private int problems;
 
     /**
-     * Begins, or goes on.
+     * Starts, or resumes.
      *
      * @param settled what earlier processes of the run have settled
      */
@@ -39,7 +39,7 @@ final class PageEncoder {
     Batch encode(List<CrawlStep> steps) {
         BatchBuilder batch = tail.batch(new Accounts());
         for (CrawlStep step : steps) {
-            batch.settles(step.marks());
+            batch.settles(step.journalKeys());
             step.items().forEach(item -> encode(item, batch));
         }
         return batch.build(++batches);
@@ -47,17 +47,17 @@ final class PageEncoder {
 
     private void encode(CrawlItem item, BatchBuilder batch) {
         Accounts accounts = batch.accounts();
-        if (item instanceof CrawlItem.Registered wanted) {
-            accounts.in(asked, wanted.count());
-            accounts.pending(asked, wanted.count());
-        } else if (item instanceof CrawlItem.Remarks noted) {
-            batch.remarks().add(noted.accounts());
-        } else if (item instanceof CrawlItem.NotFetched gone) {
+        if (item instanceof CrawlItem.Registered registered) {
+            accounts.in(asked, registered.count());
+            accounts.pending(asked, registered.count());
+        } else if (item instanceof CrawlItem.Remarks remarks) {
+            batch.remarks().add(remarks.accounts());
+        } else if (item instanceof CrawlItem.NotFetched page) {
             accounts.pending(asked, -1);
-            drop(asked, gone.rejection(), batch);
-        } else if (item instanceof CrawlItem.NotExtracted unused) {
+            drop(asked, page.rejection(), batch);
+        } else if (item instanceof CrawlItem.NotExtracted page) {
             fetched(accounts);
-            drop(read, unused.rejection(), batch);
+            drop(read, page.rejection(), batch);
         } else if (item instanceof CrawlItem.Extracted page) {
             fetched(accounts);
             batch.add(page.refinement());

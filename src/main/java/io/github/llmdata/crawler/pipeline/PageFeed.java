@@ -20,9 +20,9 @@ import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
 /**
- * Lists of URLs, saved pages, web archives.
+ * Feeds the inputs that the user names: lists of URLs, saved pages, web archives.
  *
- * @param addressed what becomes of an item of the inputs before it is looked at
+ * @param addressed changes an item before it is used, for instance its URL
  * @param cpu where pages are read
  */
 public record PageFeed(
@@ -35,18 +35,18 @@ public record PageFeed(
     public Source<CrawlStep, NotUsed> items(FeedContext context, SharedKillSwitch stop) {
         return Source.single(CrawlStep.passing(problems())) // : CrawlStep
                 .concat(inputs(context, stop))
-                .concatLazy(Source.lazySingle(() -> CrawlStep.passing(passedOver())));
+                .concatLazy(Source.lazySingle(() -> CrawlStep.passing(skipped())));
     }
 
-    /** The inputs that could not be opened at all. */
+    /** The inputs that could not be opened. */
     private CrawlItem problems() {
         Accounts accounts = new Accounts();
         plan.problems().forEach(accounts::problem);
         return new CrawlItem.Remarks(accounts);
     }
 
-    /** The records of archives that hold no page. */
-    private CrawlItem passedOver() {
+    /** The archive records that hold no page. */
+    private CrawlItem skipped() {
         Accounts accounts = new Accounts();
         accounts.note("archive-records-skipped", plan.skippedRecords().sum());
         return new CrawlItem.Remarks(accounts);
@@ -61,40 +61,40 @@ public record PageFeed(
                 .statefulMap(
                         () -> new ArrayList<String>(),
                         (lines, input) -> Pair.create(lines, gathered(lines, input.first(), "input " + input.second())),
-                        lines -> Optional.empty()) // : List<Step>
-                .mapConcat(steps -> steps) // : Step
-                .mapAsync(Runtime.getRuntime().availableProcessors() + 1, step -> step.apply(context)); // : CrawlStep
+                        lines -> Optional.empty()) // : List<InputTask>
+                .mapConcat(tasks -> tasks) // : InputTask
+                .mapAsync(Runtime.getRuntime().availableProcessors() + 1, task -> task.apply(context)); // : CrawlStep
     }
 
-    /** Something to be done with an input. */
+    /** What has to be done for an input. */
     @FunctionalInterface
     private interface InputTask {
         CompletionStage<CrawlStep> apply(FeedContext context);
     }
 
     /**
-     * What there is to do.
+     * The tasks for an input, in order; URLs are collected until there are enough of them.
      *
-     * @param input nothing at the end
-     * @param place in the inputs, which are the same when the run is continued
+     * @param input the next input; empty at the end
+     * @param place of the input among all, which is the same in a resumed run
      */
     private List<InputTask> gathered(List<String> lines, Optional<PageInput> input, String place) {
         if (input.isPresent() && input.get() instanceof PageInput.Listed listed) {
             lines.add(listed.url());
             return lines.size() < LINES ? List.of() : flushed(lines, place);
         }
-        List<InputTask> steps = new ArrayList<>(flushed(lines, place)); // what came first goes first
-        TextKey mark = JournalKey.step(place);
+        List<InputTask> tasks = new ArrayList<>(flushed(lines, place)); // in the order of the inputs
+        TextKey key = JournalKey.step(place);
         if (input.isPresent() && input.get() instanceof PageInput.Given given) {
-            steps.add(context -> context.settled().contains(mark)
+            tasks.add(context -> context.settled().contains(key)
                     ? CompletableFuture.completedFuture(CrawlStep.NONE)
                     : CompletableFuture.supplyAsync(
-                            () -> CrawlStep.of(mark, List.of(new CrawlItem.Registered(1), read(given.page()))), cpu));
+                            () -> CrawlStep.of(key, List.of(new CrawlItem.Registered(1), read(given.page()))), cpu));
         } else if (input.isPresent() && input.get() instanceof PageInput.Refused refused) {
-            List<CrawlItem> gone = List.of(new CrawlItem.Registered(1), new CrawlItem.NotFetched(refused.rejection()));
-            steps.add(context -> CompletableFuture.completedFuture(CrawlStep.of(mark, gone)));
+            List<CrawlItem> items = List.of(new CrawlItem.Registered(1), new CrawlItem.NotFetched(refused.rejection()));
+            tasks.add(context -> CompletableFuture.completedFuture(CrawlStep.of(key, items)));
         }
-        return steps;
+        return tasks;
     }
 
     /** A resumed run passes all URLs again; the frontier skips those that are settled. */
@@ -104,12 +104,12 @@ public record PageFeed(
         }
         List<String> urls = List.copyOf(lines);
         lines.clear();
-        TextKey mark = JournalKey.step("lines before " + place);
+        TextKey key = JournalKey.step("lines before " + place);
         return List.of(context -> context.frontier().admit(urls).thenApply(admitted -> {
             List<CrawlItem> items = new ArrayList<>();
             items.add(new CrawlItem.Registered(urls.size()));
             admitted.rejections().forEach(rejection -> items.add(new CrawlItem.NotFetched(rejection)));
-            return CrawlStep.of(mark, items);
+            return CrawlStep.of(key, items);
         }));
     }
 

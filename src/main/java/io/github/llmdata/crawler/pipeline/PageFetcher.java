@@ -24,7 +24,7 @@ record PageFetcher(FetchClient client, Optional<PageCache> cache, PageRefiner re
                 .thenApply(result -> result.map(ended -> steps(task, ended)).orElse(List.of()));
     }
 
-    /** What an earlier run has cached of a page; from a disk, so not on a thread of the stream. */
+    /** The page that an earlier run has cached. It is read from a disk, so not on a thread of the stream. */
     private CompletionStage<Optional<CachedPage>> known(FetchTask task) {
         return cache.isEmpty()
                 ? CompletableFuture.completedFuture(Optional.empty())

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Requests a page, only if it has changed where an earlier run has cached it, and extracts its document.
+ * Requests a page and extracts its document. If an earlier run has cached the page, the request is conditional.
  *
  * @param known the cached page
  */

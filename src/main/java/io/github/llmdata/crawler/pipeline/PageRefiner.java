@@ -6,10 +6,10 @@ import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.pages.PageExtractor;
 import io.github.llmdata.crawler.refine.Refinery;
 
-/** From a page to a refined document: extract, then refine. Safe for use by several threads. */
+/** Extracts the document of a page and refines it. Safe for use by several threads. */
 public record PageRefiner(PageExtractor extractor, Refinery refinery) {
 
-    /** What the page gave. */
+    /** The refined document, or the rejection of the page. */
     public CrawlItem read(Page page) {
         Extraction extraction = extractor.extract(page);
         if (extraction instanceof Extraction.Rejected rejected) {

@@ -26,13 +26,13 @@ public final class ServiceClient {
     /** A request without a reply yet. */
     private record Pending(BodyRule rule, ThrottleRule throttling, CompletableFuture<Reply> reply) {}
 
-    /** How a service says that it throttles us. */
+    /** Tells whether a response of a service throttles us. */
     @FunctionalInterface
     public interface ThrottleRule {
         boolean isThrottled(int status, byte[] body);
     }
 
-    /** What a request led to. */
+    /** The outcome of a request. */
     public sealed interface Reply {}
 
     /**
@@ -41,16 +41,16 @@ public final class ServiceClient {
      * @param body decoded
      * @param contentRange value of the header field; empty if there was none
      */
-    public record Answered(int status, byte[] body, String contentRange) implements Reply {}
+    public record Response(int status, byte[] body, String contentRange) implements Reply {}
 
     /** There is no response. */
     public record Refused(Rejection rejection) implements Reply {}
 
     /** The run ends before there is a response. */
     public enum Unfinished implements Reply {
-        /** Because it was told to. */
+        /** The run was stopped. */
         STOPPED,
-        /** Because the server asks us to wait for longer than {@code crawler.fetch.max-park}. */
+        /** The server asks us to wait for longer than {@code crawler.fetch.max-park}. */
         PARKED
     }
 
@@ -68,7 +68,7 @@ public final class ServiceClient {
         Pending request = new Pending(rule.withErrors(), throttling, new CompletableFuture<>());
         Pending earlier = pending.putIfAbsent(name, request);
         if (earlier != null) {
-            return earlier.reply(); // an index may list one place for many captures
+            return earlier.reply(); // an index may list many captures at one position
         }
         client.frontier().admitServiceRequest(name, WebUrl.parse(url).orElseThrow(), range);
         if (hasEnded) {
@@ -90,7 +90,7 @@ public final class ServiceClient {
                 });
     }
 
-    private void reply(FetchTask task, FetchClient.Result<Answered> result) {
+    private void reply(FetchTask task, FetchClient.Result<Response> result) {
         if (result.verdict() instanceof Verdict.Drop drop) {
             reply(task, new Refused(drop.rejection(task.requested())));
         } else if (result.verdict() == Verdict.Accept.INSTANCE) {
@@ -115,7 +115,7 @@ public final class ServiceClient {
     }
 
     /** Requests a file of a service, or a range of it, and reads the response whatever its status. */
-    private record Handler(String range, Pending request, Meter meter) implements TaskHandler<Answered> {
+    private record Handler(String range, Pending request, Meter meter) implements TaskHandler<Response> {
 
         @Override
         public Map<String, String> headers() {
@@ -141,10 +141,10 @@ public final class ServiceClient {
         }
 
         @Override
-        public Content<Answered> read(FetchOutcome.Response response, byte[] decoded) {
+        public Content<Response> read(FetchOutcome.Response response, byte[] decoded) {
             meter.decodedBytes().add(decoded.length);
             String contentRange = response.headers().first("Content-Range").orElse("");
-            return new Usable<>(new Answered(response.status(), decoded, contentRange));
+            return new Usable<>(new Response(response.status(), decoded, contentRange));
         }
 
         @Override

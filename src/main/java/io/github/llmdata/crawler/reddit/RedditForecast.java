@@ -30,19 +30,19 @@ import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /**
- * Estimates a run through Common Crawl. The index is queried for it, as politely as in a run; nothing is left in the output
- * folder, and the cache of an earlier run there is used.
+ * Estimates a run through Common Crawl. It queries the index as politely as a run, uses the index responses that an earlier
+ * run has cached, and leaves nothing in the output folder.
  */
 final class RedditForecast {
     private final Settings settings;
     private final CrawlSetup crawl;
-    private final CrawlQueries questions;
+    private final CrawlQueries queries;
     private final Executor cpu;
 
-    RedditForecast(Settings settings, CrawlSetup crawl, CrawlQueries questions, Executor cpu) {
+    RedditForecast(Settings settings, CrawlSetup crawl, CrawlQueries queries, Executor cpu) {
         this.settings = settings;
         this.crawl = crawl;
-        this.questions = questions;
+        this.queries = queries;
         this.cpu = cpu;
     }
 
@@ -53,9 +53,9 @@ final class RedditForecast {
         try {
             copy(settings.output().stateDir().resolve("index"), folder.resolve("index"));
             IndexStore index = IndexStore.open(folder.resolve("index"), InstantSource.system());
-            try (CaptureStore shelf =
+            try (CaptureStore captures =
                     CaptureStore.open(folder.resolve("threads.mv"), archive.limit(), archive.capture())) {
-                print(trial, new ArchiveFeed.Storage(index, shelf, Optional.empty()), out);
+                print(trial, new ArchiveFeed.Storage(index, captures, Optional.empty()), out);
             }
         } finally {
             delete(folder);
@@ -64,7 +64,7 @@ final class RedditForecast {
 
     private void print(TrialRun trial, ArchiveFeed.Storage storage, PrintStream out) throws IOException {
         PageRefiner reader = new PageRefiner(new RedditPageExtractor(settings.reddit()), Refinery.standard());
-        ArchiveFeed feed = new ArchiveFeed(settings.reddit(), questions, settings.fetch(), storage, reader, cpu);
+        ArchiveFeed feed = new ArchiveFeed(settings.reddit(), queries, settings.fetch(), storage, reader, cpu);
         var processing = new CrawlPipeline.PageProcessing(reader, Kind.CAPTURES, Kind.THREADS);
         TrialRun.Result result;
         try {
@@ -72,14 +72,14 @@ final class RedditForecast {
         } catch (IOException e) {
             throw new IOException("The index cannot be read: " + e.getMessage(), e);
         }
-        print(result.accounts(), result.requests(), storage.shelf(), out);
+        print(result.accounts(), result.requests(), storage.captures(), out);
     }
 
-    private void print(Accounts accounts, long asked, CaptureStore shelf, PrintStream out) {
+    private void print(Accounts accounts, long indexRequests, CaptureStore captures, PrintStream out) {
         long requests = 0;
         long bytes = 0;
         RangePlan plan =
-                RangePlan.of(shelf.inFileOrder(), settings.fetch().limits().maxBodyBytes());
+                RangePlan.of(captures.inFileOrder(), settings.fetch().limits().maxBodyBytes());
         while (plan.hasNext()) {
             if (plan.next() instanceof Planned.RangeRequest range) {
                 requests++;
@@ -87,15 +87,15 @@ final class RedditForecast {
             }
         }
         Archive archive = settings.reddit().archive();
-        Forecast forecast =
-                Forecast.of(asked, requests, bytes, archive, settings.fetch().politeness());
+        Forecast forecast = Forecast.of(
+                indexRequests, requests, bytes, archive, settings.fetch().politeness());
         long listed = accounts.of(Kind.CAPTURES).in();
         out.println("Forecast");
-        out.printf("  captures listed by the index: %,d; to be fetched, one a thread: %,d%n", listed, shelf.size());
+        out.printf("  captures listed by the index: %,d; to be fetched, one a thread: %,d%n", listed, captures.size());
         accounts.of(Kind.CAPTURES)
                 .dropped()
                 .forEach((reason, count) -> out.printf("    left out, %s: %,d%n", reason.code(), count));
-        out.printf("  requests: %,d to the index, %,d for ranges of archive files%n", asked, requests);
+        out.printf("  requests: %,d to the index, %,d for ranges of archive files%n", indexRequests, requests);
         out.printf("  bytes of archive files: %,d%n", forecast.bytes());
         Duration earliest = forecast.earliest();
         out.printf(

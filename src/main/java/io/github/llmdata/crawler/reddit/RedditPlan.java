@@ -40,7 +40,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/** The queries to the index of Common Crawl, or the lists of threads, saved pages and web archives to read. */
+/** The plan of {@code reddit} mode: queries to the index of Common Crawl, or lists of threads, saved pages and web archives to read. */
 final class RedditPlan implements ModePlan {
     private static final String INPUT = "crawler.reddit.input";
     private static final List<String> SAMPLE = List.of(
@@ -139,7 +139,7 @@ final class RedditPlan implements ModePlan {
     @Override
     public void forecast(TrialRun trial, PrintStream out) throws IOException {
         if (asksIndex()) {
-            new RedditForecast(settings, crawl, questions(), cpu).print(trial, out);
+            new RedditForecast(settings, crawl, queries(), cpu).print(trial, out);
         }
     }
 
@@ -168,16 +168,16 @@ final class RedditPlan implements ModePlan {
                 IndexStore.open(folder.resolve("index"), InstantSource.system()),
                 CaptureStore.open(folder.resolve("threads.mv"), archive.limit(), archive.capture()),
                 cache);
-        return new ArchiveFeed(reddit, questions(), settings.fetch(), storage, reader, cpu);
+        return new ArchiveFeed(reddit, queries(), settings.fetch(), storage, reader, cpu);
     }
 
-    private CrawlQueries questions() {
+    private CrawlQueries queries() {
         return asksForAll()
                 ? CrawlQueries.all(reddit.archive())
                 : CrawlQueries.listed(pages.only(PageFile::isList), reddit.archive());
     }
 
-    /** The address at which the site itself shows the thread of a listed URL. */
+    /** Replaces the URL of a list by the one at which the site itself serves the thread. */
     private static PageInput live(PageInput input) {
         if (!(input instanceof PageInput.Listed listed)) {
             return input;

@@ -1,4 +1,4 @@
-/** Reddit: the mode, and a page as a dialogue. */
+/** Reddit: the mode, and how pages become dialogues. */
 @NullMarked
 package io.github.llmdata.crawler.reddit;
 

@@ -5,7 +5,7 @@ import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Turn;
 
-/** Drops an article without text, and a dialogue of which a turn has no text. */
+/** Drops an article without text, and a dialogue in which a turn has no text. */
 final class EmptyTextFilter implements DocumentFilter {
     private static final FilterDecision EMPTY = new FilterDecision.Drop(Reason.EMPTY_TEXT, "", "");
 

@@ -14,7 +14,7 @@ public sealed interface FilterDecision {
      * The document is left out.
      *
      * @param measured what was found, where the filter compares something; else empty
-     * @param limit what was asked for, where the filter compares something; else empty
+     * @param limit what it was compared with, where the filter compares something; else empty
      */
     record Drop(Reason reason, String measured, String limit) implements FilterDecision {}
 }

@@ -5,9 +5,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Tells where the zero-width joiner and non-joiner mean something. Between letters of Arabic, of the scripts of India
+ * Tells where the zero-width joiner and non-joiner have a meaning. Between letters of Arabic, of the scripts of India
  * and of their relatives they choose the form of the letters, and often the word; between emoji the joiner makes one
- * picture of two. Anywhere else they are debris.
+ * picture of two. Anywhere else they have no effect.
  */
 final class Joiners {
     private static final int NON_JOINER = 0x200C;
@@ -45,7 +45,7 @@ final class Joiners {
         return point == NON_JOINER || point == JOINER;
     }
 
-    /** Whether a joiner means something between the end of one text and the start of the rest of another. */
+    /** Whether a joiner has a meaning between the end of one text and a position in another. */
     static boolean join(CharSequence before, int end, CharSequence after, int start) {
         int left = baseBefore(before, end);
         int right = baseAfter(after, start);

@@ -3,7 +3,7 @@ package io.github.llmdata.crawler.refine;
 import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Rejection;
 
-/** What refining made of a document. */
+/** The result of refining a document. */
 public sealed interface Refinement {
 
     /**

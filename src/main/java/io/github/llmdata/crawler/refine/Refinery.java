@@ -8,7 +8,7 @@ import io.github.llmdata.crawler.model.Turn;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Brings a document into normal form, then asks the filters in order whether to keep it. Safe for use by several threads. */
+/** Brings a document into normal form, then applies the filters in order. Safe for use by several threads. */
 public final class Refinery {
     private final List<DocumentFilter> filters;
 

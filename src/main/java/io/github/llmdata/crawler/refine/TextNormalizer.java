@@ -4,21 +4,20 @@ import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings text into the one form that a dataset is written in.
+ * Brings text into the normal form, in which a dataset is written.
  *
  * <ul>
- *   <li>Unicode NFC; unpaired surrogates and noncharacters go.
- *   <li>Every kind of line end becomes {@code \n}; blank lines at the start and blank space at the end go.
- *   <li>No-break blanks become plain ones, as in the indentation of code they would be errors.
+ *   <li>Unicode NFC; unpaired surrogates and noncharacters are removed.
+ *   <li>Every kind of line end becomes {@code \n}; empty lines at the start and whitespace at the end are removed.
+ *   <li>No-break spaces become plain spaces, because in the indentation of code they would be errors.
  *   <li>Control characters other than tab and newline, zero-width characters, soft hyphens and marks of writing
- *       direction go. Of the joiners U+200C and U+200D those stay that have a say in how the letters or emoji on
- *       both sides look: see {@link Joiners}.
+ *       direction are removed. The joiners U+200C and U+200D stay where they have a meaning: see {@link Joiners}.
  * </ul>
  *
- * <p>Everything else stays: indentation, blanks between words, blank lines, private use characters.
+ * <p>Everything else stays: indentation, spaces between words, empty lines, private use characters.
  *
- * <p>What goes may have kept its neighbours apart: {@code <e}, U+200B, {@code os>} becomes {@code <eos>}. Whoever looks
- * for such words has to look at the normal form.
+ * <p>A removal can join the text around it: {@code <e}, U+200B, {@code os>} becomes {@code <eos>}. So control tokens must be
+ * searched for in the normal form.
  */
 public final class TextNormalizer {
     /** From here on a character may be in another form than NFC, or combine with the one before. */
@@ -29,7 +28,7 @@ public final class TextNormalizer {
 
     private final String text;
 
-    /** What the text up to {@code copied} has become; there is none before the first change. */
+    /** The normal form of the text up to {@code copied}; null before the first change. */
     private @Nullable StringBuilder out;
 
     private int copied;
@@ -38,7 +37,7 @@ public final class TextNormalizer {
         this.text = text;
     }
 
-    /** Gives the normal form; it is the same instance if the text is in that form already. */
+    /** Returns the normal form; the same instance if the text is in that form already. */
     public static String normalize(String text) {
         return trimmed(new TextNormalizer(text).composed());
     }
@@ -88,7 +87,7 @@ public final class TextNormalizer {
         return Joiners.join(before, length, text, end) ? KEEP : DROP;
     }
 
-    /** Whether a character stays whatever is around it: a quick answer for most of them. */
+    /** A quick test: whether a character stays, regardless of the characters around it. */
     private static boolean isOrdinary(char c) {
         if (c < 0x7F) {
             return c >= ' ' || c == '\n' || c == '\t';

@@ -12,7 +12,7 @@ import io.github.llmdata.crawler.write.Batch;
 import io.github.llmdata.crawler.write.Outputs;
 import java.util.Map;
 
-/** The part of the pipeline that runs side by side: extract, refine and encode the pairs of one batch. */
+/** Extracts, refines and encodes the pairs of one batch. Batches are encoded in parallel. */
 final class PairEncoder {
     private final StackExtractor extractor;
     private final Refinery refinery = Refinery.standard();
@@ -24,7 +24,7 @@ final class PairEncoder {
         this.tail = new DocumentTail(Deduplicator.NOT_NEEDED, outputs, Map.of(Kind.QUESTIONS, 1, Kind.ROWS, 2));
     }
 
-    /** Adds the fate of every pair to the accounts, and encodes what is kept and what is left out. */
+    /** Encodes the records and ledger lines of a batch, and accounts for every pair. */
     Batch encode(Linked linked, long position) {
         BatchBuilder batch = tail.batch(linked.accounts());
         linked.rejections().forEach(batch::list);

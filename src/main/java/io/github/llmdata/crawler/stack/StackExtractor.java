@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 public final class StackExtractor {
     private static final String SOURCE = "stack";
 
-    /** Posts before this date are under 2.5, as the site's help states. */
+    /** Posts before this date are under CC BY-SA 2.5, as the site's help states. */
     private static final String FIRST_DAY_OF_3_0 = "2011-04-08";
 
     private static final String FIRST_DAY_OF_4_0 = "2018-05-02";
@@ -33,14 +33,14 @@ public final class StackExtractor {
     /**
      * Makes an extractor.
      *
-     * @param keepLinks whether links keep their address
+     * @param keepLinks whether links keep their URL
      */
     public StackExtractor(boolean keepLinks) {
         this.html = new HtmlToMarkdown(new HtmlToMarkdown.Options(keepLinks));
     }
 
     /**
-     * The text of one post, without what only a dump tells.
+     * The document of a single post, without the data that only a dump has.
      *
      * @param file where the body was read
      */
@@ -124,7 +124,7 @@ public final class StackExtractor {
         return post.created().compareTo(FIRST_DAY_OF_3_0) >= 0 ? "CC BY-SA 3.0" : "CC BY-SA 2.5";
     }
 
-    /** Takes both forms that dumps use: {@code <a><b>}, and {@code |a|b|} since 2024. */
+    /** Reads both forms that dumps use: {@code <a><b>}, and {@code |a|b|} since 2024. */
     private static List<String> tags(String tags) {
         List<String> list = new ArrayList<>();
         int start = 0;

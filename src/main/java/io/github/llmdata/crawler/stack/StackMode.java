@@ -26,7 +26,7 @@ public final class StackMode implements Mode {
         return StackPlan.find(settings, cpu);
     }
 
-    /** Takes the file for the HTML of one post. */
+    /** Reads the file as the HTML of one post. */
     @Override
     public Extraction extract(Settings settings, LocalFile file) {
         StackExtractor extractor = new StackExtractor(settings.stack().keepLinks());

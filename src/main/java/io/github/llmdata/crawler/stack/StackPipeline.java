@@ -42,8 +42,8 @@ import org.slf4j.LoggerFactory;
  * read → cut → parse → link → extract, refine, encode → (the sink)
  * </pre>
  *
- * Parsing and encoding run side by side on all cores; linking sees the rows in file order, so the same input gives the
- * same batches on any number of cores, and the position of a batch tells how far a run is.
+ * Parsing and encoding run in parallel on all cores; linking sees the rows in file order, so the same input gives the
+ * same batches on any number of cores, and the position of a batch is the progress of the run.
  */
 public final class StackPipeline implements ReplayableBatches {
     private static final Logger LOG = LoggerFactory.getLogger(StackPipeline.class);
@@ -183,7 +183,7 @@ public final class StackPipeline implements ReplayableBatches {
 
     private void warn(Rejection rejection) {
         if (rejection.reason().equals(Reason.CANARY)) {
-            return; // the file is in order
+            return; // a planted post is no damage of the file
         }
         int number = warnings.incrementAndGet();
         if (number > MAX_WARNINGS) {

@@ -24,7 +24,7 @@ import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The dumps that {@code stack} mode is about to read. */
+/** The plan of {@code stack} mode: the dumps to read. */
 final class StackPlan implements ModePlan {
     private static final Logger LOG = LoggerFactory.getLogger(StackPlan.class);
     private static final String INPUT = "crawler.stack.input";

@@ -1,4 +1,4 @@
-/** Stack Exchange: the mode, and the questions and answers of a dump as dialogues. */
+/** Stack Exchange: the mode, and how questions with their answers become dialogues. */
 @NullMarked
 package io.github.llmdata.crawler.stack;
 

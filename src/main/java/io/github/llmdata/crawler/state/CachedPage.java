@@ -5,7 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * A response unchanged, with the header fields by which its server can tell whether it is still current.
+ * A cached response, with the header fields by which its server can tell whether it is still current.
  *
  * @param etag value of the header field; empty if there was none
  * @param lastModified value of the header field; empty if there was none

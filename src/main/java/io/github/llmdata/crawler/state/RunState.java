@@ -58,7 +58,7 @@ public final class RunState implements KeyValueStore, AutoCloseable {
     private final MVStore store;
     private final MVMap<String, byte[]> run;
     private final MVMap<Long, byte[]> journal;
-    private final MVMap<String, byte[]> notes;
+    private final MVMap<String, byte[]> values;
     private final CRC32C journalSum = new CRC32C();
     private final SeenKeys settled = new SeenKeys();
     private long entries;
@@ -73,7 +73,7 @@ public final class RunState implements KeyValueStore, AutoCloseable {
         this.journal = store.openMap(
                 "journal",
                 new MVMap.Builder<Long, byte[]>().keyType(LongDataType.INSTANCE).valueType(ByteArrayDataType.INSTANCE));
-        this.notes = store.openMap("notes", byName());
+        this.values = store.openMap("notes", byName());
     }
 
     /** With fixed types, so that damaged bytes are never read as an object of another class. */
@@ -174,9 +174,9 @@ public final class RunState implements KeyValueStore, AutoCloseable {
             CheckpointCodec.Stored stored = CODEC.decode(content(run.get(CHECKPOINT), CHECKPOINT));
             checkpoint = stored.checkpoint();
             loadJournal(stored.journalEntries(), stored.journalSum());
-            for (Cursor<String, byte[]> all = notes.cursor(null); all.hasNext(); ) {
+            for (Cursor<String, byte[]> all = values.cursor(null); all.hasNext(); ) {
                 String name = all.next();
-                content(all.getValue(), "note " + name);
+                content(all.getValue(), "saved value " + name);
             }
         } catch (StateException e) {
             store.closeImmediately();
@@ -217,14 +217,14 @@ public final class RunState implements KeyValueStore, AutoCloseable {
     /**
      * Commits a checkpoint together with everything saved so far. The output files must be synced before.
      *
-     * @param marks keys of what was settled since the commit before
+     * @param journalKeys keys of what was settled since the commit before
      * @throws IOException if the disk fails; the commit before still holds then
      */
-    public void commit(Checkpoint next, List<TextKey> marks) throws IOException {
+    public void commit(Checkpoint next, List<TextKey> journalKeys) throws IOException {
         try {
-            if (!marks.isEmpty()) {
-                ByteBuffer keys = ByteBuffer.allocate(marks.size() * TextKey.BYTES);
-                marks.forEach(mark -> keys.putLong(mark.high()).putLong(mark.low()));
+            if (!journalKeys.isEmpty()) {
+                ByteBuffer keys = ByteBuffer.allocate(journalKeys.size() * TextKey.BYTES);
+                journalKeys.forEach(key -> keys.putLong(key.high()).putLong(key.low()));
                 journal.append(entries, keys.array());
                 journalSum.update(keys.array());
                 entries++;
@@ -252,7 +252,7 @@ public final class RunState implements KeyValueStore, AutoCloseable {
     @Override
     public void put(String name, byte[] value) {
         try {
-            notes.put(name, Sealed.of(value));
+            values.put(name, Sealed.of(value));
             hasUncommitted = true;
         } catch (MVStoreException e) {
             throw failed(e);
@@ -262,7 +262,7 @@ public final class RunState implements KeyValueStore, AutoCloseable {
     @Override
     public Optional<byte[]> get(String name) {
         try {
-            return Sealed.open(notes.get(name));
+            return Sealed.open(values.get(name));
         } catch (MVStoreException e) {
             throw failed(e);
         }
@@ -272,7 +272,7 @@ public final class RunState implements KeyValueStore, AutoCloseable {
     public Map<String, byte[]> getAll(String start, int most) {
         try {
             Map<String, byte[]> found = new LinkedHashMap<>();
-            for (Cursor<String, byte[]> all = notes.cursor(start); all.hasNext() && found.size() < most; ) {
+            for (Cursor<String, byte[]> all = values.cursor(start); all.hasNext() && found.size() < most; ) {
                 String name = all.next();
                 if (!name.startsWith(start)) {
                     break;

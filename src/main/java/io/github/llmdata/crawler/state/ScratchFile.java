@@ -27,7 +27,7 @@ public final class ScratchFile implements Closeable {
     private MVStore.@Nullable TxCounter snapshot;
 
     /**
-     * What a file is for.
+     * How a file is used, and what is said when it fails.
      *
      * @param failure says what failed when the disk fails: "The waiting questions cannot be stored"
      * @param remedy a sentence that says what the user can do then

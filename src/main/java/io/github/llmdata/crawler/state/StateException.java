@@ -21,8 +21,8 @@ public final class StateException extends IOException {
     }
 
     static StateException of(String what, Path file, Throwable cause, String remedy) {
-        return cause instanceof StateException told
-                ? told
+        return cause instanceof StateException sentence
+                ? sentence
                 : new StateException(what + ": " + file + " (" + why(root(cause)) + "). " + remedy, cause);
     }
 

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/** The lists of URLs, saved pages and web archives that {@code wiki} mode is about to read. */
+/** The plan of {@code wiki} mode: lists of URLs, saved pages and web archives to read. */
 final class WikiPlan implements ModePlan {
     private static final String INPUT = "crawler.wiki.input";
     private static final List<String> SAMPLE = List.of(

@@ -6,15 +6,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 
 /**
- * The words that a reader of the plain form takes for its structure, in whatever case they are written (mini-GPT lower-cases what
- * it reads): {@code <eos>} anywhere, {@code <user>:} and {@code <bot>:} at the start of a line.
+ * The tokens by which a reader of the text format finds its structure: {@code <eos>} anywhere, {@code <user>:} and {@code <bot>:}
+ * at the start of a line. Upper and lower case are one, because mini-GPT lower-cases its input.
  */
 final class ControlTokens {
     static final byte[] USER = "<user>:".getBytes(US_ASCII);
     static final byte[] BOT = "<bot>:".getBytes(US_ASCII);
     static final byte[] EOS = "<eos>".getBytes(US_ASCII);
 
-    /** Where Python's {@code splitlines} ends a line. */
+    /** The characters at which Python's {@code splitlines} ends a line. */
     private static final String LINE_ENDS = "\n\r\u000B\f\u001C\u001D\u001E\u0085\u2028\u2029";
 
     private static final int[] NONE = {};
@@ -22,7 +22,7 @@ final class ControlTokens {
     private ControlTokens() {}
 
     /**
-     * Where control tokens begin in a content, in ascending order.
+     * The positions at which control tokens begin in a content, in ascending order.
      *
      * @param content in UTF-8
      */
@@ -59,7 +59,7 @@ final class ControlTokens {
         return true;
     }
 
-    /** Whether only whitespace, of any alphabet, stands before the position in its line. */
+    /** Whether the line contains only whitespace, Unicode's included, before the position. */
     private static boolean startsLine(byte[] content, int at) {
         int end = at;
         while (end > 0) {

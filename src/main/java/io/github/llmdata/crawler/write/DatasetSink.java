@@ -15,19 +15,20 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Owns the files of a run. Batches reach it from the stream, one at a time, each acknowledged once it is appended. It
- * commits every so many bytes, and as long as anything changes, every two seconds: what a crash may cost. An I/O failure stops the actor: nobody writes on over a half-written file.
+ * Owns the files of a run. The stream sends batches one at a time; the sink acknowledges each when it is appended. It commits
+ * after a number of bytes, and every two seconds if anything has changed, so a crash loses no more than that. An I/O failure stops
+ * the actor, so that nothing is appended to a half-written file.
  *
- * <p>Blocks on the disk, so it runs on a dispatcher for blocking work.
+ * <p>Its writes block, so it runs on a dispatcher for blocking work.
  */
 public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
 
     public sealed interface Command {}
 
-    /** A coordinator takes over: go back to the last commit and say where that is. */
+    /** A coordinator takes over: go back to the last commit and report it. */
     public record Attach(ActorRef<Event> owner) implements Command {}
 
-    /** The stream is about to send. */
+    /** The stream is about to send batches. */
     public record Open(ActorRef<Ack> replyTo) implements Command {}
 
     /** Append a batch. */
@@ -52,19 +53,19 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
         INSTANCE
     }
 
-    /** What becomes of the files. */
+    /** What happens to the files at the end. */
     public enum FileDisposition {
         /** They are complete and get their final names. */
         PUBLISH,
-        /** They get their final names, and a later run goes on with them. */
+        /** They get their final names, and a later process may resume the run. */
         PARK,
-        /** They stay as they are, for a later run to go on. */
+        /** They stay unfinished, so that a later process can resume the run. */
         KEEP,
-        /** They hold nothing worth keeping and are removed. */
+        /** They are removed. */
         DISCARD
     }
 
-    /** A batch is appended: the next may come. */
+    /** A batch is appended: the stream may send the next. */
     public enum Ack {
         INSTANCE
     }
@@ -87,11 +88,11 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
     private ActorRef<Event> owner;
 
     /**
-     * Makes the sink and starts its files, or goes on with them.
+     * Makes the sink, and starts its files or resumes them.
      *
-     * @param state says how far they are, and is told
-     * @param meter shows what the commits cost
-     * @param commitBytes how much is appended between two commits at most
+     * @param state holds the checkpoint of the files; commits are made in it
+     * @param meter measures the commits
+     * @param commitBytes how many bytes may be appended between two commits
      */
     public static Behavior<Command> create(
             Path dir, String mode, Outputs outputs, RunState state, Meter meter, long commitBytes) {

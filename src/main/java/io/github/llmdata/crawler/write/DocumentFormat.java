@@ -6,15 +6,15 @@ import java.io.ByteArrayOutputStream;
 /**
  * A form of the dataset. It has no state, so that several threads may use it.
  *
- * <p>A new format is one record that implements this interface, and its name in {@code OutputSettings.Format}; the compiler then
- * asks for it in {@link Outputs}.
+ * <p>A new format is one record that implements this interface, and its name in {@code OutputSettings.Format}; then the
+ * compiler requires a case for it in {@link Outputs}.
  */
 public interface DocumentFormat extends Output {
 
     /** Appends the document as one record, whose end separates it from the next. */
     void encode(EncodedDocument encoded, ByteArrayOutputStream out);
 
-    /** One document as it stands in the file. */
+    /** One document as it is written to the file. */
     default byte[] toBytes(Document document) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         encode(EncodedDocument.of(document), out);

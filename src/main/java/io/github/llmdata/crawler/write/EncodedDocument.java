@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A document whose content is turned into UTF-8, and searched for control tokens, once for all formats.
+ * A document with its content in UTF-8 and the positions of its control tokens, computed once for all formats.
  *
  * @param contents the article, or the content of each turn
- * @param controlTokens where control tokens begin in each of the contents
+ * @param controlTokens the positions at which control tokens begin, for each of the contents
  */
 public record EncodedDocument(Document document, List<byte[]> contents, List<int[]> controlTokens) {
 
@@ -33,7 +33,7 @@ public record EncodedDocument(Document document, List<byte[]> contents, List<int
         return contents;
     }
 
-    /** How many control tokens the contents hold. */
+    /** The number of control tokens in the contents. */
     public long countControlTokens() {
         return controlTokens.stream().mapToLong(tokens -> tokens.length).sum();
     }

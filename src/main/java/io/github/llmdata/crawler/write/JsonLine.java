@@ -8,7 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A JSON object on a line of its own. What is unknown is {@code null}, so that every line of a file has the same keys. */
+/** A JSON object on a line of its own. Unknown values are {@code null}, so that every line of a file has the same keys. */
 final class JsonLine {
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -42,7 +42,7 @@ final class JsonLine {
         }
     }
 
-    /** Half a surrogate pair becomes a question mark, as in the turns; no reader could encode it again. */
+    /** An unpaired surrogate becomes a question mark, as in the turns, because it cannot be encoded. */
     static void utf8(JsonGenerator json, String value) throws IOException {
         utf8(json, value.getBytes(UTF_8));
     }

@@ -10,7 +10,7 @@ import io.github.llmdata.crawler.model.Turn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-/** Documents as JSON, one object a line. What is unknown is {@code null}; every line of a mode has the same keys. */
+/** Documents as JSON, one object per line. Unknown values are {@code null}; every line of a mode has the same keys. */
 public record JsonLinesFormat() implements DocumentFormat {
 
     @Override

@@ -3,7 +3,7 @@ package io.github.llmdata.crawler.write;
 import io.github.llmdata.crawler.model.Rejection;
 import java.io.ByteArrayOutputStream;
 
-/** The list of the items that were left out, as JSON, one object a line. */
+/** The list of the items that were left out, as JSON, one object per line. */
 public record Ledger() implements Output {
 
     @Override

@@ -11,7 +11,7 @@ public final class OutputException extends RuntimeException {
         this.accounts = accounts;
     }
 
-    /** What had been written until then. */
+    /** The accounts of what was written before the failure. */
     public Accounts accounts() {
         return accounts;
     }

@@ -17,7 +17,7 @@ final class OutputFile implements AutoCloseable {
     private final Path part;
     private final FileChannel channel;
 
-    /** What tells the file from another in its place; null where the file system has no such thing. */
+    /** The file system's identity of the file, which shows whether it was replaced; null if the file system has none. */
     private final @Nullable Object identity;
 
     private OutputFile(Path finished, Path part, FileChannel channel, @Nullable Object identity) {
@@ -27,15 +27,15 @@ final class OutputFile implements AutoCloseable {
         this.identity = identity;
     }
 
-    /** Starts the file anew; what an unfinished earlier run left of it is lost. */
+    /** Starts an empty file; the unfinished file of an earlier run is overwritten. */
     static OutputFile create(Path finished) throws IOException {
         return open(finished, 0);
     }
 
     /**
-     * Looks whether the file is as it was left, and touches nothing.
+     * Checks that the file still has its committed bytes, and changes nothing.
      *
-     * @param length what holds of it
+     * @param length the committed length
      */
     static void check(Path finished, long length) throws IOException {
         Path part = part(finished);
@@ -53,10 +53,10 @@ final class OutputFile implements AutoCloseable {
     }
 
     /**
-     * Goes on where the file was left. One that has its final name already, because the run was cut off while its files were
-     * published, becomes unfinished again.
+     * Resumes the file at its committed length. If it has its final name already, because the process ended while it published
+     * the files, it becomes unfinished again.
      *
-     * @param length what holds of it; whatever comes after that is lost
+     * @param length the committed length; bytes after it are cut off
      * @throws IOException also if the file is shorter
      */
     static OutputFile open(Path finished, long length) throws IOException {
@@ -71,7 +71,7 @@ final class OutputFile implements AutoCloseable {
         return file;
     }
 
-    /** Where a file is until it is complete. */
+    /** The path of a file until it is complete. */
     static Path part(Path finished) {
         return finished.resolveSibling(finished.getFileName() + ".part");
     }
@@ -81,9 +81,9 @@ final class OutputFile implements AutoCloseable {
     }
 
     /**
-     * Writes at the end.
+     * Appends bytes.
      *
-     * @throws IOException also if the end is not where this file's last bytes went: there would be a hole
+     * @throws IOException also if others have truncated or extended the file
      */
     void append(byte[] bytes) throws IOException {
         requireOurs();
@@ -97,13 +97,13 @@ final class OutputFile implements AutoCloseable {
         return channel.position();
     }
 
-    /** Takes back all that was appended after the length. */
+    /** Cuts the file to a length. */
     void truncate(long length) throws IOException {
         channel.truncate(length);
         channel.position(length);
     }
 
-    /** What was appended is on the disk afterwards, in a file that others find. */
+    /** Makes everything appended so far durable; fails if the path does not lead to this file any more. */
     void sync() throws IOException {
         channel.force(true);
         boolean isInPlace = Files.exists(part) && Objects.equals(identity, identity(part));

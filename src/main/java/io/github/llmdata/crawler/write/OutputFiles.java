@@ -22,7 +22,7 @@ import java.util.TreeMap;
 
 /**
  * The files of a run, which grow together: a batch is appended to all of them or to none, and a commit makes everything
- * appended so far last.
+ * appended so far durable.
  */
 final class OutputFiles implements AutoCloseable {
     private final Path dir;
@@ -30,7 +30,7 @@ final class OutputFiles implements AutoCloseable {
     private final RunState state;
     private final Meter meter;
     private final Map<Output, OutputFile> files = new LinkedHashMap<>();
-    private final List<TextKey> marks = new ArrayList<>();
+    private final List<TextKey> journalKeys = new ArrayList<>();
     private Accounts accounts;
     private Accounts remarks = new Accounts();
     private Accounts committedRemarks = new Accounts();
@@ -48,7 +48,7 @@ final class OutputFiles implements AutoCloseable {
     }
 
     /**
-     * Makes the folder and starts the files, or goes on with them where the last commit left them.
+     * Makes the folder, and starts the files or resumes them at the last commit.
      *
      * @throws OutputException if the folder cannot be written to, or the files are not as they were left
      */
@@ -95,18 +95,18 @@ final class OutputFiles implements AutoCloseable {
         }
         accounts.add(batch.accounts());
         remarks.add(batch.remarks());
-        marks.addAll(batch.marks());
+        journalKeys.addAll(batch.journalKeys());
         position = batch.position();
         isChanged = true;
     }
 
-    /** Makes everything appended so far last. Returns where the run is then, for its report. */
+    /** Makes everything appended so far durable. Returns the checkpoint for the report. */
     Checkpoint commit() {
         commit(false);
-        return told();
+        return checkpointForReport();
     }
 
-    /** Makes everything last that came since the last commit, if anything did. */
+    /** Commits, if anything has changed since the last commit. */
     void commitChanges() {
         if (!isClosed && (isChanged || state.hasUncommitted())) {
             commit();
@@ -117,11 +117,12 @@ final class OutputFiles implements AutoCloseable {
         long start = System.nanoTime();
         Checkpoint next = new Checkpoint(position, syncedLengths(), accounts.copy(), isComplete);
         try {
-            state.commit(next, List.copyOf(marks));
+            state.commit(next, List.copyOf(journalKeys));
         } catch (IOException e) {
-            throw new OutputException(String.valueOf(e.getMessage()), e, told().accounts());
+            throw new OutputException(
+                    String.valueOf(e.getMessage()), e, checkpointForReport().accounts());
         }
-        marks.clear();
+        journalKeys.clear();
         committedRemarks = remarks.copy();
         isChanged = false;
         meter.commits().increment();
@@ -156,27 +157,27 @@ final class OutputFiles implements AutoCloseable {
         accounts = committed.accounts().copy();
         remarks = committedRemarks.copy();
         position = committed.position();
-        marks.clear();
+        journalKeys.clear();
         isChanged = false;
-        return told();
+        return checkpointForReport();
     }
 
-    /** The last commit, with all that is to be told. */
-    private Checkpoint told() {
+    /** The last checkpoint, with the remarks added, for the report. */
+    private Checkpoint checkpointForReport() {
         Checkpoint committed = state.checkpoint();
         Accounts all = accounts.copy();
         all.add(remarks);
         return new Checkpoint(committed.position(), committed.lengths(), all, committed.isComplete());
     }
 
-    /** All is written: from now on the files need only be published. */
+    /** Commits that everything is written: from now on the files need only be published. */
     void complete() {
         accounts.add(remarks);
         remarks = new Accounts();
         commit(true);
     }
 
-    /** Gives the files their final names; what an earlier run left of the same mode goes, so that all belong together. */
+    /** Gives the files their final names, and deletes other files of an earlier run of the same mode. */
     List<Path> publish() {
         isClosed = true;
         List<Path> published = new ArrayList<>();
@@ -214,9 +215,10 @@ final class OutputFiles implements AutoCloseable {
     List<Path> discard() {
         isClosed = true;
         try {
-            state.end(); // first, so that no state speaks of files that are gone
+            state.end(); // first, so that no state refers to files that do not exist
         } catch (IOException e) {
-            throw new OutputException(String.valueOf(e.getMessage()), e, told().accounts());
+            throw new OutputException(
+                    String.valueOf(e.getMessage()), e, checkpointForReport().accounts());
         }
         for (OutputFile file : files.values()) {
             try {
@@ -228,7 +230,7 @@ final class OutputFiles implements AutoCloseable {
         return List.of();
     }
 
-    /** Writes {@code report.json}, in one piece or not at all. */
+    /** Writes {@code report.json}, whole or not at all. */
     void writeReport(byte[] report) {
         try (OutputFile file = OutputFile.create(dir.resolve("report.json"))) {
             file.append(report);
@@ -295,6 +297,9 @@ final class OutputFiles implements AutoCloseable {
         }
         String kept = position > 0 ? " What was committed before is kept, and the run can be continued." : "";
         String remedy = e instanceof LostFileException ? "" : "." + kept + " Mend the cause and run again.";
-        return new OutputException("Cannot write " + path + ": " + why + remedy, e, told().accounts());
+        return new OutputException(
+                "Cannot write " + path + ": " + why + remedy,
+                e,
+                checkpointForReport().accounts());
     }
 }

@@ -7,15 +7,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a run writes.
+ * The files that a run writes.
  *
  * @param hasLedger whether a line is written for each item that is left out
  */
 public record Outputs(List<DocumentFormat> formats, boolean hasLedger) {
-    /** A run that only counts. */
+    /** No files: the run only counts. */
     public static final Outputs NONE = new Outputs(List.of(), false);
 
-    /** Everything that a run can write. */
+    /** All files that a run can write. */
     public static final Outputs ALL =
             new Outputs(Arrays.stream(Format.values()).map(Outputs::format).toList(), true);
 
@@ -23,7 +23,7 @@ public record Outputs(List<DocumentFormat> formats, boolean hasLedger) {
         formats = List.copyOf(formats);
     }
 
-    /** Those that the settings ask for. */
+    /** The files that the settings select. */
     public static Outputs of(OutputSettings settings) {
         return new Outputs(settings.formats().stream().map(Outputs::format).toList(), settings.ledger());
     }

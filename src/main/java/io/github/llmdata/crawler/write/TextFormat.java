@@ -6,8 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /**
- * The plain form: {@code <user>: QUESTION}, {@code <bot>: ANSWER}, and {@code <eos>} on a line of its own; for an article, its
- * text, a blank line, and the same end.
+ * The text format: {@code <user>: QUESTION}, {@code <bot>: ANSWER}, and {@code <eos>} on a line of its own; for an article, its
+ * text, an empty line, and {@code <eos>}.
  *
  * <p>Content that looks like one of these tokens is escaped by a space after its {@code <}; see {@link ControlTokens}.
  */

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands with modes that nobody knows: whatever names a mode must take it from the list. */
+/** The commands, with modes that the program does not have: every name of a mode must come from the given list. */
 class CliTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -75,7 +75,7 @@ class CliTest {
     }
 
     @Test
-    void tellsItsVersion() {
+    void printsItsVersion() {
         assertThat(run("--version")).isZero();
         assertThat(out.toString(UTF_8).strip()).isEqualTo("llm-data-pipeline 1.0");
     }
@@ -101,7 +101,7 @@ class CliTest {
     }
 
     @Test
-    void aFailureOfTheDiskIsNoWrongUsage() {
+    void aFailureOfTheDiskIsNotWrongUsage() {
         assertThat(run("--mode", "books")).isEqualTo(1);
         assertThat(err.toString(UTF_8).strip()).isEqualTo("the disk of books is on fire");
     }
@@ -109,7 +109,7 @@ class CliTest {
     /** The last of several values counts, and a value may be named like a verb. */
     @ParameterizedTest
     @ValueSource(strings = {"--mode news --mode books", "--mode books --output extract"})
-    void readsTheValuesOfOptions(String line) {
+    void takesTheLastValueOfAnOptionAndAVerbAsAValue(String line) {
         assertThat(run(line.split(" "))).isEqualTo(1);
         assertThat(err.toString(UTF_8)).contains("books");
     }

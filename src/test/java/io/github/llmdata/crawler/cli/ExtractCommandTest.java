@@ -78,7 +78,7 @@ class ExtractCommandTest {
     }
 
     @Test
-    void aThreadIsADialogueInTheFormOfTheDataset() throws IOException {
+    void printsAThreadAsADialogueInTheTextFormat() throws IOException {
         String thread = sample("/sample/reddit/sourdough.html");
 
         assertThat(extracted("reddit", thread))
@@ -105,7 +105,7 @@ class ExtractCommandTest {
     }
 
     @Test
-    void aPostWithoutTextIsAnEmptyLine() {
+    void printsAnEmptyLineForAPostWithoutText() {
         assertThat(extracted("stack", "<p> </p>")).isEqualTo("\n");
     }
 
@@ -129,7 +129,7 @@ class ExtractCommandTest {
     }
 
     @Test
-    void readsNoMoreThanAPageMayHold() {
+    void refusesAFileAboveTheLimit() {
         InputStream endless = new InputStream() {
             @Override
             public int read() {

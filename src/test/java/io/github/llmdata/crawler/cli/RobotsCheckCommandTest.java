@@ -55,7 +55,7 @@ class RobotsCheckCommandTest {
         "https://example.org?q=1, 1, denied by Disallow: /*?q= (line 5)",
         "https://example.org/a#?q=1, 0, allowed: no rule matches"
     })
-    void tellsTheVerdictAndTheLine(String url, int code, String line) {
+    void printsTheDecisionAndTheLine(String url, int code, String line) {
         assertThat(run(file.toString(), "OurBot/1.0 (+https://example.org)", url))
                 .isEqualTo(code);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(line + System.lineSeparator());
@@ -64,7 +64,7 @@ class RobotsCheckCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "w/x", "ftp://example.org/", "https://", "example.org/w/"})
-    void refusesWhatIsNoAddress(String url) {
+    void refusesAnArgumentThatIsNotAUrl(String url) {
         assertThat(run(file.toString(), "OurBot", url)).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("Neither").hasLineCount(1);
         assertThat(out.size()).isZero();

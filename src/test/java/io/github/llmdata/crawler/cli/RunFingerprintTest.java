@@ -37,7 +37,7 @@ class RunFingerprintTest {
             "crawler.fetch.user-agent",
             "crawler.fetch.robots");
 
-    /** Every key of our reference.conf: on the class path there are Akka's beside it. */
+    /** Every key of our own reference.conf, without those of Akka's on the class path. */
     private static Map<String, String> settings() {
         Config reference = ConfigFactory.parseFile(
                 Path.of("src", "main", "resources", "reference.conf").toFile());
@@ -102,7 +102,7 @@ class RunFingerprintTest {
         "crawler.stack.new,      stack",
         "crawler.wiki.input.new, wiki"
     })
-    void aKeyThatNobodyThoughtOfCounts(String key, String modes) throws IOException {
+    void aNewKeyCounts(String key, String modes) throws IOException {
         Map<String, String> settings = settings();
         settings.put(key, "1");
 

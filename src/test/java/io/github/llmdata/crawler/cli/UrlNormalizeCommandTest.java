@@ -35,32 +35,32 @@ class UrlNormalizeCommandTest {
     }
 
     @Test
-    void takesAUrlRelativeToAnother() {
+    void resolvesAUrlAgainstABase() {
         assertThat(run("../c", "https://example.org/a/b/")).isZero();
         assertThat(text(out)).isEqualTo("https://example.org/a/c\n");
     }
 
     @Test
-    void namesWhatIsNoUrl() {
+    void namesAnArgumentThatIsNotAUrl() {
         assertThat(run("https://exa mple.org/")).isEqualTo(1);
         assertThat(text(out)).isEmpty();
         assertThat(text(err)).isEqualTo("Not a URL: https://exa mple.org/\n");
     }
 
     @Test
-    void namesTheBaseIfThatIsNoUrl() {
+    void namesABaseThatIsNotAUrl() {
         assertThat(run("a", "b")).isEqualTo(1);
         assertThat(text(err)).isEqualTo("Not a URL: b\n");
     }
 
     @Test
-    void namesWhatIsNotEvenRelative() {
+    void namesAnArgumentThatIsNotARelativeUrlEither() {
         assertThat(run("//[", "https://example.org/")).isEqualTo(1);
         assertThat(text(err)).isEqualTo("Not a URL, not even relative to https://example.org/: //[\n");
     }
 
     @Test
-    void takesAnArgumentWithAHyphenOrAnAtSignAsItIs() {
+    void readsAnArgumentThatBeginsWithAHyphenOrAnAtSign() {
         assertThat(run("-a", "https://example.org/b/")).isZero();
         assertThat(run("@a", "https://example.org/b/")).isZero();
         assertThat(text(out)).isEqualTo("https://example.org/b/-a\nhttps://example.org/b/@a\n");

@@ -32,7 +32,7 @@ class FreeSlotsTest {
     }
 
     @Test
-    void aDeclinedSlotIsTheNextOne() {
+    void aDeclinedSlotIsOfferedNext() {
         offerBoth();
         slots.add(second);
         slots.decline(SITE, 1);

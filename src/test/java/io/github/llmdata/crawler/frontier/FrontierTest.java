@@ -88,7 +88,7 @@ class FrontierTest {
         time.timePasses(duration);
     }
 
-    /** Lets seconds pass until there is a task; what one site tells another takes a moment of real time. */
+    /** Advances the clock by seconds until there is a task; messages between sites take a moment of real time. */
     private FetchTask grantedAfterSeconds() {
         int seconds = 0;
         while (seconds < 100) {
@@ -122,7 +122,7 @@ class FrontierTest {
     }
 
     @Test
-    void givesEachSiteItsTurn() {
+    void sitesTakeTurns() {
         ActorRef<Frontier.Command> frontier = frontier("crawler.fetch.host.min-gap=0s");
         admit(frontier, "http://a.example/1", "http://a.example/2", "http://b.example/1", "http://b.example/2");
 
@@ -182,7 +182,7 @@ class FrontierTest {
     }
 
     @Test
-    void waitsForASiteThatComesBackInTime() {
+    void waitsForAPauseWithinMaxPark() {
         ActorRef<Frontier.Command> frontier = frontier();
         admit(frontier, "http://a.example/1");
         frontier.tell(Frontier.Complete.INSTANCE);
@@ -196,7 +196,7 @@ class FrontierTest {
     }
 
     @Test
-    void aDrainEndsTheRunAtOnceAndTheRestIsPending() {
+    void aDrainEndsTheRunAndLeavesTheRestPending() {
         ActorRef<Frontier.Command> frontier = frontier();
         admit(frontier, "http://a.example/1", "http://a.example/2");
         FetchTask task = granted(frontier);
@@ -238,7 +238,7 @@ class FrontierTest {
     }
 
     @Test
-    void whatEndsAfterAnAbortStaysPending() {
+    void aRequestThatEndsAfterAnAbortStaysPending() {
         ActorRef<Frontier.Command> frontier = frontier();
         admit(frontier, "http://a.example/1", "http://a.example/2");
         FetchTask task = granted(frontier);
@@ -326,7 +326,7 @@ class FrontierTest {
     }
 
     @Test
-    void holdsALongListBackUntilThereIsRoom() {
+    void delaysTheReplyToALongListUntilThereIsRoom() {
         ActorRef<Frontier.Command> frontier = frontier("crawler.fetch.host.min-gap=0s");
         List<String> urls = new ArrayList<>();
         for (int i = 0; i < Frontier.MAX_OPEN; i++) {
@@ -341,7 +341,7 @@ class FrontierTest {
         reported(frontier, task, Results.page());
 
         assertThat(admitted.receiveMessage().rejections())
-                .as("what its lines are refused for belongs to the answer, whenever that comes")
+                .as("a delayed reply has the rejections of its lines")
                 .extracting(rejection -> rejection.reason().code())
                 .containsExactly("invalid-url", "duplicate");
     }
@@ -379,7 +379,7 @@ class FrontierTest {
         replies.expectMessage(Frontier.Exhausted.INSTANCE);
     }
 
-    /** The caller waits for the response, and would never say that there are no more URLs to come. */
+    /** Otherwise the caller would wait for the response for ever, and never complete the frontier. */
     @Test
     void aParkedServiceEndsTheRun() {
         ActorRef<Frontier.Command> frontier = frontier("crawler.fetch.max-park=10m");
@@ -404,7 +404,7 @@ class FrontierTest {
     }
 
     @Test
-    void aPageThatARedirectLedToEarlierIsToldAsADuplicate() {
+    void aListedPageToWhichARedirectLedEarlierIsADuplicate() {
         settled.add(JournalKey.target("//a.example/1"));
         ActorRef<Frontier.Command> frontier = frontier();
 
@@ -432,7 +432,7 @@ class FrontierTest {
         FetchTask task = replies.expectMessageClass(Frontier.Granted.class).task();
 
         assertThat(reported(second, task, Results.status(500)))
-                .as("the second of two tries")
+                .as("the second of two attempts")
                 .isInstanceOf(Verdict.Drop.class);
     }
 }

@@ -30,7 +30,7 @@ class ReadySitesTest {
     }
 
     @Test
-    void aLaterMessageMakesUpForOneThatWasLost() {
+    void aLaterMessageReplacesALostOne() {
         sites.next(SITE); // never arrives
         report(SITE, sites.next(SITE), 0, 0, Optional.empty());
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class RetryAfterFuzzTest {
     @Test
-    void anyValueIsATimeAheadOrNone() {
+    void anyValueIsATimeInTheFutureOrIgnored() {
         Fuzz.check(30_000, input -> {
             Instant now = Instant.ofEpochSecond(input.random().nextLong(0, 8L << 30));
             String value = input.mixed(

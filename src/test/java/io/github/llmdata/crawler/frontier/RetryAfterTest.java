@@ -41,7 +41,7 @@ class RetryAfterTest {
                 "Mon, 23 Nov 9999 12:30:00 GMT",
                 "Monday, 23-Nov-76 12:30:00 GMT"
             })
-    void endsAfterAYearAtMost(String value) {
+    void isCutToTheMaximum(String value) {
         assertThat(RetryAfter.parse(value, NOW)).contains(NOW.plus(RetryAfter.MAX));
     }
 
@@ -72,7 +72,7 @@ class RetryAfterTest {
                 "Mon, 23 Nov 99999 12:30:00 GMT",
                 "2026-11-23T12:30:00Z"
             })
-    void saysNothingWhereTheValueIsJunkOrOver(String value) {
+    void ignoresMalformedValuesAndTimesInThePast(String value) {
         assertThat(RetryAfter.parse(value, NOW)).isEmpty();
     }
 

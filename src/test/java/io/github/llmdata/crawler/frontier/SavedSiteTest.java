@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a process knows of a site, the next one of the run knows, too. */
+/** The state of a site that one process saves and the next one loads. */
 class SavedSiteTest {
     private static final String SITE = "example.org";
     private static final String PAGE = "http://example.org/a";
@@ -24,7 +24,7 @@ class SavedSiteTest {
     private final SetClock clock = new SetClock();
     private final MapMemory memory = new MapMemory();
 
-    /** The queue of another process, which has been told so far what was noted. */
+    /** The queue in a new process, which loads what was saved so far. */
     private SiteScheduler process() {
         FetchSettings settings = Settings.from(Configuration.load(Optional.empty(), List.of()), "test")
                 .fetch();
@@ -60,7 +60,7 @@ class SavedSiteTest {
     }
 
     @Test
-    void rulesAreNotAskedForAgainAndStillHold() {
+    void savedRulesAreObeyedWithoutAnotherRequest() {
         SiteScheduler first = queueWith(PAGE);
         report(first, request(first), Results.rules("User-agent: *\nDisallow: /private\nCrawl-delay: 7", ""));
 
@@ -78,23 +78,23 @@ class SavedSiteTest {
 
     @Test
     void unreachableRobotsTxtForbidsEverythingUntilItExpires() {
-        SavedRobots note = new SavedRobots(
+        SavedRobots saved = new SavedRobots(
                 "http://example.org",
                 clock.instant().plusSeconds(3600),
                 Optional.of(io.github.llmdata.crawler.model.Reason.DNS_FAILURE),
                 "robots.txt: dns-failure".getBytes(UTF_8));
-        memory.put(SavedRobots.prefix(SITE) + note.origin(), note.toBytes(clock.instant()));
+        memory.put(SavedRobots.prefix(SITE) + saved.origin(), saved.toBytes(clock.instant()));
 
         SiteScheduler early = queueWith(PAGE);
         assertThat(early.next()).isEmpty();
-        assertThat(early.waiting()).as("refused").isZero();
+        assertThat(early.waiting()).as("the URL is rejected").isZero();
 
         clock.advance(Duration.ofSeconds(3601));
         assertThat(request(queueWith(PAGE)).purpose()).isEqualTo(FetchTask.Purpose.ROBOTS);
     }
 
     @Test
-    void aPauseThatTheSiteAskedForIsKept() {
+    void aPauseThatTheSiteAskedForIsLoaded() {
         SiteScheduler first = queueWith(PAGE);
         report(first, request(first), Results.status(404));
         clock.advance(Duration.ofSeconds(1));

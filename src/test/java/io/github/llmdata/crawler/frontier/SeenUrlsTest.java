@@ -25,8 +25,8 @@ class SeenUrlsTest {
         return PageKey.of(WebUrl.parse(url).orElseThrow());
     }
 
-    private static void mark(SeenKeys settled, TextKey mark) {
-        settled.add(mark);
+    private static void settle(SeenKeys settled, TextKey key) {
+        settled.add(key);
     }
 
     private CrawlUrl open(SeenUrls seen, String url) {
@@ -39,14 +39,14 @@ class SeenUrlsTest {
 
     @Test
     void skipsASettledUrl() {
-        mark(settled, JournalKey.url(page(A)));
+        settle(settled, JournalKey.url(page(A)));
 
         assertThat(seen.enter(A, NOW)).isEqualTo(SeenUrls.Settled.INSTANCE);
     }
 
     @Test
     void aDuplicateOfASettledUrlIsStillADuplicate() {
-        mark(settled, JournalKey.url(page(A)));
+        settle(settled, JournalKey.url(page(A)));
         seen.enter(A, NOW);
 
         assertThat(seen.enter(A + "#part", NOW)).isInstanceOf(SeenUrls.Refused.class);
@@ -61,8 +61,8 @@ class SeenUrlsTest {
 
     @Test
     void aPageThatARedirectLedToInAnEarlierProcessIsTaken() {
-        mark(settled, JournalKey.url(page(A)));
-        mark(settled, JournalKey.target(page(B)));
+        settle(settled, JournalKey.url(page(A)));
+        settle(settled, JournalKey.target(page(B)));
 
         assertThat(seen.enter(A, NOW)).isEqualTo(SeenUrls.Settled.INSTANCE);
         assertThat(seen.enter(B, NOW)).isInstanceOf(SeenUrls.Taken.class);
@@ -78,7 +78,7 @@ class SeenUrlsTest {
 
     @Test
     void rejectsARedirectToAPageThatAnEarlierProcessFetched() {
-        mark(settled, JournalKey.url(page(B)));
+        settle(settled, JournalKey.url(page(B)));
 
         assertThat(seen.follow(moved(open(seen, A), B))).isFalse();
     }
@@ -91,7 +91,7 @@ class SeenUrlsTest {
     }
 
     @Test
-    void aUrlGoesOnWhereItsRedirectHadLed() {
+    void aUrlIsResumedAtTheTargetOfItsRedirect() {
         CrawlUrl moved = moved(open(seen, A), B);
         assertThat(seen.follow(moved)).isTrue();
         seen.save(moved, NOW);
@@ -105,7 +105,7 @@ class SeenUrlsTest {
     }
 
     @Test
-    void attemptsOfAnEarlierProcessCountAndThePauseIsKept() {
+    void loadsAttemptsAndPauseOfAnEarlierProcess() {
         CrawlUrl failed = open(seen, A).failed(Duration.ofSeconds(100)).failed(Duration.ofSeconds(100));
         seen.save(failed, NOW);
 
@@ -127,8 +127,8 @@ class SeenUrlsTest {
 
     @Test
     void requestsToServicesAreNotSaved() {
-        CrawlUrl order = CrawlUrl.ofService("order", WebUrl.parse(A).orElseThrow(), "");
-        seen.save(order.failed(Duration.ZERO), NOW);
+        CrawlUrl request = CrawlUrl.ofService("order", WebUrl.parse(A).orElseThrow(), "");
+        seen.save(request.failed(Duration.ZERO), NOW);
 
         assertThat(memory.getAll("", 9)).isEmpty();
     }

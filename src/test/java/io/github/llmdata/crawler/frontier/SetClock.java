@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that stands until it is set. */
+/** A clock that a test sets. */
 final class SetClock implements InstantSource {
     static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
 

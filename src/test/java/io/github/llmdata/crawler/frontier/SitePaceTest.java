@@ -37,7 +37,7 @@ class SitePaceTest {
     }
 
     @Test
-    void theGapBeginsWhenARequestHasLeft() {
+    void theGapBeginsWhenARequestIsSent() {
         SitePace pace = pace(2);
         long first = pace.begin();
         assertThat(pace.hasRoom()).isFalse();
@@ -49,7 +49,7 @@ class SitePaceTest {
     }
 
     @Test
-    void theGapBeginsAnewWhenARequestLeavesASecondTime() {
+    void theGapBeginsAgainWhenARequestIsSentASecondTime() {
         SitePace pace = pace(2);
         long first = begin(pace);
 
@@ -61,7 +61,7 @@ class SitePaceTest {
     }
 
     @Test
-    void aRequestThatNeverLeftKeepsTheGapToo() {
+    void aRequestThatFailedUnsentStartsTheGap() {
         SitePace pace = pace(2);
         pace.recordFailure(pace.begin(), false, now, 0);
 
@@ -147,7 +147,7 @@ class SitePaceTest {
     }
 
     @Test
-    void growsNoPauseBeyondMeasure() {
+    void boundsThePause() {
         SitePace pace = pace(1);
         for (int i = 0; i < 1_000; i++) {
             pace.recordFailure(begin(pace), true, now, 1);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the queue of a site is told and reports could be sent to another machine. */
+/** The messages to and from the queue of a site could be sent to another machine. */
 class SiteQueueProtocolTest {
     private static final Set<Type> PLAIN =
             Set.of(String.class, boolean.class, int.class, long.class, Duration.class, byte[].class);
@@ -43,7 +43,7 @@ class SiteQueueProtocolTest {
         assertThat(unsendable(Local.class)).as("a time of one process").containsExactly("java.time.Instant");
     }
 
-    /** The parts of a type that are none of these; a URL is its text, parsed. */
+    /** The parts of a type that are not texts, numbers or times; a URL counts as text. */
     private static List<String> unsendable(Type type) {
         if (PLAIN.contains(type) || type == WebUrl.class) {
             return List.of();

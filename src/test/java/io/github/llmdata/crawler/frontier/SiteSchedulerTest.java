@@ -73,7 +73,7 @@ class SiteSchedulerTest {
     private static final Duration LONG = Duration.ofDays(3);
 
     @Test
-    void asksForTheRulesBeforeAPage() {
+    void fetchesRobotsTxtBeforeAPage() {
         SiteScheduler queue = queue();
         queue.add(url(PAGE));
         queue.add(url("http://example.org/b"));
@@ -87,7 +87,7 @@ class SiteSchedulerTest {
     }
 
     @Test
-    void asksEachOriginForItsOwnRules() {
+    void fetchesRobotsTxtOfEachOrigin() {
         SiteScheduler queue = queue();
         queue.add(url("https://example.org/a"));
         queue.add(url("http://example.org:8080/a"));
@@ -124,7 +124,7 @@ class SiteSchedulerTest {
     }
 
     @Test
-    void rulesOfAPartialAnswerHoldToo() {
+    void obeysRulesOfAPartialResponse() {
         SiteScheduler queue = queue();
         queue.add(url(PAGE));
 
@@ -146,7 +146,7 @@ class SiteSchedulerTest {
     }
 
     @Test
-    void asksForPagesWithoutWhatIsNotSent() {
+    void requestsUrlsWithoutCredentialsAndFragment() {
         SiteScheduler queue = queue();
         queue.add(url("http://somebody:secret@example.org/a?b#c"));
 
@@ -156,7 +156,7 @@ class SiteSchedulerTest {
     }
 
     @Test
-    void leavesOutWhatTheRulesForbidAndSaysWhichRule() {
+    void rejectsAForbiddenUrlAndNamesTheRule() {
         SiteScheduler queue = queue();
         queue.add(url("http://example.org/w/x?y"));
         queue.add(url(PAGE));
@@ -182,7 +182,7 @@ class SiteSchedulerTest {
     }
 
     @Test
-    void asksForNoRulesWhereTheyAreIgnored() {
+    void fetchesNoRobotsTxtIfItIsIgnored() {
         SiteScheduler queue = queue("crawler.fetch.robots=ignore");
         queue.add(url(PAGE));
 
@@ -192,7 +192,7 @@ class SiteSchedulerTest {
     }
 
     @Test
-    void rulesAreKeptForADay() {
+    void rulesAreCachedForADay() {
         SiteScheduler queue = queue();
         Instant start = clock.instant();
         for (Duration at : List.of(Duration.ZERO, Duration.ofHours(23), Duration.ofHours(25), Duration.ofHours(48))) {
@@ -214,7 +214,7 @@ class SiteSchedulerTest {
 
     @ParameterizedTest
     @CsvSource({"max-age=3600, 3599, 3601", "'public, Max-Age=\"600\"', 599, 601", "max-age=99999999, 86399, 86401"})
-    void rulesAreKeptAsLongAsTheirAnswerSays(String cacheControl, long kept, long gone) {
+    void rulesAreCachedAsLongAsTheirResponseSays(String cacheControl, long kept, long gone) {
         Instant expiry = RobotsCache.expiry(cacheControl, SetClock.START);
 
         assertThat(expiry).isAfter(SetClock.START.plusSeconds(kept)).isBefore(SetClock.START.plusSeconds(gone));
@@ -237,7 +237,7 @@ class SiteSchedulerTest {
     }
 
     @Test
-    void keepsALongerGapThatTheRulesAskFor() {
+    void obeysACrawlDelayAboveTheGap() {
         SiteScheduler queue = queue();
         queue.add(url(PAGE));
         queue.add(url("http://example.org/b"));
@@ -254,7 +254,7 @@ class SiteSchedulerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 500, 502, 503, 504})
-    void triesAgainAtGrowingDistanceUntilTheServerRecovers(int status) {
+    void retriesWithGrowingPausesUntilTheServerRecovers(int status) {
         SiteScheduler queue = queue();
         queue.add(url(PAGE));
 
@@ -268,7 +268,7 @@ class SiteSchedulerTest {
     }
 
     @Test
-    void aConnectionKeptTooLongCostsNoAttemptAndKeepsTheGap() {
+    void aStaleConnectionCostsNoAttemptAndStartsTheGap() {
         SiteScheduler queue = queue("crawler.fetch.retry.max-attempts=1", "crawler.fetch.host.min-gap=2s");
         queue.add(url(PAGE));
 
@@ -305,7 +305,7 @@ class SiteSchedulerTest {
     }
 
     @Test
-    void anHourOfRetryAfterIsKeptToTheSecond() {
+    void obeysARetryAfterOfOneHourToTheSecond() {
         SiteScheduler queue = queue("crawler.fetch.max-park=2h");
         queue.add(url(PAGE));
         queue.add(url("http://example.org/b"));
@@ -333,7 +333,7 @@ class SiteSchedulerTest {
     }
 
     @Test
-    void aPauseBeyondWhatARunWaitsCostsNoAttempt() {
+    void aPauseBeyondMaxParkCostsNoAttempt() {
         SiteScheduler queue = queue("crawler.fetch.retry.max-attempts=1");
         queue.add(url(PAGE));
 
@@ -416,7 +416,7 @@ class SiteSchedulerTest {
     }
 
     @Test
-    void rulesMayMoveFiveTimes() {
+    void followsFiveRedirectsOfRobotsTxt() {
         SiteScheduler queue = queue();
         queue.add(url(PAGE));
         run(queue, LONG, task -> Results.redirect("/robots" + asked.size() + ".txt"));
@@ -436,7 +436,7 @@ class SiteSchedulerTest {
     }
 
     @Test
-    void aRedirectIsHandedBackForItsSite() {
+    void aRedirectToAnotherSiteIsHandedToTheFrontier() {
         SiteScheduler queue = queue();
         queue.add(url(PAGE));
 
@@ -461,7 +461,7 @@ class SiteSchedulerTest {
         "https://example.org/a, #top, redirect-loop",
         "https://example.org/a, /a, redirect-loop"
     })
-    void aRedirectThatIsNotFollowedIsAReason(String from, String location, String reason) {
+    void aRedirectThatIsNotFollowedIsRejectedWithAReason(String from, String location, String reason) {
         SiteScheduler queue = queue();
         queue.add(url(from));
 
@@ -471,7 +471,7 @@ class SiteSchedulerTest {
     }
 
     @Test
-    void aChainOfRedirectsHasAnEnd() {
+    void theNumberOfRedirectsIsLimited() {
         Redirects redirects = new Redirects(10);
         CrawlUrl url = url(PAGE);
         for (int hop = 1; hop <= 10; hop++) {
@@ -489,7 +489,7 @@ class SiteSchedulerTest {
     }
 
     @Test
-    void aServiceIsAskedWithoutRules() {
+    void aServiceRequestNeedsNoRobotsTxt() {
         SiteScheduler queue = queue();
         queue.add(ofService(PAGE, "bytes=0-9"));
         queue.add(ofService(PAGE, "bytes=20-29"));

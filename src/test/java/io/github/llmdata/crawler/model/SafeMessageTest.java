@@ -20,20 +20,20 @@ class SafeMessageTest {
                 "half \uD83D",
                 "\0"
             })
-    void holdsNothingThatSteersATerminal(String text) {
+    void hasNoCharacterThatControlsATerminal(String text) {
         assertThat(SafeMessage.of("an entry named \"" + text + "\""))
                 .startsWith("an entry named")
                 .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
     }
 
     @Test
-    void leavesOrdinaryWords() {
+    void keepsOrdinaryWords() {
         String text = "Jürgen’s 中文 😀 <Posts.xml> is truncated: 5 of 7 bytes…";
         assertThat(SafeMessage.of(text)).isEqualTo(text);
     }
 
     @Test
-    void hasABoundAndHidesSecrets() {
+    void isBoundedAndMasksSecrets() {
         assertThat(SafeMessage.of("x".repeat(1_000_000))).hasSize(SafeMessage.MAX_CHARS + 1);
         assertThat(SafeMessage.of("not fetched: https://a:b@c/")).isEqualTo("not fetched: https://a:***@c/");
     }

@@ -57,12 +57,12 @@ class SecretsTest {
                 "a sentence = with signs @ all over",
                 ""
             })
-    void leavesEverythingElse(String text) {
+    void keepsEverythingElse(String text) {
         assertThat(Secrets.masked(text)).isEqualTo(text);
     }
 
     @Test
-    void leavesQueriesToServers() {
+    void keepsQueriesIfOnlyPasswordsAreMasked() {
         assertThat(Secrets.withoutPasswords("https://a:b@host/?token=c")).isEqualTo("https://a:***@host/?token=c");
     }
 
@@ -112,7 +112,7 @@ class SecretsTest {
                 "http://a:b@c/?token=d "
             })
     @Timeout(20)
-    void looksAtALongTextInGoodTime(String part) {
+    void masksALongTextInBoundedTime(String part) {
         String text = part.repeat(1_000_000 / part.length()) + "@";
 
         assertThat(Secrets.masked(text).length()).isLessThan(3 * text.length());

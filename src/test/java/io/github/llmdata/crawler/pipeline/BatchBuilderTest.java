@@ -60,7 +60,7 @@ class BatchBuilderTest {
     }
 
     @Test
-    void whatEndsAsARecordIsOutWithIt() {
+    void theItemsOfARecordAreOutWithIt() {
         BatchBuilder builder = batch();
         builder.add(KEPT);
 
@@ -72,7 +72,7 @@ class BatchBuilderTest {
     }
 
     @Test
-    void whatAFilterDroppedIsListedAndItsItemsAreDropped() {
+    void aDocumentThatAFilterDroppedIsListedAndItsItemsAreDropped() {
         BatchBuilder builder = batch();
         builder.add(DROPPED);
 
@@ -83,7 +83,7 @@ class BatchBuilderTest {
         assertThat(accounts.of(Kind.RECORDS).dropped()).isEqualTo(Map.of(Reason.EMPTY_TEXT, 1L));
         assertThat(accounts.of(Kind.ROWS).dropped()).isEqualTo(Map.of(Reason.EMPTY_TEXT, 2L));
         assertThat(ledger(batch)).contains("\"id\":\"empty\",\"stage\":\"refine\",\"reason\":\"empty-text\"");
-        assertThat(batch.marks()).isEmpty();
+        assertThat(batch.journalKeys()).isEmpty();
     }
 
     @Test
@@ -102,18 +102,18 @@ class BatchBuilderTest {
     }
 
     @Test
-    void settlesWhatItIsToldAndTheDocumentsThatItWrites() {
+    void settlesTheGivenKeysAndTheDocumentsThatItWrites() {
         BatchBuilder builder = batch();
         builder.settles(List.of(JournalKey.step("input 1")));
         builder.add(KEPT);
         builder.add(DROPPED);
 
-        assertThat(builder.build(1).marks())
+        assertThat(builder.build(1).journalKeys())
                 .containsExactly(JournalKey.step("input 1"), JournalKey.document(DOCUMENT.id()));
     }
 
     @Test
-    void writesTheOutputsAskedForAlone() {
+    void writesOnlyTheSelectedOutputs() {
         BatchBuilder builder = batch(Deduplicator.NOT_NEEDED, new Outputs(List.of(new JsonLinesFormat()), false));
         builder.add(KEPT);
         builder.add(DROPPED);
@@ -123,7 +123,7 @@ class BatchBuilderTest {
     }
 
     @Test
-    void leavesTheAccountsThatItStartsWithAsTheyAre() {
+    void doesNotChangeTheAccountsThatItStartsWith() {
         given.in(Kind.ROWS, 2);
         BatchBuilder builder = batch();
         builder.add(KEPT);

@@ -153,7 +153,7 @@ class CrawlPipelineTest {
     }
 
     @Test
-    void whatRobotsTxtForbidsIsNotRequested() {
+    void aUrlThatRobotsTxtForbidsIsNotRequested() {
         web.add("http://a.example/robots.txt", InMemoryWeb.response(200, "User-agent: *\nDisallow: /1"));
         web.page("http://a.example/2", PAGE);
 
@@ -240,7 +240,7 @@ class CrawlPipelineTest {
     }
 
     @Test
-    void aDrainLetsRequestsUnderWayEndAndKeepsTheRestPending() {
+    void aDrainLetsRequestsUnderWayFinishAndLeavesTheRestPending() {
         TestProbe<String> sent = KIT.createTestProbe(String.class);
         web.add(A, request -> {
             sent.getRef().tell("sent");

@@ -20,12 +20,12 @@ class CrawlStepTest {
     }
 
     @Test
-    void aRefusedUrlIsSettledUnderItsOwnAddressThoughTheLedgerMasksIt() {
+    void theJournalKeyOfARejectedUrlIsMadeOfTheUnmaskedUrl() {
         String url = "http://example.org/a?token=secret";
         Rejection rejection = Rejection.of(url, Stage.ROBOTS, Reason.ROBOTS_DENIED);
         assertThat(rejection.id()).doesNotContain("secret");
 
-        assertThat(CrawlStep.rejected(new RejectedUrl(url(url), rejection)).marks())
+        assertThat(CrawlStep.rejected(new RejectedUrl(url(url), rejection)).journalKeys())
                 .containsExactly(JournalKey.url("//example.org/a?token=secret"));
     }
 
@@ -34,28 +34,28 @@ class CrawlStepTest {
         CrawlItem gone = new CrawlItem.NotFetched(Rejection.of("http://a.example/", Stage.FETCH, Reason.NOT_HTML));
 
         assertThat(CrawlStep.ofUrl(url("http://a.example/"), url("https://a.example/"), gone)
-                        .marks())
+                        .journalKeys())
                 .as("the same page")
                 .containsExactly(JournalKey.url("//a.example/"));
         assertThat(CrawlStep.ofUrl(url("http://a.example/"), url("https://b.example/x"), gone)
-                        .marks())
+                        .journalKeys())
                 .isEqualTo(List.of(JournalKey.url("//a.example/"), JournalKey.target("//b.example/x")));
     }
 
     @Test
     void keepsOnlyRemarksOfASettledStep() {
-        CrawlItem noted = new CrawlItem.Remarks(new Accounts());
-        CrawlStep step = CrawlStep.of(JournalKey.step("input 1"), List.of(new CrawlItem.Registered(1), noted));
+        CrawlItem remarks = new CrawlItem.Remarks(new Accounts());
+        CrawlStep step = CrawlStep.of(JournalKey.step("input 1"), List.of(new CrawlItem.Registered(1), remarks));
         SeenKeys settled = new SeenKeys();
         assertThat(step.withoutSettled(settled)).isEqualTo(step);
 
         settled.add(JournalKey.step("input 1"));
 
-        assertThat(step.withoutSettled(settled)).isEqualTo(CrawlStep.passing(noted));
+        assertThat(step.withoutSettled(settled)).isEqualTo(CrawlStep.passing(remarks));
         assertThat(CrawlStep.passing(new CrawlItem.Registered(1))
                         .withoutSettled(settled)
                         .items())
-                .as("a step without marks is never settled")
+                .as("a step without journal keys is never settled")
                 .hasSize(1);
     }
 }

@@ -34,7 +34,7 @@ class PageEncoderTest {
     }
 
     @Test
-    void aPageIsOutOfWhatWasAskedForOnceItIsFetchedAndOutOfWhatItIsReadAsOnceItIsWritten() {
+    void aPageIsOutAsACaptureWhenFetchedAndAsAThreadWhenWritten() {
         CrawlItem noThread = new CrawlItem.NotExtracted(Rejection.of("b", Stage.EXTRACT, Reason.NOT_A_THREAD));
         CrawlItem lost = unfetched(Rejection.of("c", Stage.FETCH, Reason.NOT_HTML));
 
@@ -48,7 +48,7 @@ class PageEncoderTest {
     }
 
     @Test
-    void aPageThatAFilterDroppedCountsAsARecordThatIsDropped() {
+    void aPageThatAFilterDroppedCountsAsADroppedRecord() {
         CrawlItem empty =
                 new CrawlItem.Extracted(new Refinement.Rejected(Rejection.of("a", Stage.REFINE, Reason.EMPTY_TEXT)));
 
@@ -66,16 +66,16 @@ class PageEncoderTest {
         Batch first = encoder.encode(List.of(CrawlStep.passing(new CrawlItem.Registered(2), PAGE)));
         Batch second = encoder.encode(List.of(CrawlStep.passing(PAGE)));
 
-        assertThat(first.marks())
+        assertThat(first.journalKeys())
                 .containsExactly(JournalKey.document(Documents.full().id()));
         assertThat(first.position()).isEqualTo(1);
         assertThat(second.position()).isEqualTo(2);
-        assertThat(second.marks()).isEmpty();
+        assertThat(second.journalKeys()).isEmpty();
         assertThat(second.accounts().of(Kind.URLS).dropped()).isEqualTo(Map.of(Reason.DUPLICATE, 1L));
     }
 
     @Test
-    void anInputThatCannotBeReadWholeIsAProblemOfTheRunUpToTwentyTimes() {
+    void anInputThatCannotBeReadWholeIsAProblemAtMostTwentyTimes() {
         CrawlItem damaged = unfetched(Rejection.unreadableInput("a.warc:7", "damaged"));
 
         Batch batch =
@@ -86,7 +86,7 @@ class PageEncoderTest {
     }
 
     @Test
-    void anUnreadablePageOfAServerIsNoProblemOfTheRun() {
+    void anUnreadablePageOfAServerIsNotAProblemOfTheRun() {
         CrawlItem lost = unfetched(Rejection.of("https://example.org/", Stage.ARCHIVE, Reason.UNREADABLE));
 
         assertThat(encode(Kind.URLS, Kind.URLS, lost).accounts().problems()).isEmpty();

@@ -22,7 +22,7 @@ class PageRefinerTest {
     }
 
     @Test
-    void refinesWhatIsExtractedUnderTheNameThatThePageWasRequestedBy() {
+    void namesTheRefinedDocumentByTheRequestedUrl() {
         assertThat(read(new Extraction.Extracted(Documents.article("Text\r\n"))))
                 .isEqualTo(new CrawlItem.Extracted(
                         new Refinement.Kept(Documents.article("Text"), "https://example.org/old")));

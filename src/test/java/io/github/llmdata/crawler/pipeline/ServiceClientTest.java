@@ -51,8 +51,8 @@ class ServiceClientTest {
         return new MemoryCrawl(KIT, web, feed, Kind.URLS, Optional.empty(), sets);
     }
 
-    private ServiceClient.Answered answered() {
-        return replies.expectMessageClass(ServiceClient.Answered.class);
+    private ServiceClient.Response response() {
+        return replies.expectMessageClass(ServiceClient.Response.class);
     }
 
     @Test
@@ -61,7 +61,7 @@ class ServiceClientTest {
 
         crawl(List.of("")).run();
 
-        assertThat(answered().body()).asString(US_ASCII).isEqualTo("text");
+        assertThat(response().body()).asString(US_ASCII).isEqualTo("text");
         assertThat(web.requests()).hasSize(1);
         assertThat(web.requests().get(0).headers()).isEqualTo(Map.of("Accept", "*/*", "Accept-Encoding", "gzip"));
     }
@@ -74,43 +74,43 @@ class ServiceClientTest {
 
         crawl.run();
 
-        assertThat(answered().status()).isEqualTo(200);
+        assertThat(response().status()).isEqualTo(200);
         assertThat(web.urls()).containsExactly(FILE, FILE);
         assertThat(crawl.stock().sites().get(0).throttled()).isEqualTo(1);
     }
 
     @Test
-    void theServiceSaysItselfWhatThrottlingIs() {
+    void usesTheTestForThrottlingOfTheService() {
         web.add(FILE, InMemoryWeb.response(403, ""));
         web.add(FILE, InMemoryWeb.response(200, "text"));
 
         crawl(List.of("")).run();
 
-        assertThat(answered().status()).isEqualTo(200);
+        assertThat(response().status()).isEqualTo(200);
     }
 
     @Test
-    void aRangeIsRequestedAsItIs() {
+    void sendsTheRangeAndAcceptsNoCompression() {
         web.add(FILE, InMemoryWeb.ranges("0123456789".getBytes(US_ASCII)));
 
         crawl(List.of("bytes=2-4")).run();
 
-        ServiceClient.Answered answered = answered();
-        assertThat(answered.status()).isEqualTo(206);
-        assertThat(answered.contentRange()).isEqualTo("bytes 2-4/10");
-        assertThat(answered.body()).asString(US_ASCII).isEqualTo("234");
+        ServiceClient.Response response = response();
+        assertThat(response.status()).isEqualTo(206);
+        assertThat(response.contentRange()).isEqualTo("bytes 2-4/10");
+        assertThat(response.body()).asString(US_ASCII).isEqualTo("234");
         assertThat(web.requests().get(0).headers())
                 .containsEntry("Range", "bytes=2-4")
                 .containsEntry("Accept-Encoding", "identity");
     }
 
     @Test
-    void theSameRangeIsRequestedOnceForAllWhoWaitForIt() {
+    void twoCallersOfTheSameRangeShareOneRequest() {
         web.add(FILE, InMemoryWeb.ranges("0123456789".getBytes(US_ASCII)));
 
         crawl(List.of("bytes=0-1", "bytes=0-1")).run();
 
-        assertThat(answered().body()).isEqualTo(answered().body());
+        assertThat(response().body()).isEqualTo(response().body());
         assertThat(web.urls()).containsExactly(FILE);
     }
 
@@ -120,7 +120,7 @@ class ServiceClientTest {
 
         crawl(List.of("")).run();
 
-        assertThat(answered().status()).isEqualTo(404);
+        assertThat(response().status()).isEqualTo(404);
     }
 
     @Test

@@ -23,7 +23,7 @@ class EmptyTextFilterTest {
 
     @ParameterizedTest
     @MethodSource("empty")
-    void dropsADocumentOfWhichAPartHasNoText(Document document) {
+    void dropsADocumentWithAPartThatHasNoText(Document document) {
         assertThat(filter.decide(document)).isEqualTo(new FilterDecision.Drop(Reason.EMPTY_TEXT, "", ""));
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class NormalFormFuzzTest {
     @Test
-    void anyTextHasANormalFormThatIsItsOwn() {
+    void normalizingANormalFormChangesNothing() {
         Fuzz.check(50_000, input -> {
             String once = TextNormalizer.normalize(input.text(40));
 

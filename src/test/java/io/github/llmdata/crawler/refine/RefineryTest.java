@@ -31,7 +31,7 @@ class RefineryTest {
     }
 
     @Test
-    void bringsAnArticleIntoNormalFormAndLeavesTheGivenDocumentAsItIs() {
+    void bringsAnArticleIntoNormalFormWithoutChangingTheGivenDocument() {
         Document document = Documents.article("Text\r\n");
 
         Refinement refined = Refinery.standard().refine(document, "name");
@@ -41,7 +41,7 @@ class RefineryTest {
     }
 
     @Test
-    void keepsTheTextItselfIfItIsInNormalForm() {
+    void returnsTheSameTextIfItIsInNormalForm() {
         String text = "Text of a page.";
 
         Refinement.Kept kept = (Refinement.Kept) Refinery.standard().refine(Documents.article(text), "name");
@@ -50,7 +50,7 @@ class RefineryTest {
     }
 
     @Test
-    void dropsWhatHasNoTextInNormalForm() {
+    void dropsADocumentWhoseNormalFormHasNoText() {
         assertThat(Refinery.standard().refine(Documents.article("\u200B\u00AD"), "name"))
                 .isEqualTo(new Refinement.Rejected(Rejection.of("name", Stage.REFINE, Reason.EMPTY_TEXT)));
     }

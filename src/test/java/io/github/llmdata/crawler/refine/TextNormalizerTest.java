@@ -30,7 +30,7 @@ class TextNormalizerTest {
                 arguments("a\n\n\nb", "a\n\n\nb"),
                 arguments(" \n\t\n  a\n b \n\n \t", "  a\n b"),
                 arguments(" \n\t ", ""),
-                // blanks
+                // spaces
                 arguments("if x:\n\u00A0\u00A0\u00A0 y\u202Fz\u2007!", "if x:\n    y z !"),
                 arguments("a\u2003b\u3000c", "a\u2003b\u3000c"),
                 // control characters
@@ -53,10 +53,10 @@ class TextNormalizerTest {
                 arguments("\uD83D\uDC69\u200D\uD83D\uDCBB!", "\uD83D\uDC69\u200D\uD83D\uDCBB!"),
                 arguments("\u2764\uFE0F\u200D\uD83D\uDD25", "\u2764\uFE0F\u200D\uD83D\uDD25"),
                 arguments("\uD83D\uDC69\u200D x", "\uD83D\uDC69 x"),
-                // what is no character
+                // noncharacters
                 arguments("a\uD83Db\uDE00c\uD83D", "abc"),
                 arguments("a\uFFFEb\uFFFFc\uFDD0d\uFDEFe\uD83F\uDFFEf", "abcdef"),
-                // what stays
+                // unchanged
                 arguments("\uE000\uFFFD\uFFFC \uDBFF\uDFFD", "\uE000\uFFFD\uFFFC \uDBFF\uDFFD"));
     }
 
@@ -84,7 +84,7 @@ class TextNormalizerTest {
     }
 
     @Test
-    void givesWhatItGivesAgain() {
+    void normalizingTwiceIsNormalizingOnce() {
         char[] pool =
                 ("ab \n\t\r\u00A0\u00AD\u0085\u0000\u0301\u0323\u0645\u064F\u0915\u094D\u1112\u1161\u11AB\u200B\u200C\u200D"
                                 + "\u2028\u202E\u212B\uD83D\uDE00\uDC69\uFE0F\u2764\uFDD0\uFEFF\uFFFE\uD834\uDD5E")
@@ -106,7 +106,7 @@ class TextNormalizerTest {
     }
 
     @Test
-    void leavesNoCharacterThatTheFormatForbids() {
+    void removesEveryCharacterThatTheNormalFormForbids() {
         for (int point = 0; point <= Character.MAX_CODE_POINT; point++) {
             String result = TextNormalizer.normalize("a\n" + Character.toString(point) + "\nb");
             assertThat(result).startsWith("a").endsWith("b");

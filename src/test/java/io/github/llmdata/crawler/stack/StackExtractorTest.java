@@ -71,7 +71,7 @@ class StackExtractorTest {
     }
 
     @Test
-    void withoutAHostThereAreNoAddresses() {
+    void withoutAHostThereAreNoUrls() {
         Document document = by(LABEL, new Attribution("3", "Ann", "", ""), new Attribution("4", "", "", ""));
 
         assertThat(document.id()).isEqualTo("stack:my-dump:7");
@@ -80,7 +80,7 @@ class StackExtractorTest {
     }
 
     @Test
-    void creditsWhoeverIsKnown() {
+    void creditsTheKnownAuthors() {
         assertThat(by(HOST, new Attribution("", "gone", "", ""), new Attribution("4", "Bob", "", ""))
                         .authors())
                 .containsExactly(new Author("gone", ""), new Author("Bob", "https://beer.stackexchange.com/users/4"));
@@ -88,7 +88,7 @@ class StackExtractorTest {
     }
 
     @Test
-    void creditsWhoAnswersThemselvesOnce() {
+    void creditsAnAuthorOfBothPostsOnce() {
         Attribution self = new Attribution("4", "", "2014-01-21T20:26:05.383", "");
 
         assertThat(by(HOST, self, self).authors()).hasSize(1);
@@ -111,7 +111,7 @@ class StackExtractorTest {
     }
 
     @Test
-    void aStatedLicenceCountsWhateverTheDate() {
+    void aStatedLicenceWinsOverTheDate() {
         Attribution post = new Attribution("", "", "2008-07-31T21:42:52.667", "CC BY-SA 4.0");
 
         assertThat(by(HOST, post, post).license()).isEqualTo("CC BY-SA 4.0");
@@ -166,7 +166,7 @@ class StackExtractorTest {
     }
 
     @Test
-    void theScoreIsTheAnswers() {
+    void theScoreIsThatOfTheAnswer() {
         assertThat(by(HOST, UNKNOWN, UNKNOWN).score()).hasValue(12);
     }
 }

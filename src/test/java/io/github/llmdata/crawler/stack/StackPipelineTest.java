@@ -116,7 +116,7 @@ class StackPipelineTest {
 
     @ParameterizedTest
     @EnumSource(Answers.class)
-    void goesOnFromAnyPositionWithExactlyTheBatchesThatAreLeft(Answers answers) throws IOException {
+    void resumesAtAnyPositionWithExactlyTheRemainingBatches(Answers answers) throws IOException {
         Path dump = dump();
         StackSettings settings = settings(answers, 5_000);
         List<Batches.Content> all = Batches.contents(run(pipeline(settings, FOUR, ALL, dump), 0));
@@ -151,7 +151,7 @@ class StackPipelineTest {
     }
 
     @Test
-    void metersWhatItReadsAndWrites() throws IOException {
+    void measuresWhatItReadsAndWrites() throws IOException {
         Path dump = dump();
         Accounts sum = Batches.sum(run(pipeline(FOUR, dump), 0));
 
@@ -163,7 +163,7 @@ class StackPipelineTest {
     }
 
     @Test
-    void metersThePairsThatAreBeingEncoded() throws IOException {
+    void measuresThePairsThatAreBeingEncoded() throws IOException {
         TestSubscriber.Probe<Batch> sink = pipeline(FOUR, dump())
                 .batches(0, KillSwitches.shared("stop"))
                 .runWith(TestSink.create(KIT.system().classicSystem()), materializer());
@@ -190,7 +190,7 @@ class StackPipelineTest {
     }
 
     @Test
-    void writesTheOutputsAskedForAlone() throws IOException {
+    void writesOnlyTheSelectedOutputs() throws IOException {
         Outputs asked = new Outputs(List.of(new JsonLinesFormat()), false);
 
         List<Batch> batches = run(pipeline(settings(Answers.ACCEPTED, 0), FOUR, asked, dump()), 0);
@@ -216,7 +216,7 @@ class StackPipelineTest {
     }
 
     @Test
-    void anEmptyQuestionOrAnswerIsNoRecord() throws IOException {
+    void aPairWithAnEmptyPostIsNotARecord() throws IOException {
         Path dump = Files.writeString(
                 dir.resolve("Posts.xml"),
                 Posts.table(
@@ -264,7 +264,7 @@ class StackPipelineTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
-    void aStopEndsTheStreamAfterWhatWasBegun(int received) throws IOException {
+    void aStopEndsTheStreamAfterTheBatchesThatHaveBegun(int received) throws IOException {
         Path dump = dump();
         List<Batches.Content> all = Batches.contents(run(pipeline(FOUR, dump), 0));
         SharedKillSwitch stop = KillSwitches.shared("stop");
@@ -292,7 +292,7 @@ class StackPipelineTest {
     }
 
     @Test
-    void aStopBeforeTheStartGivesNothing() throws IOException {
+    void aStopBeforeTheStartGivesNoBatch() throws IOException {
         SharedKillSwitch stop = KillSwitches.shared("stop");
         stop.shutdown();
 

@@ -37,7 +37,7 @@ class PageCacheTest {
     }
 
     @Test
-    void givesBackInALaterRunWhatWasKept() throws IOException {
+    void returnsACachedPageInALaterRun() throws IOException {
         CachedPage page = page("W/\"1\"", "Fri, 02 Jan 2026 03:04:05 GMT", "<p>é");
         try (PageCache cache = PageCache.open(file, ROOM)) {
             cache.put(URL, page);
@@ -50,16 +50,16 @@ class PageCacheTest {
 
     @ParameterizedTest
     @CsvSource({"'', '', false", "\"1\", '', true", "'', 'Fri, 02 Jan 2026 03:04:05 GMT', true"})
-    void keepsOnlyWhatAServerCanBeAskedAbout(String etag, String lastModified, boolean isKept) throws IOException {
+    void cachesOnlyPagesThatCanBeRevalidated(String etag, String lastModified, boolean isCached) throws IOException {
         try (PageCache cache = PageCache.open(file, ROOM)) {
             cache.put(URL, page(etag, lastModified, ""));
 
-            assertThat(cache.get(URL).isPresent()).isEqualTo(isKept);
+            assertThat(cache.get(URL).isPresent()).isEqualTo(isCached);
         }
     }
 
     @Test
-    void takesNothingWithHeadersBeyondMeasure() throws IOException {
+    void doesNotCacheAPageWithHugeHeaders() throws IOException {
         try (PageCache cache = PageCache.open(file, ROOM)) {
             cache.put(URL, page("\"" + "x".repeat(70_000) + "\"", "", ""));
 
@@ -68,7 +68,7 @@ class PageCacheTest {
     }
 
     @Test
-    void aFullCacheTakesNothingNew() throws IOException {
+    void aFullCacheTakesNoNewPage() throws IOException {
         try (PageCache cache = PageCache.open(file, 1)) {
             cache.put(URL, page("\"1\"", "", "x"));
 
@@ -77,7 +77,7 @@ class PageCacheTest {
     }
 
     @Test
-    void aDamagedCacheIsStartedAnew() throws IOException {
+    void aDamagedCacheIsEmptied() throws IOException {
         Files.createDirectories(file.getParent());
         Files.write(file, new byte[100_000]);
 
@@ -113,7 +113,7 @@ class PageCacheTest {
     }
 
     @Test
-    void aPageWhoseBytesChangedIsNotGivenOut() throws IOException {
+    void aDamagedPageIsNotReturned() throws IOException {
         try (PageCache cache = PageCache.open(file, ROOM)) {
             cache.put(URL, page("\"1\"", "", "x"));
         }

@@ -20,7 +20,7 @@ class RunLockTest {
     }
 
     @Test
-    void asksASecondRunToWaitAndNamesTheFirst() throws IOException {
+    void refusesASecondRunAndNamesTheProcessOfTheFirst() throws IOException {
         try (RunLock first = RunLock.acquire(dir())) {
             assertThatThrownBy(() -> RunLock.acquire(first.dir()))
                     .isInstanceOf(StateException.class)

@@ -44,7 +44,7 @@ class RunStateDamageTest {
         try (RunState state = open(temp)) {
             for (int i = 1; i <= COMMITS; i++) {
                 state.put(NOTE, note(i));
-                state.commit(checkpoint(i), marks(i));
+                state.commit(checkpoint(i), journalKeys(i));
             }
         }
         whole = Files.readAllBytes(RunState.file(temp));
@@ -55,8 +55,8 @@ class RunStateDamageTest {
         Files.write(file(), whole);
     }
 
-    /** Those of one commit. */
-    private static List<TextKey> marks(long position) {
+    /** The journal keys of one commit. */
+    private static List<TextKey> journalKeys(long position) {
         return IntStream.range(0, MARKS)
                 .mapToObj(number -> JournalKey.document("stack:" + number + "/" + position))
                 .toList();
@@ -83,7 +83,7 @@ class RunStateDamageTest {
         return new Checkpoint(position, Map.of("dataset_stack.txt", 100 * position), accounts, false);
     }
 
-    /** Opens what is there. Returns the commit that it is, or 0 if it was refused in a sentence. */
+    /** Opens the state. Returns the number of the commit that it holds, or 0 if it was refused with a sentence. */
     private long opened() throws IOException {
         try (RunState state = open(dir)) {
             Checkpoint checkpoint = state.checkpoint();
@@ -93,7 +93,7 @@ class RunStateDamageTest {
             assertThat(checkpoint.accounts().of(Kind.ROWS).out()).isEqualTo(position);
             assertThat(state.settled().size()).isEqualTo(position * MARKS);
             for (long i = 1; i <= position; i++) {
-                assertThat(marks(i)).allMatch(state.settled()::contains);
+                assertThat(journalKeys(i)).allMatch(state.settled()::contains);
             }
             if (position > 0) {
                 assertThat(state.get(NOTE)).hasValue(note(position));
@@ -107,29 +107,29 @@ class RunStateDamageTest {
     }
 
     @Test
-    void undamagedItIsTheLastCommit() throws IOException {
+    void anUndamagedStateIsTheLastCommit() throws IOException {
         assertThat(opened()).isEqualTo(COMMITS);
     }
 
-    static IntStream cutAnywhereItIsRefusedOrAnEarlierCommit() {
+    static IntStream aTruncatedStateIsRefusedOrAnEarlierCommit() {
         return IntStream.range(0, TRIALS);
     }
 
     @ParameterizedTest
     @MethodSource
-    void cutAnywhereItIsRefusedOrAnEarlierCommit(int seed) throws IOException {
+    void aTruncatedStateIsRefusedOrAnEarlierCommit(int seed) throws IOException {
         Files.write(file(), Arrays.copyOf(whole, new Random(seed).nextInt(whole.length)));
 
         assertThat(opened()).isBetween(0L, (long) COMMITS);
     }
 
-    static IntStream withBytesChangedItIsRefusedOrACommit() {
+    static IntStream aStateWithChangedBytesIsRefusedOrACommit() {
         return IntStream.range(0, TRIALS);
     }
 
     @ParameterizedTest
     @MethodSource
-    void withBytesChangedItIsRefusedOrACommit(int seed) throws IOException {
+    void aStateWithChangedBytesIsRefusedOrACommit(int seed) throws IOException {
         Random random = new Random(seed);
         byte[] damaged = whole.clone();
         for (int changes = 1 << random.nextInt(8); changes > 0; changes--) {
@@ -140,13 +140,13 @@ class RunStateDamageTest {
         assertThat(opened()).isBetween(0L, (long) COMMITS);
     }
 
-    static IntStream withABlockOfOtherBytesItIsRefusedOrACommit() {
+    static IntStream aStateWithAnOverwrittenBlockIsRefusedOrACommit() {
         return IntStream.range(0, TRIALS);
     }
 
     @ParameterizedTest
     @MethodSource
-    void withABlockOfOtherBytesItIsRefusedOrACommit(int seed) throws IOException {
+    void aStateWithAnOverwrittenBlockIsRefusedOrACommit(int seed) throws IOException {
         Random random = new Random(seed);
         byte[] block = new byte[4096];
         if (random.nextBoolean()) {
@@ -170,7 +170,7 @@ class RunStateDamageTest {
     }
 
     @Test
-    void aFolderInItsPlaceIsNamedAndNotCalledDamaged() throws IOException {
+    void aFolderInThePlaceOfTheStateIsNotCalledDamaged() throws IOException {
         Files.delete(file());
         Files.createDirectory(file());
 
@@ -181,7 +181,7 @@ class RunStateDamageTest {
     }
 
     @Test
-    void whatWasRefusedIsRefusedAgain() throws IOException {
+    void aRefusedStateIsRefusedAgain() throws IOException {
         Files.write(file(), new byte[0]);
 
         assertThat(opened()).isZero();

@@ -65,7 +65,7 @@ class RunStateTest {
     }
 
     @Test
-    void theLastCommitIsFoundAgain() throws IOException {
+    void aResumedRunFindsTheLastCommit() throws IOException {
         try (RunState state = open()) {
             state.put("site\nexample.org", "paused".getBytes(UTF_8));
             state.commit(checkpoint(1), List.of(JournalKey.url("//example.org/a")));
@@ -85,7 +85,7 @@ class RunStateTest {
     }
 
     @Test
-    void whatWasNotCommittedIsLost() throws IOException {
+    void uncommittedChangesAreLost() throws IOException {
         try (RunState state = open()) {
             state.commit(checkpoint(1), List.of());
             state.put("site\nexample.org", "paused".getBytes(UTF_8));
@@ -98,7 +98,7 @@ class RunStateTest {
     }
 
     @Test
-    void notesAreFoundByTheStartOfTheirNamesAndNoMoreThanAskedFor() throws IOException {
+    void findsValuesByPrefixUpToALimit() throws IOException {
         try (RunState state = open()) {
             for (String name : List.of("rules\na\n1", "rules\na\n2", "rules\nab\n1", "site\na")) {
                 state.put(name, name.getBytes(UTF_8));
@@ -124,7 +124,7 @@ class RunStateTest {
     }
 
     @Test
-    void aRunThatHasEndedLeavesNothingToContinue() throws IOException {
+    void aRunThatHasEndedLeavesNoState() throws IOException {
         try (RunState state = open()) {
             state.commit(checkpoint(1), List.of());
             state.end();
@@ -136,7 +136,7 @@ class RunStateTest {
     }
 
     @Test
-    void anotherRunIsRefusedAndToldWhatDiffers() throws IOException {
+    void aRunWithAnotherFingerprintIsRefusedWithTheDifferences() throws IOException {
         open().close();
         Fingerprint other = new Fingerprint(
                 "wiki",
@@ -153,7 +153,7 @@ class RunStateTest {
     }
 
     @Test
-    void aFreshRunGivesUpTheUnfinishedOne() throws IOException {
+    void aFreshRunAbandonsTheUnfinishedOne() throws IOException {
         try (RunState state = open()) {
             state.commit(checkpoint(5), List.of(JournalKey.url("//example.org/a")));
         }
@@ -165,7 +165,7 @@ class RunStateTest {
     }
 
     @Test
-    void anEmptiedStateIsDamagedAndNotANewRun() throws IOException {
+    void anEmptyStateFileIsDamagedAndNotANewRun() throws IOException {
         open().close();
         Files.write(RunState.file(dir), new byte[0]);
 
@@ -176,7 +176,7 @@ class RunStateTest {
     }
 
     @Test
-    void aStateThatWasHalfBegunIsBegunAnew() throws IOException {
+    void aStateFileThatWasNotFinishedIsStartedAgain() throws IOException {
         Files.write(dir.resolve("run.mv.part"), new byte[] {1, 2, 3});
         try (RunState state = open()) {
             assertThat(state.checkpoint().position()).isZero();
@@ -184,7 +184,7 @@ class RunStateTest {
     }
 
     @Test
-    void theDifferencesNamedAreFew() {
+    void namesOnlyTheFirstDifferences() {
         Fingerprint many = new Fingerprint("stack", "2.0", Map.of("a", "1", "b", "1", "c", "1", "d", "1"), Map.of());
 
         assertThat(WANTED.differences(many))
@@ -194,7 +194,7 @@ class RunStateTest {
     }
 
     @Test
-    void marksOfDifferentKindsAreDifferent() {
+    void journalKeysOfDifferentKindsAreDifferent() {
         assertThat(List.of(
                         JournalKey.url("x"),
                         JournalKey.target("x"),

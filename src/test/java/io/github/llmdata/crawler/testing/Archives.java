@@ -27,7 +27,7 @@ public final class Archives {
 
     private Archives() {}
 
-    /** Text that looks like a posts table from afar, the same for the same size. */
+    /** Text that resembles a posts table; the same for the same size. */
     public static byte[] posts(int size) {
         var random = new Random(size);
         var text = new StringBuilder("\uFEFF<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n<posts>\r\n");

@@ -10,13 +10,13 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
 /**
- * The running text of a page of MediaWiki, found in another way than the extractor's: what does not belong to it is
- * removed by selectors, and what is left is read off. Only letters and digits count, a heading is a line.
+ * The running text of a page of MediaWiki, found in another way than by the extractor: selectors remove everything else, and
+ * the rest is read. Only letters and digits count, a heading is a line.
  */
 public final class ArticleText {
     private static final String ROOT = "#mw-content-text, body.mw-parser-output, #pcs";
 
-    /** What readers do not see, or not as part of the text. */
+    /** Elements that are invisible, or not a part of the text. */
     private static final List<String> BESIDE = List.of(
             "script, style, noscript, link, meta, template",
             "figure, audio, video, .thumb, .thumbcaption, .tmulti, .gallery, .gallerybox, .mw-gallery-traditional, .mw-gallery-packed",
@@ -38,7 +38,7 @@ public final class ArticleText {
 
     private static final String HIDDEN = "[style*=display:none], [style*=display: none], [style*=visibility:hidden]";
 
-    /** The headings of closing sections on the pages at hand; the German ones are chapters only. */
+    /** The headings of closing sections on the test pages; the German ones only if they are chapters. */
     private static final Set<String> CLOSING = Set.of(
             "see also",
             "references",
@@ -173,7 +173,7 @@ public final class ArticleText {
         return CLOSING.contains(name) || CLOSING.contains(level + ":" + name);
     }
 
-    /** Leaves headings out that have nothing below them. */
+    /** Removes headings that have no text below them. */
     private static String joined(List<Line> lines) {
         List<String> kept = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {

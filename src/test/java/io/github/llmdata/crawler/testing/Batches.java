@@ -12,7 +12,7 @@ import java.util.TreeMap;
 public final class Batches {
     private Batches() {}
 
-    /** All that a batch holds. */
+    /** The whole content of a batch. */
     public record Content(long position, Map<String, String> portions, Map<String, String> accounts) {}
 
     public static Content content(Batch batch) {

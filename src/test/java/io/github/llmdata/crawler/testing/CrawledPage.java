@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/** A page and all that can be strange about how it was archived. Without further words it is as Common Crawl would have it. */
+/** A page, with options for the ways in which it can be archived. By default it is stored as Common Crawl does. */
 public final class CrawledPage {
     final String url;
     final String timestamp;
@@ -34,7 +34,7 @@ public final class CrawledPage {
     /**
      * A page.
      *
-     * @param timestamp 14 digits, as an index has it
+     * @param timestamp 14 digits, as an index states it
      */
     public static CrawledPage of(String url, String timestamp, String html) {
         return new CrawledPage(url, timestamp, html.getBytes(UTF_8));
@@ -64,14 +64,14 @@ public final class CrawledPage {
         return this;
     }
 
-    /** Stored unpacked and out of its chunks, with the headers renamed. */
+    /** Stored decompressed and without chunks, with the headers renamed. */
     public CrawledPage unpackedByTheCrawler() {
         headers.add("X-Crawler-Content-Encoding: gzip");
         headers.add("X-Crawler-Transfer-Encoding: chunked");
         return this;
     }
 
-    /** Stored unpacked, with headers as they were sent: Common Crawl before 2018. */
+    /** Stored decompressed, with headers as they were sent, as Common Crawl did before 2018. */
     public CrawledPage unpackedInSilence() {
         headers.add("Content-Encoding: gzip");
         headers.add("Transfer-Encoding: chunked");
@@ -84,14 +84,14 @@ public final class CrawledPage {
         return this;
     }
 
-    /** In Brotli's form, if not any smaller for it. */
+    /** In the format of Brotli, but not compressed. */
     public CrawledPage brotli() {
         headers.add("Content-Encoding: br");
         body = storedBrotli(body);
         return this;
     }
 
-    /** A record that only says that the page was as before. */
+    /** A revisit record: the page had not changed. */
     public CrawledPage revisit(String refersToDate) {
         kind = "revisit";
         recordHeaders.add("WARC-Profile: http://netpreserve.org/warc/1.0/revisit/identical-payload-digest");
@@ -107,7 +107,7 @@ public final class CrawledPage {
         return this;
     }
 
-    /** Cut off when it was crawled. */
+    /** Truncated by the crawler. */
     public CrawledPage truncated(String reason) {
         recordHeaders.add("WARC-Truncated: " + reason);
         return this;

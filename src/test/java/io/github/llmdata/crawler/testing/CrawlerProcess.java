@@ -20,7 +20,7 @@ public final class CrawlerProcess {
     private final Path stdout;
     private final Path stderr;
 
-    /** How a process ended and what it said. */
+    /** The exit code of a process and what it printed. */
     public record Ended(int exitCode, String stdout, String stderr) {}
 
     private CrawlerProcess(Process process, Path stdout, Path stderr) {
@@ -44,7 +44,7 @@ public final class CrawlerProcess {
     }
 
     /**
-     * Starts the jar in a folder so that it hears signals, whatever the shell has made of them that runs the build.
+     * Starts the jar in a folder with default signal handling, even if the shell that runs the build ignores signals.
      *
      * @param environment variables, each as {@code NAME=value}
      */
@@ -91,7 +91,7 @@ public final class CrawlerProcess {
                 .waitFor();
     }
 
-    /** Waits until something is the case while the process runs; fails if the process ends before, or it takes too long. */
+    /** Waits until a condition holds while the process runs; fails if the process ends before, or after too long a time. */
     public void awaitWhileRunning(BooleanSupplier state) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         while (!state.getAsBoolean()) {
@@ -102,7 +102,7 @@ public final class CrawlerProcess {
         }
     }
 
-    /** Waits until it has told of its first signal. */
+    /** Waits until the process has logged its first signal. */
     public void awaitStopping() throws InterruptedException {
         awaitWhileRunning(() -> read(stderr).contains("stopping:"));
     }

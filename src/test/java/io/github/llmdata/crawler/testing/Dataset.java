@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a run left in its output folder, read with other code than wrote it. */
+/** The files in the output folder of a run, read by other code than wrote them. */
 public record Dataset(Path dir) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,7 +36,7 @@ public record Dataset(Path dir) {
         return account(kind).at("/dropped/" + reason).asLong();
     }
 
-    /** Whether in = out + pending + dropped for every kind, summed anew. */
+    /** Whether in = out + pending + dropped for every kind, computed again. */
     public boolean isBalanced() {
         for (JsonNode account : report().get("accounts")) {
             long dropped = 0;

@@ -10,7 +10,7 @@ import io.github.llmdata.crawler.write.EncodedDocument;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Documents as the extractor would give them. */
+/** Documents as an extractor makes them. */
 public final class Documents {
     private Documents() {}
 
@@ -50,7 +50,7 @@ public final class Documents {
         return full().withText("A title", new Content.Dialogue(turns(question, answer)));
     }
 
-    /** A document of which nothing is known but its text. */
+    /** A document with unknown values for all but its text. */
     public static Document bare() {
         return new Document(
                 "stack:label:1",

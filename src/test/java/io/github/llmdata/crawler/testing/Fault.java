@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** What a server of {@link LoopbackCommonCrawl} does instead of answering as it should. */
+/** The misbehaviour of a server of {@link LoopbackCommonCrawl} for one request. */
 @FunctionalInterface
 public interface Fault {
 
-    /** A whole answer: the status line without its version, the headers a line each, and the body. */
+    /** A whole response: the status line without its version, the headers a line each, and the body. */
     record Answer(String status, String headers, byte[] body) {
         int code() {
             return Integer.parseInt(status.substring(0, 3));
@@ -19,7 +19,7 @@ public interface Fault {
     /**
      * Misbehaves.
      *
-     * @param regular what it should have answered
+     * @param regular the correct response
      */
     void serve(LoopbackCall call, Answer regular) throws IOException;
 
@@ -27,7 +27,7 @@ public interface Fault {
         return (call, regular) -> call.answer(code + " Whatever", "Content-Type: text/plain", "no");
     }
 
-    /** What the store behind the data server says when it is asked too much. */
+    /** The response of the storage behind the data server when it throttles. */
     static Fault slowDown() {
         String xml =
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>SlowDown</Code><Message>Please reduce your"
@@ -39,7 +39,7 @@ public interface Fault {
         return (call, regular) -> call.answer(code + " Whatever", "Retry-After: " + seconds, "");
     }
 
-    /** The first half of the range, honestly named. */
+    /** The first half of the range, with a correct header. */
     static Fault shortRange() {
         return (call, regular) -> {
             byte[] half = Arrays.copyOf(regular.body, regular.body.length / 2);
@@ -52,18 +52,18 @@ public interface Fault {
         return Long.parseLong(regular.headers.replaceFirst("(?s).*-(\\d+)/.*", "$1"));
     }
 
-    /** A whole answer of the status 200 where a range was asked for. */
+    /** The whole file with status 200 instead of a range. */
     static Fault wholeFile() {
         return (call, regular) -> call.answer("200 OK", "Content-Type: application/octet-stream", regular.body);
     }
 
-    /** A range that is another one, by its header. */
+    /** Another range than requested, by its header. */
     static Fault wrongRange() {
         return (call, regular) ->
                 call.answer(regular.status, regular.headers.replaceFirst("bytes \\d+-", "bytes 1-"), regular.body);
     }
 
-    /** The range that was asked for, with a checksum at its end that is wrong. */
+    /** The requested range, with a wrong checksum at its end. */
     static Fault damagedData() {
         return (call, regular) -> {
             byte[] damaged = regular.body.clone();
@@ -90,7 +90,7 @@ public interface Fault {
                 new String(regular.body, UTF_8).replaceFirst("\"pages\": \\d+", "\"pages\": " + pages));
     }
 
-    /** The connection breaks in the middle of the answer. */
+    /** The connection breaks in the middle of the response. */
     static Fault reset() {
         return (call, regular) -> {
             call.write("HTTP/1.1 " + regular.status + "\n" + regular.headers + "\nContent-Length: 100000\n\n");
@@ -98,7 +98,7 @@ public interface Fault {
         };
     }
 
-    /** The connection ends after half of the answer. */
+    /** The connection ends after half of the response. */
     static Fault cut() {
         return (call, regular) -> {
             int length = regular.body.length;
@@ -108,7 +108,7 @@ public interface Fault {
         };
     }
 
-    /** The answer comes, but late. */
+    /** The response is sent late. */
     static Fault slow(long millis) {
         return (call, regular) -> {
             call.pause(millis);

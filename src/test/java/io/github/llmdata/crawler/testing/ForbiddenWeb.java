@@ -3,7 +3,7 @@ package io.github.llmdata.crawler.testing;
 import java.util.List;
 import java.util.Map;
 
-/** Hosts whose rules forbid everything. The address 0.0.0.0 stands for every host of the loopback. */
+/** Hosts whose rules forbid everything. It listens on 0.0.0.0, so every loopback address is a host. */
 final class ForbiddenWeb implements ServedWeb {
     private final LoopbackServer server;
     private final List<String> hosts;
@@ -36,7 +36,7 @@ final class ForbiddenWeb implements ServedWeb {
 
     @Override
     public void reset() {
-        // nothing is done wrong here
+        // this web has no faults
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Holds a property against random inputs. Each try has a seed of its own, which a failure names: {@code -Dfuzz.seed=SEED} tries
- * that input alone. The ordinary build tries the same inputs each time; {@code -Dfuzz.tries=100000} tries so many others. A try
+ * Holds a property against random inputs. Each input has a seed of its own, which a failure names: {@code -Dfuzz.seed=SEED} tests
+ * that input alone. The ordinary build tests the same inputs each time; {@code -Dfuzz.tries=100000} tests so many others. An input
  * that takes more than {@value #MAX_SECONDS} seconds is a failure too.
  */
 public final class Fuzz {
@@ -18,15 +18,15 @@ public final class Fuzz {
 
     private Fuzz() {}
 
-    /** What has to hold of any input. */
+    /** A property that must hold for every input. */
     public interface Property {
         void check(RandomInput input) throws Exception;
     }
 
     /**
-     * Tries so many inputs.
+     * Tests a property with many inputs.
      *
-     * @param tries in an ordinary build
+     * @param tries number of inputs in an ordinary build
      */
     public static void check(int tries, Property property) {
         long first = SEED != 0 ? SEED : TRIES > 0 ? System.nanoTime() : 1;

@@ -24,8 +24,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * A web without sockets: each URL has scripted responses, of which the last one repeats, and every request is recorded. What is not
- * scripted is not found.
+ * A web without sockets: each URL has scripted responses, of which the last one repeats, and every request is recorded. Any
+ * other URL is not found.
  */
 public final class InMemoryWeb implements HttpFetcher {
     private final Map<String, Queue<Script>> scripts = new ConcurrentHashMap<>();

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A question to an index as the server of Common Crawl (pywb) understands it. */
+/** A query to an index, as the server of Common Crawl (pywb) reads it. */
 record IndexQuery(List<List<String>> parameters) {
 
     static IndexQuery of(String target) {
@@ -32,7 +32,7 @@ record IndexQuery(List<List<String>> parameters) {
                 .toList();
     }
 
-    /** The rows that the question finds in the index, in its order, before they are filtered. */
+    /** The rows that the query finds in the index, in its order, before they are filtered. */
     List<IndexRow> find(List<IndexRow> index) {
         String url = first("url", "");
         String type = first("matchType", url.startsWith("*.") ? "domain" : url.endsWith("*") ? "prefix" : "exact");
@@ -56,7 +56,7 @@ record IndexQuery(List<List<String>> parameters) {
                 .toList();
     }
 
-    /** Whether all filters let a row pass. */
+    /** Whether a row passes all filters. */
     boolean lets(IndexRow row) {
         return all("filter").stream().allMatch(filter -> passes(filter, row));
     }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A row of an index of Common Crawl: names and values as its API gives them, all of them texts. */
+/** A row of an index of Common Crawl: names and values of its API, all of them texts. */
 public record IndexRow(Map<String, String> fields) {
     public IndexRow {
         fields = new LinkedHashMap<>(fields);

@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A request that a route of {@link LoopbackRoutes} answers, byte by byte if it must. */
+/** A request that a route of {@link LoopbackRoutes} serves; the route may write its response byte by byte. */
 record LoopbackCall(
         LoopbackServer server, Socket socket, InputStream in, String host, String target, Map<String, String> headers) {
 
-    /** The same call, as if it had been for another target. */
+    /** The same call with another target. */
     LoopbackCall at(String other) {
         return new LoopbackCall(server, socket, in, host, other, headers);
     }
@@ -33,7 +33,7 @@ record LoopbackCall(
         return mark < 0 ? "" : target.substring(mark);
     }
 
-    /** A small article as MediaWiki would show it; title and text name what was asked for, and where. */
+    /** A small article in the markup of MediaWiki; title and text name the requested target and host. */
     String article() {
         String address = host + target.replace("&", "&amp;");
         return "<!DOCTYPE html><html lang=\"en\"><head><title>" + address + "</title></head><body class=\"mediawiki\">"
@@ -58,7 +58,7 @@ record LoopbackCall(
         return otherwise;
     }
 
-    /** How often this target was asked for on this host, this time included. */
+    /** The number of requests for this target on this host, this one included. */
     int times() {
         AtomicInteger counter = server.counter("times " + host + target);
         return counter.incrementAndGet();
@@ -70,12 +70,12 @@ record LoopbackCall(
         out.flush();
     }
 
-    /** Writes text with its line ends as HTTP wants them. */
+    /** Writes text, with line ends as HTTP requires. */
     void write(String text) throws IOException {
         write(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** A whole answer. */
+    /** Writes a whole response. */
     void answer(String status, String headers, byte[] body) throws IOException {
         byte[] head = ("HTTP/1.1 " + status + "\n" + headers + (headers.isEmpty() ? "" : "\n") + "Content-Length: "
                         + body.length + "\n\n")
@@ -95,13 +95,13 @@ record LoopbackCall(
         server.pause(Duration.ofMillis(millis));
     }
 
-    /** Says nothing more until the client goes away. */
+    /** Sends nothing more until the client closes the connection. */
     void hang() throws IOException {
         in.transferTo(OutputStream.nullOutputStream());
         close();
     }
 
-    /** Lets time pass, and tells whether the client is still there. */
+    /** Waits, and tells whether the client is still connected. */
     boolean isWaitedFor(int millis) throws IOException {
         socket.setSoTimeout(millis);
         try {

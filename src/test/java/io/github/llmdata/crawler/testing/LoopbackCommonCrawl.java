@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The two servers of Common Crawl on loopback addresses, which do what the real ones do or what a test has them do instead.
- * They write down all that they are asked.
+ * The two servers of Common Crawl on loopback addresses. They behave as the real ones, or misbehave as a test demands, and
+ * record every request.
  */
 public final class LoopbackCommonCrawl implements AutoCloseable {
     /** The address of the index server. */
@@ -57,7 +57,7 @@ public final class LoopbackCommonCrawl implements AutoCloseable {
         server.serve(DATA, call -> serve(call, dataAnswer(call)));
     }
 
-    /** Two servers with nothing in them. */
+    /** Starts two servers without content. */
     public static LoopbackCommonCrawl start() {
         return new LoopbackCommonCrawl();
     }
@@ -78,32 +78,32 @@ public final class LoopbackCommonCrawl implements AutoCloseable {
         indexes.computeIfAbsent(crawl, key -> new CopyOnWriteArrayList<>()).addAll(rows);
     }
 
-    /** How many rows a page of the index holds, before they are filtered. */
+    /** Sets how many rows a page of the index holds, before they are filtered. */
     public void pageSize(int rows) {
         pageSize = rows;
     }
 
-    /** From now on filters are accepted and do nothing. */
+    /** Makes the index server ignore filters from now on. */
     public void ignoreFilters() {
         filtering = false;
     }
 
-    /** Lets the n-th request of a server go wrong, counted from 1. */
+    /** Makes the n-th request to a server fail, counted from 1. */
     public void fault(String host, int nth, Fault fault) {
         faults.put(host + " " + nth, fault);
     }
 
-    /** Lets the first so many requests go wrong for each target that contains a text. */
+    /** Makes the first requests fail, so many of them, for each target that contains a text. */
     public void fault(String part, Fault fault, int times) {
         faultyTargets.add(new FaultyTarget(part, times, fault, new ConcurrentHashMap<>()));
     }
 
-    /** Lets the faults of targets happen anew. */
+    /** Starts the faults of targets again. */
     void reset() {
         faultyTargets.forEach(target -> target.seen().clear());
     }
 
-    /** Has each request taken down before it is answered. */
+    /** Sets a log that gets each request before it is served. */
     void onRequest(RequestLog requests) {
         log = requests;
     }
@@ -116,24 +116,24 @@ public final class LoopbackCommonCrawl implements AutoCloseable {
         return server.url(DATA, "");
     }
 
-    /** What was asked of a server, in the order in which it came. */
+    /** The requests to one server, in the order in which they came. */
     public List<Seen> requestsTo(String host) {
         return server.requestsTo(host);
     }
 
-    /** What was asked of either server. */
+    /** The requests to both servers. */
     public List<Seen> requests() {
         return server.requests();
     }
 
-    /** What the data server was asked for, as path and range. */
+    /** The requests to the data server, as path and range. */
     public List<String> ranges() {
         return requestsTo(DATA).stream()
                 .map(seen -> seen.target() + " " + seen.headers().getOrDefault("range", ""))
                 .toList();
     }
 
-    /** The most requests of a server that were being served at a time. */
+    /** The largest number of requests that a server has served at once. */
     public int maxConcurrent(String host) {
         return server.maxConcurrent(host);
     }

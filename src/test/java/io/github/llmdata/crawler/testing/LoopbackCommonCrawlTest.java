@@ -122,7 +122,7 @@ class LoopbackCommonCrawlTest {
     }
 
     @Test
-    void saysWhatItHasNot() throws IOException, InterruptedException {
+    void reportsWhatItDoesNotHave() throws IOException, InterruptedException {
         HttpResponse<byte[]> none = ask(url("nowhere.example/*"));
         assertThat(none.statusCode()).isEqualTo(404);
         assertThat(text(none)).isEqualTo("{\"message\": \"No Captures found for: nowhere.example/*\"}");
@@ -163,7 +163,7 @@ class LoopbackCommonCrawlTest {
 
     @ParameterizedTest
     @MethodSource("dataFaults")
-    void misbehavesOnceWhenItIsToldTo(Fault fault, int status, String range, int length)
+    void misbehavesForTheGivenRequest(Fault fault, int status, String range, int length)
             throws IOException, InterruptedException {
         web.fault(LoopbackCommonCrawl.DATA, 2, fault);
         String file = web.dataUrl() + "/" + FILE;
@@ -191,7 +191,7 @@ class LoopbackCommonCrawlTest {
     }
 
     @Test
-    void tearsLinesAndConnections() throws IOException, InterruptedException {
+    void cutsLinesAndConnections() throws IOException, InterruptedException {
         web.fault(LoopbackCommonCrawl.INDEX, 1, Fault.tornLine());
         web.fault(LoopbackCommonCrawl.INDEX, 2, Fault.emptyPage());
         web.fault(LoopbackCommonCrawl.INDEX, 3, Fault.reset());
@@ -201,7 +201,7 @@ class LoopbackCommonCrawlTest {
     }
 
     @Test
-    void writesDownWhatItIsAsked() throws IOException, InterruptedException {
+    void recordsItsRequests() throws IOException, InterruptedException {
         get(web.dataUrl() + "/" + FILE, "Range", "bytes=5-6", "User-Agent", "somebody/1.0");
         ask(url("*.reddit.com"));
         Seen seen = web.requestsTo(LoopbackCommonCrawl.DATA).get(0);

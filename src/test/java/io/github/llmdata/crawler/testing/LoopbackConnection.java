@@ -45,7 +45,7 @@ final class LoopbackConnection implements Runnable {
                 request = read(in);
             }
         } catch (IOException e) {
-            // the client is gone, which is what some tests are about
+            // the client has closed the connection, as some tests intend
             closeSocket();
         } finally {
             server.ended(id);

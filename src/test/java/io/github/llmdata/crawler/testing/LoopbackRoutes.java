@@ -16,7 +16,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The behaviours of a {@link LoopbackServer}, by the first part of the path. Those that give a page give
+ * The behaviours of a {@link LoopbackServer}, by the first part of the path. The page that they send is
  * {@link LoopbackCall#article}.
  */
 final class LoopbackRoutes {
@@ -28,7 +28,7 @@ final class LoopbackRoutes {
 
     private static final Map<String, Route> ROUTES = new HashMap<>();
 
-    /** One behaviour. The connection lives on unless it closes it. */
+    /** One behaviour. The connection stays open unless the behaviour closes it. */
     @FunctionalInterface
     interface Route {
         void serve(LoopbackCall call) throws IOException;
@@ -64,11 +64,11 @@ final class LoopbackRoutes {
         });
         ROUTES.put("etag", LoopbackRoutes::etag);
         connections();
-        silences();
-        lies();
-        heads();
+        stalls();
+        wrongFraming();
+        responseHeads();
         redirects();
-        refusals();
+        errorStatuses();
         contentTypes();
     }
 
@@ -103,7 +103,7 @@ final class LoopbackRoutes {
         });
     }
 
-    private static void silences() {
+    private static void stalls() {
         ROUTES.put("hang-before-headers", LoopbackCall::hang);
         ROUTES.put("hang-after-headers", call -> {
             call.write("HTTP/1.1 200 OK\n" + HTML + "\nContent-Length: 1000\n\n");
@@ -131,7 +131,7 @@ final class LoopbackRoutes {
         return "5\n" + text.substring(0, 5) + "\n" + Integer.toHexString(rest.length()) + ";x=y\n" + rest + "\n0\n\n";
     }
 
-    private static void lies() {
+    private static void wrongFraming() {
         ROUTES.put("truncated", call -> {
             call.write("HTTP/1.1 200 OK\n" + HTML + "\nContent-Length: 1000\n\n" + call.article());
             call.close();
@@ -167,7 +167,7 @@ final class LoopbackRoutes {
         });
     }
 
-    private static void heads() {
+    private static void responseHeads() {
         ROUTES.put(
                 "headers", call -> call.answer("200 OK", HTML + "\nX-Many: a".repeat(call.number()), call.article()));
         ROUTES.put("headers-300", call -> call.answer("200 OK", HTML + "\nX-Many: a".repeat(300), call.article()));
@@ -210,7 +210,7 @@ final class LoopbackRoutes {
         call.answer("302 Found", "Location: " + location + more, "");
     }
 
-    private static void refusals() {
+    private static void errorStatuses() {
         ROUTES.put("429-seconds", call -> refuse(call, "429 Too Many Requests", call.argument()));
         ROUTES.put(
                 "429-date",
@@ -228,7 +228,7 @@ final class LoopbackRoutes {
         });
     }
 
-    /** As often as the parameter {@code times} says, without it for ever. */
+    /** Refuses as often as the parameter {@code times} says; always if it is absent. */
     private static void refuse(LoopbackCall call, String status, String retryAfter) throws IOException {
         if (call.times() <= Integer.parseInt(call.parameter("times", "1000000"))) {
             call.answer(status, HTML + "\nRetry-After: " + retryAfter, call.article());
@@ -264,7 +264,7 @@ final class LoopbackRoutes {
         call.answer("200 OK", encoding.isEmpty() ? HTML : HTML + "\nContent-Encoding: " + encoding, packed);
     }
 
-    /** So many bytes, as fast as they go; with {@code ?chunked=1} their number is not announced. */
+    /** Sends a number of bytes as fast as possible; with {@code ?chunked=1} their number is not announced. */
     private static void body(LoopbackCall call) throws IOException {
         boolean isChunked = !call.parameter("chunked", "").isEmpty();
         long left = Long.parseLong(call.argument());

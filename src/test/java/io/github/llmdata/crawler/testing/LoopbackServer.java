@@ -28,8 +28,8 @@ import javax.net.ssl.SSLContext;
 
 /**
  * A web server on loopback addresses that misbehaves on request: each path of {@link LoopbackRoutes} is one behaviour.
- * It is blind to what a client should do and only writes down what it sees, so that tests can hold that against the
- * client's own account. A host is an address here; several may share the port.
+ * It checks nothing and only records what it sees, so that tests can compare the record with the client's
+ * own accounts. Each address is a host; several may share the port.
  */
 public final class LoopbackServer implements AutoCloseable {
     private static final int MAX_CONNECTIONS = 512;
@@ -61,7 +61,7 @@ public final class LoopbackServer implements AutoCloseable {
 
     private LoopbackServer(List<ServerSocket> listeners) {
         this.listeners = listeners;
-        LoopbackRoutes.of("/ok"); // what the routes serve is made before anybody waits for it
+        LoopbackRoutes.of("/ok"); // prepares the bodies of the routes before the first request
         listeners.forEach(listener -> threads.execute(() -> accept(listener)));
     }
 
@@ -80,7 +80,7 @@ public final class LoopbackServer implements AutoCloseable {
         return start(List.of("127.0.0.1"), tls.getServerSocketFactory());
     }
 
-    /** So many addresses, each good as a host of its own: 127.0.0.2 and on. */
+    /** A number of addresses, each usable as a host of its own, from 127.0.0.2 on. */
     public static List<String> hosts(int count) {
         return IntStream.range(2, 2 + count).mapToObj(last -> "127.0.0." + last).toList();
     }
@@ -105,7 +105,7 @@ public final class LoopbackServer implements AutoCloseable {
         }
     }
 
-    /** A port of 127.0.0.1 where nobody listens, as far as one can tell. */
+    /** A port of 127.0.0.1 on which nothing listens at the moment. */
     public static int refusingPort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -127,22 +127,22 @@ public final class LoopbackServer implements AutoCloseable {
         return "http://" + host + ":" + port() + path;
     }
 
-    /** Lets a path of a host behave as another path does, such as {@code /robots.txt} as {@code /status/503}. */
+    /** Makes a path of a host behave as another path, such as {@code /robots.txt} as {@code /status/503}. */
     public void alias(String host, String path, String target) {
         overrides.put(host + path, call -> LoopbackRoutes.of(target).serve(call.at(target)));
     }
 
-    /** Lets a path of a host answer with a text. */
+    /** Makes a path of a host respond with a text. */
     public void text(String host, String path, String body) {
         overrides.put(host + path, call -> call.answer("200 OK", "Content-Type: text/plain", body));
     }
 
-    /** Lets a host answer all that is asked of it. */
+    /** Sets the route for all requests to a host. */
     void serve(String host, LoopbackRoutes.Route route) {
         overrides.put(host, route);
     }
 
-    /** Answers all that is asked of hosts without an answer of their own. */
+    /** Sets the route for all requests to hosts without a route of their own. */
     void serveAll(LoopbackRoutes.Route route) {
         general = Optional.of(route);
     }
@@ -160,7 +160,7 @@ public final class LoopbackServer implements AutoCloseable {
         return requests.stream().filter(seen -> seen.target().equals(target)).toList();
     }
 
-    /** The most requests of a host that were being served at a time. */
+    /** The largest number of requests to a host that were served at once. */
     public int maxConcurrent(String host) {
         return counter("max " + host).get();
     }
@@ -222,12 +222,12 @@ public final class LoopbackServer implements AutoCloseable {
         open.remove(connection);
     }
 
-    /** Counts whatever a route wants to count. */
+    /** Counts for a route. */
     AtomicInteger counter(String name) {
         return counters.computeIfAbsent(name, key -> new AtomicInteger());
     }
 
-    /** Lets time pass, unless the server is closed before. */
+    /** Waits, until the server is closed at the latest. */
     void pause(Duration duration) throws IOException {
         try {
             if (closed.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The server seen through another client than ours. */
+/** The server, tested with another client than ours. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class LoopbackServerTest {
     private final HttpClient client = HttpClient.newHttpClient();
@@ -44,7 +44,7 @@ class LoopbackServerTest {
     }
 
     @Test
-    void theMostRequestsAtATimeAreCounted() {
+    void countsTheLargestNumberOfRequestsAtOnce() {
         try (var server = LoopbackServer.start()) {
             List.of(1, 2, 3).stream()
                     .map(i -> ask(server.url("/slow-start/500?" + i)))
@@ -71,7 +71,7 @@ class LoopbackServerTest {
     }
 
     @Test
-    void burstsOfRefusalsEnd() throws IOException, InterruptedException {
+    void aBurstOfErrorStatusesEnds() throws IOException, InterruptedException {
         try (var server = LoopbackServer.start()) {
             for (int status : new int[] {503, 503, 200, 200}) {
                 assertThat(get(server.url("/503-burst/2")).statusCode()).isEqualTo(status);
@@ -88,7 +88,7 @@ class LoopbackServerTest {
     }
 
     @Test
-    void redirectsLeadWhereTheySay() throws IOException, InterruptedException {
+    void redirectsLeadToTheGivenTargets() throws IOException, InterruptedException {
         try (var server = LoopbackServer.start()) {
             assertThat(location(server, "/redirect-chain/3")).isEqualTo("/redirect-chain/2");
             assertThat(location(server, "/redirect-chain/1")).isEqualTo("/ok");

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** Remembers as long as the test runs. */
+/** A key-value store in memory. */
 public final class MapMemory implements KeyValueStore {
     private final ConcurrentSkipListMap<String, byte[]> notes = new ConcurrentSkipListMap<>();
 

@@ -89,14 +89,14 @@ public final class MemoryCrawl {
         return start().toCompletableFuture().join();
     }
 
-    /** Stops as after a signal: requests under way may end. */
+    /** Stops as after a signal: requests under way may finish. */
     public void drain() {
         stop.shutdown();
         frontier.tell(Frontier.Drain.INSTANCE);
         pipeline.sendNoMore();
     }
 
-    /** Stops as after a second signal: requests under way are given up. */
+    /** Stops as after a second signal: requests under way are abandoned. */
     public void abort() {
         frontier.tell(Frontier.Abort.INSTANCE);
         pipeline.giveUp();

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What reading a stream to its end came to: the bytes it delivered, and how it failed. */
+/** The result of reading a stream to its end: the bytes that it delivered, and its failure. */
 public final class Outcome {
     private final byte[] bytes;
     private final Optional<IOException> failure;
@@ -16,7 +16,7 @@ public final class Outcome {
         this.failure = failure;
     }
 
-    /** How to get a stream. */
+    /** Opens a stream. */
     public interface Opener {
         InputStream open() throws IOException;
     }
@@ -28,7 +28,7 @@ public final class Outcome {
     /**
      * Reads in chunks.
      *
-     * @param chunk how many bytes to ask for at a time
+     * @param chunk number of bytes per read
      */
     public static Outcome of(Opener opener, int chunk) {
         var bytes = new ByteArrayOutputStream();

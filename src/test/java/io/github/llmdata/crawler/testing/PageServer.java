@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * Serves the {@code NAME.html.gz} of a folder as {@code /wiki/NAME}, for benchmarks: HTTP/1.1 on the loopback, a thread
- * a connection, files mapped into memory. Everything else is not found. Prints its port, and ends with its stdin.
+ * per connection, files mapped into memory. Any other path is not found. It prints its port, and ends when its stdin ends.
  *
  * <p>Usage: {@code PageServer DIR}
  */
@@ -45,7 +45,7 @@ public final class PageServer {
         daemon("accept", () -> server.accept(socket));
         System.out.println(socket.socket().getLocalPort());
         while (System.in.read() >= 0) {
-            // whoever started this is still there
+            // runs until stdin ends
         }
     }
 
@@ -105,17 +105,17 @@ public final class PageServer {
                 }
             }
         } catch (IOException e) {
-            // the client has gone
+            // the client has closed the connection
         }
     }
 
-    /** Whether a whole head has come. Clients here wait for an answer before they ask again. */
+    /** Whether a whole head has arrived. The clients send no request before they have the response to the last one. */
     private static boolean endsHead(ByteBuffer input) {
         int start = input.position() - END_OF_HEAD.length;
         return start >= 0 && input.duplicate().flip().position(start).equals(ByteBuffer.wrap(END_OF_HEAD));
     }
 
-    /** The path of the request: what is between the first two blanks. */
+    /** The path of the request: what is between the first two spaces. */
     private static String path(ByteBuffer input) {
         StringBuilder path = new StringBuilder();
         int i = 0;

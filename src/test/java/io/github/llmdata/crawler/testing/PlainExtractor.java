@@ -13,7 +13,7 @@ import io.github.llmdata.crawler.refine.Refinery;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Takes the HTML of a page for its text. A page that contains {@code nothing} has no text; one that contains {@code bug} fails. */
+/** Uses the HTML of a page as its text. A page that contains {@code nothing} has no text; one that contains {@code bug} fails. */
 public final class PlainExtractor implements PageExtractor {
 
     public static PageRefiner refiner() {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Posts tables written for tests, as text: what a test wants broken it can break. */
+/** Posts tables for tests, as text, so that a test can damage any part. */
 public final class Posts {
     public static final String OPEN = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<posts>\n";
     public static final String CLOSE = "</posts>\n";
@@ -42,7 +42,7 @@ public final class Posts {
         return table.append(CLOSE).toString();
     }
 
-    /** A row of attributes, given as names and values in turn; the values are written as they are. */
+    /** A row of attributes, given as alternating names and values; the values are written without escaping. */
     public static String row(Object... namesAndValues) {
         StringBuilder row = new StringBuilder("<row");
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -77,7 +77,7 @@ public final class Posts {
         return row("Id", id, "PostTypeId", 2, "ParentId", parent, "Score", score, "Body", body);
     }
 
-    /** Rows with bodies of words that an XML reader can stumble over; the same for the same seed. */
+    /** Rows with words that are difficult for an XML reader; the same for the same seed. */
     public static List<String> various(int count, long seed) {
         Random random = new Random(seed);
         List<String> rows = new ArrayList<>();

@@ -3,9 +3,9 @@ package io.github.llmdata.crawler.testing;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Inputs that are random, but not so random that no parser would look at them twice. */
+/** Random inputs that resemble real ones, so that they get past the first check of a parser. */
 public final class RandomInput {
-    /** Characters that something treats in a way of its own. */
+    /** Characters that some part of the program treats specially. */
     private static final String[] ODD = {
         "\0",
         "\t",
@@ -79,7 +79,7 @@ public final class RandomInput {
         return bytes;
     }
 
-    /** Up to so many pieces in a row, some of them odd characters, some repeated. */
+    /** A sequence of pieces, up to a limit, some of them special characters, some repeated. */
     public String mixed(int bound, String... pieces) {
         StringBuilder mixed = new StringBuilder();
         for (int i = size(bound); i > 0; i--) {
@@ -99,7 +99,7 @@ public final class RandomInput {
         return mixed(bound, "a", "word ", "Zeile\n", "\u4E2D", "<", ">", ":", "\n", "  ");
     }
 
-    /** The same bytes with some damage: bits flipped, parts lost, doubled, exchanged, overwritten or put in. */
+    /** The same bytes with some damage: bits flipped, parts removed, doubled, exchanged, overwritten or inserted. */
     public byte[] damaged(byte[] whole) {
         byte[] bytes = whole.clone();
         for (int times = random.nextInt(4); times >= 0 && bytes.length > 0; times--) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 
-/** An index of threads and the archive files that have them, four in each, with a few of every trouble. */
+/** An index of threads and the archive files that hold them, four in each, with a few faults of every kind. */
 final class ServedThreads implements ServedWeb {
     private static final String TIME = "20231128013045";
     private static final String OLDER = "20231101000000";
@@ -16,7 +16,7 @@ final class ServedThreads implements ServedWeb {
     private static final int THREADS_A_FILE = 4;
     private static final int GONE_FILE = 7;
 
-    /** Of so many threads, three are of no use. */
+    /** Of this number of threads, three are unusable. */
     private static final int CYCLE = 23;
 
     private static final String[] WORDS =
@@ -34,7 +34,7 @@ final class ServedThreads implements ServedWeb {
         for (int number = 0; number < files; number++) {
             add(number);
             if (isTroubled) {
-                trouble(number);
+                addFaults(number);
             }
         }
         if (isTroubled) {
@@ -88,8 +88,8 @@ final class ServedThreads implements ServedWeb {
                 .collect(Collectors.joining(" ", "So ", "."));
     }
 
-    /** What the first requests for some files get. */
-    private void trouble(int number) {
+    /** Sets the faults of the first requests for some files. */
+    private void addFaults(int number) {
         String file = "/%05d.warc.gz".formatted(number);
         switch (number % 40) {
             case 2 -> web.fault(file, Fault.retryAfter(503, 1), 1);

@@ -4,30 +4,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Servers with generated content for runs that are killed and for benchmarks. What they do wrong depends on the request and
- * on how often it came, never on a clock.
+ * Servers with generated content, for runs that are killed and for benchmarks. Their faults depend on the request and on how
+ * often it came, never on a clock.
  */
 interface ServedWeb extends AutoCloseable {
-    /** Where the servers are: scheme, host and port. */
+    /** The origins of the servers: scheme, host and port. */
     List<String> origins();
 
-    /** What a run is told to read. */
+    /** The URLs that a run gets as input. */
     List<String> listed();
 
-    /** The piece of input that a URL is for, where that is not the URL itself. */
+    /** The item that a URL belongs to, if that is not the URL itself. */
     Map<String, String> items();
 
-    /** Does again wrong what is done wrong for the first requests only. */
+    /** Starts the faults of first requests again. */
     void reset();
 
-    /** Takes down each request before it is answered. */
+    /** Gets each request before it is served. */
     @FunctionalInterface
     interface RequestLog {
         /**
          * A request.
          *
-         * @param key the URL, and after a blank the range if one was asked for
-         * @param status of the answer; 0 if something is done wrong instead
+         * @param key the URL, and after a space the range if one was requested
+         * @param status of the response; 0 for a fault
          */
         void asked(String key, int status);
     }

@@ -59,7 +59,7 @@ class ServedWebTest {
     }
 
     @Test
-    void faultsAreForTheFirstRequestsAndComeAnewAfterAReset() throws IOException {
+    void faultsHitTheFirstRequestsAndStartAgainAfterAReset() throws IOException {
         try (ServedWiki web = wiki(true)) {
             String url = web.origins().get(0) + "/wiki/Page_25";
             assertThat(IntStream.range(0, 4).map(n -> status(url))).containsExactly(500, 500, 200, 200);
@@ -70,7 +70,7 @@ class ServedWebTest {
     }
 
     @Test
-    void aCutAnswerIsShorterThanItSays() throws Exception {
+    void aCutResponseIsShorterThanItAnnounces() throws Exception {
         try (ServedWiki web = wiki(true)) {
             String url = web.origins().get(0) + "/wiki/Page_35";
             assertThatThrownBy(() -> get(url)).hasMessageContaining("bytes received");
@@ -97,7 +97,7 @@ class ServedWebTest {
     }
 
     @Test
-    void theArchiveGivesTheRangesThatTheIndexLists() throws Exception {
+    void theArchiveServesTheRangesThatTheIndexLists() throws Exception {
         try (var web = new ServedThreads(4, 1, false, this::log)) {
             String index = web.origins().get(0) + "/CC-MAIN-2023-50-index?url=*.reddit.com/r/*&output=json";
             JsonNode pages = new ObjectMapper()

@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Wikis on some hosts, with pages out of a folder and a few of every trouble on each of the hosts.
+ * Wikis on some hosts, with pages from a folder and a few faults of every kind on each host.
  *
- * <p>A redirect leads to a page that is earlier in the list, or to one that is not in it; and what is one article under two
- * addresses is far apart in the list. So it does not depend on the pace of a run which of two is the duplicate.
+ * <p>A redirect leads to a page that is earlier in the list, or to one that is not in it; and the two URLs of
+ * one article are far apart in the list. So the pace of a run does not decide which of two is the duplicate.
  */
 final class ServedWiki implements ServedWeb {
-    /** How many there are; the folder needs that many pages more than are listed. */
+    /** The number of hosts; the folder must hold so many more pages than are listed. */
     static final int HOSTS = 5;
 
     private static final int SLOW_MILLIS = 1200;
@@ -39,7 +39,7 @@ final class ServedWiki implements ServedWeb {
     private final Set<String> slow = new HashSet<>();
     private final Map<String, Integer> times = new ConcurrentHashMap<>();
 
-    /** What the first so many requests for a URL get. */
+    /** The faults of the first requests for a URL. */
     private record FirstFaults(int times, Fault fault) {}
 
     /**
@@ -52,7 +52,7 @@ final class ServedWiki implements ServedWeb {
         this.log = log;
         for (int number = 1; number <= pages; number++) {
             listed.add(page(number % HOSTS, number));
-            trouble(number / HOSTS, page(number % HOSTS, number));
+            addFault(number / HOSTS, page(number % HOSTS, number));
         }
         for (int host = 0; host < HOSTS; host++) {
             oddities(host, pages);
@@ -73,8 +73,8 @@ final class ServedWiki implements ServedWeb {
         return url(host, "/wiki/Page_" + number);
     }
 
-    /** What some pages of a host have, by their number on it. */
-    private void trouble(int nth, String url) {
+    /** Sets the faults of some pages of a host, by their number on it. */
+    private void addFault(int nth, String url) {
         switch (nth) {
             case 2 -> faults.put(url, new FirstFaults(1, Fault.retryAfter(503, 1)));
             case 5 -> faults.put(url, new FirstFaults(2, Fault.status(500)));

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A disk of its own for a test, where the test may mount one; it is gone afterwards. */
+/** A temporary disk for a test, if the test may mount one; it is unmounted afterwards. */
 public final class SmallDisk implements AutoCloseable {
     private final Path dir;
 
@@ -16,7 +16,7 @@ public final class SmallDisk implements AutoCloseable {
         this.dir = dir;
     }
 
-    /** Mounts a disk on a folder, which is made if need be; where that is not allowed, the test is skipped. */
+    /** Mounts a disk on a folder, which is created if it is missing; the test is skipped if mounting is not allowed. */
     public static SmallDisk mount(Path dir, String options) {
         try {
             Files.createDirectories(dir);
@@ -30,7 +30,7 @@ public final class SmallDisk implements AutoCloseable {
 
     public void remount(String options) {
         if (call(List.of("mount", "-o", "remount," + options, dir.toString())) != 0) {
-            throw new AssertionError("cannot mount " + dir + " anew with " + options);
+            throw new AssertionError("cannot mount " + dir + " again with " + options);
         }
     }
 
@@ -44,7 +44,7 @@ public final class SmallDisk implements AutoCloseable {
                     .join()
                     .exitValue();
         } catch (IOException e) {
-            return -1; // there is no such command
+            return -1; // the command does not exist
         }
     }
 

@@ -39,7 +39,7 @@ public final class SmallDump {
         return Posts.answer(id, parent, random.nextInt(5)).replace(" />", " AboutMe=\"" + padding(random) + "\" />");
     }
 
-    /** An attribute that nobody reads, so that a few rows fill a block. */
+    /** An attribute that the program ignores, so that a few rows fill a block. */
     private static String padding(Random random) {
         return "padding ".repeat(100 + random.nextInt(300));
     }

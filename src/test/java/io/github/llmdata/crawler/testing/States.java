@@ -8,13 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** States of runs that are all the same run. */
+/** States of runs with the same fingerprint. */
 public final class States {
     public static final Fingerprint FINGERPRINT = new Fingerprint("stack", "1", Map.of(), Map.of());
 
     private States() {}
 
-    /** Opens the state in a folder, or begins one; without keeping others from it. */
+    /** Opens the state in a folder, or starts one, without a lock. */
     public static RunState in(Path dir) {
         try (RunLock lock = RunLock.acquire(dir)) {
             return RunState.open(lock, FINGERPRINT, false);

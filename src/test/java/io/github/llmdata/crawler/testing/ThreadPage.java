@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** A page of a thread in the markup of old.reddit.com, as small as one can be that has all that is read of a real one. */
+/** A page of a thread in the markup of old.reddit.com, reduced to what the program reads. */
 public final class ThreadPage {
     private static final Instant POSTED = Instant.parse("2023-05-01T10:00:00Z");
 
@@ -27,7 +27,7 @@ public final class ThreadPage {
      * A thread.
      *
      * @param id number of the thread in base 36
-     * @param title as text, in which markup would be markup
+     * @param title as HTML, not escaped
      */
     public static ThreadPage of(String id, String subreddit, String title) {
         return new ThreadPage(id, subreddit, title);
@@ -55,7 +55,7 @@ public final class ThreadPage {
         return thing(author, score, html, "", child);
     }
 
-    /** A comment that a moderator put on top. */
+    /** A comment that a moderator has stickied. */
     public ThreadPage stickied(String author, int score, String html) {
         String mark =
                 " - <span class=\"stickied-tagline\" title=\"selected by this subreddit's moderators\">stickied comment"
@@ -63,7 +63,7 @@ public final class ThreadPage {
         return thing(author, score, html, mark, "");
     }
 
-    /** What is left of a comment that its author took back. */
+    /** A comment that its author has deleted. */
     public ThreadPage deletedComment() {
         count++;
         comments.append("<div class=\" thing noncollapsed deleted comment \" data-type=\"comment\" data-subreddit=\"")
@@ -76,7 +76,7 @@ public final class ThreadPage {
         return this;
     }
 
-    /** How many comments the page says there are, where that is not how many it holds. */
+    /** Makes the page declare another number of comments than it holds. */
     public ThreadPage declaring(int comments) {
         declared = comments;
         return this;
@@ -86,14 +86,14 @@ public final class ThreadPage {
         return url("https://old.reddit.com");
     }
 
-    /** The address under another host of the site, for instance {@code https://www.reddit.com}. */
+    /** The URL under another host of the site, for instance {@code https://www.reddit.com}. */
     public String url(String origin) {
         String words =
                 title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
         return origin + "/r/" + subreddit + "/comments/" + id + "/" + words + "/";
     }
 
-    /** What one account said. */
+    /** A comment of one account. */
     private record Said(String author, int score, String html, String mark) {}
 
     private ThreadPage thing(String author, int score, String html, String mark, String child) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.netpreserve.jwarc.WarcDigest;
 
-/** Writes a web archive of one gzip member a record, and the rows of an index of it. */
+/** Writes a web archive with one gzip member per archive record, and the rows of its index. */
 public final class WarcBuilder {
     private final String file;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -43,12 +43,12 @@ public final class WarcBuilder {
         return bytes.toByteArray();
     }
 
-    /** The rows of all that was added. */
+    /** The rows of all added pages. */
     public List<IndexRow> rows() {
         return List.copyOf(rows);
     }
 
-    /** Appends a record, with the request for it before it, as crawlers do. */
+    /** Appends an archive record, after one of its request, as crawlers do. */
     public IndexRow add(CrawledPage page) {
         append(member(record(page, "request", "GET / HTTP/1.1\r\n\r\n".getBytes(ISO_8859_1))));
         byte[] payload = page.chunked ? chunks(page.body) : page.body;
@@ -117,7 +117,7 @@ public final class WarcBuilder {
         return new IndexRow(fields);
     }
 
-    /** How an index sorts: the host backwards without {@code www}, and the rest in lower case. */
+    /** The sort key of an index: the host reversed without {@code www}, and the rest in lower case. */
     static String urlKey(String url) {
         URI uri = URI.create(url);
         List<String> labels = Arrays.asList(uri.getHost()

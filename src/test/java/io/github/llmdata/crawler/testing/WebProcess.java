@@ -14,13 +14,13 @@ import java.util.List;
  * A {@link ServedWeb} in a process of its own, for the scripts in {@code scripts/dev}. Fields of its lines are separated by
  * tabs.
  *
- * <p>It prints a line {@code listed URL} for each URL that a run is told to read, {@code item URL ITEM} for each URL whose item
- * is not the URL, and {@code ready ORIGIN...}; then {@code asked KEY STATUS} before it answers a request. What it reads from
- * stdin it repeats, after everything that it was asked before; at {@code reset} it does wrong anew what it does wrong at
- * first. It ends with its stdin.
+ * <p>It prints a line {@code listed URL} for each URL that a run gets as input, {@code item URL ITEM} for each URL whose item
+ * is not the URL, and {@code ready ORIGIN...}; then {@code asked KEY STATUS} before it serves a request. It repeats each
+ * line of stdin, after the lines of all earlier requests; the line {@code reset} starts the faults of first requests again. It ends
+ * when its stdin ends.
  *
  * <p>Usage: {@code WebProcess wiki FOLDER PAGES [calm]}, {@code WebProcess reddit FILES SEED [calm]} or
- * {@code WebProcess forbidden HOST...}; {@code calm} is without troubles.
+ * {@code WebProcess forbidden HOST...}; {@code calm} serves without faults.
  */
 public final class WebProcess {
     private WebProcess() {}
@@ -51,7 +51,7 @@ public final class WebProcess {
         };
     }
 
-    /** Whole lines, in the order of the calls, whichever threads make them. */
+    /** Prints a line; lines of several threads are not mixed. */
     private static void say(String... fields) {
         System.out.println(String.join("\t", Arrays.asList(fields)));
     }

@@ -87,7 +87,7 @@ class DatasetSinkTest {
     }
 
     @Test
-    void acknowledgesOnceTheBatchIsInTheFile() throws IOException {
+    void acknowledgesABatchThatIsInTheFile() throws IOException {
         ActorRef<DatasetSink.Command> sink = sink(NEVER);
         attach(sink);
         sink.tell(new DatasetSink.Open(stream.getRef()));
@@ -118,7 +118,7 @@ class DatasetSinkTest {
     }
 
     @Test
-    void commitsAgainOnlyAfterAsManyBytesMore() {
+    void countsTheBytesUntilTheNextCommitFromTheLastOne() {
         ActorRef<DatasetSink.Command> sink = sink(8);
         attach(sink);
         write(sink, 1, "1234567890\n");
@@ -131,7 +131,7 @@ class DatasetSinkTest {
     }
 
     @Test
-    void tellsItsOwnerWhenEverythingIsOnDisk() {
+    void notifiesItsOwnerWhenEverythingIsCommitted() {
         ActorRef<DatasetSink.Command> sink = sink(NEVER);
         attach(sink);
         write(sink, 1, "one\n");
@@ -158,7 +158,7 @@ class DatasetSinkTest {
 
     @ParameterizedTest
     @EnumSource(DatasetSink.FileDisposition.class)
-    void endsAsAskedAndAlwaysLeavesAReport(DatasetSink.FileDisposition ending) throws IOException {
+    void endsAsRequestedAndAlwaysWritesAReport(DatasetSink.FileDisposition ending) throws IOException {
         ActorRef<DatasetSink.Command> sink = sink(NEVER);
         attach(sink);
         write(sink, 1, "one\n");

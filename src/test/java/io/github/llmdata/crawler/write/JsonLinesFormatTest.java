@@ -47,7 +47,7 @@ class JsonLinesFormatTest {
     }
 
     @Test
-    void writesARecordWithAllThatIsKnown() throws IOException {
+    void writesAllFieldsOfADocument() throws IOException {
         JsonNode expected = JSON.readTree("""
                 {"id": "stack:example.org:1", "source": "stack", "url": "https://example.org/questions/1",
                  "title": "A title",
@@ -64,7 +64,7 @@ class JsonLinesFormatTest {
     }
 
     @Test
-    void everyLineHasTheSameKeysAndNullForWhatIsUnknown() throws IOException {
+    void everyLineHasTheSameKeysAndNullForUnknownValues() throws IOException {
         List<JsonNode> lines = written(Documents.full(), Documents.bare());
 
         assertThat(keys(lines.get(1)))
@@ -100,7 +100,7 @@ class JsonLinesFormatTest {
                 " ",
                 "{\"json\": [1]}"
             })
-    void givesBackAnyText(String text) throws IOException {
+    void anyTextIsReadBackUnchanged(String text) throws IOException {
         Document document = new Document(
                 text,
                 "stack",
@@ -127,7 +127,7 @@ class JsonLinesFormatTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\uD83D", "a\uDC00", "\uDC00\uD83D", "\uD83D\uD83D\uDE00"})
-    void halfACharacterIsWrittenAsAQuestionMark(String broken) throws IOException {
+    void anUnpairedSurrogateIsWrittenAsAQuestionMark(String broken) throws IOException {
         String mended = new String(broken.getBytes(UTF_8), UTF_8);
         Document document = new Document(
                 "id",
@@ -166,7 +166,7 @@ class JsonLinesFormatTest {
     }
 
     @Test
-    void portionsJoinToAFileOfWholeLines() throws IOException {
+    void portionsConcatenateToAFileOfWholeLines() throws IOException {
         byte[] one = new JsonLinesFormat().toBytes(Documents.full());
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
         joined.writeBytes(one);

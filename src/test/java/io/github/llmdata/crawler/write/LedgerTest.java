@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class LedgerTest {
 
     @Test
-    void writesRejectionsWithMeasureAndLimitWhereTheyCompare() {
+    void writesMeasuredAndLimitOfRejectionsThatCompare() {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         new Ledger().encode(Rejection.of("stack:x:1", Stage.LINK, Reason.NO_ANSWER), lines);
         new Ledger().encode(new Rejection("stack:x:2", Stage.LINK, Reason.ANSWER_BELOW_SCORE, "-1", "1"), lines);

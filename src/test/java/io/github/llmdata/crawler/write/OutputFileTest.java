@@ -37,7 +37,7 @@ class OutputFileTest {
     }
 
     @Test
-    void losesWhatAnEarlierRunLeftUnfinished() throws IOException {
+    void overwritesTheUnfinishedFileOfAnEarlierRun() throws IOException {
         Files.writeString(dir.resolve("a.txt.part"), "left over");
         try (OutputFile file = OutputFile.create(dir.resolve("a.txt"))) {
             assertThat(file.length()).isZero();
@@ -58,7 +58,7 @@ class OutputFileTest {
     }
 
     @Test
-    void discardedItIsGone() throws IOException {
+    void discardingDeletesTheFile() throws IOException {
         try (OutputFile file = OutputFile.create(dir.resolve("a.txt"))) {
             file.append(utf8("new"));
             file.discard();
@@ -80,7 +80,7 @@ class OutputFileTest {
     }
 
     @Test
-    void noticesThatItWasCutShortRatherThanLeaveAHole() throws IOException {
+    void refusesToAppendAfterTheFileWasTruncatedByOthers() throws IOException {
         try (OutputFile file = OutputFile.create(dir.resolve("a.txt"))) {
             file.append(utf8("one"));
             Files.writeString(file.part(), "o");
@@ -95,7 +95,7 @@ class OutputFileTest {
     }
 
     @Test
-    void aFileThatWasPublishedBecomesUnfinishedAgainOnlyIfItIsAsItWas() throws IOException {
+    void resumesAPublishedFileOnlyIfItHasTheCommittedLength() throws IOException {
         Path finished = Files.writeString(dir.resolve("a.txt"), "one\ntwo\n");
 
         assertThatThrownBy(() -> OutputFile.check(finished, 4))
@@ -111,7 +111,7 @@ class OutputFileTest {
     }
 
     @Test
-    void whatWasNotCommittedIsCutOff() throws IOException {
+    void bytesAfterTheCommittedLengthAreCutOff() throws IOException {
         Files.writeString(dir.resolve("a.txt.part"), "one\ntwo, but not whol");
 
         try (OutputFile file = OutputFile.open(dir.resolve("a.txt"), 4)) {
@@ -121,7 +121,7 @@ class OutputFileTest {
     }
 
     @Test
-    void aFileThatIsShorterThanItWasOrGoneIsNotGoneOnWith() throws IOException {
+    void refusesAFileThatIsShorterThanCommittedOrMissing() throws IOException {
         Files.writeString(dir.resolve("a.txt.part"), "one");
 
         assertThatThrownBy(() -> OutputFile.open(dir.resolve("a.txt"), 4)).hasMessageContaining("it has 3 bytes of 4");

@@ -84,7 +84,7 @@ class OutputFilesTest {
     }
 
     @Test
-    void onlyTheFilesAskedForAreMade() throws IOException {
+    void onlyTheSelectedFilesAreMade() throws IOException {
         try (OutputFiles files = OutputFiles.open(
                 dir, "stack", new Outputs(List.of(new JsonLinesFormat()), false), state, new Meter())) {
             files.append(batch(1, "one\n", "{}\n"));
@@ -108,7 +108,7 @@ class OutputFilesTest {
     }
 
     @Test
-    void aCommitTellsWhereTheFilesAre() {
+    void aCommitReturnsTheLengthsOfTheFiles() {
         try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state, new Meter())) {
             files.append(batch(1, "one\n", "{}\n"));
             files.append(batch(2, "two\n", ""));
@@ -153,7 +153,7 @@ class OutputFilesTest {
     }
 
     @Test
-    void aCheckpointDoesNotChangeWithWhatComesLater() {
+    void aCheckpointIsNotChangedByLaterBatches() {
         try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state, new Meter())) {
             files.append(batch(1, "one\n", ""));
             Checkpoint checkpoint = files.commit();
@@ -195,7 +195,7 @@ class OutputFilesTest {
     }
 
     @Test
-    void aFileInTheWayOfTheFolderIsNamed() throws IOException {
+    void namesAFileThatIsInThePlaceOfTheFolder() throws IOException {
         Path file = Files.writeString(temp.resolve("in-the-way"), "");
 
         assertThatThrownBy(() -> OutputFiles.open(file, "stack", ALL, state, new Meter()))
@@ -208,7 +208,7 @@ class OutputFilesTest {
     }
 
     @Test
-    void aFolderInTheWayOfAFileIsNamed() throws IOException {
+    void namesAFolderThatIsInThePlaceOfAFile() throws IOException {
         Files.createDirectories(dir.resolve("dataset_stack.txt.part"));
 
         assertThatThrownBy(() -> OutputFiles.open(dir, "stack", ALL, state, new Meter()))
@@ -217,7 +217,7 @@ class OutputFilesTest {
     }
 
     @Test
-    void aFolderUnderAFinalNameIsNamedWhenItIsPublished() throws IOException {
+    void publishingNamesTheFileIfAFolderHasItsFinalName() throws IOException {
         Files.createDirectories(dir.resolve("dataset_stack.txt/full"));
         try (OutputFiles files =
                 OutputFiles.open(dir, "stack", new Outputs(List.of(new TextFormat()), false), state, new Meter())) {

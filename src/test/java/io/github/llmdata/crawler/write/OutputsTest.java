@@ -17,7 +17,7 @@ class OutputsTest {
     }
 
     @Test
-    void hasAFileForEachFormatAskedForAndForTheLedger() {
+    void hasAFileForEachSelectedFormatAndForTheLedger() {
         assertThat(names(Outputs.of(new OutputSettings(Path.of("out"), Set.of(Format.JSONL), true))))
                 .containsExactly("dataset_stack.jsonl", "dropped_stack.jsonl");
         assertThat(names(Outputs.of(new OutputSettings(Path.of("out"), new TreeSet<>(Set.of(Format.values())), false))))

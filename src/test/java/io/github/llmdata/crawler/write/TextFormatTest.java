@@ -21,10 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TextFormatTest {
-    /** Where Python's {@code splitlines} splits; iterating over a file splits at the first two. */
+    /** The characters at which Python's {@code splitlines} splits; iteration over a file splits at the first two. */
     private static final String LINE_ENDS = "[\n\r\u000B\f\u001C\u001D\u001E\u0085\u2028\u2029]";
 
-    /** What Python's {@code strip} strips, but for line ends. */
+    /** The characters that Python's {@code strip} removes, without line ends. */
     private static final String BLANK = "[\t \u001F\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]*";
 
     private static final Pattern SPEAKER =
@@ -58,7 +58,7 @@ class TextFormatTest {
 
     @ParameterizedTest
     @MethodSource("nastyContents")
-    void theTurnsReadAreThoseWritten(String content) {
+    void aReaderGetsTheTurnsThatWereWritten(String content) {
         assertRoundTrip(List.of(
                 Documents.turns(content, "fine"), Documents.turns("fine", content), Documents.turns(content, content)));
     }
@@ -107,7 +107,7 @@ class TextFormatTest {
     }
 
     @Test
-    void theTurnsReadAreThoseWrittenWhateverTheContent() {
+    void aReaderGetsTheTurnsThatWereWrittenForRandomContent() {
         String[] pieces = Stream.concat(
                         nastyContents(),
                         Stream.of(
@@ -199,7 +199,7 @@ class TextFormatTest {
     }
 
     @Test
-    void countsTheTokensThatItDefuses() {
+    void countsTheTokensThatItEscapes() {
         EncodedDocument document = Documents.of("<eos> <EOS>\n<user>: <bot>:", "nothing <user>: here");
 
         assertThat(document.countControlTokens()).isEqualTo(3);
@@ -207,7 +207,7 @@ class TextFormatTest {
     }
 
     @Test
-    void writesAnArticleWithABlankLineBehindIt() {
+    void writesAnEmptyLineAfterAnArticle() {
         assertThat(write(EncodedDocument.of(Documents.article("# Title\n\nText <eos>"))))
                 .isEqualTo("# Title\n\nText < eos>\n\n<eos>\n");
     }

@@ -51,7 +51,7 @@ public final class ArchiveFeed implements Feed {
     private static final int URLS = 100;
 
     private final RedditSettings settings;
-    private final CrawlQueries questions;
+    private final CrawlQueries queries;
     private final FetchSettings fetch;
     private final Storage storage;
     private final PageRefiner reader;
@@ -59,23 +59,23 @@ public final class ArchiveFeed implements Feed {
     private final Executor cpu;
 
     /** The stores of the feed on disk. */
-    public record Storage(IndexStore index, CaptureStore shelf, Optional<PageCache> cache) {}
+    public record Storage(IndexStore index, CaptureStore captures, Optional<PageCache> cache) {}
 
     /**
      * Plans the feed.
      *
-     * @param questions the queries to the index
+     * @param queries the queries to the index
      * @param cpu runs the reading of pages
      */
     public ArchiveFeed(
             RedditSettings settings,
-            CrawlQueries questions,
+            CrawlQueries queries,
             FetchSettings fetch,
             Storage storage,
             PageRefiner reader,
             Executor cpu) {
         this.settings = settings;
-        this.questions = questions;
+        this.queries = queries;
         this.fetch = fetch;
         this.storage = storage;
         this.reader = reader;
@@ -96,38 +96,37 @@ public final class ArchiveFeed implements Feed {
                 context.services(),
                 BodyRule.whole(fetch.limits().maxBodyBytes()),
                 cpu);
-        CaptureSelector feed = new CaptureSelector(storage.shelf(), settings.subreddits(), context.settled(), cpu);
-        return questions
-                .source() // : Asking
+        CaptureSelector feed = new CaptureSelector(storage.captures(), settings.subreddits(), context.settled(), cpu);
+        return queries.source() // : CrawlQueries.Item
                 .zipWithIndex()
-                .flatMapConcat(asking -> steps(asking.first(), asking.second(), feed, index)) // : CrawlStep
+                .flatMapConcat(item -> steps(item.first(), item.second(), feed, index)) // : CrawlStep
                 .concatLazy(Source.lazySingle(feed::complete))
                 .via(stop.flow())
                 .named("index");
     }
 
     private static Source<CrawlStep, NotUsed> steps(
-            CrawlQueries.Asking asking, long number, CaptureSelector feed, IndexClient index) {
-        if (asking instanceof CrawlQueries.Ask ask) {
-            return feed.steps(ask.question(), index);
+            CrawlQueries.Item item, long number, CaptureSelector feed, IndexClient index) {
+        if (item instanceof CrawlQueries.Query one) {
+            return feed.steps(one.query(), index);
         }
         return Source.single(
-                asking instanceof CrawlQueries.Asked asked
-                        ? feed.asked(asked)
-                        : feed.refused(((CrawlQueries.Refuse) asking).rejection(), number));
+                item instanceof CrawlQueries.AllQueried line
+                        ? feed.result(line)
+                        : feed.rejected(((CrawlQueries.RejectedLine) item).rejection(), number));
     }
 
     private Source<CrawlStep, NotUsed> selected(FeedContext context, SharedKillSwitch stop) {
         if (settings.live()) {
             return captures().grouped(URLS).via(stop.flow()).mapAsync(1, some -> admitted(context, some));
         }
-        Set<Long> had = ConcurrentHashMap.newKeySet();
+        Set<Long> fromCache = ConcurrentHashMap.newKeySet();
         return unsettled(context) // : Capture
                 .zipWithIndex()
                 .filter(numbered -> isCached(numbered.first()))
                 .via(stop.flow())
-                .mapAsync(AT_ONCE, kept -> CompletableFuture.supplyAsync(() -> cached(kept, had), cpu))
-                .concatLazy(Source.lazySource(() -> planned(context, had)
+                .mapAsync(AT_ONCE, hit -> CompletableFuture.supplyAsync(() -> cached(hit, fromCache), cpu))
+                .concatLazy(Source.lazySource(() -> planned(context, fromCache)
                         .via(stop.flow())
                         .mapAsyncUnordered(AT_ONCE, planned -> fetched(context, planned)))) // : List<CrawlStep>
                 .mapConcat(steps -> steps)
@@ -135,21 +134,21 @@ public final class ArchiveFeed implements Feed {
     }
 
     private Source<Capture, NotUsed> captures() {
-        return Source.fromIterator(() -> storage.shelf().inFileOrder()).withAttributes(onDisk());
+        return Source.fromIterator(() -> storage.captures().inFileOrder()).withAttributes(onDisk());
     }
 
     private Source<Capture, NotUsed> unsettled(FeedContext context) {
-        return captures().filterNot(capture -> context.settled().contains(mark(capture)));
+        return captures().filterNot(capture -> context.settled().contains(journalKey(capture)));
     }
 
     /** The requests for captures that were not fetched before, numbered in the order of the files. */
-    private Source<Planned, NotUsed> planned(FeedContext context, Set<Long> had) {
+    private Source<Planned, NotUsed> planned(FeedContext context, Set<Long> fromCache) {
         return Source.<Planned>fromIterator(() -> {
                     AtomicLong next = new AtomicLong();
-                    Iterable<Capture> all = () -> storage.shelf().inFileOrder();
+                    Iterable<Capture> all = () -> storage.captures().inFileOrder();
                     Stream<Capture> wanted = StreamSupport.stream(all.spliterator(), false)
-                            .filter(capture -> !context.settled().contains(mark(capture)))
-                            .filter(capture -> !had.contains(next.getAndIncrement()));
+                            .filter(capture -> !context.settled().contains(journalKey(capture)))
+                            .filter(capture -> !fromCache.contains(next.getAndIncrement()));
                     return RangePlan.of(wanted.iterator(), fetch.limits().maxBodyBytes());
                 })
                 .withAttributes(onDisk());
@@ -163,16 +162,16 @@ public final class ArchiveFeed implements Feed {
         return storage.cache().map(cache -> cache.contains(capture.place())).orElse(false);
     }
 
-    /** A damaged page in the cache is fetched again. */
-    private List<CrawlStep> cached(Pair<Capture, Long> numbered, Set<Long> had) {
+    /** Reads a capture from the page cache; a damaged entry gives no step, and the capture is fetched again. */
+    private List<CrawlStep> cached(Pair<Capture, Long> numbered, Set<Long> fromCache) {
         Capture capture = numbered.first();
-        Optional<CachedPage> kept = storage.cache().flatMap(cache -> cache.get(capture.place()));
-        byte[] member = kept.map(CachedPage::body).orElse(new byte[0]);
+        Optional<CachedPage> hit = storage.cache().flatMap(cache -> cache.get(capture.place()));
+        byte[] member = hit.map(CachedPage::body).orElse(new byte[0]);
         List<PageInput> inputs = records.read(member, capture.offset(), List.of(capture));
         if (inputs.get(0) instanceof PageInput.Refused) {
             return List.of();
         }
-        had.add(numbered.second());
+        fromCache.add(numbered.second());
         return stepsOf(List.of(capture), inputs);
     }
 
@@ -181,7 +180,7 @@ public final class ArchiveFeed implements Feed {
             String limit = String.valueOf(fetch.limits().maxBodyBytes());
             String length = String.valueOf(large.capture().length());
             return CompletableFuture.completedFuture(
-                    gone(List.of(large.capture()), Reason.BODY_TOO_LARGE, length, limit));
+                    rejected(List.of(large.capture()), Reason.BODY_TOO_LARGE, length, limit));
         }
         Planned.RangeRequest range = (Planned.RangeRequest) planned;
         String url = settings.archive().dataUrl() + "/" + range.file();
@@ -193,27 +192,27 @@ public final class ArchiveFeed implements Feed {
     private List<CrawlStep> read(Planned.RangeRequest range, ServiceClient.Reply reply) {
         if (reply instanceof ServiceClient.Refused refused) {
             Rejection why = refused.rejection();
-            return gone(range.captures(), why.reason(), why.measured(), why.limit());
+            return rejected(range.captures(), why.reason(), why.measured(), why.limit());
         }
-        if (!(reply instanceof ServiceClient.Answered answer)) {
-            return List.of(); // the run is stopped; they stay pending
+        if (!(reply instanceof ServiceClient.Response response)) {
+            return List.of(); // the run is stopped; the captures stay pending
         }
         Optional<RangeAnswer.Fault> fault = RangeAnswer.verify(
-                answer.status(), answer.contentRange(), answer.body().length, range.first(), range.last());
+                response.status(), response.contentRange(), response.body().length, range.first(), range.last());
         if (fault.isPresent()) {
-            return gone(
+            return rejected(
                     range.captures(),
                     fault.get().reason(),
                     fault.get().measured(),
                     fault.get().limit());
         }
-        List<PageInput> inputs = records.read(answer.body(), range.first(), range.captures());
-        storage.cache().ifPresent(cache -> keep(cache, range, inputs, answer.body()));
+        List<PageInput> inputs = records.read(response.body(), range.first(), range.captures());
+        storage.cache().ifPresent(cache -> cache(cache, range, inputs, response.body()));
         return stepsOf(range.captures(), inputs);
     }
 
     /** An archive file never changes, so the position of a record in it is a validator for the cache. */
-    private static void keep(PageCache cache, Planned.RangeRequest range, List<PageInput> inputs, byte[] body) {
+    private static void cache(PageCache cache, Planned.RangeRequest range, List<PageInput> inputs, byte[] body) {
         for (int i = 0; i < inputs.size(); i++) {
             if (inputs.get(i) instanceof PageInput.Given given) {
                 Capture capture = range.captures().get(i);
@@ -248,7 +247,7 @@ public final class ArchiveFeed implements Feed {
         return steps;
     }
 
-    private static List<CrawlStep> gone(List<Capture> captures, Reason reason, String measured, String limit) {
+    private static List<CrawlStep> rejected(List<Capture> captures, Reason reason, String measured, String limit) {
         return captures.stream()
                 .map(capture -> step(
                         capture,
@@ -257,31 +256,31 @@ public final class ArchiveFeed implements Feed {
     }
 
     private static CrawlStep step(Capture capture, CrawlItem item) {
-        return CrawlStep.of(mark(capture), List.of(item));
+        return CrawlStep.of(journalKey(capture), List.of(item));
     }
 
-    /** An index may list many captures at one position. */
-    private static TextKey mark(Capture capture) {
+    /** The URL is a part of the key, because an index may list many captures at one position. */
+    private static TextKey journalKey(Capture capture) {
         return JournalKey.step(capture.place() + " " + capture.url());
     }
 
-    /** From here on they are in the frontier. */
+    /** Passes the live URLs of the captures' threads to the frontier. */
     private static CompletionStage<CrawlStep> admitted(FeedContext context, List<Capture> captures) {
         List<String> urls = captures.stream()
                 .map(capture -> RedditUrl.parse(capture.url()).orElseThrow().live())
                 .toList();
-        TextKey mark = JournalKey.step("live from " + captures.get(0).place());
+        TextKey key = JournalKey.step("live from " + captures.get(0).place());
         return context.frontier().admit(urls).thenApply(admitted -> {
             List<CrawlItem> items = new ArrayList<>();
             admitted.rejections().forEach(rejection -> items.add(new CrawlItem.NotFetched(rejection)));
-            return CrawlStep.of(mark, items);
+            return CrawlStep.of(key, items);
         });
     }
 
     @Override
     public void close() {
         try {
-            storage.shelf().close();
+            storage.captures().close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

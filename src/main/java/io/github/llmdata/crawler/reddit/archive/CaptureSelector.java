@@ -34,9 +34,9 @@ final class CaptureSelector {
     private static final TextKey COMPLETE = JournalKey.step("index complete");
 
     /** After this many failed queries in a row, the index of a crawl is not queried again in this run. */
-    private static final int MAX_SILENCES = 3;
+    private static final int MAX_FAILED_QUERIES = 3;
 
-    private final CaptureStore shelf;
+    private final CaptureStore captures;
     private final Subreddits subreddits;
     private final SeenKeys settled;
     private final Executor cpu;
@@ -45,7 +45,7 @@ final class CaptureSelector {
     private final Set<String> known = new HashSet<>();
 
     /** Failed queries in a row, by crawl. */
-    private final Map<String, Integer> silences = new HashMap<>();
+    private final Map<String, Integer> failedQueries = new HashMap<>();
 
     /** Whether a query for the current URL of a list is still pending. */
     private volatile boolean isOpen;
@@ -59,8 +59,8 @@ final class CaptureSelector {
      *
      * @param settled what earlier processes of the run have settled
      */
-    CaptureSelector(CaptureStore shelf, Subreddits subreddits, SeenKeys settled, Executor cpu) {
-        this.shelf = shelf;
+    CaptureSelector(CaptureStore captures, Subreddits subreddits, SeenKeys settled, Executor cpu) {
+        this.captures = captures;
         this.subreddits = subreddits;
         this.settled = settled;
         this.cpu = cpu;
@@ -71,27 +71,27 @@ final class CaptureSelector {
      *
      * @param isOnePage whether its result has one page
      */
-    record CrawlQuery(String crawl, CdxQuery query, boolean isOnePage) {}
+    record CrawlQuery(String crawl, CdxQuery pattern, boolean isOnePage) {}
 
     /** The next page of a query to read; the number of pages is not known at first. */
     private record PageCursor(Optional<Integer> pages, int next) {}
 
     /** The steps of one query; no query is made once the store is full. */
-    Source<CrawlStep, NotUsed> steps(CrawlQuery question, IndexClient index) {
-        Optional<Integer> pages = question.isOnePage() ? Optional.of(1) : Optional.empty();
+    Source<CrawlStep, NotUsed> steps(CrawlQuery query, IndexClient index) {
+        Optional<Integer> pages = query.isOnePage() ? Optional.of(1) : Optional.empty();
         return Source.unfoldAsync(
                 Optional.of(new PageCursor(pages, 0)),
-                place -> place.isEmpty() || shelf.isFull()
+                place -> place.isEmpty() || captures.isFull()
                         ? CompletableFuture.completedFuture(Optional.empty())
-                        : step(question, index, place.get())); // : CrawlStep
+                        : step(query, index, place.get())); // : CrawlStep
     }
 
     /** The result for a URL of a list, after all its queries. */
-    CrawlStep asked(CrawlQueries.Asked asked) {
+    CrawlStep result(CrawlQueries.AllQueried line) {
         boolean wasOpen = isOpen;
         isOpen = false;
-        TextKey mark = JournalKey.step("asked for " + asked.url());
-        if (shelf.contains(asked.thread()) || settled.contains(mark)) {
+        TextKey key = JournalKey.step("asked for " + line.url());
+        if (captures.contains(line.thread()) || settled.contains(key)) {
             return CrawlStep.NONE;
         }
         if (wasOpen) {
@@ -100,18 +100,18 @@ final class CaptureSelector {
             accounts.pending(Kind.CAPTURES, 1);
             return CrawlStep.passing(new CrawlItem.Remarks(accounts));
         }
-        Reason reason = shelf.isFull() ? Reason.BEYOND_LIMIT : Reason.NO_CAPTURE;
+        Reason reason = captures.isFull() ? Reason.BEYOND_LIMIT : Reason.NO_CAPTURE;
         return CrawlStep.of(
-                mark,
+                key,
                 List.of(
                         new CrawlItem.Registered(1),
-                        new CrawlItem.NotFetched(Rejection.of(asked.url(), Stage.INDEX, reason))));
+                        new CrawlItem.NotFetched(Rejection.of(line.url(), Stage.INDEX, reason))));
     }
 
     /** The rejection of a line of a list that names no thread. */
-    CrawlStep refused(Rejection rejection, long number) {
-        TextKey mark = JournalKey.step("refused " + number);
-        return CrawlStep.of(mark, List.of(new CrawlItem.Registered(1), new CrawlItem.NotFetched(rejection)));
+    CrawlStep rejected(Rejection rejection, long number) {
+        TextKey key = JournalKey.step("refused " + number);
+        return CrawlStep.of(key, List.of(new CrawlItem.Registered(1), new CrawlItem.NotFetched(rejection)));
     }
 
     /** All queries are made: the capture of each thread is decided, and a resumed run decides the same. */
@@ -120,74 +120,75 @@ final class CaptureSelector {
     }
 
     private CompletionStage<Optional<Pair<Optional<PageCursor>, CrawlStep>>> step(
-            CrawlQuery question, IndexClient index, PageCursor place) {
-        String crawl = question.crawl();
-        if (silences.getOrDefault(crawl, 0) >= MAX_SILENCES) {
+            CrawlQuery query, IndexClient index, PageCursor place) {
+        String crawl = query.crawl();
+        if (failedQueries.getOrDefault(crawl, 0) >= MAX_FAILED_QUERIES) {
             isOpen = true;
             return CompletableFuture.completedFuture(Optional.empty());
         }
         if (!known.contains(crawl)) {
-            return index.refusal(crawl).thenApply(refusal -> looked(crawl, place, refusal));
+            return index.refusal(crawl).thenApply(refusal -> lookedUp(crawl, place, refusal));
         }
         if (place.pages().isEmpty()) {
-            return index.count(crawl, question.query()).thenApply(told -> counted(question, told));
+            return index.count(crawl, query.pattern()).thenApply(reply -> counted(query, reply));
         }
         if (place.next() >= place.pages().get()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        TextKey mark = mark(question, place.next());
-        if (settled.contains(COMPLETE) && !settled.contains(mark)) {
-            IndexClient.IndexReply told = new IndexClient.Unavailable("when this run began");
-            return CompletableFuture.completedFuture(read(question, place, told));
+        TextKey key = journalKey(query, place.next());
+        if (settled.contains(COMPLETE) && !settled.contains(key)) {
+            IndexClient.IndexReply reply = new IndexClient.Unavailable("when this run began");
+            return CompletableFuture.completedFuture(read(query, place, reply));
         }
-        return index.page(question.crawl(), question.query(), place.next())
-                .thenApplyAsync(told -> read(question, place, told), cpu);
+        return index.page(query.crawl(), query.pattern(), place.next())
+                .thenApplyAsync(reply -> read(query, place, reply), cpu);
     }
 
-    private Optional<Pair<Optional<PageCursor>, CrawlStep>> looked(
+    private Optional<Pair<Optional<PageCursor>, CrawlStep>> lookedUp(
             String crawl, PageCursor place, Optional<String> refusal) {
         known.add(crawl);
         if (refusal.isEmpty()) {
             return Optional.of(Pair.create(Optional.of(place), CrawlStep.NONE));
         }
-        silences.put(crawl, MAX_SILENCES);
+        failedQueries.put(crawl, MAX_FAILED_QUERIES);
         return end(problem(refusal.get()));
     }
 
-    private Optional<Pair<Optional<PageCursor>, CrawlStep>> counted(CrawlQuery question, IndexClient.IndexReply told) {
-        if (told instanceof IndexClient.Count count) {
+    private Optional<Pair<Optional<PageCursor>, CrawlStep>> counted(CrawlQuery query, IndexClient.IndexReply reply) {
+        if (reply instanceof IndexClient.Count count) {
             return Optional.of(Pair.create(Optional.of(new PageCursor(Optional.of(count.pages()), 0)), CrawlStep.NONE));
         }
-        return silent(question, told, " does not tell how many pages it has", "run again later");
+        return failed(query, reply, " does not tell how many pages it has", "run again later");
     }
 
     private Optional<Pair<Optional<PageCursor>, CrawlStep>> read(
-            CrawlQuery question, PageCursor place, IndexClient.IndexReply told) {
-        if (told instanceof IndexClient.Lines lines) {
-            silences.remove(question.crawl());
+            CrawlQuery query, PageCursor place, IndexClient.IndexReply reply) {
+        if (reply instanceof IndexClient.Lines lines) {
+            failedQueries.remove(query.crawl());
             PageCursor next = new PageCursor(place.pages(), place.next() + 1);
-            List<CrawlItem> items = itemsOf(question, place.next(), lines.bytes());
-            TextKey mark = mark(question, place.next());
-            return Optional.of(Pair.create(Optional.of(next), CrawlStep.of(mark, items)));
+            List<CrawlItem> items = itemsOf(query, place.next(), lines.bytes());
+            TextKey key = journalKey(query, place.next());
+            return Optional.of(Pair.create(Optional.of(next), CrawlStep.of(key, items)));
         }
-        if (told instanceof IndexClient.PastTheEnd) {
+        if (reply instanceof IndexClient.PastTheEnd) {
             Accounts accounts = new Accounts();
             accounts.note("index-pages-vanished", place.pages().orElseThrow() - place.next());
-            return end(new CrawlStep(List.of(new CrawlItem.Remarks(accounts)), List.of(mark(question, place.next()))));
+            return end(
+                    new CrawlStep(List.of(new CrawlItem.Remarks(accounts)), List.of(journalKey(query, place.next()))));
         }
-        return silent(question, told, " cannot be read from page " + place.next() + " on", "run again to go on there");
+        return failed(query, reply, " cannot be read from page " + place.next() + " on", "run again to go on there");
     }
 
     /** The query stays pending. */
-    private Optional<Pair<Optional<PageCursor>, CrawlStep>> silent(
-            CrawlQuery question, IndexClient.IndexReply told, String what, String todo) {
+    private Optional<Pair<Optional<PageCursor>, CrawlStep>> failed(
+            CrawlQuery query, IndexClient.IndexReply reply, String what, String todo) {
         isOpen = true;
-        if (!(told instanceof IndexClient.Unavailable silent)) {
+        if (!(reply instanceof IndexClient.Unavailable unavailable)) {
             isUnfinished = true;
             return end(CrawlStep.NONE);
         }
-        silences.merge(question.crawl(), 1, Integer::sum);
-        return end(problem("The index of " + question.crawl() + what + " (" + silent.why() + "); " + todo + "."));
+        failedQueries.merge(query.crawl(), 1, Integer::sum);
+        return end(problem("The index of " + query.crawl() + what + " (" + unavailable.why() + "); " + todo + "."));
     }
 
     private static Optional<Pair<Optional<PageCursor>, CrawlStep>> end(CrawlStep last) {
@@ -200,20 +201,20 @@ final class CaptureSelector {
         return CrawlStep.passing(new CrawlItem.Remarks(accounts));
     }
 
-    private static TextKey mark(CrawlQuery question, int page) {
-        return JournalKey.step("index " + question.query().pageUrl("", question.crawl(), page));
+    private static TextKey journalKey(CrawlQuery query, int page) {
+        return JournalKey.step("index " + query.pattern().pageUrl("", query.crawl(), page));
     }
 
-    private List<CrawlItem> itemsOf(CrawlQuery question, int page, byte[] bytes) {
+    private List<CrawlItem> itemsOf(CrawlQuery query, int page, byte[] bytes) {
         List<CrawlItem> items = new ArrayList<>();
         long lines = 0;
         try (IndexPage read = IndexPage.read(bytes)) {
             for (Optional<IndexLine> line = read.next(); line.isPresent(); line = read.next()) {
                 lines++;
                 Optional<Rejection> rejection = line.get() instanceof IndexLine.Listed listed
-                        ? offered(question, listed)
-                        : Optional.of(malformed(question, page, (IndexLine.Malformed) line.get()));
-                rejection.ifPresent(gone -> items.add(new CrawlItem.NotFetched(gone)));
+                        ? offered(query, listed)
+                        : Optional.of(malformed(query, page, (IndexLine.Malformed) line.get()));
+                rejection.ifPresent(rejected -> items.add(new CrawlItem.NotFetched(rejected)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e); // memory has no I/O to fail
@@ -222,39 +223,39 @@ final class CaptureSelector {
         return items;
     }
 
-    private static Rejection malformed(CrawlQuery question, int page, IndexLine.Malformed line) {
-        String place = question.crawl() + " page " + page + " line " + line.line();
+    private static Rejection malformed(CrawlQuery query, int page, IndexLine.Malformed line) {
+        String place = query.crawl() + " page " + page + " line " + line.line();
         return new Rejection(place, Stage.INDEX, Reason.MALFORMED_LINE, line.why(), "");
     }
 
     /** The capture that is rejected: this one, or the one of the same thread that was stored before. */
-    private Optional<Rejection> offered(CrawlQuery question, IndexLine.Listed line) {
+    private Optional<Rejection> offered(CrawlQuery query, IndexLine.Listed line) {
         Capture capture = line.capture();
         if (!line.isOk()) {
-            return gone(capture, Reason.httpStatus(line.status()), "");
+            return rejection(capture, Reason.httpStatus(line.status()), "");
         }
         if (!line.isHtml()) {
-            return gone(capture, Reason.NOT_HTML, line.mime());
+            return rejection(capture, Reason.NOT_HTML, line.mime());
         }
         Optional<RedditUrl> thread = RedditUrl.parse(capture.url());
-        if (thread.isEmpty() || !question.query().matches(capture.url())) {
-            return gone(capture, Reason.NOT_A_THREAD, "");
+        if (thread.isEmpty() || !query.pattern().matches(capture.url())) {
+            return rejection(capture, Reason.NOT_A_THREAD, "");
         }
         String subreddit = thread.get().subreddit();
         if (!subreddit.isEmpty() && !subreddits.wants(subreddit)) {
-            return gone(capture, Reason.SUBREDDIT_DENIED, subreddit);
+            return rejection(capture, Reason.SUBREDDIT_DENIED, subreddit);
         }
-        Offered offered = shelf.offer(thread.get().thread(), capture);
+        Offered offered = captures.offer(thread.get().thread(), capture);
         if (offered instanceof Offered.Duplicate duplicate) {
-            return gone(
+            return rejection(
                     duplicate.loser(),
                     Reason.DUPLICATE,
                     "reddit:" + thread.get().thread());
         }
-        return offered instanceof Offered.BeyondLimit ? gone(capture, Reason.BEYOND_LIMIT, "") : Optional.empty();
+        return offered instanceof Offered.BeyondLimit ? rejection(capture, Reason.BEYOND_LIMIT, "") : Optional.empty();
     }
 
-    private static Optional<Rejection> gone(Capture capture, Reason reason, String measured) {
+    private static Optional<Rejection> rejection(Capture capture, Reason reason, String measured) {
         return Optional.of(new Rejection(capture.url(), Stage.INDEX, reason, measured, ""));
     }
 }

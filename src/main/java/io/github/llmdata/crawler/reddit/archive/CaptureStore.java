@@ -20,7 +20,7 @@ import java.util.Optional;
  * index. Not safe for use by several threads. A failure of the disk shows as an {@link UncheckedIOException}.
  */
 public final class CaptureStore implements Closeable {
-    /** Rewriting half-empty parts in the background would cost more time than the room is worth. */
+    /** Without compaction in the background: it would take time to save space in a temporary file. */
     private static final ScratchFile.Purpose THREADS = new ScratchFile.Purpose(
             "The list of threads cannot be written or read", "Mend the cause and run again.", 8, 8 * 1024, false);
 
@@ -37,7 +37,7 @@ public final class CaptureStore implements Closeable {
     private final long limit;
     private final Which which;
 
-    /** Threads, and the keys of theirs in {@link #captures}: small entries, because they come in no order. */
+    /** For each thread the key of its capture in {@link #captures}. The entries are small, because they are inserted in random order. */
     private final StoredMap<String, Long> threads;
 
     private final StoredMap<Long, Capture> captures;

@@ -10,21 +10,21 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A question to the index of a crawl, in the words of its server (pywb's CDX API).
+ * A query to the index of a crawl, in the syntax of its server (pywb's CDX API).
  *
- * <p>The server finds captures by the part of the address before the first star: {@code matchType=domain} for
- * {@code *.host}, {@code host} for all of one host, {@code prefix} for what begins like a path, {@code exact} without a
+ * <p>The server finds captures by the part of the URL before the first star: {@code matchType=domain} for
+ * {@code *.host}, {@code host} for all of one host, {@code prefix} for the beginning of a path, {@code exact} without a
  * star. It reads blocks of its index from there and numbers its pages by these blocks, before it filters: a page may
- * come out empty, and there may be more behind it. Filters save transfer, not pages. Three are sent:
+ * be empty, with captures on later pages. Filters save transfer, not pages. Three are sent:
  *
  * <ul>
- *   <li>{@code =status:200} and {@code =mime:text/html}: most of what is listed besides are redirects. The type is the
- *       one the site sent: {@code mime-detected} is missing in crawls before 2018, and says XHTML of the old design.
- *   <li>{@code ~url:} with the shape of the address, where the match type does not say it all; the server's expression
- *       ends after three stars, because it may take long for more.
+ *   <li>{@code =status:200} and {@code =mime:text/html}: most of the other captures are redirects. The type is the
+ *       one the site sent: {@code mime-detected} is missing in crawls before 2018, and states XHTML for the old design.
+ *   <li>{@code ~url:} with a pattern of the URL, where the match type is not enough; the server's expression
+ *       ends after three stars, because more stars may make it slow.
  * </ul>
  *
- * <p>A server may ignore all of that, so what it lists is checked by {@link #matches} and {@link IndexLine.Listed#isHtml}.
+ * <p>A server may ignore all filters, so every line is checked by {@link #matches} and {@link IndexLine.Listed#isHtml}.
  */
 public final class CdxQuery {
     private static final int MAX_STARS = 3;
@@ -39,10 +39,10 @@ public final class CdxQuery {
     }
 
     /**
-     * Queries all addresses of a pattern.
+     * Queries all URLs of a pattern.
      *
-     * @param pattern a host, {@code *.} before it for what lies under it as well, and a path, {@code *} for anything: {@code
-     *     *.reddit.com/r/*}{@code /comments/*}. Upper and lower case are one, as they are in the index
+     * @param pattern a host, with {@code *.} before it to include its subdomains, and a path, {@code *} for anything: {@code
+     *     *.reddit.com/r/*}{@code /comments/*}. Case is ignored, as in the index
      */
     public static CdxQuery of(String pattern) {
         int slash = pattern.indexOf('/');
@@ -99,8 +99,8 @@ public final class CdxQuery {
     }
 
     /**
-     * Queries the captures of one thread: under {@code www} and the bare host, which are one to the index, and under {@code
-     * old}. Each is for the beginning of an address, so {@link #matches} must decide: {@code 6gg0sy} begins {@code 6gg0syz}.
+     * Queries the captures of one thread: under {@code www} and the bare host, which the index does not distinguish, and under {@code
+     * old}. Each matches the beginning of a URL, so {@link #matches} must decide: {@code 6gg0sy} begins {@code 6gg0syz}.
      * The result has one page.
      */
     public static List<CdxQuery> ofThread(RedditUrl thread) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The crawls that the index server has: its {@code collinfo.json}. It changes once a month.
+ * The crawls of the index server, from its {@code collinfo.json}. It changes once a month.
  *
  * @param crawls the newest first
  */

@@ -20,26 +20,26 @@ import java.util.Optional;
 /**
  * The queries to the index.
  *
- * @param source the queries in their order, and items for lines that lead to none
+ * @param source the queries in their order, with the lines of lists that lead to none
  */
-public record CrawlQueries(Source<Asking, NotUsed> source) {
+public record CrawlQueries(Source<Item, NotUsed> source) {
 
-    /** A query, or a remark in the place of one. */
-    sealed interface Asking {}
+    /** A query, or what a line of a list leads to without one. */
+    sealed interface Item {}
 
-    record Ask(CaptureSelector.CrawlQuery question) implements Asking {}
+    record Query(CaptureSelector.CrawlQuery query) implements Item {}
 
     /** A line of a list that does not name a thread. */
-    record Refuse(Rejection rejection) implements Asking {}
+    record RejectedLine(Rejection rejection) implements Item {}
 
-    /** All queries for a URL of a list were made. */
-    record Asked(String url, String thread) implements Asking {}
+    /** All queries for a URL of a list are made. */
+    record AllQueried(String url, String thread) implements Item {}
 
     /** All captures that the setting {@code crawler.reddit.query} describes. */
     public static CrawlQueries all(Archive archive) {
         CdxQuery query = CdxQuery.of(archive.query());
         return new CrawlQueries(Source.from(crawls(archive))
-                .map(crawl -> new Ask(new CaptureSelector.CrawlQuery(crawl, query, false))));
+                .map(crawl -> new Query(new CaptureSelector.CrawlQuery(crawl, query, false))));
     }
 
     /** The captures of the threads in lists. */
@@ -47,12 +47,12 @@ public record CrawlQueries(Source<Asking, NotUsed> source) {
         return new CrawlQueries(lists.items()
                 .statefulMap(
                         SeenKeys::new,
-                        (seen, input) -> Pair.create(seen, asking(input, archive, seen)),
+                        (seen, input) -> Pair.create(seen, itemsOf(input, archive, seen)),
                         seen -> Optional.empty())
-                .mapConcat(asked -> asked));
+                .mapConcat(items -> items));
     }
 
-    /** The threads in question come first, because the index is read no further than the limit needs. */
+    /** The crawls whose captures are preferred come first, because the index is read only until the limit is reached. */
     private static List<String> crawls(Archive archive) {
         Comparator<String> order = Comparator.naturalOrder();
         return archive.crawls().stream()
@@ -60,25 +60,25 @@ public record CrawlQueries(Source<Asking, NotUsed> source) {
                 .toList();
     }
 
-    private static List<Asking> asking(PageInput input, Archive archive, SeenKeys seen) {
+    private static List<Item> itemsOf(PageInput input, Archive archive, SeenKeys seen) {
         if (input instanceof PageInput.Refused refused) {
-            return List.of(new Refuse(refused.rejection()));
+            return List.of(new RejectedLine(refused.rejection()));
         }
         String url = ((PageInput.Listed) input).url();
         Optional<RedditUrl> thread = RedditUrl.parse(url);
         if (thread.isEmpty()) {
-            return List.of(new Refuse(Rejection.of(url, Stage.READ, Reason.NOT_A_THREAD)));
+            return List.of(new RejectedLine(Rejection.of(url, Stage.READ, Reason.NOT_A_THREAD)));
         }
         if (!seen.add(thread.get().thread())) {
-            return List.of(new Refuse(Rejection.of(url, Stage.READ, Reason.DUPLICATE)));
+            return List.of(new RejectedLine(Rejection.of(url, Stage.READ, Reason.DUPLICATE)));
         }
-        List<Asking> questions = new ArrayList<>();
+        List<Item> items = new ArrayList<>();
         for (String crawl : crawls(archive)) {
             for (CdxQuery query : CdxQuery.ofThread(thread.get())) {
-                questions.add(new Ask(new CaptureSelector.CrawlQuery(crawl, query, true)));
+                items.add(new Query(new CaptureSelector.CrawlQuery(crawl, query, true)));
             }
         }
-        questions.add(new Asked(url, thread.get().thread()));
-        return questions;
+        items.add(new AllQueried(url, thread.get().thread()));
+        return items;
     }
 }

@@ -61,29 +61,29 @@ final class IndexClient {
     /** The number of pages of a result. */
     CompletionStage<IndexReply> count(String crawl, CdxQuery query) {
         String url = query.pagesUrl(indexUrl, crawl);
-        return kept(crawl, url, Optional.empty())
-                .thenCompose(kept -> kept.<CompletionStage<IndexReply>>map(
+        return cached(crawl, url, Optional.empty())
+                .thenCompose(hit -> hit.<CompletionStage<IndexReply>>map(
                                 bytes -> CompletableFuture.completedFuture(counted(bytes)))
-                        .orElseGet(() -> asked(crawl, url, IndexClient::countOf)));
+                        .orElseGet(() -> query(crawl, url, IndexClient::countOf)));
     }
 
     /** A page of a result. */
     CompletionStage<IndexReply> page(String crawl, CdxQuery query, int page) {
         String url = query.pageUrl(indexUrl, crawl, page);
-        return kept(crawl, url, Optional.empty())
-                .thenCompose(kept -> kept.<CompletionStage<IndexReply>>map(
+        return cached(crawl, url, Optional.empty())
+                .thenCompose(hit -> hit.<CompletionStage<IndexReply>>map(
                                 bytes -> CompletableFuture.completedFuture(new Lines(bytes)))
-                        .orElseGet(() -> asked(crawl, url, IndexClient::pageOf)));
+                        .orElseGet(() -> query(crawl, url, IndexClient::pageOf)));
     }
 
     /** Why a crawl cannot be queried: it is not in the list of crawls of the server. */
     CompletionStage<Optional<String>> refusal(String crawl) {
         String url = CrawlList.url(indexUrl);
-        return kept(NO_CRAWL, url, Optional.of(LIST_AGE))
-                .thenCompose(kept -> kept.<CompletionStage<IndexReply>>map(
+        return cached(NO_CRAWL, url, Optional.of(LIST_AGE))
+                .thenCompose(hit -> hit.<CompletionStage<IndexReply>>map(
                                 bytes -> CompletableFuture.completedFuture(new Lines(bytes)))
-                        .orElseGet(() -> asked(NO_CRAWL, url, IndexClient::listOf)))
-                .thenApply(told -> told instanceof Lines list ? refusal(list.bytes(), crawl) : Optional.empty());
+                        .orElseGet(() -> query(NO_CRAWL, url, IndexClient::listOf)))
+                .thenApply(reply -> reply instanceof Lines list ? refusal(list.bytes(), crawl) : Optional.empty());
     }
 
     private static Optional<String> refusal(byte[] list, String crawl) {
@@ -94,7 +94,7 @@ final class IndexClient {
         }
     }
 
-    private CompletionStage<Optional<byte[]>> kept(String crawl, String url, Optional<Duration> maxAge) {
+    private CompletionStage<Optional<byte[]>> cached(String crawl, String url, Optional<Duration> maxAge) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try (InputStream in = (maxAge.isPresent()
@@ -111,7 +111,7 @@ final class IndexClient {
                 disk);
     }
 
-    private CompletionStage<IndexReply> asked(
+    private CompletionStage<IndexReply> query(
             String crawl, String url, BiFunction<Integer, byte[], IndexReply> reading) {
         return services.get(url, "", rule, IndexResponse::isThrottling)
                 .thenApplyAsync(
@@ -122,24 +122,23 @@ final class IndexClient {
                                                         + refused.rejection().measured())
                                                 .strip());
                             }
-                            if (reply instanceof ServiceClient.Answered answered) {
-                                IndexReply told = reading.apply(answered.status(), answered.body());
-                                keep(crawl, url, told);
-                                return told;
+                            if (reply instanceof ServiceClient.Response response) {
+                                IndexReply result = reading.apply(response.status(), response.body());
+                                cache(crawl, url, result);
+                                return result;
                             }
                             return reply == ServiceClient.Unfinished.PARKED
-                                    ? new Unavailable(
-                                            "it wants to be left alone for longer than crawler.fetch.max-park")
+                                    ? new Unavailable("it asks us to wait for longer than crawler.fetch.max-park")
                                     : Unfinished.INSTANCE;
                         },
                         disk);
     }
 
-    private void keep(String crawl, String url, IndexReply told) {
+    private void cache(String crawl, String url, IndexReply reply) {
         try {
-            if (told instanceof Count count) {
+            if (reply instanceof Count count) {
                 store.put(crawl, url, String.valueOf(count.pages()).getBytes(StandardCharsets.US_ASCII));
-            } else if (told instanceof Lines lines) {
+            } else if (reply instanceof Lines lines) {
                 store.put(crawl, url, lines.bytes().length == 0 ? new byte[] {'\n'} : lines.bytes());
             }
         } catch (IOException e) {
@@ -147,36 +146,36 @@ final class IndexClient {
         }
     }
 
-    private static IndexReply counted(byte[] kept) {
-        return new Count(Integer.parseInt(new String(kept, StandardCharsets.US_ASCII)));
+    private static IndexReply counted(byte[] cached) {
+        return new Count(Integer.parseInt(new String(cached, StandardCharsets.US_ASCII)));
     }
 
     private static IndexReply countOf(int status, byte[] body) {
-        IndexResponse answer = IndexResponse.ofPageCount(status, body);
-        return answer instanceof IndexResponse.PageCount count ? new Count(count.pages()) : silence(answer);
+        IndexResponse response = IndexResponse.ofPageCount(status, body);
+        return response instanceof IndexResponse.PageCount count ? new Count(count.pages()) : otherwise(response);
     }
 
     private static IndexReply pageOf(int status, byte[] body) {
-        IndexResponse answer = IndexResponse.ofPage(status, body);
-        if (answer instanceof IndexResponse.Lines) {
+        IndexResponse response = IndexResponse.ofPage(status, body);
+        if (response instanceof IndexResponse.Lines) {
             return new Lines(body);
         }
-        if (answer instanceof IndexResponse.PastTheEnd) {
+        if (response instanceof IndexResponse.PastTheEnd) {
             return PastTheEnd.INSTANCE;
         }
-        return answer instanceof IndexResponse.Nothing ? new Lines(new byte[0]) : silence(answer);
+        return response instanceof IndexResponse.Nothing ? new Lines(new byte[0]) : otherwise(response);
     }
 
     private static IndexReply listOf(int status, byte[] body) {
         return status == 200 ? new Lines(body) : new Unavailable("http-" + status);
     }
 
-    private static IndexReply silence(IndexResponse answer) {
-        if (answer instanceof IndexResponse.Nothing) {
+    private static IndexReply otherwise(IndexResponse response) {
+        if (response instanceof IndexResponse.Nothing) {
             return new Count(0);
         }
-        return answer instanceof IndexResponse.Failed failed
+        return response instanceof IndexResponse.Failed failed
                 ? new Unavailable(("http-" + failed.status() + " " + failed.detail()).strip())
-                : new Unavailable("it gave another answer than the one that was asked for");
+                : new Unavailable("it sent a response of another kind than the one requested");
     }
 }

@@ -153,11 +153,11 @@ public final class IndexStore {
      *
      * @throws IOException if it cannot be written; an earlier response is still there then
      */
-    public void put(String crawl, String url, byte[] answer) throws IOException {
+    public void put(String crawl, String url, byte[] response) throws IOException {
         Path file = file(crawl, url);
         Path part = file.resolveSibling(file.getFileName() + PART);
         try {
-            write(part, url, answer);
+            write(part, url, response);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             IOException failure = failure("A response of the index cannot be cached", file, e);
@@ -170,7 +170,7 @@ public final class IndexStore {
         }
     }
 
-    private void write(Path part, String url, byte[] answer) throws IOException {
+    private void write(Path part, String url, byte[] response) throws IOException {
         byte[] key = url.getBytes(StandardCharsets.UTF_8);
         try (FileChannel channel = FileChannel.open(
                         part,
@@ -182,8 +182,8 @@ public final class IndexStore {
             out.writeInt(key.length);
             out.write(key);
             out.writeLong(clock.millis());
-            out.writeLong(answer.length);
-            out.write(answer);
+            out.writeLong(response.length);
+            out.write(response);
             out.flush();
             packed.finish();
             channel.force(true);

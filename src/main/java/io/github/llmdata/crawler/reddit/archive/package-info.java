@@ -1,4 +1,4 @@
-/** Common Crawl: what its index lists, which captures are wanted, and how their records are fetched. */
+/** Common Crawl: queries its index, selects one capture per thread, and fetches their archive records. */
 @NullMarked
 package io.github.llmdata.crawler.reddit.archive;
 

@@ -127,7 +127,7 @@ class ArchiveFeedTest {
     }
 
     @Test
-    void whatTheIndexSaidIsNotRequestedAgain() throws IOException {
+    void cachedResponsesOfTheIndexAreNotRequestedAgain() throws IOException {
         serveIndex();
         web.add(FILE, InMemoryWeb.ranges(warc.bytes()));
         run();

@@ -23,116 +23,116 @@ class CaptureStoreTest {
     @TempDir
     Path folder;
 
-    private CaptureStore shelf(long limit, Which which) throws IOException {
+    private CaptureStore store(long limit, Which which) throws IOException {
         return CaptureStore.open(folder.resolve("state/threads.mv"), limit, which);
     }
 
-    private static List<Capture> inOrder(CaptureStore shelf) {
+    private static List<Capture> inOrder(CaptureStore store) {
         List<Capture> captures = new ArrayList<>();
-        shelf.inFileOrder().forEachRemaining(captures::add);
+        store.inFileOrder().forEachRemaining(captures::add);
         return captures;
     }
 
     @Test
     void keepsTheNewest() throws IOException {
-        try (CaptureStore shelf = shelf(10, Which.NEWEST)) {
-            assertThat(shelf.offer("t", EARLY)).isEqualTo(new Offered.Added());
-            assertThat(shelf.offer("t", LATE)).isEqualTo(new Offered.Duplicate(EARLY));
-            assertThat(shelf.offer("t", EARLY)).isEqualTo(new Offered.Duplicate(EARLY));
-            assertThat(shelf.size()).isEqualTo(1);
-            assertThat(inOrder(shelf)).containsExactly(LATE);
+        try (CaptureStore store = store(10, Which.NEWEST)) {
+            assertThat(store.offer("t", EARLY)).isEqualTo(new Offered.Added());
+            assertThat(store.offer("t", LATE)).isEqualTo(new Offered.Duplicate(EARLY));
+            assertThat(store.offer("t", EARLY)).isEqualTo(new Offered.Duplicate(EARLY));
+            assertThat(store.size()).isEqualTo(1);
+            assertThat(inOrder(store)).containsExactly(LATE);
         }
     }
 
     @Test
     void keepsTheOldest() throws IOException {
-        try (CaptureStore shelf = shelf(10, Which.OLDEST)) {
-            assertThat(shelf.offer("t", LATE)).isEqualTo(new Offered.Added());
-            assertThat(shelf.offer("t", EARLY)).isEqualTo(new Offered.Duplicate(LATE));
-            assertThat(shelf.offer("t", LATE)).isEqualTo(new Offered.Duplicate(LATE));
-            assertThat(inOrder(shelf)).containsExactly(EARLY);
+        try (CaptureStore store = store(10, Which.OLDEST)) {
+            assertThat(store.offer("t", LATE)).isEqualTo(new Offered.Added());
+            assertThat(store.offer("t", EARLY)).isEqualTo(new Offered.Duplicate(LATE));
+            assertThat(store.offer("t", LATE)).isEqualTo(new Offered.Duplicate(LATE));
+            assertThat(inOrder(store)).containsExactly(EARLY);
         }
     }
 
     @Test
-    void keepsTheFirstOfTheSameTime() throws IOException {
+    void keepsTheFirstOfferOfTheSameTime() throws IOException {
         Capture other = new Capture("https://old.reddit.com/x", EARLY.timestamp(), "E", "g", 5, 6);
         for (Which which : Which.values()) {
-            try (CaptureStore shelf = shelf(10, which)) {
-                shelf.offer("t", EARLY);
-                assertThat(shelf.offer("t", other)).isEqualTo(new Offered.Duplicate(other));
-                assertThat(shelf.offer("t", EARLY)).as("itself").isEqualTo(new Offered.Duplicate(EARLY));
-                assertThat(inOrder(shelf)).containsExactly(EARLY);
+            try (CaptureStore store = store(10, which)) {
+                store.offer("t", EARLY);
+                assertThat(store.offer("t", other)).isEqualTo(new Offered.Duplicate(other));
+                assertThat(store.offer("t", EARLY)).as("itself").isEqualTo(new Offered.Duplicate(EARLY));
+                assertThat(inOrder(store)).containsExactly(EARLY);
             }
         }
     }
 
     @Test
     void takesNoMoreThreadsThanItsLimit() throws IOException {
-        try (CaptureStore shelf = shelf(2, Which.NEWEST)) {
-            shelf.offer("t", EARLY);
-            assertThat(shelf.isFull()).isFalse();
-            shelf.offer("u", Captures.of("u", "20200101000000"));
-            assertThat(shelf.isFull()).isTrue();
-            assertThat(shelf.offer("v", LATE)).isEqualTo(new Offered.BeyondLimit());
-            assertThat(shelf.offer("t", LATE)).as("a thread that is there").isEqualTo(new Offered.Duplicate(EARLY));
-            assertThat(shelf.size()).isEqualTo(2);
+        try (CaptureStore store = store(2, Which.NEWEST)) {
+            store.offer("t", EARLY);
+            assertThat(store.isFull()).isFalse();
+            store.offer("u", Captures.of("u", "20200101000000"));
+            assertThat(store.isFull()).isTrue();
+            assertThat(store.offer("v", LATE)).isEqualTo(new Offered.BeyondLimit());
+            assertThat(store.offer("t", LATE)).as("a thread that is there").isEqualTo(new Offered.Duplicate(EARLY));
+            assertThat(store.size()).isEqualTo(2);
         }
     }
 
     @Test
-    void givesCapturesInTheOrderOfTheirPlaces() throws IOException {
+    void listsCapturesInTheOrderOfFilesAndOffsets() throws IOException {
         Random random = new Random(7);
         List<Capture> offered = new ArrayList<>();
-        try (CaptureStore shelf = shelf(100_000, Which.NEWEST)) {
-            assertThat(inOrder(shelf)).isEmpty();
+        try (CaptureStore store = store(100_000, Which.NEWEST)) {
+            assertThat(inOrder(store)).isEmpty();
             for (int i = 0; i < 50_001; i++) {
                 Capture capture = Captures.at("f/" + random.nextInt(100), random.nextLong(1L << 40), 5);
                 offered.add(capture);
-                shelf.offer(Integer.toString(i, 36), capture);
+                store.offer(Integer.toString(i, 36), capture);
             }
             offered.sort(Comparator.comparing(Capture::file)
                     .thenComparingLong(Capture::offset)
                     .thenComparing(Capture::url));
 
-            assertThat(inOrder(shelf)).isEqualTo(offered);
+            assertThat(inOrder(store)).isEqualTo(offered);
             Capture more = Captures.at("e/", 1, 1);
-            shelf.offer("more", more);
+            store.offer("more", more);
             offered.add(0, more);
-            assertThat(inOrder(shelf)).as("again").isEqualTo(offered);
+            assertThat(inOrder(store)).as("again").isEqualTo(offered);
             assertThatThrownBy(() -> new MergedRuns(List.of(), Comparator.comparing(Capture::file)).next())
                     .isInstanceOf(NoSuchElementException.class);
         }
     }
 
     @Test
-    void keepsThreadsApartThatAreSaidToLieInOnePlace() throws IOException {
-        try (CaptureStore shelf = shelf(10, Which.NEWEST)) {
-            shelf.offer("t", EARLY);
-            shelf.offer("u", EARLY);
+    void storesTwoThreadsAtOnePosition() throws IOException {
+        try (CaptureStore store = store(10, Which.NEWEST)) {
+            store.offer("t", EARLY);
+            store.offer("u", EARLY);
 
-            assertThat(inOrder(shelf)).containsExactly(EARLY, EARLY);
+            assertThat(inOrder(store)).containsExactly(EARLY, EARLY);
         }
     }
 
     @Test
-    void keepsEveryCharacter() throws IOException {
+    void storesEveryCharacter() throws IOException {
         Capture odd = new Capture("https://a/\u00E9\uD83D\uDE00\n\0", "", "", "", 0, Long.MAX_VALUE);
-        try (CaptureStore shelf = shelf(10, Which.NEWEST)) {
-            shelf.offer("t", odd);
+        try (CaptureStore store = store(10, Which.NEWEST)) {
+            store.offer("t", odd);
 
-            assertThat(inOrder(shelf)).containsExactly(odd);
+            assertThat(inOrder(store)).containsExactly(odd);
         }
     }
 
     @Test
-    void startsEmptyAndLeavesNothingBehind() throws IOException {
+    void startsEmptyAndDeletesItsFile() throws IOException {
         Path file = folder.resolve("state/threads.mv");
         Files.createDirectories(file.getParent());
         Files.writeString(file, "of a run that was killed");
 
-        try (CaptureStore shelf = shelf(10, Which.NEWEST)) {
-            assertThat(shelf.size()).isZero();
+        try (CaptureStore store = store(10, Which.NEWEST)) {
+            assertThat(store.size()).isZero();
             assertThat(Files.exists(file)).isTrue();
         }
         assertThat(Files.exists(file)).isFalse();
@@ -142,7 +142,7 @@ class CaptureStoreTest {
     void saysWhichFileCannotBeUsed() throws IOException {
         Files.createDirectories(folder.resolve("state/threads.mv/in-the-way"));
 
-        assertThatThrownBy(() -> shelf(10, Which.NEWEST))
+        assertThatThrownBy(() -> store(10, Which.NEWEST))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("threads.mv");
     }

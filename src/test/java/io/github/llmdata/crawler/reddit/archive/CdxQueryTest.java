@@ -33,7 +33,7 @@ class CdxQueryTest {
     }
 
     @Test
-    void asksForPagesAndTheirNumber() {
+    void makesTheUrlsOfPagesAndOfTheirNumber() {
         CdxQuery query = CdxQuery.of(THREADS);
         String common = "https://index.example.org/CC-MAIN-2023-50-index?url=reddit.com&matchType=domain"
                 + "&filter=%3Dstatus%3A200&filter=%3Dmime%3Atext%2Fhtml"
@@ -59,7 +59,7 @@ class CdxQueryTest {
         "www.reddit.com/r/java/comments/6gg0sy/, www.reddit.com/r/java/comments/6gg0sy/, exact, ''",
         "example.org:8080/*, example.org:8080, host, ''"
     })
-    void chooses(String pattern, String url, String matchType, String shape) {
+    void choosesMatchTypeAndFilter(String pattern, String url, String matchType, String shape) {
         String asked = CdxQuery.of(pattern).pageUrl(INDEX, "CC-MAIN-2023-50", 3);
 
         assertThat(parameter(asked, "url")).isEqualTo(url);
@@ -81,7 +81,7 @@ class CdxQueryTest {
                 "https://www.reddit.com:443/r/java/more/comments/x",
                 "https://www.reddit.com/r/%E9/comments/\u00E9"
             })
-    void matchesWhatThePatternSays(String url) {
+    void matchesUrlsOfThePattern(String url) {
         assertThat(CdxQuery.of(THREADS).matches(url)).isTrue();
         assertThat(serverMatches(THREADS, url)).isTrue();
     }
@@ -112,7 +112,7 @@ class CdxQueryTest {
                 "\ud800",
                 ""
             })
-    void matchesNothingElse(String url) {
+    void doesNotMatchOtherUrls(String url) {
         assertThat(CdxQuery.of(THREADS).matches(url)).isFalse();
     }
 
@@ -134,13 +134,13 @@ class CdxQueryTest {
         "a.example/*?x=*, https://a.example/p, false",
         "a.example/**b, https://a.example/ab, true"
     })
-    void readsStarsAsAnything(String pattern, String url, boolean expected) {
+    void aStarMatchesAnyText(String pattern, String url, boolean expected) {
         assertThat(CdxQuery.of(pattern).matches(url)).isEqualTo(expected);
     }
 
     @Test
     @Timeout(20)
-    void takesNoLongTimeForAnyPatternAndUrl() {
+    void matchesAHostilePatternInBoundedTime() {
         CdxQuery query = CdxQuery.of("*.a.example/" + "*a".repeat(500) + "*b");
         String url = "https://www.a.example/" + "a".repeat(16_000);
 
@@ -150,7 +150,7 @@ class CdxQueryTest {
     }
 
     @Test
-    void asksForOneThreadAtItsTwoHosts() {
+    void queriesAThreadAtItsTwoHosts() {
         RedditUrl thread = RedditUrl.parse("https://np.reddit.com/r/Java/comments/6gg0sy/x/diqxyz1")
                 .orElseThrow();
 

@@ -30,7 +30,7 @@ class CrawlListTest {
     }
 
     @Test
-    void namesCrawlsThatComeNear() throws IOException {
+    void namesCrawlsWithSimilarIds() throws IOException {
         CrawlList list = read("[{\"id\":\"CC-MAIN-2024-10\"},{\"id\":\"CC-MAIN-2023-50\"},{\"id\":\"CC-MAIN-2023-40\"},"
                 + "{\"id\":\"CC-MAIN-2012\"}]");
 
@@ -55,12 +55,12 @@ class CrawlListTest {
                 "<html>",
                 "{\"message\": \"x\"}"
             })
-    void refusesWhatIsNoList(String json) {
+    void refusesJsonThatIsNotAListOfCrawls(String json) {
         assertThatThrownBy(() -> read(json)).isInstanceOf(IOException.class);
     }
 
     @Test
-    void boundsWhatItReads() {
+    void refusesListsThatAreTooLarge() {
         assertThatThrownBy(() -> read("[{\"id\":\"" + "a".repeat(1001) + "\"}]"))
                 .isInstanceOf(IOException.class);
         assertThatThrownBy(() -> read("[" + "{\"id\":\"a\"},".repeat(10_000) + "{\"id\":\"a\"}]"))

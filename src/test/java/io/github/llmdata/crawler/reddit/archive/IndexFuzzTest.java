@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Whatever an index server answers. */
+/** Random responses of an index server. */
 class IndexFuzzTest {
     private static final String LINE = "{\"urlkey\": \"com,reddit)/r/java\", \"timestamp\": \"20231128013045\","
             + " \"url\": \"https://www.reddit.com/r/java/comments/6gg0sy/\", \"mime\": \"text/html\","
@@ -60,7 +60,7 @@ class IndexFuzzTest {
     }
 
     @Test
-    void anyPageIsLinesWhereverItIsSplit() {
+    void anyPageHasTheSameLinesWhereverItIsSplit() {
         Fuzz.check(10_000, input -> {
             byte[] page = page(input);
             int chunk = 1 + input.size(300);
@@ -84,7 +84,7 @@ class IndexFuzzTest {
     }
 
     @Test
-    void anyAnswerIsOneOfItsKinds() {
+    void anyResponseIsOfAKnownKind() {
         Fuzz.check(10_000, input -> {
             byte[] body = input.oneIn(2)
                     ? page(input)
@@ -118,7 +118,7 @@ class IndexFuzzTest {
     }
 
     @Test
-    void anyListOfCrawlsIsOneOrRefused() {
+    void anyListOfCrawlsIsReadOrRefused() {
         byte[] list = "[{\"id\": \"CC-MAIN-2023-50\", \"name\": \"x\", \"cdx-api\": \"https://a/\", \"more\": [1]}]"
                 .getBytes(UTF_8);
         Fuzz.check(10_000, input -> {
@@ -131,7 +131,7 @@ class IndexFuzzTest {
     }
 
     @Test
-    void anyPatternAsksAndMatches() {
+    void anyPatternMakesAUrlAndMatches() {
         Fuzz.check(10_000, input -> {
             String pattern =
                     input.oneOf("*.reddit.com/", "a.org/") + input.mixed(8, "*", "r", "/", "?", "\\", "(", "%");

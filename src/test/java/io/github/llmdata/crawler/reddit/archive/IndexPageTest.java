@@ -84,7 +84,7 @@ class IndexPageTest {
     }
 
     @Test
-    void takesNumbersAsTextsAndAsNumbers() {
+    void readsNumbersThatAreTextsOrNumbers() {
         String line = LINE.replace("\"7063\"", "7063")
                 .replace("\"667474763\"", "667474763")
                 .replace("\"200\"", "200");
@@ -93,7 +93,7 @@ class IndexPageTest {
     }
 
     @Test
-    void passesOverWhatIsNoLineAndNoPartOfIt() {
+    void skipsEmptyLinesAndTheByteOrderMark() {
         byte[] bytes = ("\uFEFF" + LINE + "\r\n\r\n\n" + LINE + "\n\n").getBytes(StandardCharsets.UTF_8);
 
         assertThat(read(bytes)).containsExactly(LISTED, LISTED);
@@ -103,7 +103,7 @@ class IndexPageTest {
     }
 
     @Test
-    void passesOverUnknownFieldsOfAnyKind() {
+    void skipsUnknownFieldsOfAnyKind() {
         String line = "{\"x\": {\"url\": [1, {\"offset\": null}]}, \"y\": true, \"z\": 1e9, \"digest\": null,"
                 + with("digest", "").substring(1);
 
@@ -135,13 +135,13 @@ class IndexPageTest {
         "application/json, application/json, false",
         "'', '', false"
     })
-    void tellsHtmlByWhatIsSentOrSeen(String mime, String detected, boolean isHtml) {
+    void recognisesHtmlByTheSentOrTheDetectedType(String mime, String detected, boolean isHtml) {
         assertThat(new IndexLine.Listed(LISTED.capture(), 200, mime, detected, "").isHtml())
                 .isEqualTo(isHtml);
     }
 
     @Test
-    void tellsThatThePageWasCutShort() {
+    void readsThatThePageWasTruncated() {
         IndexLine line =
                 read(with("digest", "\"ABC\", \"truncated\": \"length\"")).get(0);
 
@@ -180,7 +180,7 @@ class IndexPageTest {
                 "status    | 1000                  | its status is out of bounds",
                 "digest    | \"\\u0007\"           | its digest is no text of an index"
             })
-    void saysWhatALineLacks(String field, String json, String why) {
+    void saysWhyAFieldIsMalformed(String field, String json, String why) {
         assertThat(why(with(field, json == null ? "" : json))).isEqualTo(why);
     }
 
@@ -208,7 +208,7 @@ class IndexPageTest {
                 "crawl-data/\\ta.warc.gz",
                 "crawl-data/\\u00e9.warc.gz"
             })
-    void refusesAFileThatIsNoPathUnderTheServer(String file) {
+    void refusesAFilenameThatIsNotAPathUnderTheServer(String file) {
         assertThat(why(with("filename", "\"" + file + "\""))).startsWith("its filename is no ");
     }
 
@@ -234,12 +234,12 @@ class IndexPageTest {
                 "{}                        | it has no url",
                 "<html>                    | it holds no object of JSON"
             })
-    void saysThatALineIsNone(String line, String why) {
+    void saysWhyALineIsMalformed(String line, String why) {
         assertThat(why(line)).isEqualTo(why);
     }
 
     @Test
-    void goesOnAfterALineThatIsNone() {
+    void goesOnAfterAMalformedLine() {
         String deep = "{\"x\": " + "[".repeat(30_000);
         byte[] start = (LINE + "\n" + deep + "\n\n\0\n").getBytes(StandardCharsets.UTF_8);
         byte[] latin = "{\"url\": \"\u00E9\"}\n".getBytes(StandardCharsets.ISO_8859_1);
@@ -273,7 +273,7 @@ class IndexPageTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 64, 8192})
     @Timeout(30)
-    void readsTheSameHoweverItArrives(int size) {
+    void readsTheSameLinesFromChunksOfAnySize(int size) {
         byte[] bytes = ("\uFEFF" + LINE + "\r\nx\n\n" + LINE + "\n" + "y".repeat(70_000) + "\n" + LINE)
                 .getBytes(StandardCharsets.UTF_8);
         InputStream slow = new FilterInputStream(new ByteArrayInputStream(bytes)) {

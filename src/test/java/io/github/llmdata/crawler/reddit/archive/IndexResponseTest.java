@@ -32,7 +32,7 @@ class IndexResponseTest {
                 "\n{\"url\": \"cut",
                 "com,example)/ 20200101000000 {\"url\": \"a\"}\nnext"
             })
-    void knowsAPageOfLines(String body) {
+    void recognisesAPageOfLines(String body) {
         assertThat(page(200, body)).isEqualTo(new IndexResponse.Lines());
     }
 
@@ -45,12 +45,12 @@ class IndexResponseTest {
                 "200 | {\"message\": \"No Captures found for: reddit.com/x\"}",
                 "200 | ''"
             })
-    void knowsAnAnswerWithoutCaptures(int status, String body) {
+    void recognisesAResponseWithoutCaptures(int status, String body) {
         assertThat(page(status, body)).isEqualTo(new IndexResponse.Nothing());
     }
 
     @Test
-    void knowsAPagePastTheEnd() {
+    void recognisesAPagePastTheEnd() {
         assertThat(page(400, "{\"message\": \"Page 7 invalid: First Page is 0, Last Page is 6\"}"))
                 .isEqualTo(new IndexResponse.PastTheEnd());
     }
@@ -70,7 +70,7 @@ class IndexResponseTest {
     }
 
     @Test
-    void noCapturesAreNoPages() {
+    void aResultWithoutCapturesHasNoPages() {
         assertThat(pageCount(404, "{\"message\": \"No Captures found for: x\"}"))
                 .isEqualTo(new IndexResponse.PageCount(0));
     }
@@ -90,20 +90,20 @@ class IndexResponseTest {
                 "<html>3</html>",
                 "[3]"
             })
-    void refusesANumberOfPagesThatIsNone(String body) {
+    void refusesAMalformedNumberOfPages(String body) {
         assertThat(pageCount(200, body)).isInstanceOf(IndexResponse.Failed.class);
     }
 
     @ParameterizedTest
     @CsvSource({"403", "429", "503"})
-    void knowsThatItAsksTooMuchByTheStatus(int status) {
+    void recognisesThrottlingByTheStatus(int status) {
         assertThat(page(status, "")).isEqualTo(new IndexResponse.Throttled(status));
         assertThat(pageCount(status, "<html>")).isEqualTo(new IndexResponse.Throttled(status));
         assertThat(IndexResponse.isThrottling(status, new byte[0])).isTrue();
     }
 
     @Test
-    void knowsThatItAsksTooMuchByTheWordsOfAStorage() {
+    void recognisesThrottlingByTheMessageOfTheStorage() {
         assertThat(IndexResponse.isThrottling(500, bytes(SLOW_DOWN))).isTrue();
         assertThat(IndexResponse.isThrottling(500, bytes("<Code>InternalError</Code>")))
                 .isFalse();
@@ -132,7 +132,7 @@ class IndexResponseTest {
     }
 
     @Test
-    void looksAtTheBeginningOfABodyOnly() {
+    void readsOnlyTheBeginningOfABody() {
         IndexResponse answer = page(500, "x".repeat(10_000_000) + SLOW_DOWN);
 
         assertThat(answer).isEqualTo(new IndexResponse.Failed(500, "x".repeat(200)));

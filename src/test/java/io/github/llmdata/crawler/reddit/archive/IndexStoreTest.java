@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IndexStoreTest {
     private static final String CRAWL = "CC-MAIN-2023-50";
     private static final String URL = "https://index.example.org/CC-MAIN-2023-50-index?url=a&page=0";
-    private static final byte[] ANSWER = "{\"url\": \"a\"}\n".repeat(1000).getBytes(StandardCharsets.UTF_8);
+    private static final byte[] RESPONSE = "{\"url\": \"a\"}\n".repeat(1000).getBytes(StandardCharsets.UTF_8);
 
     @TempDir
     Path folder;
@@ -58,12 +58,12 @@ class IndexStoreTest {
     }
 
     @Test
-    void givesBackWhatItKept() throws IOException {
-        store.put(CRAWL, URL, ANSWER);
+    void returnsTheCachedResponse() throws IOException {
+        store.put(CRAWL, URL, RESPONSE);
         store.put(CRAWL, URL + "1", new byte[0]);
 
         IndexStore later = open(folder.resolve("index"));
-        assertThat(bytes(later.find(CRAWL, URL))).contains(ANSWER);
+        assertThat(bytes(later.find(CRAWL, URL))).contains(RESPONSE);
         assertThat(bytes(later.find(CRAWL, URL + "1"))).contains(new byte[0]);
         assertThat(later.find(CRAWL, URL + "2")).isEmpty();
         assertThat(later.find("CC-MAIN-2023-40", URL)).isEmpty();
@@ -73,8 +73,8 @@ class IndexStoreTest {
     }
 
     @Test
-    void putsANewAnswerInPlaceOfAnOldOne() throws IOException {
-        store.put(CRAWL, URL, ANSWER);
+    void replacesAnOldResponse() throws IOException {
+        store.put(CRAWL, URL, RESPONSE);
         store.put(CRAWL, URL, new byte[] {1});
 
         assertThat(bytes(store.find(CRAWL, URL))).contains(new byte[] {1});
@@ -82,23 +82,23 @@ class IndexStoreTest {
     }
 
     @Test
-    void knowsHowOldAnAnswerIs() throws IOException {
-        store.put("collinfo", URL, ANSWER);
+    void returnsNoResponseAboveTheMaximumAge() throws IOException {
+        store.put("collinfo", URL, RESPONSE);
         Duration month = Duration.ofDays(30);
 
         now = now.plus(month);
-        assertThat(bytes(store.find("collinfo", URL, month))).contains(ANSWER);
+        assertThat(bytes(store.find("collinfo", URL, month))).contains(RESPONSE);
         now = now.plusMillis(1);
         assertThat(store.find("collinfo", URL, month)).isEmpty();
-        assertThat(bytes(store.find("collinfo", URL))).contains(ANSWER);
+        assertThat(bytes(store.find("collinfo", URL))).contains(RESPONSE);
         now = Instant.parse("2025-01-01T00:00:00Z");
         assertThat(store.find("collinfo", URL, month)).as("from the future").isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 5, 10, 11, 30, 60, 100, -1, -4, -8, -9})
-    void removesAFileThatIsCutShort(int length) throws IOException {
-        store.put(CRAWL, URL, ANSWER);
+    void deletesATruncatedFile(int length) throws IOException {
+        store.put(CRAWL, URL, RESPONSE);
         Path file = files().get(0);
         byte[] whole = Files.readAllBytes(file);
         Files.write(
@@ -106,12 +106,12 @@ class IndexStoreTest {
 
         assertThat(store.find(CRAWL, URL)).isEmpty();
         assertThat(files()).isEmpty();
-        store.put(CRAWL, URL, ANSWER);
-        assertThat(bytes(store.find(CRAWL, URL))).contains(ANSWER);
+        store.put(CRAWL, URL, RESPONSE);
+        assertThat(bytes(store.find(CRAWL, URL))).contains(RESPONSE);
     }
 
     @Test
-    void givesOutNoDamagedAnswer() throws IOException {
+    void returnsNoDamagedResponse() throws IOException {
         byte[] random = new byte[200];
         new Random(5).nextBytes(random);
         store.put(CRAWL, URL, random);
@@ -123,7 +123,7 @@ class IndexStoreTest {
             damaged[i] ^= 0x10;
             Files.write(file, damaged);
             Optional<byte[]> found = bytes(store.find(CRAWL, URL));
-            // a few bytes of the gzip head mean nothing
+            // a few bytes of the gzip header have no effect
             assertThat(found.isEmpty() || Arrays.equals(found.get(), random))
                     .as("byte %d", i)
                     .isTrue();
@@ -132,8 +132,8 @@ class IndexStoreTest {
     }
 
     @Test
-    void givesOutNoAnswerToAnotherQuestion() throws IOException {
-        store.put(CRAWL, URL, ANSWER);
+    void returnsNoResponseOfAnotherUrl() throws IOException {
+        store.put(CRAWL, URL, RESPONSE);
         Path one = files().get(0);
         store.put(CRAWL, URL + "1", new byte[] {1});
         Path other =
@@ -141,12 +141,12 @@ class IndexStoreTest {
         Files.copy(one, other, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
 
         assertThat(store.find(CRAWL, URL + "1")).isEmpty();
-        assertThat(bytes(store.find(CRAWL, URL))).contains(ANSWER);
+        assertThat(bytes(store.find(CRAWL, URL))).contains(RESPONSE);
     }
 
     @Test
-    void removesWhatAnInterruptedRunLeft() throws IOException {
-        store.put(CRAWL, URL, ANSWER);
+    void deletesUnfinishedFilesOfAnInterruptedRun() throws IOException {
+        store.put(CRAWL, URL, RESPONSE);
         Files.write(folder.resolve("index/" + CRAWL + "-0.gz.part"), new byte[10]);
 
         open(folder.resolve("index"));
@@ -155,21 +155,21 @@ class IndexStoreTest {
     }
 
     @Test
-    void keepsToItsFolderWhateverTheCrawlIsCalled() throws IOException {
-        store.put("../../a/" + "b".repeat(500), URL, ANSWER);
+    void staysInItsFolderForAnyNameOfACrawl() throws IOException {
+        store.put("../../a/" + "b".repeat(500), URL, RESPONSE);
 
-        assertThat(bytes(store.find("../../a/" + "b".repeat(500), URL))).contains(ANSWER);
+        assertThat(bytes(store.find("../../a/" + "b".repeat(500), URL))).contains(RESPONSE);
         assertThat(files()).hasSize(1);
     }
 
     @Test
     void saysWhichFileCannotBeWrittenOrRead() throws IOException {
-        store.put(CRAWL, URL, ANSWER);
+        store.put(CRAWL, URL, RESPONSE);
         Path file = files().get(0);
         Files.delete(file);
         Files.createDirectories(file.resolve("in-the-way"));
 
-        assertThatThrownBy(() -> store.put(CRAWL, URL, ANSWER))
+        assertThatThrownBy(() -> store.put(CRAWL, URL, RESPONSE))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("room");
@@ -189,7 +189,7 @@ class IndexStoreTest {
     }
 
     @Test
-    void takesPagesOfFiftyMebibytes() throws IOException {
+    void cachesPagesOfFiftyMebibytes() throws IOException {
         byte[] large = new byte[50 << 20];
         large[large.length - 1] = 1;
         store.put(CRAWL, URL, large);

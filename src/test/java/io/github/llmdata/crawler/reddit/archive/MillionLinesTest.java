@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An index of a size as real ones have it, through all that reads it, in a bounded heap. */
+/** Reads and selects captures from an index of real size, in a bounded heap. */
 class MillionLinesTest {
     private static final int LINES = 1_000_000;
     private static final int THREADS = 700_001;
@@ -25,7 +25,7 @@ class MillionLinesTest {
     @TempDir
     Path folder;
 
-    /** Lines as a server sends them, made when they are read. */
+    /** Lines as a server sends them, generated while they are read. */
     private static final class Lines extends InputStream {
         private byte[] line = new byte[0];
         private int position;
@@ -78,7 +78,7 @@ class MillionLinesTest {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    /** The line that wins each thread: the newest, of two at one time the first. */
+    /** The line that is selected for each thread: the newest, and of two with the same time the first. */
     private static int[] winners() {
         int[] winners = new int[THREADS];
         for (int line = 0; line < LINES; line++) {
@@ -92,22 +92,22 @@ class MillionLinesTest {
 
     @Test
     @Timeout(600)
-    void oneCaptureAThreadIsKeptInABoundedHeap() throws IOException {
+    void storesOneCapturePerThreadInABoundedHeap() throws IOException {
         int[] winners = winners();
         long before = heap();
-        try (CaptureStore shelf = CaptureStore.open(folder.resolve("threads.mv"), LINES, Which.NEWEST);
+        try (CaptureStore store = CaptureStore.open(folder.resolve("threads.mv"), LINES, Which.NEWEST);
                 IndexPage page = IndexPage.read(new Lines())) {
             long duplicates = 0;
             for (Optional<IndexLine> line = page.next(); line.isPresent(); line = page.next()) {
                 Capture capture = ((IndexLine.Listed) line.get()).capture();
                 String thread = RedditUrl.parse(capture.url()).orElseThrow().thread();
-                duplicates += shelf.offer(thread, capture) instanceof Offered.Duplicate ? 1 : 0;
+                duplicates += store.offer(thread, capture) instanceof Offered.Duplicate ? 1 : 0;
             }
             assertThat(heap() - before).isLessThan(MAX_HEAP);
-            assertThat(shelf.size()).isEqualTo(THREADS);
+            assertThat(store.size()).isEqualTo(THREADS);
             assertThat(duplicates).isEqualTo(LINES - THREADS);
 
-            Iterator<Capture> kept = shelf.inFileOrder();
+            Iterator<Capture> kept = store.inFileOrder();
             assertThat(heap() - before).isLessThan(MAX_HEAP);
             check(kept, winners);
         }

@@ -54,7 +54,7 @@ class RangePlanTest {
     }
 
     @Test
-    void staysBelowTheLimitOfARequest() {
+    void staysWithinTheLimitOfARequest() {
         Capture one = Captures.at("f", 0, MAX / 2);
         Capture two = Captures.at("f", MAX / 2, MAX / 2);
         Capture three = Captures.at("f", MAX, 1);
@@ -113,7 +113,7 @@ class RangePlanTest {
     }
 
     @Test
-    void endsWithItsCaptures() {
+    void endsAfterTheLastCapture() {
         RangePlan empty = RangePlan.of(Collections.emptyIterator(), MAX);
 
         assertThat(empty.hasNext()).isFalse();

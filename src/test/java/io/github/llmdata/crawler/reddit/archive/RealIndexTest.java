@@ -18,14 +18,14 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Answers as the servers sent them. Skipped where the folder of real data is not there. */
+/** Responses that real servers sent. Skipped if the folder of real data does not exist. */
 class RealIndexTest {
     private static final Path FOLDER =
             Path.of(System.getProperty("realdata", "../shared/realdata")).resolve("cc");
 
     @BeforeEach
     void needsRealData() {
-        assumeThat(FOLDER).as("the folder of real answers").isDirectory();
+        assumeThat(FOLDER).as("the folder of real responses").isDirectory();
     }
 
     private record Answer(String url, JsonNode parameters, int status, byte[] body) {}
@@ -61,7 +61,7 @@ class RealIndexTest {
     }
 
     @Test
-    void answersOfTheIndexAreKnown() throws IOException {
+    void recognisesResponsesOfTheIndex() throws IOException {
         List<Answer> answers = answers("https://index.commoncrawl.org/CC-MAIN");
         assertThat(answers).hasSizeGreaterThan(70);
         for (Answer answer : answers) {
@@ -96,7 +96,7 @@ class RealIndexTest {
     }
 
     @Test
-    void anAnswerOfAnotherArchiveIsNoPage() throws IOException {
+    void aResponseOfAnotherArchiveIsNotAPage() throws IOException {
         for (Answer answer : answers("https://web.archive.org")) {
             assertThat(IndexResponse.ofPage(answer.status(), answer.body())).isInstanceOf(IndexResponse.Failed.class);
         }
