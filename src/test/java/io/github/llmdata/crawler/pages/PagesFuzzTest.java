@@ -159,7 +159,7 @@ class PagesFuzzTest {
             long length = last - first + input.size(2);
 
             boolean isTaken =
-                    RangeAnswer.verify(206, range, length, first, last).isEmpty();
+                    RangeCheck.verify(206, range, length, first, last).isEmpty();
 
             assertThat(isTaken && !range.strip().matches("(?i)bytes\\s+0*" + first + "\\s*-\\s*0*" + last + "\\s*/.*"))
                     .as(range)
