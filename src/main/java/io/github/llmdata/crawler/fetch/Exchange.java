@@ -209,7 +209,9 @@ final class Exchange {
     boolean giveUp(Reason reason, String detail) {
         Head responseHead = head;
         return end(
-                responseHead != null && !responseHead.isSuccess() ? response(false) : new Failure(reason, detail, timing()),
+                responseHead != null && !responseHead.isSuccess()
+                        ? response(false)
+                        : new Failure(reason, detail, timing()),
                 Connection::abort);
     }
 

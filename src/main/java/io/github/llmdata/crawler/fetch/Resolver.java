@@ -84,8 +84,8 @@ public final class Resolver implements AddressLookup {
             return CompletableFuture.completedFuture(checked(new InetAddress[] {literal.get()}));
         }
         String name = host.toLowerCase(Locale.ROOT);
-        CompletableFuture<CachedResolution> lookup =
-                new CompletableFuture<CachedResolution>().completeOnTimeout(late(), deadline.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture<CachedResolution> lookup = new CompletableFuture<CachedResolution>()
+                .completeOnTimeout(late(), deadline.toMillis(), TimeUnit.MILLISECONDS);
         synchronized (cache) {
             CompletableFuture<CachedResolution> known = cache.get(name);
             if (known != null && isFresh(known)) {

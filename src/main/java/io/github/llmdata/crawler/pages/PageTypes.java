@@ -14,6 +14,7 @@ public enum PageTypes {
 
     /** A body that is HTML by its bytes: with it, {@code isHtml} is true unless the type says something else. */
     private static final byte[] HTML_START = "<html>".getBytes(UTF_8);
+
     private static final int SNIFF_BYTES = 1024;
     private static final String JSON_IS_UTF8 = "application/json; charset=utf-8";
 

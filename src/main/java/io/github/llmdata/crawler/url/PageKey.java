@@ -28,7 +28,8 @@ public final class PageKey {
         String port = url.authority().substring(url.host().length());
         Optional<WikimediaWiki> wiki = WikimediaWiki.of(host);
         return "//" + wiki.map(WikimediaWiki::host).orElse(host) + port
-                + wiki.flatMap(known -> known.canonicalPath(url.path(), url.query())).orElseGet(() -> target(url));
+                + wiki.flatMap(known -> known.canonicalPath(url.path(), url.query()))
+                        .orElseGet(() -> target(url));
     }
 
     private static String target(WebUrl url) {

@@ -158,8 +158,7 @@ class PagesFuzzTest {
                     : input.mixed(8, "bytes", " ", "0", "9999999999999999999", "-", "/", "*", "12");
             long length = last - first + input.size(2);
 
-            boolean isTaken =
-                    RangeCheck.verify(206, range, length, first, last).isEmpty();
+            boolean isTaken = RangeCheck.verify(206, range, length, first, last).isEmpty();
 
             assertThat(isTaken && !range.strip().matches("(?i)bytes\\s+0*" + first + "\\s*-\\s*0*" + last + "\\s*/.*"))
                     .as(range)

@@ -97,7 +97,8 @@ public final class ArchiveFeed implements Feed {
                 context.services(),
                 BodyRule.whole(fetch.limits().maxBodyBytes()),
                 cpu);
-        CaptureSelector selector = new CaptureSelector(storage.captures(), settings.subreddits(), context.settled(), cpu);
+        CaptureSelector selector =
+                new CaptureSelector(storage.captures(), settings.subreddits(), context.settled(), cpu);
         return queries.source() // : CrawlQueries.Item
                 .zipWithIndex()
                 .flatMapConcat(item -> steps(item.first(), item.second(), selector, index)) // : CrawlStep
