@@ -26,7 +26,7 @@ public record PageFile(Path path, String label, FileKind kind, long storedBytes)
             case TABLE, LIST -> {
                 Optional<UrlLists.Shape> shape = UrlLists.shapeOf(path, kind);
                 if (shape.isEmpty()) {
-                    throw new IOException("the table has no column url, and its first field is no URL");
+                    throw new IOException("it has no column url");
                 }
                 yield new UrlListReader(label, FileKind.open(path), shape.get());
             }
