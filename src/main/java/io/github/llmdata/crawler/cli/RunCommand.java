@@ -59,7 +59,7 @@ import picocli.CommandLine.Spec;
         },
         description =
                 "Turns Wikipedia pages, Reddit threads and Stack Exchange dumps into training text for a small GPT.",
-        commandListHeading = "%nVerbs, each with its own --help:%n",
+        commandListHeading = "%nCommands, each with its own --help:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",

@@ -3,7 +3,7 @@ package io.github.llmdata.crawler.compress;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** An input stream that is made to be read in bulk; single bytes are possible, but slow. */
+/** An input stream for reading many bytes at once; reading single bytes works, but is slow. */
 public abstract class BulkInputStream extends InputStream {
     @Override
     public abstract int read(byte[] target, int offset, int length) throws IOException;

@@ -30,7 +30,7 @@ enum Coding {
     private static final String BROTLI_TRAILING = "Unused bytes after end";
     private static final int ZLIB_DICTIONARY = 0x20;
 
-    /** The coding of one word of a {@code Content-Encoding}; empty for one that is unknown. */
+    /** The coding that a word of a {@code Content-Encoding} names; empty for an unknown word. */
     static Optional<Coding> of(String token) {
         String name = token.strip().toLowerCase(Locale.ROOT);
         return switch (name) {
@@ -56,8 +56,8 @@ enum Coding {
     }
 
     /**
-     * Whether a decoder failed because its body ended too early. The decoder of Brotli does not tell: after the end it reads
-     * zeros, and fails at their meaning. So a body counts as truncated if it was read to its end and is not plain text; a small
+     * Whether a decoder failed because its body ended too early. The decoder of Brotli does not tell the two apart: after the end
+     * it reads zeros, and fails because they make no sense. So a body counts as truncated if it was read to its end and is not plain text; a small
      * body with a few damaged bytes does too.
      */
     boolean isTruncation(Exception failure, byte[] body, boolean allRead) {
@@ -72,7 +72,7 @@ enum Coding {
         };
     }
 
-    /** The standard wraps deflate in zlib, and many servers do not: like browsers, this reads both. */
+    /** The standard wants deflate wrapped in zlib, but many servers omit that; like browsers, this reads both. */
     private static InputStream inflate(InputStream body) throws IOException {
         var in = new PushbackInputStream(body, 2);
         byte[] head = in.readNBytes(2);

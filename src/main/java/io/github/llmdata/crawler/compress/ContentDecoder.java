@@ -26,7 +26,7 @@ public final class ContentDecoder {
     /**
      * Decodes a whole body. Stops where a limit is exceeded; the limits apply to each of several layers.
      *
-     * @param contentEncoding value of the {@code Content-Encoding} header, empty where there is none
+     * @param contentEncoding value of the {@code Content-Encoding} header; empty if there is none
      * @throws UndecodableException with one of {@link Reason#BAD_ENCODING}, {@link Reason#TRUNCATED_BODY}, {@link
      *     Reason#DECODED_TOO_LARGE}, {@link Reason#COMPRESSION_RATIO}
      */
@@ -52,7 +52,7 @@ public final class ContentDecoder {
         return undo(Coding.GZIP, GzipInputStream::ofOneMember, member, member.length, limits);
     }
 
-    /** In the order in which they were applied. */
+    /** The codings, in the order in which they were applied. */
     private static List<Coding> codings(String contentEncoding) throws UndecodableException {
         List<Coding> codings = new ArrayList<>();
         for (String token : contentEncoding.split(",", -1)) {
@@ -70,7 +70,7 @@ public final class ContentDecoder {
         return codings;
     }
 
-    /** How to read what is compressed. */
+    /** Opens a compressed body. */
     private interface Opener {
         InputStream open(InputStream body) throws IOException;
     }

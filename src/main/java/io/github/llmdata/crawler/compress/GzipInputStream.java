@@ -9,9 +9,9 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Decodes gzip as gzip(1) does: members one after another, each checked by its CRC and length, zeros after the last are ignored
- * silently, other bytes with an {@link #oddity}. Unlike the JDK's class it tells a truncated member from the end, and delivers
- * what was decoded before it fails: with an {@link EOFException} if the input ends too early.
+ * Decodes gzip as gzip(1) does: member after member, each checked by its CRC and length. Zeros after the last member are
+ * ignored, other bytes are too but lead to an {@link #oddity}. Unlike the JDK's class it notices a member that is cut off, and
+ * delivers what was decoded before it fails. It fails with an {@link EOFException} if the input ends too early.
  */
 public final class GzipInputStream extends BulkInputStream {
     private static final int FLAG_CHECKSUM = 2;
@@ -39,7 +39,7 @@ public final class GzipInputStream extends BulkInputStream {
         this.single = single;
     }
 
-    /** Decodes data that should be one member and nothing else; fails where anything follows it, be it zeros. */
+    /** Decodes data that must be one member; fails if anything follows it, even zeros. */
     static GzipInputStream ofOneMember(InputStream in) {
         return new GzipInputStream(in, true);
     }
@@ -139,7 +139,7 @@ public final class GzipInputStream extends BulkInputStream {
         ended = true;
     }
 
-    /** Whether a member header starts here; if the input ends after its first byte, none does. */
+    /** Whether a member header starts here. An input that ends after its first byte starts none. */
     private boolean startsMember() throws IOException {
         if (limit - position < 2) {
             buffer[0] = buffer[position];

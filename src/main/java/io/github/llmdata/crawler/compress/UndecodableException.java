@@ -2,7 +2,7 @@ package io.github.llmdata.crawler.compress;
 
 import io.github.llmdata.crawler.model.Reason;
 
-/** A body that cannot be decoded, or should not be. */
+/** A body that cannot be decoded, or exceeds a limit. */
 public final class UndecodableException extends Exception {
     private final Reason reason;
     private final String measured;
@@ -19,12 +19,12 @@ public final class UndecodableException extends Exception {
         return reason;
     }
 
-    /** What was found: a size, a ratio, or what the decoder said. */
+    /** What was found: a size, a ratio, or the message of the decoder. */
     public String measured() {
         return measured;
     }
 
-    /** What would have been accepted, where the reason compares something; else empty. */
+    /** The limit; empty if the reason compares nothing. */
     public String limit() {
         return limit;
     }

@@ -2,20 +2,20 @@ package io.github.llmdata.crawler.dedupe;
 
 import java.util.List;
 
-/** What is decided about a document that may have been written before. */
+/** Whether a document is written, or left out because it was written before. */
 public sealed interface DedupeDecision {
 
     /**
      * The document is written.
      *
-     * @param keys by which a resumed run knows that it is written
+     * @param keys the journal keys of the document
      */
     record New(List<TextKey> keys) implements DedupeDecision {}
 
     /**
      * The document is left out.
      *
-     * @param of id of the document that was written before
+     * @param originalId id of the document that was written before
      */
-    record Duplicate(String of) implements DedupeDecision {}
+    record Duplicate(String originalId) implements DedupeDecision {}
 }

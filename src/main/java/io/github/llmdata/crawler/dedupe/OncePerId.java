@@ -11,10 +11,10 @@ public final class OncePerId implements Deduplicator {
     private final SeenKeys written = new SeenKeys();
 
     /**
-     * Begins, or goes on.
+     * Starts, or continues after earlier processes.
      *
      * @param keyOfId the key under which the journal has a document
-     * @param settled the keys of what earlier processes of the run have written
+     * @param settled the keys of the documents that earlier processes of the run have written
      */
     public OncePerId(Function<String, TextKey> keyOfId, SeenKeys settled) {
         this.keyOfId = keyOfId;

@@ -1,5 +1,5 @@
 /**
- * Finds what was there before: keys of millions of texts, and the decision whether a document is written.
+ * Recognises what was seen before: keys of millions of texts, and the decision whether a document is written.
  */
 @NullMarked
 package io.github.llmdata.crawler.dedupe;

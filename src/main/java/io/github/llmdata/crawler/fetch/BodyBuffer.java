@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /** Collects a body, up to a limit. */
 final class BodyBuffer {
-    /** Largest announced length for which room is made at once; beyond it, room is made as bytes come. */
+    /** Up to this announced length, the array is allocated at once; for longer bodies it grows as bytes arrive. */
     private static final int BELIEVED_BYTES = 1 << 20;
 
     private static final int FIRST_BYTES = 1 << 14;

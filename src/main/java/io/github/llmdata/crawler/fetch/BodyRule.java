@@ -5,8 +5,8 @@ import java.util.Locale;
 /**
  * Which bodies are read.
  *
- * @param maxBytes over the wire
- * @param cuts whether a longer body is cut there; otherwise it is a failure
+ * @param maxBytes largest body, in bytes as sent
+ * @param cuts whether a longer body is cut after that many bytes; otherwise it is a failure
  * @param htmlOnly whether the body of a response is left unread if its type is not HTML
  * @param ofErrors whether the body of a response other than 2xx is read
  */
@@ -18,7 +18,7 @@ public record BodyRule(long maxBytes, boolean cuts, boolean htmlOnly, boolean of
         }
     }
 
-    /** The largest array. */
+    /** The most that {@code maxBytes} can be. */
     private static final long MAX_BYTES = 1L << 30;
 
     /** Any body, whole. */

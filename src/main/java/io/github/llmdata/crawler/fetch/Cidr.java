@@ -36,7 +36,7 @@ record Cidr(InetAddress network, int prefixLength) {
                 "A range of addresses must look like 10.0.0.0/8 or fc00::/7, this one is: " + text);
     }
 
-    /** The address that a text spells out. Names are not looked up. */
+    /** The address that a text contains. Names are not looked up. */
     static Optional<InetAddress> literal(String text) {
         if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
             return Optional.empty();

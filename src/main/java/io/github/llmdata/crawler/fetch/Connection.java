@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionStage;
 final class Connection {
     private final Origin origin;
     private final InetAddress remote;
-    private final ResponseReader answers;
+    private final ResponseReader responses;
     private final BoundedSourceQueue<HttpRequest> requests;
     private final UniqueKillSwitch socket;
     private final CompletionStage<?> connected;
@@ -29,14 +29,14 @@ final class Connection {
     Connection(
             Origin origin,
             InetAddress remote,
-            ResponseReader answers,
+            ResponseReader responses,
             BoundedSourceQueue<HttpRequest> requests,
             UniqueKillSwitch socket,
             CompletionStage<?> connected,
             CompletionStage<Done> ended) {
         this.origin = origin;
         this.remote = remote;
-        this.answers = answers;
+        this.responses = responses;
         this.requests = requests;
         this.socket = socket;
         this.connected = connected;
@@ -52,10 +52,10 @@ final class Connection {
     }
 
     TrafficMonitor wire() {
-        return answers.wire();
+        return responses.wire();
     }
 
-    /** Whether it carried a request before the present one. */
+    /** Whether the connection carried a request before the current one. */
     boolean isReused() {
         return isReused;
     }
@@ -75,17 +75,17 @@ final class Connection {
         return ended;
     }
 
-    /** Sends a request; the exchange is told its response or failure. */
+    /** Sends a request; the exchange receives its response or failure. */
     void send(HttpRequest request, Exchange exchange) {
-        answers.expect(exchange);
+        responses.expect(exchange);
         if (!requests.offer(request).isEnqueued()) {
-            answers.end();
+            responses.end();
         }
     }
 
     /** Closes the socket with everything under way on it; the server sees a reset. */
     void abort() {
-        // stopping the stream while it connects would leak the socket
+        // Stopping the stream while it connects would leak the socket.
         connected.whenComplete((ok, failure) -> socket.abort(new CancellationException("given up")));
     }
 

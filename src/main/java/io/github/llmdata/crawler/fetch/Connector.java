@@ -40,7 +40,7 @@ import javax.net.ssl.SSLParameters;
 
 /** Opens connections to given addresses; only TLS uses the names of hosts. */
 final class Connector {
-    /** Every request carries its own. */
+    /** Akka requires a default host; it is not used, because every request has its own. */
     private static final Host NO_HOST = Host.create("");
 
     private static final long MIN_CHUNK_BYTES = 1 << 20;
@@ -74,7 +74,7 @@ final class Connector {
     record Opening(Connection connection, CompletionStage<Done> standing) {}
 
     Opening open(Origin origin, InetAddress address, Duration timeout) {
-        var answers = new ResponseReader();
+        var responses = new ResponseReader();
         var handshake = new CompletableFuture<Done>();
         var tcp = Tcp.get(system)
                 .outgoingConnection(
@@ -88,12 +88,12 @@ final class Connector {
                 .join(tcp, Keep.both());
         var http = Http.get(system)
                 .clientLayer(NO_HOST, settings)
-                .atop(watchedTls(origin, answers.wire(), handshake))
+                .atop(watchedTls(origin, responses.wire(), handshake))
                 .join(socket, Keep.right());
         var running = Source.<HttpRequest>queue(1) // : HttpRequest
                 .viaMat(http, Keep.both()) // : HttpResponse
-                .flatMapConcat((HttpResponse response) -> answers.read(response)) // : Optional<ByteString>
-                .toMat(Sink.foreach(answers::on), Keep.both())
+                .flatMapConcat((HttpResponse response) -> responses.read(response)) // : Optional<ByteString>
+                .toMat(Sink.foreach(responses::on), Keep.both())
                 .addAttributes(UNLOGGED)
                 .run(system);
         var requests = running.first().first();
@@ -101,10 +101,10 @@ final class Connector {
         CompletionStage<?> connected = running.first().second().second();
         CompletionStage<Done> ended = running.second();
         ended.whenComplete((done, failure) -> {
-            answers.end(failure);
+            responses.end(failure);
             handshake.completeExceptionally(failure == null ? new EOFException("closed by the server") : failure);
         });
-        var connection = new Connection(origin, address, answers, requests, killSwitch, connected, ended);
+        var connection = new Connection(origin, address, responses, requests, killSwitch, connected, ended);
         CompletionStage<Done> standing = connected.thenCompose(
                 ok -> origin.isSecure() ? handshake : CompletableFuture.completedStage(Done.done()));
         return new Opening(connection, standing);

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * timer may end the exchange at any moment. The first to complete the outcome wins; later calls have no effect.
  */
 final class Exchange {
-    /** A body that is not wanted is read to its end if it is not longer than this, so that the connection can be reused. */
+    /** An unwanted body is read to its end if it is not longer than this, so that the connection can be reused. */
     private static final long MAX_DRAINED_BYTES = 64 << 10;
 
     private static final byte[] NO_BODY = {};
@@ -57,7 +57,7 @@ final class Exchange {
         /** The connection can carry another request. */
         void keep(Connection connection);
 
-        /** The server had closed an idle connection: it may have closed others, too. */
+        /** The server has closed an idle connection; it may have closed others, too. */
         void distrust(Origin origin);
     }
 
@@ -134,17 +134,17 @@ final class Exchange {
     /** Whether the body is to be read. */
     boolean onHead(HttpResponse response) {
         deadlines.stop(Kind.PHASE);
-        Head answer = Head.of(response);
-        head = answer;
+        Head responseHead = Head.of(response);
+        head = responseHead;
         headAt = System.nanoTime();
         BodyRule rule = request.bodyRule();
-        long announced = answer.length().orElse(-1);
-        if (!answer.isSuccess() && !rule.ofErrors()) {
+        long announced = responseHead.length().orElse(-1);
+        if (!responseHead.isSuccess() && !rule.ofErrors()) {
             boolean isSmall = announced >= 0 && announced <= MAX_DRAINED_BYTES;
-            return isSmall || end(answer(false), Connection::abort);
+            return isSmall || end(response(false), Connection::abort);
         }
-        if (!rule.wants(answer.headers())) {
-            return end(answer(false), Connection::abort);
+        if (!rule.wants(responseHead.headers())) {
+            return end(response(false), Connection::abort);
         }
         if (announced > rule.maxBytes() && !rule.cuts()) {
             return giveUp(Reason.BODY_TOO_LARGE, announced + " bytes announced");
@@ -173,23 +173,23 @@ final class Exchange {
             return;
         }
         if (request.bodyRule().cuts()) {
-            end(answer(true), Connection::abort);
+            end(response(true), Connection::abort);
         } else {
             giveUp(Reason.BODY_TOO_LARGE, "more than " + request.bodyRule().maxBytes() + " bytes");
         }
     }
 
     void onEnd() {
-        end(answer(false), isReusable() ? after::keep : Connection::close);
+        end(response(false), isReusable() ? after::keep : Connection::close);
     }
 
     private boolean isReusable() {
         Connection used = connection;
-        Head answer = head;
+        Head responseHead = head;
         return used != null
-                && answer != null
-                && answer.keepsAlive()
-                && (answer.isChunked()
+                && responseHead != null
+                && responseHead.keepsAlive()
+                && (responseHead.isChunked()
                         ? used.wire().endedWithChunk()
                         : used.wire().endedWith(bodyBytes));
     }
@@ -207,9 +207,11 @@ final class Exchange {
 
     /** Ends the exchange. If the status is not 2xx, the response is complete without its body; otherwise this is a failure. */
     boolean giveUp(Reason reason, String detail) {
-        Head answer = head;
+        Head responseHead = head;
         return end(
-                answer != null && !answer.isSuccess() ? answer(false) : new Failure(reason, detail, timing()),
+                responseHead != null && !responseHead.isSuccess()
+                        ? response(false)
+                        : new Failure(reason, detail, timing()),
                 Connection::abort);
     }
 
@@ -226,19 +228,19 @@ final class Exchange {
         return false;
     }
 
-    private FetchOutcome answer(boolean cut) {
-        Head answer = head;
+    private FetchOutcome response(boolean cut) {
+        Head responseHead = head;
         Connection used = connection;
-        if (answer == null || used == null) {
-            throw new IllegalStateException("an answer without a head");
+        if (responseHead == null || used == null) {
+            throw new IllegalStateException("a response without a head");
         }
         BodyBuffer read = body;
         return new Response(
-                answer.status(),
-                answer.headers(),
+                responseHead.status(),
+                responseHead.headers(),
                 read == null ? NO_BODY : read.toByteArray(),
                 cut,
-                answer.isLengthKnown(),
+                responseHead.isLengthKnown(),
                 used.remote(),
                 timing());
     }

@@ -12,9 +12,9 @@ public sealed interface FetchOutcome {
     /**
      * A response, whatever its status.
      *
-     * @param body as it came over the wire, with its {@code Content-Encoding}; empty where it was not to be read
-     * @param cut whether the body goes on beyond what is here
-     * @param lengthKnown whether the response said where its body ends; if not, a body that broke off looks whole
+     * @param body the bytes as sent, still in their {@code Content-Encoding}; empty if the rule did not read it
+     * @param cut whether {@code body} is only the beginning of the body
+     * @param lengthKnown whether the response states where its body ends; if not, a truncated body looks whole
      */
     record Response(
             int status,
@@ -32,7 +32,7 @@ public sealed interface FetchOutcome {
     /**
      * The times of a request.
      *
-     * @param sent when the request went to the socket; none if it never did
+     * @param sent when the request was sent; empty if it was not sent
      * @param ended when the outcome was known
      */
     record Timing(Optional<Instant> sent, Instant ended) {}

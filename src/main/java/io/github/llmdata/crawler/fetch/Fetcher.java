@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
 /**
- * Sends requests by HTTP/1.1 and reads their responses within the limits. A request that is given up closes its connection at once.
+ * Sends requests by HTTP/1.1 and reads their responses within the limits. If a request is given up, its connection is
+ * closed at once.
  */
 public final class Fetcher implements HttpFetcher {
     private static final Duration MAX_IDLE = Duration.ofSeconds(8);

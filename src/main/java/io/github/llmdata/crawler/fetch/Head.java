@@ -35,7 +35,7 @@ record Head(int status, Headers headers, OptionalLong length, boolean isChunked,
                 keepsAlive(response) && !entity.isCloseDelimited());
     }
 
-    /** The parser keeps this header apart, and cannot tell a missing one from the most general type. */
+    /** The parser keeps this header apart; it returns the same value for a missing header and for the most general type. */
     private static void contentType(HttpEntity entity, List<Headers.Header> headers) {
         String type = entity.getContentType().toString();
         if (!type.equals("application/octet-stream")) {

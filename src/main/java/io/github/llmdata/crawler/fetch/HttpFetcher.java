@@ -6,7 +6,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /**
- * Sends single requests and reads their responses. It knows no {@code robots.txt}, pace, redirects or retries; the frontier does.
+ * Sends single requests and reads their responses. {@code robots.txt}, pace, redirects and retries
+ * are the task of the frontier.
  */
 public interface HttpFetcher {
 
@@ -18,24 +19,24 @@ public interface HttpFetcher {
     /**
      * The outcome of a request; the stage never fails. What depends on it must not block its thread.
      *
-     * @param whenSent is told when the request is sent, on a thread that must not be blocked
+     * @param whenSent receives the time at which the request is sent, on a thread that must not be blocked
      */
     CompletionStage<FetchOutcome> fetch(Request request, Consumer<Instant> whenSent);
 
-    /** Sends no more: requests that were not sent yet are given up, and so are those to come. */
+    /** Stops sending: requests that are not sent yet are given up, and so are later ones. */
     void stop();
 
-    /** Whether no more are sent. */
+    /** Whether sending has stopped. */
     boolean isStopped();
 
-    /** Whether a request was given up because no more are sent, so that its server knows nothing of it. */
+    /** Whether a request was given up because sending has stopped, so that nothing of it was sent. */
     default boolean leftUnsent(FetchOutcome outcome) {
         return isStopped()
                 && outcome instanceof FetchOutcome.Failure
                 && outcome.timing().sent().isEmpty();
     }
 
-    /** Ends the requests under way at once, as if the time for their responses were over. */
+    /** Ends the requests under way at once, as if they had exceeded their time limit. */
     void giveUp();
 
     /** Closes the idle connections, and keeps no further ones; requests under way go on. */

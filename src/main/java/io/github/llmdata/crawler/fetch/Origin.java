@@ -1,6 +1,6 @@
 package io.github.llmdata.crawler.fetch;
 
-/** The server that a connection leads to; requests to the same origin may share a connection. */
+/** Scheme, host and port of a server; requests to the same origin may share a connection. */
 record Origin(String scheme, String host, int port) {
     boolean isSecure() {
         return scheme.equals("https");

@@ -8,19 +8,19 @@ public sealed interface Resolution {
     /**
      * The addresses of the name.
      *
-     * @param addresses at least one; each may be connected to
+     * @param addresses at least one; connections to all of them are allowed
      */
     record Found(List<InetAddress> addresses) implements Resolution {}
 
     /**
-     * The name leads to an address that must not be connected to.
+     * The name has an address that must not be connected to.
      *
      * @param address the first that must not be connected to
      */
     record Refused(String address) implements Resolution {}
 
     /**
-     * There is no address.
+     * The name has no address.
      *
      * @param detail why: the name does not exist, or no name server responded
      */

@@ -23,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Turns host names into addresses that may be connected to. The caller must connect to these addresses and not to
- * the name: at the next query a name server may return another one (DNS rebinding). For the same reason one refused address
- * refuses the name: of a public and a private address the second is used as soon as the first does not respond.
+ * the name: at the next query a name server may return another address (DNS rebinding). If one address is refused, the
+ * whole name is: else the private one would be used as soon as the public one does not respond.
  *
  * <p>Safe for use by many threads.
  */
@@ -33,7 +33,7 @@ public final class Resolver implements AddressLookup {
     static final Duration FOUND_LASTS = Duration.ofMinutes(5);
     static final Duration NOT_FOUND_LASTS = Duration.ofSeconds(30);
 
-    /** Most addresses that are used of one name. */
+    /** The most addresses of one name that are used. */
     private static final int MAX_ADDRESSES = 16;
 
     private final AddressGuard guard;
@@ -43,7 +43,7 @@ public final class Resolver implements AddressLookup {
     private final Duration deadline;
 
     /** Results by name, the oldest at the front; guarded by itself. */
-    private final Map<String, CompletableFuture<Answer>> answers = new LinkedHashMap<>();
+    private final Map<String, CompletableFuture<CachedResolution>> cache = new LinkedHashMap<>();
 
     /** How names are looked up; may block. */
     @FunctionalInterface
@@ -51,7 +51,7 @@ public final class Resolver implements AddressLookup {
         InetAddress[] addressesOf(String host) throws UnknownHostException;
     }
 
-    private record Answer(Resolution resolution, Instant until) {}
+    private record CachedResolution(Resolution resolution, Instant until) {}
 
     /**
      * A resolver that uses the name servers of the machine.
@@ -72,8 +72,8 @@ public final class Resolver implements AddressLookup {
     }
 
     /**
-     * Looks a name up, or takes its cached result; the stage never fails. Of several callers with the same name one starts the
-     * lookup and all get its result.
+     * Looks a name up, or takes its cached result; the stage never fails. Callers that ask for the same name at
+     * the same time share one lookup.
      *
      * @param host a name, or an address in the plain form, IPv6 with or without brackets
      */
@@ -84,50 +84,50 @@ public final class Resolver implements AddressLookup {
             return CompletableFuture.completedFuture(checked(new InetAddress[] {literal.get()}));
         }
         String name = host.toLowerCase(Locale.ROOT);
-        CompletableFuture<Answer> answer =
-                new CompletableFuture<Answer>().completeOnTimeout(late(), deadline.toMillis(), TimeUnit.MILLISECONDS);
-        synchronized (answers) {
-            CompletableFuture<Answer> known = answers.get(name);
+        CompletableFuture<CachedResolution> lookup = new CompletableFuture<CachedResolution>()
+                .completeOnTimeout(late(), deadline.toMillis(), TimeUnit.MILLISECONDS);
+        synchronized (cache) {
+            CompletableFuture<CachedResolution> known = cache.get(name);
             if (known != null && isFresh(known)) {
-                return known.thenApply(Answer::resolution);
+                return known.thenApply(CachedResolution::resolution);
             }
-            answers.remove(name);
-            answers.put(name, answer);
+            cache.remove(name);
+            cache.put(name, lookup);
             dropOldest();
         }
-        lookUp(name, answer);
-        return answer.thenApply(Answer::resolution);
+        lookUp(name, lookup);
+        return lookup.thenApply(CachedResolution::resolution);
     }
 
-    private boolean isFresh(CompletableFuture<Answer> answer) {
-        return !answer.isDone() || answer.join().until().isAfter(clock.instant());
+    private boolean isFresh(CompletableFuture<CachedResolution> lookup) {
+        return !lookup.isDone() || lookup.join().until().isAfter(clock.instant());
     }
 
     private void dropOldest() {
-        Iterator<String> oldest = answers.keySet().iterator();
-        while (answers.size() > MAX_NAMES) {
+        Iterator<String> oldest = cache.keySet().iterator();
+        while (cache.size() > MAX_NAMES) {
             oldest.next();
             oldest.remove();
         }
     }
 
-    private void lookUp(String name, CompletableFuture<Answer> answer) {
+    private void lookUp(String name, CompletableFuture<CachedResolution> lookup) {
         try {
-            executor.execute(() -> answer.complete(remembered(ask(name))));
+            executor.execute(() -> lookup.complete(remembered(ask(name))));
         } catch (RejectedExecutionException e) {
-            answer.complete(remembered(new Unknown("too many names to look up")));
+            lookup.complete(remembered(new Unknown("too many names to look up")));
         }
     }
 
-    private Answer remembered(Resolution resolution) {
+    private CachedResolution remembered(Resolution resolution) {
         Duration lasting = resolution instanceof Found ? FOUND_LASTS : NOT_FOUND_LASTS;
-        return new Answer(resolution, clock.instant().plus(lasting));
+        return new CachedResolution(resolution, clock.instant().plus(lasting));
     }
 
     /** The result if the lookup takes too long. */
-    private Answer late() {
+    private CachedResolution late() {
         Unknown unknown = new Unknown("no answer from the name server within " + deadline.toMillis() + " ms");
-        return new Answer(unknown, clock.instant().plus(deadline).plus(NOT_FOUND_LASTS));
+        return new CachedResolution(unknown, clock.instant().plus(deadline).plus(NOT_FOUND_LASTS));
     }
 
     private Resolution ask(String name) {

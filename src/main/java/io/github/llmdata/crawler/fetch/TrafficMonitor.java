@@ -38,9 +38,9 @@ final class TrafficMonitor {
     }
 
     /**
-     * Starts an exchange of which nothing was sent yet.
+     * Starts an exchange; nothing of it was sent yet.
      *
-     * @param whenSent is told once, when something was sent
+     * @param whenSent is called once, when something was sent
      */
     void reset(Consumer<Instant> whenSent) {
         sent = Optional.empty();

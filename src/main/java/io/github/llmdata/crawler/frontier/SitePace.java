@@ -9,14 +9,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Decides when a site may be asked again, from its gap, its limit of concurrent requests, the pauses it asked for, and its recent
- * failures.
+ * Decides when a site may be asked again, from the gap and the limit of concurrent requests of the site, the pauses that
+ * it asked for, and the recent failures of requests to it.
  *
  * <p>The limit of concurrent requests is halved after a failure, and grows by one after as many successes as its size. Requests
  * that were under way together and fail together count as one failure.
  *
  * <p>After {@link #MAX_FAILURES} failures in a row nothing is sent for {@code crawler.fetch.retry.max-backoff}; then a single probe
- * is sent. Each probe that fails doubles the pause.
+ * is sent. Each probe that fails doubles the pause, up to 2^20 times {@code max-backoff}.
  */
 final class SitePace {
     static final int MAX_FAILURES = 5;
@@ -26,16 +26,18 @@ final class SitePace {
     private final Duration longestPause;
     private Duration minGap;
 
-    private double window;
+    private double concurrencyLimit;
     private int failures;
+
+    /** 0 while no probes are sent, else 1 and the number of probes that failed in a row. */
     private int probes;
 
-    /** Requests before this number began before the last failure was noticed. */
+    /** The first request granted after the last failure. Failures of earlier requests count as that same failure. */
     private long firstAfterFailure;
 
-    private long begun;
+    private long granted;
 
-    /** Requests under way, and whether they were sent already. */
+    /** The granted requests by number; the value says whether the request was sent. */
     private final Map<Long, Boolean> underWay = new HashMap<>();
 
     private Instant gapUntil = Instant.EPOCH;
@@ -44,7 +46,7 @@ final class SitePace {
     SitePace(PoliteSettings.Pace pace, RetrySettings retry) {
         this.maxConcurrent = pace.maxConcurrent();
         this.minGap = pace.minGap();
-        this.window = maxConcurrent;
+        this.concurrencyLimit = maxConcurrent;
         this.backoff = new Backoff(retry.minBackoff(), retry.maxBackoff(), retry.randomFactor());
         this.longestPause = retry.maxBackoff();
     }
@@ -52,14 +54,14 @@ final class SitePace {
     /** Continues from what an earlier process of the run saved. */
     void resume(SavedSiteState saved) {
         blockedUntil = saved.earliest();
-        window = Math.max(1, Math.min(maxConcurrent, saved.window()));
+        concurrencyLimit = Math.max(1, Math.min(maxConcurrent, saved.window()));
         failures = saved.failures();
         probes = saved.probes();
     }
 
     /** The state that is saved for the next process of the run. */
     SavedSiteState save(SiteStats stats) {
-        return new SavedSiteState(earliest(), window, failures, probes, stats);
+        return new SavedSiteState(earliest(), concurrencyLimit, failures, probes, stats);
     }
 
     /** Earliest time of the next request, by gap and pauses. */
@@ -67,14 +69,14 @@ final class SitePace {
         return gapUntil.isAfter(blockedUntil) ? gapUntil : blockedUntil;
     }
 
-    /** The end of the pause of the site, apart from the gap between two requests. */
+    /** When the pause of the site ends; the gap is not included. */
     Instant blockedUntil() {
         return blockedUntil;
     }
 
-    /** Whether one more request may be under way. Until a request is sent it is not known when the gap after it begins. */
+    /** Whether one more request may be under way. False while a granted request is not sent, because the gap starts only then. */
     boolean hasRoom() {
-        int most = probes > 0 ? 1 : (int) window;
+        int most = probes > 0 ? 1 : (int) concurrencyLimit;
         return underWay.size() < most && !underWay.containsValue(false);
     }
 
@@ -82,10 +84,10 @@ final class SitePace {
         return underWay.size();
     }
 
-    /** A request is granted. Returns its number. */
+    /** Registers a granted request and returns its number. */
     long begin() {
-        underWay.put(begun, false);
-        return begun++;
+        underWay.put(granted, false);
+        return granted++;
     }
 
     /** A request was sent. */
@@ -100,7 +102,7 @@ final class SitePace {
         end(number, now);
         failures = 0;
         probes = 0;
-        window = Math.min(maxConcurrent, window + 1 / window);
+        concurrencyLimit = Math.min(maxConcurrent, concurrencyLimit + 1 / concurrencyLimit);
     }
 
     /**
@@ -114,8 +116,8 @@ final class SitePace {
         if (number < firstAfterFailure) {
             return;
         }
-        firstAfterFailure = begun;
-        window = Math.max(1, window / 2);
+        firstAfterFailure = granted;
+        concurrencyLimit = Math.max(1, concurrencyLimit / 2);
         failures++;
         if (failures >= MAX_FAILURES) {
             probes++;
@@ -145,7 +147,7 @@ final class SitePace {
         }
     }
 
-    /** The pause before the next attempt, after so many failures. */
+    /** How long a URL waits before its next attempt, after so many failures. */
     Duration pause(int attempts, double random) {
         return backoff.delay(attempts, random);
     }

@@ -5,7 +5,7 @@ final class Brackets {
     private Brackets() {}
 
     /**
-     * Goes on after a gap. If a bracket was opened right before it, marks that would follow the bracket are skipped, and an
+     * Continues after something was left out. If a bracket was opened right before it, marks that would follow the bracket are skipped, and an
      * empty pair is removed.
      *
      * @return the index in the text to continue at

@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The labels of the WHATWG Encoding Standard, which are what pages mean: {@code iso-8859-1} is windows-1252 there.
+ * The labels of charsets by the WHATWG Encoding Standard, because pages mean those: there, {@code iso-8859-1} is
+ * windows-1252.
  * Left out, and so unknown, are the charsets that Java lacks (ISO-8859-10 and ISO-8859-14) and those that the standard
- * only knows in order not to decode them (such as ISO-2022-KR).
+ * lists only as not to be decoded (such as ISO-2022-KR).
  */
 public final class CharsetLabels {
-    /** A line each: Java's name of the charset, then the labels. */
+    /** One line per charset: its name in Java, then its labels. */
     private static final String TABLE = """
             UTF-8 unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf-8 utf8 x-unicode20utf8
             IBM866 866 cp866 csibm866 ibm866
@@ -71,7 +72,7 @@ public final class CharsetLabels {
         return Map.copyOf(charsets);
     }
 
-    /** The charset that a page means by this label, in any case; empty for a label that is unknown. */
+    /** The charset that a page means by this label, in upper or lower case; empty for an unknown label. */
     public static Optional<Charset> charset(String label) {
         return Optional.ofNullable(CHARSETS.get(label.strip().toLowerCase(Locale.ROOT)));
     }

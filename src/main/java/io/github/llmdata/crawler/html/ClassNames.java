@@ -3,22 +3,22 @@ package io.github.llmdata.crawler.html;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes class attributes apart. */
+/** Splits a value that is a list of words, such as a class attribute, at its white space. */
 public final class ClassNames {
     private ClassNames() {}
 
     public static List<String> of(String attribute) {
         List<String> names = new ArrayList<>();
-        for (int start = start(attribute, 0); start < attribute.length(); ) {
-            int end = end(attribute, start);
+        for (int start = nextStart(attribute, 0); start < attribute.length(); ) {
+            int end = endOf(attribute, start);
             names.add(attribute.substring(start, end));
-            start = start(attribute, end);
+            start = nextStart(attribute, end);
         }
         return names;
     }
 
-    /** Gives where the next name starts, at or after a place; the length if there is none. */
-    public static int start(String attribute, int from) {
+    /** The index at which the next name starts, at or after {@code from}; the length if there is none. */
+    public static int nextStart(String attribute, int from) {
         int i = from;
         while (i < attribute.length() && attribute.charAt(i) <= ' ') {
             i++;
@@ -26,8 +26,8 @@ public final class ClassNames {
         return i;
     }
 
-    /** Gives where the name ends that starts at a place. */
-    public static int end(String attribute, int start) {
+    /** The index after the name that starts at {@code start}. */
+    public static int endOf(String attribute, int start) {
         int i = start;
         while (i < attribute.length() && attribute.charAt(i) > ' ') {
             i++;

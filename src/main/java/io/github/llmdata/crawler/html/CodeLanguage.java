@@ -28,7 +28,7 @@ final class CodeLanguage {
         }
     }
 
-    /** Names the language of a block, as fences name it ({@code py}, {@code c++}), or gives an empty string. */
+    /** Names the language of a block, as fences name it ({@code py}, {@code c++}); empty if it is unknown. */
     String of(Element block) {
         String language = ofClass(block, CODE_CLASSES);
         Element code = block.firstElementChild();
@@ -60,7 +60,7 @@ final class CodeLanguage {
         return "";
     }
 
-    /** Cuts a {@code lang-} off; what cannot be the name of a language becomes empty. */
+    /** Removes a leading {@code lang-}; empty if the rest cannot be the name of a language. */
     private static String cleaned(String hint) {
         String name = hint.strip().toLowerCase(Locale.ROOT);
         if (name.startsWith("lang-")) {

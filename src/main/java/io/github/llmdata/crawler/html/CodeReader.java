@@ -3,7 +3,7 @@ package io.github.llmdata.crawler.html;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the text of one code element at a time, in which no markup counts but line breaks. */
+/** Reads the text of one code element at a time. Of its markup, only line breaks count. */
 final class CodeReader {
     private final MarkdownWriter out;
     private final CodeLanguage language = new CodeLanguage();

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads {@code Content-Type} values the way they are written, which is not always the way they should be. */
+/** Reads {@code Content-Type} values, also invalid ones that servers send. */
 final class ContentTypes {
     private static final Pattern CHARSET =
             Pattern.compile("(?:^|[;,\\s])charset\\s*+=\\s*+[\"']?\\s*+([^\\s;,\"']++)", Pattern.CASE_INSENSITIVE);
@@ -20,7 +20,7 @@ final class ContentTypes {
         return charset.find() ? Optional.of(charset.group(1)) : Optional.empty();
     }
 
-    /** Type and subtype in lower case; empty where the value says nothing. */
+    /** Type and subtype in lower case; empty if the value does not state them. */
     static Optional<String> type(String contentType) {
         String type = END_OF_TYPE.split(contentType.strip(), 2)[0].toLowerCase(Locale.ROOT);
         return switch (type) {

@@ -37,9 +37,9 @@ public enum ElementRole {
     IMAGE(0, "img"),
     /** Shown in a box of its own, so that it needs no space around it. */
     KEY(0, "kbd"),
-    /** Mathematics that carries its TeX source. No name alone stands for it. */
+    /** Mathematics that carries its TeX source. No element has this role by its name alone. */
     FORMULA(0, ""),
-    /** Never shown by a browser, nor anything inside. */
+    /** Not shown by a browser, with everything inside. */
     HIDDEN(0, "datalist head iframe noembed noframes noscript script style template title");
 
     private static final Map<String, ElementRole> BY_NAME = new HashMap<>();
@@ -52,10 +52,10 @@ public enum ElementRole {
         }
     }
 
-    /** What separates it from its neighbours: 0 nothing (or it depends), 1 a new line, 2 a blank line. */
+    /** What separates the element from its neighbours: 0 nothing (or it depends), 1 a new line, 2 an empty line. */
     final int breaks;
 
-    /** What is put around its text, if that is all it means. */
+    /** The mark around its text, if the element means nothing else. */
     final @Nullable InlineMark mark;
 
     private final String names;

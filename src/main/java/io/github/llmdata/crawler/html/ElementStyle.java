@@ -8,7 +8,7 @@ import org.jsoup.nodes.Element;
 public final class ElementStyle {
     private ElementStyle() {}
 
-    /** Whether it is not shown, or beside the text. A section that a script unfolds counts as shown. */
+    /** Whether the element is hidden, or shown beside the text. A section that a script unfolds counts as shown. */
     public static boolean isHidden(Element element, boolean isFolded) {
         if (isFolded || element.nameIs("section")) {
             return false;

@@ -15,16 +15,16 @@ import org.jsoup.parser.Parser;
 public final class HtmlParser {
     private static final int MAX_DEPTH = 256;
 
-    /** The longest articles and threads have a tenth of it. */
+    /** The longest articles and threads have a tenth of this many. */
     private static final int MAX_TAGS = 1_000_000;
 
     /** A parser keeps a reference to its last tree, so one that has built a large tree is dropped. */
     private static final int LARGE = 1 << 20;
 
-    /** What jsoup 1.24.1 takes for the end of its input, wherever it stands. */
+    /** The character that jsoup 1.24.1 takes for the end of its input, wherever it occurs. */
     private static final char END = '\uFFFF';
 
-    /** No character either; nothing of it gets into a dataset. */
+    /** The replacement: no valid character either, so it never gets into a dataset. */
     private static final char NO_CHARACTER = '\uFFFE';
 
     private static final ThreadLocal<Parser> PARSER =
@@ -44,13 +44,13 @@ public final class HtmlParser {
         return Optional.empty();
     }
 
-    /** Not as a document: that would move a leading comment, which may name a language, out of the body. */
+    /** Parses a fragment. A document would have a leading comment, which may name a language, outside of its body. */
     static List<Node> fragment(String source) {
         String html = parsable(source);
         try {
             return PARSER.get().parseFragmentInput(html, new Element("body"), "");
         } catch (IndexOutOfBoundsException | ValidationException e) {
-            // jsoup 1.24.1 trips over formatting elements at its limit of depth: take the tags as they stand.
+            // jsoup 1.24.1 fails at formatting elements at its limit of depth: then tags are taken as they are.
             PARSER.remove();
             return tags().parseFragmentInput(html, new Element("body"), "");
         } finally {
@@ -74,7 +74,7 @@ public final class HtmlParser {
     /**
      * Resolves the character references of a text, once.
      *
-     * @param inAttribute whether it is one, where fewer references count that lack their semicolon
+     * @param inAttribute whether the text is an attribute, where fewer references without a semicolon count
      */
     public static String unescaped(String text, boolean inAttribute) {
         return Parser.unescapeEntities(whole(text), inAttribute);

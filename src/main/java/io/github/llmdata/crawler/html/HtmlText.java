@@ -5,15 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Decodes a web page by the character set that a browser would find. */
+/** Decodes a web page by the charset that a browser would find. */
 public final class HtmlText {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    /** The bytes in which a browser looks for a {@code <meta>}. */
     private static final int PRESCAN_BYTES = 1024;
-    /** The bytes in which a browser looks for the charset. */
+
+    /** How far a {@code <meta>} is searched for in a page that is not UTF-8. */
     private static final int LATE_META_BYTES = 1 << 16;
 
-    /** Valid sequences of UTF-8 that outweigh one that is not. */
-    private static final int DAMAGE_SHARE = 10;
+    /** So many valid sequences are needed for each invalid one to call a text UTF-8. */
+    private static final int VALID_PER_DAMAGED = 10;
 
     private static final int SNIFF_BYTES = 1024;
     private static final String FIRST_TAGS =
@@ -24,25 +26,26 @@ public final class HtmlText {
 
     private HtmlText() {}
 
-    /** A character set, and where the text starts. */
-    private record Marked(Charset charset, int start) {}
+    /** A charset, and the index of the first byte after the byte order mark. */
+    private record Encoding(Charset charset, int start) {}
 
     /**
-     * Decodes by the byte order mark, else by the charset of the header, else by that of the page, else as UTF-8 if it
-     * is that, else as windows-1252. Unknown charsets are ignored, malformed bytes become U+FFFD.
+     * Decodes by the byte order mark; else by the charset of the header; else by a {@code <meta>} in the first 1 KiB;
+     * else as UTF-8 if the bytes are UTF-8; else by a {@code <meta>} in the first 64 KiB; else as windows-1252. Unknown
+     * charsets are ignored, malformed bytes become U+FFFD.
      *
-     * @param contentType value of the header
+     * @param contentType value of the header field {@code Content-Type}
      */
     public static String decode(byte[] body, Optional<String> contentType) {
-        Marked marked = byteOrderMark(body)
-                .orElseGet(() -> new Marked(stated(body, contentType).orElseGet(() -> guessed(body)), 0));
-        return new String(body, marked.start, body.length - marked.start, marked.charset);
+        Encoding encoding = byteOrderMark(body)
+                .orElseGet(() -> new Encoding(stated(body, contentType).orElseGet(() -> guessed(body)), 0));
+        return new String(body, encoding.start, body.length - encoding.start, encoding.charset);
     }
 
     /**
-     * Whether this is a page.
+     * Whether a body is HTML.
      *
-     * @param contentType value of the header; if it says nothing, the bytes decide
+     * @param contentType value of the header field {@code Content-Type}; if it says nothing, the bytes decide
      * @param firstBytes of the body, 1 KiB or more if there are as many
      */
     public static boolean isHtml(Optional<String> contentType, byte[] firstBytes) {
@@ -50,10 +53,10 @@ public final class HtmlText {
         if (type.isPresent()) {
             return type.get().equals("text/html") || type.get().equals("application/xhtml+xml");
         }
-        Marked marked = byteOrderMark(firstBytes).orElse(new Marked(StandardCharsets.ISO_8859_1, 0));
-        int length = Math.min(firstBytes.length, SNIFF_BYTES) - marked.start;
+        Encoding encoding = byteOrderMark(firstBytes).orElse(new Encoding(StandardCharsets.ISO_8859_1, 0));
+        int length = Math.min(firstBytes.length, SNIFF_BYTES) - encoding.start;
         return LOOKS_LIKE_HTML
-                .matcher(new String(firstBytes, marked.start, length, marked.charset))
+                .matcher(new String(firstBytes, encoding.start, length, encoding.charset))
                 .matches();
     }
 
@@ -72,25 +75,25 @@ public final class HtmlText {
     }
 
     /**
-     * Whether this is UTF-8, or was before some bytes of it were damaged or the end was cut: text in another character set
-     * hardly ever has a sequence that is valid, let alone ten for one that is not.
+     * Whether the text is UTF-8, perhaps with some damaged bytes or a cut end: at least ten valid sequences for each
+     * invalid one. Text in another charset has hardly any valid ones.
      */
     private static boolean isUtf8(byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);
-        long foreign = text.chars().filter(c -> c >= 0x80).count();
+        long nonAscii = text.chars().filter(c -> c >= 0x80).count();
         long damaged = text.chars().filter(c -> c == '\uFFFD').count();
-        return damaged * DAMAGE_SHARE <= foreign - damaged;
+        return damaged * VALID_PER_DAMAGED <= nonAscii - damaged;
     }
 
-    private static Optional<Marked> byteOrderMark(byte[] body) {
+    private static Optional<Encoding> byteOrderMark(byte[] body) {
         if (startsWith(body, 0xef, 0xbb, 0xbf)) {
-            return Optional.of(new Marked(StandardCharsets.UTF_8, 3));
+            return Optional.of(new Encoding(StandardCharsets.UTF_8, 3));
         }
         if (startsWith(body, 0xfe, 0xff)) {
-            return Optional.of(new Marked(StandardCharsets.UTF_16BE, 2));
+            return Optional.of(new Encoding(StandardCharsets.UTF_16BE, 2));
         }
         if (startsWith(body, 0xff, 0xfe)) {
-            return Optional.of(new Marked(StandardCharsets.UTF_16LE, 2));
+            return Optional.of(new Encoding(StandardCharsets.UTF_16LE, 2));
         }
         return Optional.empty();
     }

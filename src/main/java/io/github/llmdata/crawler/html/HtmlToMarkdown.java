@@ -7,7 +7,7 @@ import org.jsoup.nodes.Node;
 /**
  * Converts HTML, as people write it in posts, to Markdown for a language model.
  *
- * <p>Blocks keep their shape (headings, lists, quotes, tables, fenced code) and are separated by at most one blank line.
+ * <p>Blocks keep their shape (headings, lists, quotes, tables, fenced code) and are separated by at most one empty line.
  * Whitespace collapses as in a browser, except in code, which stays as it is, and in displayed TeX, which keeps its lines.
  * Nothing is escaped: a {@code *}, {@code _} or {@code $} in prose stays as it was written. Scripts, styles and comments are
  * dropped; an unknown element counts as its content.

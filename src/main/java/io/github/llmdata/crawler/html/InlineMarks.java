@@ -16,7 +16,7 @@ final class InlineMarks {
     /** Where the text of each shown mark starts. */
     private int[] starts = new int[8];
 
-    /** How many marks are open in each that repeat one around it: bold in bold is just bold. */
+    /** For each open mark, how many repetitions are open inside it: bold in bold is just bold. */
     private int[] repeated = new int[8];
 
     private int count;
@@ -53,7 +53,7 @@ final class InlineMarks {
         return false;
     }
 
-    /** Closes the innermost mark, a link; one whose text is its address stays bare. */
+    /** Closes the innermost mark, a link. If its text is its URL, only the URL is written. */
     void closeLink(String url) {
         if (pop()) {
             int start = starts[count];

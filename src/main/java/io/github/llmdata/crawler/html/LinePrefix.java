@@ -3,26 +3,26 @@ package io.github.llmdata.crawler.html;
 import java.util.Arrays;
 
 /**
- * The beginning of lines in containers: list items and quotes. The first line of a container starts with its marker, further
- * ones with its indent; nested containers follow one another.
+ * The prefix of lines in containers: list items and quotes. The first line of a container starts with its marker, the
+ * others with its indent. In nested containers, the prefixes are joined from the outermost inwards.
  */
 final class LinePrefix {
-    /** The widest prefix: a container that would need more has none, so that deep nesting costs no more than this. */
+    /** The widest prefix. A container whose indent would make it wider gets no marker and no indent. */
     private static final int MAX_WIDTH = 40;
 
     private String[] markers = new String[8];
 
-    /** The indents of all open containers, and where that of each ends. */
+    /** The indents of all open containers; {@link #ends} holds where that of each ends. */
     private final StringBuilder indents = new StringBuilder(MAX_WIDTH);
 
     private int[] ends = new int[8];
     private int depth;
 
-    /** How many containers, from the outermost, have had their first line. */
-    private int begun;
+    /** How many containers, from the outermost, already have their first line. */
+    private int startedContainers;
 
-    /** How many containers, from the outermost, hold the line before as well. */
-    private int shared;
+    /** How many of the open containers also hold the last line. */
+    private int containersOfLastLine;
 
     void push(String marker, String indent) {
         if (depth == markers.length) {
@@ -38,34 +38,34 @@ final class LinePrefix {
     void pop() {
         depth--;
         indents.setLength(end(depth));
-        begun = Math.min(begun, depth);
-        shared = Math.min(shared, depth);
+        startedContainers = Math.min(startedContainers, depth);
+        containersOfLastLine = Math.min(containersOfLastLine, depth);
     }
 
     boolean isEmpty() {
         return depth == 0;
     }
 
-    /** Whether the innermost container has had its first line. */
-    boolean isBegun() {
-        return begun == depth;
+    /** Whether the innermost container already has its first line. */
+    boolean isStarted() {
+        return startedContainers == depth;
     }
 
     /** Starts a line with text on it, the first of a container with the marker. */
     void startLine(StringBuilder out) {
-        out.append(indents, 0, end(begun));
-        while (begun < depth) {
-            out.append(markers[begun++]);
+        out.append(indents, 0, end(startedContainers));
+        while (startedContainers < depth) {
+            out.append(markers[startedContainers++]);
         }
-        shared = depth;
+        containersOfLastLine = depth;
     }
 
-    /** Starts an empty line between two blocks: it belongs to the container of both. */
+    /** Starts an empty line between two blocks, with the indents of the containers that hold both. */
     void emptyLine(StringBuilder out) {
-        appendTrimmed(out, end(shared));
+        appendTrimmed(out, end(containersOfLastLine));
     }
 
-    /** Starts a further line of code. */
+    /** Starts a line of code other than the first. */
     void codeLine(StringBuilder out, boolean empty) {
         if (empty) {
             appendTrimmed(out, indents.length());

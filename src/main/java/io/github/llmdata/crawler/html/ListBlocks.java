@@ -3,7 +3,7 @@ package io.github.llmdata.crawler.html;
 import java.util.Arrays;
 import org.jsoup.nodes.Element;
 
-/** The lists that are open in a walk: which marker comes next, and how deep it stands. */
+/** The lists that are open in a walk: the next marker and the depth of each. */
 final class ListBlocks {
     private static final int MAX_ORDINAL = 999_999_999;
     private static final int BULLETS = -1;

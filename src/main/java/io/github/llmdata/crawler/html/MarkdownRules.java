@@ -4,10 +4,10 @@ import org.jsoup.nodes.Element;
 
 /** How the elements of a kind of page are read. An instance with state reads one page. */
 public interface MarkdownRules {
-    /** Takes every element at its name. */
+    /** The role of every element follows from its name. */
     MarkdownRules BY_NAME = ElementRole::of;
 
-    /** What an element means. Asked once for each element, in document order, of those that are not inside a hidden one. */
+    /** The role of an element. Called once for each element that is not inside a hidden one, in document order. */
     ElementRole role(Element element);
 
     /** Whether text at the current place of the walk is skipped. */

@@ -9,9 +9,9 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
-/** One walk over a tree, in document order and without recursion, that tells a {@link MarkdownWriter} what it meets. */
+/** Walks over a tree, in document order and without recursion, and writes what it meets to a {@link MarkdownWriter}. */
 public final class MarkdownWalk {
-    /** What editors fill in where an author left an image undescribed. */
+    /** The descriptions that editors insert if an author gives an image none. */
     private static final Set<String> PLACEHOLDERS = Set.of(
             "alt text",
             "enter image description here",
@@ -44,7 +44,7 @@ public final class MarkdownWalk {
         this.code = new CodeReader(out);
     }
 
-    /** Writes what the element holds. */
+    /** Writes the content of the element. */
     public void walk(Element root) {
         Node node = root.firstChild();
         while (node != null) {
@@ -78,7 +78,7 @@ public final class MarkdownWalk {
         roles[depth++] = parent;
     }
 
-    /** Gives the child to go down to, if there is one. */
+    /** The child to visit next, if there is one. */
     private @Nullable Node visit(Node node) {
         if (node instanceof Element element) {
             role = reading.role(element);
@@ -117,11 +117,11 @@ public final class MarkdownWalk {
                 break;
             }
             out.text(text.substring(from, start));
-            if (TexDisplay.isFirstInLine(text, start)) {
+            if (TexDisplay.startsAfterLineFeed(text, start)) {
                 out.lineBreak(1);
             }
             out.lines(text.substring(start, end));
-            if (TexDisplay.isLastInLine(text, end)) {
+            if (TexDisplay.endsBeforeLineFeed(text, end)) {
                 out.lineBreak(1);
             }
             from = end;

@@ -14,25 +14,25 @@ public final class MarkdownWriter {
     private final LinePrefix prefix = new LinePrefix();
     private char[] chars = new char[256];
 
-    /** Line ends due before the next text; two make a blank line. */
+    /** Line ends due before the next text; two make an empty line. */
     private int breaks = 1;
 
     /** Whether a space is due before the next text. */
-    private boolean blank;
+    private boolean spaceDue;
 
-    /** Above zero where line ends become spaces: in headings, table rows, links. */
+    /** Above zero inside headings, table rows and links, where line ends become spaces. */
     private int oneLine;
 
-    /** Where a word must not touch the one before. */
+    /** The index in the output at which a word must not touch the one before; -1 if there is none. */
     private int apartAt = -1;
 
-    /** Where something of the page was left out. */
+    /** The index in the output at which something of the page was left out; -1 if there is none. */
     private int gapAt = -1;
 
     /** Whether the last block was a list inside an item. */
     private boolean listEnded;
 
-    /** Whether the table row has a line already, its cells so far, and how many of them wait. */
+    /** Whether the table row has a line already, its cells so far, and how many of them are not written yet. */
     private boolean rowBegun;
 
     private int cells;
@@ -57,7 +57,7 @@ public final class MarkdownWriter {
         return prefix.isEmpty();
     }
 
-    /** The line written last, or as far as it is written. */
+    /** The last line, as far as it is written. */
     public String lastLine() {
         return out.substring(out.lastIndexOf("\n") + 1);
     }
@@ -66,7 +66,7 @@ public final class MarkdownWriter {
     public void cut(int length) {
         out.setLength(length);
         breaks = 2;
-        blank = false;
+        spaceDue = false;
         apartAt = -1;
         listEnded = false;
     }
@@ -87,13 +87,13 @@ public final class MarkdownWriter {
             int end = Whitespace.plainEnd(chars, i, length);
             if (end > i) {
                 if (out.length() == apartAt && Character.isLetterOrDigit(chars[i])) {
-                    blank |= Character.isLetterOrDigit(out.charAt(apartAt - 1));
+                    spaceDue |= Character.isLetterOrDigit(out.charAt(apartAt - 1));
                 }
                 beforeText();
                 append(text.substring(i, end));
                 i = end;
             } else {
-                blank |= Whitespace.isBlank(chars[i]);
+                spaceDue |= Whitespace.isBlank(chars[i]);
                 i++;
             }
         }
@@ -130,7 +130,7 @@ public final class MarkdownWriter {
     /** Writes inline code, with more backticks around it than there are in it. Line ends become spaces. */
     void code(String code) {
         if (Whitespace.isAllBlank(code)) {
-            blank = true;
+            spaceDue = true;
             return;
         }
         beforeText();
@@ -141,7 +141,7 @@ public final class MarkdownWriter {
         out.append(pad ? " " : "").append(ticks);
     }
 
-    /** Writes a code block between fences, its text untouched but for one line end at its end. */
+    /** Writes a code block between fences. Its text is unchanged, except that one line end at its end is removed. */
     void fence(String code, String language) {
         if (oneLine > 0 || Whitespace.isAllBlank(code)) {
             code(code);
@@ -181,13 +181,13 @@ public final class MarkdownWriter {
     /** Requires at least this many line ends before the next text; the first line of a container starts at once. */
     void lineBreak(int atLeast) {
         if (oneLine > 0) {
-            blank = true;
-        } else if (prefix.isBegun() && breaks < atLeast) {
+            spaceDue = true;
+        } else if (prefix.isStarted() && breaks < atLeast) {
             breaks = atLeast;
         }
     }
 
-    /** Requires one more line end before the next text, up to a blank line. */
+    /** Requires one more line end before the next text, up to an empty line. */
     void newLine() {
         lineBreak(Math.min(2, breaks + 1));
     }
@@ -198,7 +198,7 @@ public final class MarkdownWriter {
         lineBreak(1);
     }
 
-    /** Opens a container: its first line starts with the marker, further ones with the indent. */
+    /** Opens a container: its first line starts with the marker, the others with the indent. */
     void push(String marker, String indent) {
         boolean inLine = oneLine > 0;
         prefix.push(inLine ? "" : marker, inLine ? "" : indent);
@@ -245,7 +245,7 @@ public final class MarkdownWriter {
     void cell() {
         cells++;
         waitingCells++;
-        blank = false;
+        spaceDue = false;
     }
 
     /** Ends a row, with a line under it if it is the header. Returns whether it has any text. */
@@ -274,9 +274,9 @@ public final class MarkdownWriter {
         if (waitingCells > 0) {
             startCells();
         }
-        if (blank) {
+        if (spaceDue) {
             out.append(' ');
-            blank = false;
+            spaceDue = false;
         }
         if (marks.areWaiting()) {
             marks.show();
@@ -285,7 +285,7 @@ public final class MarkdownWriter {
 
     private void startLine() {
         marks.hide();
-        if (listEnded && prefix.isBegun()) {
+        if (listEnded && prefix.isStarted()) {
             breaks = 2; // or the text would read on from the last item
         }
         if (out.length() > 0) {
@@ -297,7 +297,7 @@ public final class MarkdownWriter {
         }
         prefix.startLine(out);
         breaks = 0;
-        blank = false;
+        spaceDue = false;
         listEnded = false;
     }
 
@@ -308,7 +308,7 @@ public final class MarkdownWriter {
             rowBegun = true;
             waitingCells--;
         }
-        blank = false;
+        spaceDue = false;
     }
 
     /** In a table row a bar of the text must not look like the end of a cell. */

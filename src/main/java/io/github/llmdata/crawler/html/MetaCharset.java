@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Looks for the charset that a page states in its first bytes, by {@code <meta charset>} or {@code http-equiv}: the prescan of
- * the HTML standard (13.2.3.2), which also skips scripts, styles and titles.
+ * Looks for the charset that a page states in its first bytes, by {@code <meta charset>} or {@code http-equiv}, with the prescan
+ * of the HTML standard (13.2.3.2). Unlike the standard, this one skips scripts, styles and titles.
  */
 final class MetaCharset {
     private static final Pattern RAW_TEXT = Pattern.compile("script|style|title");
@@ -23,7 +23,7 @@ final class MetaCharset {
         this.text = text;
     }
 
-    /** The charset stated within this many bytes; empty if there is none, or an unknown one. */
+    /** The first known charset that is stated within this many bytes; unknown ones are skipped. Empty if there is none. */
     static Optional<Charset> find(byte[] page, int maxBytes) {
         int length = Math.min(page.length, maxBytes);
         return new MetaCharset(new String(page, 0, length, StandardCharsets.ISO_8859_1)).find();
@@ -33,7 +33,7 @@ final class MetaCharset {
         Optional<Charset> found = Optional.empty();
         while (found.isEmpty() && goTo("<", position)) {
             if (text.startsWith("<!--", position)) {
-                // The two dashes may be those of its end as well: <!-->
+                // In <!--> the dashes that open the comment also close it.
                 position = goTo("-->", position + 2) ? position + 3 : text.length();
             } else if (text.startsWith("</", position)) {
                 position += 2;
@@ -80,7 +80,7 @@ final class MetaCharset {
         return pragma ? ContentTypes.charsetLabel(meta.getOrDefault("content", "")) : Optional.empty();
     }
 
-    /** A page that can be read as ASCII is not UTF-16. */
+    /** A page whose {@code <meta>} can be read as ASCII is not UTF-16, so UTF-16 is taken as UTF-8. */
     private static Optional<Charset> byLabel(String label) {
         return CharsetLabels.charset(label)
                 .map(charset -> charset.name().startsWith("UTF-16") ? StandardCharsets.UTF_8 : charset);
@@ -119,7 +119,7 @@ final class MetaCharset {
         return readUntil("\t\n\f\r >");
     }
 
-    /** What stands before the first of these characters, in lower case. */
+    /** The text before the first of these characters, in lower case. */
     private String readUntil(String stops) {
         int start = position;
         while (position < text.length() && stops.indexOf(text.charAt(position)) < 0) {
@@ -134,7 +134,7 @@ final class MetaCharset {
         }
     }
 
-    /** Goes to the next place of what is looked for, or to the end. */
+    /** Moves to the next occurrence of a text, or to the end. Returns whether there is one. */
     private boolean goTo(String wanted, int from) {
         int found = text.indexOf(wanted, from);
         position = found < 0 ? text.length() : found;

@@ -7,7 +7,7 @@ final class TexDisplay {
 
     private TexDisplay() {}
 
-    /** Gives where the first display at or after {@code from} opens, or -1. */
+    /** The index of the first {@code $$} or {@code \begin{} at or after {@code from}, or -1. */
     static int start(String text, int from) {
         for (int i = from; i < text.length() - 1; i++) {
             char c = text.charAt(i);
@@ -18,7 +18,7 @@ final class TexDisplay {
         return -1;
     }
 
-    /** Gives the end of the display that opens at {@code start}, or -1 if it is not closed. */
+    /** The index after the display that opens at {@code start}, or -1 if it is not closed. */
     static int end(String text, int start) {
         if (text.charAt(start) == '$') {
             int close = text.indexOf("$$", start + 2);
@@ -34,7 +34,8 @@ final class TexDisplay {
         return close < 0 ? -1 : close + end.length();
     }
 
-    static boolean isFirstInLine(String text, int start) {
+    /** Whether only spaces are between the line feed before and {@code start}; false if there is no line feed before. */
+    static boolean startsAfterLineFeed(String text, int start) {
         int i = start - 1;
         while (i >= 0 && text.charAt(i) == ' ') {
             i--;
@@ -42,7 +43,8 @@ final class TexDisplay {
         return i >= 0 && text.charAt(i) == '\n';
     }
 
-    static boolean isLastInLine(String text, int end) {
+    /** Whether only spaces are between {@code end} and the next line feed; false if there is no line feed after it. */
+    static boolean endsBeforeLineFeed(String text, int end) {
         int i = end;
         while (i < text.length() && text.charAt(i) == ' ') {
             i++;

@@ -33,7 +33,7 @@ final class Whitespace {
         return c == '\u200B' || c == '\u2060' || c == '\uFEFF' || c == '\u00AD';
     }
 
-    /** Gives the end of the stretch from {@code start} on that can stay as it is: words with one space between them. */
+    /** The index after the longest part from {@code start} on that needs no change: words with one space between them. */
     static int plainEnd(char[] text, int start, int end) {
         int before = BLANK | OTHER;
         int i = start;

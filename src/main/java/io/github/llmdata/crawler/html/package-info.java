@@ -1,4 +1,4 @@
-/** HTML as Markdown-like text, and the character set of a page. */
+/** HTML as Markdown-like text, and the charset of a page. */
 @NullMarked
 package io.github.llmdata.crawler.html;
 

@@ -4,15 +4,16 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The unit of output: one dialogue or article, with all that its licence requires to be passed on. Unknown texts are empty.
+ * What the pipeline passes on after extraction: one dialogue or article, with all that its licence requires to be passed on. Unknown texts are empty.
  *
  * @param id stable over runs: {@code stack:<site>:<question id>}, {@code wiki:<host>:<title>}, {@code
  *     reddit:<thread>}
  * @param source the mode: {@code stack}, {@code wiki}, {@code reddit}
- * @param url page of the question, or of the article; secrets in it are masked
- * @param license {@code CC BY-SA 4.0}; two joined by {@code AND} where question and answer differ
- * @param created when the question was asked or the thread begun, ISO 8601 in UTC; unknown for an article, which has many versions
- * @param score votes of the answer, which is what a reader of the dataset filters by; none for an article
+ * @param url URL of the page of the question, article or thread; secrets in it are masked
+ * @param license the licence, such as {@code CC BY-SA 4.0}; two joined by {@code AND} where question and answer differ; for
+ *     Reddit the terms of publication; empty if unknown
+ * @param created when the question or post was written, ISO 8601 in UTC; empty for an article, which has many versions
+ * @param score score of the answer (for a thread, of its first answer); absent for an article
  * @param fetched when the page was fetched, ISO 8601 in UTC; empty for a dump
  */
 public record Document(

@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 /** Where a document came from. */
 public sealed interface Provenance {
 
-    /** Two rows of a dump. */
+    /** The rows of a question and of its answer in a dump. */
     record Posts(RowPosition question, int answerId, RowPosition answer) implements Provenance {}
 
     /**
@@ -25,16 +25,16 @@ public sealed interface Provenance {
     /**
      * A page that was read from a web archive.
      *
-     * @param offset position of the record in the file as it is on disk, in bytes
+     * @param offset position of the archive record in the file as it is on disk, in bytes
      */
     record Archived(String warc, long offset) implements Provenance {}
 
     /**
      * A page that may show only a part of a thread.
      *
-     * @param page the provenance of the page
+     * @param page where the page came from
      * @param shown number of comments on the page
-     * @param declared number of comments that the page declares, if it does
+     * @param declared how many comments the thread has, as the page says; absent if it does not say
      */
     record ThreadPage(Provenance page, int shown, OptionalInt declared) implements Provenance {}
 }

@@ -3,11 +3,11 @@ package io.github.llmdata.crawler.model;
 /**
  * An item that left the pipeline before it was written.
  *
- * @param id the item's id or URL, as it would be in the dataset
+ * @param id the id that the item would have in the dataset, or its URL
  * @param stage where it was rejected
  * @param measured what was found, where the reason compares something; else empty
- * @param limit what it was compared with, where the reason compares something; else empty
- * @param failsRun whether the run fails, because an input cannot be read whole
+ * @param limit the limit or the expected value; empty if the reason compares nothing
+ * @param failsRun whether this is a problem: an input that cannot be read whole, so that the run fails
  */
 public record Rejection(String id, Stage stage, Reason reason, String measured, String limit, boolean failsRun) {
 

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * Makes a message that quotes untrusted input, such as the name of an archive entry, safe to print: one line of bounded length,
- * without characters that control a terminal or change the direction of writing, and without secrets.
+ * without characters that control a terminal or change the direction of writing, with passwords and tokens masked.
  */
 public final class SafeMessage {
     static final int MAX_CHARS = 2000;

@@ -47,7 +47,7 @@ final class ArchiveReader implements PageReader {
         return Optional.empty();
     }
 
-    /** The item of the next record; empty if the record gives none, or at the end of the archive. */
+    /** The item of the next record; empty if the record has none, or at the end of the archive. */
     private Optional<PageInput> nextItem() throws IOException {
         record = nextRecord();
         if (record.isEmpty()) {

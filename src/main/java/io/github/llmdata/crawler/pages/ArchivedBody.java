@@ -78,7 +78,7 @@ record ArchivedBody(Optional<String> contentType, String contentEncoding, boolea
     }
 
     private static void check(WarcRecord record, Optional<String> contentType, PageTypes types) throws NoPageException {
-        if (!types.mayBe(contentType)) {
+        if (!types.mayInclude(contentType)) {
             throw new NoPageException(Reason.NOT_HTML, contentType.orElse(""));
         }
         Optional<String> cut = record.headers().first("WARC-Truncated");
@@ -109,10 +109,10 @@ record ArchivedBody(Optional<String> contentType, String contentEncoding, boolea
         } catch (UndecodableException e) {
             throw NoPageException.of(e);
         }
-        if (!types.include(contentType, decoded)) {
+        if (!types.includes(contentType, decoded)) {
             throw new NoPageException(Reason.NOT_HTML, contentType.orElse(""));
         }
-        return types.text(contentType, decoded);
+        return types.decode(contentType, decoded);
     }
 
     /**
@@ -123,7 +123,7 @@ record ArchivedBody(Optional<String> contentType, String contentEncoding, boolea
         try {
             return ContentDecoder.decode(bytes, contentEncoding, limits);
         } catch (UndecodableException e) {
-            if (e.reason().equals(Reason.BAD_ENCODING) && types.include(Optional.empty(), bytes)) {
+            if (e.reason().equals(Reason.BAD_ENCODING) && types.includes(Optional.empty(), bytes)) {
                 return bytes;
             }
             throw e;

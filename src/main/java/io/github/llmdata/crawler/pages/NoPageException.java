@@ -5,7 +5,7 @@ import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Stage;
 
-/** An archive record gives no page. */
+/** An archive record has no usable page. */
 final class NoPageException extends Exception {
     private final Reason reason;
     private final String measured;
@@ -30,7 +30,7 @@ final class NoPageException extends Exception {
         return new PageInput.Refused(new Rejection(id, Stage.READ, reason, measured, limit));
     }
 
-    /** The refusal of a record of an input: if the record cannot be read, the run fails. */
+    /** The rejection of a record of an input: if the record cannot be read, the run fails. */
     PageInput.Refused refusedInput(String id) {
         return reason.equals(Reason.UNREADABLE)
                 ? new PageInput.Refused(Rejection.unreadableInput(id, measured))

@@ -7,7 +7,7 @@ import io.github.llmdata.crawler.model.Provenance;
 /** Makes a document of a page; refining it is not its task. Safe for use by several threads. */
 public interface PageExtractor {
 
-    /** A document, or the reason why the page gives none; the rejection carries the {@link #name} of the page. */
+    /** A document, or the reason why the page has none; the rejection carries the {@link #name} of the page. */
     Extraction extract(Page page);
 
     /** What a page is called in the ledger. */

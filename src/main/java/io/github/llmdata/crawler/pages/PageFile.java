@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * An input file.
+ * An input file of a crawl: a list of URLs, a saved page or a web archive.
  *
  * @param label its name in items and rejections: the path relative to the input folder, with slashes
  * @param storedBytes its size on disk
  */
 public record PageFile(Path path, String label, FileKind kind, long storedBytes) {
 
-    /** Whether it lists URLs to fetch. */
+    /** Whether the file lists URLs to fetch. */
     public boolean isList() {
         return kind == FileKind.TABLE || kind == FileKind.LIST;
     }

@@ -56,7 +56,7 @@ public record PageFiles(
     }
 
     /**
-     * The items of all files, one file after the other, read on demand. The stream does not fail; unreadable files give
+     * The items of all files, one file after the other, read on demand. The stream does not fail; unreadable files lead to
      * rejections.
      */
     public Source<PageInput, NotUsed> items() {

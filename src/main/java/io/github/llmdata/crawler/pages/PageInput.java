@@ -9,7 +9,7 @@ public sealed interface PageInput {
     /**
      * A line of a list, trimmed but not checked to be a URL.
      *
-     * @param line the number of the line in which its row starts, from 1
+     * @param line the number of the line in which the row starts, from 1
      */
     record Listed(String url, String file, long line) implements PageInput {}
 

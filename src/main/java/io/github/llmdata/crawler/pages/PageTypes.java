@@ -9,29 +9,32 @@ import java.util.Optional;
 /** Which content counts as a page. */
 public enum PageTypes {
     HTML,
-    /** HTML, and JSON, in which Reddit offers its threads. */
+    /** HTML or JSON; Reddit serves a thread as either. */
     HTML_OR_JSON;
 
+    /** A body that is HTML by its bytes: with it, {@code isHtml} is true unless the type says something else. */
     private static final byte[] HTML_START = "<html>".getBytes(UTF_8);
+
     private static final int SNIFF_BYTES = 1024;
     private static final String JSON_IS_UTF8 = "application/json; charset=utf-8";
 
     /** Whether a body may be a page, by the {@code Content-Type} alone. */
-    boolean mayBe(Optional<String> contentType) {
+    boolean mayInclude(Optional<String> contentType) {
         return isJson(contentType) || HtmlText.isHtml(contentType, HTML_START);
     }
 
     /** Whether a body is a page. If the {@code Content-Type} does not decide, the first bytes do. */
-    boolean include(Optional<String> contentType, byte[] body) {
+    boolean includes(Optional<String> contentType, byte[] body) {
         return HtmlText.isHtml(contentType, body) || isJson(contentType, body);
     }
 
     /** The text of a page. */
-    String text(Optional<String> contentType, byte[] body) {
+    String decode(Optional<String> contentType, byte[] body) {
         return HtmlText.decode(body, isJson(contentType, body) ? Optional.of(JSON_IS_UTF8) : contentType);
     }
 
     private boolean isJson(Optional<String> contentType, byte[] body) {
+        // The type leaves the choice to the bytes, and these are not HTML.
         boolean isUndeclared = HtmlText.isHtml(contentType, HTML_START) && !HtmlText.isHtml(contentType, body);
         return isJson(contentType)
                 || (isUndeclared && looksLikeJson(new String(body, 0, Math.min(body.length, SNIFF_BYTES), UTF_8)));

@@ -40,7 +40,7 @@ final class SavedPageReader implements PageReader {
         byte[] stored = in.readNBytes((int) limits.maxBytes() + 1);
         try {
             byte[] page = ContentDecoder.decode(stored, FileKind.isGzip(stored) ? "gzip" : "", limits);
-            String html = types.text(Optional.empty(), page);
+            String html = types.decode(Optional.empty(), page);
             return Optional.of(new PageInput.Given(new Page("", html, "", new Provenance.Saved(file))));
         } catch (UndecodableException e) {
             boolean isDamaged = e.limit().isEmpty();

@@ -47,7 +47,7 @@ public final class BatchBuilder {
         Refinement.Kept kept = (Refinement.Kept) refinement;
         DedupeDecision decision = tail.deduplicator().decide(kept.document());
         if (decision instanceof DedupeDecision.Duplicate duplicate) {
-            drop(new Rejection(kept.name(), Stage.DEDUPE, Reason.DUPLICATE, duplicate.of(), ""));
+            drop(new Rejection(kept.name(), Stage.DEDUPE, Reason.DUPLICATE, duplicate.originalId(), ""));
         } else {
             write(kept.document());
             keys.addAll(((DedupeDecision.New) decision).keys());

@@ -8,7 +8,7 @@ final class PathPattern {
     private final String start;
 
     /** The texts after the wildcards. They must follow in this order, with any text between them. */
-    private final List<Needle> rest = new ArrayList<>();
+    private final List<PatternLiteral> rest = new ArrayList<>();
 
     private final boolean matchesEnd;
     private final boolean hasQuestionMark;
@@ -34,7 +34,7 @@ final class PathPattern {
         for (int i = 1; i < parts.length; i++) {
             boolean isLast = i == parts.length - 1;
             if (isLast || !parts[i].isEmpty()) {
-                rest.add(new Needle(parts[i]));
+                rest.add(new PatternLiteral(parts[i]));
             }
         }
     }
@@ -54,15 +54,15 @@ final class PathPattern {
         }
         int position = start.length();
         for (int i = 0; i < rest.size(); i++) {
-            Needle needle = rest.get(i);
+            PatternLiteral literal = rest.get(i);
             if (matchesEnd && i == rest.size() - 1) {
-                return path.length() - needle.text().length() >= position && path.endsWith(needle.text());
+                return path.length() - literal.text().length() >= position && path.endsWith(literal.text());
             }
-            int found = needle.find(path, position);
+            int found = literal.find(path, position);
             if (found < 0) {
                 return false;
             }
-            position = found + needle.text().length();
+            position = found + literal.text().length();
         }
         return true;
     }

@@ -9,8 +9,8 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * A sorted map in a {@link ScratchFile}. A failure of the disk shows as an {@link UncheckedIOException} with a sentence for
- * the user.
+ * A sorted map in a {@link ScratchFile}. If the disk fails, methods throw an {@link UncheckedIOException} whose
+ * message is for the user.
  */
 public final class StoredMap<K, V> {
     private final ScratchFile file;
@@ -24,16 +24,16 @@ public final class StoredMap<K, V> {
     }
 
     public Optional<V> get(K key) {
-        return Optional.ofNullable(attempt(() -> map.get(key))).map(codec::decode);
+        return Optional.ofNullable(onDisk(() -> map.get(key))).map(codec::decode);
     }
 
     public void put(K key, V value) {
-        attempt(() -> map.put(key, codec.encode(value)));
+        onDisk(() -> map.put(key, codec.encode(value)));
     }
 
     /** Adds an entry after all others; faster than {@link #put}. */
     public void append(K key, V value) {
-        attempt(() -> {
+        onDisk(() -> {
             map.append(key, codec.encode(value));
             return true;
         });
@@ -41,11 +41,11 @@ public final class StoredMap<K, V> {
 
     /** Removes an entry and returns its value. */
     public Optional<V> remove(K key) {
-        return Optional.ofNullable(attempt(() -> map.remove(key))).map(codec::decode);
+        return Optional.ofNullable(onDisk(() -> map.remove(key))).map(codec::decode);
     }
 
     public boolean containsKey(K key) {
-        return attempt(() -> map.containsKey(key));
+        return onDisk(() -> map.containsKey(key));
     }
 
     public long size() {
@@ -54,16 +54,16 @@ public final class StoredMap<K, V> {
 
     /** The values in the order of their keys. */
     public Iterator<V> values() {
-        Cursor<K, byte[]> cursor = attempt(() -> map.cursor(null));
+        Cursor<K, byte[]> cursor = onDisk(() -> map.cursor(null));
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
-                return attempt(cursor::hasNext);
+                return onDisk(cursor::hasNext);
             }
 
             @Override
             public V next() {
-                return codec.decode(attempt(() -> {
+                return codec.decode(onDisk(() -> {
                     cursor.next();
                     return cursor.getValue();
                 }));
@@ -75,7 +75,7 @@ public final class StoredMap<K, V> {
         return map.getName();
     }
 
-    private <R> R attempt(Supplier<R> action) {
+    private <R> R onDisk(Supplier<R> action) {
         file.requireUsable();
         try {
             return action.get();

@@ -1,6 +1,8 @@
 package io.github.llmdata.crawler.url;
 
-/** Tests for classes of ASCII characters. A character that is not ASCII belongs to none of them. */
+/**
+ * ASCII characters: tests for their classes, to which no other character belongs, and lower case.
+ */
 public final class Ascii {
     private static final int CASE = 0x20;
 
@@ -24,7 +26,8 @@ public final class Ascii {
         return text.chars().allMatch(c -> c < 0x80);
     }
 
-    static boolean areDigits(String text) {
+    /** Whether a text is one or more digits. */
+    static boolean isNumber(String text) {
         return !text.isEmpty() && text.chars().allMatch(Ascii::isDigit);
     }
 

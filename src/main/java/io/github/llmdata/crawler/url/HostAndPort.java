@@ -10,20 +10,21 @@ import java.util.Optional;
 record HostAndPort(String host, int port) {
     private static final int MAX_PORT = 0xFFFF;
 
+    /** Empty if the text is not valid. An empty host is valid only without a port, and if the scheme is not special. */
     static Optional<HostAndPort> parse(String text, String scheme) {
-        int colon = portColon(text);
+        int colon = indexOfPortColon(text);
         String host = colon < 0 ? text : text.substring(0, colon);
         boolean isSpecial = Scheme.isSpecial(scheme);
         if (host.isEmpty() && (isSpecial || colon >= 0)) {
             return Optional.empty();
         }
-        Optional<Integer> port = colon < 0 ? Optional.of(Scheme.NO_PORT) : port(text.substring(colon + 1), scheme);
+        Optional<Integer> port = colon < 0 ? Optional.of(Scheme.NO_PORT) : parsePort(text.substring(colon + 1), scheme);
         return port.flatMap(number -> (isSpecial ? HostParser.parse(host) : HostParser.parseOpaque(host))
                 .map(name -> new HostAndPort(name, number)));
     }
 
     /** The index of the colon before the port, or -1. Colons between brackets belong to an IPv6 address. */
-    private static int portColon(String text) {
+    private static int indexOfPortColon(String text) {
         boolean isInBrackets = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -35,11 +36,11 @@ record HostAndPort(String host, int port) {
         return -1;
     }
 
-    private static Optional<Integer> port(String digits, String scheme) {
+    private static Optional<Integer> parsePort(String digits, String scheme) {
         if (digits.isEmpty()) {
             return Optional.of(Scheme.NO_PORT);
         }
-        if (!Ascii.areDigits(digits)) {
+        if (!Ascii.isNumber(digits)) {
             return Optional.empty();
         }
         int port = 0;

@@ -15,7 +15,7 @@ final class Ipv4 {
     static boolean endsInNumber(String domain) {
         String[] labels = labels(domain);
         String last = labels[labels.length - 1];
-        return Ascii.areDigits(last) || number(last) != NOT_A_NUMBER;
+        return Ascii.isNumber(last) || number(last) != NOT_A_NUMBER;
     }
 
     /** Parses an address and returns it as four decimal numbers. */

@@ -89,7 +89,7 @@ final class Ipv6 {
         for (int i = 0; i < 4; i++) {
             String number = numbers[i];
             boolean isShortest = number.length() <= 3 && (number.length() == 1 || !number.startsWith("0"));
-            if (!Ascii.areDigits(number) || !isShortest || Integer.parseInt(number) > 0xFF) {
+            if (!Ascii.isNumber(number) || !isShortest || Integer.parseInt(number) > 0xFF) {
                 return false;
             }
             pieces[count + i / 2] = (pieces[count + i / 2] << 8) | Integer.parseInt(number);

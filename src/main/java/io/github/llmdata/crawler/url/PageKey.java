@@ -10,7 +10,7 @@ import java.util.Optional;
  *   <li>Ignored are: the fragment, credentials, the scheme ({@code http} or {@code https}), its default port, a dot at
  *       the end of the host, and a question mark at the end.
  *   <li>Escapes of letters, digits and {@code - . _ ~} equal those characters; {@code %c3} equals {@code %C3}.
- *   <li>The projects of Wikimedia have several URLs for a page: see {@link WikimediaSite}.
+ *   <li>The projects of Wikimedia have several URLs for a page: see {@link WikimediaWiki}.
  * </ul>
  *
  * <p>Any other difference makes two pages: the order of parameters, slashes in a row, {@code www}. Servers may treat
@@ -26,9 +26,10 @@ public final class PageKey {
         }
         String host = Domains.withoutLastDot(url.host());
         String port = url.authority().substring(url.host().length());
-        Optional<WikimediaSite> site = WikimediaSite.of(host);
-        return "//" + site.map(WikimediaSite::host).orElse(host) + port
-                + site.flatMap(wiki -> wiki.page(url.path(), url.query())).orElseGet(() -> target(url));
+        Optional<WikimediaWiki> wiki = WikimediaWiki.of(host);
+        return "//" + wiki.map(WikimediaWiki::host).orElse(host) + port
+                + wiki.flatMap(known -> known.canonicalPath(url.path(), url.query()))
+                        .orElseGet(() -> target(url));
     }
 
     private static String target(WebUrl url) {

@@ -10,7 +10,7 @@ public sealed interface ArticleResult {
     record Article(Document document) implements ArticleResult {}
 
     /**
-     * The page gives no document.
+     * The page has no article.
      *
      * @param detail what was found on the page, for the ledger; may be empty
      */

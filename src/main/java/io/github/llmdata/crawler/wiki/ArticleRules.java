@@ -196,12 +196,12 @@ final class ArticleRules implements MarkdownRules {
         ArticleParts found = null;
         Attributes attributes = element.attributes();
         String classes = attributes.get("class");
-        for (int start = ClassNames.start(classes, 0); start < classes.length(); ) {
-            int end = ClassNames.end(classes, start);
+        for (int start = ClassNames.nextStart(classes, 0); start < classes.length(); ) {
+            int end = ClassNames.endOf(classes, start);
             String name = classes.substring(start, end);
             isMediaWiki |= name.length() > 6 && name.startsWith("mw-");
             found = higherPriority(found, ArticleParts.ofClass(name));
-            start = ClassNames.start(classes, end);
+            start = ClassNames.nextStart(classes, end);
         }
         if (found == null) {
             found = ArticleParts.ofId(attributes.get("id"));
@@ -212,11 +212,11 @@ final class ArticleRules implements MarkdownRules {
     private @Nullable ArticleParts markup(Element element, Attributes attributes) {
         String types = attributes.get("typeof");
         ArticleParts found = null;
-        for (int start = ClassNames.start(types, 0); start < types.length(); ) {
-            int end = ClassNames.end(types, start);
+        for (int start = ClassNames.nextStart(types, 0); start < types.length(); ) {
+            int end = ClassNames.endOf(types, start);
             found = higherPriority(found, ArticleParts.ofType(types.substring(start, end)));
             isMediaWiki = true;
-            start = ClassNames.start(types, end);
+            start = ClassNames.nextStart(types, end);
         }
         if (element.nameIs("link") || element.nameIs("meta")) {
             return PageProperties.of(element);

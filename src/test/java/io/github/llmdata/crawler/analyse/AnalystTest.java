@@ -165,7 +165,7 @@ class AnalystTest {
 
     /** The interpreter is a shell script that prints its arguments and ends when its standard input does. */
     @Test
-    void theDefaultScriptIsToldToEndWithThisProcess() throws IOException {
+    void theDefaultScriptReceivesTheOptionToEndWithThisProcess() throws IOException {
         Path python =
                 Files.writeString(dir.resolve("python"), "#!/bin/sh\necho $3 $$; echo $$ > \"$2.pid\"; cat; exit 5\n");
         assertThat(python.toFile().setExecutable(true)).isTrue();

@@ -65,7 +65,7 @@ class CliTest {
     }
 
     @Test
-    void theHelpOfARunNamesTheVerbsAndEveryExitCode() {
+    void theHelpOfARunNamesTheCommandsAndEveryExitCode() {
         run("--help");
 
         assertThat(out.toString(UTF_8))

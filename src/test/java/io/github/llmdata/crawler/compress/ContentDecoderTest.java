@@ -97,7 +97,7 @@ class ContentDecoderTest {
 
     @ParameterizedTest
     @MethodSource("small")
-    void noticesATruncatedBodyWhereverItIsCut(String header, byte[] body) {
+    void noticesABodyThatIsCutAtAnyByte(String header, byte[] body) {
         for (int length = 0; length < body.length; length++) {
             UndecodableException refusal = refusal(Arrays.copyOf(body, length), header, LIMITS);
             assertThat(refusal.reason()).as("cut at %d", length).isEqualTo(Reason.TRUNCATED_BODY);
@@ -133,7 +133,7 @@ class ContentDecoderTest {
 
     @ParameterizedTest
     @MethodSource("trailing")
-    void ignoresWhatStandsBehindTheEnd(byte[] trailing) throws IOException, UndecodableException {
+    void ignoresBytesAfterTheEnd(byte[] trailing) throws IOException, UndecodableException {
         assertThat(ContentDecoder.decode(Packed.join(Packed.gzip(TEXT), trailing), "gzip", LIMITS))
                 .isEqualTo(TEXT);
         assertThat(ContentDecoder.decode(Packed.join(Packed.zlib(TEXT), trailing), "deflate", LIMITS))
@@ -143,7 +143,7 @@ class ContentDecoderTest {
     }
 
     @Test
-    void refusesBrotliWithBytesBehindItsEnd() {
+    void refusesBrotliWithBytesAfterItsEnd() {
         byte[] body = Packed.join(Packed.brotli(), HTML);
         assertThat(refusal(body, "br", LIMITS).reason()).isEqualTo(Reason.BAD_ENCODING);
     }
@@ -190,7 +190,7 @@ class ContentDecoderTest {
     }
 
     @Test
-    void asksForTheRatioOnlyBehindTheFirstMebibyte() throws IOException, UndecodableException {
+    void checksTheRatioOnlyAfterTheFirstMebibyte() throws IOException, UndecodableException {
         byte[] zeros = new byte[1 << 20];
         assertThat(ContentDecoder.decode(Packed.gzip(zeros), "gzip", LIMITS)).isEqualTo(zeros);
         UndecodableException refusal = refusal(Packed.gzip(new byte[(1 << 20) + 1]), "gzip", LIMITS);
@@ -212,7 +212,7 @@ class ContentDecoderTest {
     }
 
     @Test
-    void measuresTheInnerLayersAgainstWhatWasSent() throws IOException {
+    void limitsTheRatioOfInnerLayersToTheBytesAsSent() throws IOException {
         byte[] nested = Packed.gzip(Packed.gzip(new byte[40 << 20]));
         assertThat(refusal(nested, "gzip, gzip", LIMITS).reason()).isEqualTo(Reason.COMPRESSION_RATIO);
     }

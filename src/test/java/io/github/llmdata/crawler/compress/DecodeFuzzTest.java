@@ -49,7 +49,7 @@ class DecodeFuzzTest {
     }
 
     @Test
-    void aDamagedGzipStreamGivesAtMostWhatItHeldAndThenFails() throws IOException {
+    void aDamagedGzipStreamDeliversAtMostItsContentAndThenFails() throws IOException {
         byte[] whole = Packed.gzip(TEXT);
         Fuzz.check(5_000, input -> {
             try (var in = new GzipInputStream(new ByteArrayInputStream(input.damaged(whole)))) {

@@ -45,7 +45,7 @@ class GzipInputStreamTest {
     }
 
     @Test
-    void ignoresZerosBehindTheLastMember() throws IOException {
+    void ignoresZerosAfterTheLastMember() throws IOException {
         try (var in = open(Packed.join(Packed.gzip(TEXT), new byte[100_000]))) {
             assertThat(in.readAllBytes()).isEqualTo(TEXT);
             assertThat(in.oddity()).isEmpty();

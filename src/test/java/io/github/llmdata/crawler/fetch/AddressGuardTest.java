@@ -190,7 +190,7 @@ class AddressGuardTest {
                 "[::1]/128",
                 " 127.0.0.1/8"
             })
-    void saysWhichRangeIsNone(String text) {
+    void refusesAnInvalidRangeAndNamesIt(String text) {
         assertThatThrownBy(() -> AddressGuard.allowing(List.of("10.0.0.0/8", text)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A range of addresses must look like 10.0.0.0/8 or fc00::/7, this one is: " + text);

@@ -110,7 +110,7 @@ class FetcherFailuresTest {
     }
 
     @Test
-    void aBodyBelowTheLeastRateIsGivenUpOnceItHadItsTime() throws InterruptedException {
+    void aBodyBelowTheLowestRateIsGivenUpAfterTheGracePeriod() throws InterruptedException {
         var strict = new Fetcher(
                 KIT.system(),
                 Fetching.settings("crawler.fetch.min-rate=1KiB"),

@@ -81,7 +81,7 @@ class FetcherTest {
     }
 
     @Test
-    void saysWhoItIsAndWhomItAsks() {
+    void sendsItsHeadersWithHostAndUserAgent() {
         var headers = Map.of("Accept-Encoding", "gzip", "If-None-Match", "\"one\"");
         var request = new Request("http", "127.0.0.1", server.port(), "Some.example:81", "/etag", headers, ANY);
 

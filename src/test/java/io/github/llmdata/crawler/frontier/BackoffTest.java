@@ -26,7 +26,7 @@ class BackoffTest {
         "0, 0, 1000",
         "-2147483648, 0, 1000"
     })
-    void doublesUpToTheLongestAndAddsItsRandomPart(int attempt, double random, long millis) {
+    void doublesUpToTheMaximumAndAddsTheRandomPart(int attempt, double random, long millis) {
         Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), 0.2);
 
         assertThat(backoff.delay(attempt, random)).isEqualTo(Duration.ofMillis(millis));
@@ -41,7 +41,7 @@ class BackoffTest {
         "PT1S, PT1M, 1.1",
         "PT1S, PT1M, NaN"
     })
-    void refusesBoundsThatMakeNoSense(Duration min, Duration max, double randomFactor) {
+    void refusesInvalidArguments(Duration min, Duration max, double randomFactor) {
         assertThatThrownBy(() -> new Backoff(min, max, randomFactor)).isInstanceOf(IllegalArgumentException.class);
     }
 }

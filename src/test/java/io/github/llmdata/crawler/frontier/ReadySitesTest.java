@@ -22,7 +22,7 @@ class ReadySitesTest {
     }
 
     @Test
-    void aSiteThatHasNotReceivedItsWorkIsBusy() {
+    void aSiteThatHasNotReceivedItsWorkIsNotParked() {
         sites.next(SITE);
         report(SITE, sites.next(SITE) - 1, 0, 0, Optional.empty());
 
@@ -30,7 +30,7 @@ class ReadySitesTest {
     }
 
     @Test
-    void aLaterMessageReplacesALostOne() {
+    void aLostMessageDoesNotKeepASiteBusy() {
         sites.next(SITE); // never arrives
         report(SITE, sites.next(SITE), 0, 0, Optional.empty());
 
@@ -38,7 +38,7 @@ class ReadySitesTest {
     }
 
     @Test
-    void aSiteWithARequestUnderWayIsBusy() {
+    void aSiteWithARequestUnderWayIsNotParked() {
         report(SITE, sites.next(SITE), 0, 1, Optional.empty());
 
         assertThat(sites.isParked(NOW)).isFalse();

@@ -168,7 +168,7 @@ class HtmlTextTest {
     }
 
     @Test
-    void neverFailsWhereverThePageIsCut() {
+    void neverFailsForAPageThatIsCutAtAnyByte() {
         byte[] page = "<!-- x --><meta http-equiv='Content-Type' content=\"text/html; charset='koi8-r'\" /><p a=b>é"
                 .getBytes(StandardCharsets.UTF_8);
         for (int length = 0; length <= page.length; length++) {

@@ -91,7 +91,7 @@ class HtmlToMarkdownHostileTest {
     @ValueSource(
             strings = {"a\uFFFFb", "<p>a\uFFFF</p>b", "<pre>a\uFFFF</pre>b", "<!--\uFFFF-->ab", "<i title=\uFFFF>a</i>b"
             })
-    void losesNothingBehindACharacterThatIsNone(String html) {
+    void losesNothingAfterANoncharacter(String html) {
         assertThat(converter.convert(html)).contains("a").contains("b");
         assertThat(HtmlParser.page(html).text()).contains("a").contains("b");
         assertThat(HtmlParser.unescaped("&lt;" + html + "&gt;", true))

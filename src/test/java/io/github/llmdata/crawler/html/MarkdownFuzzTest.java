@@ -121,7 +121,7 @@ class MarkdownFuzzTest {
     }
 
     @Test
-    void textBehindCodeIsNeverTakenIntoItsFence() {
+    void textAfterCodeIsNeverInsideItsFence() {
         HtmlToMarkdown converter = new HtmlToMarkdown(HtmlToMarkdown.Options.PLAIN);
         Fuzz.check(2_500, input -> {
             String code = input.mixed(12, "```", "`", "~~~", "\n", "````", "x", " ", "    ", "\t");

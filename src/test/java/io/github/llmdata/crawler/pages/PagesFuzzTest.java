@@ -87,7 +87,7 @@ class PagesFuzzTest {
     }
 
     @Test
-    void anyRangeGivesAPageOrARejection() throws IOException {
+    void anyRangeLeadsToAPageOrARejection() throws IOException {
         WarcBuilder warc = archive();
         Capture whole = warc.rows().get(1).capture();
         Fuzz.check(600, input -> {
@@ -110,7 +110,7 @@ class PagesFuzzTest {
     }
 
     @Test
-    void anyListGivesUrlsWithinTheLengthLimit() {
+    void anyListLeadsToUrlsWithinTheLengthLimit() {
         Fuzz.check(600, input -> {
             String text = input.mixed(
                     30,
@@ -138,7 +138,7 @@ class PagesFuzzTest {
     }
 
     @Test
-    void anySavedPageGivesAPageOrARejection() throws IOException {
+    void anySavedPageLeadsToAPageOrARejection() throws IOException {
         byte[] page = Items.gzip(Items.utf8(HTML));
         Fuzz.check(400, input -> {
             byte[] saved = input.oneIn(2) ? input.damaged(page) : input.bytes(300);
@@ -158,8 +158,7 @@ class PagesFuzzTest {
                     : input.mixed(8, "bytes", " ", "0", "9999999999999999999", "-", "/", "*", "12");
             long length = last - first + input.size(2);
 
-            boolean isTaken =
-                    RangeAnswer.verify(206, range, length, first, last).isEmpty();
+            boolean isTaken = RangeCheck.verify(206, range, length, first, last).isEmpty();
 
             assertThat(isTaken && !range.strip().matches("(?i)bytes\\s+0*" + first + "\\s*-\\s*0*" + last + "\\s*/.*"))
                     .as(range)

@@ -47,7 +47,7 @@ class RealRangesTest {
                 byte[] range = Base64.getDecoder().decode(text);
                 Capture capture = captures.get(outcomes.size());
                 long last = capture.offset() + capture.length() - 1;
-                Optional<RangeAnswer.Fault> fault = RangeAnswer.verify(
+                Optional<RangeCheck.Fault> fault = RangeCheck.verify(
                         206,
                         recorded.at("/response_headers/Content-Range").asText(),
                         range.length,

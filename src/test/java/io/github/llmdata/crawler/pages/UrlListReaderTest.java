@@ -186,7 +186,7 @@ class UrlListReaderTest {
     }
 
     @Test
-    void splitsTheSameFieldsWhereverTheChunksEnd() throws IOException {
+    void fieldsDoNotDependOnTheEndsOfChunks() throws IOException {
         byte[] table = Items.utf8("\uFEFFa,\"b \"\"c\"\"\r\nd\"\r\n\r\n,é\ne");
         List<String> whole = fields(table, table.length);
         assertThat(whole).containsExactly("1 a", "1 b \"c\"\r\nd/", "3 /", "4 ", "4 é/", "5 e/");

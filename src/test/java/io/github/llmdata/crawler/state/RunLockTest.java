@@ -40,7 +40,7 @@ class RunLockTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "999999999", "not a number, and rather long for the name of a process"})
-    void takesOverALockThatWasLeftBehind(String content) throws IOException {
+    void takesOverTheLockOfAnEndedProcess(String content) throws IOException {
         Files.createDirectories(dir());
         Files.writeString(dir().resolve("lock"), content);
 

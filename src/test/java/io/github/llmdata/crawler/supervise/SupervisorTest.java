@@ -159,7 +159,7 @@ class SupervisorTest {
     }
 
     @Test
-    void anEmptyTableGivesAnEmptyDataset() throws IOException {
+    void anEmptyTableLeadsToAnEmptyDataset() throws IOException {
         RunOutcome ended = run(Files.writeString(dir.resolve("Posts.xml"), "<posts></posts>"));
 
         assertThat(ended.hasFailed()).isFalse();

@@ -5,22 +5,22 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A bzip2 block while it is decoded: a place of 5 MB that is used for one block after another. A worker decodes what
- * the buffer holds, which is all of an honest block; the reader decodes the rest. So a hostile block, which runs of
- * equal bytes expand to 46 MB, takes no more memory.
+ * Decodes bzip2 blocks, one after another, in 5 MB of memory. A worker decodes as much as the buffer holds, which is all
+ * of an ordinary block; the reader decodes the rest. So a malicious block, which runs of equal bytes expand to 46 MB,
+ * takes no more memory.
  */
 final class Bzip2Block {
-    /** Honest blocks come to 900,000 bytes and little more. */
+    /** Ordinary blocks have 900,000 bytes and little more. */
     private static final int BUFFER_BYTES = 1 << 20;
 
     private static final int LEVEL_BYTES = 100_000;
-    /** So many equal bytes are followed by the number of further ones. */
+    /** After so many equal bytes follows the number of further ones. */
     private static final int RUN_BYTES = 4;
 
     private final Bzip2Symbols symbols = new Bzip2Symbols();
     private final Bzip2Randomisation randomisation = new Bzip2Randomisation();
     private final byte[] buffer = new byte[BUFFER_BYTES];
-    /** The transformed bytes; once inverted, each with the place of the next one in its upper bits. */
+    /** The transformed bytes; once inverted, each has the index of the next one in its upper bits. */
     private int[] column = new int[0];
 
     private int size;
@@ -36,7 +36,7 @@ final class Bzip2Block {
     private boolean surplusBits;
     private Optional<IOException> failure = Optional.empty();
 
-    /** Decodes a piece, and keeps what is wrong with it. */
+    /** Decodes a piece. What is wrong with it is thrown later, when the damaged part is read. */
     void decode(Bzip2Piece piece) {
         failure = Optional.empty();
         delivered = 0;
@@ -103,7 +103,7 @@ final class Bzip2Block {
         return count;
     }
 
-    /** Goes through the block once, so that no wrong byte is ever delivered, and then to its first bytes again. */
+    /** Decodes the whole block once to check its CRC, so that no wrong byte is delivered, and returns to its start. */
     private void check(int expectedCrc) throws IOException {
         var crc = new Bzip2Crc();
         rewind();

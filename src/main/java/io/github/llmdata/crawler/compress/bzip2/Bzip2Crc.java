@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 final class Bzip2Crc {
     private static final int POLYNOMIAL = 0x04c11db7;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-    /** What a byte does to the CRC, with as many zero bytes behind it as the table's number says. */
+    /** How a byte changes the CRC; in table number {@code n}, if {@code n} zero bytes follow it. */
     private static final int[][] TABLES = tables();
 
     private int crc = -1;
@@ -17,7 +17,7 @@ final class Bzip2Crc {
         return ~crc;
     }
 
-    /** Eight bytes at a time: they do not wait for each other as eight steps of one byte would. */
+    /** Adds eight bytes at a time, because the processor can then work on all of them at once. */
     void update(byte[] bytes, int offset, int length) {
         int current = crc;
         int i = offset;

@@ -23,9 +23,9 @@ final class Bzip2Cutter {
     private final InputStream in;
     private byte[] buffer = new byte[4 * CHUNK];
     private int limit;
-    /** The bit of the buffer that the next piece starts at. */
+    /** The index of the bit of the buffer at which the next piece starts. */
     private long start = STREAM_HEADER_BYTES * 8L;
-    /** The byte of the buffer that a mark not found yet ends in, or a later one. */
+    /** Index of a byte of the buffer; the next mark ends in this byte or a later one. */
     private int searched = STREAM_HEADER_BYTES;
 
     private int level;
@@ -56,7 +56,7 @@ final class Bzip2Cutter {
         dropUsedBytes();
         long mark = findMark();
         while (mark < 0) {
-            if (bufferedBits() > Bzip2Piece.tooManyBits(level)) {
+            if (bufferedBits() > Bzip2Piece.maxBits(level)) {
                 ended = true;
                 return Optional.of(pieceUpTo(limit * 8L, false));
             }
@@ -90,7 +90,7 @@ final class Bzip2Cutter {
             if (IN_MARK[pair]) {
                 for (int spare = 7; spare >= 0; spare--) {
                     long mark = (searched + 1) * 8L - spare - MARK_BITS;
-                    if (mark > start && isMark(Bzip2Piece.bitsAt(buffer, mark, MARK_BITS))) {
+                    if (mark > start && isMark(Bzip2Piece.readBits(buffer, mark, MARK_BITS))) {
                         return mark;
                     }
                 }
@@ -104,7 +104,7 @@ final class Bzip2Cutter {
         return bits == BLOCK_MARK || bits == END_MARK;
     }
 
-    /** Marks the pairs of bytes that stand before the last byte of a mark, at any of its eight alignments. */
+    /** The pairs of bytes that can precede the last byte of a mark, at any of its eight alignments. */
     private static boolean[] pairsInMarks() {
         var pairs = new boolean[1 << 16];
         for (int spare = 0; spare < 8; spare++) {

@@ -8,14 +8,14 @@ final class Bzip2Huffman {
     static final int MAX_LENGTH = 20;
     static final int MAX_SYMBOLS = 258;
 
-    /** A decoded word: its length in the low bits, its symbol above. */
+    /** The decoded words: the length of a word in the low bits, its symbol above. */
     static final int LENGTH_BITS = 5;
 
     private static final int FAST_BITS = 10;
 
     private final int[] fast = new int[1 << FAST_BITS];
     private final int[] symbols = new int[MAX_SYMBOLS];
-    /** By length: the last word, and what to subtract from a word to find its symbol. */
+    /** For each length: the last word, and what to subtract from a word to find the index of its symbol. */
     private final int[] lastWords = new int[MAX_LENGTH + 1];
 
     private final int[] offsets = new int[MAX_LENGTH + 1];
@@ -56,7 +56,7 @@ final class Bzip2Huffman {
     /**
      * Decodes a word.
      *
-     * @param window bits of which the first are the word's
+     * @param window bits that start with the word
      * @return the symbol, shifted left by {@link #LENGTH_BITS}, and the length of the word
      */
     int decode(long window) throws IOException {

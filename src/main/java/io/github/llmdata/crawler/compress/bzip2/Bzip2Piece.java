@@ -13,10 +13,10 @@ final class Bzip2Piece {
     /** {@code BZh} and the level as a digit. */
     static final int STREAM_HEADER_BYTES = 4;
 
-    /** Decoders look at so many bytes at once. */
+    /** Decoders read eight bytes at a time, so as many must follow the piece. */
     static final int PADDING_BYTES = Long.BYTES;
 
-    /** A mark and the CRC behind it: of the block that starts, or of the stream that ends. */
+    /** A mark and the CRC after it: of the block that starts, or of the stream that ends. */
     private static final int HEAD_BITS = MARK_BITS + 32;
 
     private static final byte[] BZH = {'B', 'Z', 'h'};
@@ -28,9 +28,9 @@ final class Bzip2Piece {
     private final boolean last;
 
     /**
-     * @param bytes the bytes that hold the piece, and {@link #PADDING_BYTES} of anything; it may share the first and
-     *     the last with its neighbours
-     * @param phase the bit of the first byte that it starts at, 0 to 7
+     * @param bytes the bytes that hold the piece, then {@link #PADDING_BYTES} of any value; the piece may share its
+     *     first and its last byte with its neighbours
+     * @param phase the bit of the first byte at which the piece starts, 0 to 7
      * @param length in bits
      * @param level the stream's block size in units of 100,000 bytes, 1 to 9
      * @param last whether the input ends with this piece
@@ -43,13 +43,13 @@ final class Bzip2Piece {
         this.last = last;
     }
 
-    /** More bits than a block of this level can have: 20 bits a symbol, and room for its tables. */
-    static long tooManyBits(int level) {
+    /** The most bits that a block of this level can have: 20 bits per symbol, and room for its tables. */
+    static long maxBits(int level) {
         return 8L * (250_000L * level + 100_000L);
     }
 
-    /** The bits from the given one on, as a number; bits behind the array's end count as 0. At most 56. */
-    static long bitsAt(byte[] bytes, long from, int count) {
+    /** Reads {@code count} bits, at most 56, from bit {@code from} on; bits after the end of the array are 0. */
+    static long readBits(byte[] bytes, long from, int count) {
         long bits = 0;
         int first = (int) (from >>> 3);
         for (int i = first; i < first + Long.BYTES; i++) {
@@ -62,12 +62,12 @@ final class Bzip2Piece {
         return bytes;
     }
 
-    /** The bit of the bytes that the block's own data starts at. */
+    /** The index of the first bit after the mark and its CRC, counted from the start of {@link #bytes}. */
     long blockStart() {
         return phase + (long) HEAD_BITS;
     }
 
-    /** The bit of the bytes behind the piece. */
+    /** The index of the first bit after the piece, counted from the start of {@link #bytes}. */
     long end() {
         return phase + length;
     }
@@ -77,38 +77,38 @@ final class Bzip2Piece {
     }
 
     boolean startsBlock() {
-        return length >= HEAD_BITS && bitsAt(bytes, phase, MARK_BITS) == BLOCK_MARK;
+        return length >= HEAD_BITS && readBits(bytes, phase, MARK_BITS) == BLOCK_MARK;
     }
 
     boolean endsStream() {
-        return length >= HEAD_BITS && bitsAt(bytes, phase, MARK_BITS) == END_MARK;
+        return length >= HEAD_BITS && readBits(bytes, phase, MARK_BITS) == END_MARK;
     }
 
-    /** The CRC behind the mark. */
+    /** The CRC after the mark. */
     int crc() {
-        return (int) bitsAt(bytes, phase + MARK_BITS, Integer.SIZE);
+        return (int) readBits(bytes, phase + MARK_BITS, Integer.SIZE);
     }
 
-    /** The whole bytes behind the mark of a stream's end, its CRC and the padding. */
+    /** The whole bytes that follow the end of a stream: after the end mark, its CRC and the padding bits. */
     byte[] afterEnd() {
         int end = (int) ((blockStart() + 7) / Byte.SIZE);
         return Arrays.copyOfRange(bytes, end, Math.max(end, (int) (end() / Byte.SIZE)));
     }
 
-    /** The level of the stream whose header is all that lies between this end and the next mark; else 0. */
+    /** The level of the next stream, if nothing but its header is between the end of this stream and the next mark; else 0. */
     int levelOfNextStream() {
         byte[] after = afterEnd();
         boolean onlyHeader = after.length == STREAM_HEADER_BYTES && end() % Byte.SIZE == 0 && !last;
         return onlyHeader ? levelIn(after) : 0;
     }
 
-    /** The level in the stream header that these bytes start with, or 0 where there is none. */
+    /** The level in the stream header at the start of these bytes, or 0 if there is none. */
     static int levelIn(byte[] bytes) {
         boolean header = bytes.length >= STREAM_HEADER_BYTES && startsLikeHeader(bytes);
         return header && bytes[3] >= '1' && bytes[3] <= '9' ? bytes[3] - '0' : 0;
     }
 
-    /** Whether these bytes, few as they may be, are what a stream header starts with. */
+    /** Whether these bytes, or the first three of them, are a beginning of {@code BZh}. */
     static boolean startsLikeHeader(byte[] bytes) {
         int count = Math.min(bytes.length, BZH.length);
         return count > 0 && Arrays.equals(bytes, 0, count, BZH, 0, count);
@@ -119,7 +119,7 @@ final class Bzip2Piece {
     }
 
     boolean isTooLong() {
-        return length > tooManyBits(level);
+        return length > maxBits(level);
     }
 
     /** This piece and the next as one: what looked like a mark between them was data. */

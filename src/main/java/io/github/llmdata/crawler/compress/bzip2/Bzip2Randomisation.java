@@ -5,7 +5,7 @@ package io.github.llmdata.crawler.compress.bzip2;
  * bit flipped.
  */
 final class Bzip2Randomisation {
-    /** Distances between the bytes, over and over. */
+    /** Distances between the changed bytes; after the last one they repeat. */
     private static final short[] DISTANCES = {
         619, 720, 127, 481, 931, 816, 813, 233, 566, 247, 985, 724, 205, 454, 863, 491, 741, 242, 949, 214,
         733, 859, 335, 708, 621, 574, 73, 654, 730, 472, 419, 436, 278, 496, 867, 210, 399, 680, 480, 51,

@@ -7,14 +7,14 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * The first half of decoding a bzip2 block: from its bits over Huffman codes, move-to-front and runs to the bytes that
- * the Burrows-Wheeler transform left. Made to be used for one block after another.
+ * The first half of decoding a bzip2 block: undoes Huffman codes, move-to-front and run lengths, which leaves the output
+ * of the Burrows-Wheeler transform. An instance can decode one block after another.
  */
 final class Bzip2Symbols {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int MAX_CODES = 6;
     private static final int MAX_SELECTORS = 18_002;
-    /** So many symbols are written in one code, then comes the next selector. */
+    /** After so many symbols, the next selector chooses the code. */
     private static final int GROUP_SYMBOLS = 50;
 
     private static final int RUN_B = 1;
@@ -35,7 +35,7 @@ final class Bzip2Symbols {
         Arrays.setAll(codes, i -> new Bzip2Huffman());
     }
 
-    /** Where reading stopped: the bit of the piece's bytes behind the last one read. */
+    /** The index of the first bit that was not read, counted from the start of the bytes of the piece. */
     long position() {
         return at;
     }
@@ -45,7 +45,7 @@ final class Bzip2Symbols {
         return counts;
     }
 
-    /** Where in the column the block starts. */
+    /** The index in the column at which the block starts. */
     int origin() {
         return origin;
     }
@@ -57,7 +57,7 @@ final class Bzip2Symbols {
     /**
      * Reads a block.
      *
-     * @param start the bit behind the block's mark and CRC
+     * @param start the index of the first bit after the mark and the CRC of the block
      * @param column takes the bytes, one in each number; as long as a block may be
      * @return how many there are
      * @throws IOException if this is no bzip2 block
@@ -108,7 +108,7 @@ final class Bzip2Symbols {
         }
     }
 
-    /** Like the codes themselves the selectors are moved to front. Surplus ones are valid, and of no use. */
+    /** The selectors are encoded by move-to-front. More of them than needed are valid and are ignored. */
     private void readSelectors(int codeCount) throws IOException {
         byte[] order = {0, 1, 2, 3, 4, 5};
         int count = bits(15);

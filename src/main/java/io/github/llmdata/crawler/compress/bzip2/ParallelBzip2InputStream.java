@@ -15,22 +15,22 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Decodes bzip2 on several threads. Blocks do not depend on each other, but nothing says where they start: the stream is cut
- * wherever a block's 48-bit mark appears, the pieces are decoded on the executor, and delivered in order.
+ * Decodes bzip2 on several threads. Blocks do not depend on each other, but no index lists where they start. So the stream
+ * is cut wherever the 48-bit mark of a block appears; the pieces are decoded on the executor and delivered in order.
  *
  * <p>A mark can also appear in the data of a block. The piece before it then cannot be decoded, and is joined with the next one
  * and decoded again.
  *
- * <p>The bytes are those of bzip2(1): checked by the CRC of each block and of each stream, streams written one after another
- * read as one, other bytes after the last stream ignored with an {@link #oddity}. It fails after all blocks before the damage
+ * <p>The bytes are those of bzip2(1). They are checked by the CRC of each block and of each stream. Streams one after another
+ * are read as one; other bytes after the last stream are ignored and lead to an {@link #oddity}. It fails after all blocks before the damage
  * have been delivered: with an {@link EOFException} if the input ends too early, else with an {@link IOException}. Memory: 5 MB
- * for each block on its way, of which there are two more than workers.
+ * for each block that is being decoded or read; there are two more of these than workers.
  *
  * <p>To be used by one thread at a time. The reading thread decodes a block itself if the executor has not started it, so a
  * busy or stopped executor slows decoding down but never blocks it.
  */
 public final class ParallelBzip2InputStream extends BulkInputStream {
-    /** False marks in one block: chance gives one in 2^48 bits. */
+    /** The most false marks in one block; by chance there is one in 2^48 bits. */
     private static final int MAX_JOINS = 8;
 
     private final InputStream compressed;
@@ -54,7 +54,7 @@ public final class ParallelBzip2InputStream extends BulkInputStream {
 
     /**
      * @param workers how many blocks to decode at a time
-     * @param concatenated whether to go on with a stream that follows the first
+     * @param concatenated whether streams after the first are read, too
      * @throws IOException if the input does not start with a bzip2 header
      */
     public ParallelBzip2InputStream(InputStream compressed, Executor executor, int workers, boolean concatenated)
@@ -158,7 +158,7 @@ public final class ParallelBzip2InputStream extends BulkInputStream {
         return new EOFException("it ends within the bzip2 stream");
     }
 
-    /** The next piece; as many further ones as there are workers are being decoded. */
+    /** The next piece; meanwhile the workers decode the following ones. */
     private Optional<Ahead> take() {
         while (ahead.size() <= workers && !inputEnded && !isEndOfAll()) {
             cutAnother();
@@ -188,7 +188,7 @@ public final class ParallelBzip2InputStream extends BulkInputStream {
             try {
                 executor.execute(decoding);
             } catch (RejectedExecutionException e) {
-                // Left to the reading thread.
+                // The reading thread decodes it.
             }
         }
     }
@@ -201,7 +201,7 @@ public final class ParallelBzip2InputStream extends BulkInputStream {
     }
 
     private static Bzip2Block await(FutureTask<Bzip2Block> decoding) throws IOException {
-        // Does nothing where the executor came first.
+        // Does nothing if the executor has started it.
         decoding.run();
         try {
             return decoding.get();

@@ -14,7 +14,7 @@ import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.pages.PageInput;
 import io.github.llmdata.crawler.pages.PageTypes;
-import io.github.llmdata.crawler.pages.RangeAnswer;
+import io.github.llmdata.crawler.pages.RangeCheck;
 import io.github.llmdata.crawler.pages.RangedRecords;
 import io.github.llmdata.crawler.pipeline.CrawlItem;
 import io.github.llmdata.crawler.pipeline.CrawlStep;
@@ -43,18 +43,19 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Threads from Common Crawl. First its index is read, and one capture per thread is stored; then the captures are fetched from
- * the archive files, in the order of their offsets, or their threads from the site itself.
+ * Threads from Common Crawl. First its index is read, and one capture per thread is stored; then the captures are requested
+ * from the archive files, ordered by file and offset. With {@code crawler.reddit.fetch-from=live}, their threads are
+ * fetched from old.reddit.com instead.
  */
 public final class ArchiveFeed implements Feed {
-    private static final int AT_ONCE = 8;
-    private static final int URLS = 100;
+    private static final int PARALLEL_RANGES = 8;
+    private static final int URLS_PER_STEP = 100;
 
     private final RedditSettings settings;
     private final CrawlQueries queries;
     private final FetchSettings fetch;
     private final Storage storage;
-    private final PageRefiner reader;
+    private final PageRefiner refiner;
     private final RangedRecords records;
     private final Executor cpu;
 
@@ -62,33 +63,33 @@ public final class ArchiveFeed implements Feed {
     public record Storage(IndexStore index, CaptureStore captures, Optional<PageCache> cache) {}
 
     /**
-     * Plans the feed.
+     * Creates the feed.
      *
      * @param queries the queries to the index
-     * @param cpu runs the reading of pages
+     * @param cpu executor on which pages are read
      */
     public ArchiveFeed(
             RedditSettings settings,
             CrawlQueries queries,
             FetchSettings fetch,
             Storage storage,
-            PageRefiner reader,
+            PageRefiner refiner,
             Executor cpu) {
         this.settings = settings;
         this.queries = queries;
         this.fetch = fetch;
         this.storage = storage;
-        this.reader = reader;
+        this.refiner = refiner;
         this.records = new RangedRecords(CrawlSetup.limits(fetch), PageTypes.HTML_OR_JSON);
         this.cpu = cpu;
     }
 
     @Override
     public Source<CrawlStep, NotUsed> items(FeedContext context, SharedKillSwitch stop) {
-        return index(context, stop).concatLazy(Source.lazySource(() -> selected(context, stop)));
+        return index(context, stop).concatLazy(Source.lazySource(() -> stepsFromStore(context, stop)));
     }
 
-    /** Reads the lines of the index; afterwards the captures are stored. */
+    /** Reads the lines of the index. When the source has ended, one capture per thread is in the store. */
     public Source<CrawlStep, NotUsed> index(FeedContext context, SharedKillSwitch stop) {
         IndexClient index = new IndexClient(
                 settings.archive().indexUrl(),
@@ -96,39 +97,40 @@ public final class ArchiveFeed implements Feed {
                 context.services(),
                 BodyRule.whole(fetch.limits().maxBodyBytes()),
                 cpu);
-        CaptureSelector feed = new CaptureSelector(storage.captures(), settings.subreddits(), context.settled(), cpu);
+        CaptureSelector selector =
+                new CaptureSelector(storage.captures(), settings.subreddits(), context.settled(), cpu);
         return queries.source() // : CrawlQueries.Item
                 .zipWithIndex()
-                .flatMapConcat(item -> steps(item.first(), item.second(), feed, index)) // : CrawlStep
-                .concatLazy(Source.lazySingle(feed::complete))
+                .flatMapConcat(item -> steps(item.first(), item.second(), selector, index)) // : CrawlStep
+                .concatLazy(Source.lazySingle(selector::complete))
                 .via(stop.flow())
                 .named("index");
     }
 
     private static Source<CrawlStep, NotUsed> steps(
-            CrawlQueries.Item item, long number, CaptureSelector feed, IndexClient index) {
+            CrawlQueries.Item item, long queryNumber, CaptureSelector selector, IndexClient index) {
         if (item instanceof CrawlQueries.Query one) {
-            return feed.steps(one.query(), index);
+            return selector.steps(one.query(), index);
         }
         return Source.single(
                 item instanceof CrawlQueries.AllQueried line
-                        ? feed.result(line)
-                        : feed.rejected(((CrawlQueries.RejectedLine) item).rejection(), number));
+                        ? selector.result(line)
+                        : selector.rejected(((CrawlQueries.RejectedLine) item).rejection(), queryNumber));
     }
 
-    private Source<CrawlStep, NotUsed> selected(FeedContext context, SharedKillSwitch stop) {
+    private Source<CrawlStep, NotUsed> stepsFromStore(FeedContext context, SharedKillSwitch stop) {
         if (settings.live()) {
-            return captures().grouped(URLS).via(stop.flow()).mapAsync(1, some -> admitted(context, some));
+            return captures().grouped(URLS_PER_STEP).via(stop.flow()).mapAsync(1, captures -> admit(context, captures));
         }
         Set<Long> fromCache = ConcurrentHashMap.newKeySet();
         return unsettled(context) // : Capture
                 .zipWithIndex()
                 .filter(numbered -> isCached(numbered.first()))
                 .via(stop.flow())
-                .mapAsync(AT_ONCE, hit -> CompletableFuture.supplyAsync(() -> cached(hit, fromCache), cpu))
-                .concatLazy(Source.lazySource(() -> planned(context, fromCache)
+                .mapAsync(PARALLEL_RANGES, hit -> CompletableFuture.supplyAsync(() -> readCached(hit, fromCache), cpu))
+                .concatLazy(Source.lazySource(() -> requests(context, fromCache)
                         .via(stop.flow())
-                        .mapAsyncUnordered(AT_ONCE, planned -> fetched(context, planned)))) // : List<CrawlStep>
+                        .mapAsyncUnordered(PARALLEL_RANGES, request -> fetch(context, request)))) // : List<CrawlStep>
                 .mapConcat(steps -> steps)
                 .named("archive");
     }
@@ -141,15 +143,15 @@ public final class ArchiveFeed implements Feed {
         return captures().filterNot(capture -> context.settled().contains(journalKey(capture)));
     }
 
-    /** The requests for captures that were not fetched before, numbered in the order of the files. */
-    private Source<Planned, NotUsed> planned(FeedContext context, Set<Long> fromCache) {
+    /** The requests for the unsettled captures, in file order, without those at the positions {@code fromCache} in that order. */
+    private Source<Planned, NotUsed> requests(FeedContext context, Set<Long> fromCache) {
         return Source.<Planned>fromIterator(() -> {
                     AtomicLong next = new AtomicLong();
-                    Iterable<Capture> all = () -> storage.captures().inFileOrder();
-                    Stream<Capture> wanted = StreamSupport.stream(all.spliterator(), false)
+                    Iterable<Capture> captures = () -> storage.captures().inFileOrder();
+                    Stream<Capture> toFetch = StreamSupport.stream(captures.spliterator(), false)
                             .filter(capture -> !context.settled().contains(journalKey(capture)))
                             .filter(capture -> !fromCache.contains(next.getAndIncrement()));
-                    return RangePlan.of(wanted.iterator(), fetch.limits().maxBodyBytes());
+                    return RangePlan.of(toFetch.iterator(), fetch.limits().maxBodyBytes());
                 })
                 .withAttributes(onDisk());
     }
@@ -162,8 +164,8 @@ public final class ArchiveFeed implements Feed {
         return storage.cache().map(cache -> cache.contains(capture.place())).orElse(false);
     }
 
-    /** Reads a capture from the page cache; a damaged entry gives no step, and the capture is fetched again. */
-    private List<CrawlStep> cached(Pair<Capture, Long> numbered, Set<Long> fromCache) {
+    /** Reads a capture from the page cache; a damaged entry leads to no step, and the capture is fetched again. */
+    private List<CrawlStep> readCached(Pair<Capture, Long> numbered, Set<Long> fromCache) {
         Capture capture = numbered.first();
         Optional<CachedPage> hit = storage.cache().flatMap(cache -> cache.get(capture.place()));
         byte[] member = hit.map(CachedPage::body).orElse(new byte[0]);
@@ -175,7 +177,7 @@ public final class ArchiveFeed implements Feed {
         return stepsOf(List.of(capture), inputs);
     }
 
-    private CompletionStage<List<CrawlStep>> fetched(FeedContext context, Planned planned) {
+    private CompletionStage<List<CrawlStep>> fetch(FeedContext context, Planned planned) {
         if (planned instanceof Planned.TooLarge large) {
             String limit = String.valueOf(fetch.limits().maxBodyBytes());
             String length = String.valueOf(large.capture().length());
@@ -186,18 +188,18 @@ public final class ArchiveFeed implements Feed {
         String url = settings.archive().dataUrl() + "/" + range.file();
         return context.services()
                 .get(url, range.header(), BodyRule.cutAt(range.bytes()), IndexResponse::isThrottling)
-                .thenApplyAsync(reply -> read(range, reply), cpu);
+                .thenApplyAsync(outcome -> readOutcome(range, outcome), cpu);
     }
 
-    private List<CrawlStep> read(Planned.RangeRequest range, ServiceClient.Reply reply) {
-        if (reply instanceof ServiceClient.Refused refused) {
+    private List<CrawlStep> readOutcome(Planned.RangeRequest range, ServiceClient.Reply outcome) {
+        if (outcome instanceof ServiceClient.Refused refused) {
             Rejection why = refused.rejection();
             return rejected(range.captures(), why.reason(), why.measured(), why.limit());
         }
-        if (!(reply instanceof ServiceClient.Response response)) {
-            return List.of(); // the run is stopped; the captures stay pending
+        if (!(outcome instanceof ServiceClient.Response response)) {
+            return List.of(); // stopped, or the server is parked; the captures stay pending
         }
-        Optional<RangeAnswer.Fault> fault = RangeAnswer.verify(
+        Optional<RangeCheck.Fault> fault = RangeCheck.verify(
                 response.status(), response.contentRange(), response.body().length, range.first(), range.last());
         if (fault.isPresent()) {
             return rejected(
@@ -211,7 +213,7 @@ public final class ArchiveFeed implements Feed {
         return stepsOf(range.captures(), inputs);
     }
 
-    /** An archive file never changes, so the position of a record in it is a validator for the cache. */
+    /** An archive file never changes, so the place of an archive record stands in for its ETag in the cache. */
     private static void cache(PageCache cache, Planned.RangeRequest range, List<PageInput> inputs, byte[] body) {
         for (int i = 0; i < inputs.size(); i++) {
             if (inputs.get(i) instanceof PageInput.Given given) {
@@ -236,7 +238,7 @@ public final class ArchiveFeed implements Feed {
         for (int i = 0; i < inputs.size(); i++) {
             Capture capture = captures.get(i);
             if (inputs.get(i) instanceof PageInput.Given given) {
-                steps.add(step(capture, reader.read(given.page())));
+                steps.add(step(capture, refiner.read(given.page())));
             } else if (inputs.get(i) instanceof PageInput.Refused refused) {
                 Rejection why = refused.rejection();
                 Rejection rejection =
@@ -264,8 +266,8 @@ public final class ArchiveFeed implements Feed {
         return JournalKey.step(capture.place() + " " + capture.url());
     }
 
-    /** Passes the live URLs of the captures' threads to the frontier. */
-    private static CompletionStage<CrawlStep> admitted(FeedContext context, List<Capture> captures) {
+    /** Hands the live URLs of the captures to the frontier; the step has only what the frontier rejected. */
+    private static CompletionStage<CrawlStep> admit(FeedContext context, List<Capture> captures) {
         List<String> urls = captures.stream()
                 .map(capture -> RedditUrl.parse(capture.url()).orElseThrow().live())
                 .toList();

@@ -82,7 +82,7 @@ final class OldRedditPage {
         return stated.isPresent()
                 ? stated
                 : post.own()
-                        .withClass("comments")
+                        .firstWithClass("comments")
                         .map(link -> PageValues.number(link.text()))
                         .orElse(OptionalInt.empty());
     }
@@ -102,7 +102,7 @@ final class OldRedditPage {
                 id, parent, thing.author(), text.markdown(), thing.created(), thing.score(), text.standing(), marks));
     }
 
-    /** The id of the comment that an element lies in; empty if it is not in a comment. */
+    /** The id of the comment that contains an element; empty if no comment does. */
     private String around(Element element) {
         for (Element outer = element.parent(); outer != null && !outer.equals(area); outer = outer.parent()) {
             String id = ids.get(outer);
@@ -162,7 +162,7 @@ final class OldRedditPage {
             return named;
         }
         return thing.own()
-                .withClass("subreddit")
+                .firstWithClass("subreddit")
                 .map(link -> PageValues.line(link.text()).replaceFirst("^/?r/", ""))
                 .orElse(address.subreddit());
     }
@@ -171,7 +171,7 @@ final class OldRedditPage {
         String domain = thing.attribute("data-domain");
         if (domain.isEmpty()) {
             domain = thing.own()
-                    .withClass("domain")
+                    .firstWithClass("domain")
                     .map(element -> PageValues.line(element.text().replace('(', ' ')))
                     .orElse("");
         }
@@ -187,7 +187,7 @@ final class OldRedditPage {
 
     private static String flair(OldThing thing) {
         return thing.own()
-                .withClass("linkflairlabel")
+                .firstWithClass("linkflairlabel")
                 .map(label -> PageValues.line(label.text().isBlank() ? label.attr("title") : label.text()))
                 .orElse("");
     }

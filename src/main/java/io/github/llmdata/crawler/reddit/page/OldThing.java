@@ -55,7 +55,7 @@ final class OldThing {
 
     /** Whether the thing has a flag: as a class, as an attribute, or as a visible sign with that class. */
     boolean is(String name, String sign) {
-        return thing.hasClass(name) || thing.attr("data-" + name).equals("true") || own.hasClass(sign);
+        return thing.hasClass(name) || thing.attr("data-" + name).equals("true") || own.containsClass(sign);
     }
 
     /** The id without its prefix, {@code t1_} or {@code t3_}; empty if the page does not state it. */
@@ -70,7 +70,7 @@ final class OldThing {
     /** The id of a deleted comment, which the page states only in links and forms. */
     String idInPassing() {
         return lastStep(thing.attr("data-permalink"))
-                .or(() -> own.withClass("reportform")
+                .or(() -> own.firstWithClass("reportform")
                         .map(form -> idInClass(form.attr("class"), "report-t1_"))
                         .filter(id -> !id.isEmpty()))
                 .or(() -> own.first(element -> element.nameIs("a") && PageValues.isId(element.attr("name")))
@@ -109,7 +109,7 @@ final class OldThing {
     String author() {
         String name = PageValues.author(thing.attr("data-author"));
         return name.isEmpty()
-                ? own.withClass("author")
+                ? own.firstWithClass("author")
                         .map(link -> PageValues.author(link.text()))
                         .orElse("")
                 : name;
@@ -130,24 +130,24 @@ final class OldThing {
     }
 
     boolean isEdited() {
-        return own.hasClass("edited-timestamp");
+        return own.containsClass("edited-timestamp");
     }
 
     /** The score that a visitor sees who has not voted. */
     OptionalInt score() {
         OptionalInt score = PageValues.number(thing.attr("data-score"));
-        if (score.isPresent() || thing.hasClass("score-hidden") || own.hasClass("score-hidden")) {
+        if (score.isPresent() || thing.hasClass("score-hidden") || own.containsClass("score-hidden")) {
             return score;
         }
         return own.first(element -> element.hasClass("score") && element.hasClass("unvoted"))
-                .or(() -> own.withClass("score"))
+                .or(() -> own.firstWithClass("score"))
                 .map(element -> PageValues.score(element.hasAttr("title") ? element.attr("title") : element.text()))
                 .orElse(OptionalInt.empty());
     }
 
     BodyText text() {
-        BodyText text = own.withClass("md").map(BodyText::ofElement).orElse(BodyText.NONE);
-        return thing.hasClass("deleted") || own.hasClass("grayed") ? text.gone() : text;
+        BodyText text = own.firstWithClass("md").map(BodyText::ofElement).orElse(BodyText.NONE);
+        return thing.hasClass("deleted") || own.containsClass("grayed") ? text.gone() : text;
     }
 
     boolean isCrosspost() {

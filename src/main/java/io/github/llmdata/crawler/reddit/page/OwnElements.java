@@ -8,18 +8,20 @@ import org.jsoup.nodes.Element;
 import org.jsoup.select.NodeFilter.FilterResult;
 
 /**
- * The elements of a post or comment, in the order of the page, without those of nested comments and of its text. Reading all
- * comments of a page takes one pass over the page.
+ * The elements of a post or comment, in the order of the page, without the elements of nested comments and without those
+ * inside the text of the post or comment. Nested comments are skipped, so reading all comments of a page is linear in
+ * its size.
  */
 final class OwnElements {
     private final List<Element> elements = new ArrayList<>();
 
     /**
+     * @param root the element of the post or comment
      * @param isOther whether an element begins another post or comment
      * @param isLeaf whether the content of an element is skipped
      */
-    OwnElements(Element thing, Predicate<Element> isOther, Predicate<Element> isLeaf) {
-        thing.filter((node, depth) -> {
+    OwnElements(Element root, Predicate<Element> isOther, Predicate<Element> isLeaf) {
+        root.filter((node, depth) -> {
             if (!(node instanceof Element element)) {
                 return FilterResult.CONTINUE;
             }
@@ -35,11 +37,11 @@ final class OwnElements {
         return elements.stream().filter(wanted).findFirst();
     }
 
-    Optional<Element> withClass(String name) {
+    Optional<Element> firstWithClass(String name) {
         return first(element -> element.hasClass(name));
     }
 
-    boolean hasClass(String name) {
-        return withClass(name).isPresent();
+    boolean containsClass(String name) {
+        return firstWithClass(name).isPresent();
     }
 }

@@ -9,7 +9,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * The address of a page: from its URL or, if that says nothing, from the page itself.
+ * The address of a page: from its URL or, if that names no thread, from the page itself.
  *
  * @param host in lower case; empty if unknown
  * @param isReddit whether its host or its markup is Reddit's

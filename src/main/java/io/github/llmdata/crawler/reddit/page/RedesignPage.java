@@ -123,7 +123,7 @@ final class RedesignPage {
                 : BodyText.ofHtml(html);
     }
 
-    /** The standing that the state tells apart from the text. */
+    /** The standing that the state has in fields of its own, not in the text. */
     private static Standing removal(JsonNode data) {
         String by = text(firstPresent(data.path("deletedBy"), data.path("removedByCategory")));
         if (by.equals("moderator") || data.path("isRemoved").booleanValue()) {

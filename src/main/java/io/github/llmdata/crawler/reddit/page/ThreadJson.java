@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A thread as the site gives it under {@code .json}: a listing with the post, and one with the comments; or the post alone.
+ * A thread as Reddit serves it under {@code .json}: a listing with the post, and one with the comments; or the post alone.
  *
  * <p>Every text leads to a result, in time and memory linear in its length.
  */
@@ -174,7 +174,7 @@ final class ThreadJson {
         return text(data.path("distinguished")).equals(as);
     }
 
-    /** HTML is preferred to Markdown, so that all kinds of pages give the same text. */
+    /** HTML is preferred to Markdown, so that all kinds of pages lead to the same text. */
     private static BodyText body(JsonNode data, String name) {
         BodyText text = BodyText.ofHtml(text(data.path(name + "_html")));
         return text.equals(BodyText.NONE) ? BodyText.ofMarkdown(text(data.path(name))) : text;

@@ -1,4 +1,4 @@
-/** The designs of pages that Reddit has had, each read into one form of thread. */
+/** Reads the pages of Reddit, in each of their designs, into one form of thread. */
 @NullMarked
 package io.github.llmdata.crawler.reddit.page;
 

@@ -55,14 +55,14 @@ public final class DialogueBuilder {
     /** The result for a thread. */
     public sealed interface Result {
 
-        /** The thread gives a dialogue. */
+        /** The thread has a dialogue. */
         record Made(Document document) implements Result {}
 
         /**
          * The thread is rejected.
          *
          * @param measured what was found; may be empty
-         * @param limit what would have been needed; may be empty
+         * @param limit the limit that was missed; may be empty
          */
         record Refused(Reason reason, String measured, String limit) implements Result {
 

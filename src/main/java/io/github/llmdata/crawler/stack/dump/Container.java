@@ -50,7 +50,7 @@ enum Container {
                 .orElse(PLAIN);
     }
 
-    /** The name of a well-known format that these bytes start and that is not read here. */
+    /** The name of a well-known format that starts with these bytes and is not supported. */
     static Optional<String> foreign(byte[] head) {
         String digits = HEX.formatHex(head);
         if (digits.startsWith("fd377a585a00")) {

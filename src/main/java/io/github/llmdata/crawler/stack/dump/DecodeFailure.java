@@ -17,7 +17,7 @@ import org.apache.commons.compress.PasswordRequiredException;
 
 /** Translates the exceptions of decoders into sentences for the user. */
 final class DecodeFailure {
-    /** How the 7z reader names a method that it lacks: by its id, a list of signed bytes. */
+    /** The message of the 7z reader for a method that it lacks: it names the id as a list of signed bytes. */
     private static final Pattern SEVEN_ZIP_METHOD = Pattern.compile("Unsupported compression method \\[([-0-9, ]+)]");
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d+");
@@ -41,9 +41,9 @@ final class DecodeFailure {
     }
 
     /**
-     * Runs it, and translates how it fails.
+     * Runs an operation, and translates its exceptions.
      *
-     * @param label names what is decoded in messages
+     * @param label name, in messages, of what is decoded
      */
     static <T> T translated(String label, DumpLimits limits, Decode<T> decode) throws IOException {
         try {
@@ -53,7 +53,7 @@ final class DecodeFailure {
                 | IllegalStateException
                 | IndexOutOfBoundsException
                 | BufferUnderflowException e) {
-            // Damaged archives fail the libraries in all these ways.
+            // Libraries throw all of these for damaged archives.
             throw of(label, limits, e);
         }
     }

@@ -85,7 +85,7 @@ public final class Dump {
         }
     }
 
-    /** The file's name, and before a name like {@code Posts.xml} its folder's. */
+    /** The name of the file; for a name like {@code Posts.xml} with the name of its folder before it. */
     static String labelOf(Path file) {
         Path name = file.getFileName();
         Path folder = file.toAbsolutePath().normalize().getParent();

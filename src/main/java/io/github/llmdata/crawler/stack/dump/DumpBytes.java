@@ -22,7 +22,7 @@ public final class DumpBytes {
     /**
      * Makes the source of a dump.
      *
-     * @param meter told of the bytes read
+     * @param meter counts the bytes read
      */
     public DumpBytes(Dump dump, Meter meter) {
         this.dump = dump;

@@ -5,7 +5,7 @@ import java.io.IOException;
 
 /** Something is wrong with an input. The message is one sentence: which file, what is wrong, what to do. */
 public final class DumpException extends IOException {
-    /** The input does not exist: a mistake in what was asked for. */
+    /** The input does not exist: a mistake in the command or the settings. */
     public static final String MISSING = "input-missing";
 
     static final String EMPTY = "input-empty";

@@ -39,7 +39,7 @@ public final class DumpInputs {
      * Looks at the inputs in their order, and in folders in the order of names. Unusable inputs become problems of the plan;
      * the others are still found.
      *
-     * @param siteOverride the site of all dumps, for when their names do not tell it
+     * @param siteOverride the site of all dumps; if empty, the names state it
      * @param decoders runs what can be decoded in parallel, for the streams of all dumps
      */
     public static DumpFiles find(

@@ -1,11 +1,11 @@
 package io.github.llmdata.crawler.stack.dump;
 
 /**
- * What a dump may cost. The defaults let every dump that Stack Exchange has published pass.
+ * The limits of a dump. With the defaults, every dump that Stack Exchange has published is read.
  *
- * @param maxDecodedBytes decoded bytes a dump, with the entries that have to be decoded to get at it
- * @param maxRatio decoded bytes for one stored byte; asked once 64 MiB are decoded
- * @param maxDictionaryBytes memory that a decoder may take to look back: the window of zstd, the dictionary of LZMA
+ * @param maxDecodedBytes decoded bytes of a dump, with the entries before it that must be decoded
+ * @param maxRatio decoded bytes per stored byte; checked from 64 MiB of decoded bytes on
+ * @param maxDictionaryBytes memory that a decoder may take for earlier data: the window of zstd, the dictionary of LZMA
  */
 public record DumpLimits(long maxDecodedBytes, int maxRatio, long maxDictionaryBytes) {
     public static final DumpLimits DEFAULT = new DumpLimits(1L << 40, 500, 128L << 20);

@@ -21,7 +21,7 @@ public final class DumpStream extends BulkInputStream {
     /**
      * @param label names the dump in messages
      * @param file what is read from; closed with this stream
-     * @param storedBytes how many of its bytes are the dump's
+     * @param storedBytes how many of its bytes belong to the dump
      */
     DumpStream(String label, DumpLimits limits, StoredFile file, long storedBytes, StreamDecoder decoder) {
         this.label = label;

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import java.util.zip.CRC32;
 
 /**
- * One entry out of the bytes of an archive: skips what lies before it, ends where its declared size is reached, and
- * fails there if its CRC is not the declared one.
+ * One entry out of the bytes of an archive. Skips the bytes before it, ends after its declared size, and fails there if
+ * its CRC differs from the declared one.
  */
 final class EntryStream extends BulkInputStream {
     private static final int SKIP_BYTES = 1 << 16;
@@ -21,7 +21,7 @@ final class EntryStream extends BulkInputStream {
     private long left;
 
     /**
-     * @param before bytes that lie before the entry
+     * @param before number of bytes before the entry
      * @param size of the entry in bytes
      */
     EntryStream(InputStream in, long before, long size, OptionalLong expectedCrc) {

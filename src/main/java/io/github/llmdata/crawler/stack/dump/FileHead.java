@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Tells from the first bytes of a file how it is packed, or why it cannot be a dump. */
+/** Detects by the first bytes of a file how it is packed, or why it cannot be a dump. */
 final class FileHead {
     private static final String LFS_POINTER = "version https://git-lfs";
 

@@ -15,18 +15,18 @@ import org.apache.commons.compress.archivers.sevenz.SevenZMethod;
 import org.apache.commons.compress.archivers.sevenz.SevenZMethodConfiguration;
 
 /**
- * Finds and opens the posts tables in a 7z archive. Its entries lie in folders, each packed as one stream: what lies
- * before a table in its folder has to be decoded on the way.
+ * Finds and opens the posts tables in a 7z archive. Its entries are in folders, each packed as one stream. So all
+ * entries before a table in its folder must be decoded, too.
  *
- * <p>The library does not say where in the file a folder lies, but it jumps there when it comes to the folder's first
- * entry, and the {@link StoredFile} sees that. So a folder that is packed by bzip2 alone, as Stack Exchange does it, is
+ * <p>The library does not state where in the file a folder starts, but it sets the position of the file to that place when
+ * it comes to the folder's first entry, and the {@link StoredFile} records this. So a folder that is packed by bzip2 alone, as Stack Exchange does, is
  * decoded by {@link ParallelBzip2InputStream}, and any other by the library.
  */
 final class SevenZipArchive {
     private final String label;
     private final Decoding decoding;
 
-    /** One packed stream: where it lies in the file, and the entries in it. */
+    /** One packed stream: its position in the file, and the entries in it. */
     private static final class Folder {
         final int firstEntry;
         final long start;
@@ -42,7 +42,7 @@ final class SevenZipArchive {
         }
     }
 
-    /** @param before decoded bytes that lie before the table in its folder */
+    /** @param before number of decoded bytes before the table in its folder */
     private record Table(SevenZArchiveEntry entry, int index, Folder folder, long before) {}
 
     SevenZipArchive(String label, Decoding decoding) {
@@ -99,7 +99,7 @@ final class SevenZipArchive {
         return new ParallelBzip2InputStream(file.stream(), decoding.executor(), decoding.workers(), false);
     }
 
-    /** The tables and where they lie. Goes over the entries up to the folder behind the last table, decoding none. */
+    /** The tables and their positions. Reads the list of entries up to the folder after the last table; decodes nothing. */
     private static List<Table> tables(SevenZFile archive, StoredFile file) throws IOException {
         List<SevenZArchiveEntry> entries = new ArrayList<>((Collection<SevenZArchiveEntry>) archive.getEntries());
         long missing = entries.stream().filter(SevenZipArchive::isPosts).count();
@@ -154,7 +154,7 @@ final class SevenZipArchive {
         return Optional.ofNullable(entry.getName()).orElse("");
     }
 
-    /** Not to be closed: the file is. */
+    /** Never closed itself; the file is closed instead. */
     private SevenZFile open(SeekableByteChannel file) throws IOException {
         return SevenZFile.builder()
                 .setSeekableByteChannel(file.position(0))

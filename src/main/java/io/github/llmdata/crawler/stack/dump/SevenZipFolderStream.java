@@ -5,8 +5,8 @@ import java.io.IOException;
 import org.apache.commons.compress.archivers.sevenz.SevenZFile;
 
 /**
- * The bytes of consecutive entries of a 7z folder, one behind the other, as the library decodes them. Read like this
- * they are all seen and counted; asked for the last entry alone, the library would decode the others silently.
+ * The bytes of consecutive entries of a 7z folder, one after the other, as the library decodes them. So all bytes
+ * are counted; if only the last entry were requested, the library would decode the others without counting.
  */
 final class SevenZipFolderStream extends BulkInputStream {
     private final SevenZFile archive;
@@ -14,7 +14,7 @@ final class SevenZipFolderStream extends BulkInputStream {
     private int current;
 
     /**
-     * @param archive not read from yet; closed with this stream
+     * @param archive at its start; closed with this stream
      * @param first the index of the first entry
      */
     SevenZipFolderStream(SevenZFile archive, int first, int last) throws IOException {

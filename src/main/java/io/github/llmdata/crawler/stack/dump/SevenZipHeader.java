@@ -95,7 +95,7 @@ final class SevenZipHeader {
         return largest;
     }
 
-    /** Skips the description of a folder's coders, and tells how many outputs they have. */
+    /** Skips the description of a folder's coders, and returns how many outputs they have. */
     private static long skipFolder(ByteBuffer header) {
         long coders = number(header);
         long inputs = 0;
@@ -143,7 +143,7 @@ final class SevenZipHeader {
         }
     }
 
-    /** A number of 1 to 9 bytes: the leading ones of the first byte tell how many follow. */
+    /** A number of 1 to 9 bytes: as many bytes follow as the first byte has leading one bits. */
     private static long number(ByteBuffer header) {
         int first = header.get() & 0xff;
         int following = Integer.numberOfLeadingZeros(~(first << 24));

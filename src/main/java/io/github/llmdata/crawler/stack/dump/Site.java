@@ -38,9 +38,9 @@ public record Site(String name, boolean isHost) {
     }
 
     /**
-     * The site of a table in a file of its own.
+     * The site of a table that is a file, not an entry of an archive.
      *
-     * @param folder the name of the file's folder, used if the file's name does not tell the site
+     * @param folder the name of the file's folder, used if the file's name does not state the site
      */
     static Site ofFile(String file, String folder) {
         String stem = TableName.of(file).stem();

@@ -145,7 +145,7 @@ final class ZipArchive {
         return Collections.list(zip(file).getEntries());
     }
 
-    /** Not to be closed: the file is. */
+    /** Never closed itself; the file is closed instead. */
     private static ZipFile zip(StoredFile file) throws IOException {
         return ZipFile.builder().setSeekableByteChannel(file).get();
     }

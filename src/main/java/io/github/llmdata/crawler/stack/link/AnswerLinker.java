@@ -22,10 +22,10 @@ import org.roaringbitmap.RoaringBitmap;
  * if answers = best: choices().collect(rows)   for every row of the site
  * link(rows)                                   for every row of the site
  * if needsSecondReading(): linkEarlier(rows)   for the rows wanted()
- * settle()                                     gives up on what is still open
+ * settle()                                     rejects the questions still without an answer
  * </pre>
  *
- * Memory: bitmaps of the ids seen (some bits a row), and the questions that wait within their heap budget.
+ * Memory: bitmaps of the ids seen (some bits per row), and the questions that wait within their heap budget.
  */
 public final class AnswerLinker implements AutoCloseable {
     private static final int SETTLED_AT_ONCE = 1000;
@@ -102,7 +102,7 @@ public final class AnswerLinker implements AutoCloseable {
         return linked;
     }
 
-    /** Gives up on every question whose answer never came, and decides about the answers that waited for a question. */
+    /** Rejects every question whose answer was not found, and decides about the answers without a question. */
     public Iterator<Linked> settle() {
         IntIterator open = waiting.answerIds().getIntIterator();
         Linked first = Linked.empty();

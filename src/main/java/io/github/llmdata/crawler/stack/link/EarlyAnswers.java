@@ -7,7 +7,7 @@ import org.roaringbitmap.RoaringBitmap;
 /**
  * Counts the answers of each question that were read before it. The counts are stored as sliced bits (the bitmap of bit
  * <i>k</i> holds the questions whose count has that bit set), so that even a dump with all of its answers first takes a few
- * bits an answer.
+ * bits per answer.
  */
 final class EarlyAnswers {
     private final List<RoaringBitmap> bits = new ArrayList<>();

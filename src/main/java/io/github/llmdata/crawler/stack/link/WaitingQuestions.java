@@ -14,7 +14,7 @@ import org.roaringbitmap.RoaringBitmap;
  * oldest half moves to disk.
  */
 final class WaitingQuestions {
-    /** Heap of a row besides its texts, roughly. */
+    /** Approximate heap of a row without its texts. */
     private static final int ROW_OVERHEAD_BYTES = 500;
 
     private final LinkedHashMap<Integer, PostRow> onHeap = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ final class WaitingQuestions {
     private @Nullable StoredMap<Long, PostRow> spilled;
     private long heapBytes;
 
-    /** @param heapBudget bytes of heap for waiting questions, roughly */
+    /** @param heapBudget approximate bytes of heap for waiting questions */
     WaitingQuestions(long heapBudget, SpillStore store) {
         this.heapBudget = heapBudget;
         this.store = store;

@@ -5,7 +5,7 @@ import io.github.llmdata.crawler.model.RowPosition;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one row from the attributes of the element that an XML parser stands at. */
+/** Reads one row from the attributes of the element at which an XML parser is. */
 final class PostRowReader {
 
     /** How much of a row is read. */
@@ -176,7 +176,7 @@ final class PostRowReader {
         long bytes = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            // a surrogate is half of a character of four bytes
+            // A surrogate is half of a character of four bytes.
             bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
         }
         return bytes;

@@ -1,6 +1,6 @@
 package io.github.llmdata.crawler.stack.rows;
 
-/** The kinds of post that matter here; a dump's {@code PostTypeId} knows more of them. */
+/** The kinds of posts that are told apart; {@code PostTypeId} has more of them. */
 public enum PostType {
     QUESTION,
     ANSWER,

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param closed whether the root element ends here, so that the table has no rows
  */
 record Prolog(String root, boolean doctypeSkipped, boolean closed) {
-    /** Length of UTF-8's byte order mark. */
+    /** Length of the byte order mark of UTF-8. */
     private static final int BOM = 3;
 
     private static final Pattern ENCODING =

@@ -91,7 +91,7 @@ class ParallelBzip2InputStreamTest {
     }
 
     @Test
-    void stopsBehindTheFirstStreamIfAskedTo() throws IOException {
+    void readsOnlyTheFirstStreamUnlessConcatenated() throws IOException {
         byte[] streams = Archives.join(Archives.bzip2(TEXT, 1), Archives.bzip2(TEXT, 1));
         try (var in = new ParallelBzip2InputStream(new ByteArrayInputStream(streams), EXECUTOR, 2, false)) {
             assertThat(in.readAllBytes()).isEqualTo(TEXT);

@@ -93,7 +93,7 @@ class PageValuesTest {
 
     @ParameterizedTest
     @CsvSource({"6.7k, 6700", "12.3k points, 12300", "'1,2k', 1200", "1.5M, 1500000", "-2k, -2000", "364 points, 364"})
-    void takesARoundedScoreForWhatItSays(String text, int score) {
+    void readsARoundedScoreAsItIsWritten(String text, int score) {
         assertThat(PageValues.score(text)).hasValue(score);
     }
 

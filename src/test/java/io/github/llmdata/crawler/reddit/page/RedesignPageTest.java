@@ -269,7 +269,7 @@ class RedesignPageTest {
     }
 
     @Test
-    void keepsTheOrderOfTheModelsWhereNothingElseTellsIt() {
+    void keepsTheOrderOfTheModelsIfNothingElseStatesIt() {
         assertThat(thread(
                                 "",
                                 "\"t1_b\":{\"id\":\"t1_b\",\"parentId\":\"t1_a\"},\"t1_c\":{\"id\":\"t1_c\"},\"t1_a\":{\"id\":\"t1_a\"}")
@@ -291,7 +291,7 @@ class RedesignPageTest {
 
     @Test
     @Timeout(60)
-    void hasAnAnswerWhereverAStateIsCut() {
+    void hasAResultForAStateThatIsCutAnywhere() {
         String whole = golden("redesign-2022.json").strip();
 
         for (int length = 1; length < whole.length(); length += 7) {

@@ -252,7 +252,7 @@ class ThreadJsonTest {
                 "true",
                 "null"
             })
-    void takesNoScoreFromWhatIsNone(String score) {
+    void ignoresAScoreThatIsNoNumber(String score) {
         RedditThread thread = thread(
                 "\"id\":\"x\",\"num_comments\":" + score + ",\"created_utc\":" + score,
                 comment("\"id\":\"a\",\"score\":" + score));
@@ -328,7 +328,7 @@ class ThreadJsonTest {
 
     @Test
     @Timeout(60)
-    void hasAnAnswerWhereverAThreadIsCut() {
+    void hasAResultForAThreadThatIsCutAnywhere() {
         String whole = golden("thread.json").strip();
         int kind = whole.indexOf("\"Listing\"") + 9;
 

@@ -68,7 +68,7 @@ class DumpInputsTest {
     }
 
     @Test
-    void takesTheSiteItIsTold() throws IOException {
+    void usesTheSiteOfTheSettings() throws IOException {
         Path file = Archives.write(folder.resolve("x.xml"), POSTS);
         DumpFiles plan = DumpInputs.find(
                 List.of(file), Optional.of("Beer.StackExchange.com"), DumpLimits.DEFAULT, Runnable::run);
@@ -86,7 +86,7 @@ class DumpInputsTest {
     }
 
     @Test
-    void readsWhatAContainerIsAndNotWhatItsNameSays() throws IOException {
+    void recognisesContainersByTheirBytesAndNotByTheirNames() throws IOException {
         Path gzip = Archives.write(folder.resolve("beer_Posts.xml"), Archives.gzip(POSTS));
         Path zip = Archives.zip(folder.resolve("beer.7z"), entries("Posts.xml"));
         DumpFiles plan = find(gzip, zip);

@@ -210,7 +210,7 @@ class DumpTest {
     }
 
     @Test
-    void countsWhatLiesBeforeATableInAPackedTable() throws IOException {
+    void countsTheBytesBeforeATableInAPackedTable() throws IOException {
         byte[] inner = Archives.gzip(POSTS);
         Path zip = Archives.zip(folder.resolve("beer.zip"), Map.of("Badges.xml", BEFORE, "Posts.xml.gz", inner));
         assertFailed(limited(zip, new DumpLimits(100_000, 500, 128 << 20)), "too-large", "beer.zip!Posts.xml.gz");

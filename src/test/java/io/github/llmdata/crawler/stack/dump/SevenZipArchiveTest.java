@@ -81,7 +81,7 @@ class SevenZipArchiveTest {
     }
 
     @Test
-    void readsATableBehindAFolderThatCannotBeDecoded() throws IOException {
+    void readsATableAfterAFolderThatCannotBeDecoded() throws IOException {
         byte[] posts = Archives.posts(3_000);
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put("Badges.xml", Archives.posts(2_000));

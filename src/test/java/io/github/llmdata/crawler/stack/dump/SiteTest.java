@@ -34,7 +34,7 @@ class SiteTest {
         "Posts.xml, '', unknown, false",
         "пиво_Posts.xml, x, unknown, false",
     })
-    void isToldByTheFileOrElseItsFolder(String file, String folder, String label, boolean known) {
+    void isTakenFromTheFileOrElseItsFolder(String file, String folder, String label, boolean known) {
         assertThat(Site.ofFile(file, folder)).isEqualTo(new Site(label, known));
     }
 
@@ -52,7 +52,7 @@ class SiteTest {
         "beer_Posts.xml, all.zip, dumps, beer, false",
         "Posts.xml, Posts.7z, dumps, dumps, false",
     })
-    void isToldByTheEntryItsFolderOrTheArchive(
+    void isTakenFromTheEntryItsFolderOrTheArchive(
             String entry, String archive, String folder, String label, boolean known) {
         assertThat(Site.ofEntry(entry, archive, folder)).isEqualTo(new Site(label, known));
     }

@@ -19,7 +19,7 @@ class PostRowCodecTest {
 
     @ParameterizedTest
     @MethodSource("questions")
-    void givesBackWhatWasEncoded(PostRow question) {
+    void decodesWhatWasEncoded(PostRow question) {
         assertThat(CODEC.decode(CODEC.encode(question))).isEqualTo(question);
     }
 

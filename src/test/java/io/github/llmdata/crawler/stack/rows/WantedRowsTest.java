@@ -51,7 +51,7 @@ class WantedRowsTest {
     }
 
     @Test
-    void looksAtTheBlockAloneAndNotAtTheArrayBehindIt() {
+    void searchesOnlyTheBlockAndNotTheRestOfItsArray() {
         byte[] bytes = (Posts.row("Id", 1) + Posts.row("Id", 7)).getBytes(UTF_8);
 
         assertThat(WantedRows.mayBeIn(

@@ -2,17 +2,17 @@ package io.github.llmdata.crawler.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.llmdata.crawler.pages.RangeAnswer.Fault;
+import io.github.llmdata.crawler.pages.RangeCheck.Fault;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Responses to a request for the bytes 100 to 199. */
-class RangeAnswerTest {
+class RangeCheckTest {
 
     private static Optional<Fault> verify(int status, String contentRange, long length) {
-        return RangeAnswer.verify(status, contentRange, length, 100, 199);
+        return RangeCheck.verify(status, contentRange, length, 100, 199);
     }
 
     @ParameterizedTest

@@ -6,13 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Checks that the response to a range request (RFC 9110, section 14) contains exactly the requested range. */
-public final class RangeAnswer {
+public final class RangeCheck {
     private static final int OK = 200;
     private static final int PARTIAL_CONTENT = 206;
     private static final Pattern CONTENT_RANGE = Pattern.compile(
             "bytes\\s++(\\d{1,18})\\s*+-\\s*+(\\d{1,18})\\s*+/\\s*+(\\d{1,18}|\\*)", Pattern.CASE_INSENSITIVE);
 
-    private RangeAnswer() {}
+    private RangeCheck() {}
 
     /**
      * What is wrong with a response.

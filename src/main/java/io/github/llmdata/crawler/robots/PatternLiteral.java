@@ -1,18 +1,19 @@
 package io.github.llmdata.crawler.robots;
 
 /**
- * A text to find after a wildcard. The search takes linear time (Knuth-Morris-Pratt), because patterns are untrusted
+ * The text after a wildcard of a pattern, up to the next one. The search for it takes linear time (Knuth-Morris-Pratt), because patterns are untrusted
  * input.
  */
-final class Needle {
+final class PatternLiteral {
     private final String text;
 
     /**
-     * The failure function: how many characters stay matched if the character after the first {@code i + 1} differs.
+     * At {@code i}, the length of the longest proper prefix of the first {@code i + 1} characters that is also their
+     * suffix.
      */
     private final int[] borders;
 
-    Needle(String text) {
+    PatternLiteral(String text) {
         this.text = text;
         this.borders = new int[text.length()];
         int border = 0;
@@ -27,14 +28,14 @@ final class Needle {
     }
 
     /** The index of the first match at or after {@code from}; negative if there is none. */
-    int find(String haystack, int from) {
+    int find(String path, int from) {
         if (text.isEmpty()) {
             return from;
         }
         int matched = 0;
-        int first = haystack.indexOf(text.charAt(0), from);
-        for (int i = first; i >= 0 && i < haystack.length(); i++) {
-            matched = extend(matched, haystack.charAt(i));
+        int first = path.indexOf(text.charAt(0), from);
+        for (int i = first; i >= 0 && i < path.length(); i++) {
+            matched = extend(matched, path.charAt(i));
             if (matched == text.length()) {
                 return i + 1 - matched;
             }

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param host the host without {@code m} and {@code www}
  * @param project the domain of the project, such as {@code wikipedia.org}
  */
-record WikimediaSite(String host, String project) {
+record WikimediaWiki(String host, String project) {
     private static final Set<String> PROJECTS = Set.of(
             "wikipedia.org",
             "wiktionary.org",
@@ -37,8 +37,8 @@ record WikimediaSite(String host, String project) {
             "mediawiki.org");
 
     /**
-     * Parameters for the origin of the reader ({@code wprov} and {@code utm_*}), the skin and the device. Any other
-     * parameter may change the text: {@code oldid}, {@code diff}, {@code action}, {@code redirect}, {@code variant},
+     * Parameters that say where the reader came from ({@code wprov}, {@code utm_source}, {@code utm_medium},
+     * {@code utm_campaign}) or name the skin or the device. Any other parameter may change the text: {@code oldid}, {@code diff}, {@code action}, {@code redirect}, {@code variant},
      * {@code uselang}.
      */
     private static final Set<String> WITHOUT_EFFECT = Set.of(
@@ -49,7 +49,7 @@ record WikimediaSite(String host, String project) {
     private static final String TITLE = "title";
 
     /** The wiki of a host, if the host belongs to Wikimedia. */
-    static Optional<WikimediaSite> of(String host) {
+    static Optional<WikimediaWiki> of(String host) {
         String[] labels = host.split("\\.", -1);
         if (labels.length < 2) {
             return Optional.empty();
@@ -58,54 +58,56 @@ record WikimediaSite(String host, String project) {
         if (!PROJECTS.contains(project)) {
             return Optional.empty();
         }
-        List<String> names = new ArrayList<>(Arrays.asList(labels).subList(0, labels.length - 2));
-        if (!names.isEmpty() && names.get(names.size() - 1).equals("m")) {
-            names.remove(names.size() - 1);
+        List<String> subdomains = new ArrayList<>(Arrays.asList(labels).subList(0, labels.length - 2));
+        if (!subdomains.isEmpty() && subdomains.get(subdomains.size() - 1).equals("m")) {
+            subdomains.remove(subdomains.size() - 1);
         }
-        if (names.equals(List.of("www"))) {
-            names.clear();
+        if (subdomains.equals(List.of("www"))) {
+            subdomains.clear();
         }
-        names.add(project);
-        return Optional.of(new WikimediaSite(String.join(".", names), project));
+        subdomains.add(project);
+        return Optional.of(new WikimediaWiki(String.join(".", subdomains), project));
     }
 
     /**
-     * The normalised path and query of a page with a title; empty for any other URL, to which the common rules apply.
+     * The canonical path and query of a page of the wiki; empty for any other URL, which {@link PageKey} normalises like
+     * those of all other hosts.
      */
-    Optional<String> page(String path, Optional<String> query) {
+    Optional<String> canonicalPath(String path, Optional<String> query) {
         List<String> parameters = query.stream()
                 .flatMap(text -> Arrays.stream(text.split("&")))
-                .filter(parameter -> !parameter.isEmpty() && !WITHOUT_EFFECT.contains(name(parameter)))
+                .filter(parameter -> !parameter.isEmpty() && !WITHOUT_EFFECT.contains(parameterName(parameter)))
                 .toList();
         if (path.startsWith(ARTICLE)) {
-            return page(PercentCode.decode(path.substring(ARTICLE.length())), parameters);
+            return canonicalPath(PercentCode.decode(path.substring(ARTICLE.length())), parameters);
         }
         List<String> titles =
-                parameters.stream().filter(p -> name(p).equals(TITLE)).toList();
+                parameters.stream().filter(p -> parameterName(p).equals(TITLE)).toList();
         if (!path.equals(SCRIPT) || titles.size() != 1) {
             return Optional.empty();
         }
         List<String> others =
-                parameters.stream().filter(p -> !name(p).equals(TITLE)).toList();
-        return page(PercentCode.decode(value(titles.get(0)).replace('+', ' ')), others);
+                parameters.stream().filter(p -> !parameterName(p).equals(TITLE)).toList();
+        return canonicalPath(PercentCode.decode(parameterValue(titles.get(0)).replace('+', ' ')), others);
     }
 
-    private Optional<String> page(byte[] title, List<String> parameters) {
+    private Optional<String> canonicalPath(byte[] title, List<String> parameters) {
         String rest = parameters.stream().map(PercentCode::normalize).collect(Collectors.joining("&"));
-        return WikiTitle.of(new String(title, StandardCharsets.UTF_8), language(), !project.equals("wiktionary.org"))
-                .map(name -> ARTICLE + name + (rest.isEmpty() ? "" : "?" + rest));
+        return WikiTitle.of(new String(title, StandardCharsets.UTF_8), firstLabel(), !project.equals("wiktionary.org"))
+                .map(escapedTitle -> ARTICLE + escapedTitle + (rest.isEmpty() ? "" : "?" + rest));
     }
 
-    private String language() {
+    /** The language, if the wiki has one; else another name, such as {@code commons}. */
+    private String firstLabel() {
         return host.substring(0, host.indexOf('.'));
     }
 
-    private static String name(String parameter) {
+    private static String parameterName(String parameter) {
         int sign = parameter.indexOf('=');
         return PercentCode.normalize(sign < 0 ? parameter : parameter.substring(0, sign));
     }
 
-    private static String value(String parameter) {
+    private static String parameterValue(String parameter) {
         int sign = parameter.indexOf('=');
         return sign < 0 ? "" : parameter.substring(sign + 1);
     }
