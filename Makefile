@@ -10,12 +10,13 @@ INPUT ?= sample
 OUTPUT ?= out
 ARGS ?=
 
+MODES := wiki reddit stack
 JAR := target/crawler.jar
 SOURCES := pom.xml scripts/analyze_dataset.py $(shell find src/main -type f)
 
-.PHONY: wiki reddit stack test clean
+.PHONY: $(MODES) test clean
 
-wiki reddit stack: $(JAR)
+$(MODES): $(JAR)
 	@java -jar $(JAR) --mode $@ --input '$(INPUT)' --output '$(OUTPUT)' \
 		--set "crawler.analysis.python=\"$$(scripts/python_env.sh '$(PYTHON)')\"" $(ARGS)
 

@@ -77,7 +77,7 @@ final class ExtractCommand implements Callable<Integer> {
         }
         Extraction extraction = source.extract(obeyed, new LocalFile(name, content));
         return extraction instanceof Extraction.Extracted extracted
-                ? refined(extracted.document(), name)
+                ? refined(extracted.document(), name, source.extractsParts())
                 : refused(name, ((Extraction.Rejected) extraction).rejection());
     }
 
@@ -99,16 +99,15 @@ final class ExtractCommand implements Callable<Integer> {
         }
     }
 
-    private int refined(Document document, String name) {
+    private int refined(Document document, String name, boolean isPart) {
         Refinement refinement = Refinery.standard().refine(document, name);
         if (refinement instanceof Refinement.Kept kept) {
             print(kept.document());
             return ExitCode.DONE;
         }
         Rejection rejection = ((Refinement.Rejected) refinement).rejection();
-        boolean isEmpty = rejection.reason().equals(Reason.EMPTY_TEXT);
-        if (isEmpty && document.content() instanceof Content.Prose) {
-            streams.out().println(); // a post without text is no error here: it is only a part of a dialogue
+        if (isPart && rejection.reason().equals(Reason.EMPTY_TEXT)) {
+            streams.out().println();
             return ExitCode.DONE;
         }
         return refused(name, rejection);

@@ -4,7 +4,12 @@ import io.github.llmdata.crawler.model.Document;
 import java.util.List;
 import java.util.function.Function;
 
-/** Writes one document of each id: the first. One thread at a time. */
+/**
+ * Writes one document of each id: the first. One thread at a time.
+ *
+ * <p>Not for a replayed source: if its stream fails, the same process runs it again, and this object would still know the ids
+ * of batches that were never committed, and drop their documents as repeats. Such a source decides about repeats itself.
+ */
 public final class OncePerId implements Deduplicator {
     private final Function<String, TextKey> keyOfId;
     private final SeenKeys settled;

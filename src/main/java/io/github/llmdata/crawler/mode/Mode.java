@@ -23,4 +23,12 @@ public interface Mode {
 
     /** Makes a document of one file, with the same settings as a run. */
     Extraction extract(Settings settings, LocalFile file);
+
+    /**
+     * Whether {@link #extract} gives only a part of a document, such as the body of one post. A part may be without text. A
+     * whole document without text is left out, as in a run.
+     */
+    default boolean extractsParts() {
+        return false;
+    }
 }

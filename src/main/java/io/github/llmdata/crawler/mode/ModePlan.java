@@ -11,7 +11,13 @@ import java.util.Optional;
 /** What a mode is about to do: its inputs are found and identified, but not read yet. */
 public interface ModePlan {
 
-    /** Why the run cannot start, as a sentence: an input does not exist, or a setting is missing. */
+    /**
+     * Why the run cannot start, as one sentence on one line; empty if it can start.
+     *
+     * <p>Only what the user must mend first is an obstacle: an input that does not exist ({@link Inputs#missing} adds the
+     * setting that names it), or a setting that this run needs and that is not set. An input that exists and cannot be read,
+     * or in which nothing is found, is a problem of the run instead: the run reads the others, and then fails.
+     */
     Optional<String> obstacle();
 
     /** The inputs, as reports name them. */

@@ -59,6 +59,23 @@ public final class BatchBuilder {
         list(rejection);
     }
 
+    /**
+     * Leaves out an item of which no document was made: drops it in the accounts, lists it, and adds a problem if the run fails
+     * for it. A source that may have many such problems stops at some number of them.
+     */
+    public void reject(Kind kind, Rejection rejection) {
+        if (rejection.failsRun()) {
+            accounts.problem(rejection.id() + " cannot be read whole: " + rejection.measured());
+        }
+        rejectWithoutProblem(kind, rejection);
+    }
+
+    /** As {@link #reject}, but adds no problem. */
+    public void rejectWithoutProblem(Kind kind, Rejection rejection) {
+        accounts.drop(kind, rejection.reason(), 1);
+        list(rejection);
+    }
+
     private void write(Document document) {
         EncodedDocument encoded = EncodedDocument.of(document);
         for (DocumentFormat format : tail.outputs().formats()) {

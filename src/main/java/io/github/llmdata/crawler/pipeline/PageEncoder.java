@@ -74,10 +74,10 @@ final class PageEncoder {
 
     /** A file that cannot be read whole is a problem of the run; a damaged one may have many such places. */
     private void drop(Kind kind, Rejection rejection, BatchBuilder batch) {
-        if (rejection.failsRun() && problems++ < MAX_PROBLEMS) {
-            batch.accounts().problem(rejection.id() + " cannot be read whole: " + rejection.measured());
+        if (rejection.failsRun() && problems++ >= MAX_PROBLEMS) {
+            batch.rejectWithoutProblem(kind, rejection);
+        } else {
+            batch.reject(kind, rejection);
         }
-        batch.accounts().drop(kind, rejection.reason(), 1);
-        batch.list(rejection);
     }
 }

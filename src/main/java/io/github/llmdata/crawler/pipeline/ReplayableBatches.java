@@ -5,7 +5,13 @@ import akka.stream.SharedKillSwitch;
 import akka.stream.javadsl.Source;
 import io.github.llmdata.crawler.write.Batch;
 
-/** A stream that gives the same batches each time it runs, so that a run can be resumed at any of them. */
+/**
+ * A stream that gives the same batches each time it runs, so that a run can be resumed at any of them.
+ *
+ * <p>If ids may repeat, the source itself decides which document is written: in the part of the stream that sees the items one
+ * after another, with a new set of ids for each call of {@link #batches}. What an earlier call remembered may never have been
+ * committed.
+ */
 public interface ReplayableBatches {
 
     /**

@@ -12,13 +12,18 @@ import java.util.List;
 public final class Refinery {
     private final List<DocumentFilter> filters;
 
-    Refinery(List<DocumentFilter> filters) {
+    private Refinery(List<DocumentFilter> filters) {
         this.filters = List.copyOf(filters);
     }
 
     /** With the filters that every run and the verb {@code extract} use. */
     public static Refinery standard() {
-        return new Refinery(List.of(new EmptyTextFilter()));
+        return of(List.of(new EmptyTextFilter()));
+    }
+
+    /** With these filters, which are asked in this order. */
+    public static Refinery of(List<DocumentFilter> filters) {
+        return new Refinery(filters);
     }
 
     /**

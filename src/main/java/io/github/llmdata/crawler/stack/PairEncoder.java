@@ -15,11 +15,12 @@ import java.util.Map;
 /** Extracts, refines and encodes the pairs of one batch. Batches are encoded in parallel. */
 final class PairEncoder {
     private final StackExtractor extractor;
-    private final Refinery refinery = Refinery.standard();
+    private final Refinery refinery;
     private final DocumentTail tail;
 
-    PairEncoder(StackExtractor extractor, Outputs outputs) {
+    PairEncoder(StackExtractor extractor, Refinery refinery, Outputs outputs) {
         this.extractor = extractor;
+        this.refinery = refinery;
         // the linker lets each question through once, and a record has the id of its question
         this.tail = new DocumentTail(Deduplicator.NOT_NEEDED, outputs, Map.of(Kind.QUESTIONS, 1, Kind.ROWS, 2));
     }

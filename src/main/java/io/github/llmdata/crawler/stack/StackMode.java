@@ -32,4 +32,10 @@ public final class StackMode implements Mode {
         StackExtractor extractor = new StackExtractor(settings.stack().keepLinks());
         return new Extraction.Extracted(extractor.post(file.name(), file.text()));
     }
+
+    /** A post is one turn of a dialogue. */
+    @Override
+    public boolean extractsParts() {
+        return true;
+    }
 }

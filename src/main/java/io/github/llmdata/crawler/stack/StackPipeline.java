@@ -8,6 +8,7 @@ import akka.util.ByteString;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.pipeline.ReplayableBatches;
+import io.github.llmdata.crawler.refine.Refinery;
 import io.github.llmdata.crawler.settings.OutputSettings;
 import io.github.llmdata.crawler.settings.StackSettings;
 import io.github.llmdata.crawler.stack.dump.Dump;
@@ -67,7 +68,13 @@ public final class StackPipeline implements ReplayableBatches {
      * @param cpu runs parsing and encoding, one thread per core
      */
     public StackPipeline(
-            StackSettings settings, OutputSettings output, DumpFiles plan, Outputs outputs, Meter meter, Executor cpu) {
+            StackSettings settings,
+            OutputSettings output,
+            DumpFiles plan,
+            Refinery refinery,
+            Outputs outputs,
+            Meter meter,
+            Executor cpu) {
         this.settings = settings;
         this.spillFile = output.stateDir().resolve("waiting.mv");
         this.problems = plan.problems();
@@ -75,7 +82,7 @@ public final class StackPipeline implements ReplayableBatches {
                 .forEach(dump -> this.dumps
                         .computeIfAbsent(dump.site(), site -> new ArrayList<>())
                         .add(dump));
-        this.encoder = new PairEncoder(new StackExtractor(settings.keepLinks()), outputs);
+        this.encoder = new PairEncoder(new StackExtractor(settings.keepLinks()), refinery, outputs);
         this.meter = meter;
         this.cpu = cpu;
         this.parallelism = Runtime.getRuntime().availableProcessors() + 1;

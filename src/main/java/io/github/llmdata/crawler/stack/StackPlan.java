@@ -4,6 +4,7 @@ import io.github.llmdata.crawler.mode.InputFile;
 import io.github.llmdata.crawler.mode.Inputs;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.model.SafeMessage;
+import io.github.llmdata.crawler.refine.Refinery;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.stack.dump.Dump;
 import io.github.llmdata.crawler.stack.dump.DumpException;
@@ -109,7 +110,13 @@ final class StackPlan implements ModePlan {
                                 + " authors; set crawler.stack.site"));
         meter.expect(dumps.storedBytes());
         StackPipeline pipeline = new StackPipeline(
-                settings.stack(), settings.output(), dumps, Outputs.of(settings.output()), meter, cpu);
+                settings.stack(),
+                settings.output(),
+                dumps,
+                Refinery.standard(),
+                Outputs.of(settings.output()),
+                meter,
+                cpu);
         return CoordinatorFactory.replaying(pipeline, meter);
     }
 }

@@ -26,7 +26,7 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owns one run in {@code stack} mode: runs the pipeline into the sink, from the position of the last commit. If the
+ * Owns one run of a source that replays: runs the pipeline into the sink, from the position of the last commit. If the
  * stream fails, this actor fails too; Akka restarts it after a pause, and it continues from the last commit.
  */
 public final class ReplayCoordinator extends AbstractBehavior<ReplayCoordinator.Command> {
@@ -43,7 +43,7 @@ public final class ReplayCoordinator extends AbstractBehavior<ReplayCoordinator.
     private static final double JITTER = 0.2;
 
     /**
-     * Restarts are counted over the whole run: a large dump may run for hours before it fails again at the same place.
+     * Restarts are counted over the whole run: a large input may be read for hours before it fails again at the same place.
      */
     private static final Duration NEVER = Duration.ofDays(200);
 
@@ -113,7 +113,7 @@ public final class ReplayCoordinator extends AbstractBehavior<ReplayCoordinator.
             return;
         }
         meter.reset();
-        SharedKillSwitch killSwitch = KillSwitches.shared("stack");
+        SharedKillSwitch killSwitch = KillSwitches.shared("replay");
         stop = killSwitch;
         getContext()
                 .pipeToSelf(

@@ -3,9 +3,13 @@ package io.github.llmdata.crawler.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.llmdata.crawler.reddit.RedditMode;
-import io.github.llmdata.crawler.stack.StackMode;
-import io.github.llmdata.crawler.wiki.WikiMode;
+import io.github.llmdata.crawler.AllModes;
+import io.github.llmdata.crawler.mode.LocalFile;
+import io.github.llmdata.crawler.mode.Mode;
+import io.github.llmdata.crawler.mode.ModePlan;
+import io.github.llmdata.crawler.model.Extraction;
+import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.testing.Documents;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,7 +17,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,10 +38,30 @@ class ExtractCommandTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+    /** A mode whose articles have no text. */
+    private record EmptyMode(String name, boolean extractsParts) implements Mode {
+
+        @Override
+        public boolean fetches() {
+            return false;
+        }
+
+        @Override
+        public ModePlan plan(Settings settings, Executor cpu) {
+            throw new IllegalStateException("not reached");
+        }
+
+        @Override
+        public Extraction extract(Settings settings, LocalFile file) {
+            return new Extraction.Extracted(Documents.article(""));
+        }
+    }
+
     private int run(InputStream in, String mode, String... args) {
         StandardStreams streams =
                 new StandardStreams(in, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
-        return new Cli(List.of(new WikiMode(), new RedditMode(), new StackMode()), "1.0", streams)
+        Stream<Mode> empty = Stream.of(new EmptyMode("books", false), new EmptyMode("verses", true));
+        return new Cli(Stream.concat(AllModes.MODES.stream(), empty).toList(), "1.0", streams)
                 .run(Stream.concat(Stream.of("extract", "--mode", mode), Stream.of(args))
                         .toArray(String[]::new));
     }
@@ -107,6 +131,16 @@ class ExtractCommandTest {
     @Test
     void printsAnEmptyLineForAPostWithoutText() {
         assertThat(extracted("stack", "<p> </p>")).isEqualTo("\n");
+    }
+
+    @Test
+    void leavesOutAWholeDocumentWithoutTextButNotAPart() {
+        assertThat(extracted("verses", "")).isEqualTo("\n");
+
+        out.reset();
+        assertThat(run(InputStream.nullInputStream(), "books", "-")).isEqualTo(1);
+        assertThat(err.toString(UTF_8).strip()).isEqualTo("standard input gives no text: empty-text");
+        assertThat(out.size()).isZero();
     }
 
     @Test

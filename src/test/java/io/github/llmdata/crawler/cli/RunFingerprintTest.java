@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.github.llmdata.crawler.AllModes;
 import io.github.llmdata.crawler.mode.Mode;
-import io.github.llmdata.crawler.reddit.RedditMode;
 import io.github.llmdata.crawler.settings.Configuration;
-import io.github.llmdata.crawler.stack.StackMode;
-import io.github.llmdata.crawler.wiki.WikiMode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,9 +20,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RunFingerprintTest {
-    private static final Modes MODES = new Modes(List.of(new WikiMode(), new RedditMode(), new StackMode()));
+    private static final Modes MODES = new Modes(AllModes.MODES);
 
     private static final Set<String> OUTPUT = Set.of("crawler.output.formats", "crawler.output.ledger");
 
@@ -54,17 +53,27 @@ class RunFingerprintTest {
 
     @ParameterizedTest
     @CsvSource({"stack, false", "wiki, true", "reddit, true"})
-    void countsOutputTheKeysOfTheModeAndWhatChangesFetchedPages(String mode, boolean fetches) throws IOException {
-        String section = "crawler." + mode + ".";
+    void knowsWhichModesFetch(String mode, boolean fetches) {
+        assertThat(MODES.named(mode).fetches()).isEqualTo(fetches);
+    }
+
+    static List<Mode> modes() {
+        return AllModes.MODES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("modes")
+    void countsOutputTheKeysOfTheModeAndWhatChangesFetchedPages(Mode mode) throws IOException {
+        String section = "crawler." + mode.name() + ".";
         Set<String> expected = settings().keySet().stream()
                 .filter(key -> key.startsWith(section) && !key.equals(section + "input"))
                 .collect(Collectors.toCollection(TreeSet::new));
         expected.addAll(OUTPUT);
-        if (fetches) {
+        if (mode.fetches()) {
             expected.addAll(FETCH);
         }
 
-        assertThat(counted(mode, settings())).isEqualTo(expected);
+        assertThat(counted(mode.name(), settings())).isEqualTo(expected);
     }
 
     @Test
@@ -94,11 +103,11 @@ class RunFingerprintTest {
 
     @ParameterizedTest
     @CsvSource({
-        "crawler.new,            stack wiki reddit",
-        "crawler.output.new,     stack wiki reddit",
-        "crawler.analysis.new,   stack wiki reddit",
-        "crawler.fetch.new,      wiki reddit",
-        "crawler.fetch.host.new, wiki reddit",
+        "crawler.new,            all",
+        "crawler.output.new,     all",
+        "crawler.analysis.new,   all",
+        "crawler.fetch.new,      those that fetch",
+        "crawler.fetch.host.new, those that fetch",
         "crawler.stack.new,      stack",
         "crawler.wiki.input.new, wiki"
     })
@@ -109,7 +118,12 @@ class RunFingerprintTest {
         for (Mode mode : MODES.all()) {
             assertThat(counted(mode.name(), settings).contains(key))
                     .as("%s in mode %s", key, mode.name())
-                    .isEqualTo(List.of(modes.split(" ")).contains(mode.name()));
+                    .isEqualTo(
+                            switch (modes) {
+                                case "all" -> true;
+                                case "those that fetch" -> mode.fetches();
+                                default -> modes.equals(mode.name());
+                            });
         }
     }
 }

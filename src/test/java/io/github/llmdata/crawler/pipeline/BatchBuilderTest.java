@@ -16,6 +16,7 @@ import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.testing.Batches;
 import io.github.llmdata.crawler.testing.Documents;
+import io.github.llmdata.crawler.testing.TextAndJson;
 import io.github.llmdata.crawler.write.Batch;
 import io.github.llmdata.crawler.write.JsonLinesFormat;
 import io.github.llmdata.crawler.write.Outputs;
@@ -37,7 +38,7 @@ class BatchBuilderTest {
     }
 
     private BatchBuilder batch() {
-        return batch(new OncePerId(JournalKey::document, new SeenKeys()), Outputs.ALL);
+        return batch(new OncePerId(JournalKey::document, new SeenKeys()), TextAndJson.OUTPUTS);
     }
 
     private static String ledger(Batch batch) {
@@ -84,6 +85,33 @@ class BatchBuilderTest {
         assertThat(accounts.of(Kind.ROWS).dropped()).isEqualTo(Map.of(Reason.EMPTY_TEXT, 2L));
         assertThat(ledger(batch)).contains("\"id\":\"empty\",\"stage\":\"refine\",\"reason\":\"empty-text\"");
         assertThat(batch.journalKeys()).isEmpty();
+    }
+
+    @Test
+    void anItemWithoutADocumentIsDroppedAndListed() {
+        BatchBuilder builder = batch();
+        builder.accounts().in(Kind.ROWS, 1);
+        builder.reject(Kind.ROWS, Rejection.of("row 7", Stage.PARSE, Reason.MALFORMED_ROW));
+
+        Batch batch = builder.build(1);
+
+        assertThat(Batches.accounts(batch.accounts()))
+                .containsEntry("rows", "1 = 0 + 0 + {" + Reason.MALFORMED_ROW + "=1}");
+        assertThat(ledger(batch)).contains("\"id\":\"row 7\"").hasLineCount(1);
+        assertThat(batch.accounts().problems()).isEmpty();
+    }
+
+    @Test
+    void anItemForWhichTheRunFailsIsAProblemUnlessTheSourceHasEnoughOfThem() {
+        BatchBuilder builder = batch();
+        builder.reject(Kind.ROWS, Rejection.unreadableInput("a.xml:7", "damaged"));
+        builder.rejectWithoutProblem(Kind.ROWS, Rejection.unreadableInput("a.xml:9", "damaged"));
+
+        Batch batch = builder.build(1);
+
+        assertThat(batch.accounts().problems()).containsExactly("a.xml:7 cannot be read whole: damaged");
+        assertThat(batch.accounts().of(Kind.ROWS).dropped()).isEqualTo(Map.of(Reason.UNREADABLE, 2L));
+        assertThat(ledger(batch)).hasLineCount(2);
     }
 
     @Test

@@ -12,8 +12,8 @@ import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.testing.Batches;
 import io.github.llmdata.crawler.testing.Documents;
+import io.github.llmdata.crawler.testing.TextAndJson;
 import io.github.llmdata.crawler.write.Batch;
-import io.github.llmdata.crawler.write.Outputs;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ class PageEncoderTest {
     private final SeenKeys settled = new SeenKeys();
 
     private Batch encode(Kind asked, Kind read, CrawlItem... items) {
-        return new PageEncoder(Outputs.ALL, asked, read, settled).encode(List.of(CrawlStep.passing(items)));
+        return new PageEncoder(TextAndJson.OUTPUTS, asked, read, settled).encode(List.of(CrawlStep.passing(items)));
     }
 
     private static CrawlItem unfetched(Rejection rejection) {
@@ -61,7 +61,7 @@ class PageEncoderTest {
 
     @Test
     void aDocumentIsWrittenOnceInARunAndItsKeyIsJournaled() {
-        PageEncoder encoder = new PageEncoder(Outputs.ALL, Kind.URLS, Kind.URLS, settled);
+        PageEncoder encoder = new PageEncoder(TextAndJson.OUTPUTS, Kind.URLS, Kind.URLS, settled);
 
         Batch first = encoder.encode(List.of(CrawlStep.passing(new CrawlItem.Registered(2), PAGE)));
         Batch second = encoder.encode(List.of(CrawlStep.passing(PAGE)));

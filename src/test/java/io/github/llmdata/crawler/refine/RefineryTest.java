@@ -24,7 +24,7 @@ class RefineryTest {
         Document document = Documents.full()
                 .withText("A\u00A0title ", new Content.Dialogue(Documents.turns("Why?\r\n", "cafe\u0301\u200B")));
 
-        Refinement refined = Refinery.standard().refine(document, "name");
+        Refinement refined = Refineries.onlyEmptyText().refine(document, "name");
 
         Document expected = document.withText("A title", new Content.Dialogue(Documents.turns("Why?", "caf\u00E9")));
         assertThat(refined).isEqualTo(new Refinement.Kept(expected, "name"));
@@ -34,7 +34,7 @@ class RefineryTest {
     void bringsAnArticleIntoNormalFormWithoutChangingTheGivenDocument() {
         Document document = Documents.article("Text\r\n");
 
-        Refinement refined = Refinery.standard().refine(document, "name");
+        Refinement refined = Refineries.onlyEmptyText().refine(document, "name");
 
         assertThat(refined).isEqualTo(new Refinement.Kept(Documents.article("Text"), "name"));
         assertThat(document).isEqualTo(Documents.article("Text\r\n"));
@@ -44,7 +44,7 @@ class RefineryTest {
     void returnsTheSameTextIfItIsInNormalForm() {
         String text = "Text of a page.";
 
-        Refinement.Kept kept = (Refinement.Kept) Refinery.standard().refine(Documents.article(text), "name");
+        Refinement.Kept kept = (Refinement.Kept) Refineries.onlyEmptyText().refine(Documents.article(text), "name");
 
         assertThat(((Content.Prose) kept.document().content()).text()).isSameAs(text);
     }
@@ -57,7 +57,7 @@ class RefineryTest {
 
     @Test
     void theFirstFilterThatDropsGivesTheReason() {
-        Refinery refinery = new Refinery(List.of(KEEP, drop(Reason.TOO_LARGE), drop(Reason.CANARY)));
+        Refinery refinery = Refinery.of(List.of(KEEP, drop(Reason.TOO_LARGE), drop(Reason.CANARY)));
 
         assertThat(refinery.refine(Documents.full(), "name"))
                 .isEqualTo(new Refinement.Rejected(new Rejection("name", Stage.REFINE, Reason.TOO_LARGE, "3", "5")));
@@ -66,7 +66,7 @@ class RefineryTest {
     @Test
     void filtersSeeTheNormalForm() {
         List<Document> seen = new ArrayList<>();
-        Refinery refinery = new Refinery(List.of(document -> {
+        Refinery refinery = Refinery.of(List.of(document -> {
             seen.add(document);
             return FilterDecision.Keep.INSTANCE;
         }));

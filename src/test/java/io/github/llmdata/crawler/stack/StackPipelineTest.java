@@ -11,6 +11,7 @@ import akka.stream.javadsl.Sink;
 import akka.stream.testkit.TestSubscriber;
 import akka.stream.testkit.javadsl.TestSink;
 import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.refine.Refineries;
 import io.github.llmdata.crawler.settings.OutputSettings;
 import io.github.llmdata.crawler.settings.StackSettings;
 import io.github.llmdata.crawler.settings.StackSettings.Answers;
@@ -23,6 +24,7 @@ import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.testing.Batches;
 import io.github.llmdata.crawler.testing.Posts;
 import io.github.llmdata.crawler.testing.SmallDump;
+import io.github.llmdata.crawler.testing.TextAndJson;
 import io.github.llmdata.crawler.write.Batch;
 import io.github.llmdata.crawler.write.JsonLinesFormat;
 import io.github.llmdata.crawler.write.Outputs;
@@ -51,7 +53,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StackPipelineTest {
     private static final ActorTestKit KIT = ActorTestKit.create();
     private static final ExecutorService FOUR = Executors.newFixedThreadPool(4);
-    private static final Outputs ALL = Outputs.ALL;
+    private static final Outputs ALL = TextAndJson.OUTPUTS;
 
     @TempDir
     Path dir;
@@ -78,7 +80,7 @@ class StackPipelineTest {
             throws IOException {
         DumpFiles found = DumpInputs.find(List.of(files), site, DumpLimits.DEFAULT, Runnable::run);
         OutputSettings output = new OutputSettings(dir.resolve("out"), Set.of(OutputSettings.Format.TEXT), true);
-        return new StackPipeline(settings, output, found, outputs, meter, cpu);
+        return new StackPipeline(settings, output, found, Refineries.onlyEmptyText(), outputs, meter, cpu);
     }
 
     private StackPipeline pipeline(Executor cpu, Path... files) throws IOException {

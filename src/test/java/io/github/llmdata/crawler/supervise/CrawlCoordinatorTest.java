@@ -14,9 +14,9 @@ import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.testing.InMemoryWeb;
 import io.github.llmdata.crawler.testing.MemoryCrawl;
 import io.github.llmdata.crawler.testing.States;
+import io.github.llmdata.crawler.testing.TextAndJson;
 import io.github.llmdata.crawler.testing.UrlFeed;
 import io.github.llmdata.crawler.write.DatasetSink;
-import io.github.llmdata.crawler.write.Outputs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +53,7 @@ class CrawlCoordinatorTest {
                 MemoryCrawl.settings("crawler.fetch.robots=ignore").fetch();
         RunState state = States.in(dir.resolve("state"));
         ActorRef<DatasetSink.Command> sink =
-                kit.spawn(DatasetSink.create(dir.resolve("out"), "wiki", Outputs.ALL, state, new Meter(), 1));
+                kit.spawn(DatasetSink.create(dir.resolve("out"), "wiki", TextAndJson.OUTPUTS, state, new Meter(), 1));
         UrlFeed feed = new UrlFeed(List.of(urls));
         return kit.spawn(CrawlCoordinator.create(
                 MemoryCrawl.pipeline(kit, web, feed, Kind.URLS, Optional.empty(), settings),

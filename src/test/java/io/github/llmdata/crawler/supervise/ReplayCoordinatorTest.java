@@ -12,6 +12,7 @@ import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.testing.Batches;
 import io.github.llmdata.crawler.testing.SmallDump;
 import io.github.llmdata.crawler.testing.States;
+import io.github.llmdata.crawler.testing.TextAndJson;
 import io.github.llmdata.crawler.write.DatasetSink;
 import io.github.llmdata.crawler.write.Output;
 import io.github.llmdata.crawler.write.Outputs;
@@ -37,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class ReplayCoordinatorTest {
     private static final ActorTestKit KIT = ActorTestKit.create(ManualTime.config());
-    private static final Outputs ALL = Outputs.ALL;
+    private static final Outputs ALL = TextAndJson.OUTPUTS;
 
     @TempDir
     Path dir;

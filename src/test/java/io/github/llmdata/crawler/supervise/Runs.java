@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.supervise;
 
+import io.github.llmdata.crawler.refine.Refineries;
 import io.github.llmdata.crawler.settings.AnalysisSettings;
 import io.github.llmdata.crawler.settings.OutputSettings;
 import io.github.llmdata.crawler.settings.StackSettings;
@@ -40,7 +41,8 @@ final class Runs {
                 1L << 40,
                 500);
         DumpFiles plan = DumpInputs.find(List.of(dump), settings.site(), DumpLimits.DEFAULT, Runnable::run);
-        return new StackPipeline(settings, output(out), plan, Outputs.of(output(out)), meter, cpu);
+        return new StackPipeline(
+                settings, output(out), plan, Refineries.onlyEmptyText(), Outputs.of(output(out)), meter, cpu);
     }
 
     static RunSpec of(Path dump, Path out, Executor cpu, AnalysisSettings analysis) throws IOException {

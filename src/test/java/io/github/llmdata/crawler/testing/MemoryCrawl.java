@@ -24,7 +24,6 @@ import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.write.Batch;
 import io.github.llmdata.crawler.write.JsonLinesFormat;
 import io.github.llmdata.crawler.write.Ledger;
-import io.github.llmdata.crawler.write.Outputs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +70,7 @@ public final class MemoryCrawl {
                 feed,
                 new CrawlPipeline.PageProcessing(PlainExtractor.refiner(), kind, kind),
                 settings,
-                Outputs.ALL,
+                TextAndJson.OUTPUTS,
                 new Meter(),
                 kit.system().executionContext(),
                 new CrawlPipeline.Wiring(kit.system(), web, CrawlSetup.limits(settings), cache, new SeenKeys()));

@@ -9,7 +9,7 @@ import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.pages.PageExtractor;
 import io.github.llmdata.crawler.pipeline.PageRefiner;
-import io.github.llmdata.crawler.refine.Refinery;
+import io.github.llmdata.crawler.refine.Refineries;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 public final class PlainExtractor implements PageExtractor {
 
     public static PageRefiner refiner() {
-        return new PageRefiner(new PlainExtractor(), Refinery.standard());
+        return new PageRefiner(new PlainExtractor(), Refineries.onlyEmptyText());
     }
 
     @Override

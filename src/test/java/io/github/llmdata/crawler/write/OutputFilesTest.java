@@ -12,6 +12,7 @@ import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.testing.States;
+import io.github.llmdata.crawler.testing.TextAndJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutputFilesTest {
-    private static final Outputs ALL = Outputs.ALL;
+    private static final Outputs ALL = TextAndJson.OUTPUTS;
 
     @TempDir
     Path temp;
