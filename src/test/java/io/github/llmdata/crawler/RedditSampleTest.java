@@ -63,7 +63,7 @@ class RedditSampleTest {
 
     private static ThreadPage sourdough() {
         return ThreadPage.of("1smpl2", "bread_sample", "My sourdough starter smells of nail varnish. Is it dead?")
-                .text("<p>I fed it a week ago and then forgot it on the store.</p>")
+                .text("<p>I fed it a week ago and then forgot it on the shelf.</p>")
                 .stickied("AutoModerator", 1, "<p>Welcome! Please read the wiki of this community before you ask.</p>")
                 .comment("crumb_counter", 38, """
                         <p>It is hungry, not dead. The smell comes from yeast that has run out of sugar.</p>
@@ -72,7 +72,7 @@ class RedditSampleTest {
                         <li>Feed that with equal weights of flour and water.</li>
                         <li>Repeat twice a day until it doubles in height.</li>
                         </ol>
-                        <blockquote><p>forgot it on the store</p></blockquote>
+                        <blockquote><p>forgot it on the shelf</p></blockquote>
                         <p>In the fridge it keeps for some weeks.</p>""")
                 .comment("grey_heron", 2, "<p>Mine survived a month once.</p>");
     }
