@@ -7,7 +7,7 @@ final class TexDisplay {
 
     private TexDisplay() {}
 
-    /** The index of the first {@code $$} or {@code \begin{} at or after {@code from}, or -1. */
+    /** The index at which the first display opens at or after {@code from}, or -1. */
     static int start(String text, int from) {
         for (int i = from; i < text.length() - 1; i++) {
             char c = text.charAt(i);

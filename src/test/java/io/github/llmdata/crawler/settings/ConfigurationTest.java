@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigurationTest {
     private static final String KEY = "crawler.stack.min-score";
     private static final Pattern SETTING = Pattern.compile("^\\s*([a-z-]+) = .*$");
+
+    /** The first word in backticks of a row of {@code docs/settings.md}. */
+    private static final Pattern ROW = Pattern.compile("`([\\w.-]+)`");
 
     @TempDir
     Path dir;
@@ -236,6 +242,28 @@ class ConfigurationTest {
         assertThat(theirs.getConfig("crawler"))
                 .isEqualTo(ConfigFactory.parseString(String.join("\n", reference()))
                         .getConfig("crawler"));
+    }
+
+    /** The default profiles of sites are in a table of their own. */
+    @Test
+    void theDocumentOfSettingsListsEveryKey() throws IOException {
+        Set<String> listed = new TreeSet<>();
+        String section = "";
+        for (String line : Files.readAllLines(Path.of("docs", "settings.md"))) {
+            Matcher row = ROW.matcher(line);
+            if (line.startsWith("|") && row.find()) {
+                String key = row.group(1);
+                section = line.startsWith("| key under") ? key : section;
+                listed.add(section + key);
+            }
+        }
+
+        Config ours = ConfigFactory.parseString(String.join("\n", reference()));
+        assertThat(ours.entrySet())
+                .extracting(Map.Entry::getKey)
+                .filteredOn(key -> !key.startsWith("crawler.fetch.profiles."))
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(listed).contains(key));
     }
 
     private static List<String> keys(List<String> lines) {
