@@ -34,6 +34,12 @@ final class RecordStarts {
         return new RecordStarts(file, FileKind.isGzip(head.array())).next(from);
     }
 
+    /** Whether something that starts like a gzip member is at a position. */
+    static boolean isMember(FileChannel file, long position) throws IOException {
+        var head = ByteBuffer.allocate(1);
+        return file.read(head, position) == 1 && head.get(0) == GZIP[0];
+    }
+
     private OptionalLong next(long from) throws IOException {
         byte[] mark = gzip ? GZIP : PLAIN;
         long start = Math.max(0, gzip ? from : from - 1);
@@ -54,7 +60,7 @@ final class RecordStarts {
 
     private static boolean isMark(ByteBuffer window, int at, byte[] mark) {
         for (int i = 0; i < mark.length; i++) {
-            if (window.get(at + i) != mark[i]) {
+            if (Character.toUpperCase(window.get(at + i)) != (mark[i] & 0xff) && window.get(at + i) != mark[i]) {
                 return false;
             }
         }
@@ -66,7 +72,7 @@ final class RecordStarts {
         file.position(start);
         InputStream in = new GzipInputStream(Channels.newInputStream(file));
         try {
-            return new String(in.readNBytes(FIRST.length()), StandardCharsets.ISO_8859_1).equals(FIRST);
+            return new String(in.readNBytes(FIRST.length()), StandardCharsets.ISO_8859_1).equalsIgnoreCase(FIRST);
         } catch (IOException e) {
             return false;
         }
