@@ -4,7 +4,6 @@ import io.github.llmdata.crawler.compress.GzipInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +39,7 @@ final class ArchiveBytes implements Closeable {
 
     ArchiveBytes(FileChannel file) throws IOException {
         this.file = file;
-        var head = ByteBuffer.allocate(2);
-        file.read(head, 0);
-        this.gzip = FileKind.isGzip(head.array());
+        this.gzip = RecordStarts.areGzipped(file);
         this.in = InputStream.nullInputStream();
         restart(0);
     }

@@ -91,7 +91,7 @@ final class ArchiveRecords implements Closeable {
     /** Continues after damage to the gzip data, or after bytes between two members, which are none if they are few. */
     private Optional<Found> afterFailure(IOException failure) throws IOException {
         position = bytes.position();
-        OptionalLong next = RecordStarts.next(bytes.file(), position + 1);
+        OptionalLong next = RecordStarts.next(bytes.file(), bytes.isGzip(), position + 1);
         long gap = next.orElse(bytes.file().size()) - position;
         boolean isBetweenMembers = bytes.isGzip() && !RecordStarts.isMember(bytes.file(), position);
         ended = next.isEmpty();
@@ -122,7 +122,7 @@ final class ArchiveRecords implements Closeable {
             before = Before.DAMAGE;
             return Optional.of(new Damaged(
                     position,
-                    bytes.isAtEnd()
+                    bytes.isAtEnd() || RecordEnd.isHead(bytes, 0, false)
                             ? "it ends within the head of a record"
                             : "the head of a record is larger than " + MessageHead.MAX_BYTES + " bytes"));
         }
@@ -157,11 +157,11 @@ final class ArchiveRecords implements Closeable {
         return Optional.empty();
     }
 
-    /** The head that starts here; empty if it is too large, or cut. */
+    /** The head that starts here; empty if it is too large, or cut, be it by the next head. */
     private Optional<MessageHead> head() throws IOException {
         var head = new ByteArrayOutputStream();
         int lineLength = 0;
-        while (head.size() < MessageHead.MAX_BYTES && !bytes.isAtEnd()) {
+        while (head.size() < MessageHead.MAX_BYTES && !bytes.isAtEnd() && !isNextHead(head.size())) {
             byte next = bytes.ahead(0);
             bytes.pass(1);
             head.write(next);
@@ -175,6 +175,10 @@ final class ArchiveRecords implements Closeable {
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isNextHead(int passed) {
+        return passed > 0 && RecordEnd.isHead(bytes, 0, false);
     }
 
     private Optional<Found> record(MessageHead head) throws IOException {
