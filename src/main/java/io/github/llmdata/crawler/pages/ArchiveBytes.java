@@ -53,7 +53,11 @@ final class ArchiveBytes implements Closeable {
     }
 
     /** A place that was passed. */
-    record Place(long memberStart, long offset) {}
+    record Place(long memberStart, long offset) {
+        Place plus(long distance) {
+            return new Place(memberStart, offset + distance);
+        }
+    }
 
     /** Where the next byte is. */
     Place place() {

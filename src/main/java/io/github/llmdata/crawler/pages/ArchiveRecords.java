@@ -184,17 +184,17 @@ final class ArchiveRecords implements Closeable {
     private Optional<Found> record(MessageHead head) throws IOException {
         ArchiveBytes.Place start = bytes.place();
         long stated = ArchiveRecord.length(head).orElse(Long.MAX_VALUE);
-        byte[] block = new Block(stated).readNBytes(ArchiveRecord.canHoldPage(head) ? mostBytes : 0);
+        byte[] block = new Block(stated).readNBytes(mostBytes);
         long length = block.length + bytes.skip(stated - block.length);
         before = Before.RECORD;
-        if (length == stated && RecordEnd.isHere(bytes)) {
+        if (length == stated && RecordEnd.isHere(bytes) && RecordEnd.isProper(bytes)) {
             return whole(head, block);
         }
-        if (!bytes.goBack(start)) {
+        OptionalLong early = block.length == length ? RecordEnd.headIn(block, bytes) : nextHeadWithin(start, length);
+        if (early.isPresent() && !bytes.goBack(start.plus(early.getAsLong()))) {
             before = Before.DAMAGE;
             return Optional.of(new Damaged(position, "its length is wrong, as that of too many records before it"));
         }
-        OptionalLong early = nextHeadWithin(length);
         if (early.isPresent()) {
             return shortened(head, block, stated, early.getAsLong());
         }
@@ -232,11 +232,11 @@ final class ArchiveRecords implements Closeable {
         return at >= 0 && block[at] == '\r' && block[at + 1] == '\n' && block[at + 2] == '\r' && block[at + 3] == '\n';
     }
 
-    /**
-     * Looks for a head in the block of a record whose end is not where it should be, and stops there; else at the end of the
-     * block.
-     */
-    private OptionalLong nextHeadWithin(long length) throws IOException {
+    /** The first head in a block that is too large to be in memory. */
+    private OptionalLong nextHeadWithin(ArchiveBytes.Place start, long length) throws IOException {
+        if (!bytes.goBack(start)) {
+            return OptionalLong.of(0); // going there is refused, too
+        }
         for (long passed = 0; passed < length && !bytes.isAtEnd(); passed++) {
             if (RecordEnd.isHead(bytes, 0, false)) {
                 return OptionalLong.of(passed);

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.pages;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** Tells what follows a record in an archive, without passing it. */
@@ -35,12 +36,32 @@ final class RecordEnd {
     }
 
     private static boolean isCertainHead(ArchiveBytes bytes, int index) {
-        int length = bytes.lookAhead(index + CERTAIN_BYTES) - index;
-        var start = new byte[length];
-        for (int i = 0; i < length; i++) {
-            start[i] = bytes.ahead(index + i);
+        return CERTAIN_HEAD.matcher(text(bytes, index, CERTAIN_BYTES)).matches();
+    }
+
+    /** The first head that starts in a block, judged by more than its first bytes; it may go on in the bytes after it. */
+    static OptionalLong headIn(byte[] block, ArchiveBytes after) {
+        for (int at = 0; at < block.length; at++) {
+            if ((block[at] == 'W' || block[at] == 'w') && isCertainHead(block, at, after)) {
+                return OptionalLong.of(at);
+            }
         }
-        return CERTAIN_HEAD.matcher(new String(start, ISO_8859_1)).matches();
+        return OptionalLong.empty();
+    }
+
+    private static boolean isCertainHead(byte[] block, int at, ArchiveBytes after) {
+        int inBlock = Math.min(CERTAIN_BYTES, block.length - at);
+        String start = new String(block, at, inBlock, ISO_8859_1) + text(after, 0, CERTAIN_BYTES - inBlock);
+        return CERTAIN_HEAD.matcher(start).matches();
+    }
+
+    private static String text(ArchiveBytes bytes, int index, int wanted) {
+        int length = Math.max(0, bytes.lookAhead(index + wanted) - index);
+        var text = new byte[length];
+        for (int i = 0; i < length; i++) {
+            text[i] = bytes.ahead(index + i);
+        }
+        return new String(text, ISO_8859_1);
     }
 
     /** Whether only blank bytes come before the next head, or before the end of the member. */
