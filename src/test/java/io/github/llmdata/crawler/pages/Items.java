@@ -26,9 +26,17 @@ record Items(List<PageInput> all, Map<String, Long> notes) {
     }
 
     static Items of(FileKind kind, Path file, DecodeLimits limits, PageTypes types) throws IOException {
+        return of(new PageFile(file, String.valueOf(file.getFileName()), kind, 0, ""), limits, types);
+    }
+
+    /** The items of a list that may name the pages of a wiki by their titles. */
+    static Items ofTitles(FileKind kind, Path file, String wiki) throws IOException {
+        return of(new PageFile(file, String.valueOf(file.getFileName()), kind, 0, wiki), LIMITS, PageTypes.HTML);
+    }
+
+    private static Items of(PageFile pageFile, DecodeLimits limits, PageTypes types) throws IOException {
         var notes = new ReadNotes();
         List<PageInput> all = new ArrayList<>();
-        var pageFile = new PageFile(file, String.valueOf(file.getFileName()), kind, 0);
         try (var items = new FileItems(pageFile, limits, types, notes)) {
             for (Optional<PageInput> item = items.next(); item.isPresent(); item = items.next()) {
                 all.add(item.get());
