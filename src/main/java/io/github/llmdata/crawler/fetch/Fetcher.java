@@ -58,7 +58,7 @@ public final class Fetcher implements HttpFetcher {
         this.settings = settings;
         this.addresses = addresses;
         this.rateGrace = rateGrace;
-        this.connector = new Connector(system, settings.limits().maxBodyBytes(), tls);
+        this.connector = new Connector(system, tls);
         this.idle = new IdleConnections(system, maxIdle);
     }
 

@@ -123,7 +123,7 @@ record FetchClient(HttpFetcher fetcher, DecodeLimits decoding, FrontierClient fr
                 Optional.empty(),
                 "",
                 new OutcomeSummary.Headers(
-                        response.headers().first("Location").orElse(""),
+                        response.headers().location().orElse(""),
                         response.headers().first("Retry-After").orElse(""),
                         response.headers().first("Cache-Control").orElse("")),
                 robots,

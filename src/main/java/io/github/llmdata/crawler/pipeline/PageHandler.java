@@ -90,7 +90,7 @@ record PageHandler(FetchTask task, Optional<CachedPage> known, PageFetcher pages
         return new CachedPage(
                 response.headers().first("ETag").orElse(""),
                 response.headers().first("Last-Modified").orElse(""),
-                response.headers().first("Content-Type").orElse(""),
+                response.headers().contentType().orElse(""),
                 String.join(", ", response.headers().values("Content-Encoding")),
                 response.timing().ended().truncatedTo(ChronoUnit.SECONDS).toString(),
                 response.body());

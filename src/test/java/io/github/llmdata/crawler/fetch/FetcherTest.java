@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import io.github.llmdata.crawler.clock.SteadyClock;
 import io.github.llmdata.crawler.fetch.FetchOutcome.Response;
+import io.github.llmdata.crawler.fetch.wire.Headers;
 import io.github.llmdata.crawler.testing.LoopbackServer;
 import io.github.llmdata.crawler.testing.LoopbackServer.Seen;
 import java.time.Duration;

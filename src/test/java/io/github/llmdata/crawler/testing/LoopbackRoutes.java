@@ -20,7 +20,7 @@ import java.util.zip.GZIPOutputStream;
  * {@link LoopbackCall#article}.
  */
 final class LoopbackRoutes {
-    private static final String HTML = "Content-Type: text/html; charset=utf-8";
+    private static final String HTML = "Content-Type: text/html; charset=UTF-8";
     private static final String GZIPPED = HTML + "\nContent-Encoding: gzip";
     private static final int DRIP_MILLIS = 50;
     private static final byte[] ZEROS = new byte[1 << 16];
