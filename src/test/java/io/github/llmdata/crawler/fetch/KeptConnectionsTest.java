@@ -104,6 +104,26 @@ class KeptConnectionsTest {
     }
 
     @Test
+    void aRequestMayAskForANewConnection() {
+        read("/ok");
+        Request plain = Fetching.request(server.port(), "/ok", ANY);
+
+        Fetching.outcome(
+                fetcher,
+                new Request(
+                        plain.scheme(),
+                        plain.host(),
+                        plain.port(),
+                        plain.authority(),
+                        plain.target(),
+                        plain.headers(),
+                        ANY,
+                        true));
+
+        assertThat(server.connections()).isEqualTo(2);
+    }
+
+    @Test
     void aRequestIsNotSentAgainOnceItsAnswerBegan() {
         read("/ok");
 
