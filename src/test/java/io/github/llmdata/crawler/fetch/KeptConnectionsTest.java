@@ -70,6 +70,8 @@ class KeptConnectionsTest {
                 "/connection-close",
                 "/http10",
                 "/close-delimited",
+                "/length-and-chunks",
+                "/http10-chunked",
                 "/too-long",
                 "/keep-alive-race",
                 "/status/204"
