@@ -54,7 +54,7 @@ record FetchClient(HttpFetcher fetcher, DecodeLimits decoding, FrontierClient fr
     private CompletionStage<FetchOutcome> outcome(FetchTask task, TaskHandler<?> handler) {
         Request request;
         try {
-            request = request(task.url(), handler);
+            request = request(task, handler);
         } catch (IllegalArgumentException e) {
             FetchOutcome.Timing timing = new FetchOutcome.Timing(Optional.empty(), now());
             return CompletableFuture.completedFuture(
@@ -63,7 +63,8 @@ record FetchClient(HttpFetcher fetcher, DecodeLimits decoding, FrontierClient fr
         return fetcher.fetch(request, at -> frontier.sent(task, age(at)));
     }
 
-    private static Request request(WebUrl url, TaskHandler<?> handler) {
+    private static Request request(FetchTask task, TaskHandler<?> handler) {
+        WebUrl url = task.url();
         return new Request(
                 url.scheme(),
                 url.host().replaceAll("[\\[\\]]", ""),
@@ -71,7 +72,8 @@ record FetchClient(HttpFetcher fetcher, DecodeLimits decoding, FrontierClient fr
                 url.authority(),
                 url.target(),
                 handler.headers(),
-                handler.bodyRule());
+                handler.bodyRule(),
+                task.onNewConnection());
     }
 
     private <T> Reading<T> read(FetchTask task, FetchOutcome outcome, TaskHandler<T> handler) {
@@ -123,7 +125,7 @@ record FetchClient(HttpFetcher fetcher, DecodeLimits decoding, FrontierClient fr
                 Optional.empty(),
                 "",
                 new OutcomeSummary.Headers(
-                        response.headers().first("Location").orElse(""),
+                        response.headers().location().orElse(""),
                         response.headers().first("Retry-After").orElse(""),
                         response.headers().first("Cache-Control").orElse("")),
                 robots,
