@@ -72,7 +72,7 @@ public final class Configuration {
         return keys;
     }
 
-    private static boolean isSecret(String key) {
+    static boolean isSecret(String key) {
         String last = key.substring(key.lastIndexOf('.') + 1);
         return last.contains("password") || last.contains("secret") || last.contains("token");
     }
