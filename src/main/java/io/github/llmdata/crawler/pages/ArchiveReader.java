@@ -1,7 +1,9 @@
 package io.github.llmdata.crawler.pages;
 
 import io.github.llmdata.crawler.compress.DecodeLimits;
+import io.github.llmdata.crawler.model.ItemGuard;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.Optional;
@@ -20,16 +22,25 @@ final class ArchiveReader implements PageReader {
     private final ArchiveChannel channel;
     private final ArchivedPages pages;
     private final LongAdder skippedRecords;
+    private final ItemGuard guard;
     private Optional<WarcReader> reader = Optional.empty();
     private Optional<WarcRecord> record = Optional.empty();
     private long position;
+    private boolean isBegun;
     private boolean ended;
 
-    ArchiveReader(String file, FileChannel channel, DecodeLimits limits, PageTypes types, LongAdder skippedRecords) {
+    ArchiveReader(
+            String file,
+            FileChannel channel,
+            DecodeLimits limits,
+            PageTypes types,
+            LongAdder skippedRecords,
+            ItemGuard guard) {
         this.file = file;
         this.channel = new ArchiveChannel(channel, heads);
         this.pages = new ArchivedPages(file, heads, limits, types);
         this.skippedRecords = skippedRecords;
+        this.guard = guard;
     }
 
     @Override
@@ -41,7 +52,9 @@ final class ArchiveReader implements PageReader {
                     return item;
                 }
             } catch (IOException e) {
-                return Optional.of(damage(e));
+                return Optional.of(damage(Damage.shown(e)));
+            } catch (RuntimeException | Error e) {
+                return Optional.of(damage("this program failed on it: " + e.getClass().getSimpleName()));
             }
         }
         return Optional.empty();
@@ -55,11 +68,26 @@ final class ArchiveReader implements PageReader {
             return Optional.empty();
         }
         position = record.get().position();
-        Optional<PageInput> item = pages.itemOf(record.get());
+        String place = file + ":" + position;
+        isBegun = false;
+        Optional<PageInput> item = guard.run(
+                place,
+                this::itemOfRecord,
+                fault -> Optional.of(new PageInput.Refused(fault.rejection(place, Stage.READ))));
         if (item.isEmpty()) {
             skippedRecords.increment();
         }
         return item;
+    }
+
+    /** The item of the record. If it is asked for again, the record is read again, because its body can be read only once. */
+    private Optional<PageInput> itemOfRecord() throws IOException {
+        if (isBegun) {
+            moveTo(position);
+            record = nextRecord();
+        }
+        isBegun = true;
+        return record.isEmpty() ? Optional.empty() : pages.itemOf(record.get());
     }
 
     private Optional<WarcRecord> nextRecord() throws IOException {
@@ -83,17 +111,21 @@ final class ArchiveReader implements PageReader {
     }
 
     /** Rejects the damaged part, and moves to the next record after it. */
-    private PageInput damage(IOException failure) throws IOException {
+    private PageInput damage(String why) throws IOException {
         long damaged = Math.max(position, reader.map(WarcReader::position).orElse(0L));
         OptionalLong next = RecordStarts.next(channel.file(), damaged + 1);
         ended = next.isEmpty();
         if (next.isPresent()) {
-            position = next.getAsLong();
-            channel.position(position);
-            reader = Optional.empty();
-            record = Optional.empty();
+            moveTo(next.getAsLong());
         }
-        return new PageInput.Refused(Rejection.unreadableInput(file + ":" + damaged, Damage.shown(failure)));
+        return new PageInput.Refused(Rejection.unreadableInput(file + ":" + damaged, why));
+    }
+
+    private void moveTo(long start) throws IOException {
+        position = start;
+        channel.position(start);
+        reader = Optional.empty();
+        record = Optional.empty();
     }
 
     @Override

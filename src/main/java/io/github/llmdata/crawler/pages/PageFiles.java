@@ -4,6 +4,7 @@ import akka.NotUsed;
 import akka.stream.ActorAttributes;
 import akka.stream.javadsl.Source;
 import io.github.llmdata.crawler.compress.DecodeLimits;
+import io.github.llmdata.crawler.model.ItemGuard;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -58,16 +59,18 @@ public record PageFiles(
     /**
      * The items of all files, one file after the other, read on demand. The stream does not fail; unreadable files lead to
      * rejections.
+     *
+     * @param guard keeps an item on which the program fails from ending the run
      */
-    public Source<PageInput, NotUsed> items() {
+    public Source<PageInput, NotUsed> items(ItemGuard guard) {
         return Source.from(files) // : PageFile
-                .flatMapConcat(this::itemsOf) // : PageInput
+                .flatMapConcat(file -> itemsOf(file, guard)) // : PageInput
                 .named("page-inputs");
     }
 
-    private Source<PageInput, NotUsed> itemsOf(PageFile file) {
+    private Source<PageInput, NotUsed> itemsOf(PageFile file, ItemGuard guard) {
         return Source.unfoldResource(
-                        () -> new FileItems(file, limits, types, skippedRecords), FileItems::next, FileItems::close)
+                        () -> new FileItems(file, limits, types, skippedRecords, guard), FileItems::next, FileItems::close)
                 .withAttributes(ActorAttributes.dispatcher(
                         ActorAttributes.IODispatcher().dispatcher()));
     }

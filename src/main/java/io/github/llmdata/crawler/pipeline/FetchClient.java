@@ -10,6 +10,7 @@ import io.github.llmdata.crawler.fetch.Request;
 import io.github.llmdata.crawler.frontier.FetchTask;
 import io.github.llmdata.crawler.frontier.OutcomeSummary;
 import io.github.llmdata.crawler.frontier.Verdict;
+import io.github.llmdata.crawler.model.ItemGuard;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.url.WebUrl;
@@ -23,9 +24,16 @@ import java.util.concurrent.Executor;
 /**
  * Carries out a task of the frontier: sends the request, decodes the response, reports the outcome, and gets the verdict.
  *
+ * @param guard keeps a response on which the program fails from ending the run
  * @param cpu where responses are decoded and read
  */
-record FetchClient(HttpFetcher fetcher, DecodeLimits decoding, FrontierClient frontier, Meter meter, Executor cpu) {
+record FetchClient(
+        HttpFetcher fetcher,
+        DecodeLimits decoding,
+        FrontierClient frontier,
+        Meter meter,
+        ItemGuard guard,
+        Executor cpu) {
     private static final byte[] NO_BYTES = {};
 
     /**
@@ -86,19 +94,26 @@ record FetchClient(HttpFetcher fetcher, DecodeLimits decoding, FrontierClient fr
             boolean isThrottled = handler.isThrottled(response.status(), NO_BYTES);
             return new Reading<>(summary(response, NO_BYTES, isThrottled), Optional.empty());
         }
+        return guard.run(
+                task.requested(),
+                () -> decoded(task, response, handler),
+                fault -> failed(outcome, fault.reason(), fault.measured()));
+    }
+
+    private <T> Reading<T> decoded(FetchTask task, FetchOutcome.Response response, TaskHandler<T> handler) {
         try {
             TaskHandler.EncodedBody body = handler.body(response);
             byte[] decoded = ContentDecoder.decode(body.bytes(), body.encoding(), decoding);
             TaskHandler.Content<T> content = handler.read(response, decoded);
             if (content instanceof TaskHandler.Unusable<T> unusable) {
-                return failed(outcome, unusable.reason(), unusable.detail());
+                return failed(response, unusable.reason(), unusable.detail());
             }
             byte[] robots = task.purpose() == FetchTask.Purpose.ROBOTS ? decoded : NO_BYTES;
             return new Reading<>(
                     summary(response, robots, handler.isThrottled(response.status(), decoded)),
                     Optional.of(((TaskHandler.Usable<T>) content).value()));
         } catch (UndecodableException e) {
-            return failed(outcome, e.reason(), e.measured());
+            return failed(response, e.reason(), e.measured());
         }
     }
 

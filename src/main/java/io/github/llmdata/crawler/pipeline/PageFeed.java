@@ -53,7 +53,7 @@ public record PageFeed(
     }
 
     private Source<CrawlStep, NotUsed> inputs(FeedContext context, SharedKillSwitch stop) {
-        return plan.items() // : PageInput
+        return plan.items(reader.guard()) // : PageInput
                 .map(input -> Optional.of(addressed.apply(input)))
                 .concat(Source.single(Optional.empty()))
                 .via(stop.flow()) // URLs collected at a stop are left to the next process

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.pages;
 import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.state.RunGuard;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ record Items(List<PageInput> all, long skippedRecords) {
         var skipped = new LongAdder();
         List<PageInput> all = new ArrayList<>();
         var pageFile = new PageFile(file, String.valueOf(file.getFileName()), kind, 0);
-        try (var items = new FileItems(pageFile, limits, types, skipped)) {
+        try (var items = new FileItems(pageFile, limits, types, skipped, RunGuard.unsaved())) {
             for (Optional<PageInput> item = items.next(); item.isPresent(); item = items.next()) {
                 all.add(item.get());
             }
