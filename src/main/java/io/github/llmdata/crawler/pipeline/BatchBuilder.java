@@ -77,7 +77,7 @@ public final class BatchBuilder {
     }
 
     private void write(Document document) {
-        EncodedDocument encoded = EncodedDocument.of(document);
+        EncodedDocument encoded = EncodedDocument.of(document, tail.outputs().controlTokens());
         for (DocumentFormat format : tail.outputs().formats()) {
             format.encode(encoded, portion(format));
         }
