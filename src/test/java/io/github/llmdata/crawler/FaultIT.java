@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FaultIT {
     private static final List<String> FILES =
             List.of("dataset_stack.txt", "dataset_stack.jsonl", "dropped_stack.jsonl");
-    private static final List<String> QUICK_TO_START = List.of("-XX:TieredStopAtLevel=1");
     private static final int QUESTIONS = 10_000;
 
     /** The interval of commits. */
@@ -73,7 +72,7 @@ class FaultIT {
     private static CrawlerProcess start(String... more) {
         List<String> options = new ArrayList<>(List.of("--mode", "stack", "--input", "Posts.xml", "--no-analysis"));
         options.addAll(List.of(more));
-        return CrawlerProcess.start(dir, QUICK_TO_START, options.toArray(String[]::new));
+        return CrawlerProcess.start(dir, List.of(), options.toArray(String[]::new));
     }
 
     private static Ended run(String... more) {
