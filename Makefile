@@ -21,6 +21,9 @@ LOG := -Dorg.slf4j.simpleLogger
 STEPS := $(LOG).defaultLogLevel=warn $(LOG).log.org.apache.maven.cli.event.ExecutionEventLogger=info \
 	$(LOG).log.org.apache.maven.plugins.shade=error
 
+# A name of its own and no MAKEFLAGS, because make -n would run a recipe that holds $(MAKE).
+BUILD = MAKEFLAGS= $(MAKE) --no-print-directory $(JAR)
+
 .PHONY: $(MODES) test clean
 .NOTPARALLEL:
 
@@ -29,7 +32,7 @@ $(MODES):
 	@scripts/python_env.sh --check '$(PYTHON)'
 	@mkdir -p target
 	@scripts/python_env.sh '$(PYTHON)' >target/python & python=$$!; \
-		$(MAKE) --no-print-directory $(JAR) || { kill $$python 2>/dev/null; exit 1; }; \
+		$(BUILD) || { kill $$python 2>/dev/null; exit 1; }; \
 		wait $$python && \
 		java -jar $(JAR) --mode $@ --input '$(INPUT)' --output '$(OUTPUT)' \
 			--set "crawler.analysis.python=\"$$(cat target/python)\"" $(ARGS)
