@@ -90,7 +90,7 @@ class FetcherTest {
 
         Map<String, String> expected = new HashMap<>();
         expected.put("host", "Some.example:81");
-        expected.put("user-agent", "llm-data-pipeline/test (+test@example.org)");
+        expected.put("user-agent", "llm-data-pipeline/test (+https://llmdata.github.io/llm-data-pipeline)");
         expected.put("accept-encoding", "gzip");
         expected.put("if-none-match", "\"one\"");
         assertThat(onlyRequest().headers()).isEqualTo(expected);
