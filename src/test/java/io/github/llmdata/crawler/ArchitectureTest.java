@@ -194,7 +194,6 @@ class ArchitectureTest {
         "org.tukaani,                 stack.dump",
         "com.github.luben,            stack.dump compress",
         "org.brotli,                  compress",
-        "org.netpreserve,             pages",
         "com.typesafe.config,         settings mode cli",
         "picocli,                     cli",
         "ch.qos.logback,              cli",
