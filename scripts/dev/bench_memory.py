@@ -48,7 +48,7 @@ FULL = re.compile(r"Pause Full .*?\d+M->(\d+)M\(")
 ANY = re.compile(r"Pause .*?\d+M->(\d+)M\(")
 ITEMS = {"stack": "rows", "wiki": "urls", "reddit": "captures"}
 WEB_SETTINGS = [
-    "crawler.fetch.contact=bench@example.org", 'crawler.fetch.allow-private-addresses=["127.0.0.0/8"]',
+    "crawler.fetch.contact=https://llmdata.github.io/llm-data-pipeline", 'crawler.fetch.allow-private-addresses=["127.0.0.0/8"]',
     "crawler.fetch.host.min-gap=0s", "crawler.fetch.host.max-concurrent=4"]
 STACK_SETTINGS = ["crawler.stack.site=bench.example.org", "crawler.stack.waiting-bytes=4MiB"]    # spills at either size
 

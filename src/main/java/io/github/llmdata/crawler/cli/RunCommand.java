@@ -123,6 +123,7 @@ final class RunCommand implements Callable<Integer> {
         Fingerprint fingerprint = RunFingerprint.of(mode, modes, version, facts.settings(), plan.files());
         try (RunLock lock = RunLock.acquire(settings.output().stateDir());
                 RunState state = RunState.open(lock, fingerprint, options.fresh)) {
+            state.guard().watch(StopSignals::isStopping);
             Meter meter = new Meter();
             RunSpec run = new RunSpec(
                     facts,

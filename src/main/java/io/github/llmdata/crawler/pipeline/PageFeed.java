@@ -36,7 +36,7 @@ public record PageFeed(
     public Source<CrawlStep, NotUsed> items(FeedContext context, SharedKillSwitch stop) {
         return Source.single(CrawlStep.passing(problems())) // : CrawlStep
                 .concat(inputs(context, stop))
-                .concatLazy(Source.lazySingle(() -> CrawlStep.passing(skipped())));
+                .concatLazy(Source.lazySingle(() -> CrawlStep.passing(notes())));
     }
 
     /** The inputs that could not be opened. */
@@ -46,16 +46,16 @@ public record PageFeed(
         return new CrawlItem.Remarks(accounts);
     }
 
-    /** The archive records that hold no page. */
-    private CrawlItem skipped() {
+    /** What was noticed in web archives. */
+    private CrawlItem notes() {
         Accounts accounts = new Accounts();
-        accounts.note("archive-records-skipped", parts.get(0).skippedRecords().sum());
+        parts.get(0).notes().counts().forEach(accounts::note);
         return new CrawlItem.Remarks(accounts);
     }
 
     private Source<CrawlStep, NotUsed> inputs(FeedContext context, SharedKillSwitch stop) {
         return Source.from(parts) // : PageFiles
-                .flatMapConcat(part -> part.items()
+                .flatMapConcat(part -> part.items(reader.guard())
                         .map(input -> Optional.of(addressed.apply(input)))
                         .concat(Source.single(Optional.empty()))) // : Optional<PageInput>
                 .via(stop.flow()) // URLs collected at a stop are left to the next process

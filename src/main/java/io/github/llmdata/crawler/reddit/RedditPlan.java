@@ -5,6 +5,7 @@ import io.github.llmdata.crawler.mode.InputFile;
 import io.github.llmdata.crawler.mode.Inputs;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.TrialRun;
+import io.github.llmdata.crawler.model.ItemGuard;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Stage;
@@ -27,6 +28,7 @@ import io.github.llmdata.crawler.settings.RedditSettings;
 import io.github.llmdata.crawler.settings.RedditSettings.Archive;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.state.PageCache;
+import io.github.llmdata.crawler.state.RunGuard;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Meter;
@@ -138,13 +140,13 @@ final class RedditPlan implements ModePlan {
     @Override
     public void forecast(TrialRun trial, PrintStream out) throws IOException {
         if (asksIndex()) {
-            new RedditForecast(settings, crawl, queries(List.of(pages)), cpu).print(trial, out);
+            new RedditForecast(settings, crawl, queries(List.of(pages), RunGuard.unsaved()), cpu).print(trial, out);
         }
     }
 
     @Override
     public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
-        PageRefiner reader = new PageRefiner(new RedditPageExtractor(reddit), Refinery.standard());
+        PageRefiner reader = new PageRefiner(new RedditPageExtractor(reddit), Refinery.standard(), state.guard());
         Optional<PageCache> cache = fetches() ? crawl.cache() : Optional.empty();
         List<Feed> feeds = new ArrayList<>();
         List<PageFiles> parts = pages.parts(state.inputLengths());
@@ -152,7 +154,7 @@ final class RedditPlan implements ModePlan {
                 reddit.live() ? parts : only(parts, file -> !file.isList());
         feeds.add(new PageFeed(given, RedditPlan::live, reader, meter, cpu));
         if (asksIndex()) {
-            feeds.add(archive(queries(parts), reader, cache));
+            feeds.add(archive(queries(parts, state.guard()), reader, cache));
         }
         return crawl.coordinator(
                 Feed.inTurn(feeds),
@@ -177,10 +179,10 @@ final class RedditPlan implements ModePlan {
         return new ArchiveFeed(reddit, queries, settings.fetch(), storage, reader, cpu);
     }
 
-    private CrawlQueries queries(List<PageFiles> parts) {
+    private CrawlQueries queries(List<PageFiles> parts, ItemGuard guard) {
         return asksForAll()
                 ? CrawlQueries.all(reddit.archive())
-                : CrawlQueries.listed(only(parts, PageFile::isList), reddit.archive());
+                : CrawlQueries.listed(only(parts, PageFile::isList), reddit.archive(), guard);
     }
 
     /** Replaces the URL of a list by the one at which the site itself serves the thread. */

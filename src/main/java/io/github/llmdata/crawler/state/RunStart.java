@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.h2.mvstore.MVMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the state knows about the start of a run: its fingerprint, and how long its inputs were. It has a map of its own, because it
  * may be large and changes only when lists have got more lines.
  */
 final class RunStart {
+    private static final Logger LOG = LoggerFactory.getLogger(RunStart.class);
     private static final String FINGERPRINT = "fingerprint";
     private static final String LENGTHS = "lengths";
     private static final Codec<List<List<Long>>> LENGTHS_CODEC = new Codec<>() {
@@ -88,12 +91,26 @@ final class RunStart {
                 + String.join("; ", comparison.sentences()) + ". " + remedy;
     }
 
-    /** Stores that lists have got more lines. */
-    void grow(Fingerprint fingerprint) {
+    /**
+     * Takes the lines that lists have got since the run was started, unless it has read all inputs already. Returns whether that
+     * must be committed.
+     */
+    boolean take(Fingerprint wanted, List<String> grown, boolean isComplete) {
+        if (grown.isEmpty()) {
+            return false;
+        }
+        if (isComplete) {
+            LOG.atWarn()
+                    .addKeyValue("lists", grown)
+                    .log("the unfinished run had read its lists to their ends, so their new lines are left to the next run");
+            return false;
+        }
         List<List<Long>> all = new ArrayList<>(lengths);
-        all.add(fingerprint.lengths());
+        all.add(wanted.lengths());
         lengths = all;
-        store(fingerprint);
+        store(wanted);
+        LOG.atInfo().addKeyValue("lists", grown).log("lists have new lines, which the run takes after all others");
+        return true;
     }
 
     private void store(Fingerprint fingerprint) {

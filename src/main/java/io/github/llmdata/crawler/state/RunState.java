@@ -56,6 +56,7 @@ public final class RunState implements KeyValueStore, AutoCloseable {
 
     private final Path file;
     private final MVStore store;
+    private final RunGuard guard;
     private final MVMap<String, byte[]> run;
     private final RunStart start;
     private final MVMap<Long, byte[]> journal;
@@ -67,9 +68,10 @@ public final class RunState implements KeyValueStore, AutoCloseable {
     private volatile boolean hasUncommitted;
     private volatile Checkpoint checkpoint = Checkpoint.start();
 
-    private RunState(Path file, MVStore store) {
+    private RunState(Path file, MVStore store, RunGuard guard) {
         this.file = file;
         this.store = store;
+        this.guard = guard;
         this.run = store.openMap("run", byName());
         this.start = new RunStart(file, store.openMap("start", byName()));
         this.journal = store.openMap(
@@ -111,14 +113,16 @@ public final class RunState implements KeyValueStore, AutoCloseable {
                 Files.deleteIfExists(file);
             }
             if (!Files.exists(file)) {
+                RunGuard.forget(file);
                 begin(lock.dir(), wanted);
             }
         } catch (IOException | MVStoreException e) {
             throw StateException.of("The state of the run cannot be written", file, e);
         }
         try {
-            RunState state = new RunState(file, store(file));
+            RunState state = new RunState(file, store(file), RunGuard.of(file));
             state.load(wanted);
+            state.learn();
             if (state.checkpoint.position() > 0) {
                 LOG.atInfo()
                         .addKeyValue(
@@ -151,7 +155,7 @@ public final class RunState implements KeyValueStore, AutoCloseable {
         Path file = file(dir, wanted.mode());
         Path part = dir.resolve(file.getFileName() + ".part");
         Files.deleteIfExists(part);
-        RunState state = new RunState(part, store(part));
+        RunState state = new RunState(part, store(part), RunGuard.unsaved());
         state.start.put(wanted);
         state.commit(Checkpoint.start(), List.of());
         state.store.close();
@@ -179,8 +183,8 @@ public final class RunState implements KeyValueStore, AutoCloseable {
                 String name = all.next();
                 Sealed.content(all.getValue(), "saved value " + name, file);
             }
-            if (!grown.isEmpty()) {
-                take(wanted, grown);
+            if (start.take(wanted, grown, checkpoint.isComplete())) {
+                commit(checkpoint, List.of());
             }
         } catch (StateException | InvalidSettingException e) {
             store.closeImmediately();
@@ -194,17 +198,13 @@ public final class RunState implements KeyValueStore, AutoCloseable {
         }
     }
 
-    /** Takes the lines that lists have got since the run was started, unless the run has read all inputs already. */
-    private void take(Fingerprint wanted, List<String> grown) throws IOException {
-        if (checkpoint.isComplete()) {
-            LOG.atWarn()
-                    .addKeyValue("lists", grown)
-                    .log("the unfinished run had read its lists to their ends, so their new lines are left to the next run");
-            return;
+    private void learn() throws StateException {
+        try {
+            guard.resume();
+        } catch (StateException e) {
+            store.closeImmediately();
+            throw e;
         }
-        start.grow(wanted);
-        commit(checkpoint, List.of());
-        LOG.atInfo().addKeyValue("lists", grown).log("lists have new lines, which the run takes after all others");
     }
 
     private void loadJournal(long expectedEntries, long expectedSum) throws StateException {
@@ -222,6 +222,11 @@ public final class RunState implements KeyValueStore, AutoCloseable {
                     file,
                     "its journal has " + entries + " of " + expectedEntries + " entries, or their checksum is wrong");
         }
+    }
+
+    /** The guard of the items of the run. */
+    public RunGuard guard() {
+        return guard;
     }
 
     /**
@@ -320,8 +325,10 @@ public final class RunState implements KeyValueStore, AutoCloseable {
     /** Ends the run: there is nothing to resume. */
     public void end() throws StateException {
         store.closeImmediately();
+        guard.close();
         try {
             Files.deleteIfExists(file);
+            RunGuard.forget(file);
         } catch (IOException e) {
             throw StateException.of("The state of the finished run cannot be removed", file, e);
         }
@@ -330,6 +337,7 @@ public final class RunState implements KeyValueStore, AutoCloseable {
     /** Leaves the state to a later process; what was saved since the last commit is lost. */
     @Override
     public void close() {
+        guard.close();
         store.closeImmediately();
     }
 }

@@ -136,6 +136,7 @@ public final class Report {
             json.writeObjectFieldStart(site.site());
             json.writeNumberField("requests", site.requests());
             json.writeNumberField("retries", site.retries());
+            json.writeNumberField("free_retries", site.freeRetries());
             json.writeNumberField("throttled", site.throttled());
             json.writeNumberField("retry_after_waits", site.retryAfterWaits());
             json.writeNumberField("denied", site.denied());
@@ -229,11 +230,12 @@ public final class Report {
         String gap = site.minGap().map(time -> time.toMillis() + " ms").orElse("none");
         return String.format(
                 Locale.ROOT,
-                "  host %s: %,d requests (%,d retries), at most %d at once, shortest gap %s, %,d throttled,"
+                "  host %s: %,d requests (%,d retries, %,d free ones), at most %d at once, shortest gap %s, %,d throttled,"
                         + " %,d Retry-After waits, %,d denied%n",
                 site.site(),
                 site.requests(),
                 site.retries(),
+                site.freeRetries(),
                 site.maxConcurrent(),
                 gap,
                 site.throttled(),

@@ -4,6 +4,7 @@ import akka.NotUsed;
 import akka.japi.Pair;
 import akka.stream.javadsl.Source;
 import io.github.llmdata.crawler.dedupe.SeenKeys;
+import io.github.llmdata.crawler.model.ItemGuard;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Stage;
@@ -50,10 +51,10 @@ public record CrawlQueries(Source<Item, NotUsed> source, int parts) {
      *
      * @param parts the parts of the lists, which are read one after the other
      */
-    public static CrawlQueries listed(List<PageFiles> parts, Archive archive) {
+    public static CrawlQueries listed(List<PageFiles> parts, Archive archive, ItemGuard guard) {
         return new CrawlQueries(
                 Source.range(0, parts.size() - 1)
-                        .flatMapConcat(part -> parts.get(part).items().map(input -> Pair.create(input, part)))
+                        .flatMapConcat(part -> parts.get(part).items(guard).map(input -> Pair.create(input, part)))
                         .statefulMap(
                                 SeenKeys::new,
                                 (seen, input) ->
