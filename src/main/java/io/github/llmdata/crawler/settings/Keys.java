@@ -40,7 +40,7 @@ record Keys(Config config) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw InvalidSettingException.of(key, "be a path", text);
+            throw InvalidSettingException.noPath(key, e);
         }
     }
 

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +61,7 @@ final class StackPlan implements ModePlan {
 
     @Override
     public List<String> inputs() {
-        return dumps.dumps().stream().map(Dump::label).toList();
+        return dumps.dumps().stream().map(Dump::shown).toList();
     }
 
     @Override
@@ -81,9 +82,8 @@ final class StackPlan implements ModePlan {
         for (Dump dump : dumps.dumps()) {
             out.printf(
                     "  %s: %,d bytes, site %s%n",
-                    dump.label(), dump.storedBytes(), dump.site().name());
+                    SafeMessage.of(dump.shown()), dump.storedBytes(), dump.site().name());
         }
-        dumps.problems().forEach(problem -> out.println("  problem: " + problem.getMessage()));
         out.printf("  other files and entries, skipped: %,d%s%n", dumps.skipped(), examples());
         out.println("Plan");
         out.printf(
@@ -97,6 +97,34 @@ final class StackPlan implements ModePlan {
         return dumps.skippedNames().isEmpty()
                 ? ""
                 : SafeMessage.of(", such as " + String.join(", ", dumps.skippedNames()));
+    }
+
+    @Override
+    public List<String> problems() {
+        return dumps.problems().stream()
+                .map(problem -> String.valueOf(problem.getMessage()))
+                .toList();
+    }
+
+    /** Dataset and ledger together are about half of the decoded dump. */
+    @Override
+    public OptionalLong estimatedBytes() {
+        return OptionalLong.of(dumps.dumps().stream()
+                .mapToLong(dump -> dump.storedBytes() * decodedPerStored(dump) / 2)
+                .sum());
+    }
+
+    /** How much larger real dumps are once they are decoded. */
+    private static int decodedPerStored(Dump dump) {
+        String name = String.valueOf(dump.file().getFileName()).toLowerCase(Locale.ROOT);
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        return switch (ending) {
+            case "7z" -> 6;
+            case "bz2" -> 5;
+            case "zst" -> 4;
+            case "gz", "zip" -> 3;
+            default -> 1;
+        };
     }
 
     @Override
