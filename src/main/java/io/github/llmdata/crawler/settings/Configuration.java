@@ -72,6 +72,7 @@ public final class Configuration {
     private static Optional<String> nearestKey(String key) {
         List<String> keys = defaults().getConfig("crawler").entrySet().stream()
                 .map(entry -> "crawler." + plain(entry.getKey()))
+                .filter(known -> !known.startsWith(PROFILES)) // a name of the user's own
                 .toList();
         Optional<String> nearest = Spelling.nearest(key, keys);
         if (nearest.isPresent()) {

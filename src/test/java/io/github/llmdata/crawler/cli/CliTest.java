@@ -93,7 +93,7 @@ class CliTest {
         "--mode news --inptu x,        Unknown option: '--inptu'; did you mean --input?",
         "--mode news -output=x,        Unknown option: '-output'; did you mean --output?",
         "-h,                           Unknown option: '-h'; did you mean --help?",
-        "extract --mod news x,         Unknown option: '--mod'; did you mean --mode?",
+        "extract --mode news --sett a=b x, Unknown option: '--sett'; did you mean --set?",
         "--mode mews,                  '--mode must be one of news, books, was mews; did you mean news?'",
         "news --input x,               Unknown argument: 'news'; did you mean --mode news?",
         "extarct --mode news x,        Unknown argument: 'extarct'; did you mean extract?",
