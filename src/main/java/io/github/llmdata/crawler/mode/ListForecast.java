@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.mode;
 import io.github.llmdata.crawler.frontier.RequestForecast;
 import io.github.llmdata.crawler.pages.PageFiles;
 import io.github.llmdata.crawler.settings.FetchSettings;
+import io.github.llmdata.crawler.state.RunGuard;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class ListForecast {
     /** Counts the URLs of the lists among some files. */
     public static ListForecast of(PageFiles files, FetchSettings fetch) {
         RequestForecast requests = new RequestForecast(fetch);
-        OptionalLong refused = files.countListed(MOST_BYTES, requests::add);
+        OptionalLong refused = files.countListed(MOST_BYTES, RunGuard.unsaved(), requests::add);
         return new ListForecast(refused.isPresent() ? Optional.of(requests) : Optional.empty(), refused.orElse(0));
     }
 

@@ -98,7 +98,7 @@ public final class Configuration {
         return keys;
     }
 
-    private static boolean isSecret(String key) {
+    static boolean isSecret(String key) {
         String last = key.substring(key.lastIndexOf('.') + 1);
         return SECRET.matcher(last).find();
     }

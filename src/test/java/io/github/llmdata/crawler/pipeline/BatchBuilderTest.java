@@ -12,6 +12,7 @@ import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.refine.Refinement;
 import io.github.llmdata.crawler.state.JournalKey;
+import io.github.llmdata.crawler.state.RunGuard;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.testing.Batches;
@@ -34,7 +35,7 @@ class BatchBuilderTest {
     private final Accounts given = new Accounts();
 
     private BatchBuilder batch(Deduplicator deduplicator, Outputs outputs) {
-        return new DocumentTail(deduplicator, outputs, Map.of(Kind.QUESTIONS, 1, Kind.ROWS, 2)).batch(given);
+        return new DocumentTail(deduplicator, outputs, Map.of(Kind.QUESTIONS, 1, Kind.ROWS, 2), RunGuard.unsaved()).batch(given);
     }
 
     private BatchBuilder batch() {
