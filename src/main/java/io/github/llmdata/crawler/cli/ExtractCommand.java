@@ -70,7 +70,10 @@ final class ExtractCommand implements Callable<Integer> {
         Mode source = modes.named(mode);
         Settings obeyed = Settings.from(Configuration.load(settings.configFile(), settings.sets), version);
         if (!file.equals(STANDARD_INPUT) && !isFile()) {
-            streams.err().println(SafeMessage.of("No such file: " + file));
+            boolean isFolder = Files.isDirectory(Path.of(file));
+            streams.err()
+                    .println(SafeMessage.of(
+                            isFolder ? file + " is a folder; name a file in it" : "No such file: " + file));
             return ExitCode.USAGE;
         }
         String name = file.equals(STANDARD_INPUT) ? "standard input" : SafeMessage.of(file);

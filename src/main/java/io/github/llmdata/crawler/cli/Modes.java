@@ -24,7 +24,7 @@ record Modes(List<Mode> all) {
                 .filter(mode -> mode.name().equals(name))
                 .findFirst()
                 .orElseThrow(
-                        () -> new InvalidSettingException("--mode must be one of " + names(", ") + ", was " + name
+                        () -> new InvalidSettingException("--mode must be one of " + names(", ") + ", was " + (name.isEmpty() ? "empty" : name)
                                 + Spelling.hint(Spelling.nearest(
                                         name, all.stream().map(Mode::name).toList()))));
     }

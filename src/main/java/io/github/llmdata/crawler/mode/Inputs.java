@@ -30,6 +30,9 @@ public final class Inputs {
                 paths.addAll(copies(sample));
                 continue;
             }
+            if (input.isBlank()) {
+                throw new InvalidSettingException(key + " must be a path (the current folder is .), was empty");
+            }
             try {
                 paths.add(Path.of(input));
             } catch (InvalidPathException e) {

@@ -29,6 +29,7 @@ public final class InvalidSettingException extends RuntimeException {
     }
 
     static InvalidSettingException of(String key, String rule, Object value) {
-        return new InvalidSettingException(key + " must " + rule + ", was " + SafeMessage.of(String.valueOf(value)));
+        String shown = SafeMessage.of(String.valueOf(value));
+        return new InvalidSettingException(key + " must " + rule + ", was " + (shown.isEmpty() ? "empty" : shown));
     }
 }

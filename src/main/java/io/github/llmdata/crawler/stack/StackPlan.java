@@ -5,6 +5,7 @@ import io.github.llmdata.crawler.mode.Inputs;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.refine.Refinery;
+import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.stack.dump.Dump;
 import io.github.llmdata.crawler.stack.dump.DumpException;
@@ -43,6 +44,12 @@ final class StackPlan implements ModePlan {
     }
 
     static StackPlan find(Settings settings, Executor cpu) throws IOException {
+        for (String input : settings.stack().inputs()) {
+            if (input.matches("(?i)https?://.*")) {
+                throw new InvalidSettingException(INPUT + " must be a file or folder, was " + input
+                        + "; download it and name the file, as it is (archives are read without unpacking)");
+            }
+        }
         List<Path> paths = Inputs.paths(INPUT, settings.stack().inputs(), SAMPLE);
         DumpLimits limits = new DumpLimits(
                 settings.stack().maxDecodedBytes(),
@@ -133,7 +140,7 @@ final class StackPlan implements ModePlan {
                 .filter(dump -> !dump.site().isHost())
                 .findFirst()
                 .ifPresent(dump -> LOG.atWarn()
-                        .addKeyValue("dump", dump.label())
+                        .addKeyValue("dump", dump.shown())
                         .log("no host name is known for the site, so records carry no links to question and"
                                 + " authors; set crawler.stack.site"));
         meter.expect(dumps.storedBytes());
