@@ -45,13 +45,16 @@ public final class PageInputs {
         var search = new PageInputs(types);
         inputs.forEach(search::addInput);
         if (search.files.isEmpty() && search.problems.isEmpty()) {
-            String sentence = "no list of URLs, page or web archive in %s (%d other files, such as %s); name one, or a"
+            String others = search.skipped == 0
+                    ? ""
+                    : " (%d other files, such as %s)"
+                            .formatted(
+                                    search.skipped,
+                                    search.skippedNames.stream().limit(3).toList());
+            String sentence = "no list of URLs, page or web archive in %s%s; name one, or a"
                     + " folder with files .csv, .txt, .urls, .list, .html, %s.warc or these gzipped";
-            search.problems.add(sentence.formatted(
-                    inputs,
-                    search.skipped,
-                    search.skippedNames.stream().limit(3).toList(),
-                    types == PageTypes.HTML_OR_JSON ? ".json, " : ""));
+            search.problems.add(
+                    sentence.formatted(inputs, others, types == PageTypes.HTML_OR_JSON ? ".json, " : ""));
         }
         return new PageFiles(
                 search.files,
