@@ -220,7 +220,7 @@ class Bench:
             os.wait4(self.child.pid, 0)
 
     def show(self, label: str, mode: str, run: Run) -> None:
-        accounts = json.loads(outputs.read(os.path.join(self.out, "report.json")))["accounts"]
+        accounts = json.loads(outputs.read(outputs.report(self.out, mode)))["accounts"]
         print(ROW % (label, accounts[ITEMS[mode]]["in"], accounts["records"]["out"] if "records" in accounts else 0,
                      max(run.live), "%.0f" % statistics.median(run.live), run.most, len(run.live),
                      "%.0f" % run.rss, "%.0f" % run.seconds), flush=True)

@@ -105,7 +105,7 @@ class Chaos:
                 code = ended.code
                 break
             killed.append(self.told(out, kill, ended))
-            if outputs.is_complete(out):
+            if outputs.is_complete(out, self.crawler.mode):
                 break
         self.finish(out, code, killed)
 

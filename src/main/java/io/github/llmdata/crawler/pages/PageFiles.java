@@ -4,9 +4,9 @@ import akka.NotUsed;
 import akka.stream.ActorAttributes;
 import akka.stream.javadsl.Source;
 import io.github.llmdata.crawler.compress.DecodeLimits;
+import io.github.llmdata.crawler.model.ItemGuard;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
 /**
@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  * @param problems one sentence for each input that cannot be used
  * @param limits limits for a page, stored and decoded
  * @param types which content counts as a page
- * @param skippedRecords counts, while items are read, the archive records that are not responses with a page: requests,
+ * @param notes counts, while items are read, the archive records that are not responses with a page: requests,
  *     revisits, metadata
  */
 public record PageFiles(
@@ -30,7 +30,7 @@ public record PageFiles(
         List<String> problems,
         DecodeLimits limits,
         PageTypes types,
-        LongAdder skippedRecords) {
+        ReadNotes notes) {
 
     public PageFiles {
         files = List.copyOf(files);
@@ -41,13 +41,13 @@ public record PageFiles(
 
     /** No input files. */
     public static PageFiles none(DecodeLimits limits, PageTypes types) {
-        return new PageFiles(List.of(), 0, List.of(), List.of(), List.of(), limits, types, new LongAdder());
+        return new PageFiles(List.of(), 0, List.of(), List.of(), List.of(), limits, types, new ReadNotes());
     }
 
     /** Only the files that match; everything else stays the same. */
     public PageFiles only(Predicate<PageFile> wanted) {
         List<PageFile> some = files.stream().filter(wanted).toList();
-        return new PageFiles(some, skipped, skippedNames, missing, problems, limits, types, skippedRecords);
+        return new PageFiles(some, skipped, skippedNames, missing, problems, limits, types, notes);
     }
 
     /** The size of all files on disk in bytes, for the progress. */
@@ -58,16 +58,18 @@ public record PageFiles(
     /**
      * The items of all files, one file after the other, read on demand. The stream does not fail; unreadable files lead to
      * rejections.
+     *
+     * @param guard keeps an item on which the program fails from ending the run
      */
-    public Source<PageInput, NotUsed> items() {
+    public Source<PageInput, NotUsed> items(ItemGuard guard) {
         return Source.from(files) // : PageFile
-                .flatMapConcat(this::itemsOf) // : PageInput
+                .flatMapConcat(file -> itemsOf(file, guard)) // : PageInput
                 .named("page-inputs");
     }
 
-    private Source<PageInput, NotUsed> itemsOf(PageFile file) {
+    private Source<PageInput, NotUsed> itemsOf(PageFile file, ItemGuard guard) {
         return Source.unfoldResource(
-                        () -> new FileItems(file, limits, types, skippedRecords), FileItems::next, FileItems::close)
+                        () -> new FileItems(file, limits, types, notes, guard), FileItems::next, FileItems::close)
                 .withAttributes(ActorAttributes.dispatcher(
                         ActorAttributes.IODispatcher().dispatcher()));
     }

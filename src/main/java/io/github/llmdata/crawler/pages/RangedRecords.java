@@ -4,9 +4,11 @@ import io.github.llmdata.crawler.compress.ContentDecoder;
 import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.compress.UndecodableException;
 import io.github.llmdata.crawler.model.Capture;
+import io.github.llmdata.crawler.model.ItemGuard;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.url.WebUrl;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
@@ -15,8 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.netpreserve.jwarc.WarcRecord;
-import org.netpreserve.jwarc.WarcRevisit;
 
 /**
  * Reads pages from a range of an archive file, at the offsets that the index states. A page is used only if its record
@@ -25,15 +25,18 @@ import org.netpreserve.jwarc.WarcRevisit;
 public final class RangedRecords {
     private final DecodeLimits limits;
     private final PageTypes types;
+    private final ItemGuard guard;
 
     /**
      * Creates a reader; it is stateless and thread-safe.
      *
      * @param limits limits for a record and for the page in it
+     * @param guard keeps a record on which the program fails from ending the run
      */
-    public RangedRecords(DecodeLimits limits, PageTypes types) {
+    public RangedRecords(DecodeLimits limits, PageTypes types, ItemGuard guard) {
         this.limits = limits;
         this.types = types;
+        this.guard = guard;
     }
 
     /**
@@ -46,13 +49,20 @@ public final class RangedRecords {
     public List<PageInput> read(byte[] range, long first, List<Capture> captures) {
         List<PageInput> inputs = new ArrayList<>();
         for (Capture capture : captures) {
-            try {
-                inputs.add(new PageInput.Given(page(member(range, first, capture), capture)));
-            } catch (NoPageException e) {
-                inputs.add(e.refused(capture.place()));
-            }
+            inputs.add(guard.run(
+                    capture.place(),
+                    () -> input(range, first, capture),
+                    fault -> new PageInput.Refused(fault.rejection(capture.place(), Stage.READ))));
         }
         return inputs;
+    }
+
+    private PageInput input(byte[] range, long first, Capture capture) {
+        try {
+            return new PageInput.Given(page(member(range, first, capture), capture));
+        } catch (NoPageException e) {
+            return e.refused(capture.place());
+        }
     }
 
     private static byte[] member(byte[] range, long first, Capture capture) throws NoPageException {
@@ -67,12 +77,7 @@ public final class RangedRecords {
     }
 
     private Page page(byte[] member, Capture capture) throws NoPageException {
-        byte[] stored = unpacked(member);
-        try {
-            return Damage.check(() -> page(new RecordBytes(stored), capture));
-        } catch (IOException e) {
-            throw new NoPageException(Reason.UNREADABLE, Damage.shown(e));
-        }
+        return page(RecordBytes.record(unpacked(member)), capture);
     }
 
     private byte[] unpacked(byte[] member) throws NoPageException {
@@ -87,33 +92,29 @@ public final class RangedRecords {
         }
     }
 
-    private Page page(RecordBytes stored, Capture capture) throws IOException, NoPageException {
-        WarcRecord record = stored.record();
+    private Page page(ArchiveRecord record, Capture capture) throws NoPageException {
         checkKind(record);
-        String target = ArchivedPages.targetOf(record);
+        String target = record.target();
         if (!normalized(target).equals(normalized(capture.url()))) {
             throw new NoPageException(Reason.WRONG_RECORD, target, capture.url());
         }
-        ArchivedBody body = ArchivedBody.of(record, new HeadLimit(), limits, types);
-        PayloadDigest.check(
-                record,
-                capture.digest(),
-                body.chunked() ? List.of(body.bytes(), stored.payload()) : List.of(body.bytes()));
-        String fetched = ArchivedPages.fetched(record)
+        ArchivedBody body = ArchivedBody.of(record, limits, types);
+        PayloadDigest.check(record, capture.digest(), body.payloads());
+        String fetched = record.fetched()
                 .map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString())
                 .orElse("");
         var provenance = new Provenance.Archived(capture.file(), capture.offset());
         return new Page(target, body.text(limits, types), fetched, provenance);
     }
 
-    private static void checkKind(WarcRecord record) throws NoPageException {
-        if (record instanceof WarcRevisit) {
+    private static void checkKind(ArchiveRecord record) throws NoPageException {
+        if (record.type().equals("revisit")) {
             String referred = Stream.of("WARC-Refers-To-Target-URI", "WARC-Refers-To-Date", "WARC-Refers-To")
-                    .flatMap(name -> record.headers().first(name).stream())
+                    .flatMap(name -> record.head().first(name).stream())
                     .collect(Collectors.joining(" "));
             throw new NoPageException(Reason.REVISIT, referred);
         }
-        if (!ArchivedBody.canBeIn(record)) {
+        if (!record.canHoldPage()) {
             throw new NoPageException(Reason.WRONG_RECORD, record.type(), "response");
         }
     }

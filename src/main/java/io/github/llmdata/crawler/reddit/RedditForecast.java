@@ -14,6 +14,7 @@ import io.github.llmdata.crawler.reddit.archive.RangePlan;
 import io.github.llmdata.crawler.refine.Refinery;
 import io.github.llmdata.crawler.settings.RedditSettings.Archive;
 import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.state.RunGuard;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import java.io.IOException;
@@ -63,7 +64,8 @@ final class RedditForecast {
     }
 
     private void print(TrialRun trial, ArchiveFeed.Storage storage, PrintStream out) throws IOException {
-        PageRefiner reader = new PageRefiner(new RedditPageExtractor(settings.reddit()), Refinery.standard());
+        PageRefiner reader = new PageRefiner(
+                new RedditPageExtractor(settings.reddit()), Refinery.standard(), RunGuard.unsaved());
         ArchiveFeed feed = new ArchiveFeed(settings.reddit(), queries, settings.fetch(), storage, reader, cpu);
         var processing = new CrawlPipeline.PageProcessing(reader, Kind.CAPTURES, Kind.THREADS);
         TrialRun.Result result;

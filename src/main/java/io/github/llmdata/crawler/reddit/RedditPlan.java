@@ -5,6 +5,7 @@ import io.github.llmdata.crawler.mode.InputFile;
 import io.github.llmdata.crawler.mode.Inputs;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.TrialRun;
+import io.github.llmdata.crawler.model.ItemGuard;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Stage;
@@ -27,6 +28,7 @@ import io.github.llmdata.crawler.settings.RedditSettings;
 import io.github.llmdata.crawler.settings.RedditSettings.Archive;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.state.PageCache;
+import io.github.llmdata.crawler.state.RunGuard;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Meter;
@@ -139,13 +141,13 @@ final class RedditPlan implements ModePlan {
     @Override
     public void forecast(TrialRun trial, PrintStream out) throws IOException {
         if (asksIndex()) {
-            new RedditForecast(settings, crawl, queries(), cpu).print(trial, out);
+            new RedditForecast(settings, crawl, queries(RunGuard.unsaved()), cpu).print(trial, out);
         }
     }
 
     @Override
     public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
-        PageRefiner reader = new PageRefiner(new RedditPageExtractor(reddit), Refinery.standard());
+        PageRefiner reader = new PageRefiner(new RedditPageExtractor(reddit), Refinery.standard(), state.guard());
         Optional<PageCache> cache = fetches() ? crawl.cache() : Optional.empty();
         List<Feed> feeds = new ArrayList<>();
         PageFiles given = reddit.live() ? pages : pages.only(file -> !file.isList());
@@ -168,13 +170,13 @@ final class RedditPlan implements ModePlan {
                 IndexStore.open(folder.resolve("index"), InstantSource.system()),
                 CaptureStore.open(folder.resolve("threads.mv"), archive.limit(), archive.capture()),
                 cache);
-        return new ArchiveFeed(reddit, queries(), settings.fetch(), storage, reader, cpu);
+        return new ArchiveFeed(reddit, queries(reader.guard()), settings.fetch(), storage, reader, cpu);
     }
 
-    private CrawlQueries queries() {
+    private CrawlQueries queries(ItemGuard guard) {
         return asksForAll()
                 ? CrawlQueries.all(reddit.archive())
-                : CrawlQueries.listed(pages.only(PageFile::isList), reddit.archive());
+                : CrawlQueries.listed(pages.only(PageFile::isList), reddit.archive(), guard);
     }
 
     /** Replaces the URL of a list by the one at which the site itself serves the thread. */

@@ -116,7 +116,7 @@ final class StackPlan implements ModePlan {
                 Refinery.standard(),
                 Outputs.of(settings.output()),
                 meter,
-                cpu);
+                new StackPipeline.Workers(cpu, state.guard()));
         return CoordinatorFactory.replaying(pipeline, meter);
     }
 }

@@ -56,6 +56,7 @@ public final class RunState implements KeyValueStore, AutoCloseable {
 
     private final Path file;
     private final MVStore store;
+    private final RunGuard guard;
     private final MVMap<String, byte[]> run;
     private final MVMap<Long, byte[]> journal;
     private final MVMap<String, byte[]> values;
@@ -66,9 +67,10 @@ public final class RunState implements KeyValueStore, AutoCloseable {
     private volatile boolean hasUncommitted;
     private volatile Checkpoint checkpoint = Checkpoint.start();
 
-    private RunState(Path file, MVStore store) {
+    private RunState(Path file, MVStore store, RunGuard guard) {
         this.file = file;
         this.store = store;
+        this.guard = guard;
         this.run = store.openMap("run", byName());
         this.journal = store.openMap(
                 "journal",
@@ -103,14 +105,16 @@ public final class RunState implements KeyValueStore, AutoCloseable {
                 Files.deleteIfExists(file);
             }
             if (!Files.exists(file)) {
+                RunGuard.forget(lock.dir());
                 begin(lock.dir(), wanted);
             }
         } catch (IOException | MVStoreException e) {
             throw StateException.of("The state of the run cannot be written", file, e);
         }
         try {
-            RunState state = new RunState(file, store(file));
+            RunState state = new RunState(file, store(file), RunGuard.in(lock.dir()));
             state.load(wanted);
+            state.learn();
             if (state.checkpoint.position() > 0) {
                 LOG.atInfo()
                         .addKeyValue(
@@ -142,7 +146,7 @@ public final class RunState implements KeyValueStore, AutoCloseable {
     private static void begin(Path dir, Fingerprint wanted) throws IOException {
         Path begun = dir.resolve(FILE + ".part");
         Files.deleteIfExists(begun);
-        RunState state = new RunState(begun, store(begun));
+        RunState state = new RunState(begun, store(begun), RunGuard.unsaved());
         state.run.put(FINGERPRINT, Sealed.of(Fingerprint.CODEC.encode(wanted)));
         state.commit(Checkpoint.start(), List.of());
         state.store.close();
@@ -187,6 +191,15 @@ public final class RunState implements KeyValueStore, AutoCloseable {
         }
     }
 
+    private void learn() throws StateException {
+        try {
+            guard.resume();
+        } catch (StateException e) {
+            store.closeImmediately();
+            throw e;
+        }
+    }
+
     private void loadJournal(long expectedEntries, long expectedSum) throws StateException {
         for (Cursor<Long, byte[]> all = journal.cursor(null); all.hasNext(); ) {
             all.next();
@@ -202,6 +215,11 @@ public final class RunState implements KeyValueStore, AutoCloseable {
                     file,
                     "its journal has " + entries + " of " + expectedEntries + " entries, or their checksum is wrong");
         }
+    }
+
+    /** The guard of the items of the run. */
+    public RunGuard guard() {
+        return guard;
     }
 
     /** The last commit. */
@@ -297,8 +315,10 @@ public final class RunState implements KeyValueStore, AutoCloseable {
     /** Ends the run: there is nothing to resume. */
     public void end() throws StateException {
         store.closeImmediately();
+        guard.close();
         try {
             Files.deleteIfExists(file);
+            RunGuard.forget(file.toAbsolutePath().getParent());
         } catch (IOException e) {
             throw StateException.of("The state of the finished run cannot be removed", file, e);
         }
@@ -307,6 +327,7 @@ public final class RunState implements KeyValueStore, AutoCloseable {
     /** Leaves the state to a later process; what was saved since the last commit is lost. */
     @Override
     public void close() {
+        guard.close();
         store.closeImmediately();
     }
 }

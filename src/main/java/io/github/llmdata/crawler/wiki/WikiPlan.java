@@ -93,7 +93,7 @@ final class WikiPlan implements ModePlan {
 
     @Override
     public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
-        PageRefiner reader = new PageRefiner(WikiPageExtractor.of(settings.wiki()), Refinery.standard());
+        PageRefiner reader = new PageRefiner(WikiPageExtractor.of(settings.wiki()), Refinery.standard(), state.guard());
         return crawl.coordinator(
                 new PageFeed(pages, input -> input, reader, meter, cpu),
                 new CrawlPipeline.PageProcessing(reader, Kind.URLS, Kind.URLS),

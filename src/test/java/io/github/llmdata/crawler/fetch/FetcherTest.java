@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import io.github.llmdata.crawler.clock.SteadyClock;
 import io.github.llmdata.crawler.fetch.FetchOutcome.Response;
+import io.github.llmdata.crawler.fetch.wire.Headers;
 import io.github.llmdata.crawler.testing.LoopbackServer;
 import io.github.llmdata.crawler.testing.LoopbackServer.Seen;
 import java.time.Duration;
@@ -140,6 +141,8 @@ class FetcherTest {
         "/http10,              '',             false",
         "/close-delimited,     '',             false",
         "/interim,             '',             true",
+        "/length-and-chunks,   '</html>',      true",
+        "/http10-chunked,      '</html>',      true",
         "/connection-close,    '',             true",
         "/truncated-gzip,      '',             true"
     })
@@ -183,6 +186,16 @@ class FetcherTest {
     }
 
     @Test
+    void aHeaderEndsAtItsLineWhateverItsOctets() {
+        Headers headers = answer("/latin1-headers").headers();
+
+        assertThat(headers.first("x-why")).contains("occup\u00E9");
+        assertThat(headers.first("retry-after")).contains("60");
+        assertThat(headers.location()).contains("/%CA%EE%F2%E9");
+        assertThat(headers.first("set-cookie")).contains("sid=SECRET");
+    }
+
+    @Test
     void sendsNoCookies() {
         answer("/cookie-wall");
         answer("/cookie-wall");
@@ -212,6 +225,7 @@ class FetcherTest {
             strings = {
                 "/ok",
                 "/no-content-type",
+                "/empty-content-type",
                 "/charset/x-foo-bar",
                 "/charset/utf8",
                 "/charset/",

@@ -12,6 +12,7 @@ import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.refine.Refinement;
 import io.github.llmdata.crawler.state.JournalKey;
+import io.github.llmdata.crawler.state.RunGuard;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.testing.Batches;
@@ -34,7 +35,7 @@ class BatchBuilderTest {
     private final Accounts given = new Accounts();
 
     private BatchBuilder batch(Deduplicator deduplicator, Outputs outputs) {
-        return new DocumentTail(deduplicator, outputs, Map.of(Kind.QUESTIONS, 1, Kind.ROWS, 2)).batch(given);
+        return new DocumentTail(deduplicator, outputs, Map.of(Kind.QUESTIONS, 1, Kind.ROWS, 2), RunGuard.unsaved()).batch(given);
     }
 
     private BatchBuilder batch() {
@@ -55,8 +56,8 @@ class BatchBuilderTest {
         assertThat(batch.position()).isEqualTo(7);
         assertThat(Batches.content(batch).portions())
                 .isEqualTo(Map.of(
-                        "dataset_stack.txt", new String(new TextFormat().toBytes(DOCUMENT), UTF_8),
-                        "dataset_stack.jsonl", new String(new JsonLinesFormat().toBytes(DOCUMENT), UTF_8),
+                        "dataset_stack.txt", new String(new TextFormat().toBytes(Documents.encoded(DOCUMENT)), UTF_8),
+                        "dataset_stack.jsonl", new String(new JsonLinesFormat().toBytes(Documents.encoded(DOCUMENT)), UTF_8),
                         "dropped_stack.jsonl", ""));
     }
 
@@ -126,7 +127,7 @@ class BatchBuilderTest {
         assertThat(ledger(batch))
                 .isEqualTo("{\"id\":\"again\",\"stage\":\"dedupe\",\"reason\":\"duplicate\",\"measured\":\""
                         + DOCUMENT.id() + "\",\"limit\":null}\n");
-        assertThat(batch.portions().get(new TextFormat())).isEqualTo(new TextFormat().toBytes(DOCUMENT));
+        assertThat(batch.portions().get(new TextFormat())).isEqualTo(new TextFormat().toBytes(Documents.encoded(DOCUMENT)));
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.github.llmdata.crawler.settings.StackSettings.Answers;
 import io.github.llmdata.crawler.stack.dump.DumpFiles;
 import io.github.llmdata.crawler.stack.dump.DumpInputs;
 import io.github.llmdata.crawler.stack.dump.DumpLimits;
+import io.github.llmdata.crawler.state.RunGuard;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Meter;
@@ -79,8 +80,8 @@ class StackPipelineTest {
             StackSettings settings, Executor cpu, Outputs outputs, Optional<String> site, Path... files)
             throws IOException {
         DumpFiles found = DumpInputs.find(List.of(files), site, DumpLimits.DEFAULT, Runnable::run);
-        OutputSettings output = new OutputSettings(dir.resolve("out"), Set.of(OutputSettings.Format.TEXT), true);
-        return new StackPipeline(settings, output, found, Refineries.onlyEmptyText(), outputs, meter, cpu);
+        OutputSettings output = new OutputSettings(dir.resolve("out"), Set.of(OutputSettings.Format.TEXT), true, List.of());
+        return new StackPipeline(settings, output, found, Refineries.onlyEmptyText(), outputs, meter, new StackPipeline.Workers(cpu, RunGuard.unsaved()));
     }
 
     private StackPipeline pipeline(Executor cpu, Path... files) throws IOException {

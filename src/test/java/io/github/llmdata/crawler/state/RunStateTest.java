@@ -203,4 +203,45 @@ class RunStateTest {
                         TextKey.of("x")))
                 .doesNotHaveDuplicates();
     }
+
+    /** Ends a process of the run while it works on an item, without an orderly end. */
+    private void endWithAnItem() throws IOException {
+        RunState state = open();
+        state.guard()
+                .run(
+                        "item",
+                        () -> {
+                            state.guard().endByError();
+                            return "";
+                        },
+                        fault -> "");
+        state.close();
+    }
+
+    @Test
+    void aResumedRunKnowsWithWhichItemsItsProcessesEnded() throws IOException {
+        endWithAnItem();
+        endWithAnItem();
+
+        for (int later = 0; later < 2; later++) {
+            try (RunState state = open()) {
+                assertThat(state.guard().<String, RuntimeException>run("item", () -> "done", fault -> "set aside"))
+                        .isEqualTo("set aside");
+            }
+        }
+    }
+
+    @Test
+    void aRunThatStartsOverOrHasEndedForgetsThem() throws IOException {
+        endWithAnItem();
+        try (RunState state = open(WANTED, true)) {
+            assertThat(state.guard().isSuspect("item")).isFalse();
+        }
+        endWithAnItem();
+        open().end();
+
+        try (RunState state = open()) {
+            assertThat(state.guard().isSuspect("item")).isFalse();
+        }
+    }
 }

@@ -80,7 +80,7 @@ public final class ArchiveFeed implements Feed {
         this.fetch = fetch;
         this.storage = storage;
         this.refiner = refiner;
-        this.records = new RangedRecords(CrawlSetup.limits(fetch), PageTypes.HTML_OR_JSON);
+        this.records = new RangedRecords(CrawlSetup.limits(fetch), PageTypes.HTML_OR_JSON, refiner.guard());
         this.cpu = cpu;
     }
 

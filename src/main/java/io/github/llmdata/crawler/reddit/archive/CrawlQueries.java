@@ -4,6 +4,7 @@ import akka.NotUsed;
 import akka.japi.Pair;
 import akka.stream.javadsl.Source;
 import io.github.llmdata.crawler.dedupe.SeenKeys;
+import io.github.llmdata.crawler.model.ItemGuard;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Stage;
@@ -43,8 +44,8 @@ public record CrawlQueries(Source<Item, NotUsed> source) {
     }
 
     /** The captures of the threads in lists. */
-    public static CrawlQueries listed(PageFiles lists, Archive archive) {
-        return new CrawlQueries(lists.items()
+    public static CrawlQueries listed(PageFiles lists, Archive archive, ItemGuard guard) {
+        return new CrawlQueries(lists.items(guard)
                 .statefulMap(
                         SeenKeys::new,
                         (seen, input) -> Pair.create(seen, itemsOf(input, archive, seen)),

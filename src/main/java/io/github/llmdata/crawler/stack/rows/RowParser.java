@@ -6,6 +6,7 @@ import com.fasterxml.aalto.AsyncByteArrayFeeder;
 import com.fasterxml.aalto.AsyncXMLInputFactory;
 import com.fasterxml.aalto.AsyncXMLStreamReader;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
+import io.github.llmdata.crawler.model.ItemGuard;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Stage;
@@ -51,17 +52,30 @@ final class RowParser {
         return factory;
     }
 
-    /** Parses the whole block; safe to call from several threads at once. */
-    RowBatch parse(Block block) {
+    /**
+     * Parses the whole block; safe to call from several threads at once.
+     *
+     * @param guard keeps a row on which the parser fails from ending the run; the other rows of its block are parsed
+     */
+    RowBatch parse(Block block, ItemGuard guard) {
+        String name = "rows of " + file + " from " + block.offset();
+        if (guard.isSuspect(name)) {
+            return parseOneByOne(block, guard.partsOf(name));
+        }
+        return guard.run(
+                name, () -> parseAtOnce(block, guard), fault -> parseOneByOne(block, guard.partsOf(name)));
+    }
+
+    private RowBatch parseAtOnce(Block block, ItemGuard guard) {
         if (hasTooManyAttributes(block)) {
-            return parseOneByOne(block);
+            return parseOneByOne(block, guard);
         }
         try {
             RowBatch batch = new RowBatch(new ArrayList<>(), new ArrayList<>(), new Accounts());
             parse(block, batch);
             return batch;
         } catch (XMLStreamException e) {
-            return parseOneByOne(block);
+            return parseOneByOne(block, guard);
         }
     }
 
@@ -118,7 +132,7 @@ final class RowParser {
         }
     }
 
-    private RowBatch parseOneByOne(Block block) {
+    private RowBatch parseOneByOne(Block block, ItemGuard guard) {
         RowBatch batch = new RowBatch(new ArrayList<>(), new ArrayList<>(), new Accounts());
         byte[] bytes = block.toBytes();
         int start = RowMarker.first(bytes, 0, bytes.length);
@@ -126,9 +140,17 @@ final class RowParser {
             int next = RowMarker.first(bytes, start + RowMarker.LENGTH, bytes.length);
             int end = next >= 0 ? next : bytes.length;
             long at = block.offset() + start;
-            RowSanitizer.Clean clean = RowSanitizer.clean(bytes, start, end);
-            batch.accounts().note("illegal-characters-replaced", clean.replaced());
-            take(parseAlone(clean.bytes(), at), at, batch);
+            int from = start;
+            PostRowReader.RowResult outcome = guard.run(
+                    file + "@" + at,
+                    () -> {
+                        RowSanitizer.Clean clean = RowSanitizer.clean(bytes, from, end);
+                        PostRowReader.RowResult parsed = parseAlone(clean.bytes(), at);
+                        batch.accounts().note("illegal-characters-replaced", clean.replaced());
+                        return parsed;
+                    },
+                    fault -> new PostRowReader.RowResult.Rejected(fault.reason(), fault.measured()));
+            take(outcome, at, batch);
             start = next;
         }
         return batch;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.RowPosition;
+import io.github.llmdata.crawler.state.RunGuard;
 import io.github.llmdata.crawler.testing.Posts;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -326,7 +327,7 @@ class RowParserTest {
         byte[] bytes = Posts.row("Id", 5, "PostTypeId", 2, "ParentId", 3, "Score", 4, "Body", "x", "Tags", "y")
                 .getBytes(UTF_8);
 
-        PostRow row = parser.parse(Block.of(0, bytes)).rows().get(0);
+        PostRow row = parser.parse(Block.of(0, bytes), RunGuard.unsaved()).rows().get(0);
 
         assertThat(row)
                 .isEqualTo(new PostRow(
