@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -98,6 +99,11 @@ class CrawlerIT {
             assertThat(out().dropped("rows", reason)).as(reason).isPositive();
         }
         assertThat(out().report().at("/notes/control-tokens-defused").asLong()).isPositive();
+        assertThat(Pattern.compile("<user>:", Pattern.CASE_INSENSITIVE)
+                        .matcher(out().text("dataset_stack.txt"))
+                        .results())
+                .as("what mini-GPT takes for the start of a question")
+                .hasSameSizeAs(out().samples());
         assertThat(out().report().at("/notes/illegal-characters-replaced").asLong())
                 .isPositive();
     }

@@ -177,7 +177,7 @@ class StopIT {
             assertThat(System.nanoTime() - signalled).isLessThan(TimeUnit.SECONDS.toNanos(2 + 10));
             assertThat(ended.stderr()).doesNotContain("\tat ");
         }
-        if (Files.exists(dir.resolve("out/report.json"))) {
+        if (Files.exists(dir.resolve("out/report_stack.json"))) {
             assertThat(new Dataset(dir.resolve("out")).isBalanced()).isTrue();
         }
     }

@@ -11,6 +11,8 @@ import io.github.llmdata.crawler.refine.Refinement;
 import io.github.llmdata.crawler.refine.Refinery;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.write.EncodedDocument;
+import io.github.llmdata.crawler.write.Outputs;
 import io.github.llmdata.crawler.write.TextFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,7 +79,7 @@ final class ExtractCommand implements Callable<Integer> {
         }
         Extraction extraction = source.extract(obeyed, new LocalFile(name, content));
         return extraction instanceof Extraction.Extracted extracted
-                ? refined(extracted.document(), name, source.extractsParts())
+                ? refined(extracted.document(), name, source.extractsParts(), obeyed)
                 : refused(name, ((Extraction.Rejected) extraction).rejection());
     }
 
@@ -99,10 +101,10 @@ final class ExtractCommand implements Callable<Integer> {
         }
     }
 
-    private int refined(Document document, String name, boolean isPart) {
+    private int refined(Document document, String name, boolean isPart, Settings obeyed) {
         Refinement refinement = Refinery.standard().refine(document, name);
         if (refinement instanceof Refinement.Kept kept) {
-            print(kept.document());
+            print(kept.document(), obeyed);
             return ExitCode.DONE;
         }
         Rejection rejection = ((Refinement.Rejected) refinement).rejection();
@@ -114,12 +116,14 @@ final class ExtractCommand implements Callable<Integer> {
     }
 
     /** Prints an article unchanged, and a dialogue in the text format of the dataset, which marks who speaks. */
-    private void print(Document document) {
+    private void print(Document document, Settings obeyed) {
         if (document.content() instanceof Content.Prose prose) {
             streams.out().println(prose.text());
             return;
         }
-        streams.out().print(new String(new TextFormat().toBytes(document), StandardCharsets.UTF_8));
+        EncodedDocument encoded = EncodedDocument.of(
+                document, Outputs.of(obeyed.output()).controlTokens());
+        streams.out().print(new String(new TextFormat().toBytes(encoded), StandardCharsets.UTF_8));
     }
 
     private int refused(String name, Rejection rejection) {

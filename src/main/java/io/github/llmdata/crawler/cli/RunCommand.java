@@ -13,10 +13,10 @@ import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.settings.SettingsJson;
 import io.github.llmdata.crawler.state.Fingerprint;
 import io.github.llmdata.crawler.state.RunLock;
 import io.github.llmdata.crawler.state.RunState;
-import io.github.llmdata.crawler.state.StateException;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.Report;
 import io.github.llmdata.crawler.stats.RunFacts;
@@ -27,7 +27,6 @@ import io.github.llmdata.crawler.supervise.Supervisor;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -120,7 +118,8 @@ final class RunCommand implements Callable<Integer> {
             plan.forecast(new TrialRun(config), out);
             return ExitCode.DONE;
         }
-        RunFacts facts = facts(mode, described, plan);
+        RunFacts facts = new RunFacts(
+                mode.name(), version, Instant.now(), SettingsJson.of(config), plan.inputs(), plan.skipped());
         Fingerprint fingerprint = RunFingerprint.of(mode, modes, version, facts.settings(), plan.files());
         try (RunLock lock = RunLock.acquire(settings.output().stateDir());
                 RunState state = RunState.open(lock, fingerprint, options.fresh)) {
@@ -175,18 +174,12 @@ final class RunCommand implements Callable<Integer> {
         });
     }
 
-    private RunFacts facts(Mode mode, Map<String, Configuration.Described> described, ModePlan plan) {
-        Map<String, String> values = new TreeMap<>();
-        described.forEach((key, setting) -> values.put(key, setting.value()));
-        return new RunFacts(mode.name(), version, Instant.now(), values, plan.inputs(), plan.skipped());
-    }
-
     private Optional<Progress.View> view() {
         boolean terminal = picocli.CommandLine.Help.Ansi.AUTO.enabled();
         return options.quiet ? Optional.empty() : Optional.of(new Progress.View(err, terminal));
     }
 
-    private int run(Config config, RunSpec run) throws StateException {
+    private int run(Config config, RunSpec run) throws IOException {
         CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
         CompletableFuture<Done> reported = new CompletableFuture<>();
         ActorSystem<Supervisor.Command> system =
@@ -213,22 +206,29 @@ final class RunCommand implements Callable<Integer> {
                 .withFallback(config);
     }
 
-    private int print(RunSpec run, RunOutcome outcome) {
+    private int print(RunSpec run, RunOutcome outcome) throws IOException {
         out.print(new Report(
                         run.facts(),
                         outcome.accounts(),
                         outcome.sites(),
                         run.meter(),
                         outcome.status(),
-                        Clock.systemUTC())
+                        outcome.ended())
                 .toTable());
         outcome.files().forEach(file -> out.println("wrote " + file));
         outcome.analysis()
                 .ifPresent(analysis -> out.println("\n" + analysis.output().stripTrailing()));
         outcome.failure().ifPresent(err::println);
         outcome.accounts().problems().forEach(err::println);
+        if (outcome.isWithoutRecords()) {
+            err.println(NothingWritten.why(outcome.accounts(), outcome.files()));
+            if (!outcome.earlier().isEmpty()) {
+                err.println(NothingWritten.kept(outcome.earlier()));
+            }
+        }
         if (!outcome.accounts().isBalanced()) {
-            err.println("The accounts do not add up; this is a bug in this program. See them in report.json.");
+            err.println("The accounts do not add up; this is a bug in this program. See them in "
+                    + Report.fileName(run.facts().mode()) + ".");
         }
         Optional<String> analysisFailure = outcome.analysis().flatMap(analysis -> analysis.failure());
         analysisFailure.ifPresent(err::println);

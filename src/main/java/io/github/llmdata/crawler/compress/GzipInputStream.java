@@ -25,23 +25,66 @@ public final class GzipInputStream extends BulkInputStream {
     private final byte[] buffer = new byte[1 << 16];
     private int position;
     private int limit;
+    private long filled;
+    private long memberStart;
     private boolean inMember;
     private boolean ended;
-    private final boolean single;
+    private final Members members;
     private Optional<String> oddity = Optional.empty();
 
-    public GzipInputStream(InputStream in) {
-        this(in, false);
+    /** Where the stream ends. */
+    private enum Members {
+        /** After the last member. */
+        ALL,
+        /** After the only member. */
+        ONE,
+        /** After each member, until the next one is asked for. */
+        EACH
     }
 
-    private GzipInputStream(InputStream in, boolean single) {
+    public GzipInputStream(InputStream in) {
+        this(in, Members.ALL);
+    }
+
+    private GzipInputStream(InputStream in, Members members) {
         this.in = in;
-        this.single = single;
+        this.members = members;
     }
 
     /** Decodes data that must be one member; fails if anything follows it, even zeros. */
     static GzipInputStream ofOneMember(InputStream in) {
-        return new GzipInputStream(in, true);
+        return new GzipInputStream(in, Members.ONE);
+    }
+
+    /** Decodes the members one by one: the stream ends after each of them, until {@link #nextMember} starts the next. */
+    public static GzipInputStream ofEachMember(InputStream in) {
+        GzipInputStream members = new GzipInputStream(in, Members.EACH);
+        members.ended = true;
+        return members;
+    }
+
+    /**
+     * Starts the next member, after one that has ended; skips zeros before it.
+     *
+     * @return false at the end of the input
+     * @throws IOException if other bytes are there; {@link #memberStart} is their position then
+     */
+    public boolean nextMember() throws IOException {
+        while (position < limit || fill()) {
+            if (buffer[position] != 0) {
+                memberStart = filled - limit + position;
+                startMember();
+                ended = false;
+                return true;
+            }
+            position++;
+        }
+        return false;
+    }
+
+    /** The position in the input at which the current member starts. */
+    public long memberStart() {
+        return memberStart;
     }
 
     /** Something odd in the input that is no error; known at the end of the stream. */
@@ -123,7 +166,11 @@ public final class GzipInputStream extends BulkInputStream {
             throw new IOException("a gzip member's checksum does not match");
         }
         inMember = false;
-        if (single && (position < limit || fill())) {
+        if (members == Members.EACH) {
+            ended = true;
+            return;
+        }
+        if (members == Members.ONE && (position < limit || fill())) {
             throw new EOFException("the gzip member ends before its data do");
         }
         boolean zeros = false;
@@ -176,6 +223,7 @@ public final class GzipInputStream extends BulkInputStream {
     private boolean fill() throws IOException {
         position = 0;
         limit = Math.max(0, in.read(buffer));
+        filled += limit;
         return limit > 0;
     }
 

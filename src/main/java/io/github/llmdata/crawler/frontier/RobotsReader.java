@@ -35,7 +35,7 @@ record RobotsReader(PolitenessPolicy policy) {
     Finding read(RobotsRequest request, OutcomeSummary outcome) {
         Verdict verdict = Verdict.of(outcome, false);
         if (verdict instanceof Verdict.Retry retry) {
-            RobotsRequest next = retry.isHarmless() ? request : request.failed();
+            RobotsRequest next = retry.isFree(request.isRepeated()) ? request.repeated() : request.failed();
             return next.attempts() < policy.settings().retry().maxAttempts()
                     ? new Again(next)
                     : unreachable(retry.reason(), retry.detail());

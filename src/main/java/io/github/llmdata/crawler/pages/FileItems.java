@@ -6,7 +6,6 @@ import io.github.llmdata.crawler.model.Rejection;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The items of one file, which is opened when the first item is requested. If the file cannot be read, or not to its
@@ -16,16 +15,16 @@ final class FileItems implements Closeable {
     private final PageFile file;
     private final DecodeLimits limits;
     private final PageTypes types;
-    private final LongAdder skippedRecords;
+    private final ReadNotes notes;
     private final ItemGuard guard;
     private Optional<PageReader> reader = Optional.empty();
     private boolean ended;
 
-    FileItems(PageFile file, DecodeLimits limits, PageTypes types, LongAdder skippedRecords, ItemGuard guard) {
+    FileItems(PageFile file, DecodeLimits limits, PageTypes types, ReadNotes notes, ItemGuard guard) {
         this.file = file;
         this.limits = limits;
         this.types = types;
-        this.skippedRecords = skippedRecords;
+        this.notes = notes;
         this.guard = guard;
     }
 
@@ -35,7 +34,7 @@ final class FileItems implements Closeable {
         }
         try {
             if (reader.isEmpty()) {
-                reader = Optional.of(file.open(limits, types, skippedRecords, guard));
+                reader = Optional.of(file.open(limits, types, notes, guard));
             }
             Optional<PageInput> item = reader.get().next();
             ended = item.isEmpty();

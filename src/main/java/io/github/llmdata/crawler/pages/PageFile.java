@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * An input file of a crawl: a list of URLs, a saved page or a web archive.
@@ -22,7 +21,7 @@ public record PageFile(Path path, String label, FileKind kind, long storedBytes)
         return kind == FileKind.TABLE || kind == FileKind.LIST;
     }
 
-    PageReader open(DecodeLimits limits, PageTypes types, LongAdder skippedRecords, ItemGuard guard) throws IOException {
+    PageReader open(DecodeLimits limits, PageTypes types, ReadNotes notes, ItemGuard guard) throws IOException {
         return switch (kind) {
             case TABLE, LIST -> {
                 Optional<UrlLists.Shape> shape = UrlLists.shapeOf(path, kind);
@@ -32,7 +31,7 @@ public record PageFile(Path path, String label, FileKind kind, long storedBytes)
                 yield new UrlListReader(label, FileKind.open(path), shape.get());
             }
             case PAGE -> new SavedPageReader(label, Files.newInputStream(path), limits, types, guard);
-            case ARCHIVE -> new ArchiveReader(label, FileChannel.open(path), limits, types, skippedRecords, guard);
+            case ARCHIVE -> new ArchiveReader(label, FileChannel.open(path), limits, types, notes, guard);
         };
     }
 }

@@ -7,7 +7,6 @@ import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.model.ItemGuard;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
 /**
@@ -20,7 +19,7 @@ import java.util.function.Predicate;
  * @param problems one sentence for each input that cannot be used
  * @param limits limits for a page, stored and decoded
  * @param types which content counts as a page
- * @param skippedRecords counts, while items are read, the archive records that are not responses with a page: requests,
+ * @param notes counts, while items are read, the archive records that are not responses with a page: requests,
  *     revisits, metadata
  */
 public record PageFiles(
@@ -31,7 +30,7 @@ public record PageFiles(
         List<String> problems,
         DecodeLimits limits,
         PageTypes types,
-        LongAdder skippedRecords) {
+        ReadNotes notes) {
 
     public PageFiles {
         files = List.copyOf(files);
@@ -42,13 +41,13 @@ public record PageFiles(
 
     /** No input files. */
     public static PageFiles none(DecodeLimits limits, PageTypes types) {
-        return new PageFiles(List.of(), 0, List.of(), List.of(), List.of(), limits, types, new LongAdder());
+        return new PageFiles(List.of(), 0, List.of(), List.of(), List.of(), limits, types, new ReadNotes());
     }
 
     /** Only the files that match; everything else stays the same. */
     public PageFiles only(Predicate<PageFile> wanted) {
         List<PageFile> some = files.stream().filter(wanted).toList();
-        return new PageFiles(some, skipped, skippedNames, missing, problems, limits, types, skippedRecords);
+        return new PageFiles(some, skipped, skippedNames, missing, problems, limits, types, notes);
     }
 
     /** The size of all files on disk in bytes, for the progress. */
@@ -70,7 +69,7 @@ public record PageFiles(
 
     private Source<PageInput, NotUsed> itemsOf(PageFile file, ItemGuard guard) {
         return Source.unfoldResource(
-                        () -> new FileItems(file, limits, types, skippedRecords, guard), FileItems::next, FileItems::close)
+                        () -> new FileItems(file, limits, types, notes, guard), FileItems::next, FileItems::close)
                 .withAttributes(ActorAttributes.dispatcher(
                         ActorAttributes.IODispatcher().dispatcher()));
     }

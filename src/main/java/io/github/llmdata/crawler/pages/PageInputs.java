@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
 /**
@@ -62,7 +61,7 @@ public final class PageInputs {
                 search.problems,
                 limits,
                 types,
-                new LongAdder());
+                new ReadNotes());
     }
 
     private void addInput(Path input) {

@@ -17,8 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.netpreserve.jwarc.WarcRecord;
-import org.netpreserve.jwarc.WarcRevisit;
 
 /**
  * Reads pages from a range of an archive file, at the offsets that the index states. A page is used only if its record
@@ -79,12 +77,7 @@ public final class RangedRecords {
     }
 
     private Page page(byte[] member, Capture capture) throws NoPageException {
-        byte[] stored = unpacked(member);
-        try {
-            return Damage.check(() -> page(new RecordBytes(stored), capture));
-        } catch (IOException e) {
-            throw new NoPageException(Reason.UNREADABLE, Damage.shown(e));
-        }
+        return page(RecordBytes.record(unpacked(member)), capture);
     }
 
     private byte[] unpacked(byte[] member) throws NoPageException {
@@ -99,33 +92,29 @@ public final class RangedRecords {
         }
     }
 
-    private Page page(RecordBytes stored, Capture capture) throws IOException, NoPageException {
-        WarcRecord record = stored.record();
+    private Page page(ArchiveRecord record, Capture capture) throws NoPageException {
         checkKind(record);
-        String target = ArchivedPages.targetOf(record);
+        String target = record.target();
         if (!normalized(target).equals(normalized(capture.url()))) {
             throw new NoPageException(Reason.WRONG_RECORD, target, capture.url());
         }
-        ArchivedBody body = ArchivedBody.of(record, new HeadLimit(), limits, types);
-        PayloadDigest.check(
-                record,
-                capture.digest(),
-                body.chunked() ? List.of(body.bytes(), stored.payload()) : List.of(body.bytes()));
-        String fetched = ArchivedPages.fetched(record)
+        ArchivedBody body = ArchivedBody.of(record, limits, types);
+        PayloadDigest.check(record, capture.digest(), body.payloads());
+        String fetched = record.fetched()
                 .map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString())
                 .orElse("");
         var provenance = new Provenance.Archived(capture.file(), capture.offset());
         return new Page(target, body.text(limits, types), fetched, provenance);
     }
 
-    private static void checkKind(WarcRecord record) throws NoPageException {
-        if (record instanceof WarcRevisit) {
+    private static void checkKind(ArchiveRecord record) throws NoPageException {
+        if (record.type().equals("revisit")) {
             String referred = Stream.of("WARC-Refers-To-Target-URI", "WARC-Refers-To-Date", "WARC-Refers-To")
-                    .flatMap(name -> record.headers().first(name).stream())
+                    .flatMap(name -> record.head().first(name).stream())
                     .collect(Collectors.joining(" "));
             throw new NoPageException(Reason.REVISIT, referred);
         }
-        if (!ArchivedBody.canBeIn(record)) {
+        if (!record.canHoldPage()) {
             throw new NoPageException(Reason.WRONG_RECORD, record.type(), "response");
         }
     }

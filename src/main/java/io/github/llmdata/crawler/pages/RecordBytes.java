@@ -1,79 +1,48 @@
 package io.github.llmdata.crawler.pages;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.github.llmdata.crawler.model.Reason;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
-import org.netpreserve.jwarc.WarcReader;
-import org.netpreserve.jwarc.WarcRecord;
 
 /** The decompressed bytes of a gzip member, which should be exactly one archive record. */
 final class RecordBytes {
-    private static final byte[] WARC = "WARC/".getBytes(US_ASCII);
+    private static final String WARC = "WARC/";
 
-    private final byte[] stored;
-    private int block;
-    private int end;
+    /** How much the stated length may differ from the real one: the checksum of the member shows that nothing is missing. */
+    private static final int FEW_BYTES = 4;
 
-    RecordBytes(byte[] stored) {
-        this.stored = stored;
-    }
+    private RecordBytes() {}
 
     /**
      * Reads the record.
      *
      * @throws NoPageException if it is incomplete, or if other bytes follow it
      */
-    WarcRecord record() throws IOException, NoPageException {
-        // The library would decompress again if the content were gzipped twice.
-        if (!Arrays.equals(Arrays.copyOf(stored, WARC.length), WARC)) {
+    static ArchiveRecord record(byte[] stored) throws NoPageException {
+        if (!new String(stored, 0, Math.min(stored.length, WARC.length()), ISO_8859_1).equalsIgnoreCase(WARC)) {
             throw new NoPageException(Reason.UNREADABLE, "it holds no WARC record");
         }
-        block = endOfHead(0);
-        var reader = new WarcReader(new ByteArrayInputStream(stored));
-        reader.setLenient(true);
-        Optional<WarcRecord> found = reader.next();
-        if (found.isEmpty()) {
-            throw new NoPageException(Reason.UNREADABLE, "it holds no WARC record");
+        Optional<Integer> start = MessageHead.endIn(stored, 0);
+        if (start.isEmpty()) {
+            throw new NoPageException(
+                    Reason.UNREADABLE,
+                    stored.length < MessageHead.MAX_BYTES
+                            ? "it ends within the head of a record"
+                            : "the head of a record is larger than " + MessageHead.MAX_BYTES + " bytes");
         }
-        WarcRecord record = found.get();
-        long length = record.body().size();
-        if (length > stored.length - block) {
-            throw new NoPageException(Reason.TRUNCATED_RECORD, stored.length - block + " bytes", length + " bytes");
+        MessageHead head = MessageHead.parse(Arrays.copyOf(stored, start.get()));
+        int there = stored.length - start.get();
+        long length = ArchiveRecord.length(head).orElse((long) there);
+        if (length > there + FEW_BYTES) {
+            throw new NoPageException(Reason.TRUNCATED_RECORD, there + " bytes", length + " bytes");
         }
-        end = block + (int) length;
-        if (!new String(stored, end, stored.length - end, US_ASCII).isBlank()) {
+        int end = start.get() + (int) Math.min(length, there);
+        String rest = new String(stored, end, stored.length - end, ISO_8859_1).strip();
+        if (rest.length() > FEW_BYTES) {
             throw new NoPageException(Reason.WRONG_RECORD, "more than one record", "one record");
         }
-        if (ArchivedBody.isHttp(record)) {
-            endOfHead(block);
-        }
-        return record;
-    }
-
-    /** The body of the HTTP message in the record, with its chunks if it was sent in chunks. */
-    byte[] payload() throws NoPageException {
-        return Arrays.copyOfRange(stored, endOfHead(block), end);
-    }
-
-    /** The index after the empty line that ends a head; the end of the record if there is no such line. */
-    private int endOfHead(int start) throws NoPageException {
-        int line = start;
-        for (int at = start; at < stored.length; at++) {
-            if (stored[at] == '\n') {
-                if (at == line || (at == line + 1 && stored[line] == '\r')) {
-                    return at + 1;
-                }
-                line = at + 1;
-            }
-            if (at - start >= HeadLimit.MAX_BYTES) {
-                throw new NoPageException(
-                        Reason.UNREADABLE, "the head of a record is larger than " + HeadLimit.MAX_BYTES + " bytes");
-            }
-        }
-        return stored.length;
+        return new ArchiveRecord(0, head, Arrays.copyOfRange(stored, start.get(), end));
     }
 }

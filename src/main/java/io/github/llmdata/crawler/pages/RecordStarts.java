@@ -28,10 +28,26 @@ final class RecordStarts {
      * The offset of the first record at or after {@code from}. In a gzipped archive only records at the start of a gzip
      * member are found.
      */
-    static OptionalLong next(FileChannel file, long from) throws IOException {
-        var head = ByteBuffer.allocate(2);
-        file.read(head, 0);
-        return new RecordStarts(file, FileKind.isGzip(head.array())).next(from);
+    static OptionalLong next(FileChannel file, boolean gzip, long from) throws IOException {
+        return new RecordStarts(file, gzip).next(from);
+    }
+
+    /** Whether an archive is gzipped, even if its start is damaged. */
+    static boolean areGzipped(FileChannel file) throws IOException {
+        var start = ByteBuffer.allocate(FIRST.length());
+        file.read(start, 0);
+        return FileKind.isGzip(start.array())
+                || (!isFirst(start.array()) && next(file, true, 1).isPresent());
+    }
+
+    private static boolean isFirst(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).equalsIgnoreCase(FIRST);
+    }
+
+    /** Whether something that starts like a gzip member is at a position. */
+    static boolean isMember(FileChannel file, long position) throws IOException {
+        var head = ByteBuffer.allocate(1);
+        return file.read(head, position) == 1 && head.get(0) == GZIP[0];
     }
 
     private OptionalLong next(long from) throws IOException {
@@ -54,7 +70,7 @@ final class RecordStarts {
 
     private static boolean isMark(ByteBuffer window, int at, byte[] mark) {
         for (int i = 0; i < mark.length; i++) {
-            if (window.get(at + i) != mark[i]) {
+            if (Character.toUpperCase(window.get(at + i)) != (mark[i] & 0xff) && window.get(at + i) != mark[i]) {
                 return false;
             }
         }
@@ -66,7 +82,7 @@ final class RecordStarts {
         file.position(start);
         InputStream in = new GzipInputStream(Channels.newInputStream(file));
         try {
-            return new String(in.readNBytes(FIRST.length()), StandardCharsets.ISO_8859_1).equals(FIRST);
+            return isFirst(in.readNBytes(FIRST.length()));
         } catch (IOException e) {
             return false;
         }

@@ -91,7 +91,7 @@ public final class BatchBuilder {
 
     /** Adds the record to the portion of each file, or to none. */
     private void encode(Document document) {
-        EncodedDocument encoded = EncodedDocument.of(document);
+        EncodedDocument encoded = EncodedDocument.of(document, tail.outputs().controlTokens());
         List<Runnable> undo = new ArrayList<>();
         try {
             for (DocumentFormat format : tail.outputs().formats()) {

@@ -62,7 +62,7 @@ record FetchClient(
     private CompletionStage<FetchOutcome> outcome(FetchTask task, TaskHandler<?> handler) {
         Request request;
         try {
-            request = request(task.url(), handler);
+            request = request(task, handler);
         } catch (IllegalArgumentException e) {
             FetchOutcome.Timing timing = new FetchOutcome.Timing(Optional.empty(), now());
             return CompletableFuture.completedFuture(
@@ -71,7 +71,8 @@ record FetchClient(
         return fetcher.fetch(request, at -> frontier.sent(task, age(at)));
     }
 
-    private static Request request(WebUrl url, TaskHandler<?> handler) {
+    private static Request request(FetchTask task, TaskHandler<?> handler) {
+        WebUrl url = task.url();
         return new Request(
                 url.scheme(),
                 url.host().replaceAll("[\\[\\]]", ""),
@@ -79,7 +80,8 @@ record FetchClient(
                 url.authority(),
                 url.target(),
                 handler.headers(),
-                handler.bodyRule());
+                handler.bodyRule(),
+                task.onNewConnection());
     }
 
     private <T> Reading<T> read(FetchTask task, FetchOutcome outcome, TaskHandler<T> handler) {
@@ -138,7 +140,7 @@ record FetchClient(
                 Optional.empty(),
                 "",
                 new OutcomeSummary.Headers(
-                        response.headers().first("Location").orElse(""),
+                        response.headers().location().orElse(""),
                         response.headers().first("Retry-After").orElse(""),
                         response.headers().first("Cache-Control").orElse("")),
                 robots,

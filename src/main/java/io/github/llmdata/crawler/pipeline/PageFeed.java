@@ -35,7 +35,7 @@ public record PageFeed(
     public Source<CrawlStep, NotUsed> items(FeedContext context, SharedKillSwitch stop) {
         return Source.single(CrawlStep.passing(problems())) // : CrawlStep
                 .concat(inputs(context, stop))
-                .concatLazy(Source.lazySingle(() -> CrawlStep.passing(skipped())));
+                .concatLazy(Source.lazySingle(() -> CrawlStep.passing(notes())));
     }
 
     /** The inputs that could not be opened. */
@@ -45,10 +45,10 @@ public record PageFeed(
         return new CrawlItem.Remarks(accounts);
     }
 
-    /** The archive records that hold no page. */
-    private CrawlItem skipped() {
+    /** What was noticed in web archives. */
+    private CrawlItem notes() {
         Accounts accounts = new Accounts();
-        accounts.note("archive-records-skipped", plan.skippedRecords().sum());
+        plan.notes().counts().forEach(accounts::note);
         return new CrawlItem.Remarks(accounts);
     }
 

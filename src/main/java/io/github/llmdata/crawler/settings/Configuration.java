@@ -27,6 +27,9 @@ public final class Configuration {
 
     private static final Pattern LOOKS_LIKE_HOCON = Pattern.compile("^\\s*([\\[{\"$]|$)");
 
+    /** Words in the last part of a key whose value is masked; {@code control-tokens} are no secret. */
+    private static final Pattern SECRET = Pattern.compile("password|secret|token(?!s)");
+
     private static final String PROFILES = "crawler.fetch.profiles.";
 
     private Configuration() {}
@@ -72,9 +75,9 @@ public final class Configuration {
         return keys;
     }
 
-    private static boolean isSecret(String key) {
+    static boolean isSecret(String key) {
         String last = key.substring(key.lastIndexOf('.') + 1);
-        return last.contains("password") || last.contains("secret") || last.contains("token");
+        return SECRET.matcher(last).find();
     }
 
     private static Config parseSetting(String set) {

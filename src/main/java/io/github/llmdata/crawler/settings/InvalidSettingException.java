@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.settings;
 
+import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.model.Secrets;
 
 /** A setting has an invalid value. The message names key, rule and value in one sentence. */
@@ -10,6 +11,6 @@ public final class InvalidSettingException extends RuntimeException {
     }
 
     static InvalidSettingException of(String key, String rule, Object value) {
-        return new InvalidSettingException(key + " must " + rule + ", was " + value);
+        return new InvalidSettingException(key + " must " + rule + ", was " + SafeMessage.of(String.valueOf(value)));
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -238,6 +239,126 @@ class ArchiveReaderTest {
             assertThat(packed.pages().stream().map(Page::url)).containsExactly("https://example.org/2");
             assertThat(packed.rejections()).hasSize(1);
         }
+    }
+
+    private static byte[] oddPage(int number, int lengthOff, String end) {
+        String text = new String(page(number), StandardCharsets.ISO_8859_1);
+        String head = text.substring(0, text.indexOf("Content-Length: "));
+        String block = text.substring(text.indexOf("\r\n\r\n") + 4, text.length() - 4);
+        int length = block.length() + lengthOff;
+        return (head + "Content-Length: " + length + "\r\n\r\n" + block + end).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    static Stream<Arguments> oddRecords() {
+        List<Integer> lengths = List.of(0, -1, 1, -3, 4, 5, 9);
+        List<String> ends = List.of("\r\n\r\n", "", "\r\n", "\n\n", "\r\n\r\n\r\n\r\n", "\r\n\r\nabcd", "x".repeat(100) + "\r\n");
+        return lengths.stream()
+                .flatMap(length -> ends.stream().map(end -> arguments(length, end)))
+                // a last record with fewer bytes than it states is cut, unless it ends as records do
+                .filter(odd -> (int) odd.get()[0] < 4 || ((String) odd.get()[1]).startsWith("\r\n\r\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddRecords")
+    void findsEveryRecordWhateverLengthItStatesAndHoweverItEnds(int lengthOff, String end) throws IOException {
+        List<byte[]> records = Stream.of(1, 2, 3)
+                .map(number -> oddPage(number, lengthOff, end))
+                .toList();
+        byte[] plain = Items.join(records.toArray(byte[][]::new));
+        byte[] members = Items.join(
+                Items.gzip(records.get(0)), Items.gzip(records.get(1)), Items.gzip(records.get(2)));
+        boolean isCut = end.length() < lengthOff;
+        for (byte[] file : isCut ? List.of(members) : List.of(plain, members, Items.gzip(plain))) {
+            Items items = read(file);
+            assertThat(items.pages().stream().map(Page::url))
+                    .containsExactly("https://example.org/1", "https://example.org/2", "https://example.org/3");
+            assertThat(items.rejections()).isEmpty();
+            String rest = lengthOff < 0 ? "" : end.substring(Math.min(end.length(), lengthOff));
+            boolean isRegular = rest.equals("\r\n\r\n") || rest.equals("\n\n") || rest.equals("\n\r\n");
+            assertThat(items.notes()).isEqualTo(isRegular ? Map.of() : Map.of(ReadNotes.ODD_END, 3L));
+        }
+    }
+
+    @Test
+    void endsARecordThatStatesFarTooMuchAtTheNextHead() throws IOException {
+        Items items = read(Items.join(page(1), oddPage(2, 100_000, "\r\n\r\n"), page(3)));
+        assertThat(items.pages()).extracting(Page::html).containsExactly(HTML, HTML, HTML);
+        assertThat(items.rejections()).hasSize(1);
+        assertThat(items.rejections().get(0).measured()).contains("but the next one starts after");
+    }
+
+    @Test
+    void skipsAFewBytesBetweenGzipMembers() throws IOException {
+        byte[] stray = Items.utf8("\r\n\r\n");
+        Items items = read(Items.join(Items.gzip(page(1)), stray, Items.gzip(page(2)), stray));
+        assertThat(items.pages()).hasSize(2);
+        assertThat(items.rejections()).isEmpty();
+        assertThat(items.notes()).containsEntry(ReadNotes.ODD_END, 2L);
+    }
+
+    @Test
+    void rejectsAMemberWhoseChecksumDoesNotMatch() throws IOException {
+        byte[] damaged = Items.gzip(page(1));
+        damaged[damaged.length - 8] ^= 1;
+        Items items = read(Items.join(damaged, Items.gzip(page(2))));
+        assertThat(items.pages()).extracting(Page::url).containsExactly("https://example.org/2");
+        assertThat(items.rejections().get(0).measured()).contains("checksum");
+        assertThat(items.rejections().get(0).failsRun()).isTrue();
+    }
+
+    @Test
+    void readsHeadsInLowerCaseAndFoldedFields() throws IOException {
+        String record = new String(
+                response("https://example.org/1", "200 OK\r\nContent-Type:\r\n\ttext/html;\r\n  charset=utf-8", PAGE),
+                StandardCharsets.UTF_8);
+        String odd = record.replaceFirst("WARC/1.0", "warc/1.0")
+                .replace("HTTP/1.1", "http/1.1")
+                .replace("Content-Type: application/http", "content-type:\r\n application/http");
+        Items items = read(Items.utf8(odd));
+        assertThat(items.rejections()).isEmpty();
+        assertThat(items.pages()).extracting(Page::html).containsExactly(HTML);
+    }
+
+    static Stream<Arguments> chunkedBodies() {
+        String html = "<!doctype html><p>" + "word ".repeat(10);
+        String size = Integer.toHexString(html.length());
+        return Stream.of(
+                arguments(size + "\r\n" + html + "\r\n0\r\n\r\n", html, 0),
+                arguments(size + "\r\n" + html + "\r\n", html, 1),
+                arguments(size + "\r\n" + html, html, 1),
+                arguments(size + ";x=y\r\n" + html + "\r\nff\r\nrest", html + "rest", 1),
+                arguments(size + "\r\n" + html + "\r\nno chunk", html + "no chunk", 1),
+                arguments(html, html, 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("chunkedBodies")
+    void takesWhatIsThereOfAChunkedBody(String body, String html, long notes) throws IOException {
+        for (String coding : List.of("chunked", "Chunked", "gzip, chunked")) {
+            String head = "200 OK\r\nContent-Type: text/html\r\nContent-Length: 9\r\nTransfer-Encoding: " + coding;
+            Items items = read(response("https://example.org/1", head, Items.utf8(body)));
+            assertThat(items.rejections()).isEmpty();
+            assertThat(items.pages()).extracting(Page::html).containsExactly(html);
+            assertThat(items.notes().getOrDefault(ReadNotes.ODD_CHUNKS, 0L)).isEqualTo(notes);
+        }
+    }
+
+    @Test
+    void takesABodyThatIsDecodedAlreadyWhateverItsHeadSays() throws IOException {
+        String head = "200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip"
+                + "\r\nContent-Length: 12";
+        Items items = read(response("https://example.org/1", head, PAGE));
+        assertThat(items.pages()).extracting(Page::html).containsExactly(HTML);
+        assertThat(items.notes()).isEmpty();
+    }
+
+    @Test
+    void readsAnArchiveThatStatesTooMuchInEachRecordInLimitedTime() throws IOException {
+        byte[][] records = new byte[2_000][];
+        Arrays.setAll(records, number -> oddPage(number, 100_000_000, "\r\n\r\n"));
+        Items items = read(Items.gzip(Items.join(records)));
+        assertThat(items.pages()).hasSizeGreaterThan(50).allMatch(page -> page.html().equals(HTML));
+        assertThat(items.rejections()).isNotEmpty().allMatch(Rejection::failsRun);
     }
 
     @Test

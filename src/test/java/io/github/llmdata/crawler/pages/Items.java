@@ -10,12 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.zip.GZIPOutputStream;
 
 /** All items of a file, read without a stream. */
-record Items(List<PageInput> all, long skippedRecords) {
+record Items(List<PageInput> all, Map<String, Long> notes) {
     static final DecodeLimits LIMITS = new DecodeLimits(50 << 20, 1_000);
 
     static Items of(FileKind kind, Path file) throws IOException {
@@ -27,15 +27,19 @@ record Items(List<PageInput> all, long skippedRecords) {
     }
 
     static Items of(FileKind kind, Path file, DecodeLimits limits, PageTypes types) throws IOException {
-        var skipped = new LongAdder();
+        var notes = new ReadNotes();
         List<PageInput> all = new ArrayList<>();
         var pageFile = new PageFile(file, String.valueOf(file.getFileName()), kind, 0);
-        try (var items = new FileItems(pageFile, limits, types, skipped, RunGuard.unsaved())) {
+        try (var items = new FileItems(pageFile, limits, types, notes, RunGuard.unsaved())) {
             for (Optional<PageInput> item = items.next(); item.isPresent(); item = items.next()) {
                 all.add(item.get());
             }
         }
-        return new Items(all, skipped.sum());
+        return new Items(all, notes.counts());
+    }
+
+    long skippedRecords() {
+        return notes.getOrDefault(ReadNotes.SKIPPED, 0L);
     }
 
     List<PageInput.Listed> listed() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.model.Capture;
 import io.github.llmdata.crawler.state.RunGuard;
+import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.testing.CrawledPage;
 import io.github.llmdata.crawler.testing.Fuzz;
 import io.github.llmdata.crawler.testing.RandomInput;
@@ -16,6 +17,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +88,46 @@ class PagesFuzzTest {
 
             assertThat(items.all()).hasSizeLessThan(40);
         });
+    }
+
+    /** A record with its number in its URL and in its page, so that no two are alike. */
+    private static byte[] numbered(int number, RandomInput input) {
+        String block = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<!doctype html><p>page " + number + " "
+                + "w".repeat(input.size(400));
+        return Items.utf8("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/" + number
+                + "\r\nContent-Type: application/http\r\nContent-Length: " + block.length() + "\r\n\r\n" + block
+                + "\r\n\r\n");
+    }
+
+    @Test
+    void findsTheUndamagedRecordsOfADamagedArchive() {
+        Fuzz.check(300, input -> {
+            boolean packed = input.oneIn(2);
+            int count = 3 + input.size(4);
+            int damaged = input.random().nextInt(count);
+            byte[][] records = new byte[count][];
+            for (int i = 0; i < count; i++) {
+                byte[] record = numbered(i, input);
+                byte[] stored = packed ? Items.gzip(record) : record;
+                records[i] = i == damaged ? input.damaged(stored) : stored;
+            }
+            Path archive = Files.write(folder.resolve("b.warc"), Items.join(records));
+
+            Items items = Items.of(FileKind.ARCHIVE, archive, LIMITS);
+
+            // the damage may make a record end exactly where a later one ends, so that it seems to hold the record between
+            boolean isConsistent = items.notes().isEmpty() && items.rejections().isEmpty();
+            Stream<String> found = items.pages().stream().map(isConsistent ? Page::toString : Page::url);
+            assertThat(found.toList().toString()).contains(undamaged(count, damaged));
+            assertThat(items.all()).hasSizeLessThan(40);
+        });
+    }
+
+    private static List<String> undamaged(int count, int damaged) {
+        return IntStream.range(0, count)
+                .filter(i -> i != damaged)
+                .mapToObj(i -> "https://example.org/" + i)
+                .toList();
     }
 
     @Test

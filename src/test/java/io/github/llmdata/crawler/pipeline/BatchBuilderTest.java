@@ -56,8 +56,8 @@ class BatchBuilderTest {
         assertThat(batch.position()).isEqualTo(7);
         assertThat(Batches.content(batch).portions())
                 .isEqualTo(Map.of(
-                        "dataset_stack.txt", new String(new TextFormat().toBytes(DOCUMENT), UTF_8),
-                        "dataset_stack.jsonl", new String(new JsonLinesFormat().toBytes(DOCUMENT), UTF_8),
+                        "dataset_stack.txt", new String(new TextFormat().toBytes(Documents.encoded(DOCUMENT)), UTF_8),
+                        "dataset_stack.jsonl", new String(new JsonLinesFormat().toBytes(Documents.encoded(DOCUMENT)), UTF_8),
                         "dropped_stack.jsonl", ""));
     }
 
@@ -127,7 +127,7 @@ class BatchBuilderTest {
         assertThat(ledger(batch))
                 .isEqualTo("{\"id\":\"again\",\"stage\":\"dedupe\",\"reason\":\"duplicate\",\"measured\":\""
                         + DOCUMENT.id() + "\",\"limit\":null}\n");
-        assertThat(batch.portions().get(new TextFormat())).isEqualTo(new TextFormat().toBytes(DOCUMENT));
+        assertThat(batch.portions().get(new TextFormat())).isEqualTo(new TextFormat().toBytes(Documents.encoded(DOCUMENT)));
     }
 
     @Test

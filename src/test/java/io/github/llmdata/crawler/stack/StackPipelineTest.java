@@ -80,7 +80,7 @@ class StackPipelineTest {
             StackSettings settings, Executor cpu, Outputs outputs, Optional<String> site, Path... files)
             throws IOException {
         DumpFiles found = DumpInputs.find(List.of(files), site, DumpLimits.DEFAULT, Runnable::run);
-        OutputSettings output = new OutputSettings(dir.resolve("out"), Set.of(OutputSettings.Format.TEXT), true);
+        OutputSettings output = new OutputSettings(dir.resolve("out"), Set.of(OutputSettings.Format.TEXT), true, List.of());
         return new StackPipeline(settings, output, found, Refineries.onlyEmptyText(), outputs, meter, new StackPipeline.Workers(cpu, RunGuard.unsaved()));
     }
 

@@ -68,6 +68,6 @@ final class Runs {
     }
 
     private static OutputSettings output(Path out) {
-        return new OutputSettings(out, EnumSet.allOf(OutputSettings.Format.class), true);
+        return new OutputSettings(out, EnumSet.allOf(OutputSettings.Format.class), true, List.of());
     }
 }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import akka.Done;
 import io.github.llmdata.crawler.clock.SteadyClock;
 import io.github.llmdata.crawler.fetch.FetchOutcome;
-import io.github.llmdata.crawler.fetch.Headers;
+import io.github.llmdata.crawler.fetch.wire.Headers;
 import io.github.llmdata.crawler.fetch.HttpFetcher;
 import io.github.llmdata.crawler.fetch.Request;
 import io.github.llmdata.crawler.model.Reason;

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.testing;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.netpreserve.jwarc.WarcDigest;
 
 /** Writes a web archive with one gzip member per archive record, and the rows of its index. */
 public final class WarcBuilder {
@@ -150,10 +150,19 @@ public final class WarcBuilder {
 
     static String sha1(byte[] payload) {
         try {
-            return new WarcDigest("sha1", MessageDigest.getInstance("SHA-1").digest(payload)).base32();
+            return base32(MessageDigest.getInstance("SHA-1").digest(payload));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static String base32(byte[] digest) {
+        StringBuilder text = new StringBuilder();
+        for (int bit = 0; bit < digest.length * 8; bit += 5) {
+            int digit = new BigInteger(1, digest).shiftRight(digest.length * 8 - 5 - bit).intValue() & 31;
+            text.append("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".charAt(digit));
+        }
+        return text.toString();
     }
 
     private static byte[] join(byte[]... parts) {
