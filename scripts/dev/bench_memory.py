@@ -48,7 +48,7 @@ FULL = re.compile(r"Pause Full .*?\d+M->(\d+)M\(")
 ANY = re.compile(r"Pause .*?\d+M->(\d+)M\(")
 ITEMS = {"stack": "rows", "wiki": "urls", "reddit": "captures"}
 WEB_SETTINGS = [
-    "crawler.fetch.contact=bench@example.org", 'crawler.fetch.allow-private-addresses=["127.0.0.0/8"]',
+    "crawler.fetch.contact=https://llmdata.github.io/llm-data-pipeline", 'crawler.fetch.allow-private-addresses=["127.0.0.0/8"]',
     "crawler.fetch.host.min-gap=0s", "crawler.fetch.host.max-concurrent=4"]
 STACK_SETTINGS = ["crawler.stack.site=bench.example.org", "crawler.stack.waiting-bytes=4MiB"]    # spills at either size
 
@@ -220,7 +220,7 @@ class Bench:
             os.wait4(self.child.pid, 0)
 
     def show(self, label: str, mode: str, run: Run) -> None:
-        accounts = json.loads(outputs.read(os.path.join(self.out, "report.json")))["accounts"]
+        accounts = json.loads(outputs.read(outputs.report(self.out, mode)))["accounts"]
         print(ROW % (label, accounts[ITEMS[mode]]["in"], accounts["records"]["out"] if "records" in accounts else 0,
                      max(run.live), "%.0f" % statistics.median(run.live), run.most, len(run.live),
                      "%.0f" % run.rss, "%.0f" % run.seconds), flush=True)

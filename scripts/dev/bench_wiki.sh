@@ -54,7 +54,7 @@ wiki_crawler() {
     shift 2
     rm -rf -- "$dir/out"
     fetched "$label" java "$@" -jar "$measured_jar" --mode wiki --input "$dir/server/urls.csv" --output "$dir/out" --fresh \
-        --no-analysis --quiet --set crawler.fetch.contact=bench@example.org --set crawler.fetch.parallelism=$PARALLEL \
+        --no-analysis --quiet --set crawler.fetch.contact=https://llmdata.github.io/llm-data-pipeline --set crawler.fetch.parallelism=$PARALLEL \
         --set 'crawler.fetch.allow-private-addresses=["127.0.0.0/8"]' --set crawler.fetch.host.min-gap=0s \
         --set crawler.fetch.host.max-concurrent=$PARALLEL
     written=$(wc -l <"$dir/out/dataset_wiki.jsonl")

@@ -28,7 +28,7 @@ CLOSING_SECONDS = 0.15          # a kill of the phase comes so late at most afte
 SHOWN = 20                      # differences
 
 WEB_SETTINGS = [
-    "crawler.fetch.contact=chaos@example.org", 'crawler.fetch.allow-private-addresses=["127.0.0.0/8"]',
+    "crawler.fetch.contact=https://llmdata.github.io/llm-data-pipeline", 'crawler.fetch.allow-private-addresses=["127.0.0.0/8"]',
     "crawler.fetch.parallelism=%d" % PARALLELISM, "crawler.fetch.retry.min-backoff=100ms",
     "crawler.fetch.retry.max-backoff=500ms"]
 WIKI_SETTINGS = ["crawler.fetch.host.min-gap=180ms"]
@@ -105,7 +105,7 @@ class Chaos:
                 code = ended.code
                 break
             killed.append(self.told(out, kill, ended))
-            if outputs.is_complete(out):
+            if outputs.is_complete(out, self.crawler.mode):
                 break
         self.finish(out, code, killed)
 

@@ -20,11 +20,11 @@
 # "closing" (just after the first file got its last name). A run that ends before its kill is compared like any other.
 #
 # Compared after each round:
-#   stack          dataset_stack.txt, .jsonl and dropped_stack.jsonl byte by byte; accounts and notes of report.json
+#   stack          dataset_stack.txt, .jsonl and dropped_stack.jsonl byte by byte; accounts and notes of report_<mode>.json
 #   wiki, reddit   as bags: records without the time at which they were fetched, samples of the text, lines of the ledger
-#                  (id, stage, reason); no id twice; accounts of report.json
-#   all            status and balance of report.json, exit code, no .part file or state left behind
-# A round whose last kill came when report.json was there and nothing else was left to do is compared as it is.
+#                  (id, stage, reason); no id twice; accounts of report_<mode>.json
+#   all            status and balance of report_<mode>.json, exit code, no .part file or state left behind
+# A round whose last kill came when report_<mode>.json was there and nothing else was left to do is compared as it is.
 #
 # The table has a line a kill: seconds after the start of that run; about how many such a run would have taken; whole
 # records in the files, and the bytes of the .part files and of the state, as the kill left them; requests served in the

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import glob
 import gzip
 import hashlib
 import json
@@ -39,7 +40,8 @@ SHOWN = 3                       # differences of a comparison
 SHOWN_MESSAGES = 60
 TOLD_EVERY = 100                # processes
 HIDDEN = "..."                  # stands for what may differ
-VOLATILE = [("started",), ("seconds",), ("rates",), ("versions",), ("settings", "crawler.output.dir"), ("problems",)]
+VOLATILE = [("started",), ("ended",), ("seconds",), ("rates",), ("outputs",), ("analysis",), ("versions",),
+            ("settings", "crawler.output.dir"), ("problems",)]
 TIMES = re.compile(r"^\d\d:\d\d:\d\d\b|\bin [\d.]+ s, |\([\d.]+ MB/s decoded\)", re.MULTILINE)
 
 
@@ -72,8 +74,8 @@ class Ended:
     out: str
 
     def problems(self) -> List[str]:
-        path = os.path.join(self.out, "report.json")
-        return json.loads(outputs.read(path))["problems"] if os.path.exists(path) else []
+        paths = glob.glob(os.path.join(self.out, "report_*.json"))
+        return [problem for path in paths for problem in json.loads(outputs.read(path))["problems"]]
 
     def messages(self, case: Case) -> Counter[str]:
         """Lines of what is meant for people, without times."""
@@ -283,22 +285,22 @@ def first_line(one: str, other: str) -> Tuple[str, str]:
 
 def file_difference(mode: str, before: str, after: str) -> List[str]:
     name = os.path.basename(before)
-    if name == "report.json":
-        return report_difference(json.loads(outputs.read(before)), json.loads(outputs.read(after)))
+    if name == os.path.basename(outputs.report("", mode)):
+        return report_difference(name, json.loads(outputs.read(before)), json.loads(outputs.read(after)))
     if mode == "stack":
         return outputs.byte_difference(before, after)
     bag = outputs.samples if ".txt" in name else outputs.lines
     return outputs.difference(name, bag(before), bag(after))
 
 
-def report_difference(before: Dict[str, Any], after: Dict[str, Any]) -> List[str]:
+def report_difference(name: str, before: Dict[str, Any], after: Dict[str, Any]) -> List[str]:
     found = []
     if len(before["problems"]) != len(after["problems"]):
-        found.append("report.json: %d problems, not %d" % (len(after["problems"]), len(before["problems"])))
+        found.append("%s: %d problems, not %d" % (name, len(after["problems"]), len(before["problems"])))
     one, other = flat(before), flat(after)
-    found += ["report.json: %s is %s, not %s" % (".".join(key), other.get(key, "missing"), one.get(key, "missing"))
+    found += ["%s: %s is %s, not %s" % (name, ".".join(key), other.get(key, "missing"), one.get(key, "missing"))
               for key in sorted(one.keys() | other.keys()) if one.get(key) != other.get(key)]
-    return found or (["report.json: the keys are in another order"] if list(one) != list(other) else [])
+    return found or ([name + ": the keys are in another order"] if list(one) != list(other) else [])
 
 
 def flat(value: Any, *path: str) -> Dict[Tuple[str, ...], str]:

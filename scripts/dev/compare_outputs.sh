@@ -18,9 +18,9 @@
 # Compared are the exit code, the names of the files that were written, and:
 #   stack                dataset_stack.txt, .jsonl and dropped_stack.jsonl byte by byte
 #   wiki, reddit         as bags: records, samples of the text, lines of the ledger. Their order may differ
-#   report.json          all but times, rates, versions and the output folder
+#   report_<mode>.json   all but times, rates, sums of the files, versions and the output folder
 #   extract              stdout byte by byte
-# Messages, which are stderr, the report on stdout and the wording of problems in report.json, may differ. They are listed.
+# Messages, which are stderr, the report on stdout and the wording of problems in report_<mode>.json, may differ. They are listed.
 #
 # Exit codes: 0 the outputs are equal, 1 they are not, 2 wrong usage.
 set -euo pipefail

@@ -11,7 +11,7 @@ from chaos_servers import Web
 
 END_OF_SAMPLE = "<eos>\n"
 SHOWN = 80                      # characters of a record that is told of
-STATE = os.path.join(".state", "run.mv")
+STATES = os.path.join(".state", "run_*.mv")
 
 
 Lengths = Tuple[int, int]       # of the dataset of records and of the ledger, in bytes
@@ -30,11 +30,15 @@ def part_bytes(out: str) -> int:
 
 
 def state_bytes(out: str) -> int:
-    return size(os.path.join(out, STATE))
+    return sum(map(size, glob.glob(os.path.join(out, STATES))))
 
 
 def final_bytes(out: str, mode: str) -> int:
     return sum(map(size, data_files(out, mode)))
+
+
+def report(out: str, mode: str) -> str:
+    return os.path.join(out, "report_%s.json" % mode)
 
 
 def data_files(out: str, mode: str) -> List[str]:
@@ -43,17 +47,17 @@ def data_files(out: str, mode: str) -> List[str]:
 
 def is_closing(out: str, mode: str) -> bool:
     """Whether a run has begun to give its files their last names."""
-    return any(map(os.path.exists, data_files(out, mode) + [os.path.join(out, "report.json")]))
+    return any(map(os.path.exists, data_files(out, mode) + [report(out, mode)]))
 
 
-def is_complete(out: str) -> bool:
+def is_complete(out: str, mode: str) -> bool:
     """Whether a run has nothing left to do, even if its process did not live to see its own end."""
-    return os.path.exists(os.path.join(out, "report.json")) and not leftovers(out)
+    return os.path.exists(report(out, mode)) and not leftovers(out)
 
 
 def leftovers(out: str) -> List[str]:
-    found = glob.glob(os.path.join(out, "*.part")) + [os.path.join(out, STATE)]
-    return sorted(os.path.relpath(path, out) for path in found if os.path.exists(path))
+    found = glob.glob(os.path.join(out, "*.part")) + glob.glob(os.path.join(out, STATES))
+    return sorted(os.path.relpath(path, out) for path in found)
 
 
 def read(path: str) -> str:
@@ -130,7 +134,7 @@ def ledger(out: str, mode: str) -> Counter[str]:
 
 def compare(mode: str, expected: str, actual: str) -> List[str]:
     """In what the outputs of a mode in a folder differ from those of an undisturbed run in another one."""
-    names = [os.path.basename(path) for path in data_files(actual, mode)] + ["report.json"]
+    names = [os.path.basename(path) for path in data_files(actual, mode) + [report(actual, mode)]]
     missing = [name + ": missing" for name in names if not os.path.exists(os.path.join(actual, name))]
     if missing:
         return missing
@@ -164,8 +168,9 @@ def compare_bags(mode: str, expected: str, actual: str) -> List[str]:
 
 
 def compare_reports(mode: str, expected: str, actual: str) -> List[str]:
-    one, other = (json.loads(read(os.path.join(out, "report.json"))) for out in (expected, actual))
+    one, other = (json.loads(read(report(out, mode))) for out in (expected, actual))
     parts = ["status", "accounts", "notes"] if mode == "stack" else ["status", "accounts"]
-    found = ["report.json: %s is %s, not %s" % (part, json.dumps(other[part]), json.dumps(one[part]))
+    name = os.path.basename(report(actual, mode))
+    found = ["%s: %s is %s, not %s" % (name, part, json.dumps(other[part]), json.dumps(one[part]))
              for part in parts if one[part] != other[part]]
-    return found if other["balanced"] is True else found + ["report.json: is not balanced"]
+    return found if other["balanced"] is True else found + [name + ": is not balanced"]

@@ -39,7 +39,7 @@ for part in parts:
     os.rename(part, part[:-5])
 accounts = {"records": 9 if torn and mistake == "miscounts" else 10}
 report = {"status": "completed", "accounts": accounts, "notes": {}, "balanced": True}
-open(os.path.join(out, "report.json"), "w").write(json.dumps(report))
+open(os.path.join(out, "report_stack.json"), "w").write(json.dumps(report))
 sys.exit(torn and mistake == "fails")
 """
 
@@ -51,7 +51,7 @@ def folder(directory, mode="wiki", records=RECORDS, sample="one<eos>\ntwo<eos>\n
     for path, content in zip(outputs.data_files(directory, mode), contents):
         with open(path, "w", encoding="utf-8") as file:
             file.write(content)
-    with open(os.path.join(directory, "report.json"), "w", encoding="utf-8") as file:
+    with open(outputs.report(directory, mode), "w", encoding="utf-8") as file:
         json.dump({**REPORT, **report}, file)
     return directory
 
@@ -90,9 +90,9 @@ class CompareTest(unittest.TestCase):
             "samples: 1 too many, such as torn: thr": {"sample": "one<eos>\ntwo<eos>\nthr"},
             "ledger: 1 missing, such as http://x/ fetch http-404": {"ledger": []},
             "ledger: 1 too many, such as http://x/ read http-404": {"ledger": [{**LEDGER[0], "stage": "read"}]},
-            "report.json: accounts": {"accounts": {}},
-            "report.json: status": {"status": "stopped"},
-            "report.json: is not balanced": {"balanced": False},
+            "report_wiki.json: accounts": {"accounts": {}},
+            "report_wiki.json: status": {"status": "stopped"},
+            "report_wiki.json: is not balanced": {"balanced": False},
         }
         for expected, change in changes.items():
             with self.subTest(expected):
@@ -100,17 +100,17 @@ class CompareTest(unittest.TestCase):
 
     def test_notes_count_for_stack_only(self):
         self.assertEqual([], self.differences("wiki", notes={"a": 1}))
-        self.assertIn("report.json: notes", self.differences("stack", notes={"a": 1})[0])
+        self.assertIn("report_stack.json: notes", self.differences("stack", notes={"a": 1})[0])
 
     def test_what_is_left_behind_or_missing_is_found(self):
         expected, actual = (folder(os.path.join(self.dir, name)) for name in ("expected", "actual"))
         os.makedirs(os.path.join(actual, ".state"))
-        for name in ("dataset_wiki.txt.part", outputs.STATE):
+        for name in ("dataset_wiki.txt.part", os.path.join(".state", "run_wiki.mv")):
             open(os.path.join(actual, name), "w").close()
-        self.assertEqual([".state/run.mv: left behind", "dataset_wiki.txt.part: left behind"],
+        self.assertEqual([".state/run_wiki.mv: left behind", "dataset_wiki.txt.part: left behind"],
                          outputs.compare("wiki", expected, actual))
-        os.remove(os.path.join(actual, "report.json"))
-        self.assertEqual(["report.json: missing"], outputs.compare("wiki", expected, actual))
+        os.remove(outputs.report(actual, "wiki"))
+        self.assertEqual(["report_wiki.json: missing"], outputs.compare("wiki", expected, actual))
 
     def test_lines_that_a_kill_tore_are_no_records(self):
         path = os.path.join(self.dir, "dataset_wiki.jsonl.part")

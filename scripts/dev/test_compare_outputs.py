@@ -26,7 +26,7 @@ os.makedirs(out, exist_ok=True)
 lines = ["one<eos>\\n" + text + "<eos>\\n", json.dumps({"text": "one"}) + "\\n" + json.dumps({"text": text}) + "\\n", ""]
 for name, content in zip(files, lines):
     open(os.path.join(out, name %% mode), "w").write(content)
-json.dump({"started": os.getpid(), "problems": [problem]}, open(os.path.join(out, "report.json"), "w"))
+json.dump({"started": os.getpid(), "problems": [problem]}, open(os.path.join(out, "report_%%s.json" %% mode), "w"))
 print("%%s: completed in %%s s, 0.1 MB read (0.1 MB/s decoded)\\nwrote %%s" %% (mode, os.getpid(), out))
 print("10:11:12 WARN  " + warning, file=sys.stderr)
 """
@@ -47,7 +47,7 @@ class DifferencesTest(unittest.TestCase):
         out = tempfile.mkdtemp(dir=self.dir)
         lines = ["".join(json.dumps(line) + "\n" for line in some) for some in (records, ledger)]
         contents = dict(zip(outputs.data_files(out, mode), [text, *lines]))
-        contents[os.path.join(out, "report.json")] = json.dumps(report)
+        contents[outputs.report(out, mode)] = json.dumps(report)
         for path, content in contents.items():
             if not without or not path.endswith(without):
                 with open(path, "w", encoding="utf-8") as file:
@@ -72,7 +72,7 @@ class DifferencesTest(unittest.TestCase):
             "dataset_wiki.jsonl: 1 too many": {"records": [RECORDS[0], {"text": "two", "id": "b"}]},
             "dataset_wiki.txt: 1 too many, such as three": {"text": "one<eos>\ntwo<eos>\nthree<eos>\n"},
             "dropped_wiki.jsonl: 1 missing": {"ledger": [{**LEDGER[0], "measured": 4}]},
-            "files: ['dataset_wiki.jsonl', 'dataset_wiki.txt', 'report.json'], not": {"without": "dropped_wiki.jsonl"},
+            "files: ['dataset_wiki.jsonl', 'dataset_wiki.txt', 'report_wiki.json'], not": {"without": "dropped_wiki.jsonl"},
             "exit code 3, not 0: the last": {"code": 3, "stderr": "some\nthe last\n"},
         }
         for expected, change in changes.items():
@@ -85,18 +85,18 @@ class DifferencesTest(unittest.TestCase):
 
     def test_every_tampering_of_a_report_is_found(self):
         changes = {
-            "report.json: accounts.records.in is 1, not 2": {"accounts": {"records": {"in": 1, "dropped": {}}}},
-            "report.json: accounts.records.dropped.x is 1, not missing": {"accounts": {"records": {"in": 2, "dropped": {"x": 1}}}},
-            "report.json: notes is null, not {}": {"notes": None},
-            "report.json: settings.crawler.wiki.tables is missing": {"settings": {"crawler.output.dir": "there"}},
-            "report.json: rates.commits is missing": {"rates": {"rows": 1}},
-            "report.json: balanced is true, not missing": {"balanced": True},
-            "report.json: 2 problems, not 1": {"problems": REPORT["problems"] * 2},
+            "report_wiki.json: accounts.records.in is 1, not 2": {"accounts": {"records": {"in": 1, "dropped": {}}}},
+            "report_wiki.json: accounts.records.dropped.x is 1, not missing": {"accounts": {"records": {"in": 2, "dropped": {"x": 1}}}},
+            "report_wiki.json: notes is null, not {}": {"notes": None},
+            "report_wiki.json: settings.crawler.wiki.tables is missing": {"settings": {"crawler.output.dir": "there"}},
+            "report_wiki.json: rates.commits is missing": {"rates": {"rows": 1}},
+            "report_wiki.json: balanced is true, not missing": {"balanced": True},
+            "report_wiki.json: 2 problems, not 1": {"problems": REPORT["problems"] * 2},
         }
         for expected, change in changes.items():
             with self.subTest(expected):
                 self.assertIn(expected, "\n".join(self.differences("wiki", report={**REPORT, **change})))
-        self.assertEqual(["report.json: the keys are in another order"],
+        self.assertEqual(["report_wiki.json: the keys are in another order"],
                          self.differences("wiki", report=dict(reversed(list(REPORT.items())))))
 
 

@@ -8,6 +8,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.stream.javadsl.TLS;
+import akka.stream.javadsl.Tcp;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -15,6 +17,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
+import java.net.Socket;
+import java.net.URLConnection;
+import java.nio.channels.SocketChannel;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,8 +63,9 @@ class ArchitectureTest {
         "stats,     model settings",
         "url,       model",
         "robots,    model",
-        "html,      model",
-        "compress,  model html",
+        "charset,   ''",
+        "html,      model charset",
+        "compress,  model charset html",
         "dedupe,    model",
         "refine,    model settings stats",
         "inputs,    model html compress",
@@ -129,11 +135,13 @@ class ArchitectureTest {
                         "",
                         "analyse",
                         "cli",
+                        "charset",
                         "clock",
                         "compress",
                         "compress.bzip2",
                         "dedupe",
                         "fetch",
+                        "fetch.wire",
                         "frontier",
                         "html",
                         "inputs",
@@ -180,7 +188,9 @@ class ArchitectureTest {
     @CsvSource({
         "akka,                        stack wiki reddit pages frontier fetch write analyse pipeline supervise mode cli",
         "akka.actor,                  frontier fetch write analyse pipeline supervise mode cli",
-        "akka.http,                   fetch",
+        "akka.io,                     fetch",
+        "javax.net,                   fetch",
+        "java.net.http,               ''",
         "org.jsoup,                   html wiki reddit.page",
         "com.fasterxml.aalto,         stack.rows",
         "javax.xml,                   stack.rows",
@@ -203,6 +213,27 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library + "..")
+                .check(OURS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Tcp.class, TLS.class, Socket.class, SocketChannel.class, URLConnection.class})
+    void onlyTheFetcherOpensConnections(Class<?> type) {
+        noClasses()
+                .that(DescribedPredicate.not(resideInAnyPackage(packages("fetch"))))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(type)
+                .check(OURS);
+    }
+
+    @Test
+    void responsesAreParsedWithoutAkka() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".fetch.wire..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("akka..", ROOT + ".fetch"))
                 .check(OURS);
     }
 

@@ -16,9 +16,6 @@ class ChaosIT {
     private static final int KILLS = 5;
     private static final int SIZE_PERCENT = 25;
 
-    /** Speeds up starting, which takes most of the time of a short run. */
-    private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
-
     @ParameterizedTest
     @ValueSource(strings = {"stack", "wiki", "reddit"})
     void endsWithTheSameFilesHoweverOftenItIsKilled(String mode) {
@@ -28,7 +25,7 @@ class ChaosIT {
                         List.of(
                                 "env",
                                 "JAVA_HOME=" + System.getProperty("java.home"),
-                                "JAVA_TOOL_OPTIONS=" + QUICK_START,
+                                "JAVA_TOOL_OPTIONS=" + String.join(" ", CrawlerProcess.quickStart()),
                                 "TMPDIR=" + target,
                                 "JAR=" + CrawlerProcess.jar(),
                                 Path.of("scripts", "dev", "chaos.sh")

@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FaultIT {
     private static final List<String> FILES =
             List.of("dataset_stack.txt", "dataset_stack.jsonl", "dropped_stack.jsonl");
-    private static final List<String> QUICK_TO_START = List.of("-XX:TieredStopAtLevel=1");
     private static final int QUESTIONS = 10_000;
 
     /** The interval of commits. */
@@ -73,7 +72,7 @@ class FaultIT {
     private static CrawlerProcess start(String... more) {
         List<String> options = new ArrayList<>(List.of("--mode", "stack", "--input", "Posts.xml", "--no-analysis"));
         options.addAll(List.of(more));
-        return CrawlerProcess.start(dir, QUICK_TO_START, options.toArray(String[]::new));
+        return CrawlerProcess.start(dir, List.of(), options.toArray(String[]::new));
     }
 
     private static Ended run(String... more) {
@@ -88,10 +87,10 @@ class FaultIT {
         paused = crawler;
         awaitGrowth(crawler, out.resolve("dataset_stack.txt.part"), 0);
         signal(crawler, "STOP");
-        FileTime begun = Files.getLastModifiedTime(out.resolve(".state/run.mv"));
+        FileTime begun = Files.getLastModifiedTime(out.resolve(".state/run_stack.mv"));
         crawler.process().waitFor(COMMIT_MILLIS, TimeUnit.MILLISECONDS);
         signal(crawler, "CONT");
-        while (Files.getLastModifiedTime(out.resolve(".state/run.mv")).equals(begun)) {
+        while (Files.getLastModifiedTime(out.resolve(".state/run_stack.mv")).equals(begun)) {
             assertIsRunning(crawler);
         }
         signal(crawler, "STOP");
@@ -138,15 +137,15 @@ class FaultIT {
             assertThat(out.resolve(file))
                     .hasSameBinaryContentAs(dir.resolve("expected").resolve(file));
         }
-        assertThat(out.resolve(".state/run.mv")).doesNotExist();
+        assertThat(out.resolve(".state/run_stack.mv")).doesNotExist();
     }
 
     @ParameterizedTest
     @CsvSource({
         "size=1m, out/out/dataset_stack",
-        "'size=200m,nr_inodes=4', out/out/.state/run.mv",
+        "'size=200m,nr_inodes=4', out/out/.state/run_stack.mv",
         "'size=200m,nr_inodes=6', out/out/dataset_stack.jsonl.part",
-        "'size=200m,nr_inodes=8', out/out/report.json"
+        "'size=200m,nr_inodes=8', out/out/report_stack.json"
     })
     void aFullDiskIsNamedAndWithRoomTheRunEndsAsUndisturbed(String options, String named) {
         try (SmallDisk disk = SmallDisk.mount(out, options)) {
@@ -163,7 +162,7 @@ class FaultIT {
     @Test
     void aFullDiskUnderTheStateIsNamedAndWithRoomTheRunEndsAsUndisturbed() {
         try (SmallDisk disk = SmallDisk.mount(out.resolve(".state"), "size=16k")) {
-            assertFailed(run(), "out/.state/run.mv", "No space left on device", "Mend the cause");
+            assertFailed(run(), "out/.state/run_stack.mv", "No space left on device", "Mend the cause");
             disk.remount("size=10m");
             assertEndsAsUndisturbed();
         }

@@ -93,7 +93,7 @@ class HostileInputIT {
                 "--input",
                 "d.html",
                 "--set",
-                "crawler.fetch.contact=test@example.org");
+                "crawler.fetch.contact=https://llmdata.github.io/llm-data-pipeline");
 
         assertThat(ended.exitCode()).as(ended.stderr()).isZero();
         assertThat(out().lines("dataset_wiki.jsonl")).hasSize(1);

@@ -17,7 +17,7 @@ final class RedditRun {
     static final int MAX_ATTEMPTS = 3;
 
     private static final List<String> SETTINGS = List.of(
-            "crawler.fetch.contact=\"test@example.org\"",
+            "crawler.fetch.contact=\"https://llmdata.github.io/llm-data-pipeline\"",
             "crawler.fetch.allow-private-addresses=[\"127.0.0.0/8\"]",
             "crawler.fetch.timeout.connect=3s",
             "crawler.fetch.timeout.first-byte=2s",

@@ -98,6 +98,7 @@ class StopIT {
         assertThat(System.nanoTime() - signalled).isLessThan(AT_ONCE);
         awaitEnd(script);
         assertThat(ended.stdout()).contains("stopped", "wrote out/dataset_stack.txt");
+        assertThat(ended.stderr()).contains("the same command continues this run");
         assertThat(new Dataset(dir.resolve("out")).isBalanced()).isTrue();
         assertThat(new Dataset(dir.resolve("out")).samples()).isNotEmpty();
     }
@@ -177,7 +178,7 @@ class StopIT {
             assertThat(System.nanoTime() - signalled).isLessThan(TimeUnit.SECONDS.toNanos(2 + 10));
             assertThat(ended.stderr()).doesNotContain("\tat ");
         }
-        if (Files.exists(dir.resolve("out/report.json"))) {
+        if (Files.exists(dir.resolve("out/report_stack.json"))) {
             assertThat(new Dataset(dir.resolve("out")).isBalanced()).isTrue();
         }
     }

@@ -26,6 +26,9 @@ final class TroubledWeb implements AutoCloseable {
             /ok/#?encoding=deflate               record
             /ok/#?encoding=zstd                  record
             /chunked/#                           record
+            /length-and-chunks/#                 record
+            /http10-chunked/#                    record
+            /empty-content-type/#                record
             /interim/#                           record
             /slow-start/150?n=#                  record
             /etag/#                              record

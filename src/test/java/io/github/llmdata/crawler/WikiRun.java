@@ -18,7 +18,7 @@ final class WikiRun {
     static final int MAX_ATTEMPTS = 3;
 
     private static final List<String> SETTINGS = List.of(
-            "contact=\"test@example.org\"",
+            "contact=\"https://llmdata.github.io/llm-data-pipeline\"",
             "allow-private-addresses=[\"127.0.0.0/8\"]",
             "timeout.connect=3s",
             "timeout.first-byte=1s",

@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import io.github.llmdata.crawler.settings.AnalysisSettings;
+import io.github.llmdata.crawler.stats.AnalysisFacts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * Runs the Python analysis of a finished dataset and reports its output. The script is a child process, which this
  * actor kills when it stops. Its output goes to files, so that no thread has to read a pipe.
  *
- * <p>The default script ends even if this process is killed: its standard input is a pipe that only this process keeps
+ * <p>The default script writes its figures to a file, too, for the report. It ends even if this process is killed: its standard input is a pipe that only this process keeps
  * open, and {@code --with-parent} tells the script to end when the pipe closes. Other scripts get an empty standard
  * input.
  */
@@ -45,8 +46,9 @@ public final class Analyst extends AbstractBehavior<Analyst.Command> {
      *
      * @param output the standard output of the script, cut after {@link #MAX_OUTPUT_BYTES}
      * @param failure a sentence that says why the analysis failed; absent if it did not
+     * @param figures what the default script measured, as a JSON object; absent if another script ran
      */
-    public record Analysed(String output, Optional<String> failure) {}
+    public record Analysed(String output, Optional<String> failure, Optional<byte[]> figures) {}
 
     /** The output of a script is cut after this many bytes. */
     static final int MAX_OUTPUT_BYTES = 256 * 1024;
@@ -137,9 +139,9 @@ public final class Analyst extends AbstractBehavior<Analyst.Command> {
     }
 
     private void finish(Optional<String> failure) {
-        replyTo.tell(new Analysed(read(stdout()), failure));
+        replyTo.tell(new Analysed(read(stdout()), failure, failure.isEmpty() ? figures() : Optional.empty()));
         process = Optional.empty();
-        for (Path leftover : List.of(stdout(), stderr(), scriptCopy())) {
+        for (Path leftover : List.of(stdout(), stderr(), figuresFile(), scriptCopy())) {
             try {
                 Files.deleteIfExists(leftover);
             } catch (IOException e) {
@@ -162,7 +164,7 @@ public final class Analyst extends AbstractBehavior<Analyst.Command> {
     private List<String> command(Path dataset) throws IOException {
         List<String> command = new ArrayList<>(List.of(settings.python(), script().toString(), dataset.toString()));
         if (isDefaultScript()) {
-            command.add("--with-parent");
+            command.addAll(List.of("--with-parent", "--json", figuresFile().toString()));
         }
         return command;
     }
@@ -197,6 +199,16 @@ public final class Analyst extends AbstractBehavior<Analyst.Command> {
 
     private Path stderr() {
         return workDir.resolve("analysis.err");
+    }
+
+    private Path figuresFile() {
+        return workDir.resolve("analysis.json");
+    }
+
+    /** What the script has measured; absent if the file is not there, or is not what the script writes. */
+    private Optional<byte[]> figures() {
+        byte[] figures = read(figuresFile()).getBytes(StandardCharsets.UTF_8);
+        return AnalysisFacts.isObject(figures) ? Optional.of(figures) : Optional.empty();
     }
 
     private static String read(Path file) {

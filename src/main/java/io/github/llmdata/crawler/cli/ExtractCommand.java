@@ -9,8 +9,12 @@ import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.refine.Refinement;
 import io.github.llmdata.crawler.refine.Refinery;
+import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.settings.Configuration;
+import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.write.EncodedDocument;
+import io.github.llmdata.crawler.write.Outputs;
 import io.github.llmdata.crawler.write.TextFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,10 +70,13 @@ final class ExtractCommand implements Callable<Integer> {
         Mode source = modes.named(mode);
         Settings obeyed = Settings.from(Configuration.load(settings.configFile(), settings.sets), version);
         if (!file.equals(STANDARD_INPUT) && !isFile()) {
-            streams.err().println("No such file: " + file);
+            boolean isFolder = Files.isDirectory(Path.of(file));
+            streams.err()
+                    .println(SafeMessage.of(
+                            isFolder ? file + " is a folder; name a file in it" : "No such file: " + file));
             return ExitCode.USAGE;
         }
-        String name = file.equals(STANDARD_INPUT) ? "standard input" : file;
+        String name = file.equals(STANDARD_INPUT) ? "standard input" : SafeMessage.of(file);
         byte[] content = content();
         if (content.length > MAX_BYTES) {
             streams.err().println(name + " is larger than " + MAX_BYTES + " bytes: it is no page and no post.");
@@ -77,7 +84,7 @@ final class ExtractCommand implements Callable<Integer> {
         }
         Extraction extraction = source.extract(obeyed, new LocalFile(name, content));
         return extraction instanceof Extraction.Extracted extracted
-                ? refined(extracted.document(), name, source.extractsParts())
+                ? refined(extracted.document(), name, source.extractsParts(), obeyed)
                 : refused(name, ((Extraction.Rejected) extraction).rejection());
     }
 
@@ -85,7 +92,7 @@ final class ExtractCommand implements Callable<Integer> {
         try {
             return Files.isRegularFile(Path.of(file));
         } catch (InvalidPathException e) {
-            return false;
+            throw InvalidSettingException.noPath("FILE", e);
         }
     }
 
@@ -99,10 +106,10 @@ final class ExtractCommand implements Callable<Integer> {
         }
     }
 
-    private int refined(Document document, String name, boolean isPart) {
+    private int refined(Document document, String name, boolean isPart, Settings obeyed) {
         Refinement refinement = Refinery.standard().refine(document, name);
         if (refinement instanceof Refinement.Kept kept) {
-            print(kept.document());
+            print(kept.document(), obeyed);
             return ExitCode.DONE;
         }
         Rejection rejection = ((Refinement.Rejected) refinement).rejection();
@@ -114,12 +121,14 @@ final class ExtractCommand implements Callable<Integer> {
     }
 
     /** Prints an article unchanged, and a dialogue in the text format of the dataset, which marks who speaks. */
-    private void print(Document document) {
+    private void print(Document document, Settings obeyed) {
         if (document.content() instanceof Content.Prose prose) {
             streams.out().println(prose.text());
             return;
         }
-        streams.out().print(new String(new TextFormat().toBytes(document), StandardCharsets.UTF_8));
+        EncodedDocument encoded = EncodedDocument.of(
+                document, Outputs.of(obeyed.output()).controlTokens());
+        streams.out().print(new String(new TextFormat().toBytes(encoded), StandardCharsets.UTF_8));
     }
 
     private int refused(String name, Rejection rejection) {
@@ -127,7 +136,9 @@ final class ExtractCommand implements Callable<Integer> {
                 .filter(measured -> !measured.isEmpty())
                 .map(measured -> " (" + measured + ")")
                 .orElse("");
-        streams.err().println(name + " gives no text: " + rejection.reason().code() + detail);
+        streams.err()
+                .println(SafeMessage.of(name + " gives no text: "
+                        + rejection.reason().code() + detail));
         return ExitCode.FAILED;
     }
 }

@@ -18,16 +18,22 @@ final class StopSignals {
     private static final Logger LOG = LoggerFactory.getLogger(StopSignals.class);
     private static final Map<String, Integer> EXIT_CODES = Map.of("INT", 130, "TERM", 143);
 
+    private static final AtomicBoolean STOPPING = new AtomicBoolean();
+
     private StopSignals() {}
 
+    /** Whether a signal has asked the process to end. */
+    static boolean isStopping() {
+        return STOPPING.get();
+    }
+
     static void install() {
-        AtomicBoolean stopping = new AtomicBoolean();
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
             for (Map.Entry<String, Integer> entry : EXIT_CODES.entrySet()) {
                 InvocationHandler onSignal = (proxy, method, args) -> {
-                    stop(stopping, entry.getValue());
+                    stop(entry.getValue());
                     return null;
                 };
                 Object proxy =
@@ -43,8 +49,8 @@ final class StopSignals {
         }
     }
 
-    private static void stop(AtomicBoolean stopping, int exitCode) {
-        if (stopping.getAndSet(true)) {
+    private static void stop(int exitCode) {
+        if (STOPPING.getAndSet(true)) {
             ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
             Runtime.getRuntime().halt(exitCode);
         }

@@ -1,6 +1,5 @@
 package io.github.llmdata.crawler.fetch;
 
-import akka.util.ByteString;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -22,14 +21,15 @@ final class BodyBuffer {
     }
 
     /** Adds the bytes that fit, and returns whether all did. */
-    boolean add(ByteString part) {
-        int taken = Math.min(part.size(), maxBytes - size);
+    boolean add(ByteBuffer part) {
+        int offered = part.remaining();
+        int taken = Math.min(offered, maxBytes - size);
         if (size + taken > bytes.length) {
             bytes = Arrays.copyOf(bytes, (int) Math.min(maxBytes, Math.max(size + taken, bytes.length * 2L)));
         }
-        part.copyToBuffer(ByteBuffer.wrap(bytes, size, taken));
+        part.get(bytes, size, taken);
         size += taken;
-        return taken == part.size();
+        return taken == offered;
     }
 
     byte[] toByteArray() {

@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.fetch;
 
+import io.github.llmdata.crawler.fetch.wire.Headers;
 import java.util.Locale;
 
 /**
@@ -43,7 +44,7 @@ public record BodyRule(long maxBytes, boolean cuts, boolean htmlOnly, boolean of
 
     /** A response without a type may be HTML. */
     boolean wants(Headers headers) {
-        return !htmlOnly || headers.first("Content-Type").map(BodyRule::isHtml).orElse(true);
+        return !htmlOnly || headers.contentType().map(BodyRule::isHtml).orElse(true);
     }
 
     private static boolean isHtml(String contentType) {

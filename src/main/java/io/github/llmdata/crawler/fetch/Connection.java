@@ -1,9 +1,9 @@
 package io.github.llmdata.crawler.fetch;
 
 import akka.Done;
-import akka.http.javadsl.model.HttpRequest;
 import akka.stream.BoundedSourceQueue;
 import akka.stream.UniqueKillSwitch;
+import akka.util.ByteString;
 import java.net.InetAddress;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +14,7 @@ final class Connection {
     private final Origin origin;
     private final InetAddress remote;
     private final ResponseReader responses;
-    private final BoundedSourceQueue<HttpRequest> requests;
+    private final BoundedSourceQueue<ByteString> requests;
     private final UniqueKillSwitch socket;
     private final CompletionStage<?> connected;
     private final CompletionStage<Done> ended;
@@ -30,7 +30,7 @@ final class Connection {
             Origin origin,
             InetAddress remote,
             ResponseReader responses,
-            BoundedSourceQueue<HttpRequest> requests,
+            BoundedSourceQueue<ByteString> requests,
             UniqueKillSwitch socket,
             CompletionStage<?> connected,
             CompletionStage<Done> ended) {
@@ -51,8 +51,8 @@ final class Connection {
         return remote;
     }
 
-    TrafficMonitor wire() {
-        return responses.wire();
+    ResponseReader wire() {
+        return responses;
     }
 
     /** Whether the connection carried a request before the current one. */
@@ -76,7 +76,7 @@ final class Connection {
     }
 
     /** Sends a request; the exchange receives its response or failure. */
-    void send(HttpRequest request, Exchange exchange) {
+    void send(ByteString request, Exchange exchange) {
         responses.expect(exchange);
         if (!requests.offer(request).isEnqueued()) {
             responses.end();

@@ -1,23 +1,21 @@
 package io.github.llmdata.crawler.fetch;
 
 import akka.actor.typed.ActorSystem;
-import akka.http.javadsl.model.HttpHeader;
-import akka.http.javadsl.model.HttpRequest;
-import akka.http.javadsl.model.HttpResponse;
-import akka.http.javadsl.model.headers.RawHeader;
-import akka.http.javadsl.model.headers.RawRequestURI;
 import akka.util.ByteString;
 import io.github.llmdata.crawler.clock.SteadyClock;
 import io.github.llmdata.crawler.fetch.Deadlines.Kind;
 import io.github.llmdata.crawler.fetch.FetchOutcome.Failure;
 import io.github.llmdata.crawler.fetch.FetchOutcome.Response;
 import io.github.llmdata.crawler.fetch.FetchOutcome.Timing;
+import io.github.llmdata.crawler.fetch.wire.Head;
+import io.github.llmdata.crawler.fetch.wire.MalformedResponseException;
+import io.github.llmdata.crawler.fetch.wire.RequestText;
+import io.github.llmdata.crawler.fetch.wire.ResponseParser;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.settings.FetchSettings;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * One request from its start to its outcome. The connection delivers the response by sequential calls; a
  * timer may end the exchange at any moment. The first to complete the outcome wins; later calls have no effect.
  */
-final class Exchange {
+final class Exchange implements ResponseParser.Handler {
     /** An unwanted body is read to its end if it is not longer than this, so that the connection can be reused. */
     private static final long MAX_DRAINED_BYTES = 64 << 10;
 
@@ -50,7 +48,6 @@ final class Exchange {
     private volatile @Nullable Head head;
     private volatile long headAt;
     private @Nullable BodyBuffer body;
-    private long bodyBytes;
 
     /** Takes the connections that an exchange has used. */
     interface ConnectionOwner {
@@ -122,38 +119,50 @@ final class Exchange {
         }
     }
 
-    private HttpRequest message() {
-        List<HttpHeader> headers = new ArrayList<>();
-        headers.add(RawRequestURI.create(request.target()));
-        headers.add(RawHeader.create("Host", request.authority()));
-        headers.add(RawHeader.create("User-Agent", settings.userAgent()));
-        request.headers().forEach((name, value) -> headers.add(RawHeader.create(name, value)));
-        return HttpRequest.create().addHeaders(headers);
+    private ByteString message() {
+        return ByteString.fromArray(
+                RequestText.of(request.target(), request.authority(), settings.userAgent(), request.headers()));
     }
 
-    /** Whether the body is to be read. */
-    boolean onHead(HttpResponse response) {
+    /**
+     * Handles what the connection delivers. Whatever goes wrong ends this exchange and nothing else; a fatal error that reached the
+     * stream would end the process.
+     */
+    @SuppressWarnings("checkstyle:IllegalCatch")
+    void guard(Runnable handling) {
+        try {
+            handling.run();
+        } catch (MalformedResponseException e) {
+            giveUp(Reason.MALFORMED_RESPONSE, Breakdown.describe(e));
+        } catch (RuntimeException | Error e) {
+            body = null;
+            String detail = "The answer could not be handled: " + e.getClass().getSimpleName();
+            end(new Failure(Reason.MALFORMED_RESPONSE, detail, timing()), Connection::abort);
+        }
+    }
+
+    @Override
+    public void onHead(Head responseHead) {
         deadlines.stop(Kind.PHASE);
-        Head responseHead = Head.of(response);
         head = responseHead;
         headAt = System.nanoTime();
         BodyRule rule = request.bodyRule();
         long announced = responseHead.length().orElse(-1);
         if (!responseHead.isSuccess() && !rule.ofErrors()) {
             boolean isSmall = announced >= 0 && announced <= MAX_DRAINED_BYTES;
-            return isSmall || end(response(false), Connection::abort);
+            if (!isSmall) {
+                end(response(false), Connection::abort);
+            }
+        } else if (!rule.wants(responseHead.headers())) {
+            end(response(false), Connection::abort);
+        } else if (announced > rule.maxBytes() && !rule.cuts()) {
+            giveUp(Reason.BODY_TOO_LARGE, announced + " bytes announced");
+        } else {
+            body = new BodyBuffer(rule.maxBytes(), announced);
+            if (settings.limits().minRate() > 0) {
+                deadlines.start(Kind.RATE, rateGrace, this::checkRate);
+            }
         }
-        if (!rule.wants(responseHead.headers())) {
-            return end(response(false), Connection::abort);
-        }
-        if (announced > rule.maxBytes() && !rule.cuts()) {
-            return giveUp(Reason.BODY_TOO_LARGE, announced + " bytes announced");
-        }
-        body = new BodyBuffer(rule.maxBytes(), announced);
-        if (settings.limits().minRate() > 0) {
-            deadlines.start(Kind.RATE, rateGrace, this::checkRate);
-        }
-        return true;
     }
 
     private void checkRate() {
@@ -166,10 +175,10 @@ final class Exchange {
         }
     }
 
-    void onPart(ByteString part) {
-        bodyBytes += part.size();
+    @Override
+    public void onPart(ByteBuffer part) {
         BodyBuffer wanted = body;
-        if (wanted == null || wanted.add(part)) {
+        if (isOver.get() || wanted == null || wanted.add(part)) {
             return;
         }
         if (request.bodyRule().cuts()) {
@@ -179,19 +188,15 @@ final class Exchange {
         }
     }
 
-    void onEnd() {
-        end(response(false), isReusable() ? after::keep : Connection::close);
-    }
-
-    private boolean isReusable() {
-        Connection used = connection;
+    /**
+     * The response is complete.
+     *
+     * @param isLast whether the server has sent nothing behind it
+     */
+    void onEnd(boolean isLast) {
         Head responseHead = head;
-        return used != null
-                && responseHead != null
-                && responseHead.keepsAlive()
-                && (responseHead.isChunked()
-                        ? used.wire().endedWithChunk()
-                        : used.wire().endedWith(bodyBytes));
+        boolean isReusable = isLast && responseHead != null && responseHead.keepsAlive();
+        end(response(false), isReusable ? after::keep : Connection::close);
     }
 
     void onBroken(Optional<Throwable> failure) {
@@ -201,31 +206,33 @@ final class Exchange {
             giveUp(Reason.CONNECTION_CLOSED, "closed while it waited");
             return;
         }
-        Breakdown breakdown = Breakdown.of(failure);
+        Breakdown breakdown = Breakdown.of(failure, head != null);
         giveUp(breakdown.reason(), breakdown.detail());
     }
 
     /** Ends the exchange. If the status is not 2xx, the response is complete without its body; otherwise this is a failure. */
-    boolean giveUp(Reason reason, String detail) {
+    void giveUp(Reason reason, String detail) {
         Head responseHead = head;
-        return end(
+        end(
                 responseHead != null && !responseHead.isSuccess()
                         ? response(false)
                         : new Failure(reason, detail, timing()),
                 Connection::abort);
     }
 
-    /** Always false: no more bytes are wanted. */
-    private boolean end(FetchOutcome result, Consumer<Connection> leave) {
-        if (isOver.compareAndSet(false, true)) {
+    private void end(FetchOutcome result, Consumer<Connection> leave) {
+        if (!isOver.compareAndSet(false, true)) {
+            return;
+        }
+        try {
             deadlines.end();
             Connection used = connection;
             if (used != null) {
                 leave.accept(used);
             }
+        } finally {
             outcome.complete(result);
         }
-        return false;
     }
 
     private FetchOutcome response(boolean cut) {

@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.fetch;
 
+import io.github.llmdata.crawler.fetch.wire.Headers;
 import io.github.llmdata.crawler.model.Reason;
 import java.net.InetAddress;
 import java.time.Instant;

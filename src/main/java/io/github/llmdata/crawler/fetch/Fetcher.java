@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,7 +59,7 @@ public final class Fetcher implements HttpFetcher {
         this.settings = settings;
         this.addresses = addresses;
         this.rateGrace = rateGrace;
-        this.connector = new Connector(system, settings.limits().maxBodyBytes(), tls);
+        this.connector = new Connector(system, tls);
         this.idle = new IdleConnections(system, maxIdle);
     }
 
@@ -79,9 +80,13 @@ public final class Fetcher implements HttpFetcher {
         if (isStopped) {
             exchange.giveUp(Reason.TOTAL_TIMEOUT, STOPPED);
         } else {
-            idle.take(request.origin()).ifPresentOrElse(exchange::send, () -> connect(exchange));
+            idle(request).ifPresentOrElse(exchange::send, () -> connect(exchange));
         }
         return outcome;
+    }
+
+    private Optional<Connection> idle(Request request) {
+        return request.onNewConnection() ? Optional.empty() : idle.take(request.origin());
     }
 
     @Override

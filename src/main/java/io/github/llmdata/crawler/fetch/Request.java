@@ -12,6 +12,7 @@ import java.util.Map;
  * @param authority the value of the header {@code Host}
  * @param target path and query exactly as they are sent: {@code %E9} and {@code %zz} are not changed
  * @param headers those beside {@code Host} and {@code User-Agent}
+ * @param onNewConnection whether no connection that was used before may carry it
  */
 public record Request(
         String scheme,
@@ -20,7 +21,8 @@ public record Request(
         String authority,
         String target,
         Map<String, String> headers,
-        BodyRule bodyRule) {
+        BodyRule bodyRule,
+        boolean onNewConnection) {
 
     /** A token of HTTP. */
     private static final String NAME = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
@@ -36,6 +38,18 @@ public record Request(
             require(name.matches(NAME), "header", name);
             require(value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c < 0x7F)), name, value);
         });
+    }
+
+    /** A request that any connection may carry. */
+    public Request(
+            String scheme,
+            String host,
+            int port,
+            String authority,
+            String target,
+            Map<String, String> headers,
+            BodyRule bodyRule) {
+        this(scheme, host, port, authority, target, headers, bodyRule, false);
     }
 
     Origin origin() {

@@ -1,52 +1,87 @@
 package io.github.llmdata.crawler.fetch;
 
-import akka.NotUsed;
-import akka.http.javadsl.model.HttpResponse;
-import akka.stream.javadsl.Source;
 import akka.util.ByteString;
+import io.github.llmdata.crawler.clock.SteadyClock;
+import io.github.llmdata.crawler.fetch.wire.ResponseParser;
+import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the responses of one connection and passes their parts to the current exchange. */
+/**
+ * Reads what comes over one connection, one exchange after the other, and passes it to the exchange. It knows when a request was sent,
+ * how many bytes came back, and whether the server sent more than was asked for. Nothing that goes wrong here reaches the stream,
+ * because a failure as severe as a stack overflow would end the process there.
+ */
 final class ResponseReader {
-    private final TrafficMonitor wire = new TrafficMonitor();
     private final AtomicReference<@Nullable Exchange> current = new AtomicReference<>();
+    private final AtomicLong received = new AtomicLong();
+    private volatile Runnable whenUnwanted = () -> {};
+    private volatile Optional<Instant> sent = Optional.empty();
     private volatile boolean hasEnded;
 
-    TrafficMonitor wire() {
-        return wire;
+    /** Of the request that was sent last; only the stream uses it. */
+    private @Nullable ResponseParser parser;
+
+    /**
+     * Sets what ends the connection.
+     *
+     * @param closing runs when bytes arrive that no request asked for
+     */
+    void onUnwanted(Runnable closing) {
+        whenUnwanted = closing;
     }
 
+    /** Starts an exchange; nothing of it was sent yet. */
     void expect(Exchange exchange) {
-        wire.reset(exchange::onSent);
+        sent = Optional.empty();
+        received.set(0);
         current.set(exchange);
         if (hasEnded) {
             end();
         }
     }
 
-    /** The parts of a body that is wanted, and then none. */
-    Source<Optional<ByteString>, ?> read(HttpResponse response) {
-        Exchange exchange = current.get();
-        if (exchange == null || !exchange.onHead(response)) {
-            return Source.empty();
-        }
-        Source<Optional<ByteString>, ?> parts = response.entity().getDataBytes().map(Optional::of);
-        return parts.concat(
-                Source.<Optional<ByteString>>single(Optional.empty()).mapMaterializedValue(x -> NotUsed.getInstance()));
+    /** When the request was sent. */
+    Optional<Instant> sent() {
+        return sent;
     }
 
-    void on(Optional<ByteString> part) {
+    /** Bytes received since the exchange began. */
+    long received() {
+        return received.get();
+    }
+
+    /** The request goes out now. */
+    ByteString onSent(ByteString request) {
         Exchange exchange = current.get();
-        if (exchange == null) {
-            return;
+        if (exchange != null) {
+            parser = new ResponseParser(exchange);
+            Instant now = SteadyClock.OF_PROCESS.instant();
+            sent = Optional.of(now);
+            exchange.guard(() -> exchange.onSent(now));
         }
-        if (part.isPresent()) {
-            exchange.onPart(part.get());
-        } else {
+        return request;
+    }
+
+    void onReceived(ByteString bytes) {
+        received.addAndGet(bytes.size());
+        Exchange exchange = current.get();
+        ResponseParser response = parser;
+        if (exchange == null || response == null || sent.isEmpty()) {
+            whenUnwanted.run();
+        } else if (!exchange.isOver()) {
+            exchange.guard(() -> read(exchange, response, bytes.asByteBuffer()));
+        }
+    }
+
+    private void read(Exchange exchange, ResponseParser response, ByteBuffer in) {
+        response.read(in);
+        if (response.hasEnded()) {
             current.set(null);
-            exchange.onEnd();
+            exchange.onEnd(!in.hasRemaining());
         }
     }
 
@@ -55,7 +90,9 @@ final class ResponseReader {
         hasEnded = true;
         Exchange exchange = current.getAndSet(null);
         if (exchange != null) {
-            exchange.onBroken(Optional.ofNullable(failure));
+            boolean isWhole = failure == null && parser != null && parser.endsWithConnection();
+            exchange.guard(
+                    isWhole ? () -> exchange.onEnd(false) : () -> exchange.onBroken(Optional.ofNullable(failure)));
         }
     }
 

@@ -16,20 +16,27 @@ import java.util.List;
  * @param delay least time until the next attempt, counted from when this was made
  * @param isService whether it is a URL of a service
  * @param range the requested part of a file of a service; empty for all of it
+ * @param isRepeated whether a request met a connection that the server had closed, and was repeated without counting as an attempt
  */
 public record CrawlUrl(
-        String requested, List<WebUrl> trail, int attempts, Duration delay, boolean isService, String range) {
+        String requested,
+        List<WebUrl> trail,
+        int attempts,
+        Duration delay,
+        boolean isService,
+        String range,
+        boolean isRepeated) {
 
     public CrawlUrl {
         trail = List.copyOf(trail);
     }
 
     static CrawlUrl of(String requested, WebUrl url) {
-        return new CrawlUrl(requested, List.of(url.requestable()), 0, Duration.ZERO, false, "");
+        return new CrawlUrl(requested, List.of(url.requestable()), 0, Duration.ZERO, false, "", false);
     }
 
     static CrawlUrl ofService(String requested, WebUrl url, String range) {
-        return new CrawlUrl(requested, List.of(url.requestable()), 0, Duration.ZERO, true, range);
+        return new CrawlUrl(requested, List.of(url.requestable()), 0, Duration.ZERO, true, range, false);
     }
 
     /** The URL before redirects. */
@@ -43,13 +50,18 @@ public record CrawlUrl(
     }
 
     CrawlUrl failed(Duration pause) {
-        return new CrawlUrl(requested, trail, attempts + 1, pause, isService, range);
+        return new CrawlUrl(requested, trail, attempts + 1, pause, isService, range, isRepeated);
+    }
+
+    /** The request is repeated at once, over a connection of its own. That is free once. */
+    CrawlUrl repeated() {
+        return new CrawlUrl(requested, trail, attempts, Duration.ZERO, isService, range, true);
     }
 
     CrawlUrl movedTo(WebUrl target, Duration pause) {
         List<WebUrl> longer = new ArrayList<>(trail);
         longer.add(target.requestable());
-        return new CrawlUrl(requested, longer, 0, pause, isService, range);
+        return new CrawlUrl(requested, longer, 0, pause, isService, range, isRepeated);
     }
 
     /** Whether a redirect went to another page, rather than to another address of the same page. */

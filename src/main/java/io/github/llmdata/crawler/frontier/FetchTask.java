@@ -11,9 +11,17 @@ import io.github.llmdata.crawler.url.WebUrl;
  * @param first the URL before redirects
  * @param url what to request, after redirects
  * @param range the requested part of it, as the value of the header field {@code Range}; empty for all of it
+ * @param onNewConnection whether no connection that was used before may carry it
  */
 public record FetchTask(
-        String site, long number, Purpose purpose, String requested, WebUrl first, WebUrl url, String range) {
+        String site,
+        long number,
+        Purpose purpose,
+        String requested,
+        WebUrl first,
+        WebUrl url,
+        String range,
+        boolean onNewConnection) {
 
     /** What the response is for. */
     public enum Purpose {

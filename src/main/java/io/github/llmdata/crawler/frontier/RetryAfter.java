@@ -2,16 +2,7 @@ package io.github.llmdata.crawler.frontier;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoField;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The header {@code Retry-After}: seconds, or a date in any of HTTP's three forms (RFC 9110, section 5.6.7). */
@@ -19,29 +10,22 @@ final class RetryAfter {
     /** A longer Retry-After is cut to this. */
     static final Duration MAX = Duration.ofDays(366);
 
-    private static final int MAX_LENGTH = 100;
     private static final Pattern SECONDS = Pattern.compile("[0-9]+");
     /** Enough digits for any wait up to the maximum. */
     private static final int SECONDS_DIGITS = 9;
 
-    private static final Pattern WEEKDAY = Pattern.compile("[A-Za-z]{3,9},? +(?<rest>.+)");
-    private static final Pattern BLANKS = Pattern.compile(" +");
-
-    private static final DateTimeFormatter FIXDATE = formatter("d MMM uuuu HH:mm:ss 'GMT'");
-    private static final DateTimeFormatter ASCTIME = formatter("MMM d HH:mm:ss uuuu");
+    private static final int MAX_LENGTH = 100;
 
     private RetryAfter() {}
 
-    /**
-     * The time before which no request should be sent; empty if the value is malformed or the time is past. The name of
-     * the weekday is not compared with the date.
-     */
+    /** The time before which no request should be sent; empty if the value is malformed or the time is past. */
     static Optional<Instant> parse(String value, Instant now) {
         String text = value.strip();
         if (text.length() > MAX_LENGTH) {
             return Optional.empty();
         }
-        Optional<Instant> wanted = SECONDS.matcher(text).matches() ? afterSeconds(text, now) : atDate(text, now);
+        Optional<Instant> wanted =
+                SECONDS.matcher(text).matches() ? afterSeconds(text, now) : HttpDate.parse(text, now);
         return wanted.filter(time -> time.isAfter(now)).map(time -> earlier(time, now.plus(MAX)));
     }
 
@@ -51,44 +35,7 @@ final class RetryAfter {
                 significant.length() > SECONDS_DIGITS ? now.plus(MAX) : now.plusSeconds(Long.parseLong(significant)));
     }
 
-    private static Optional<Instant> atDate(String text, Instant now) {
-        Matcher weekday = WEEKDAY.matcher(text);
-        if (!weekday.matches()) {
-            return Optional.empty();
-        }
-        String date = BLANKS.matcher(weekday.group("rest")).replaceAll(" ");
-        return List.of(FIXDATE, rfc850(now), ASCTIME).stream()
-                .flatMap(form -> instant(date, form).stream())
-                .findFirst();
-    }
-
-    private static Optional<Instant> instant(String date, DateTimeFormatter form) {
-        try {
-            return Optional.of(LocalDateTime.parse(date, form).toInstant(ZoneOffset.UTC));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
-    }
-
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
-    }
-
-    private static DateTimeFormatter formatter(String pattern) {
-        return new DateTimeFormatterBuilder()
-                .parseCaseInsensitive()
-                .appendPattern(pattern)
-                .toFormatter(Locale.ENGLISH);
-    }
-
-    /** The form with two digits for the year, which is the one nearest to now: no more than 50 years ahead. */
-    private static DateTimeFormatter rfc850(Instant now) {
-        int oldest = now.atZone(ZoneOffset.UTC).getYear() - 49;
-        return new DateTimeFormatterBuilder()
-                .parseCaseInsensitive()
-                .appendPattern("d-MMM-")
-                .appendValueReduced(ChronoField.YEAR, 2, 2, oldest)
-                .appendPattern(" HH:mm:ss 'GMT'")
-                .toFormatter(Locale.ENGLISH);
     }
 }

@@ -16,9 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rules of the origins of a site, and the URLs that wait for them.
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * result is cached for an hour.
  */
 final class RobotsCache {
+    private static final Logger LOG = LoggerFactory.getLogger(RobotsCache.class);
     private static final Duration DAY = Duration.ofHours(24);
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     static final Duration WITHOUT_RULES = Duration.ofHours(1);
@@ -56,6 +60,23 @@ final class RobotsCache {
      * @param unreachable why the rules could not be fetched; everything is forbidden then
      */
     record Known(RobotsRules rules, Instant expires, Optional<Reason> unreachable) {
+
+        /** Reads the rules; if the parser fails on them, everything is forbidden, as if they could not be fetched. */
+        static Known reading(Supplier<RobotsRules> parsed, Instant expires) {
+            try {
+                return new Known(parsed.get(), expires, Optional.empty());
+            } catch (RuntimeException | Error e) {
+                LOG.atWarn().addKeyValue("cause", e.toString()).log("a robots.txt is left out, because this program"
+                        + " failed on it; everything counts as forbidden");
+                return forbidding(Reason.INTERNAL_ERROR, e.getClass().getSimpleName(), expires);
+            }
+        }
+
+        /** Forbids everything, because the rules are not known. */
+        static Known forbidding(Reason reason, String detail, Instant expires) {
+            String why = "robots.txt: " + reason.code() + (detail.isEmpty() ? "" : ", " + detail);
+            return new Known(RobotsRules.disallowAll(why), expires, Optional.of(reason));
+        }
 
         /** The rejection of a URL that the rules forbid. */
         Rejection rejection(CrawlUrl url, Decision decision) {

@@ -35,7 +35,7 @@ record RobotsReader(PolitenessPolicy policy) {
     Finding read(RobotsRequest request, OutcomeSummary outcome) {
         Verdict verdict = Verdict.of(outcome, false);
         if (verdict instanceof Verdict.Retry retry) {
-            RobotsRequest next = retry.isHarmless() ? request : request.failed();
+            RobotsRequest next = retry.isFree(request.isRepeated()) ? request.repeated() : request.failed();
             return next.attempts() < policy.settings().retry().maxAttempts()
                     ? new Again(next)
                     : unreachable(retry.reason(), retry.detail());
@@ -57,7 +57,9 @@ record RobotsReader(PolitenessPolicy policy) {
 
     private Finding rules(OutcomeSummary outcome) {
         byte[] text = outcome.robots();
-        return learnt(RobotsRules.parse(text, policy.settings().userAgent()), outcome, text);
+        RobotsCache.Known known = RobotsCache.Known.reading(
+                () -> RobotsRules.parse(text, policy.settings().userAgent()), expiry(outcome));
+        return known.unreachable().isEmpty() ? new Learnt(known, text) : forbidden(known);
     }
 
     /** After too many redirects, or one that leads nowhere, the origin counts as one without rules. */
@@ -71,15 +73,19 @@ record RobotsReader(PolitenessPolicy policy) {
     }
 
     private Finding learnt(RobotsRules rules, OutcomeSummary outcome, byte[] text) {
-        Instant expires = RobotsCache.expiry(outcome.headers().cacheControl(), now());
-        return new Learnt(new RobotsCache.Known(rules, expires, Optional.empty()), text);
+        return new Learnt(new RobotsCache.Known(rules, expiry(outcome), Optional.empty()), text);
+    }
+
+    private Instant expiry(OutcomeSummary outcome) {
+        return RobotsCache.expiry(outcome.headers().cacheControl(), now());
     }
 
     private Finding unreachable(Reason reason, String detail) {
-        String why = "robots.txt: " + reason.code() + (detail.isEmpty() ? "" : ", " + detail);
-        Instant expires = now().plus(RobotsCache.WITHOUT_RULES);
-        return new Learnt(
-                new RobotsCache.Known(RobotsRules.disallowAll(why), expires, Optional.of(reason)), why.getBytes(UTF_8));
+        return forbidden(RobotsCache.Known.forbidding(reason, detail, now().plus(RobotsCache.WITHOUT_RULES)));
+    }
+
+    private static Finding forbidden(RobotsCache.Known known) {
+        return new Learnt(known, known.rules().decide("/").rule().getBytes(UTF_8));
     }
 
     private Instant now() {

@@ -10,22 +10,28 @@ import io.github.llmdata.crawler.url.WebUrl;
  * @param url what to request
  * @param hops redirects so far
  * @param attempts that failed
+ * @param isRepeated whether its free repetition is used; see {@link CrawlUrl}
  */
-public record RobotsRequest(String origin, String home, WebUrl url, int hops, int attempts) {
+public record RobotsRequest(String origin, String home, WebUrl url, int hops, int attempts, boolean isRepeated) {
     /** RFC 9309, 2.3.1.2, asks for at least five. */
     static final int MAX_HOPS = 5;
 
     static RobotsRequest of(String origin, String home) {
-        return new RobotsRequest(origin, home, start(origin), 0, 0);
+        return new RobotsRequest(origin, home, start(origin), 0, 0, false);
     }
 
     RobotsRequest movedTo(WebUrl target) {
-        return new RobotsRequest(origin, home, target, hops + 1, attempts);
+        return new RobotsRequest(origin, home, target, hops + 1, attempts, isRepeated);
     }
 
     /** The next attempt starts from the origin again. */
     RobotsRequest failed() {
-        return new RobotsRequest(origin, home, start(origin), 0, attempts + 1);
+        return new RobotsRequest(origin, home, start(origin), 0, attempts + 1, isRepeated);
+    }
+
+    /** The same request once more, over a connection of its own. */
+    RobotsRequest repeated() {
+        return new RobotsRequest(origin, home, url, hops, attempts, true);
     }
 
     private static WebUrl start(String origin) {

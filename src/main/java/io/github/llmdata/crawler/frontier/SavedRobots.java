@@ -27,10 +27,9 @@ record SavedRobots(String origin, Instant expires, Optional<Reason> unreachable,
     }
 
     RobotsCache.Known known(String userAgent) {
-        RobotsRules rules = unreachable.isPresent()
-                ? RobotsRules.disallowAll(new String(text, UTF_8))
-                : RobotsRules.parse(text, userAgent);
-        return new RobotsCache.Known(rules, expires, unreachable);
+        return unreachable.isPresent()
+                ? new RobotsCache.Known(RobotsRules.disallowAll(new String(text, UTF_8)), expires, unreachable)
+                : RobotsCache.Known.reading(() -> RobotsRules.parse(text, userAgent), expires);
     }
 
     byte[] toBytes(Instant now) {

@@ -32,6 +32,7 @@ record SavedSiteState(Instant earliest, double window, int failures, int probes,
             out.writeUTF(stats.site());
             out.writeLong(stats.requests());
             out.writeLong(stats.retries());
+            out.writeLong(stats.freeRetries());
             out.writeLong(stats.throttled());
             out.writeLong(stats.retryAfterWaits());
             out.writeLong(stats.denied());
@@ -56,6 +57,7 @@ record SavedSiteState(Instant earliest, double window, int failures, int probes,
     private static SiteStats readStats(DataInputStream in) throws IOException {
         return new SiteStats(
                 in.readUTF(),
+                in.readLong(),
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),

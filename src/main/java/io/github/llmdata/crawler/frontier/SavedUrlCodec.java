@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The progress of a URL as bytes: its attempts, redirects and pause. */
+/** The progress of a URL as bytes: its attempts, redirects and pause, and whether its free repetition is used. */
 final class SavedUrlCodec {
     private SavedUrlCodec() {}
 
@@ -21,6 +21,7 @@ final class SavedUrlCodec {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             writeTime(now.plus(url.delay()), now, out);
             out.writeInt(url.attempts());
+            out.writeBoolean(url.isRepeated());
             out.writeInt(url.trail().size());
             for (WebUrl step : url.trail()) {
                 out.writeUTF(step.href());
@@ -35,11 +36,12 @@ final class SavedUrlCodec {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(saved))) {
             Instant notBefore = readTime(in, now);
             int attempts = in.readInt();
+            boolean isRepeated = in.readBoolean();
             List<WebUrl> trail = new ArrayList<>();
             for (int steps = in.readInt(); steps > 0; steps--) {
                 trail.add(WebUrl.parse(in.readUTF()).orElseThrow());
             }
-            return new CrawlUrl(requested, trail, attempts, Duration.between(now, notBefore), false, "");
+            return new CrawlUrl(requested, trail, attempts, Duration.between(now, notBefore), false, "", isRepeated);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // memory has no I/O to fail
         }

@@ -11,6 +11,7 @@ final class SiteCounters {
     private final String site;
     private long requests;
     private long retries;
+    private long freeRetries;
     private long throttled;
     private long retryAfterWaits;
     private long denied;
@@ -27,6 +28,7 @@ final class SiteCounters {
     void resume(SiteStats earlier) {
         requests = earlier.requests();
         retries = earlier.retries();
+        freeRetries = earlier.freeRetries();
         throttled = earlier.throttled();
         retryAfterWaits = earlier.retryAfterWaits();
         denied = earlier.denied();
@@ -55,6 +57,11 @@ final class SiteCounters {
         }
     }
 
+    /** A request is sent again, and does not count as an attempt. */
+    void repeatsFreely() {
+        freeRetries++;
+    }
+
     void waitsForRetryAfter() {
         retryAfterWaits++;
     }
@@ -68,6 +75,7 @@ final class SiteCounters {
                 site,
                 requests,
                 retries,
+                freeRetries,
                 throttled,
                 retryAfterWaits,
                 denied,

@@ -15,19 +15,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The state and the decisions of a {@link SiteQueue}, without its messages and timers. */
 final class SiteScheduler {
-    /** A request under way: for a URL, or for a {@code robots.txt}. */
-    private record UnderWay(
-            @Nullable CrawlUrl url, @Nullable RobotsRequest robots) {
-
-        boolean isService() {
-            return url != null && url.isService();
-        }
-    }
-
     private record Delayed<T>(T item, Instant notBefore) {}
 
     /**
@@ -149,12 +139,13 @@ final class SiteScheduler {
 
     private FetchTask task(long number, RobotsRequest request) {
         WebUrl url = request.url();
-        return new FetchTask(site, number, FetchTask.Purpose.ROBOTS, url.href(), url, url, "");
+        return new FetchTask(site, number, FetchTask.Purpose.ROBOTS, url.href(), url, url, "", request.isRepeated());
     }
 
     private FetchTask task(long number, CrawlUrl url) {
         FetchTask.Purpose purpose = url.isService() ? FetchTask.Purpose.SERVICE : FetchTask.Purpose.PAGE;
-        return new FetchTask(site, number, purpose, url.requested(), url.first(), url.url(), url.range());
+        return new FetchTask(
+                site, number, purpose, url.requested(), url.first(), url.url(), url.range(), url.isRepeated());
     }
 
     void sent(long number, Duration age) {
@@ -164,10 +155,7 @@ final class SiteScheduler {
         }
         Instant at = now().minus(age);
         pace.sent(number, at);
-        boolean isRetry = request.url() != null
-                ? request.url().attempts() > 0
-                : request.robots() != null && request.robots().attempts() > 0;
-        counters.sent(at, isRetry, pace.underWay());
+        counters.sent(at, request.isRetry(), pace.underWay());
     }
 
     /** Decides about the URL of a request from its outcome, and adapts the pace. */
@@ -180,7 +168,10 @@ final class SiteScheduler {
         Verdict verdict = Verdict.of(outcome, request.isService());
         Instant ended = now().minus(outcome.age());
         Optional<Instant> retryAfter = RetryAfter.parse(outcome.headers().retryAfter(), ended);
-        if (verdict instanceof Verdict.Retry retry && !retry.isHarmless()) {
+        if (verdict instanceof Verdict.Retry retry && retry.isFree(request.isRepeated())) {
+            counters.repeatsFreely();
+            pace.recordSuccess(number, now());
+        } else if (verdict instanceof Verdict.Retry) {
             pace.recordFailure(number, outcome.throttled(), now(), random());
             if (retryAfter.isPresent()) {
                 counters.waitsForRetryAfter();
@@ -206,8 +197,12 @@ final class SiteScheduler {
     private Verdict again(CrawlUrl url, Verdict.Retry retry, Optional<Instant> retryAfter) {
         int most = policy.settings().retry().maxAttempts();
         Instant latest = now().plus(policy.settings().retry().maxPark());
-        if (retry.isHarmless() || (retryAfter.isPresent() && retryAfter.get().isAfter(latest))) {
-            // does not count as an attempt: the request never reached the server, or the site is parked
+        if (retry.isFree(url.isRepeated())) {
+            CrawlUrl repeated = url.repeated();
+            events.accept(new SiteQueue.Delayed(repeated));
+            ready.addFirst(repeated);
+        } else if (retryAfter.isPresent() && retryAfter.get().isAfter(latest)) {
+            // does not count as an attempt: the site is parked
             ready.addFirst(url);
         } else if (url.attempts() + 1 >= most) {
             events.accept(new SiteQueue.Finished(url.isService()));

@@ -16,9 +16,12 @@ public sealed interface Verdict {
     /** Another attempt may succeed; the frontier grants it when its time comes. */
     record Retry(Reason reason, String detail) implements Verdict {
 
-        /** Whether the server had closed a reused connection before the request: not a failure of the site. */
-        boolean isHarmless() {
-            return reason.equals(Reason.CONNECTION_CLOSED);
+        /**
+         * Whether the request may be repeated without counting as an attempt, because the server had closed the connection while it
+         * waited: not a failure of the site. But a server that resets each connection looks the same, so this is free only once.
+         */
+        boolean isFree(boolean isRepeated) {
+            return reason.equals(Reason.CONNECTION_CLOSED) && !isRepeated;
         }
     }
 

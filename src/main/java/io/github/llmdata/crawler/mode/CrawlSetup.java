@@ -5,6 +5,7 @@ import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.fetch.AddressGuard;
 import io.github.llmdata.crawler.fetch.Fetcher;
 import io.github.llmdata.crawler.fetch.Resolver;
+import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.pipeline.CrawlPipeline;
 import io.github.llmdata.crawler.pipeline.Feed;
 import io.github.llmdata.crawler.settings.FetchLimits;
@@ -58,11 +59,7 @@ public final class CrawlSetup {
 
     /** The reason why nothing may be fetched, as a sentence; empty if there is none. */
     public Optional<String> obstacle() {
-        return settings.fetch().hasContact()
-                ? Optional.empty()
-                : Optional.of(
-                        "crawler.fetch.contact must name an address where site operators can reach you, was empty;"
-                                + " set it in conf/application.conf or with --set crawler.fetch.contact=you@example.org");
+        return settings.fetch().contact().obstacle().map(SafeMessage::of);
     }
 
     /** Opens the page cache, if the settings enable it. */

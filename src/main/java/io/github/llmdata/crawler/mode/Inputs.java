@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -53,11 +52,13 @@ public final class Inputs {
     }
 
     private static Path path(String key, String input) {
+        if (input.isBlank()) {
+            throw new InvalidSettingException(key + " must be a path (the current folder is .), was empty");
+        }
         try {
             return Path.of(input);
         } catch (InvalidPathException e) {
-            throw new InvalidSettingException(key + " must be a path, was " + input + " (" + e.getReason()
-                    + "). With letters beyond ASCII, set LC_ALL=C.UTF-8.");
+            throw InvalidSettingException.noPath(key, e);
         }
     }
 
@@ -65,7 +66,6 @@ public final class Inputs {
         String name = Secrets.masked(url).replaceAll("[^A-Za-z0-9.-]+", "_");
         Path list = temporaryFile(name.substring(0, Math.min(name.length(), MAX_NAME)) + ".txt");
         Files.writeString(list, url + "\n");
-        Files.setLastModifiedTime(list, FileTime.fromMillis(0)); // so that it has the same fingerprint the next time
         return list;
     }
 
@@ -77,9 +77,9 @@ public final class Inputs {
         return file;
     }
 
-    /** Adds the setting that names the input to a problem. */
+    /** Adds to a problem the setting that names the input, and what works. */
     public static String missing(String key, String problem) {
-        return problem + " (" + key + ")";
+        return problem + " (" + key + "), name another one with --input PATH, or try --input sample, which is in the jar";
     }
 
     private static List<Path> copies(List<String> resources) throws IOException {
@@ -92,7 +92,6 @@ public final class Inputs {
             try (InputStream in = Objects.requireNonNull(Inputs.class.getResourceAsStream(resource))) {
                 Files.copy(in, file);
             }
-            Files.setLastModifiedTime(file, FileTime.fromMillis(0)); // so that each copy has the same fingerprint
             copies.add(file);
         }
         return copies;

@@ -198,6 +198,12 @@ public record Reason(String code) implements Comparable<Reason> {
     /** A turn has fewer characters than {@code crawler.reddit.min-chars}. */
     public static final Reason TOO_SHORT = new Reason("too-short");
 
+    /** This program failed on the item: an exception or an error that it does not expect. */
+    public static final Reason INTERNAL_ERROR = new Reason("internal-error");
+
+    /** Two processes of the run ended while they worked on the item, so it is not worked on again. */
+    public static final Reason ENDED_PROCESSES = new Reason("ended-two-processes");
+
     /** The response has a status that brings no page, such as 404: {@code http-404}. */
     public static Reason httpStatus(int status) {
         return new Reason("http-" + status);

@@ -23,7 +23,9 @@ public enum Stage {
     /** Choosing and checking the text of a document. */
     REFINE,
     /** Leaving out a document that was written before. */
-    DEDUPE;
+    DEDUPE,
+    /** Making bytes of a document, in each format of the output. */
+    ENCODE;
 
     /** The value in the ledger. */
     public String code() {

@@ -26,6 +26,9 @@ final class CsvFields implements Closeable {
     private int position;
     private int limit;
 
+    /** The number of bytes before those in the buffer. */
+    private long before;
+
     private final byte[] field = new byte[MAX_BYTES];
     private long length;
     private boolean endsRow = true;
@@ -35,6 +38,7 @@ final class CsvFields implements Closeable {
     private int rowStartLength;
     private long line = 1;
     private long row = 1;
+    private long rowOffset;
     private boolean started;
 
     /**
@@ -57,6 +61,7 @@ final class CsvFields implements Closeable {
         quoted = false;
         if (newRow) {
             row = line;
+            rowOffset = before + position;
             rowStartLength = 0;
             if (peek() == END) {
                 return false;
@@ -133,6 +138,11 @@ final class CsvFields implements Closeable {
         return row;
     }
 
+    /** Where the row of the field starts, as a number of bytes of the text. */
+    long rowStart() {
+        return rowOffset;
+    }
+
     private void store(int next) {
         if (length < MAX_BYTES) {
             field[(int) length] = (byte) next;
@@ -169,6 +179,7 @@ final class CsvFields implements Closeable {
     }
 
     private boolean fill() throws IOException {
+        before += limit;
         position = 0;
         limit = Math.max(0, in.readNBytes(buffer, 0, 3));
         if (limit == 3) {

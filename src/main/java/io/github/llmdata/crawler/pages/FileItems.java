@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.pages;
 
 import io.github.llmdata.crawler.compress.DecodeLimits;
+import io.github.llmdata.crawler.model.ItemGuard;
 import io.github.llmdata.crawler.model.Rejection;
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,21 +9,23 @@ import java.util.Optional;
 
 /**
  * The items of one file, which is opened when the first item is requested. If the file cannot be read, or not to its
- * end, the last item is a rejection: neither damage nor a disk error fails the stream.
+ * end, the last item is a rejection: neither damage nor a disk error nor an error of the program fails the stream.
  */
 final class FileItems implements Closeable {
     private final PageFile file;
     private final DecodeLimits limits;
     private final PageTypes types;
     private final ReadNotes notes;
+    private final ItemGuard guard;
     private Optional<PageReader> reader = Optional.empty();
     private boolean ended;
 
-    FileItems(PageFile file, DecodeLimits limits, PageTypes types, ReadNotes notes) {
+    FileItems(PageFile file, DecodeLimits limits, PageTypes types, ReadNotes notes, ItemGuard guard) {
         this.file = file;
         this.limits = limits;
         this.types = types;
         this.notes = notes;
+        this.guard = guard;
     }
 
     Optional<PageInput> next() {
@@ -31,18 +34,18 @@ final class FileItems implements Closeable {
         }
         try {
             if (reader.isEmpty()) {
-                reader = Optional.of(file.open(limits, types, notes));
+                reader = Optional.of(file.open(limits, types, notes, guard));
             }
             Optional<PageInput> item = reader.get().next();
             ended = item.isEmpty();
             return item;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             ended = true;
             return Optional.of(rejected(e));
         }
     }
 
-    private PageInput rejected(IOException failure) {
+    private PageInput rejected(Throwable failure) {
         String position = reader.map(PageReader::position).orElse("");
         String id = position.isEmpty() ? file.label() : file.label() + ":" + position;
         String detail = failure.getMessage() == null ? failure.toString() : failure.getMessage();

@@ -34,9 +34,16 @@ final class JsonLinesReader implements PageReader {
     private final ListedItem items;
     private final List<String> names;
     private final OneLine line;
+    private final Span span;
 
-    JsonLinesReader(ListedItem items, InputStream in) {
+    /**
+     * Reads a list.
+     *
+     * @param span only lines that start in it are items
+     */
+    JsonLinesReader(ListedItem items, InputStream in, Span span) {
         this.items = items;
+        this.span = span;
         this.names = items.wiki().isEmpty()
                 ? UrlLists.URL_NAMES
                 : Stream.concat(UrlLists.URL_NAMES.stream(), UrlLists.TITLE_NAMES.stream())
@@ -46,17 +53,17 @@ final class JsonLinesReader implements PageReader {
 
     @Override
     public Optional<PageInput> next() throws IOException {
-        while (line.next()) {
-            Optional<PageInput> item = item();
-            line.pass();
-            if (item.isPresent() && !line.isBlank()) {
-                return item;
+        while (line.next() && line.offset() < span.end()) {
+            boolean isBefore = line.offset() < span.start();
+            PageInput item = item();
+            if (!line.isBlank() && !isBefore) {
+                return Optional.of(item);
             }
         }
         return Optional.empty();
     }
 
-    private Optional<PageInput> item() throws IOException {
+    private PageInput item() throws IOException {
         Optional<String> url;
         try (JsonParser parser = FACTORY.createParser(new InputStreamReader(line, StandardCharsets.UTF_8))) {
             url = url(parser);
@@ -64,10 +71,9 @@ final class JsonLinesReader implements PageReader {
             url = Optional.empty();
         }
         line.pass();
-        return Optional.of(
-                url.isPresent()
-                        ? items.of(url.get(), line.number(), true)
-                        : items.rejected(line.number(), line.shown(), "a JSON object with a field url"));
+        return url.isPresent()
+                ? items.of(url.get(), line.number(), true)
+                : items.rejected(line.number(), line.shown(), "a JSON object with a field url");
     }
 
     private Optional<String> url(JsonParser parser) throws IOException {
@@ -114,6 +120,8 @@ final class JsonLinesReader implements PageReader {
         private final byte[] buffer = new byte[1 << 16];
         private int position;
         private int limit;
+        private long before;
+        private long offset;
         private final byte[] start = new byte[SHOWN_BYTES];
         private int startLength;
         private boolean blank;
@@ -130,6 +138,7 @@ final class JsonLinesReader implements PageReader {
                 return false;
             }
             number++;
+            offset = before + position;
             skipByteOrderMark();
             startLength = 0;
             blank = true;
@@ -176,6 +185,7 @@ final class JsonLinesReader implements PageReader {
         }
 
         private boolean fill() throws IOException {
+            before += limit;
             position = 0;
             limit = Math.max(0, in.readNBytes(buffer, 0, buffer.length));
             return limit > 0;
@@ -195,6 +205,11 @@ final class JsonLinesReader implements PageReader {
         /** The number of the line, from 1. */
         long number() {
             return number;
+        }
+
+        /** Where the line starts, as a number of bytes of the text. */
+        long offset() {
+            return offset;
         }
 
         String shown() {

@@ -184,7 +184,7 @@ public final class PageInputs {
             if (kind.isEmpty()) {
                 problems.add(file + " is neither a list of URLs nor a page nor a web archive (WARC)");
             } else if (!kind.get().isList() || isUsable(file, kind.get())) {
-                files.add(new PageFile(file, label, kind.get(), Files.size(file), wiki.orElse("")));
+                files.add(new PageFile(file, label, kind.get(), Files.size(file)).withTitlesOf(wiki.orElse("")));
             }
         } catch (IOException e) {
             problems.add(unreadable(file, e));

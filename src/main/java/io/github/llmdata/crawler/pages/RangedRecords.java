@@ -4,9 +4,11 @@ import io.github.llmdata.crawler.compress.ContentDecoder;
 import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.compress.UndecodableException;
 import io.github.llmdata.crawler.model.Capture;
+import io.github.llmdata.crawler.model.ItemGuard;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.url.WebUrl;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
@@ -23,15 +25,18 @@ import java.util.stream.Stream;
 public final class RangedRecords {
     private final DecodeLimits limits;
     private final PageTypes types;
+    private final ItemGuard guard;
 
     /**
      * Creates a reader; it is stateless and thread-safe.
      *
      * @param limits limits for a record and for the page in it
+     * @param guard keeps a record on which the program fails from ending the run
      */
-    public RangedRecords(DecodeLimits limits, PageTypes types) {
+    public RangedRecords(DecodeLimits limits, PageTypes types, ItemGuard guard) {
         this.limits = limits;
         this.types = types;
+        this.guard = guard;
     }
 
     /**
@@ -44,13 +49,20 @@ public final class RangedRecords {
     public List<PageInput> read(byte[] range, long first, List<Capture> captures) {
         List<PageInput> inputs = new ArrayList<>();
         for (Capture capture : captures) {
-            try {
-                inputs.add(new PageInput.Given(page(member(range, first, capture), capture)));
-            } catch (NoPageException e) {
-                inputs.add(e.refused(capture.place()));
-            }
+            inputs.add(guard.run(
+                    capture.place(),
+                    () -> input(range, first, capture),
+                    fault -> new PageInput.Refused(fault.rejection(capture.place(), Stage.READ))));
         }
         return inputs;
+    }
+
+    private PageInput input(byte[] range, long first, Capture capture) {
+        try {
+            return new PageInput.Given(page(member(range, first, capture), capture));
+        } catch (NoPageException e) {
+            return e.refused(capture.place());
+        }
     }
 
     private static byte[] member(byte[] range, long first, Capture capture) throws NoPageException {

@@ -10,10 +10,17 @@ final class UrlListReader implements PageReader {
     private final ListedItem items;
     private final ListShape shape;
     private final CsvFields fields;
+    private final Span span;
     private boolean header;
 
-    UrlListReader(ListedItem items, InputStream in, ListShape shape) {
+    /**
+     * Reads a list.
+     *
+     * @param span only rows that start in it are items
+     */
+    UrlListReader(ListedItem items, InputStream in, ListShape shape, Span span) {
         this.items = items;
+        this.span = span;
         this.shape = shape;
         this.header = shape.hasHeader();
         this.fields = new CsvFields(in, shape.delimiter(), shape.form() == ListShape.Form.TABLE);
@@ -21,11 +28,12 @@ final class UrlListReader implements PageReader {
 
     @Override
     public Optional<PageInput> next() throws IOException {
-        while (fields.next()) {
+        while (fields.next() && fields.rowStart() < span.end()) {
+            boolean isBefore = fields.rowStart() < span.start();
             Optional<PageInput> item = shape.form() == ListShape.Form.TABLE ? row() : line();
             if (header && item.isPresent()) {
                 header = false;
-            } else if (item.isPresent()) {
+            } else if (item.isPresent() && !isBefore) {
                 return item;
             }
         }

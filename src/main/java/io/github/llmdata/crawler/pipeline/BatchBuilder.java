@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Encodes the documents and rejections of one batch, and keeps its accounts. One thread at a time. */
 public final class BatchBuilder {
@@ -29,7 +30,7 @@ public final class BatchBuilder {
     private final Accounts accounts;
     private final Accounts remarks = new Accounts();
     private final List<TextKey> keys = new ArrayList<>();
-    private final Map<Output, ByteArrayOutputStream> portions = new LinkedHashMap<>();
+    private final Map<Output, Portion> portions = new LinkedHashMap<>();
 
     BatchBuilder(DocumentTail tail, Accounts accounts) {
         this.tail = tail;
@@ -49,7 +50,7 @@ public final class BatchBuilder {
         if (decision instanceof DedupeDecision.Duplicate duplicate) {
             drop(new Rejection(kept.name(), Stage.DEDUPE, Reason.DUPLICATE, duplicate.originalId(), ""));
         } else {
-            write(kept.document());
+            write(kept);
             keys.addAll(((DedupeDecision.New) decision).keys());
         }
     }
@@ -76,17 +77,50 @@ public final class BatchBuilder {
         list(rejection);
     }
 
-    private void write(Document document) {
-        EncodedDocument encoded = EncodedDocument.of(document);
-        for (DocumentFormat format : tail.outputs().formats()) {
-            format.encode(encoded, portion(format));
+    private void write(Refinement.Kept kept) {
+        tail.guard()
+                .run(
+                        kept.name(),
+                        () -> {
+                            encode(kept.document());
+                            return Optional.<Rejection>empty();
+                        },
+                        fault -> Optional.of(fault.rejection(kept.name(), Stage.ENCODE)))
+                .ifPresent(this::drop);
+    }
+
+    /** Adds the record to the portion of each file, or to none. */
+    private void encode(Document document) {
+        EncodedDocument encoded = EncodedDocument.of(document, tail.outputs().controlTokens());
+        List<Runnable> undo = new ArrayList<>();
+        try {
+            for (DocumentFormat format : tail.outputs().formats()) {
+                Portion portion = portion(format);
+                int length = portion.size();
+                undo.add(() -> portion.cut(length));
+                format.encode(encoded, portion);
+            }
+        } catch (RuntimeException | Error e) {
+            undo.forEach(Runnable::run);
+            throw e;
         }
         tail.items().forEach((kind, count) -> accounts.out(kind, count));
         accounts.note("control-tokens-defused", encoded.countControlTokens());
     }
 
-    private ByteArrayOutputStream portion(Output file) {
-        return portions.computeIfAbsent(file, any -> new ByteArrayOutputStream(BUFFER));
+    private Portion portion(Output file) {
+        return portions.computeIfAbsent(file, any -> new Portion());
+    }
+
+    /** The bytes of a batch for one file. */
+    private static final class Portion extends ByteArrayOutputStream {
+        private Portion() {
+            super(BUFFER);
+        }
+
+        private void cut(int length) {
+            count = length;
+        }
     }
 
     /** Lists a rejection in the ledger; the caller counts it in the accounts. */

@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.pipeline;
 
 import io.github.llmdata.crawler.dedupe.Deduplicator;
+import io.github.llmdata.crawler.model.ItemGuard;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.write.Outputs;
@@ -16,8 +17,9 @@ import java.util.Map;
  *
  * @param outputs the formats, and whether there is a ledger
  * @param items how many items of each kind one record is made of; they are out or dropped with it
+ * @param guard keeps a document that cannot be encoded from ending the run
  */
-public record DocumentTail(Deduplicator deduplicator, Outputs outputs, Map<Kind, Integer> items) {
+public record DocumentTail(Deduplicator deduplicator, Outputs outputs, Map<Kind, Integer> items, ItemGuard guard) {
 
     /** Adds the record itself to the items that it is made of. */
     public DocumentTail {

@@ -10,6 +10,7 @@ import io.github.llmdata.crawler.fetch.Request;
 import io.github.llmdata.crawler.frontier.FetchTask;
 import io.github.llmdata.crawler.frontier.OutcomeSummary;
 import io.github.llmdata.crawler.frontier.Verdict;
+import io.github.llmdata.crawler.model.ItemGuard;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.url.WebUrl;
@@ -23,9 +24,16 @@ import java.util.concurrent.Executor;
 /**
  * Carries out a task of the frontier: sends the request, decodes the response, reports the outcome, and gets the verdict.
  *
+ * @param guard keeps a response on which the program fails from ending the run
  * @param cpu where responses are decoded and read
  */
-record FetchClient(HttpFetcher fetcher, DecodeLimits decoding, FrontierClient frontier, Meter meter, Executor cpu) {
+record FetchClient(
+        HttpFetcher fetcher,
+        DecodeLimits decoding,
+        FrontierClient frontier,
+        Meter meter,
+        ItemGuard guard,
+        Executor cpu) {
     private static final byte[] NO_BYTES = {};
 
     /**
@@ -54,7 +62,7 @@ record FetchClient(HttpFetcher fetcher, DecodeLimits decoding, FrontierClient fr
     private CompletionStage<FetchOutcome> outcome(FetchTask task, TaskHandler<?> handler) {
         Request request;
         try {
-            request = request(task.url(), handler);
+            request = request(task, handler);
         } catch (IllegalArgumentException e) {
             FetchOutcome.Timing timing = new FetchOutcome.Timing(Optional.empty(), now());
             return CompletableFuture.completedFuture(
@@ -63,7 +71,8 @@ record FetchClient(HttpFetcher fetcher, DecodeLimits decoding, FrontierClient fr
         return fetcher.fetch(request, at -> frontier.sent(task, age(at)));
     }
 
-    private static Request request(WebUrl url, TaskHandler<?> handler) {
+    private static Request request(FetchTask task, TaskHandler<?> handler) {
+        WebUrl url = task.url();
         return new Request(
                 url.scheme(),
                 url.host().replaceAll("[\\[\\]]", ""),
@@ -71,7 +80,8 @@ record FetchClient(HttpFetcher fetcher, DecodeLimits decoding, FrontierClient fr
                 url.authority(),
                 url.target(),
                 handler.headers(),
-                handler.bodyRule());
+                handler.bodyRule(),
+                task.onNewConnection());
     }
 
     private <T> Reading<T> read(FetchTask task, FetchOutcome outcome, TaskHandler<T> handler) {
@@ -84,19 +94,26 @@ record FetchClient(HttpFetcher fetcher, DecodeLimits decoding, FrontierClient fr
             boolean isThrottled = handler.isThrottled(response.status(), NO_BYTES);
             return new Reading<>(summary(response, NO_BYTES, isThrottled), Optional.empty());
         }
+        return guard.run(
+                task.requested(),
+                () -> decoded(task, response, handler),
+                fault -> failed(outcome, fault.reason(), fault.measured()));
+    }
+
+    private <T> Reading<T> decoded(FetchTask task, FetchOutcome.Response response, TaskHandler<T> handler) {
         try {
             TaskHandler.EncodedBody body = handler.body(response);
             byte[] decoded = ContentDecoder.decode(body.bytes(), body.encoding(), decoding);
             TaskHandler.Content<T> content = handler.read(response, decoded);
             if (content instanceof TaskHandler.Unusable<T> unusable) {
-                return failed(outcome, unusable.reason(), unusable.detail());
+                return failed(response, unusable.reason(), unusable.detail());
             }
             byte[] robots = task.purpose() == FetchTask.Purpose.ROBOTS ? decoded : NO_BYTES;
             return new Reading<>(
                     summary(response, robots, handler.isThrottled(response.status(), decoded)),
                     Optional.of(((TaskHandler.Usable<T>) content).value()));
         } catch (UndecodableException e) {
-            return failed(outcome, e.reason(), e.measured());
+            return failed(response, e.reason(), e.measured());
         }
     }
 
@@ -123,7 +140,7 @@ record FetchClient(HttpFetcher fetcher, DecodeLimits decoding, FrontierClient fr
                 Optional.empty(),
                 "",
                 new OutcomeSummary.Headers(
-                        response.headers().first("Location").orElse(""),
+                        response.headers().location().orElse(""),
                         response.headers().first("Retry-After").orElse(""),
                         response.headers().first("Cache-Control").orElse("")),
                 robots,

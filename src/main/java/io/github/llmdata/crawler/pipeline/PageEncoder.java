@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.pipeline;
 
 import io.github.llmdata.crawler.dedupe.OncePerId;
 import io.github.llmdata.crawler.dedupe.SeenKeys;
+import io.github.llmdata.crawler.model.ItemGuard;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.state.JournalKey;
 import io.github.llmdata.crawler.stats.Accounts;
@@ -29,11 +30,12 @@ final class PageEncoder {
      * Starts, or resumes.
      *
      * @param settled what earlier processes of the run have settled
+     * @param guard keeps a document that cannot be encoded from ending the run
      */
-    PageEncoder(Outputs outputs, Kind asked, Kind read, SeenKeys settled) {
+    PageEncoder(Outputs outputs, Kind asked, Kind read, SeenKeys settled, ItemGuard guard) {
         this.asked = asked;
         this.read = read;
-        this.tail = new DocumentTail(new OncePerId(JournalKey::document, settled), outputs, Map.of(read, 1));
+        this.tail = new DocumentTail(new OncePerId(JournalKey::document, settled), outputs, Map.of(read, 1), guard);
     }
 
     Batch encode(List<CrawlStep> steps) {

@@ -28,7 +28,12 @@ record PageFetcher(FetchClient client, Optional<PageCache> cache, PageRefiner re
     private CompletionStage<Optional<CachedPage>> known(FetchTask task) {
         return cache.isEmpty()
                 ? CompletableFuture.completedFuture(Optional.empty())
-                : CompletableFuture.supplyAsync(() -> cache.get().get(task.url().href()), client.cpu());
+                : CompletableFuture.supplyAsync(
+                        () -> cache.get().get(task.url().href()).filter(PageFetcher::canBeChecked), client.cpu());
+    }
+
+    private static boolean canBeChecked(CachedPage page) {
+        return !Validators.conditions(page).isEmpty();
     }
 
     private static List<CrawlStep> steps(FetchTask task, FetchClient.Result<CrawlItem> result) {
@@ -44,6 +49,10 @@ record PageFetcher(FetchClient client, Optional<PageCache> cache, PageRefiner re
 
     void store(FetchTask task, CachedPage page) {
         cache.ifPresent(pages -> pages.put(task.url().href(), page));
+    }
+
+    void forget(FetchTask task) {
+        cache.ifPresent(pages -> pages.remove(task.url().href()));
     }
 
     CrawlItem extract(Page page, int decodedBytes) {

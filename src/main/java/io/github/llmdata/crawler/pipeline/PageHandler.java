@@ -30,17 +30,8 @@ record PageHandler(FetchTask task, Optional<CachedPage> known, PageFetcher pages
     @Override
     public Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>(HEADERS);
-        known.map(CachedPage::etag)
-                .filter(PageHandler::canBeSent)
-                .ifPresent(etag -> headers.put("If-None-Match", etag));
-        known.map(CachedPage::lastModified)
-                .filter(PageHandler::canBeSent)
-                .ifPresent(time -> headers.put("If-Modified-Since", time));
+        known.map(Validators::conditions).ifPresent(headers::putAll);
         return headers;
-    }
-
-    private static boolean canBeSent(String value) {
-        return !value.isEmpty() && value.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
     @Override
@@ -68,12 +59,16 @@ record PageHandler(FetchTask task, Optional<CachedPage> known, PageFetcher pages
         if (isKnown && known.isEmpty()) {
             return Unusable.notModified();
         }
+        boolean mayBeKept = !Validators.forbidStoring(response.headers());
+        if (!mayBeKept) {
+            pages.forget(task);
+        }
         CachedPage page = page(response);
         Optional<String> type = Optional.of(page.contentType()).filter(value -> !value.isEmpty());
         if (!HtmlText.isHtml(type, decoded)) {
             return new Unusable<>(Reason.NOT_HTML, type.orElse(""));
         }
-        if (!isKnown) {
+        if (mayBeKept && known.filter(page::equals).isEmpty()) {
             pages.store(task, page);
         }
         String html = HtmlText.decode(decoded, type);
@@ -83,14 +78,21 @@ record PageHandler(FetchTask task, Optional<CachedPage> known, PageFetcher pages
     }
 
     private CachedPage page(FetchOutcome.Response response) {
-        return response.status() == NOT_MODIFIED && known.isPresent() ? known.get() : asCached(response);
+        return response.status() == NOT_MODIFIED && known.isPresent()
+                ? renewed(known.get(), response)
+                : asCached(response);
+    }
+
+    /** The page itself, if the response brings no new validators. */
+    private static CachedPage renewed(CachedPage page, FetchOutcome.Response response) {
+        return page.renewed(Validators.etag(response.headers()), Validators.lastModified(response.headers()));
     }
 
     private static CachedPage asCached(FetchOutcome.Response response) {
         return new CachedPage(
-                response.headers().first("ETag").orElse(""),
-                response.headers().first("Last-Modified").orElse(""),
-                response.headers().first("Content-Type").orElse(""),
+                Validators.etag(response.headers()).orElse(""),
+                Validators.lastModified(response.headers()).orElse(""),
+                response.headers().contentType().orElse(""),
                 String.join(", ", response.headers().values("Content-Encoding")),
                 response.timing().ended().truncatedTo(ChronoUnit.SECONDS).toString(),
                 response.body());

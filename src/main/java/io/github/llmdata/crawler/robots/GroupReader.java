@@ -22,11 +22,11 @@ final class GroupReader implements Consumer<RobotsLine> {
     @Override
     public void accept(RobotsLine line) {
         switch (line.key()) {
-            case "user-agent" -> name(line.value());
-            case "allow" -> add(line, true);
-            case "disallow" -> add(line, false);
-            case "crawl-delay" -> delay(line.value());
-            default -> {
+            case USER_AGENT -> name(line.value());
+            case ALLOW -> add(line, true);
+            case DISALLOW -> add(line, false);
+            case CRAWL_DELAY -> delay(line.value());
+            case OTHER -> {
                 // Other lines do not end a group.
             }
         }
@@ -43,7 +43,7 @@ final class GroupReader implements Consumer<RobotsLine> {
             isForUs = false;
             isForEveryone = false;
         }
-        if (!token.isEmpty() && ProductToken.named(value).equalsIgnoreCase(token)) {
+        if (!token.isEmpty() && ProductToken.leading(value).equalsIgnoreCase(token)) {
             isForUs = true;
             isNamed = true;
         }

@@ -9,6 +9,8 @@ final class ProductToken {
 
     /**
      * The token at the start of a text, such as {@code Bot} of {@code Bot/1.0 (+https://example.org)}; may be empty.
+     * Any other character ends it, as in Google's parser: {@code Bot, other}, {@code Bot*} and {@code Bot2} name
+     * {@code Bot}.
      */
     static String leading(String text) {
         int end = 0;
@@ -18,27 +20,9 @@ final class ProductToken {
         return text.substring(0, end);
     }
 
-    /**
-     * The token that a {@code User-agent} line names; empty if it is not valid. As in Google's parser a space ends the
-     * token, and so do a slash and an asterisk: {@code Bot/2.0} and {@code Bot*} name {@code Bot}. {@code Bot2} names
-     * another crawler.
-     */
-    static String named(String value) {
-        String token = leading(value);
-        if (token.length() == value.length()) {
-            return token;
-        }
-        char next = value.charAt(token.length());
-        return next == '/' || next == '*' || isSpaceOrTab(next) ? token : "";
-    }
-
     /** Whether a {@code User-agent} line is for every crawler that no other line names. */
     static boolean isEveryone(String value) {
-        return value.startsWith("*") && (value.length() == 1 || isSpaceOrTab(value.charAt(1)));
-    }
-
-    private static boolean isSpaceOrTab(char c) {
-        return c == ' ' || c == '\t';
+        return value.startsWith("*") && (value.length() == 1 || RobotsLine.isSpace(value.charAt(1)));
     }
 
     private static boolean isTokenChar(char c) {

@@ -1,19 +1,20 @@
 package io.github.llmdata.crawler.robots;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A line of the form {@code key: value}. Its texts have one character for each octet of the file.
  *
  * @param number from 1; CR, LF and CRLF each end a line
- * @param text the whole line without its comment and surrounding whitespace
- * @param key in lower case
+ * @param text the line up to a comment or NUL, without surrounding white space
  */
-record RobotsLine(int number, String text, String key, String value) {
+record RobotsLine(int number, String text, RobotsKey key, String value) {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final Pattern TWO_WORDS = Pattern.compile("([^ \\t]++)[ \\t]++[^ \\t]++", Pattern.DOTALL);
 
     /** Reads the first {@code length} bytes. Lines of any other form are skipped. */
     static void read(byte[] body, int length, Consumer<RobotsLine> lines) {
@@ -33,16 +34,36 @@ record RobotsLine(int number, String text, String key, String value) {
     }
 
     private static Optional<RobotsLine> of(int number, String line) {
-        int comment = line.indexOf('#');
-        String text = (comment < 0 ? line : line.substring(0, comment)).trim();
+        String text = strip(before('#', before('\0', line)));
         int colon = text.indexOf(':');
         int separator = colon < 0 ? missingColon(text) : colon;
         if (separator <= 0) {
             return Optional.empty();
         }
-        String key = text.substring(0, separator).trim().toLowerCase(Locale.ROOT);
-        return Optional.of(
-                new RobotsLine(number, text, key, text.substring(separator + 1).trim()));
+        RobotsKey key = RobotsKey.of(text.substring(0, separator));
+        return Optional.of(new RobotsLine(number, text, key, strip(text.substring(separator + 1))));
+    }
+
+    private static String before(char end, String line) {
+        int index = line.indexOf(end);
+        return index < 0 ? line : line.substring(0, index);
+    }
+
+    /** The text without the white space of ASCII at its ends. */
+    private static String strip(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isSpace(text.charAt(start))) {
+            start++;
+        }
+        while (start < end && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    static boolean isSpace(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
     }
 
     /**
@@ -50,12 +71,8 @@ record RobotsLine(int number, String text, String key, String value) {
      * parser.
      */
     private static int missingColon(String text) {
-        int first = 0;
-        while (first < text.length() && text.charAt(first) > ' ') {
-            first++;
-        }
-        String rest = text.substring(first).trim();
-        return !rest.isEmpty() && rest.chars().allMatch(c -> c > ' ') ? first : -1;
+        Matcher words = TWO_WORDS.matcher(text);
+        return words.matches() ? words.end(1) : -1;
     }
 
     /** The number of bytes of the byte order mark at the start, which may be incomplete. */

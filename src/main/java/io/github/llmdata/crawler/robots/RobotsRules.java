@@ -8,7 +8,8 @@ import java.util.Optional;
  * The rules of one robots.txt for one crawler (RFC 9309).
  *
  * <p>Where the RFC says nothing, files are read as Google's parser reads them: a missing colon is added
- * ({@code Disallow /x}), and {@code User-agent: Bot beta} names {@code Bot}. Misspelt keys are ignored.
+ * ({@code Disallow /x}), frequent misspellings are understood ({@link RobotsKey}), and {@code User-agent: Bot, other} names
+ * {@code Bot}. Decision 18 lists what differs from that parser.
  */
 public final class RobotsRules {
     /** The number of bytes that are read of a file: 500 KiB, the least that RFC 9309 requires. */

@@ -27,7 +27,12 @@ public final class Configuration {
 
     private static final Pattern LOOKS_LIKE_HOCON = Pattern.compile("^\\s*([\\[{\"$]|$)");
 
+    /** Words in the last part of a key whose value is masked; {@code control-tokens} are no secret. */
+    private static final Pattern SECRET = Pattern.compile("password|secret|token(?!s)");
+
     private static final String PROFILES = "crawler.fetch.profiles.";
+
+    private static final String ALL_KEYS = " docs/settings.md and --dry-run --verbose list all keys.";
 
     private Configuration() {}
 
@@ -57,6 +62,27 @@ public final class Configuration {
         }
     }
 
+    /** The defaults of all keys under {@code crawler}. */
+    public static Config defaults() {
+        // not defaultReference(): it contains the system properties
+        return ConfigFactory.defaultReferenceUnresolved().withOnlyPath("crawler").resolve();
+    }
+
+    /** The key that was probably meant: one that is spelt nearly so, or the only one with the same last word. */
+    private static Optional<String> nearestKey(String key) {
+        List<String> keys = defaults().getConfig("crawler").entrySet().stream()
+                .map(entry -> "crawler." + plain(entry.getKey()))
+                .filter(known -> !known.startsWith(PROFILES)) // a name of the user's own
+                .toList();
+        Optional<String> nearest = Spelling.nearest(key, keys);
+        if (nearest.isPresent()) {
+            return nearest;
+        }
+        String last = key.substring(key.lastIndexOf('.'));
+        List<String> sameName = keys.stream().filter(known -> known.endsWith(last)).toList();
+        return sameName.size() == 1 ? Optional.of(sameName.get(0)) : Optional.empty();
+    }
+
     /** The value in force for a key, and the source that set it. */
     public record Described(String value, String origin) {}
 
@@ -72,9 +98,9 @@ public final class Configuration {
         return keys;
     }
 
-    private static boolean isSecret(String key) {
+    static boolean isSecret(String key) {
         String last = key.substring(key.lastIndexOf('.') + 1);
-        return last.contains("password") || last.contains("secret") || last.contains("token");
+        return SECRET.matcher(last).find();
     }
 
     private static Config parseSetting(String set) {
@@ -84,7 +110,8 @@ public final class Configuration {
         }
         String key = set.substring(0, equals).strip();
         if (!key.startsWith("crawler") && !key.startsWith("akka.")) {
-            throw InvalidSettingException.of("--set", "name a key under crawler or akka", key);
+            String meant = Spelling.hint(nearestKey("crawler." + key));
+            throw InvalidSettingException.of("--set", "name a key under crawler or akka", key + meant);
         }
         Config parsed = parseSetting(key, set.substring(equals + 1));
         if (!parsed.hasPathOrNull(key)) {
@@ -127,10 +154,7 @@ public final class Configuration {
     }
 
     private static void rejectUnknownKeys(Config config) {
-        // not defaultReference(): it contains the system properties, which would count as known keys
-        Config known = ConfigFactory.defaultReferenceUnresolved()
-                .withOnlyPath("crawler")
-                .resolve();
+        Config known = defaults();
         if (config.getValue("crawler").valueType() != ConfigValueType.OBJECT) {
             throw InvalidSettingException.of(
                     "crawler", "hold settings", config.getValue("crawler").render());
@@ -142,8 +166,8 @@ public final class Configuration {
             }
             if (!known.hasPathOrNull(key) || isSection(known, key)) {
                 String origin = entry.getValue().origin().description();
-                throw new InvalidSettingException(
-                        "Unknown key " + plain(key) + " (set in " + origin + "); --dry-run lists all keys.");
+                throw new InvalidSettingException("Unknown key " + plain(key) + " (set in " + origin + ")"
+                        + Spelling.hint(nearestKey(plain(key))) + ALL_KEYS);
             }
         }
         for (Map.Entry<String, ConfigValue> entry : known.getConfig("crawler").entrySet()) {

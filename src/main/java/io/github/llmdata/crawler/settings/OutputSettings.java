@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -13,8 +14,14 @@ import java.util.stream.Collectors;
  *
  * @param dir folder for all files that a run writes
  * @param ledger whether {@code dropped_<mode>.jsonl} is written
+ * @param controlTokens what a reader of the text takes for more than text, beside the marks of the text format
  */
-public record OutputSettings(Path dir, Set<Format> formats, boolean ledger) {
+public record OutputSettings(Path dir, Set<Format> formats, boolean ledger, List<String> controlTokens) {
+
+    private static final int MAX_TOKENS = 64;
+
+    /** Without white space, because tokens are defused by a space, which must not make another token. */
+    private static final Pattern TOKEN = Pattern.compile("[^\\p{Z}\\p{C}]{2,100}");
 
     /** The formats of a dataset. */
     public enum Format {
@@ -40,6 +47,22 @@ public record OutputSettings(Path dir, Set<Format> formats, boolean ledger) {
         }
         EnumSet<Format> formats = EnumSet.noneOf(Format.class);
         names.forEach(name -> formats.add(Keys.choice("crawler.output.formats", name, Format.class)));
-        return new OutputSettings(keys.path("crawler.output.dir"), formats, keys.flag("crawler.output.ledger"));
+        return new OutputSettings(
+                keys.path("crawler.output.dir"), formats, keys.flag("crawler.output.ledger"), controlTokens(keys));
+    }
+
+    private static List<String> controlTokens(Keys keys) {
+        String key = "crawler.output.control-tokens";
+        List<String> tokens = keys.texts(key);
+        if (tokens.size() > MAX_TOKENS) {
+            throw InvalidSettingException.of(key, "list at most " + MAX_TOKENS + " tokens", tokens.size());
+        }
+        for (String token : tokens) {
+            if (!TOKEN.matcher(token).matches()) {
+                throw InvalidSettingException.of(
+                        key, "list tokens of 2 to 100 visible characters without blanks", "\"" + token + "\"");
+            }
+        }
+        return List.copyOf(tokens);
     }
 }

@@ -1,9 +1,11 @@
 package io.github.llmdata.crawler.stack;
 
 import io.github.llmdata.crawler.dedupe.Deduplicator;
-import io.github.llmdata.crawler.model.Document;
+import io.github.llmdata.crawler.model.ItemGuard;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.pipeline.BatchBuilder;
 import io.github.llmdata.crawler.pipeline.DocumentTail;
+import io.github.llmdata.crawler.refine.Refinement;
 import io.github.llmdata.crawler.refine.Refinery;
 import io.github.llmdata.crawler.stack.link.AnsweredQuestion;
 import io.github.llmdata.crawler.stack.link.Linked;
@@ -17,12 +19,14 @@ final class PairEncoder {
     private final StackExtractor extractor;
     private final Refinery refinery;
     private final DocumentTail tail;
+    private final ItemGuard guard;
 
-    PairEncoder(StackExtractor extractor, Refinery refinery, Outputs outputs) {
+    PairEncoder(StackExtractor extractor, Refinery refinery, Outputs outputs, ItemGuard guard) {
         this.extractor = extractor;
         this.refinery = refinery;
+        this.guard = guard;
         // the linker lets each question through once, and a record has the id of its question
-        this.tail = new DocumentTail(Deduplicator.NOT_NEEDED, outputs, Map.of(Kind.QUESTIONS, 1, Kind.ROWS, 2));
+        this.tail = new DocumentTail(Deduplicator.NOT_NEEDED, outputs, Map.of(Kind.QUESTIONS, 1, Kind.ROWS, 2), guard);
     }
 
     /** Encodes the records and ledger lines of a batch, and accounts for every pair. */
@@ -30,8 +34,11 @@ final class PairEncoder {
         BatchBuilder batch = tail.batch(linked.accounts());
         linked.rejections().forEach(batch::list);
         for (AnsweredQuestion pair : linked.pairs()) {
-            Document document = extractor.extract(pair);
-            batch.add(refinery.refine(document, document.id()));
+            String id = pair.question().stackId(pair.site());
+            batch.add(guard.run(
+                    id,
+                    () -> refinery.refine(extractor.extract(pair), id),
+                    fault -> new Refinement.Rejected(fault.rejection(id, Stage.EXTRACT))));
         }
         return batch.build(position);
     }

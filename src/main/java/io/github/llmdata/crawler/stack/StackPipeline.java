@@ -5,6 +5,7 @@ import akka.stream.SharedKillSwitch;
 import akka.stream.javadsl.Flow;
 import akka.stream.javadsl.Source;
 import akka.util.ByteString;
+import io.github.llmdata.crawler.model.ItemGuard;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.pipeline.ReplayableBatches;
@@ -33,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,14 +61,18 @@ public final class StackPipeline implements ReplayableBatches {
     private final List<DumpException> problems;
     private final PairEncoder encoder;
     private final Meter meter;
-    private final Executor cpu;
+    private final Workers workers;
     private final int parallelism;
 
     /**
-     * Plans the run over the dumps; the dumps of one site are linked together.
+     * Where rows are parsed and records are encoded.
      *
-     * @param cpu runs parsing and encoding, one thread per core
+     * @param cpu one thread per core
+     * @param guard keeps a row or a post on which the program fails from ending the run
      */
+    public record Workers(Executor cpu, ItemGuard guard) {}
+
+    /** Plans the run over the dumps; the dumps of one site are linked together. */
     public StackPipeline(
             StackSettings settings,
             OutputSettings output,
@@ -74,7 +80,7 @@ public final class StackPipeline implements ReplayableBatches {
             Refinery refinery,
             Outputs outputs,
             Meter meter,
-            Executor cpu) {
+            Workers workers) {
         this.settings = settings;
         this.spillFile = output.stateDir().resolve("waiting.mv");
         this.problems = plan.problems();
@@ -82,9 +88,9 @@ public final class StackPipeline implements ReplayableBatches {
                 .forEach(dump -> this.dumps
                         .computeIfAbsent(dump.site(), site -> new ArrayList<>())
                         .add(dump));
-        this.encoder = new PairEncoder(new StackExtractor(settings.keepLinks()), refinery, outputs);
+        this.encoder = new PairEncoder(new StackExtractor(settings.keepLinks()), refinery, outputs, workers.guard());
         this.meter = meter;
-        this.cpu = cpu;
+        this.workers = workers;
         this.parallelism = Runtime.getRuntime().availableProcessors() + 1;
     }
 
@@ -96,8 +102,9 @@ public final class StackPipeline implements ReplayableBatches {
      */
     @Override
     public Source<Batch, NotUsed> batches(long position, SharedKillSwitch stop) {
+        BlockGuards guards = new BlockGuards(workers.guard(), position);
         return Source.from(dumps.entrySet()) // : sites with their dumps
-                .flatMapConcat(site -> linked(site.getKey(), site.getValue())) // : Linked, in file order
+                .flatMapConcat(site -> linked(site.getKey(), site.getValue(), guards)) // : Linked, in file order
                 .concat(Source.single(unusable()))
                 .zipWithIndex()
                 .filter(indexed -> indexed.second() >= position)
@@ -114,14 +121,23 @@ public final class StackPipeline implements ReplayableBatches {
         return linked;
     }
 
-    private Source<Linked, NotUsed> linked(Site site, List<Dump> dumps) {
+    /**
+     * The dumps of a site, which are read up to three times.
+     *
+     * @param guards for each time: the guards of their blocks, one after another
+     */
+    private record Reading(List<Dump> dumps, AnswerLinker linker, Supplier<Supplier<ItemGuard>> guards) {}
+
+    private Source<Linked, NotUsed> linked(Site site, List<Dump> dumps, BlockGuards guards) {
         return Source.lazySource(() -> {
                     AnswerLinker linker =
                             new AnswerLinker(site, settings.minScore(), settings.waitingBytes(), spillFile);
-                    return choices(dumps, linker)
-                            .concatLazy(firstReading(dumps, linker))
-                            .concatLazy(Source.lazySource(() -> secondReading(dumps, linker)))
+                    Reading reading = new Reading(dumps, linker, guards.next());
+                    return choices(reading)
+                            .concatLazy(firstReading(reading))
+                            .concatLazy(Source.lazySource(() -> secondReading(reading)))
                             .concatLazy(Source.lazySource(() -> Source.fromIterator(linker::settle)))
+                            .map(guards::counted)
                             .concatLazy(Source.lazySource(() -> closed(linker)))
                             .watchTermination((ignored, done) -> done.whenComplete((ok, failure) -> linker.close()));
                 })
@@ -138,19 +154,19 @@ public final class StackPipeline implements ReplayableBatches {
     }
 
     /** With {@code answers = best}: a first pass that only compares scores and emits nothing. */
-    private Source<Linked, NotUsed> choices(List<Dump> dumps, AnswerLinker linker) {
+    private Source<Linked, NotUsed> choices(Reading reading) {
         if (settings.answers() == StackSettings.Answers.ACCEPTED) {
             return Source.empty();
         }
-        return read(dumps, PostRows::links).mapConcat(batch -> {
-            linker.choices().collect(batch.rows());
+        return read(reading, PostRows::links).mapConcat(batch -> {
+            reading.linker().choices().collect(batch.rows());
             return List.of();
         });
     }
 
-    private Source<Linked, NotUsed> firstReading(List<Dump> dumps, AnswerLinker linker) {
-        return read(dumps, PostRows::all).map(batch -> {
-            Linked linked = linker.link(batch.rows());
+    private Source<Linked, NotUsed> firstReading(Reading reading) {
+        return read(reading, PostRows::all).map(batch -> {
+            Linked linked = reading.linker().link(batch.rows());
             linked.accounts().add(batch.accounts());
             linked.rejections().addAll(batch.rejections());
             batch.rejections().forEach(this::warn);
@@ -159,26 +175,29 @@ public final class StackPipeline implements ReplayableBatches {
         });
     }
 
-    private Source<Linked, NotUsed> secondReading(List<Dump> dumps, AnswerLinker linker) {
+    private Source<Linked, NotUsed> secondReading(Reading reading) {
+        AnswerLinker linker = reading.linker();
         if (!linker.needsSecondReading()) {
             return Source.empty();
         }
         LOG.atInfo().log("reading the dump again for answers that came before their questions");
-        return read(dumps, rows -> rows.only(linker.wanted())).map(batch -> linker.linkEarlier(batch.rows()));
+        return read(reading, rows -> rows.only(linker.wanted())).map(batch -> linker.linkEarlier(batch.rows()));
     }
 
     private Source<RowBatch, NotUsed> read(
-            List<Dump> dumps, Function<PostRows, Flow<ByteString, RowBatch, NotUsed>> selection) {
-        return Source.from(dumps).flatMapConcat(dump -> {
+            Reading reading, Function<PostRows, Flow<ByteString, RowBatch, NotUsed>> selection) {
+        Supplier<ItemGuard> guards = reading.guards().get();
+        return Source.from(reading.dumps()).flatMapConcat(dump -> {
             DumpBytes bytes = new DumpBytes(dump, meter);
-            PostRows rows = new PostRows(dump.label(), settings.maxBodyBytes(), parallelism, cpu, bytes::failure);
+            PostRows rows = new PostRows(
+                    dump.label(), settings.maxBodyBytes(), parallelism, workers.cpu(), guards, bytes::failure);
             return bytes.source().via(selection.apply(rows));
         });
     }
 
     private CompletableFuture<Batch> encode(Linked linked, long position) {
         meter.inFlight().add(linked.pairs().size());
-        return CompletableFuture.supplyAsync(() -> encoder.encode(linked, position), cpu);
+        return CompletableFuture.supplyAsync(() -> encoder.encode(linked, position), workers.cpu());
     }
 
     private Batch metered(Batch batch) {

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.state;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * A cached response, with the header fields by which its server can tell whether it is still current.
@@ -37,6 +38,17 @@ public record CachedPage(
                     in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), in.readAllBytes());
         }
     };
+
+    /** The same page after its server has said that it is still current, and how to ask the next time. */
+    public CachedPage renewed(Optional<String> newEtag, Optional<String> newLastModified) {
+        return new CachedPage(
+                newEtag.orElse(etag),
+                newLastModified.orElse(lastModified),
+                contentType,
+                contentEncoding,
+                fetched,
+                body);
+    }
 
     /** Whether the server can be asked if the page has changed. */
     public boolean hasValidator() {

@@ -148,6 +148,17 @@ public final class PageCache implements AutoCloseable {
         }
     }
 
+    /** Removes the page of a URL, if it is cached. */
+    public void remove(String url) {
+        try {
+            if (!isBroken) {
+                pages.remove(url);
+            }
+        } catch (MVStoreException e) {
+            giveUp(e);
+        }
+    }
+
     /** A run goes on without its cache. */
     private void giveUp(MVStoreException cause) {
         if (!isBroken) {

@@ -17,7 +17,7 @@ public enum Kind {
     /** Documents ready to be written; those that are not dropped become records. */
     RECORDS;
 
-    /** The key in {@code report.json}. */
+    /** The key in {@code report_<mode>.json}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,19 +1,23 @@
 package io.github.llmdata.crawler.stats;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import io.github.llmdata.crawler.model.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The accounts of a run, as a table for people and as {@code report.json} for programs. */
+/** The accounts of a run, as a table for people and as {@code report_<mode>.json} for programs. */
 public final class Report {
+    private static final JsonFactory JSON = new JsonFactory();
     private static final double MB = 1e6;
     private static final int MAX_SITES = 30;
 
@@ -22,33 +26,46 @@ public final class Report {
     private final List<SiteStats> sites;
     private final Meter meter;
     private final String status;
+    private final Instant ended;
     private final double seconds;
 
     /**
      * Creates the report of a run that has ended.
      *
      * @param sites statistics of the sites that were requested
-     * @param status {@code completed}, {@code incomplete-input}, {@code parked}, {@code stopped} or {@code failed}
-     * @param clock gives the time at which the run ended: now
+     * @param status {@code completed}, {@code no-records}, {@code incomplete-input}, {@code parked}, {@code stopped} or
+     *     {@code failed}
+     * @param ended when the last item was written, before the analysis
      */
-    public Report(RunFacts facts, Accounts accounts, List<SiteStats> sites, Meter meter, String status, Clock clock) {
+    public Report(RunFacts facts, Accounts accounts, List<SiteStats> sites, Meter meter, String status, Instant ended) {
         this.facts = facts;
         this.accounts = accounts;
         this.sites = sites;
         this.meter = meter;
         this.status = status;
-        this.seconds = Duration.between(facts.started(), clock.instant()).toMillis() / 1e3;
+        this.ended = ended;
+        this.seconds = Duration.between(facts.started(), ended).toMillis() / 1e3;
     }
 
-    /** The content of {@code report.json}. */
-    public byte[] toJson() {
+    /** The name of the report of a mode, so that two modes can share a folder. */
+    public static String fileName(String mode) {
+        return "report_" + mode + ".json";
+    }
+
+    /**
+     * The content of {@code report_<mode>.json}.
+     *
+     * @param outputs the files that are published
+     */
+    public byte[] toJson(List<PublishedFile> outputs, AnalysisFacts analysis) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.useDefaultPrettyPrinter();
             json.writeStartObject();
             json.writeStringField("mode", facts.mode());
             json.writeStringField("status", status);
             json.writeStringField("started", facts.started().toString());
+            json.writeStringField("ended", ended.toString());
             json.writeNumberField("seconds", seconds);
             writeAccounts(json);
             json.writeBooleanField("balanced", accounts.isBalanced());
@@ -62,9 +79,12 @@ public final class Report {
             writeSites(json);
             writeTexts(json, "inputs", facts.inputs());
             json.writeNumberField("skipped_files", facts.skipped());
+            writeOutputs(json, outputs);
+            writeAnalysis(json, analysis);
             json.writeObjectFieldStart("settings");
             for (Map.Entry<String, String> setting : facts.settings().entrySet()) {
-                json.writeStringField(setting.getKey(), setting.getValue());
+                json.writeFieldName(setting.getKey());
+                copy(setting.getValue().getBytes(UTF_8), json);
             }
             json.writeEndObject();
             json.writeObjectFieldStart("versions");
@@ -116,6 +136,7 @@ public final class Report {
             json.writeObjectFieldStart(site.site());
             json.writeNumberField("requests", site.requests());
             json.writeNumberField("retries", site.retries());
+            json.writeNumberField("free_retries", site.freeRetries());
             json.writeNumberField("throttled", site.throttled());
             json.writeNumberField("retry_after_waits", site.retryAfterWaits());
             json.writeNumberField("denied", site.denied());
@@ -127,6 +148,38 @@ public final class Report {
             json.writeEndObject();
         }
         json.writeEndObject();
+    }
+
+    private static void writeOutputs(JsonGenerator json, List<PublishedFile> outputs) throws IOException {
+        json.writeObjectFieldStart("outputs");
+        for (PublishedFile file : outputs) {
+            json.writeObjectFieldStart(file.name());
+            json.writeNumberField("bytes", file.bytes());
+            json.writeStringField("sha256", file.sha256());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeAnalysis(JsonGenerator json, AnalysisFacts analysis) throws IOException {
+        json.writeObjectFieldStart("analysis");
+        json.writeStringField("status", analysis.status());
+        if (analysis.reason().isPresent()) {
+            json.writeStringField("reason", analysis.reason().get());
+        }
+        if (analysis.figures().isPresent()) {
+            json.writeFieldName("figures");
+            copy(analysis.figures().get(), json);
+        }
+        json.writeEndObject();
+    }
+
+    /** Writes a value that is JSON already, in the layout of the report. */
+    private static void copy(byte[] value, JsonGenerator json) throws IOException {
+        try (JsonParser parser = JSON.createParser(value)) {
+            parser.nextToken();
+            json.copyCurrentStructure(parser);
+        }
     }
 
     private static void writeTexts(JsonGenerator json, String name, Iterable<String> texts) throws IOException {
@@ -163,12 +216,16 @@ public final class Report {
         accounts.notes()
                 .forEach(
                         (name, count) -> table.append(String.format(Locale.ROOT, "  note %-34s %,14d%n", name, count)));
-        accounts.problems()
-                .forEach(problem -> table.append("  problem: ").append(problem).append(System.lineSeparator()));
+        if (!accounts.problems().isEmpty()) {
+            table.append(String.format(
+                    Locale.ROOT,
+                    "  problems, listed on stderr and in the report %,14d%n",
+                    accounts.problems().size()));
+        }
         sites.stream().limit(MAX_SITES).forEach(site -> table.append(row(site)));
         if (sites.size() > MAX_SITES) {
             table.append(
-                    String.format(Locale.ROOT, "  and %,d sites more, in report.json%n", sites.size() - MAX_SITES));
+                    String.format(Locale.ROOT, "  and %,d sites more, in %s%n", sites.size() - MAX_SITES, fileName(facts.mode())));
         }
         return table.toString();
     }
@@ -177,11 +234,12 @@ public final class Report {
         String gap = site.minGap().map(time -> time.toMillis() + " ms").orElse("none");
         return String.format(
                 Locale.ROOT,
-                "  host %s: %,d requests (%,d retries), at most %d at once, shortest gap %s, %,d throttled,"
+                "  host %s: %,d requests (%,d retries, %,d free ones), at most %d at once, shortest gap %s, %,d throttled,"
                         + " %,d Retry-After waits, %,d denied%n",
                 site.site(),
                 site.requests(),
                 site.retries(),
+                site.freeRetries(),
                 site.maxConcurrent(),
                 gap,
                 site.throttled(),

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * What a report says about its run in addition to the accounts.
  *
- * @param settings all keys with the values in force
+ * @param settings all keys with the values in force, each as JSON
  * @param inputs the names of the inputs
  * @param skipped the number of files and archive entries that are not inputs of the mode
  */

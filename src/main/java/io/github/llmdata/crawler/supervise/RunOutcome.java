@@ -2,8 +2,10 @@ package io.github.llmdata.crawler.supervise;
 
 import io.github.llmdata.crawler.analyse.Analyst;
 import io.github.llmdata.crawler.stats.Accounts;
+import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.SiteStats;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +14,9 @@ import java.util.Optional;
  *
  * @param accounts what happened to every item
  * @param sites statistics of the sites that were requested
+ * @param ended when the last item was written, before the analysis
  * @param files the published files
+ * @param earlier the dataset of an earlier run that stays, because this run published none
  * @param analysis absent if no analysis ran
  * @param failure a sentence that says why the run failed; absent if it did not
  * @param isParked whether some items stay pending for a later run, because their sites are parked
@@ -21,7 +25,9 @@ public record RunOutcome(
         Ending ending,
         Accounts accounts,
         List<SiteStats> sites,
+        Instant ended,
         List<Path> files,
+        List<Path> earlier,
         Optional<Analyst.Analysed> analysis,
         Optional<String> failure,
         boolean isParked) {
@@ -46,7 +52,10 @@ public record RunOutcome(
                 if (!accounts.problems().isEmpty()) {
                     yield "incomplete-input";
                 }
-                yield isParked ? "parked" : "completed";
+                if (isParked) {
+                    yield "parked";
+                }
+                yield hasRecords() ? "completed" : "no-records";
             }
         };
     }
@@ -60,10 +69,22 @@ public record RunOutcome(
     }
 
     /**
-     * Whether the exit code must say that the run failed: it broke off, an input could not be read whole, or the
-     * accounts do not balance.
+     * Whether the exit code must say that the run failed: it broke off, an input could not be read whole, nothing was
+     * written, or the accounts do not balance.
      */
     public boolean hasFailed() {
-        return ending == Ending.FAILED || !accounts.problems().isEmpty() || !accounts.isBalanced();
+        return ending == Ending.FAILED
+                || !accounts.problems().isEmpty()
+                || isWithoutRecords()
+                || !accounts.isBalanced();
+    }
+
+    /** Whether the run has come to its end and has written nothing. */
+    public boolean isWithoutRecords() {
+        return isFinished() && !hasRecords();
+    }
+
+    private boolean hasRecords() {
+        return accounts.of(Kind.RECORDS).out() > 0;
     }
 }

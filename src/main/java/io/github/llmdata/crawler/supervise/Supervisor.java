@@ -13,8 +13,10 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import io.github.llmdata.crawler.analyse.Analyst;
 import io.github.llmdata.crawler.clock.SteadyClock;
 import io.github.llmdata.crawler.frontier.SavedSite;
+import io.github.llmdata.crawler.settings.OutputSettings;
 import io.github.llmdata.crawler.state.Checkpoint;
 import io.github.llmdata.crawler.stats.Accounts;
+import io.github.llmdata.crawler.stats.AnalysisFacts;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Report;
 import io.github.llmdata.crawler.stats.SiteStats;
@@ -23,8 +25,8 @@ import io.github.llmdata.crawler.write.OutputException;
 import io.github.llmdata.crawler.write.Outputs;
 import io.github.llmdata.crawler.write.TextFormat;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,9 +56,11 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
 
     private record CoordinatorDrained(Coordinator.Drained drained) implements Command {}
 
-    private record SinkClosed(List<Path> published) implements Command {}
+    private record SinkClosed(DatasetSink.Closed closed) implements Command {}
 
     private record AnalystReplied(Analyst.Analysed analysed) implements Command {}
+
+    private record AnalysisReported(Analyst.Analysed analysed) implements Command {}
 
     /**
      * How long files may take to close after a drain that took too long. The shutdown timeout of the process includes
@@ -66,8 +70,8 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
 
     private static final long COMMIT_BYTES = 64L * 1024 * 1024;
 
-    private static final Analyst.Analysed ANALYST_FAILED =
-            new Analyst.Analysed("", Optional.of("The analysis stopped unexpectedly; see the log for the cause."));
+    private static final Analyst.Analysed ANALYST_FAILED = new Analyst.Analysed(
+            "", Optional.of("The analysis stopped unexpectedly; see the log for the cause."), Optional.empty());
 
     private final RunSpec run;
     private final CompletableFuture<RunOutcome> outcome;
@@ -79,7 +83,9 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     private Accounts accounts;
     private List<SiteStats> sites = List.of();
     private RunOutcome.Ending ending = RunOutcome.Ending.COMPLETED;
+    private Optional<Instant> ended = Optional.empty();
     private List<Path> files = List.of();
+    private List<Path> earlier = List.of();
     private Optional<String> failure = Optional.empty();
 
     /**
@@ -136,6 +142,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
                 .onMessage(CoordinatorDrained.class, this::onCoordinatorDrained)
                 .onMessage(SinkClosed.class, this::onSinkClosed)
                 .onMessage(AnalystReplied.class, this::onAnalystReplied)
+                .onMessage(AnalysisReported.class, this::onAnalysisReported)
                 .onMessageEquals(Stop.INSTANCE, this::onStop)
                 .onMessageEquals(DrainTimedOut.INSTANCE, this::onDrainTimedOut)
                 .onMessageEquals(AbortTimedOut.INSTANCE, this::onAbortTimedOut)
@@ -149,42 +156,50 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         isParked = reply.drained().isParked();
         boolean complete = reply.drained().complete();
         ending = complete ? RunOutcome.Ending.COMPLETED : RunOutcome.Ending.STOPPED;
-        boolean failedWithoutRecords =
-                accounts.of(Kind.RECORDS).out() == 0 && !accounts.problems().isEmpty();
-        if (!complete) {
+        boolean hasRecords = accounts.of(Kind.RECORDS).out() > 0;
+        if (!complete || (isParked && !hasRecords)) {
             close(DatasetSink.FileDisposition.KEEP);
         } else if (isParked) {
             close(DatasetSink.FileDisposition.PARK);
         } else {
-            close(failedWithoutRecords ? DatasetSink.FileDisposition.DISCARD : DatasetSink.FileDisposition.PUBLISH);
+            close(hasRecords ? DatasetSink.FileDisposition.PUBLISH : DatasetSink.FileDisposition.DISCARD);
         }
         return this;
     }
 
     private void close(DatasetSink.FileDisposition disposition) {
+        ended = Optional.of(Instant.now());
+        boolean publishes =
+                disposition == DatasetSink.FileDisposition.PUBLISH || disposition == DatasetSink.FileDisposition.PARK;
         sink.tell(new DatasetSink.Close(
                 disposition,
-                new Report(
-                                run.facts(),
-                                accounts,
-                                sites,
-                                run.meter(),
-                                outcome(Optional.empty()).status(),
-                                Clock.systemUTC())
-                        .toJson(),
-                getContext().messageAdapter(DatasetSink.Closed.class, closed -> new SinkClosed(closed.published()))));
+                report(),
+                publishes ? plannedAnalysis() : AnalysisFacts.off("The run has published no dataset."),
+                getContext().messageAdapter(DatasetSink.Closed.class, SinkClosed::new)));
     }
 
-    private Behavior<Command> onSinkClosed(SinkClosed closed) {
-        files = closed.published();
+    private Report report() {
+        RunOutcome now = outcome(Optional.empty());
+        return new Report(run.facts(), accounts, sites, run.meter(), now.status(), now.ended());
+    }
+
+    private AnalysisFacts plannedAnalysis() {
+        if (!run.analysis().enabled()) {
+            return AnalysisFacts.off("crawler.analysis.enabled is false.");
+        }
+        if (!run.output().formats().contains(OutputSettings.Format.TEXT)) {
+            getContext().getLog().info("no analysis: it needs the format text, which crawler.output.formats does not name");
+            return AnalysisFacts.off("It needs the format text, which crawler.output.formats does not name.");
+        }
+        return AnalysisFacts.pending();
+    }
+
+    private Behavior<Command> onSinkClosed(SinkClosed reply) {
+        files = reply.closed().published();
+        earlier = reply.closed().earlier();
         String dataset = new TextFormat().fileName(run.facts().mode());
         Optional<Path> text =
                 files.stream().filter(file -> file.endsWith(dataset)).findFirst();
-        if (text.isEmpty() && !files.isEmpty() && run.analysis().enabled()) {
-            getContext()
-                    .getLog()
-                    .info("no analysis: it needs the format text, which crawler.output.formats does not name");
-        }
         if (text.isEmpty() || !run.analysis().enabled()) {
             return end(Optional.empty());
         }
@@ -204,6 +219,15 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     }
 
     private Behavior<Command> onAnalystReplied(AnalystReplied reply) {
+        Analyst.Analysed analysed = reply.analysed();
+        sink.tell(new DatasetSink.ReportAnalysis(
+                report(),
+                analysed.failure().map(AnalysisFacts::failed).orElseGet(() -> AnalysisFacts.completed(analysed.figures())),
+                getContext().messageAdapter(DatasetSink.Reported.class, reported -> new AnalysisReported(analysed))));
+        return this;
+    }
+
+    private Behavior<Command> onAnalysisReported(AnalysisReported reply) {
         return end(Optional.of(reply.analysed()));
     }
 
@@ -264,6 +288,15 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     }
 
     private RunOutcome outcome(Optional<Analyst.Analysed> analysis) {
-        return new RunOutcome(ending, accounts, sites, files, analysis, failure, isParked);
+        return new RunOutcome(
+                ending,
+                accounts,
+                sites,
+                ended.orElseGet(Instant::now),
+                files,
+                earlier,
+                analysis,
+                failure,
+                isParked);
     }
 }

@@ -34,7 +34,7 @@ public final class TitleUrl {
         if (title.replace(' ', '_').getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             return Optional.of(MAX_BYTES + " bytes");
         }
-        boolean isEmpty = WikiTitle.of(title, "", false).isEmpty() || title.endsWith(":");
+        boolean isEmpty = WikiTitle.asWritten(title).isEmpty() || title.endsWith(":");
         return isEmpty ? Optional.of("a title that is not empty") : Optional.empty();
     }
 
@@ -45,6 +45,6 @@ public final class TitleUrl {
      */
     public static String of(String wiki, String title) {
         return HostUrl.scheme(wiki) + "://" + wiki + "/wiki/"
-                + WikiTitle.of(title, "", false).orElseThrow();
+                + WikiTitle.asWritten(title).orElseThrow();
     }
 }

@@ -3,78 +3,116 @@ package io.github.llmdata.crawler.write;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
- * The tokens by which a reader of the text format finds its structure: {@code <eos>} anywhere, {@code <user>:} and {@code <bot>:}
- * at the start of a line. Upper and lower case are one, because mini-GPT lower-cases its input.
+ * The tokens that a reader of the text format takes for more than text, wherever they stand. A content that holds one is defused by
+ * a space after the first character of the token: {@code <eos>} becomes {@code < eos>}. A content that already holds a token in
+ * this form gets one more space, so that the reverse is exact: where the first character of a token is followed by spaces and the
+ * rest of the token, remove one space.
+ *
+ * <p>Upper and lower case of ASCII letters are one, because mini-GPT lower-cases its input.
  */
-final class ControlTokens {
+public final class ControlTokens {
     static final byte[] USER = "<user>:".getBytes(US_ASCII);
     static final byte[] BOT = "<bot>:".getBytes(US_ASCII);
     static final byte[] EOS = "<eos>".getBytes(US_ASCII);
 
-    /** The characters at which Python's {@code splitlines} ends a line. */
-    private static final String LINE_ENDS = "\n\r\u000B\f\u001C\u001D\u001E\u0085\u2028\u2029";
-
     private static final int[] NONE = {};
 
-    private ControlTokens() {}
+    private final List<Token> tokens = new ArrayList<>();
+    private final boolean[] isFirstByte = new boolean[256];
+
+    /** A token in lower case: its first character, and the rest. */
+    private record Token(byte[] first, byte[] rest) {}
+
+    private ControlTokens(Set<String> texts) {
+        for (String text : texts) {
+            int rest = text.offsetByCodePoints(0, 1);
+            Token token = new Token(lower(text.substring(0, rest)), lower(text.substring(rest)));
+            tokens.add(token);
+            isFirstByte[token.first()[0] & 0xFF] = true;
+        }
+    }
 
     /**
-     * The positions at which control tokens begin in a content, in ascending order.
+     * The tokens by which the text format marks turns and ends, and others.
+     *
+     * @param others of at least two characters, without white space: so a space that is put into a content never makes one
+     */
+    public static ControlTokens of(List<String> others) {
+        Set<String> texts = new LinkedHashSet<>();
+        for (byte[] mark : List.of(USER, BOT, EOS)) {
+            texts.add(new String(mark, US_ASCII));
+        }
+        texts.addAll(others);
+        return new ControlTokens(texts);
+    }
+
+    private static byte[] lower(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = lower(bytes[i]);
+        }
+        return bytes;
+    }
+
+    private static byte lower(byte b) {
+        return b >= 'A' && b <= 'Z' ? (byte) (b + ('a' - 'A')) : b;
+    }
+
+    /**
+     * The positions in a content at which a space defuses a control token, in ascending order.
      *
      * @param content in UTF-8
      */
-    static int[] find(byte[] content) {
+    int[] find(byte[] content) {
         int[] found = NONE;
         int count = 0;
         for (int at = 0; at < content.length; at++) {
-            if (content[at] == '<' && isToken(content, at)) {
+            int place = isFirstByte[lower(content[at]) & 0xFF] ? placeOfSpace(content, at) : -1;
+            if (place >= 0) {
                 if (count == found.length) {
                     found = Arrays.copyOf(found, Math.max(4, 2 * count));
                 }
-                found[count++] = at;
+                found[count++] = place;
             }
         }
         return count == found.length ? found : Arrays.copyOf(found, count);
     }
 
-    private static boolean isToken(byte[] content, int at) {
-        return startsWith(content, at, EOS)
-                || ((startsWith(content, at, USER) || startsWith(content, at, BOT)) && startsLine(content, at));
+    /** The position after the first character of the token that begins here, or -1 if none does. */
+    private int placeOfSpace(byte[] content, int at) {
+        for (Token token : tokens) {
+            int place = at + token.first().length;
+            if (startsWith(content, at, token.first())
+                    && startsWith(content, afterSpaces(content, place), token.rest())) {
+                return place;
+            }
+        }
+        return -1;
     }
 
-    private static boolean startsWith(byte[] content, int at, byte[] token) {
-        if (at + token.length > content.length) {
+    private static int afterSpaces(byte[] content, int from) {
+        int at = from;
+        while (at < content.length && content[at] == ' ') {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean startsWith(byte[] content, int at, byte[] part) {
+        if (at + part.length > content.length) {
             return false;
         }
-        for (int i = 0; i < token.length; i++) {
-            byte b = content[at + i];
-            boolean upper = b >= 'A' && b <= 'Z';
-            if ((upper ? b + ('a' - 'A') : b) != token[i]) {
+        for (int i = 0; i < part.length; i++) {
+            if (lower(content[at + i]) != part[i]) {
                 return false;
             }
-        }
-        return true;
-    }
-
-    /** Whether the line contains only whitespace, Unicode's included, before the position. */
-    private static boolean startsLine(byte[] content, int at) {
-        int end = at;
-        while (end > 0) {
-            int start = end - 1;
-            while (start > 0 && (content[start] & 0xC0) == 0x80) {
-                start--;
-            }
-            int before = new String(content, start, end - start, UTF_8).codePointAt(0);
-            if (LINE_ENDS.indexOf(before) >= 0) {
-                return true;
-            }
-            if (!Character.isWhitespace(before) && !Character.isSpaceChar(before)) {
-                return false;
-            }
-            end = start;
         }
         return true;
     }

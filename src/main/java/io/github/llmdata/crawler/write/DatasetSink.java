@@ -9,10 +9,14 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import io.github.llmdata.crawler.state.Checkpoint;
 import io.github.llmdata.crawler.state.RunState;
+import io.github.llmdata.crawler.stats.AnalysisFacts;
 import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.stats.PublishedFile;
+import io.github.llmdata.crawler.stats.Report;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Owns the files of a run. The stream sends batches one at a time; the sink acknowledges each when it is appended. It commits
@@ -45,9 +49,14 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
     /**
      * End the run.
      *
-     * @param report content of {@code report.json}
+     * @param analysis what the report says about the analysis for now
      */
-    public record Close(FileDisposition ending, byte[] report, ActorRef<Closed> replyTo) implements Command {}
+    public record Close(FileDisposition ending, Report report, AnalysisFacts analysis, ActorRef<Closed> replyTo)
+            implements Command {}
+
+    /** The analysis of the published files has ended: complete their report. */
+    public record ReportAnalysis(Report report, AnalysisFacts analysis, ActorRef<Reported> replyTo)
+            implements Command {}
 
     private enum CommitDue implements Command {
         INSTANCE
@@ -61,7 +70,7 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
         PARK,
         /** They stay unfinished, so that a later process can resume the run. */
         KEEP,
-        /** They are removed. */
+        /** There is no record in them: only the ledger is published, and an earlier run's files stay. */
         DISCARD
     }
 
@@ -77,8 +86,18 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
     /** Everything that the stream sent is on disk. */
     public record Drained(Checkpoint checkpoint) implements Event {}
 
-    /** The run's files are closed; those that got their final names are listed. */
-    public record Closed(List<Path> published) {}
+    /**
+     * The run's files are closed.
+     *
+     * @param published those that got their final names
+     * @param earlier the dataset of an earlier run, which stays because this run published none
+     */
+    public record Closed(List<Path> published, List<Path> earlier) {}
+
+    /** The report is complete. */
+    public enum Reported {
+        INSTANCE
+    }
 
     private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(2);
 
@@ -119,6 +138,7 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
                 .onMessage(Fail.class, this::onFail)
                 .onMessageEquals(CommitDue.INSTANCE, this::onCommitDue)
                 .onMessage(Close.class, this::onClose)
+                .onMessage(ReportAnalysis.class, this::onReportAnalysis)
                 .onSignal(PostStop.class, this::onPostStop)
                 .build();
     }
@@ -164,23 +184,31 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
     }
 
     private Behavior<Command> onClose(Close close) {
+        Function<List<PublishedFile>, byte[]> toJson = outputs -> close.report().toJson(outputs, close.analysis());
         List<Path> published = switch (close.ending()) {
             case PUBLISH -> {
                 files.complete();
-                yield files.publish();
+                yield files.publish(toJson);
             }
             case PARK -> {
                 files.commit();
-                yield files.publish();
+                yield files.publish(toJson);
             }
-            case DISCARD -> files.discard();
+            case DISCARD -> files.publishWithoutRecords(toJson);
             case KEEP -> {
                 files.commit();
+                files.reportWithoutRecords(toJson);
                 yield List.of();
             }
         };
-        files.writeReport(close.report());
-        close.replyTo().tell(new Closed(published));
+        boolean hasPublished = close.ending() == FileDisposition.PUBLISH || close.ending() == FileDisposition.PARK;
+        close.replyTo().tell(new Closed(published, hasPublished ? List.of() : files.earlierDataset()));
+        return this;
+    }
+
+    private Behavior<Command> onReportAnalysis(ReportAnalysis message) {
+        files.reportAgain(outputs -> message.report().toJson(outputs, message.analysis()));
+        message.replyTo().tell(Reported.INSTANCE);
         return this;
     }
 

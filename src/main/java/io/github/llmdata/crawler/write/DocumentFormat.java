@@ -1,6 +1,5 @@
 package io.github.llmdata.crawler.write;
 
-import io.github.llmdata.crawler.model.Document;
 import java.io.ByteArrayOutputStream;
 
 /**
@@ -15,9 +14,9 @@ public interface DocumentFormat extends Output {
     void encode(EncodedDocument encoded, ByteArrayOutputStream out);
 
     /** One document as it is written to the file. */
-    default byte[] toBytes(Document document) {
+    default byte[] toBytes(EncodedDocument document) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        encode(EncodedDocument.of(document), out);
+        encode(document, out);
         return out.toByteArray();
     }
 }

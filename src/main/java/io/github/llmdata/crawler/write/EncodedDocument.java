@@ -9,18 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A document with its content in UTF-8 and the positions of its control tokens, computed once for all formats.
+ * A document with its content in UTF-8 and the places of its control tokens, computed once for all formats.
  *
  * @param contents the article, or the content of each turn
- * @param controlTokens the positions at which control tokens begin, for each of the contents
+ * @param spaces the positions at which a space defuses a control token, for each of the contents
  */
-public record EncodedDocument(Document document, List<byte[]> contents, List<int[]> controlTokens) {
+public record EncodedDocument(Document document, List<byte[]> contents, List<int[]> spaces) {
 
-    public static EncodedDocument of(Document document) {
+    /** Encodes a document, and finds the control tokens in it. */
+    public static EncodedDocument of(Document document, ControlTokens tokens) {
         List<byte[]> contents = contents(document.content());
-        List<int[]> tokens = new ArrayList<>(contents.size());
-        contents.forEach(content -> tokens.add(ControlTokens.find(content)));
-        return new EncodedDocument(document, contents, tokens);
+        List<int[]> spaces = new ArrayList<>(contents.size());
+        contents.forEach(content -> spaces.add(tokens.find(content)));
+        return new EncodedDocument(document, contents, spaces);
     }
 
     private static List<byte[]> contents(Content content) {
@@ -35,6 +36,6 @@ public record EncodedDocument(Document document, List<byte[]> contents, List<int
 
     /** The number of control tokens in the contents. */
     public long countControlTokens() {
-        return controlTokens.stream().mapToLong(tokens -> tokens.length).sum();
+        return spaces.stream().mapToLong(places -> places.length).sum();
     }
 }

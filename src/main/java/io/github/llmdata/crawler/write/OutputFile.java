@@ -1,6 +1,8 @@
 package io.github.llmdata.crawler.write;
 
+import io.github.llmdata.crawler.stats.PublishedFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -8,6 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +21,10 @@ final class OutputFile implements AutoCloseable {
     private final Path finished;
     private final Path part;
     private final FileChannel channel;
+    private final MessageDigest digest = sha256Digest();
+
+    /** How many bytes of the file the digest holds; negative if it holds others, which were cut off. */
+    private long digested;
 
     /** The file system's identity of the file, which shows whether it was replaced; null if the file system has none. */
     private final @Nullable Object identity;
@@ -87,9 +96,14 @@ final class OutputFile implements AutoCloseable {
      */
     void append(byte[] bytes) throws IOException {
         requireOurs();
+        boolean isDigestedToHere = digested == channel.position();
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
             channel.write(buffer);
+        }
+        if (isDigestedToHere) {
+            digest.update(bytes);
+            digested += bytes.length;
         }
     }
 
@@ -101,6 +115,46 @@ final class OutputFile implements AutoCloseable {
     void truncate(long length) throws IOException {
         channel.truncate(length);
         channel.position(length);
+        if (length == 0) {
+            digest.reset();
+            digested = 0;
+        } else if (length < digested) {
+            digested = -1;
+        }
+    }
+
+    /** Describes the file, once it is complete. Reads it again only if it was resumed or cut. */
+    PublishedFile describe(Path as) throws IOException {
+        long length = length();
+        byte[] sum = digested == length ? digest.digest() : sha256(part);
+        digested = -1;
+        return new PublishedFile(
+                String.valueOf(as.getFileName()), length, HexFormat.of().formatHex(sum));
+    }
+
+    /** Describes a finished file. */
+    static PublishedFile describeFinished(Path file) throws IOException {
+        return new PublishedFile(
+                String.valueOf(file.getFileName()), Files.size(file), HexFormat.of().formatHex(sha256(file)));
+    }
+
+    private static byte[] sha256(Path file) throws IOException {
+        MessageDigest digest = sha256Digest();
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        return digest.digest();
+    }
+
+    private static MessageDigest sha256Digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
     }
 
     /** Makes everything appended so far durable; fails if the path does not lead to this file any more. */
@@ -121,8 +175,13 @@ final class OutputFile implements AutoCloseable {
 
     /** Gives the file its final name, replacing an earlier one. */
     Path publish() throws IOException {
+        return publish(finished);
+    }
+
+    /** Gives the file another name, replacing an earlier file of that name. */
+    Path publish(Path as) throws IOException {
         channel.close();
-        return Files.move(part, finished, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return Files.move(part, as, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Removes the unfinished file. */

@@ -4,14 +4,12 @@ import io.github.llmdata.crawler.dedupe.TextKey;
 import io.github.llmdata.crawler.state.Checkpoint;
 import io.github.llmdata.crawler.state.Folder;
 import io.github.llmdata.crawler.state.RunState;
+import io.github.llmdata.crawler.state.StateException;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.stats.PublishedFile;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The files of a run, which grow together: a batch is appended to all of them or to none, and a commit makes everything
@@ -27,9 +26,11 @@ import java.util.TreeMap;
 final class OutputFiles implements AutoCloseable {
     private final Path dir;
     private final String mode;
+    private final FolderFiles folder;
     private final RunState state;
     private final Meter meter;
     private final Map<Output, OutputFile> files = new LinkedHashMap<>();
+    private final List<PublishedFile> outputs = new ArrayList<>();
     private final List<TextKey> journalKeys = new ArrayList<>();
     private Accounts accounts;
     private Accounts remarks = new Accounts();
@@ -42,6 +43,7 @@ final class OutputFiles implements AutoCloseable {
         this.meter = meter;
         this.dir = dir;
         this.mode = mode;
+        this.folder = new FolderFiles(dir, mode);
         this.state = state;
         this.accounts = state.checkpoint().accounts().copy();
         this.position = state.checkpoint().position();
@@ -66,6 +68,10 @@ final class OutputFiles implements AutoCloseable {
                 current = OutputFile.part(dir.resolve(output.fileName(mode)));
                 Path finished = dir.resolve(output.fileName(mode));
                 all.files.put(output, OutputFile.open(finished, committedLength(state, finished)));
+            }
+            for (Path outdated : all.folder.unpublished()) {
+                current = outdated;
+                Files.deleteIfExists(outdated);
             }
             Folder.sync(dir);
             return all;
@@ -177,67 +183,111 @@ final class OutputFiles implements AutoCloseable {
         commit(true);
     }
 
-    /** Gives the files their final names, and deletes other files of an earlier run of the same mode. */
-    List<Path> publish() {
+    /**
+     * Gives the files and their report their final names, and deletes other files of an earlier run of the same mode. The
+     * report of the earlier run goes first and the new one comes last, so that no report ever stands beside a dataset of
+     * another run.
+     *
+     * @param toJson makes the report of the published files
+     */
+    List<Path> publish(Function<List<PublishedFile>, byte[]> toJson) {
         isClosed = true;
         List<Path> published = new ArrayList<>();
-        for (Map.Entry<Output, OutputFile> entry : files.entrySet()) {
-            try {
-                published.add(entry.getValue().publish());
-            } catch (IOException e) {
-                throw failure(entry.getValue().part(), e);
-            }
-        }
-        for (Output output : Outputs.ALL.files()) {
-            if (!files.containsKey(output)) {
-                delete(dir.resolve(output.fileName(mode)));
-                delete(dir.resolve(output.fileName(mode) + ".part"));
-            }
-        }
-        delete(dir.resolve(new TextFormat().fileName(mode) + "_dist.png"));
+        Path current = dir;
         try {
+            outputs.clear();
+            for (Map.Entry<Output, OutputFile> entry : files.entrySet()) {
+                current = entry.getValue().part();
+                outputs.add(entry.getValue().describe(dir.resolve(entry.getKey().fileName(mode))));
+            }
+            current = folder.report();
+            try (OutputFile report = OutputFile.create(current)) {
+                report.append(toJson.apply(outputs));
+                report.sync();
+                Files.deleteIfExists(current);
+                for (OutputFile file : files.values()) {
+                    current = file.part();
+                    published.add(file.publish());
+                }
+                current = folder.report();
+                report.publish();
+            }
+            for (Path outdated : folder.outdated(files.keySet())) {
+                current = outdated;
+                Files.deleteIfExists(outdated);
+            }
+            current = dir;
             Folder.sync(dir);
+            return published;
+        } catch (IOException e) {
+            throw failure(current, e);
+        }
+    }
+
+    /** The files of an earlier run that are there, as long as this run publishes no records. */
+    List<Path> earlierDataset() {
+        try {
+            return folder.dataset();
         } catch (IOException e) {
             throw failure(dir, e);
         }
-        return published;
     }
 
-    private void delete(Path stale) {
-        try {
-            Files.deleteIfExists(stale);
-        } catch (IOException e) {
-            throw failure(stale, e);
-        }
-    }
-
-    /** Removes the unfinished files. */
-    List<Path> discard() {
+    /**
+     * Ends a run that has written no record: removes its dataset, and publishes its ledger and report, beside the files of an
+     * earlier run if there are any. Returns the ledger, if there is a line in it.
+     */
+    List<Path> publishWithoutRecords(Function<List<PublishedFile>, byte[]> toJson) {
         isClosed = true;
+        List<Path> published = new ArrayList<>();
+        Path current = dir;
         try {
             state.end(); // first, so that no state refers to files that do not exist
-        } catch (IOException e) {
+            Path ledger = folder.ledgerWithoutRecords();
+            Files.deleteIfExists(ledger);
+            for (Map.Entry<Output, OutputFile> entry : files.entrySet()) {
+                OutputFile file = entry.getValue();
+                current = file.part();
+                if (entry.getKey() instanceof Ledger && file.length() > 0) {
+                    outputs.add(file.describe(ledger));
+                    published.add(file.publish(ledger));
+                } else {
+                    file.discard();
+                }
+            }
+            reportWithoutRecords(toJson);
+            return published;
+        } catch (StateException e) {
             throw new OutputException(
                     String.valueOf(e.getMessage()), e, checkpointForReport().accounts());
+        } catch (IOException e) {
+            throw failure(current, e);
         }
-        for (OutputFile file : files.values()) {
-            try {
-                file.discard();
-            } catch (IOException e) {
-                throw failure(file.part(), e);
-            }
-        }
-        return List.of();
     }
 
-    /** Writes {@code report.json}, whole or not at all. */
-    void writeReport(byte[] report) {
-        try (OutputFile file = OutputFile.create(dir.resolve("report.json"))) {
-            file.append(report);
-            file.sync();
-            file.publish();
+    /** Writes the report of a run that publishes no records. */
+    void reportWithoutRecords(Function<List<PublishedFile>, byte[]> toJson) {
+        Path report = folder.report();
+        try {
+            report = folder.reportWithoutRecords();
+            folder.write(report, toJson.apply(outputs));
         } catch (IOException e) {
-            throw failure(dir.resolve("report.json"), e);
+            throw failure(report, e);
+        }
+    }
+
+    /** Writes the report of the published files once more, now that the analysis has ended. */
+    void reportAgain(Function<List<PublishedFile>, byte[]> toJson) {
+        Path current = folder.picture();
+        List<PublishedFile> all = new ArrayList<>(outputs);
+        try {
+            if (Files.isRegularFile(current)) {
+                all.add(OutputFile.describeFinished(current));
+            }
+            current = folder.report();
+            folder.write(current, toJson.apply(all));
+        } catch (IOException e) {
+            throw failure(current, e);
         }
     }
 
@@ -285,21 +335,7 @@ final class OutputFiles implements AutoCloseable {
     }
 
     private OutputException failure(Path path, IOException e) {
-        String why;
-        if (e instanceof AccessDeniedException) {
-            why = "permission denied";
-        } else if (e instanceof FileAlreadyExistsException) {
-            why = "a file of that name is in the way";
-        } else {
-            why = e instanceof FileSystemException f && f.getReason() != null
-                    ? f.getReason()
-                    : e instanceof NoSuchFileException ? "the folder does not exist" : e.getMessage();
-        }
-        String kept = position > 0 ? " What was committed before is kept, and the run can be continued." : "";
-        String remedy = e instanceof LostFileException ? "" : "." + kept + " Mend the cause and run again.";
-        return new OutputException(
-                "Cannot write " + path + ": " + why + remedy,
-                e,
-                checkpointForReport().accounts());
+        return OutputException.cannotWrite(
+                path, e, position > 0, checkpointForReport().accounts());
     }
 }

@@ -10,8 +10,9 @@ import java.util.List;
  * The files that a run writes.
  *
  * @param hasLedger whether a line is written for each item that is left out
+ * @param controlTokens what the text format defuses
  */
-public record Outputs(List<DocumentFormat> formats, boolean hasLedger) {
+public record Outputs(List<DocumentFormat> formats, boolean hasLedger, ControlTokens controlTokens) {
     /** No files: the run only counts. */
     public static final Outputs NONE = new Outputs(List.of(), false);
 
@@ -23,9 +24,17 @@ public record Outputs(List<DocumentFormat> formats, boolean hasLedger) {
         formats = List.copyOf(formats);
     }
 
+    /** Files in which only the marks of the text format are defused. */
+    public Outputs(List<DocumentFormat> formats, boolean hasLedger) {
+        this(formats, hasLedger, ControlTokens.of(List.of()));
+    }
+
     /** The files that the settings select. */
     public static Outputs of(OutputSettings settings) {
-        return new Outputs(settings.formats().stream().map(Outputs::format).toList(), settings.ledger());
+        return new Outputs(
+                settings.formats().stream().map(Outputs::format).toList(),
+                settings.ledger(),
+                ControlTokens.of(settings.controlTokens()));
     }
 
     private static DocumentFormat format(Format name) {

@@ -9,7 +9,7 @@ import java.util.List;
  * The text format: {@code <user>: QUESTION}, {@code <bot>: ANSWER}, and {@code <eos>} on a line of its own; for an article, its
  * text, an empty line, and {@code <eos>}.
  *
- * <p>Content that looks like one of these tokens is escaped by a space after its {@code <}; see {@link ControlTokens}.
+ * <p>Control tokens in the content are defused by a space; see {@link ControlTokens}.
  */
 public record TextFormat() implements DocumentFormat {
 
@@ -23,7 +23,7 @@ public record TextFormat() implements DocumentFormat {
         if (encoded.document().content() instanceof Content.Dialogue dialogue) {
             appendTurns(dialogue.turns(), encoded, out);
         } else {
-            appendEscaped(encoded, 0, out);
+            appendDefused(encoded, 0, out);
             out.write('\n');
             out.write('\n');
         }
@@ -35,18 +35,18 @@ public record TextFormat() implements DocumentFormat {
         for (int i = 0; i < turns.size(); i++) {
             out.writeBytes(turns.get(i).role() == Turn.Role.USER ? ControlTokens.USER : ControlTokens.BOT);
             out.write(' ');
-            appendEscaped(encoded, i, out);
+            appendDefused(encoded, i, out);
             out.write('\n');
         }
     }
 
-    private static void appendEscaped(EncodedDocument encoded, int index, ByteArrayOutputStream out) {
+    private static void appendDefused(EncodedDocument encoded, int index, ByteArrayOutputStream out) {
         byte[] content = encoded.contents().get(index);
         int copied = 0;
-        for (int token : encoded.controlTokens().get(index)) {
-            out.write(content, copied, token + 1 - copied);
+        for (int space : encoded.spaces().get(index)) {
+            out.write(content, copied, space - copied);
             out.write(' ');
-            copied = token + 1;
+            copied = space;
         }
         out.write(content, copied, content.length - copied);
     }

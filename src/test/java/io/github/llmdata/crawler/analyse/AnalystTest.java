@@ -61,13 +61,13 @@ class AnalystTest {
     void reportsWhatTheScriptPrintsAboutTheDataset() throws IOException {
         Analyst.Analysed analysed = analysed("cat \"$1\"; echo \"$# é\"");
 
-        assertThat(analysed).isEqualTo(new Analyst.Analysed("<user>: a\n<bot>: b\n<eos>\n1 é\n", Optional.empty()));
+        assertThat(analysed).isEqualTo(new Analyst.Analysed("<user>: a\n<bot>: b\n<eos>\n1 é\n", Optional.empty(), Optional.empty()));
     }
 
     @Test
     void theErrorOutputOfTheScriptIsNotReported() throws IOException {
         assertThat(analysed("echo aside >&2; echo result"))
-                .isEqualTo(new Analyst.Analysed("result\n", Optional.empty()));
+                .isEqualTo(new Analyst.Analysed("result\n", Optional.empty(), Optional.empty()));
     }
 
     @ParameterizedTest
@@ -118,7 +118,7 @@ class AnalystTest {
 
     @Test
     void aScriptThatReadsItsInputFindsItEmpty() throws IOException {
-        assertThat(analysed("cat; echo done")).isEqualTo(new Analyst.Analysed("done\n", Optional.empty()));
+        assertThat(analysed("cat; echo done")).isEqualTo(new Analyst.Analysed("done\n", Optional.empty(), Optional.empty()));
     }
 
     @Test

@@ -95,6 +95,10 @@ class FetcherFailuresTest {
         "/header-1mb,             malformed-response",
         "/fat-head,               malformed-response",
         "/endless-interim,        malformed-response",
+        "/interim-500,            malformed-response",
+        "/drip-interim,           first-byte-timeout",
+        "/endless-chunk-size,     malformed-response",
+        "/endless-trailer,        malformed-response",
         "/body/2000000,           body-too-large",
         "/body/2000000?chunked=1, body-too-large"
     })
@@ -164,6 +168,22 @@ class FetcherFailuresTest {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Response.class, answer -> assertThat(answer.status()).isEqualTo(404));
+    }
+
+    @Test
+    void anErrorInHandlingAResponseEndsItsRequestAndNothingElse() throws InterruptedException {
+        Request request = Fetching.request(server.port(), "/ok", ANY);
+
+        FetchOutcome outcome = fetcher.fetch(request, at -> {
+                    throw new StackOverflowError("as the test has it");
+                })
+                .toCompletableFuture()
+                .join();
+
+        assertThat(reason(outcome)).isEqualTo(Reason.MALFORMED_RESPONSE);
+        assertThat(((Failure) outcome).detail()).contains("StackOverflowError");
+        assertThat(fetch("/ok")).isInstanceOf(Response.class);
+        assertThat(server.openConnections()).isEqualTo(1);
     }
 
     @Test

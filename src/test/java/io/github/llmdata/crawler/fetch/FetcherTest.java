@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import io.github.llmdata.crawler.clock.SteadyClock;
 import io.github.llmdata.crawler.fetch.FetchOutcome.Response;
+import io.github.llmdata.crawler.fetch.wire.Headers;
 import io.github.llmdata.crawler.testing.LoopbackServer;
 import io.github.llmdata.crawler.testing.LoopbackServer.Seen;
 import java.time.Duration;
@@ -89,7 +90,7 @@ class FetcherTest {
 
         Map<String, String> expected = new HashMap<>();
         expected.put("host", "Some.example:81");
-        expected.put("user-agent", "llm-data-pipeline/test (+test@example.org)");
+        expected.put("user-agent", "llm-data-pipeline/test (+https://llmdata.github.io/llm-data-pipeline)");
         expected.put("accept-encoding", "gzip");
         expected.put("if-none-match", "\"one\"");
         assertThat(onlyRequest().headers()).isEqualTo(expected);
@@ -140,6 +141,8 @@ class FetcherTest {
         "/http10,              '',             false",
         "/close-delimited,     '',             false",
         "/interim,             '',             true",
+        "/length-and-chunks,   '</html>',      true",
+        "/http10-chunked,      '</html>',      true",
         "/connection-close,    '',             true",
         "/truncated-gzip,      '',             true"
     })
@@ -183,6 +186,16 @@ class FetcherTest {
     }
 
     @Test
+    void aHeaderEndsAtItsLineWhateverItsOctets() {
+        Headers headers = answer("/latin1-headers").headers();
+
+        assertThat(headers.first("x-why")).contains("occup\u00E9");
+        assertThat(headers.first("retry-after")).contains("60");
+        assertThat(headers.location()).contains("/%CA%EE%F2%E9");
+        assertThat(headers.first("set-cookie")).contains("sid=SECRET");
+    }
+
+    @Test
     void sendsNoCookies() {
         answer("/cookie-wall");
         answer("/cookie-wall");
@@ -212,6 +225,7 @@ class FetcherTest {
             strings = {
                 "/ok",
                 "/no-content-type",
+                "/empty-content-type",
                 "/charset/x-foo-bar",
                 "/charset/utf8",
                 "/charset/",

@@ -70,6 +70,8 @@ class KeptConnectionsTest {
                 "/connection-close",
                 "/http10",
                 "/close-delimited",
+                "/length-and-chunks",
+                "/http10-chunked",
                 "/too-long",
                 "/keep-alive-race",
                 "/status/204"
@@ -100,6 +102,26 @@ class KeptConnectionsTest {
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.reason()).isEqualTo(Reason.CONNECTION_CLOSED));
         read("/ok");
+        assertThat(server.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void aRequestMayAskForANewConnection() {
+        read("/ok");
+        Request plain = Fetching.request(server.port(), "/ok", ANY);
+
+        Fetching.outcome(
+                fetcher,
+                new Request(
+                        plain.scheme(),
+                        plain.host(),
+                        plain.port(),
+                        plain.authority(),
+                        plain.target(),
+                        plain.headers(),
+                        ANY,
+                        true));
+
         assertThat(server.connections()).isEqualTo(2);
     }
 

@@ -279,6 +279,51 @@ class SiteSchedulerTest {
     }
 
     @Test
+    void aServerThatResetsEveryConnectionIsAskedOnceMoreThanTheAttempts() {
+        SiteScheduler queue = queue("crawler.fetch.retry.max-attempts=3");
+        queue.add(url(PAGE));
+
+        run(queue, LONG, pages(task -> Results.failure(Reason.CONNECTION_CLOSED)));
+
+        assertThat(dropped)
+                .containsExactly(
+                        new Rejection(PAGE, Stage.FETCH, Reason.CONNECTION_CLOSED, "as the test has it", "3 attempts"));
+        assertThat(asked.stream().map(FetchTask::onNewConnection)).containsExactly(false, false, true, true, true);
+        assertThat(queue.stats().freeRetries()).isEqualTo(1);
+        assertThat(queue.stats().retries()).isEqualTo(2);
+    }
+
+    @Test
+    void aRobotsTxtIsRepeatedFreelyOnce() {
+        SiteScheduler queue = queue("crawler.fetch.retry.max-attempts=3");
+        queue.add(url(PAGE));
+
+        run(queue, LONG, task -> Results.failure(Reason.CONNECTION_CLOSED));
+
+        assertThat(asked).hasSize(4).allMatch(task -> task.purpose() == FetchTask.Purpose.ROBOTS);
+        assertThat(asked.stream().map(FetchTask::onNewConnection)).containsExactly(false, true, true, true);
+        assertThat(queue.stats().freeRetries()).isEqualTo(1);
+    }
+
+    @Test
+    void aFreeRepetitionIsSavedAndIsNotGrantedByARedirect() {
+        SiteScheduler queue = queue("crawler.fetch.retry.max-attempts=1");
+        queue.add(url(PAGE));
+        run(queue, LONG, pages(task -> Results.failure(Reason.CONNECTION_CLOSED)));
+        CrawlUrl repeated = events.stream()
+                .filter(SiteQueue.Delayed.class::isInstance)
+                .map(event -> ((SiteQueue.Delayed) event).url())
+                .findFirst()
+                .orElseThrow();
+
+        byte[] saved = SavedUrlCodec.of(repeated, clock.instant());
+
+        assertThat(SavedUrlCodec.read(saved, PAGE, clock.instant())).isEqualTo(repeated);
+        assertThat(repeated.movedTo(repeated.url(), Duration.ZERO).isRepeated()).isTrue();
+        assertThat(repeated.failed(Duration.ZERO).isRepeated()).isTrue();
+    }
+
+    @Test
     void givesUpAfterTheLastAttempt() {
         SiteScheduler queue = queue();
         queue.add(url(PAGE));

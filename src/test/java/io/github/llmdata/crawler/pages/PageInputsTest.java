@@ -9,6 +9,7 @@ import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.state.RunGuard;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -218,7 +219,7 @@ class PageInputsTest {
     void readsFilesOnDemand() throws IOException {
         write("a.txt", LIST);
         Path second = write("b.txt", LIST);
-        var probe = find(folder).items().runWith(TestSink.create(KIT.system().classicSystem()), KIT.system());
+        var probe = find(folder).items(RunGuard.unsaved()).runWith(TestSink.create(KIT.system().classicSystem()), KIT.system());
         probe.requestNext();
         Files.write(second, Items.utf8("http://late/\n"));
         assertThat(probe.requestNext()).isEqualTo(new PageInput.Listed("http://late/", "b.txt", 1));
@@ -286,7 +287,7 @@ class PageInputsTest {
     }
 
     private static List<PageInput> read(PageFiles plan) throws ExecutionException, InterruptedException {
-        return plan.items()
+        return plan.items(RunGuard.unsaved())
                 .runWith(Sink.seq(), KIT.system())
                 .toCompletableFuture()
                 .get();

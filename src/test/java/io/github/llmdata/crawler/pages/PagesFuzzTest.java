@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.model.Capture;
+import io.github.llmdata.crawler.state.RunGuard;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.testing.CrawledPage;
 import io.github.llmdata.crawler.testing.Fuzz;
@@ -145,7 +146,7 @@ class PagesFuzzTest {
                     input.oneIn(2) ? whole.offset() : input.size(range.length + 2),
                     input.oneIn(2) ? range.length : whole.length());
 
-            List<PageInput> read = new RangedRecords(LIMITS, PageTypes.HTML)
+            List<PageInput> read = new RangedRecords(LIMITS, PageTypes.HTML, RunGuard.unsaved())
                     .read(range, input.oneIn(2) ? 0 : capture.offset(), List.of(capture));
 
             assertThat(read).hasSize(1);

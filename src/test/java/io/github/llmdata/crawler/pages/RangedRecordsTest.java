@@ -10,6 +10,7 @@ import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Stage;
+import io.github.llmdata.crawler.state.RunGuard;
 import io.github.llmdata.crawler.testing.CrawledPage;
 import io.github.llmdata.crawler.testing.IndexRow;
 import io.github.llmdata.crawler.testing.WarcBuilder;
@@ -42,7 +43,7 @@ class RangedRecordsTest {
     }
 
     private static PageInput read(byte[] range, Capture capture, PageTypes types) {
-        return new RangedRecords(Items.LIMITS, types)
+        return new RangedRecords(Items.LIMITS, types, RunGuard.unsaved())
                 .read(range, capture.offset(), List.of(capture))
                 .get(0);
     }
@@ -161,7 +162,7 @@ class RangedRecordsTest {
             captures.add(warc.add(i == 2 ? page.status(500) : page).capture());
         }
         captures.add(0, captures.remove(3));
-        List<PageInput> inputs = new RangedRecords(Items.LIMITS, PageTypes.HTML).read(warc.bytes(), 0, captures);
+        List<PageInput> inputs = new RangedRecords(Items.LIMITS, PageTypes.HTML, RunGuard.unsaved()).read(warc.bytes(), 0, captures);
         assertThat(inputs).hasSize(5);
         assertThat(inputs.stream()
                         .map(input -> input instanceof PageInput.Given page
@@ -181,7 +182,7 @@ class RangedRecordsTest {
                 at(capture, capture.offset(), range.length),
                 at(capture, capture.offset(), 0),
                 at(capture, capture.offset(), -1))) {
-            PageInput input = new RangedRecords(Items.LIMITS, PageTypes.HTML)
+            PageInput input = new RangedRecords(Items.LIMITS, PageTypes.HTML, RunGuard.unsaved())
                     .read(range, capture.offset(), List.of(outside))
                     .get(0);
             assertThat(rejection(input).reason()).isEqualTo(Reason.TRUNCATED_RECORD);
@@ -283,7 +284,7 @@ class RangedRecordsTest {
     }
 
     private static Reason reasonWithin(DecodeLimits limits, byte[] range, Capture capture) {
-        return rejection(new RangedRecords(limits, PageTypes.HTML)
+        return rejection(new RangedRecords(limits, PageTypes.HTML, RunGuard.unsaved())
                         .read(range, 0, List.of(capture))
                         .get(0))
                 .reason();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.llmdata.crawler.model.Capture;
 import io.github.llmdata.crawler.model.Provenance;
+import io.github.llmdata.crawler.state.RunGuard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class RealRangesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static List<PageInput> read(byte[] range, long first, Capture capture) {
-        return new RangedRecords(Items.LIMITS, PageTypes.HTML).read(range, first, List.of(capture));
+        return new RangedRecords(Items.LIMITS, PageTypes.HTML, RunGuard.unsaved()).read(range, first, List.of(capture));
     }
 
     private static String outcome(PageInput input) {

@@ -273,7 +273,7 @@ class UrlListReaderTest {
     void readsAQuoteThatNeverEndsInConstantMemory() throws IOException {
         var in = new Endless(Items.utf8("\"x"), 1L << 28);
         var reader = new UrlListReader(
-                new ListedItem("a.csv", ""), in, new ListShape(ListShape.Form.TABLE, ',', 0, 2, false));
+                new ListedItem("a.csv", ""), in, new ListShape(ListShape.Form.TABLE, ',', 0, 2, false), Span.WHOLE);
         long before = used();
         var items = new ArrayList<Optional<PageInput>>();
         IOException failure = catchThrowableOfType(IOException.class, () -> items.add(reader.next()));

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
@@ -299,13 +300,28 @@ class CrawlPipelineTest {
     }
 
     @Test
-    void aBugInTheExtractorFailsTheStream() {
+    void aBugInTheExtractorEndsOneItem() {
         web.page(A, "a bug");
+        web.page(B, "a page");
+
+        MemoryCrawl.Result result = crawl(List.of(A, B)).run();
+
+        assertThat(result.records()).contains("a page");
+        assertThat(result.ledger())
+                .contains(
+                        "\"id\":\"" + A + "\",\"stage\":\"extract\",\"reason\":\"internal-error\"",
+                        "IllegalStateException: a bug in the extractor");
+        assertThat(result.accounts().isBalanced()).isTrue();
+    }
+
+    @Test
+    void aBugInTheFetcherFailsTheStream() {
+        web.add(A, request -> CompletableFuture.failedFuture(new IllegalStateException("a bug in the fetcher")));
         MemoryCrawl crawl = crawl(List.of(A));
 
         assertThatThrownBy(crawl::run)
                 .isInstanceOf(CompletionException.class)
                 .rootCause()
-                .hasMessage("a bug in the extractor");
+                .hasMessage("a bug in the fetcher");
     }
 }

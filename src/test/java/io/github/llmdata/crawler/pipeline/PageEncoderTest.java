@@ -8,6 +8,7 @@ import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.refine.Refinement;
 import io.github.llmdata.crawler.state.JournalKey;
+import io.github.llmdata.crawler.state.RunGuard;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.testing.Batches;
@@ -26,7 +27,7 @@ class PageEncoderTest {
     private final SeenKeys settled = new SeenKeys();
 
     private Batch encode(Kind asked, Kind read, CrawlItem... items) {
-        return new PageEncoder(TextAndJson.OUTPUTS, asked, read, settled).encode(List.of(CrawlStep.passing(items)));
+        return new PageEncoder(TextAndJson.OUTPUTS, asked, read, settled, RunGuard.unsaved()).encode(List.of(CrawlStep.passing(items)));
     }
 
     private static CrawlItem unfetched(Rejection rejection) {
@@ -61,7 +62,7 @@ class PageEncoderTest {
 
     @Test
     void aDocumentIsWrittenOnceInARunAndItsKeyIsJournaled() {
-        PageEncoder encoder = new PageEncoder(TextAndJson.OUTPUTS, Kind.URLS, Kind.URLS, settled);
+        PageEncoder encoder = new PageEncoder(TextAndJson.OUTPUTS, Kind.URLS, Kind.URLS, settled, RunGuard.unsaved());
 
         Batch first = encoder.encode(List.of(CrawlStep.passing(new CrawlItem.Registered(2), PAGE)));
         Batch second = encoder.encode(List.of(CrawlStep.passing(PAGE)));

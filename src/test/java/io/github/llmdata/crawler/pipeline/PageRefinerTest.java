@@ -10,6 +10,7 @@ import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.refine.Refinement;
 import io.github.llmdata.crawler.refine.Refineries;
+import io.github.llmdata.crawler.state.RunGuard;
 import io.github.llmdata.crawler.testing.Documents;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class PageRefinerTest {
             new Page("https://example.org/new", "text", "", new Provenance.Web("https://example.org/old"));
 
     private static CrawlItem read(Extraction extraction) {
-        return new PageRefiner(page -> extraction, Refineries.onlyEmptyText()).read(PAGE);
+        return new PageRefiner(page -> extraction, Refineries.onlyEmptyText(), RunGuard.unsaved()).read(PAGE);
     }
 
     @Test

@@ -33,10 +33,6 @@ class RealRobotsTest {
     private static final String CRAWLER = "Googlebot";
     private static final int TARGETS_PER_FILE = 50;
 
-    /** Misspelt keys, which crawler-commons accepts and the RFC does not. */
-    private static final Pattern MISSPELT = Pattern.compile(
-            "^\\s*(?:d(?!isallow\\b)[a-z]*l+ow|user ?agent|alow)\\s*:", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
-
     /** crawler-commons applies a rule for index.html to the folder too, as Google does. */
     private static final Pattern INDEX = Pattern.compile("index\\.html?", Pattern.CASE_INSENSITIVE);
 
@@ -89,7 +85,7 @@ class RealRobotsTest {
             }
         }
         assertThat(files).isGreaterThan(1000);
-        assertThat(reasons.keySet()).containsExactly("index", "misspelt", "same", "seldom");
+        assertThat(reasons.keySet()).containsExactly("index", "same", "seldom");
         assertThat(reasons.get("same")).isGreaterThan(20_000);
     }
 
@@ -110,9 +106,6 @@ class RealRobotsTest {
     private static String reason(String file, Decision decision, String target) {
         if (SELDOM.matcher(target).find() || SELDOM.matcher(decision.rule()).find()) {
             return "seldom";
-        }
-        if (decision.allowed() && MISSPELT.matcher(file).find()) {
-            return "misspelt";
         }
         return INDEX.matcher(file).find() ? "index" : "";
     }

@@ -92,8 +92,12 @@ class RobotsRulesTest {
         "Our-Bot_x, our-bot_X, true",
         "Our, OurBot, false",
         "OurBotImages, OurBot, false",
-        "OurBot2, OurBot, false",
-        "OurBot.beta, OurBot, false",
+        "OurBot2, OurBot, true",
+        "OurBot.beta, OurBot, true",
+        "'OurBot, other', OurBot, true",
+        "'other, OurBot', OurBot, false",
+        "OurBot;other, OurBot, true",
+        "OurBot(beta), OurBot, true",
         "OurBot-beta, OurBot, false",
         "OurBot*, OurBot, true",
         "360Spider, 360Spider, false",
@@ -144,7 +148,16 @@ class RobotsRulesTest {
                 "Disallow: /x#comment",
                 "Disallow: /x # comment",
                 "Disallow /x",
-                "Disallow\t\t/x"
+                "Disallow\t\t/x",
+                "\u000B\fDisallow:\u000B/x\f",
+                "Disallow: /x\0 /y",
+                "Dissallow: /x",
+                "dissalow: /x",
+                "Disalow: /x",
+                "DIASLLOW: /x",
+                "disallaw /x",
+                "Disallowed: /x",
+                "Disallow /x: /x"
             })
     void readsARuleFrom(String line) {
         assertThat(allows("User-agent: *\n" + line, "OurBot", "/x")).isFalse();
@@ -153,7 +166,10 @@ class RobotsRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Disalow: /x",
+                "Disalloww /x y",
+                "Disallow\0: /x",
+                "\u0001Disallow: /x",
+                "Disllow: /x",
                 "Disallow - /x",
                 "Disallow /x /y",
                 "Disallow/x",
@@ -167,6 +183,12 @@ class RobotsRulesTest {
             })
     void readsNoRuleFrom(String line) {
         assertThat(allows("User-agent: *\n" + line, "OurBot", "/x")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user-agent", "Useragent", "USER AGENT", "User-agents"})
+    void readsAGroupFrom(String key) {
+        assertThat(allows(key + ": OurBot\nDisallow: /x", "OurBot", "/x")).isFalse();
     }
 
     @ParameterizedTest

@@ -203,6 +203,8 @@ class ConfigurationTest {
 
         var described = Configuration.describe(config);
 
+        assertThat(Configuration.describe(load()).get("crawler.output.control-tokens").value())
+                .contains("<eos>");
         assertThat(described.get("crawler.a.passed").value()).isEqualTo("\"x\"");
         assertThat(described.get("crawler.a.url").value()).isEqualTo("\"https://me:***@host/?key=***\"");
         for (String secret : List.of("crawler.a.password", "crawler.a.api-token", "crawler.client-secret")) {

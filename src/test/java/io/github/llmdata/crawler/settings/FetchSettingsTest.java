@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FetchSettingsTest {
     private static FetchSettings settings(String... sets) {
@@ -28,7 +29,7 @@ class FetchSettingsTest {
         FetchSettings settings = settings();
 
         assertThat(settings.parallelism()).isEqualTo(20);
-        assertThat(settings.hasContact()).isFalse();
+        assertThat(settings.contact().text()).isEmpty();
         assertThat(settings.obeysRobots()).isTrue();
         assertThat(settings.allowedRanges()).isEmpty();
         assertThat(settings.timeouts())
@@ -85,8 +86,14 @@ class FetchSettingsTest {
                 "crawler.fetch.retry.random-factor=1.5 | crawler.fetch.retry.random-factor must be between 0 and 1",
                 "crawler.fetch.retry.min-backoff=2m | crawler.fetch.retry.min-backoff must not be above max-backoff",
                 "crawler.fetch.host.min-gap=-1s | crawler.fetch.host.min-gap must be between 0 and",
-                "crawler.fetch.contact=Jürgen | crawler.fetch.user-agent must begin with a name of letters",
+                "crawler.fetch.contact=Jürgen | crawler.fetch.contact must be one line of plain ASCII",
+                "crawler.fetch.contact=\"a@b.org\\r\\nX: y\" | crawler.fetch.contact must be one line of plain ASCII, was a@b.org??X: y",
+                "crawler.fetch.user-agent=\"b\\nX: y\" | crawler.fetch.user-agent must be one line of plain ASCII",
                 "crawler.fetch.user-agent=1bot | crawler.fetch.user-agent must begin with a name of letters",
+                "crawler.fetch.user-agent=bot2/1.0 | crawler.fetch.user-agent must begin with a name of letters",
+                "crawler.fetch.user-agent=my.bot/1.0 | crawler.fetch.user-agent must begin with a name of letters",
+                "crawler.fetch.user-agent=bot-VERSION | crawler.fetch.user-agent must begin with a name of letters",
+                "crawler.fetch.user-agent=\"\" | crawler.fetch.user-agent must begin with a name of letters",
                 "crawler.fetch.profiles.x.gap=1s | Unknown key crawler.fetch.profiles.\"x\".gap",
                 "crawler.wiki.tables=all | crawler.wiki.tables must be one of none, markdown"
             })
@@ -94,5 +101,12 @@ class FetchSettingsTest {
         assertThatThrownBy(() -> settings(set))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith(sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bot", "My_Bot-x/VERSION", "bot (+CONTACT)", "bot beta2/1.0", "bot/2.0, other"})
+    void acceptsAUserAgentThatBeginsWithAProductToken(String userAgent) {
+        assertThat(settings("crawler.fetch.user-agent=\"" + userAgent + "\"").userAgent())
+                .startsWith(userAgent.substring(0, 3));
     }
 }

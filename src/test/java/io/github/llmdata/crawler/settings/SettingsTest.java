@@ -26,7 +26,8 @@ class SettingsTest {
 
         assertThat(settings.output())
                 .isEqualTo(new OutputSettings(
-                        Path.of("out"), Set.of(OutputSettings.Format.TEXT, OutputSettings.Format.JSONL), true));
+                        Path.of("out"), Set.of(OutputSettings.Format.TEXT, OutputSettings.Format.JSONL), true,
+                        List.of("<user>:", "<bot>:", "<eos>", "<pad>", "<unk>")));
         assertThat(settings.output().stateDir()).isEqualTo(Path.of("out", ".state"));
         assertThat(settings.stack())
                 .isEqualTo(new StackSettings(
@@ -50,6 +51,7 @@ class SettingsTest {
                 "crawler.output.dir=/elsewhere/x",
                 "crawler.output.formats=jsonl",
                 "crawler.output.ledger=off",
+                "crawler.output.control-tokens=\"<|endoftext|>\"",
                 "crawler.stack.input=a.7z",
                 "crawler.stack.site=\" beer.stackexchange.com \"",
                 "crawler.stack.min-score=-2",
@@ -64,7 +66,7 @@ class SettingsTest {
                 "crawler.shutdown.drain-timeout=1500ms");
 
         assertThat(settings.output())
-                .isEqualTo(new OutputSettings(Path.of("/elsewhere/x"), Set.of(OutputSettings.Format.JSONL), false));
+                .isEqualTo(new OutputSettings(Path.of("/elsewhere/x"), Set.of(OutputSettings.Format.JSONL), false, List.of("<|endoftext|>")));
         assertThat(settings.stack())
                 .isEqualTo(new StackSettings(
                         List.of("a.7z"),
@@ -87,6 +89,8 @@ class SettingsTest {
             value = {
                 "crawler.output.dir | [] | be a text | []",
                 "crawler.output.dir | {} | be a text | {}",
+                "crawler.output.dir | '\"\"' | be a path (the current folder is .) | empty",
+                "crawler.stack.site | 'https://example.org/' | be a host name, such as beer.stackexchange.com, or empty | https",
                 "crawler.output.dir | null | be a text | null",
                 "crawler.output.dir | '\"a\\u0000b\"' | be a path | a",
                 "crawler.output.formats | [] | name at least one of text, jsonl | []",
@@ -95,6 +99,11 @@ class SettingsTest {
                 "crawler.output.formats | {a=1} | | crawler.output.formats.a",
                 "crawler.output.formats | [[text]] | be a list of texts | [",
                 "crawler.output.formats | null | be a list of texts | null",
+                "crawler.output.control-tokens | [\"\"] | list tokens of 2 to 100 visible characters without blanks | \"\"",
+                "crawler.output.control-tokens | [\"<\"] | list tokens of 2 to 100 visible characters without blanks | \"<\"",
+                "crawler.output.control-tokens | [\"<a>\", \"< b>\"] | list tokens of 2 to 100 visible characters without blanks | \"< b>\"",
+                "crawler.output.control-tokens | {a=1} | | crawler.output.control-tokens.a",
+                "crawler.output.control-tokens | [[]] | be a list of texts | [",
                 "crawler.output.ledger | maybe | be true or false | maybe",
                 "crawler.output.ledger | 1 | be true or false | 1",
                 "crawler.stack.input | null | be a list of texts | null",
@@ -145,5 +154,13 @@ class SettingsTest {
     void aWholeNumberMayBeWrittenInAnyNotation(String one) {
         assertThat(settings("crawler.stack.max-ratio=" + one).stack().maxRatio())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void moreThanSixtyFourControlTokensAreRefused() {
+        String many = "[" + "ab,".repeat(65) + "]";
+
+        assertThatThrownBy(() -> settings("crawler.output.control-tokens=" + many))
+                .hasMessage("crawler.output.control-tokens must list at most 64 tokens, was 65");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.stats;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,14 +8,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.testing.Reasons;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportTest {
@@ -23,9 +25,20 @@ class ReportTest {
             "stack",
             "1.2.3",
             START,
-            Map.of("crawler.stack.site", "\"\"", "crawler.stack.min-score", "1"),
+            settings(),
             List.of("a.7z!Posts.xml", "b \"quoted\"\n.xml"),
             7);
+
+    private static Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("crawler.stack.min-score", "1");
+        settings.put("crawler.stack.formats", "[\"text\"]");
+        return settings;
+    }
+
+    private static final List<PublishedFile> OUTPUTS = List.of(new PublishedFile("dataset_stack.txt", 7, "ab12"));
+    private static final AnalysisFacts ANALYSIS =
+            AnalysisFacts.completed(Optional.of("{\"samples\":3,\"mean\":0.5}".getBytes(UTF_8)));
 
     /** Accounts with every reason, each dropped a different number of times. */
     private static Accounts accounts() {
@@ -55,11 +68,11 @@ class ReportTest {
         meter.records().add(100);
         meter.commits().add(3);
         meter.commitNanos().add(20_000_000);
-        return new Report(FACTS, accounts, List.of(), meter, "incomplete-input", Clock.fixed(end, ZoneOffset.UTC));
+        return new Report(FACTS, accounts, List.of(), meter, "incomplete-input", end);
     }
 
     private static JsonNode json(Accounts accounts, Instant end) throws IOException {
-        byte[] bytes = report(accounts, end).toJson();
+        byte[] bytes = report(accounts, end).toJson(OUTPUTS, ANALYSIS);
         assertThat(bytes[bytes.length - 1]).isEqualTo((byte) '\n');
         return new ObjectMapper().readTree(bytes);
     }
@@ -92,10 +105,29 @@ class ReportTest {
                         + "\"decoded_mb_per_second\":5.0,\"records_per_second\":25.0,"
                         + "\"commits\":3,\"commit_seconds\":0.02}");
         assertThat(json.at("/inputs/1").asText()).isEqualTo("b \"quoted\"\n.xml");
-        assertThat(json.at("/settings/crawler.stack.min-score").asText()).isEqualTo("1");
+        assertThat(json.get("settings"))
+                .hasToString("{\"crawler.stack.min-score\":1,\"crawler.stack.formats\":[\"text\"]}");
+        assertThat(json.get("ended").asText()).isEqualTo("2026-01-02T03:04:09Z");
+        assertThat(json.get("outputs")).hasToString("{\"dataset_stack.txt\":{\"bytes\":7,\"sha256\":\"ab12\"}}");
+        assertThat(json.get("analysis"))
+                .hasToString("{\"status\":\"completed\",\"figures\":{\"samples\":3,\"mean\":0.5}}");
         assertThat(json.at("/versions/crawler").asText()).isEqualTo("1.2.3");
         assertThat(json.at("/versions/java").asText())
                 .isEqualTo(Runtime.version().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"{}, true", "'{\"a\":{\"b\":[1]}}\n', true", "{} {}, false", "[], false", "'', false", "{\"a\":, false"})
+    void figuresAreOneObject(String text, boolean isObject) {
+        assertThat(AnalysisFacts.isObject(text.getBytes(UTF_8))).isEqualTo(isObject);
+    }
+
+    @Test
+    void saysWhyThereAreNoFigures() throws IOException {
+        byte[] json = report(accounts(), START).toJson(List.of(), AnalysisFacts.failed("It ended with exit code 1."));
+
+        assertThat(new ObjectMapper().readTree(json).get("analysis"))
+                .hasToString("{\"status\":\"failed\",\"reason\":\"It ended with exit code 1.\"}");
     }
 
     @Test
@@ -115,7 +147,7 @@ class ReportTest {
     }
 
     @Test
-    void theTableContainsEachReasonAndEachProblem() {
+    void theTableContainsEachReasonAndTheNumberOfProblems() {
         String table = report(accounts(), START.plusSeconds(4)).toTable();
 
         for (Reason reason : Reasons.all()) {
@@ -128,7 +160,8 @@ class ReportTest {
                 .containsPattern("questions +7 +5 +2 +0\\R")
                 .containsPattern("records +100 +100 +0 +0\\R")
                 .containsPattern("note control-tokens-defused +12,345\\R")
-                .contains("problem: c.xml is truncated: é.");
+                .containsPattern("problems, listed on stderr and in the report +1\\R")
+                .doesNotContain("c.xml");
     }
 
     @ParameterizedTest

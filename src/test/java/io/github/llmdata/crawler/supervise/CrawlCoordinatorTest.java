@@ -20,6 +20,7 @@ import io.github.llmdata.crawler.write.DatasetSink;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -118,7 +119,7 @@ class CrawlCoordinatorTest {
 
     @Test
     void aStreamThatFailsEndsTheCoordinator() {
-        web.page(A, "a bug");
+        web.add(A, request -> CompletableFuture.failedFuture(new IllegalStateException("a bug")));
 
         ActorRef<CrawlCoordinator.Command> coordinator = start(A);
 

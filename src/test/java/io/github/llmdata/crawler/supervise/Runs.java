@@ -8,6 +8,7 @@ import io.github.llmdata.crawler.stack.StackPipeline;
 import io.github.llmdata.crawler.stack.dump.DumpFiles;
 import io.github.llmdata.crawler.stack.dump.DumpInputs;
 import io.github.llmdata.crawler.stack.dump.DumpLimits;
+import io.github.llmdata.crawler.state.RunGuard;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.RunFacts;
@@ -42,7 +43,8 @@ final class Runs {
                 500);
         DumpFiles plan = DumpInputs.find(List.of(dump), settings.site(), DumpLimits.DEFAULT, Runnable::run);
         return new StackPipeline(
-                settings, output(out), plan, Refineries.onlyEmptyText(), Outputs.of(output(out)), meter, cpu);
+                settings, output(out), plan, Refineries.onlyEmptyText(), Outputs.of(output(out)), meter,
+                new StackPipeline.Workers(cpu, RunGuard.unsaved()));
     }
 
     static RunSpec of(Path dump, Path out, Executor cpu, AnalysisSettings analysis) throws IOException {
@@ -66,6 +68,6 @@ final class Runs {
     }
 
     private static OutputSettings output(Path out) {
-        return new OutputSettings(out, EnumSet.allOf(OutputSettings.Format.class), true);
+        return new OutputSettings(out, EnumSet.allOf(OutputSettings.Format.class), true, List.of());
     }
 }

@@ -73,7 +73,7 @@ class SupervisorTest {
     }
 
     private JsonNode report() throws IOException {
-        return new ObjectMapper().readTree(out().resolve("report.json").toFile());
+        return new ObjectMapper().readTree(out().resolve("report_stack.json").toFile());
     }
 
     private List<String> files() throws IOException {
@@ -94,7 +94,7 @@ class SupervisorTest {
         assertThat(ended.accounts().of(Kind.ROWS).in()).isEqualTo(903);
         assertThat(ended.files()).hasSize(3).allMatch(Files::exists);
         assertThat(files())
-                .containsExactly("dataset_stack.jsonl", "dataset_stack.txt", "dropped_stack.jsonl", "report.json");
+                .containsExactly("dataset_stack.jsonl", "dataset_stack.txt", "dropped_stack.jsonl", "report_stack.json");
         assertThat(report().get("status").asText()).isEqualTo("completed");
         assertThat(report().at("/accounts/rows/in").asInt()).isEqualTo(903);
         assertThat(ended.analysis()).isEmpty();
@@ -119,6 +119,8 @@ class SupervisorTest {
         Accounts accounts = new Accounts();
         accounts.in(Kind.ROWS, 2);
         accounts.out(Kind.ROWS, 2);
+        accounts.in(Kind.RECORDS, 1);
+        accounts.out(Kind.RECORDS, 1);
         Map<String, Long> lengths = Map.of("dataset_stack.txt", 4L, "dataset_stack.jsonl", 3L);
         RunState state = States.in(dir.resolve("state"));
         state.commit(new Checkpoint(7, lengths, accounts, true), List.of());
@@ -155,15 +157,55 @@ class SupervisorTest {
 
         assertThat(ended.hasFailed()).isTrue();
         assertThat(ended.files()).isEmpty();
-        assertThat(files()).containsExactly("report.json");
+        assertThat(files()).containsExactly("report_stack.json");
     }
 
     @Test
-    void anEmptyTableLeadsToAnEmptyDataset() throws IOException {
+    void anEmptyTableLeadsToNoDataset() throws IOException {
         RunOutcome ended = run(Files.writeString(dir.resolve("Posts.xml"), "<posts></posts>"));
 
-        assertThat(ended.hasFailed()).isFalse();
-        assertThat(out().resolve("dataset_stack.txt")).isEmptyFile();
+        assertThat(ended.hasFailed()).isTrue();
+        assertThat(ended.isFinished()).as("the next process starts anew").isTrue();
+        assertThat(files()).containsExactly("report_stack.json");
+        assertThat(report().get("status").asText()).isEqualTo("no-records");
+    }
+
+    @Test
+    void aRunWithoutRecordsLeavesTheFilesOfAnEarlierRun() throws IOException {
+        Files.createDirectories(out());
+        List<String> earlier =
+                List.of("dataset_stack.txt", "dataset_stack.jsonl", "dataset_stack.txt_dist.png", "report_stack.json");
+        for (String name : earlier) {
+            Files.writeString(out().resolve(name), "earlier");
+        }
+        Path dump = Files.writeString(
+                dir.resolve("Posts.xml"), Posts.table(Posts.question(1, 2), Posts.answer(2, 1, -5)));
+        start(dump, Runnable::run, shell("echo never"));
+
+        RunOutcome ended = outcome.orTimeout(60, TimeUnit.SECONDS).join();
+
+        assertThat(ended.hasFailed()).isTrue();
+        assertThat(ended.analysis()).isEmpty();
+        assertThat(ended.files()).containsExactly(out().resolve("dropped_stack.unpublished.jsonl"));
+        assertThat(ended.earlier())
+                .containsExactly(out().resolve("dataset_stack.txt"), out().resolve("dataset_stack.jsonl"));
+        assertThat(earlier)
+                .allSatisfy(name -> assertThat(out().resolve(name)).hasContent("earlier"));
+        assertThat(files()).hasSize(6).contains("report_stack.unpublished.json");
+    }
+
+    @Test
+    void theReportHasTheSumsOfTheFilesAndTheResultOfTheAnalysis() throws IOException {
+        start(dump(), Runnable::run, shell("exit 7"));
+        outcome.orTimeout(60, TimeUnit.SECONDS).join();
+
+        assertThat(report().get("outputs").fieldNames())
+                .toIterable()
+                .containsExactly("dataset_stack.txt", "dataset_stack.jsonl", "dropped_stack.jsonl");
+        assertThat(report().at("/outputs/dataset_stack.txt/bytes").asLong())
+                .isEqualTo(Files.size(out().resolve("dataset_stack.txt")));
+        assertThat(report().at("/analysis/status").asText()).isEqualTo("failed");
+        assertThat(report().at("/analysis/reason").asText()).contains("exit code 7");
     }
 
     @Test
@@ -192,7 +234,7 @@ class SupervisorTest {
         });
         assertThat(outcome.join().ending()).isEqualTo(RunOutcome.Ending.FAILED);
         assertThat(outcome.join().failure()).contains("no more threads");
-        assertThat(files()).contains("dataset_stack.txt.part", "report.json").doesNotContain("dataset_stack.txt");
+        assertThat(files()).contains("dataset_stack.txt.part", "report_stack.json").doesNotContain("dataset_stack.txt");
         assertThat(report().get("status").asText()).isEqualTo("failed");
     }
 
@@ -215,7 +257,7 @@ class SupervisorTest {
                         "dataset_stack.jsonl.part",
                         "dataset_stack.txt.part",
                         "dropped_stack.jsonl.part",
-                        "report.json");
+                        "report_stack.json");
         assertThat(report().get("status").asText()).isEqualTo("stopped");
     }
 
@@ -256,5 +298,6 @@ class SupervisorTest {
         assertThat(ended.ending()).isEqualTo(RunOutcome.Ending.STOPPED);
         assertThat(ended.files()).hasSize(3).allMatch(Files::exists);
         assertThat(report().get("status").asText()).isEqualTo("completed");
+        assertThat(report().at("/analysis/status").asText()).isEqualTo("pending");
     }
 }

@@ -29,14 +29,25 @@ public final class CrawlerProcess {
         this.stderr = stderr;
     }
 
+    /** Made once per JVM of the tests. */
+    private static final class Quick {
+        static final List<String> START = QuickStart.optionsFor(JAR);
+    }
+
+    /** Options with which the JVM of a short run starts quickly. */
+    public static List<String> quickStart() {
+        return Quick.START;
+    }
+
     /** Runs the jar to its end in a folder. */
     public static Ended run(Path dir, String... arguments) {
         return start(dir, List.of(), arguments).await();
     }
 
-    /** Starts the jar in a folder, with options for its JVM. */
+    /** Starts the jar in a folder, with options for its JVM beside those of {@link #quickStart}. */
     public static CrawlerProcess start(Path dir, List<String> jvmOptions, String... arguments) {
         List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(Quick.START);
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(arguments));
@@ -51,7 +62,9 @@ public final class CrawlerProcess {
     public static CrawlerProcess startForSignals(Path dir, List<String> environment, String... arguments) {
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM"));
         command.addAll(environment);
-        command.addAll(List.of(java(), "-jar", JAR.toString()));
+        command.add(java());
+        command.addAll(Quick.START);
+        command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         return start(dir, command);
     }

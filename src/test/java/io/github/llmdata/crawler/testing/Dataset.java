@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The files in the output folder of a run, read by other code than wrote them. */
 public record Dataset(Path dir) {
@@ -24,8 +25,18 @@ public record Dataset(Path dir) {
         return lines("dropped_stack.jsonl");
     }
 
+    /** The report of the only mode that has one in the folder. */
     public JsonNode report() {
-        return parse(text("report.json"));
+        try (Stream<Path> reports =
+                Files.list(dir).filter(file -> file.getFileName().toString().matches("report_[a-z]+\\.json"))) {
+            List<Path> all = reports.toList();
+            if (all.size() != 1) {
+                throw new AssertionError("one report expected, was " + all);
+            }
+            return parse(text(all.get(0).getFileName().toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public JsonNode account(String kind) {

@@ -6,6 +6,7 @@ import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.RowPosition;
 import io.github.llmdata.crawler.model.Turn;
+import io.github.llmdata.crawler.write.ControlTokens;
 import io.github.llmdata.crawler.write.EncodedDocument;
 import java.util.List;
 import java.util.OptionalInt;
@@ -15,7 +16,12 @@ public final class Documents {
     private Documents() {}
 
     public static EncodedDocument of(String question, String answer) {
-        return EncodedDocument.of(dialogue(question, answer));
+        return encoded(dialogue(question, answer));
+    }
+
+    /** A document as a run with the default settings encodes it. */
+    public static EncodedDocument encoded(Document document) {
+        return EncodedDocument.of(document, ControlTokens.of(List.of("<pad>", "<unk>")));
     }
 
     public static List<Turn> turns(String question, String answer) {

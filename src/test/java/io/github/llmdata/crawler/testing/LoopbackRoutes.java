@@ -20,7 +20,7 @@ import java.util.zip.GZIPOutputStream;
  * {@link LoopbackCall#article}.
  */
 final class LoopbackRoutes {
-    private static final String HTML = "Content-Type: text/html; charset=utf-8";
+    private static final String HTML = "Content-Type: text/html; charset=UTF-8";
     private static final String GZIPPED = HTML + "\nContent-Encoding: gzip";
     private static final int DRIP_MILLIS = 50;
     private static final byte[] ZEROS = new byte[1 << 16];
@@ -113,6 +113,7 @@ final class LoopbackRoutes {
             call.write("HTTP/1.1 200 OK\n" + HTML + "\nX-Endless: ");
             drip(call, "x");
         });
+        ROUTES.put("drip-interim", call -> drip(call, "HTTP/1.1 102 Processing\n\n"));
         ROUTES.put("drip-body", call -> {
             call.write("HTTP/1.1 200 OK\n" + HTML + "\nContent-Length: 100000\n\n");
             drip(call, "x");
@@ -152,6 +153,26 @@ final class LoopbackRoutes {
                 "bad-chunk",
                 call -> call.write("HTTP/1.1 200 OK\n" + HTML
                         + "\nTransfer-Encoding: chunked\n\n5\nhello\nno number\n, world\n0\n\n"));
+        ROUTES.put("endless-chunk-size", call -> {
+            call.write("HTTP/1.1 200 OK\n" + HTML + "\nTransfer-Encoding: chunked\n\n");
+            while (true) {
+                call.write("0".repeat(1000));
+            }
+        });
+        ROUTES.put("endless-trailer", call -> {
+            call.write("HTTP/1.1 200 OK\n" + HTML + "\nTransfer-Encoding: chunked\n\n5\nhello\n0\n");
+            while (true) {
+                call.write("X-More: a\n".repeat(100));
+            }
+        });
+        ROUTES.put("length-and-chunks", call -> {
+            call.write("HTTP/1.1 200 OK\n" + HTML + "\nContent-Length: 3\nTransfer-Encoding: chunked\n\n"
+                    + chunks(call.article()));
+        });
+        ROUTES.put("http10-chunked", call -> {
+            call.write("HTTP/1.0 200 OK\n" + HTML + "\nTransfer-Encoding: chunked\n\n" + chunks(call.article()));
+            call.hang();
+        });
         ROUTES.put("truncated-gzip", call -> {
             byte[] whole = gzip(call.article().getBytes(StandardCharsets.UTF_8));
             call.answer("200 OK", GZIPPED, Arrays.copyOf(whole, whole.length / 2));
@@ -179,6 +200,16 @@ final class LoopbackRoutes {
                 call.write("HTTP/1.1 103 Early Hints\nX-More: " + "a".repeat(1000) + "\n\n");
             }
         });
+        ROUTES.put("interim-500", call -> {
+            call.write("HTTP/1.1 100 Continue\n\n".repeat(500));
+            call.answer("200 OK", HTML, call.article());
+        });
+        ROUTES.put(
+                "latin1-headers",
+                call -> call.answer(
+                        "503 Occup\u00E9",
+                        "X-Why: occup\u00E9\nRetry-After: 60\nLocation: /\u00CA\u00EE\u00F2\u00E9\nSet-Cookie: sid=SECRET",
+                        ""));
         ROUTES.put(
                 "header-1mb", call -> call.answer("200 OK", HTML + "\nX-Long: " + "a".repeat(1 << 20), call.article()));
         ROUTES.put(
@@ -240,6 +271,7 @@ final class LoopbackRoutes {
     private static void contentTypes() {
         ROUTES.put("not-html", call -> call.answer("200 OK", "Content-Type: application/pdf", "%PDF-1.7"));
         ROUTES.put("no-content-type", call -> call.answer("200 OK", "", call.article()));
+        ROUTES.put("empty-content-type", call -> call.answer("200 OK", "Content-Type:", call.article()));
         ROUTES.put("octet-stream", call -> call.answer("200 OK", "Content-Type: application/octet-stream", "bytes"));
         ROUTES.put(
                 "charset",

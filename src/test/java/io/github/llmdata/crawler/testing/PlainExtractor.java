@@ -10,6 +10,7 @@ import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.pages.PageExtractor;
 import io.github.llmdata.crawler.pipeline.PageRefiner;
 import io.github.llmdata.crawler.refine.Refineries;
+import io.github.llmdata.crawler.state.RunGuard;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -17,7 +18,7 @@ import java.util.OptionalInt;
 public final class PlainExtractor implements PageExtractor {
 
     public static PageRefiner refiner() {
-        return new PageRefiner(new PlainExtractor(), Refineries.onlyEmptyText());
+        return new PageRefiner(new PlainExtractor(), Refineries.onlyEmptyText(), RunGuard.unsaved());
     }
 
     @Override

@@ -6,17 +6,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.llmdata.crawler.state.Checkpoint;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Accounts;
+import io.github.llmdata.crawler.stats.AnalysisFacts;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.stats.Report;
+import io.github.llmdata.crawler.stats.RunFacts;
 import io.github.llmdata.crawler.testing.States;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +40,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DatasetSinkTest {
     private static final ActorTestKit KIT = ActorTestKit.create();
     private static final long NEVER = Long.MAX_VALUE;
+    private static final Report REPORT = new Report(
+            new RunFacts("stack", "1", Instant.EPOCH, Map.of(), List.of(), 0),
+            new Accounts(),
+            List.of(),
+            new Meter(),
+            "completed",
+            Instant.EPOCH);
 
     @TempDir
     Path dir;
@@ -70,7 +87,7 @@ class DatasetSinkTest {
     }
 
     private List<Path> close(ActorRef<DatasetSink.Command> sink, DatasetSink.FileDisposition ending) {
-        sink.tell(new DatasetSink.Close(ending, "{}".getBytes(UTF_8), closed.getRef()));
+        sink.tell(new DatasetSink.Close(ending, REPORT, AnalysisFacts.pending(), closed.getRef()));
         return closed.receiveMessage().published();
     }
 
@@ -172,9 +189,39 @@ class DatasetSinkTest {
         assertThat(Files.exists(dir.resolve("dataset_stack.txt.part"))).isEqualTo(keeps);
         assertThat(published.contains(finished)).isEqualTo(publishes);
         assertThat(published).hasSize(publishes ? 2 : 0);
-        assertThat(Files.readString(publishes ? finished : dir.resolve("report.json")))
-                .isEqualTo(publishes ? "one\n" : "{}");
-        assertThat(dir.resolve("report.json")).hasContent("{}");
+        assertThat(Files.exists(finished) ? Files.readString(finished) : "").isEqualTo(publishes ? "one\n" : "");
+        assertThat(dir.resolve("report_stack.json")).content().contains("\"status\" : \"pending\"");
+    }
+
+    @Test
+    void theReportIsCompletedWhenTheAnalysisHasEnded() throws IOException {
+        ActorRef<DatasetSink.Command> sink = sink(NEVER);
+        attach(sink);
+        write(sink, 1, "one\n");
+        close(sink, DatasetSink.FileDisposition.PUBLISH);
+        Files.writeString(dir.resolve("dataset_stack.txt_dist.png"), "picture");
+        TestProbe<DatasetSink.Reported> reported = KIT.createTestProbe(DatasetSink.Reported.class);
+        Optional<byte[]> figures = Optional.of("{\"samples\": 1}".getBytes(UTF_8));
+
+        sink.tell(new DatasetSink.ReportAnalysis(REPORT, AnalysisFacts.completed(figures), reported.getRef()));
+
+        reported.expectMessage(DatasetSink.Reported.INSTANCE);
+        JsonNode report =
+                new ObjectMapper().readTree(dir.resolve("report_stack.json").toFile());
+        assertThat(report.get("analysis")).hasToString("{\"status\":\"completed\",\"figures\":{\"samples\":1}}");
+        assertThat(report.get("outputs").fieldNames())
+                .toIterable()
+                .containsExactly("dataset_stack.txt", "dropped_stack.jsonl", "dataset_stack.txt_dist.png");
+        assertThat(report.at("/outputs/dataset_stack.txt"))
+                .hasToString("{\"bytes\":4,\"sha256\":\"" + sha256("one\n") + "\"}");
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -194,11 +241,12 @@ class DatasetSinkTest {
         ActorRef<DatasetSink.Command> sink = sink(NEVER);
         attach(sink);
 
-        sink.tell(new DatasetSink.Close(DatasetSink.FileDisposition.PUBLISH, new byte[0], closed.getRef()));
+        sink.tell(new DatasetSink.Close(
+                DatasetSink.FileDisposition.PUBLISH, REPORT, AnalysisFacts.pending(), closed.getRef()));
 
         closed.expectTerminated(sink);
         closed.expectNoMessage(java.time.Duration.ofMillis(50));
-        assertThat(dir.resolve("report.json")).doesNotExist();
+        assertThat(dir.resolve("report_stack.json")).doesNotExist();
     }
 
     @Test

@@ -35,7 +35,7 @@ class JsonLinesFormatTest {
     private static List<JsonNode> written(Document... documents) throws IOException {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         for (Document document : documents) {
-            new JsonLinesFormat().encode(EncodedDocument.of(document), written);
+            new JsonLinesFormat().encode(Documents.encoded(document), written);
         }
         return lines(written.toByteArray());
     }
@@ -167,7 +167,7 @@ class JsonLinesFormatTest {
 
     @Test
     void portionsConcatenateToAFileOfWholeLines() throws IOException {
-        byte[] one = new JsonLinesFormat().toBytes(Documents.full());
+        byte[] one = new JsonLinesFormat().toBytes(Documents.encoded(Documents.full()));
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
         joined.writeBytes(one);
         joined.writeBytes(one);

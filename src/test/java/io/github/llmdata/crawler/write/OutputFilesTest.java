@@ -11,14 +11,20 @@ import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.stats.PublishedFile;
 import io.github.llmdata.crawler.testing.States;
 import io.github.llmdata.crawler.testing.TextAndJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OutputFilesTest {
     private static final Outputs ALL = TextAndJson.OUTPUTS;
+    private static final Function<List<PublishedFile>, byte[]> NO_REPORT = outputs -> "{}".getBytes(UTF_8);
 
     @TempDir
     Path temp;
@@ -73,13 +80,14 @@ class OutputFilesTest {
             assertThat(names())
                     .containsExactly("dataset_stack.jsonl.part", "dataset_stack.txt.part", "dropped_stack.jsonl.part");
 
-            assertThat(files.publish())
+            assertThat(files.publish(NO_REPORT))
                     .containsExactlyInAnyOrder(
                             dir.resolve("dataset_stack.txt"),
                             dir.resolve("dataset_stack.jsonl"),
                             dir.resolve("dropped_stack.jsonl"));
         }
-        assertThat(names()).containsExactly("dataset_stack.jsonl", "dataset_stack.txt", "dropped_stack.jsonl");
+        assertThat(names()).containsExactly(
+                        "dataset_stack.jsonl", "dataset_stack.txt", "dropped_stack.jsonl", "report_stack.json");
         assertThat(content("dataset_stack.txt")).isEqualTo("one\n");
         assertThat(content("dropped_stack.jsonl")).isEmpty();
     }
@@ -89,9 +97,9 @@ class OutputFilesTest {
         try (OutputFiles files = OutputFiles.open(
                 dir, "stack", new Outputs(List.of(new JsonLinesFormat()), false), state, new Meter())) {
             files.append(batch(1, "one\n", "{}\n"));
-            files.publish();
+            files.publish(NO_REPORT);
         }
-        assertThat(names()).containsExactly("dataset_stack.jsonl");
+        assertThat(names()).containsExactly("dataset_stack.jsonl", "report_stack.json");
     }
 
     @Test
@@ -102,10 +110,10 @@ class OutputFilesTest {
         try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state, new Meter())) {
             assertThat(content("dataset_stack.txt")).isEqualTo("earlier");
             files.append(batch(1, "new\n", "{}\n"));
-            files.publish();
+            files.publish(NO_REPORT);
         }
         assertThat(content("dataset_stack.txt")).isEqualTo("new\n");
-        assertThat(names()).hasSize(3);
+        assertThat(names()).hasSize(4);
     }
 
     @Test
@@ -137,7 +145,7 @@ class OutputFilesTest {
 
             files.append(batch(2, "two\n", "2\n"));
             assertThat(files.commit().accounts().of(Kind.ROWS).in()).isEqualTo(20);
-            files.publish();
+            files.publish(NO_REPORT);
         }
         assertThat(content("dataset_stack.txt")).isEqualTo("one\ntwo\n");
         assertThat(content("dataset_stack.jsonl")).isEqualTo("1\n2\n");
@@ -166,14 +174,122 @@ class OutputFilesTest {
         }
     }
 
-    @Test
-    void discardingLeavesNothing() throws IOException {
-        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state, new Meter())) {
-            files.append(batch(1, "one\n", "{}\n"));
+    private static Batch rejections(String lines) {
+        return new Batch(1, Map.of(new Ledger(), lines.getBytes(UTF_8)), new Accounts());
+    }
 
-            assertThat(files.discard()).isEmpty();
+    @Test
+    void withoutRecordsAndWithoutAnEarlierDatasetOnlyLedgerAndReportArePublished() throws IOException {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state, new Meter())) {
+            files.append(rejections("{}\n"));
+
+            assertThat(files.publishWithoutRecords(NO_REPORT)).containsExactly(dir.resolve("dropped_stack.jsonl"));
         }
-        assertThat(names()).isEmpty();
+        assertThat(names()).containsExactly("dropped_stack.jsonl", "report_stack.json");
+        assertThat(RunState.file(temp.resolve("state"), "stack")).doesNotExist();
+    }
+
+    @Test
+    void withoutRecordsTheFilesOfAnEarlierRunStay() throws IOException {
+        Files.createDirectories(dir);
+        List<String> earlier = List.of(
+                "dataset_stack.jsonl",
+                "dataset_stack.txt",
+                "dataset_stack.txt_dist.png",
+                "dropped_stack.jsonl",
+                "report_stack.json");
+        for (String name : earlier) {
+            Files.writeString(dir.resolve(name), "earlier");
+        }
+        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state, new Meter())) {
+            files.append(rejections("{}\n"));
+
+            assertThat(files.publishWithoutRecords(NO_REPORT))
+                    .containsExactly(dir.resolve("dropped_stack.unpublished.jsonl"));
+            assertThat(files.earlierDataset())
+                    .containsExactly(dir.resolve("dataset_stack.txt"), dir.resolve("dataset_stack.jsonl"));
+        }
+        assertThat(names()).hasSize(7).containsAll(earlier).contains("report_stack.unpublished.json");
+        assertThat(earlier).allSatisfy(name -> assertThat(content(name)).isEqualTo("earlier"));
+    }
+
+    @Test
+    void aNewRunRemovesWhatARunWithoutRecordsLeft() throws IOException {
+        Files.createDirectories(dir);
+        Files.writeString(dir.resolve("report_stack.unpublished.json"), "{}");
+        Files.writeString(dir.resolve("dropped_stack.unpublished.jsonl"), "{}");
+        Files.writeString(dir.resolve("report_wiki.unpublished.json"), "of another mode");
+        OutputFiles.open(dir, "stack", Outputs.NONE, state, new Meter()).close();
+
+        assertThat(names()).containsExactly("report_wiki.unpublished.json");
+    }
+
+    @Test
+    void aDatasetWithoutBytesIsNoEarlierDataset() throws IOException {
+        Files.createDirectories(dir);
+        Files.writeString(dir.resolve("dataset_stack.txt"), "");
+        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state, new Meter())) {
+            files.append(rejections("{}\n"));
+
+            assertThat(files.publishWithoutRecords(NO_REPORT)).containsExactly(dir.resolve("dropped_stack.jsonl"));
+        }
+    }
+
+    private String sumOf(String name) throws IOException {
+        List<PublishedFile> outputs = new ArrayList<>();
+        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state, new Meter())) {
+            files.append(batch(3, "three\n", "3\n"));
+            files.publish(all -> {
+                outputs.addAll(all);
+                return new byte[0];
+            });
+        }
+        return outputs.stream()
+                .filter(file -> file.name().equals(name))
+                .map(PublishedFile::sha256)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theSumsOfAResumedRunAreThoseOfTheWholeFiles() throws IOException {
+        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state, new Meter())) {
+            files.append(batch(1, "one\n", "1\n"));
+            files.commit();
+            files.append(batch(2, "lost\n", "lost\n"));
+        }
+        assertThat(sumOf("dataset_stack.txt")).isEqualTo(sha256("one\nthree\n"));
+    }
+
+    @Test
+    void theSumsAreRightAfterTheFilesWereCutBack() throws IOException {
+        List<PublishedFile> outputs = new ArrayList<>();
+        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state, new Meter())) {
+            files.append(batch(1, "lost\n", ""));
+            files.rewind();
+            files.append(batch(1, "one\n", ""));
+            files.commit();
+            files.append(batch(2, "lost\n", "lost\n"));
+            files.rewind();
+            files.append(batch(2, "kept\n", "2\n"));
+            files.publish(all -> {
+                outputs.addAll(all);
+                return new byte[0];
+            });
+        }
+        assertThat(outputs)
+                .containsExactly(
+                        new PublishedFile("dataset_stack.txt", 9, sha256("one\nkept\n")),
+                        new PublishedFile("dataset_stack.jsonl", 2, sha256("2\n")),
+                        new PublishedFile("dropped_stack.jsonl", 0, sha256("")));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -188,11 +304,11 @@ class OutputFilesTest {
     @Test
     void theReportIsWrittenWholeAndReplacesAnEarlierOne() throws IOException {
         try (OutputFiles files = OutputFiles.open(dir, "stack", Outputs.NONE, state, new Meter())) {
-            files.writeReport("a longer report".getBytes(UTF_8));
-            files.writeReport("{}".getBytes(UTF_8));
+            files.reportWithoutRecords(outputs -> "a longer report".getBytes(UTF_8));
+            files.reportWithoutRecords(NO_REPORT);
         }
-        assertThat(names()).containsExactly("report.json");
-        assertThat(content("report.json")).isEqualTo("{}");
+        assertThat(names()).containsExactly("report_stack.json");
+        assertThat(content("report_stack.json")).isEqualTo("{}");
     }
 
     @Test
@@ -224,7 +340,7 @@ class OutputFilesTest {
                 OutputFiles.open(dir, "stack", new Outputs(List.of(new TextFormat()), false), state, new Meter())) {
             files.append(batch(1, "one\n", ""));
 
-            assertThatThrownBy(files::publish)
+            assertThatThrownBy(() -> files.publish(NO_REPORT))
                     .isInstanceOf(OutputException.class)
                     .hasMessageContaining("Cannot write " + dir.resolve("dataset_stack.txt.part"));
         }
@@ -251,14 +367,14 @@ class OutputFilesTest {
         Path full = Path.of("/dev/full");
         assumeThat(full).as("a device that is always full").exists();
         Files.createDirectories(dir);
-        Files.createSymbolicLink(dir.resolve("report.json.part"), full);
+        Files.createSymbolicLink(dir.resolve("report_stack.json.part"), full);
         try (OutputFiles files = OutputFiles.open(dir, "stack", Outputs.NONE, state, new Meter())) {
-            assertThatThrownBy(() -> files.writeReport("{}".getBytes(UTF_8)))
+            assertThatThrownBy(() -> files.reportWithoutRecords(NO_REPORT))
                     .isInstanceOf(OutputException.class)
-                    .hasMessage("Cannot write " + dir.resolve("report.json") + ": No space left on device."
+                    .hasMessage("Cannot write " + dir.resolve("report_stack.json") + ": No space left on device."
                             + " Mend the cause and run again.");
         }
-        Files.delete(dir.resolve("report.json.part"));
+        Files.delete(dir.resolve("report_stack.json.part"));
         assertThat(names()).isEmpty();
     }
 }

@@ -18,10 +18,10 @@ class OutputsTest {
 
     @Test
     void hasAFileForEachSelectedFormatAndForTheLedger() {
-        assertThat(names(Outputs.of(new OutputSettings(Path.of("out"), Set.of(Format.JSONL), true))))
+        assertThat(names(Outputs.of(new OutputSettings(Path.of("out"), Set.of(Format.JSONL), true, List.of()))))
                 .containsExactly("dataset_stack.jsonl", "dropped_stack.jsonl");
         Set<Format> both = new TreeSet<>(Set.of(Format.TEXT, Format.JSONL));
-        assertThat(names(Outputs.of(new OutputSettings(Path.of("out"), both, false))))
+        assertThat(names(Outputs.of(new OutputSettings(Path.of("out"), both, false, List.of()))))
                 .containsExactly("dataset_stack.txt", "dataset_stack.jsonl");
     }
 

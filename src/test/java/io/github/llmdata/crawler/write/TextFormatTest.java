@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmdata.crawler.model.Content;
+import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Turn;
 import io.github.llmdata.crawler.testing.Documents;
 import io.github.llmdata.crawler.testing.Fuzz;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,9 +30,12 @@ class TextFormatTest {
     /** The characters that Python's {@code strip} removes, without line ends. */
     private static final String BLANK = "[\t \u001F\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]*";
 
-    private static final Pattern SPEAKER =
-            Pattern.compile("(^|" + LINE_ENDS + ")(" + BLANK + ")<(?=(?:user|bot)>:)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern EOS = Pattern.compile("<(?=eos>)", Pattern.CASE_INSENSITIVE);
+    /** What the tokenizer of mini-GPT takes for a token, wherever it stands, once the text is in lower case. */
+    private static final Pattern TOKEN = Pattern.compile("<user>:|<bot>:|<eos>|<pad>|<unk>", Pattern.CASE_INSENSITIVE);
+
+    /** The rule of docs/output.md by which a reader gets the content back: one space goes. */
+    private static final Pattern DEFUSED =
+            Pattern.compile("< ( *)(?=(?:user>:|bot>:|eos>|pad>|unk>))", Pattern.CASE_INSENSITIVE);
 
     private static String write(EncodedDocument... documents) {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
@@ -87,7 +93,11 @@ class TextFormatTest {
                 "a\u2029 <bot>: paragraph",
                 "a\u0085<bot>: next line",
                 "a\u000B<bot>:\f<user>:\u001C<bot>:\u001D<bot>:\u001E\u001F<user>:",
-                "a <user>: in the middle <bot>: stays",
+                "a <user>: in the middle <bot>: too",
+                "<pad><PAD>< pad><unk> <uNk>",
+                "< eos>  <  eos> <   user>: <\u00A0bot>: <\n eos> <\teos>",
+                "<<user>: <<  user>: < <user>:",
+                "<us\ner>: <user\n>: <user>\n:",
                 "<user> without a colon, <bot>, <user> :",
                 "> <user>: quoted",
                 "- <bot>: listed",
@@ -130,21 +140,25 @@ class TextFormatTest {
 
     private static void assertRoundTrip(List<List<Turn>> samples) {
         String written = write(samples.stream()
-                .map(turns -> EncodedDocument.of(Documents.full().withText("", new Content.Dialogue(turns))))
+                .map(turns -> Documents.encoded(Documents.full().withText("", new Content.Dialogue(turns))))
                 .toArray(EncodedDocument[]::new));
 
-        List<List<Turn>> expected = samples.stream()
-                .map(turns -> turns.stream()
-                        .map(turn -> new Turn(turn.role(), defused(turn.content())))
-                        .toList())
-                .toList();
-        assertThat(read(written, "\n")).isEqualTo(expected);
-        assertThat(read(written, LINE_ENDS)).isEqualTo(map(expected, TextFormatTest::withPlainLineEnds));
-        assertThat(read(written.toLowerCase(Locale.ROOT), LINE_ENDS))
-                .isEqualTo(map(expected, text -> withPlainLineEnds(text).toLowerCase(Locale.ROOT)));
+        assertThat(restored(read(written, "\n"))).isEqualTo(samples);
+        assertThat(restored(read(written, LINE_ENDS))).isEqualTo(map(samples, TextFormatTest::withPlainLineEnds));
+        assertThat(restored(read(written.toLowerCase(Locale.ROOT), LINE_ENDS)))
+                .isEqualTo(map(samples, text -> withPlainLineEnds(text).toLowerCase(Locale.ROOT)));
+        assertThat(TOKEN.matcher(written).results().map(MatchResult::group))
+                .as("the tokens of the file")
+                .containsExactlyElementsOf(samples.stream()
+                        .flatMap(turns -> Stream.of("<user>:", "<bot>:", "<eos>"))
+                        .toList());
     }
 
-    private static List<List<Turn>> map(List<List<Turn>> samples, java.util.function.UnaryOperator<String> change) {
+    private static List<List<Turn>> restored(List<List<Turn>> samples) {
+        return map(samples, text -> DEFUSED.matcher(text).replaceAll("<$1"));
+    }
+
+    private static List<List<Turn>> map(List<List<Turn>> samples, UnaryOperator<String> change) {
         return samples.stream()
                 .map(turns -> turns.stream()
                         .map(turn -> new Turn(turn.role(), change.apply(turn.content())))
@@ -154,16 +168,6 @@ class TextFormatTest {
 
     private static String withPlainLineEnds(String text) {
         return text.replaceAll(LINE_ENDS, "\n");
-    }
-
-    private static String defused(String content) {
-        String once = content;
-        String before;
-        do {
-            before = once;
-            once = SPEAKER.matcher(before).replaceAll("$1$2< ");
-        } while (!once.equals(before));
-        return EOS.matcher(once).replaceAll("< ");
     }
 
     /** Splits a file as mini-GPT does: by stripped lines that start with a speaker, and samples at a line {@code <eos>}. */
@@ -200,15 +204,32 @@ class TextFormatTest {
 
     @Test
     void countsTheTokensThatItEscapes() {
-        EncodedDocument document = Documents.of("<eos> <EOS>\n<user>: <bot>:", "nothing <user>: here");
+        EncodedDocument document = Documents.of("<eos> <EOS>\n<user>: <bot>:", "here <user>: too, and < pad>");
 
-        assertThat(document.countControlTokens()).isEqualTo(3);
-        assertThat(write(document)).contains("< eos> < EOS>\n< user>: <bot>:").contains("nothing <user>: here");
+        assertThat(document.countControlTokens()).isEqualTo(6);
+        assertThat(write(document))
+                .isEqualTo("<user>: < eos> < EOS>\n< user>: < bot>:\n<bot>: here < user>: too, and <  pad>\n<eos>\n");
+    }
+
+    @Test
+    void defusesTheTokensOfOtherConsumersAndAlwaysItsOwnMarks() {
+        ControlTokens tokens = ControlTokens.of(List.of("<|endoftext|>", "[INST]", "\u2581x", "<[INST]"));
+        Document document = Documents.dialogue("a<|EndOfText|>[inst] \u2581x <[INST] <pad>", "<eos><user>:");
+
+        assertThat(write(EncodedDocument.of(document, tokens)))
+                .isEqualTo("<user>: a< |EndOfText|>[ inst] \u2581 x < [ INST] <pad>\n<bot>: < eos>< user>:\n<eos>\n");
+    }
+
+    @Test
+    void aTextWithoutTokensIsWrittenAsItIs() {
+        String text = "<user> <bot> :<eos user>: eos> < user >: <div> a < b, c <= d; `< ` <<< &lt;eos&gt; <unknown>";
+
+        assertThat(write(Documents.encoded(Documents.article(text)))).isEqualTo(text + "\n\n<eos>\n");
     }
 
     @Test
     void writesAnEmptyLineAfterAnArticle() {
-        assertThat(write(EncodedDocument.of(Documents.article("# Title\n\nText <eos>"))))
+        assertThat(write(Documents.encoded(Documents.article("# Title\n\nText <eos>"))))
                 .isEqualTo("# Title\n\nText < eos>\n\n<eos>\n");
     }
 
@@ -221,7 +242,8 @@ class TextFormatTest {
     @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aLongLineOfTokensTakesNoLongerThanOtherText() {
         String line = " <user>: <bot>:".repeat(150_000);
+        String spaces = "<" + " ".repeat(2_000_000) + "eos";
 
-        assertThat(write(Documents.of("x" + line, line))).hasSizeGreaterThan(2 * line.length());
+        assertThat(write(Documents.of("x" + line, spaces))).hasSizeGreaterThan(line.length() + spaces.length());
     }
 }

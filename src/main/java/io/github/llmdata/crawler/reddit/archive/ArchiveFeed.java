@@ -80,7 +80,7 @@ public final class ArchiveFeed implements Feed {
         this.fetch = fetch;
         this.storage = storage;
         this.refiner = refiner;
-        this.records = new RangedRecords(CrawlSetup.limits(fetch), PageTypes.HTML_OR_JSON);
+        this.records = new RangedRecords(CrawlSetup.limits(fetch), PageTypes.HTML_OR_JSON, refiner.guard());
         this.cpu = cpu;
     }
 
@@ -102,7 +102,7 @@ public final class ArchiveFeed implements Feed {
         return queries.source() // : CrawlQueries.Item
                 .zipWithIndex()
                 .flatMapConcat(item -> steps(item.first(), item.second(), selector, index)) // : CrawlStep
-                .concatLazy(Source.lazySingle(selector::complete))
+                .concatLazy(Source.lazySingle(() -> selector.complete(queries.parts())))
                 .via(stop.flow())
                 .named("index");
     }

@@ -5,12 +5,16 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the lines of an index in constant memory, from a page of a result or from an index file. Empty lines and a byte order
  * mark are skipped; a line of more than 64 KiB is malformed. Not safe for use by several threads.
  */
 public final class IndexPage implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(IndexPage.class);
+
     /** The limit of a line, in bytes. */
     static final int MAX_LINE = 64 * 1024;
 
@@ -57,10 +61,21 @@ public final class IndexPage implements Closeable {
             }
             int text = (int) (size > 0 && line[(int) size - 1] == '\r' ? size - 1 : size);
             if (text > 0) {
-                return Optional.of(parser.parse(line, text, number));
+                return Optional.of(parsed(text));
             }
         }
         return Optional.empty();
+    }
+
+    /** A line on which the parser fails is malformed, and no other is. */
+    private IndexLine parsed(int text) {
+        try {
+            return parser.parse(line, text, number);
+        } catch (RuntimeException | Error e) {
+            LOG.atDebug().setCause(e).log("the parser failed on a line of the index");
+            return new IndexLine.Malformed(
+                    number, "this program failed on it: " + e.getClass().getSimpleName());
+        }
     }
 
     private boolean startsWithBom() {

@@ -71,6 +71,12 @@ public final class DumpBytes {
                 }
             } catch (DumpException e) {
                 failure = e;
+            } catch (RuntimeException | Error e) {
+                failure = new DumpException(
+                        DumpException.UNREADABLE,
+                        dump.label() + " cannot be read to its end: this program failed on it (" + e
+                                + "); please report it",
+                        e);
             }
             return length;
         }

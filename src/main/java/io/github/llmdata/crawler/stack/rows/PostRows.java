@@ -4,6 +4,7 @@ import akka.NotUsed;
 import akka.japi.Pair;
 import akka.stream.javadsl.Flow;
 import akka.util.ByteString;
+import io.github.llmdata.crawler.model.ItemGuard;
 import io.github.llmdata.crawler.stack.dump.DumpException;
 import io.github.llmdata.crawler.stats.Accounts;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class PostRows {
     private final int maxValueBytes;
     private final int parallelism;
     private final Executor cpu;
+    private final Supplier<ItemGuard> guards;
     private final Supplier<Optional<DumpException>> failure;
 
     /**
@@ -42,14 +44,21 @@ public final class PostRows {
      * @param maxValueBytes a row with an attribute above this many bytes is rejected as too large
      * @param parallelism blocks parsed at the same time
      * @param cpu where they are parsed
+     * @param guards gives the guard of each block, in file order
      * @param failure asked at the end of the bytes: why they ended early, if they did
      */
     public PostRows(
-            String file, int maxValueBytes, int parallelism, Executor cpu, Supplier<Optional<DumpException>> failure) {
+            String file,
+            int maxValueBytes,
+            int parallelism,
+            Executor cpu,
+            Supplier<ItemGuard> guards,
+            Supplier<Optional<DumpException>> failure) {
         this.file = file;
         this.maxValueBytes = maxValueBytes;
         this.parallelism = parallelism;
         this.cpu = cpu;
+        this.guards = guards;
         this.failure = failure;
     }
 
@@ -85,6 +94,7 @@ public final class PostRows {
 
     private CompletionStage<RowBatch> parse(
             RowParser parser, RowCutter.Piece piece, IntPredicate wanted, boolean selective) {
+        ItemGuard guard = guards.get();
         if (piece.block().isEmpty()) {
             return CompletableFuture.completedFuture(new RowBatch(List.of(), piece.rejections(), piece.accounts()));
         }
@@ -92,7 +102,7 @@ public final class PostRows {
         return CompletableFuture.supplyAsync(
                 () -> selective && !WantedRows.mayBeIn(block, wanted)
                         ? new RowBatch(List.of(), List.of(), new Accounts())
-                        : parser.parse(block),
+                        : parser.parse(block, guard),
                 cpu);
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.aalto.AsyncByteArrayFeeder;
 import com.fasterxml.aalto.AsyncXMLInputFactory;
 import com.fasterxml.aalto.AsyncXMLStreamReader;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
+import io.github.llmdata.crawler.model.ItemGuard;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Stage;
@@ -19,14 +20,12 @@ import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses a block of rows. A block is parsed as a whole; if the parser rejects it, each row is cleaned of characters that XML
- * forbids and parsed alone, so that a bad row affects no other row.
+ * Parses a block of rows. A block is parsed as a whole; if the parser rejects it, or it has more names than a table has, each
+ * row is cleaned of characters that XML forbids and parsed alone, so that a bad row affects no other row.
  */
 final class RowParser {
     private static final byte[] OPEN = "<posts>".getBytes(US_ASCII);
     private static final byte[] CLOSE = "</posts>".getBytes(US_ASCII);
-
-    private static final AsyncXMLInputFactory FACTORY = newFactory();
 
     private final String file;
     private final int maxValueBytes;
@@ -42,37 +41,58 @@ final class RowParser {
         this.fields = fields;
     }
 
-    /** The parser's factory: no document types, no entities but XML's own five. */
+    /**
+     * A factory for parsers: no document types, no entities but XML's own five. A factory collects all names that its
+     * parsers have read, so each parser gets one of its own.
+     */
     static AsyncXMLInputFactory factory() {
-        return FACTORY;
-    }
-
-    private static AsyncXMLInputFactory newFactory() {
         AsyncXMLInputFactory factory = new InputFactoryImpl();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         return factory;
     }
 
-    /** Parses the whole block; safe to call from several threads at once. */
-    RowBatch parse(Block block) {
+    /**
+     * Parses the whole block; safe to call from several threads at once.
+     *
+     * @param guard keeps a row on which the parser fails from ending the run; the other rows of its block are parsed
+     */
+    RowBatch parse(Block block, ItemGuard guard) {
+        String name = "rows of " + file + " from " + block.offset();
+        if (guard.isSuspect(name)) {
+            return parseOneByOne(block, guard.partsOf(name));
+        }
+        return guard.run(
+                name, () -> parseAtOnce(block, guard), fault -> parseOneByOne(block, guard.partsOf(name)));
+    }
+
+    private RowBatch parseAtOnce(Block block, ItemGuard guard) {
+        if (hasTooManyAttributes(block)) {
+            return parseOneByOne(block, guard);
+        }
         try {
             RowBatch batch = new RowBatch(new ArrayList<>(), new ArrayList<>(), new Accounts());
             parse(block, batch);
             return batch;
         } catch (XMLStreamException e) {
-            return parseOneByOne(block);
+            return parseOneByOne(block, guard);
         }
+    }
+
+    private static boolean hasTooManyAttributes(Block block) {
+        AttributeCount count = new AttributeCount();
+        return block.slices().stream().anyMatch(slice -> count.exceeds(slice.bytes(), slice.from(), slice.to()));
     }
 
     private void parse(Block block, RowBatch into) throws XMLStreamException {
         AsyncXMLStreamReader<AsyncByteArrayFeeder> reader = open();
         try {
             PostRowReader rows = rowReader(reader, block.length());
+            NameCount names = new NameCount(reader);
             long start = block.offset();
             for (Block.Slice slice : block.slices()) {
                 reader.getInputFeeder().feedInput(slice.bytes(), slice.from(), slice.length());
-                parse(reader, rows, slice, start, OPEN.length + start - block.offset(), into);
+                parse(reader, rows, names, slice, start, OPEN.length + start - block.offset(), into);
                 start += slice.length();
             }
             reader.getInputFeeder().feedInput(CLOSE, 0, CLOSE.length);
@@ -92,9 +112,16 @@ final class RowParser {
      * before.
      */
     private void parse(
-            XMLStreamReader2 reader, PostRowReader rows, Block.Slice slice, long start, long fed, RowBatch into)
+            XMLStreamReader2 reader,
+            PostRowReader rows,
+            NameCount names,
+            Block.Slice slice,
+            long start,
+            long fed,
+            RowBatch into)
             throws XMLStreamException {
         for (int event = reader.next(); event != AsyncXMLStreamReader.EVENT_INCOMPLETE; event = reader.next()) {
+            names.take(event);
             if (event == XMLStreamConstants.START_ELEMENT && rows.isRow()) {
                 // Aalto's position may be in the whitespace before the tag, and counts from the start of the array
                 int near = (int) (reader.getLocationInfo().getStartingByteOffset() - fed);
@@ -105,7 +132,7 @@ final class RowParser {
         }
     }
 
-    private RowBatch parseOneByOne(Block block) {
+    private RowBatch parseOneByOne(Block block, ItemGuard guard) {
         RowBatch batch = new RowBatch(new ArrayList<>(), new ArrayList<>(), new Accounts());
         byte[] bytes = block.toBytes();
         int start = RowMarker.first(bytes, 0, bytes.length);
@@ -113,23 +140,37 @@ final class RowParser {
             int next = RowMarker.first(bytes, start + RowMarker.LENGTH, bytes.length);
             int end = next >= 0 ? next : bytes.length;
             long at = block.offset() + start;
-            RowSanitizer.Clean clean = RowSanitizer.clean(bytes, start, end);
-            batch.accounts().note("illegal-characters-replaced", clean.replaced());
-            take(parseAlone(clean.bytes(), at), at, batch);
+            int from = start;
+            PostRowReader.RowResult outcome = guard.run(
+                    file + "@" + at,
+                    () -> {
+                        RowSanitizer.Clean clean = RowSanitizer.clean(bytes, from, end);
+                        PostRowReader.RowResult parsed = parseAlone(clean.bytes(), at);
+                        batch.accounts().note("illegal-characters-replaced", clean.replaced());
+                        return parsed;
+                    },
+                    fault -> new PostRowReader.RowResult.Rejected(fault.reason(), fault.measured()));
+            take(outcome, at, batch);
             start = next;
         }
         return batch;
     }
 
     private PostRowReader.RowResult parseAlone(byte[] row, long at) {
+        if (new AttributeCount().exceeds(row, 0, row.length)) {
+            return new PostRowReader.RowResult.Rejected(
+                    Reason.MALFORMED_ROW, "a tag has more than " + AttributeCount.MOST + " attributes");
+        }
         try {
             AsyncXMLStreamReader<AsyncByteArrayFeeder> reader = open();
             try {
                 reader.getInputFeeder().feedInput(row, 0, row.length);
                 PostRowReader rows = rowReader(reader, row.length);
+                NameCount names = new NameCount(reader);
                 PostRowReader.@Nullable RowResult outcome = null;
                 while (true) {
                     int event = reader.next();
+                    names.take(event);
                     if (event == XMLStreamConstants.START_ELEMENT && outcome == null) {
                         outcome = rows.read(at);
                     } else if (event == XMLStreamConstants.END_ELEMENT && outcome != null) {
@@ -153,7 +194,7 @@ final class RowParser {
     }
 
     private static AsyncXMLStreamReader<AsyncByteArrayFeeder> open() throws XMLStreamException {
-        AsyncXMLStreamReader<AsyncByteArrayFeeder> reader = FACTORY.createAsyncForByteArray();
+        AsyncXMLStreamReader<AsyncByteArrayFeeder> reader = factory().createAsyncForByteArray();
         reader.getInputFeeder().feedInput(OPEN, 0, OPEN.length);
         while (reader.next() != XMLStreamConstants.START_ELEMENT) {
             // the start of the document, which Aalto reports first

@@ -13,6 +13,7 @@ import akka.stream.testkit.TestSubscriber;
 import akka.stream.testkit.javadsl.TestSink;
 import akka.util.ByteString;
 import io.github.llmdata.crawler.stack.dump.DumpException;
+import io.github.llmdata.crawler.state.RunGuard;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.testing.Posts;
@@ -54,7 +55,7 @@ class PostRowsTest {
     }
 
     private static PostRows rows(int parallelism, Executor cpu) {
-        return new PostRows("Posts.xml", 8 * 1024 * 1024, parallelism, cpu, Optional::empty);
+        return new PostRows("Posts.xml", 8 * 1024 * 1024, parallelism, cpu, RunGuard::unsaved, Optional::empty);
     }
 
     private static List<RowBatch> run(Flow<ByteString, RowBatch, ?> rows, byte[] table, int chunk) {
@@ -148,7 +149,7 @@ class PostRowsTest {
     void linksLeaveOutTheRowsThatAreTooLarge() {
         String table =
                 Posts.table(Posts.answer(1, 5, 1), Posts.row("Id", 2, "PostTypeId", 2, "Body", "x".repeat(600_000)));
-        PostRows rows = new PostRows("Posts.xml", 500_000, 2, CPU, Optional::empty);
+        PostRows rows = new PostRows("Posts.xml", 500_000, 2, CPU, RunGuard::unsaved, Optional::empty);
 
         for (Flow<ByteString, RowBatch, ?> selection : List.of(rows.all(), rows.links())) {
             assertThat(rowsOf(run(selection, table.getBytes(UTF_8), 8192)))
@@ -182,7 +183,7 @@ class PostRowsTest {
     @Test
     void anInputThatEndsEarlyCarriesItsReasonInTheLastBatch() {
         PostRows rows = new PostRows(
-                "Posts.xml", 1000, 2, CPU, () -> Optional.of(new DumpException("damaged", "It is damaged.")));
+                "Posts.xml", 1000, 2, CPU, RunGuard::unsaved, () -> Optional.of(new DumpException("damaged", "It is damaged.")));
 
         List<RowBatch> batches = run(rows.all(), Arrays.copyOf(TABLE, 500_000), 8192);
 

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.stack.rows;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.stack.dump.DumpException;
+import io.github.llmdata.crawler.state.RunGuard;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ record Reading(List<Block> blocks, List<PostRow> rows, List<Rejection> rejection
         accounts.add(piece.accounts());
         if (piece.block().isPresent()) {
             blocks.add(piece.block().get());
-            RowBatch batch = parser.parse(piece.block().get());
+            RowBatch batch = parser.parse(piece.block().get(), RunGuard.unsaved());
             rows.addAll(batch.rows());
             rejections.addAll(batch.rejections());
             accounts.add(batch.accounts());

@@ -1,0 +1,68 @@
+package io.github.llmdata.crawler.frontier;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A date in a header, in any of HTTP's three forms (RFC 9110, section 5.6.7). */
+public final class HttpDate {
+    private static final int MAX_LENGTH = 100;
+    private static final Pattern WEEKDAY = Pattern.compile("[A-Za-z]{3,9},? +(?<rest>.+)");
+    private static final Pattern BLANKS = Pattern.compile(" +");
+
+    private static final DateTimeFormatter FIXDATE = formatter("d MMM uuuu HH:mm:ss 'GMT'");
+    private static final DateTimeFormatter ASCTIME = formatter("MMM d HH:mm:ss uuuu");
+
+    private HttpDate() {}
+
+    /**
+     * The time; empty if the value is malformed. The name of the weekday is not compared with the date.
+     *
+     * @param now decides the century of a year of two digits
+     */
+    public static Optional<Instant> parse(String text, Instant now) {
+        Matcher weekday = WEEKDAY.matcher(text);
+        if (text.length() > MAX_LENGTH || !weekday.matches()) {
+            return Optional.empty();
+        }
+        String date = BLANKS.matcher(weekday.group("rest")).replaceAll(" ");
+        return List.of(FIXDATE, rfc850(now), ASCTIME).stream()
+                .flatMap(form -> instant(date, form).stream())
+                .findFirst();
+    }
+
+    private static Optional<Instant> instant(String date, DateTimeFormatter form) {
+        try {
+            return Optional.of(LocalDateTime.parse(date, form).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static DateTimeFormatter formatter(String pattern) {
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendPattern(pattern)
+                .toFormatter(Locale.ENGLISH);
+    }
+
+    /** The form with two digits for the year, which is the one nearest to now: no more than 50 years ahead. */
+    private static DateTimeFormatter rfc850(Instant now) {
+        int oldest = now.atZone(ZoneOffset.UTC).getYear() - 49;
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendPattern("d-MMM-")
+                .appendValueReduced(ChronoField.YEAR, 2, 2, oldest)
+                .appendPattern(" HH:mm:ss 'GMT'")
+                .toFormatter(Locale.ENGLISH);
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.llmdata.crawler.state;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Knows on which item each thread works, so that the next process can tell with which items this one ended.
+ *
+ * <p>To begin and to end an item writes nothing. Only an item that is found under way in {@value #LOOKS} looks in a row is noted on
+ * disk, until it ends; a process that is killed at any moment is thus held against slow items only. If an error ends the
+ * process, all items under way are noted.
+ */
+final class UnderWay {
+    private static final Logger LOG = LoggerFactory.getLogger(UnderWay.class);
+
+    /** An item under way in this many looks has been under way for at least the time between the first and the last. */
+    static final int LOOKS = 3;
+
+    /** The item of a thread; each beginning has its own instance. */
+    private static final class Entry {
+        private final String item;
+        private final boolean isWatched;
+        private int looks;
+        private volatile boolean isNoted;
+
+        private Entry(String item, boolean isWatched) {
+            this.item = item;
+            this.isWatched = isWatched;
+        }
+    }
+
+    private static final class Slot {
+        private volatile @Nullable Entry entry;
+    }
+
+    private final Optional<Path> file;
+    private final List<Slot> slots = new CopyOnWriteArrayList<>();
+    private final ThreadLocal<Slot> ownSlot = ThreadLocal.withInitial(this::newSlot);
+    private Strikes written = Strikes.NONE;
+    private boolean isFinal;
+
+    /**
+     * Knows of no items yet.
+     *
+     * @param file where the items are noted; none if nothing is
+     */
+    UnderWay(Optional<Path> file) {
+        this.file = file;
+    }
+
+    private Slot newSlot() {
+        Slot slot = new Slot();
+        slots.add(slot);
+        return slot;
+    }
+
+    /** Counts the items that the process before has noted, and stores the counts before any work begins. */
+    synchronized Strikes resume(Path notes) throws StateException {
+        Strikes noted = Strikes.read(notes);
+        written = noted.counted();
+        if (!noted.underWay().isEmpty()) {
+            written.write(notes);
+        }
+        return written;
+    }
+
+    /**
+     * This thread begins to work on an item.
+     *
+     * @param isWatched whether the item may be noted
+     * @return whether it was idle; otherwise the item is a part of the one that is under way
+     */
+    boolean begin(String item, boolean isWatched) {
+        Slot slot = ownSlot.get();
+        if (slot.entry != null) {
+            return false;
+        }
+        slot.entry = new Entry(item, isWatched);
+        return true;
+    }
+
+    /** This thread has ended its item. */
+    void end() {
+        Slot slot = ownSlot.get();
+        Entry entry = Objects.requireNonNull(slot.entry);
+        slot.entry = null;
+        if (entry.isNoted) {
+            note(false);
+        }
+    }
+
+    /** Notes the items that were under way in the last looks too; to be called at equal intervals. */
+    synchronized void look() {
+        for (Slot slot : slots) {
+            Entry entry = slot.entry;
+            if (entry != null) {
+                entry.looks++;
+                entry.isNoted = entry.looks >= LOOKS;
+            }
+        }
+        note(false);
+    }
+
+    /** Notes all items under way for good, because an error ends the process. */
+    synchronized void noteAll() {
+        note(true);
+        isFinal = true;
+    }
+
+    /** The process ends in order: no item is to blame. */
+    synchronized void close() {
+        if (!isFinal) {
+            isFinal = true;
+            write(List.of());
+        }
+    }
+
+    private synchronized void note(boolean all) {
+        List<String> items = new ArrayList<>();
+        for (Slot slot : slots) {
+            Entry entry = slot.entry;
+            if (entry != null && entry.isWatched && (all || entry.isNoted)) {
+                items.add(entry.item);
+            }
+        }
+        if (!isFinal) {
+            write(items);
+        }
+    }
+
+    private void write(List<String> items) {
+        if (file.isEmpty() || items.equals(written.underWay())) {
+            return;
+        }
+        Strikes next = written.with(items);
+        try {
+            next.write(file.get());
+            written = next;
+        } catch (StateException e) {
+            LOG.atWarn().addKeyValue("cause", e.getMessage()).log("the items under way cannot be noted");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.llmdata.crawler.write;
+
+import io.github.llmdata.crawler.state.Folder;
+import io.github.llmdata.crawler.stats.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The finished files of one mode in an output folder. The report and the ledger beside a dataset are those of the run that wrote
+ * it. A run that publishes no records leaves all of them as they are, and gives its own report and ledger other names.
+ */
+final class FolderFiles {
+    private final Path dir;
+    private final String mode;
+
+    FolderFiles(Path dir, String mode) {
+        this.dir = dir;
+        this.mode = mode;
+    }
+
+    /** The files of the dataset that an earlier run has published, in all formats; an empty file is no dataset. */
+    List<Path> dataset() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Output format : Outputs.ALL.formats()) {
+            Path file = dir.resolve(format.fileName(mode));
+            if (Files.isRegularFile(file) && Files.size(file) > 0) {
+                files.add(file);
+            }
+        }
+        return files;
+    }
+
+    /** The report of the dataset. */
+    Path report() {
+        return dir.resolve(Report.fileName(mode));
+    }
+
+    /** The picture that the analysis draws of the text. */
+    Path picture() {
+        return dir.resolve(new TextFormat().fileName(mode) + "_dist.png");
+    }
+
+    /** The report of a run that publishes no records. */
+    Path reportWithoutRecords() throws IOException {
+        return dataset().isEmpty() ? report() : unpublished(report());
+    }
+
+    /** The ledger of a run that publishes no records. */
+    Path ledgerWithoutRecords() throws IOException {
+        Path ledger = dir.resolve(new Ledger().fileName(mode));
+        return dataset().isEmpty() ? ledger : unpublished(ledger);
+    }
+
+    /** The files that a run replaces without writing them itself: those of other outputs, and the picture. */
+    List<Path> outdated(Set<Output> written) {
+        List<Path> files = new ArrayList<>();
+        for (Output output : Outputs.ALL.files()) {
+            if (!written.contains(output)) {
+                Path file = dir.resolve(output.fileName(mode));
+                files.addAll(List.of(file, OutputFile.part(file)));
+            }
+        }
+        files.add(picture());
+        return files;
+    }
+
+    /** Writes a report, whole or not at all. */
+    void write(Path report, byte[] content) throws IOException {
+        try (OutputFile file = OutputFile.create(report)) {
+            file.append(content);
+            file.sync();
+            file.publish();
+        }
+        Folder.sync(dir);
+    }
+
+    /** What earlier runs without records have left. */
+    List<Path> unpublished() {
+        return List.of(unpublished(report()), unpublished(dir.resolve(new Ledger().fileName(mode))));
+    }
+
+    /** {@code report_wiki.json} becomes {@code report_wiki.unpublished.json}. */
+    private static Path unpublished(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        return file.resolveSibling(name.substring(0, dot) + ".unpublished" + name.substring(dot));
+    }
+}

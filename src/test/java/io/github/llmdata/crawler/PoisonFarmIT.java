@@ -1,0 +1,107 @@
+package io.github.llmdata.crawler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.llmdata.crawler.testing.CrawlerProcess;
+import io.github.llmdata.crawler.testing.PoisonFarm;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged jar, with a small heap, on servers that do it harm, beside good ones; killed twice and resumed. */
+@Timeout(value = 180, unit = TimeUnit.SECONDS)
+class PoisonFarmIT {
+    private static final List<String> SMALL_HEAP = List.of("-Xmx256m");
+
+    /** Requests between two kills; a whole run sends some hundreds. */
+    private static final int REQUESTS = 70;
+
+    private static final String[] SETTINGS = {
+        "timeout.connect=2s",
+        "timeout.first-byte=3s",
+        "timeout.total=5s",
+        "max-body-bytes=10MiB",
+        "retry.max-attempts=2",
+        "max-park=2s",
+        "host.min-gap=20ms"
+    };
+
+    @TempDir
+    Path dir;
+
+    private final PoisonFarm farm = new PoisonFarm();
+
+    @AfterEach
+    void close() {
+        farm.close();
+    }
+
+    private CrawlerProcess start() {
+        return CrawlerProcess.start(dir, SMALL_HEAP, new WikiRun(dir).options("urls.txt", SETTINGS));
+    }
+
+    private void killAfterSomeRequests() throws InterruptedException {
+        int before = farm.requests();
+        CrawlerProcess crawler = start();
+        crawler.awaitWhileRunning(() -> farm.requests() >= before + REQUESTS);
+        crawler.process().destroyForcibly().onExit().join();
+    }
+
+    @Test
+    void goodPagesAreAllThereAndEachBadOneHasItsReason() throws InterruptedException {
+        new WikiRun(dir).write("urls.txt", String.join("\n", farm.urls()));
+        killAfterSomeRequests();
+        killAfterSomeRequests();
+        CrawlerProcess.Ended ended = start().await();
+
+        assertThat(ended.exitCode()).as(ended.stdout() + ended.stderr()).isZero();
+        WikiRun run = new WikiRun(dir);
+        assertThat(run.out().isBalanced()).isTrue();
+        Map<String, String> ends = new HashMap<>();
+        Map<String, String> texts = new HashMap<>();
+        for (JsonNode record : run.records()) {
+            ends.put(WikiRun.requested(record), "record");
+            texts.put(WikiRun.requested(record), record.get("text").asText());
+        }
+        run.ledger().forEach(line -> ends.put(line.get("id").asText(), line.get("reason").asText()));
+        assertGoodPages(texts);
+        assertBadPages(ends, ended);
+        assertThat(run.out().text("dataset_wiki.jsonl")).doesNotContain("POISON");
+    }
+
+    private void assertGoodPages(Map<String, String> texts) {
+        for (String url : farm.good()) {
+            String address = url.replaceFirst("http://([^:]+):\\d+", "$1");
+            String text = "# " + address + "\n\nThis stands at " + address + " and nowhere else.";
+            assertThat(texts.get(url)).as(url).isEqualTo(text);
+        }
+    }
+
+    private void assertBadPages(Map<String, String> ends, CrawlerProcess.Ended ended) {
+        Map<String, String> wrong = new TreeMap<>();
+        farm.bad().forEach((url, allowed) -> {
+            String end = ends.getOrDefault(url, "pending");
+            if (!allowed.contains(end)) {
+                wrong.put(farm.nameOf(url), end + " instead of " + allowed);
+            }
+        });
+        assertThat(wrong).isEmpty();
+        Set<String> pending = farm.bad().keySet().stream()
+                .filter(url -> !ends.containsKey(url))
+                .collect(Collectors.toSet());
+        assertThat(new WikiRun(dir).out().account("urls").get("pending").asInt()).isEqualTo(pending.size());
+        for (String url : pending) {
+            assertThat(ended.stdout()).contains(url.replaceFirst("https?://([^:/]+).*", "$1"));
+        }
+    }
+}
