@@ -28,10 +28,11 @@ public final class Inputs {
      * @param sample resources of the jar
      */
     public static List<Path> paths(String key, List<String> inputs, List<String> sample) throws IOException {
-        Optional<String> url = inputs.stream().filter(input -> URL.matcher(input).lookingAt()).findFirst();
+        Optional<String> url =
+                inputs.stream().filter(input -> URL.matcher(input).lookingAt()).findFirst();
         if (url.isPresent()) {
-            throw new InvalidSettingException(
-                    key + " must be a path, was " + url.get() + "; this mode fetches nothing: download the file, and name it.");
+            throw new InvalidSettingException(key + " must be a path, was " + url.get()
+                    + "; this mode fetches nothing: download the file, and name it.");
         }
         return pathsOrUrls(key, inputs, sample);
     }
@@ -79,7 +80,8 @@ public final class Inputs {
 
     /** Adds to a problem the setting that names the input, and what works. */
     public static String missing(String key, String problem) {
-        return problem + " (" + key + "), name another one with --input PATH, or try --input sample, which is in the jar";
+        return problem + " (" + key
+                + "), name another one with --input PATH, or try --input sample, which is in the jar";
     }
 
     private static List<Path> copies(List<String> resources) throws IOException {
