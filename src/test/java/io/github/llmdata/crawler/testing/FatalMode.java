@@ -127,14 +127,17 @@ public final class FatalMode implements Mode {
 
         @Override
         public List<InputFile> files() {
-            return pages.files().stream()
-                    .map(file -> new InputFile(file.label(), file.path()))
-                    .toList();
+            return pages.files().stream().map(InputFile::of).toList();
         }
 
         @Override
         public long skipped() {
             return pages.skipped();
+        }
+
+        @Override
+        public List<String> problems() {
+            return pages.problems();
         }
 
         @Override
@@ -148,7 +151,7 @@ public final class FatalMode implements Mode {
                     new FatalExtractor(settings.output().stateDir()), Refinery.standard(), state.guard());
             return new CrawlSetup(settings, cpu)
                     .coordinator(
-                            new PageFeed(pages, input -> input, reader, meter, cpu),
+                            new PageFeed(List.of(pages), input -> input, reader, meter, cpu),
                             new CrawlPipeline.PageProcessing(reader, Kind.URLS, Kind.URLS),
                             Optional.empty(),
                             meter,
