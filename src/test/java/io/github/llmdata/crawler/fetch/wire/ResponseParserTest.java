@@ -53,12 +53,7 @@ class ResponseParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Transfer-Encoding: identity~~hello",
-                "X: y~~hello",
-                "Connection: keep-alive~~hello"
-            })
+    @ValueSource(strings = {"Transfer-Encoding: identity~~hello", "X: y~~hello", "Connection: keep-alive~~hello"})
     void aBodyWithoutALengthEndsWithTheConnection(String rest) {
         Reading whole = read(HEAD + rest);
 
