@@ -110,7 +110,8 @@ final class RunCommand implements Callable<Integer> {
             described.forEach(
                     (key, setting) -> out.printf("  %s = %s  (%s)%n", key, setting.value(), setting.origin()));
             plan.describe(out);
-            boolean isContinued = Files.exists(RunState.file(settings.output().stateDir(), mode.name())) && !options.fresh;
+            boolean isContinued =
+                    Files.exists(RunState.file(settings.output().stateDir(), mode.name())) && !options.fresh;
             out.println(
                     isContinued
                             ? "  resume the unfinished run in the output folder, if its inputs and settings are the same"
