@@ -5,9 +5,13 @@ import akka.stream.ActorAttributes;
 import akka.stream.javadsl.Source;
 import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.model.ItemGuard;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -79,6 +83,36 @@ public record PageFiles(
     /** The size of all files on disk in bytes, for the progress. */
     public long storedBytes() {
         return files.stream().mapToLong(PageFile::storedBytes).sum();
+    }
+
+    /**
+     * Reads the lists among the files at once, and passes each URL on.
+     *
+     * @param mostBytes lists that are larger together, on disk or decompressed, are not read to their end
+     * @param guard keeps an item on which the program fails from ending the count
+     * @return the lines that name no URL; empty if the lists are too large
+     */
+    public OptionalLong countListed(long mostBytes, ItemGuard guard, Consumer<String> url) {
+        List<PageFile> lists = files.stream().filter(PageFile::isList).toList();
+        long left = mostBytes - lists.stream().mapToLong(PageFile::storedBytes).sum();
+        long refused = 0;
+        for (PageFile list : lists) {
+            FileItems items = new FileItems(list, limits, types, notes, guard);
+            try (items) {
+                Optional<PageInput> item = left < 0 ? Optional.empty() : items.next();
+                for (; item.isPresent(); item = left < 0 ? Optional.empty() : items.next()) {
+                    if (item.get() instanceof PageInput.Listed listed) {
+                        url.accept(listed.url());
+                        left -= listed.url().length();
+                    } else {
+                        refused++;
+                    }
+                }
+            } catch (IOException e) {
+                refused++; // closing failed; the run itself will say what is wrong with the file
+            }
+        }
+        return left < 0 ? OptionalLong.empty() : OptionalLong.of(refused);
     }
 
     /**

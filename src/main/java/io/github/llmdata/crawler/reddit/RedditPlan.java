@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.reddit;
 import io.github.llmdata.crawler.mode.CrawlSetup;
 import io.github.llmdata.crawler.mode.InputFile;
 import io.github.llmdata.crawler.mode.Inputs;
+import io.github.llmdata.crawler.mode.ListForecast;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.model.ItemGuard;
@@ -125,7 +126,6 @@ final class RedditPlan implements ModePlan {
             archive.crawls().forEach(id -> out.printf("  the index of %s, for %s%n", id, archive.query()));
         }
         pages.files().forEach(file -> out.printf("  %s: %,d bytes%n", file.label(), file.storedBytes()));
-        pages.problems().forEach(problem -> out.println("  problem: " + problem));
         out.printf("  other files, skipped: %,d%n", pages.skipped());
         out.println("Plan");
         String from = reddit.live() ? "from old.reddit.com, under robots.txt," : "from " + archive.dataUrl();
@@ -138,10 +138,17 @@ final class RedditPlan implements ModePlan {
     }
 
     @Override
-    public void forecast(TrialRun trial, PrintStream out) throws IOException {
+    public List<String> problems() {
+        return pages.problems();
+    }
+
+    @Override
+    public List<String> forecast(TrialRun trial, PrintStream out) throws IOException {
         if (asksIndex()) {
-            new RedditForecast(settings, crawl, queries(List.of(pages), RunGuard.unsaved()), cpu).print(trial, out);
+            return new RedditForecast(settings, crawl, queries(List.of(pages), RunGuard.unsaved()), cpu).print(trial, out);
         }
+        ListForecast.of(pages, settings.fetch()).print(out);
+        return List.of();
     }
 
     @Override

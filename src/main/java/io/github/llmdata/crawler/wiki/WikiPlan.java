@@ -3,7 +3,9 @@ package io.github.llmdata.crawler.wiki;
 import io.github.llmdata.crawler.mode.CrawlSetup;
 import io.github.llmdata.crawler.mode.InputFile;
 import io.github.llmdata.crawler.mode.Inputs;
+import io.github.llmdata.crawler.mode.ListForecast;
 import io.github.llmdata.crawler.mode.ModePlan;
+import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.pages.PageFile;
 import io.github.llmdata.crawler.pages.PageFiles;
 import io.github.llmdata.crawler.pages.PageInputs;
@@ -22,6 +24,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
 /** The plan of {@code wiki} mode: lists of URLs, saved pages and web archives to read. */
@@ -79,7 +82,6 @@ final class WikiPlan implements ModePlan {
     public void describe(PrintStream out) {
         out.println("Inputs");
         pages.files().forEach(file -> out.printf("  %s: %,d bytes%n", file.label(), file.storedBytes()));
-        pages.problems().forEach(problem -> out.println("  problem: " + problem));
         out.printf("  other files, skipped: %,d%n", pages.skipped());
         out.println("Plan");
         out.printf(
@@ -87,6 +89,22 @@ final class WikiPlan implements ModePlan {
                 settings.fetch().userAgent(),
                 settings.fetch().parallelism(),
                 settings.output().dir().toAbsolutePath());
+    }
+
+    @Override
+    public List<String> problems() {
+        return pages.problems();
+    }
+
+    @Override
+    public List<String> forecast(TrialRun trial, PrintStream out) {
+        ListForecast.of(pages, settings.fetch()).print(out);
+        return List.of();
+    }
+
+    @Override
+    public OptionalLong estimatedBytes() {
+        return ListForecast.of(pages, settings.fetch()).bytes();
     }
 
     @Override
