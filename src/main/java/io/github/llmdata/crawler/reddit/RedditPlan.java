@@ -157,8 +157,7 @@ final class RedditPlan implements ModePlan {
         Optional<PageCache> cache = fetches() ? crawl.cache() : Optional.empty();
         List<Feed> feeds = new ArrayList<>();
         List<PageFiles> parts = pages.parts(state.inputLengths());
-        List<PageFiles> given =
-                reddit.live() ? parts : only(parts, file -> !file.isList());
+        List<PageFiles> given = reddit.live() ? parts : only(parts, file -> !file.isList());
         feeds.add(new PageFeed(given, RedditPlan::live, reader, meter, cpu));
         if (asksIndex()) {
             feeds.add(archive(queries(parts, state.guard()), reader, cache));
