@@ -53,8 +53,7 @@ public final class PageInputs {
                                     search.skippedNames.stream().limit(3).toList());
             String sentence = "no list of URLs, page or web archive in %s%s; name one, or a"
                     + " folder with files .csv, .txt, .urls, .list, .html, %s.warc or these gzipped";
-            search.problems.add(
-                    sentence.formatted(inputs, others, types == PageTypes.HTML_OR_JSON ? ".json, " : ""));
+            search.problems.add(sentence.formatted(inputs, others, types == PageTypes.HTML_OR_JSON ? ".json, " : ""));
         }
         return new PageFiles(
                 search.files,
