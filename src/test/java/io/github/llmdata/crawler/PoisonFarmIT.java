@@ -82,7 +82,8 @@ class PoisonFarmIT {
     private void assertGoodPages(Map<String, String> texts) {
         for (String url : farm.good()) {
             String address = url.replaceFirst("http://([^:]+):\\d+", "$1");
-            assertThat(texts.get(url)).as(url).isEqualTo("This stands at " + address + " and nowhere else.");
+            String text = "# " + address + "\n\nThis stands at " + address + " and nowhere else.";
+            assertThat(texts.get(url)).as(url).isEqualTo(text);
         }
     }
 

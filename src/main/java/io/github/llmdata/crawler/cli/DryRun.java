@@ -20,12 +20,14 @@ final class DryRun {
     private static final double GB = 1e9;
     private static final double MB = 1e6;
 
+    private final String mode;
     private final ModePlan plan;
     private final OutputSettings output;
     private final PrintStream out;
     private final List<String> problems = new ArrayList<>();
 
-    DryRun(ModePlan plan, OutputSettings output, PrintStream out) {
+    DryRun(String mode, ModePlan plan, OutputSettings output, PrintStream out) {
+        this.mode = mode;
         this.plan = plan;
         this.output = output;
         this.out = out;
@@ -39,7 +41,7 @@ final class DryRun {
     void plan(boolean fresh, TrialRun trial) throws IOException {
         plan.describe(out);
         problems.addAll(plan.problems());
-        boolean isUnfinished = Files.exists(RunState.file(output.stateDir()));
+        boolean isUnfinished = Files.exists(RunState.file(output.stateDir(), mode));
         if (isUnfinished && fresh) {
             out.println("  discard the unfinished run in the output folder, and start a new run");
         } else if (isUnfinished) {

@@ -107,7 +107,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Map<String, Configuration.Described> described = Configuration.describe(config);
         if (options.dryRun) {
-            DryRun dryRun = new DryRun(plan, settings.output(), out);
+            DryRun dryRun = new DryRun(mode.name(), plan, settings.output(), out);
             dryRun.plan(options.fresh, new TrialRun(config));
             dryRun.settings(described, options.verbose);
             return dryRun.exitCode();

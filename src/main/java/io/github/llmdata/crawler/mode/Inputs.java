@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -58,7 +57,6 @@ public final class Inputs {
             try (InputStream in = Objects.requireNonNull(Inputs.class.getResourceAsStream(resource))) {
                 Files.copy(in, file);
             }
-            Files.setLastModifiedTime(file, FileTime.fromMillis(0)); // so that each copy has the same fingerprint
             copies.add(file);
         }
         return copies;

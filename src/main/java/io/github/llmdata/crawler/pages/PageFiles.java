@@ -7,6 +7,7 @@ import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.model.ItemGuard;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -52,6 +53,28 @@ public record PageFiles(
     public PageFiles only(Predicate<PageFile> wanted) {
         List<PageFile> some = files.stream().filter(wanted).toList();
         return new PageFiles(some, skipped, skippedNames, missing, problems, limits, types, notes);
+    }
+
+    /**
+     * The files in the parts in which a run reads them: first all of them, then what lists have got since, each time that the run
+     * found them longer. So everything that was read before stays in its place.
+     *
+     * @param lengths the lengths of the texts of all files, first at the start of the run, and then each time
+     */
+    public List<PageFiles> parts(List<List<Long>> lengths) {
+        List<PageFiles> parts = new ArrayList<>();
+        for (int part = 0; part < lengths.size(); part++) {
+            List<PageFile> some = new ArrayList<>();
+            for (int i = 0; i < files.size(); i++) {
+                PageFile file = files.get(i);
+                long start = part == 0 ? 0 : lengths.get(part - 1).get(i);
+                if (part == 0 || file.isList()) {
+                    some.add(file.isList() ? file.between(start, lengths.get(part).get(i)) : file);
+                }
+            }
+            parts.add(new PageFiles(some, skipped, skippedNames, missing, problems, limits, types, notes));
+        }
+        return parts;
     }
 
     /** The size of all files on disk in bytes, for the progress. */

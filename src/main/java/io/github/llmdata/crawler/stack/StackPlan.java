@@ -74,7 +74,7 @@ final class StackPlan implements ModePlan {
     @Override
     public List<InputFile> files() {
         return dumps.dumps().stream()
-                .map(dump -> new InputFile(dump.label(), dump.file()))
+                .map(dump -> InputFile.of(dump.label(), dump.file()))
                 .toList();
     }
 

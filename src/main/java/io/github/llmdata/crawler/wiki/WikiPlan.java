@@ -70,9 +70,7 @@ final class WikiPlan implements ModePlan {
 
     @Override
     public List<InputFile> files() {
-        return pages.files().stream()
-                .map(file -> new InputFile(file.label(), file.path()))
-                .toList();
+        return pages.files().stream().map(InputFile::of).toList();
     }
 
     @Override
@@ -113,7 +111,7 @@ final class WikiPlan implements ModePlan {
     public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
         PageRefiner reader = new PageRefiner(WikiPageExtractor.of(settings.wiki()), Refinery.standard(), state.guard());
         return crawl.coordinator(
-                new PageFeed(pages, input -> input, reader, meter, cpu),
+                new PageFeed(pages.parts(state.inputLengths()), input -> input, reader, meter, cpu),
                 new CrawlPipeline.PageProcessing(reader, Kind.URLS, Kind.URLS),
                 fetches() ? crawl.cache() : Optional.empty(),
                 meter,

@@ -134,7 +134,7 @@ final class Poisons {
         }, "malformed-response", "body-too-large");
         page("negative-chunk", call -> call.write(OK + "Transfer-Encoding: chunked\n\n-5\nhello\n0\n\n"),
                 "malformed-response");
-        page("negative-length", call -> call.write(OK + "Content-Length: -5\n\nhello"), "malformed-response");
+        page("negative-length", call -> call.write(OK + "Content-Length: -5\n\nhello"), "malformed-response", "total-timeout");
         page("length-beyond-numbers", call -> call.write(OK + "Content-Length: " + "9".repeat(40) + "\n\nhello"),
                 "malformed-response", "body-too-large", "truncated-body");
         page("length-too-long", call -> {
