@@ -43,7 +43,8 @@ public final class Inputs {
 
     /** Adds to a problem the setting that names the input, and what works. */
     public static String missing(String key, String problem) {
-        return problem + " (" + key + "), name another one with --input PATH, or try --input sample, which is in the jar";
+        return problem + " (" + key
+                + "), name another one with --input PATH, or try --input sample, which is in the jar";
     }
 
     private static List<Path> copies(List<String> resources) throws IOException {
