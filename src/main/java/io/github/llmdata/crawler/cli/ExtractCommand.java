@@ -121,8 +121,8 @@ final class ExtractCommand implements Callable<Integer> {
             streams.out().println(prose.text());
             return;
         }
-        EncodedDocument encoded = EncodedDocument.of(
-                document, Outputs.of(obeyed.output()).controlTokens());
+        EncodedDocument encoded =
+                EncodedDocument.of(document, Outputs.of(obeyed.output()).controlTokens());
         streams.out().print(new String(new TextFormat().toBytes(encoded), StandardCharsets.UTF_8));
     }
 

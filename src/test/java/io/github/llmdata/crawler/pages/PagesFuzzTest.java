@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.model.Capture;
-import io.github.llmdata.crawler.state.RunGuard;
 import io.github.llmdata.crawler.model.Page;
+import io.github.llmdata.crawler.state.RunGuard;
 import io.github.llmdata.crawler.testing.CrawledPage;
 import io.github.llmdata.crawler.testing.Fuzz;
 import io.github.llmdata.crawler.testing.RandomInput;
@@ -115,7 +115,8 @@ class PagesFuzzTest {
 
             Items items = Items.of(FileKind.ARCHIVE, archive, LIMITS);
 
-            // the damage may make a record end exactly where a later one ends, so that it seems to hold the record between
+            // the damage may make a record end exactly where a later one ends, so that it seems to hold the record
+            // between
             boolean isConsistent = items.notes().isEmpty() && items.rejections().isEmpty();
             Stream<String> found = items.pages().stream().map(isConsistent ? Page::toString : Page::url);
             assertThat(found.toList().toString()).contains(undamaged(count, damaged));

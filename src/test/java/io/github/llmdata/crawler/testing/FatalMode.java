@@ -91,8 +91,7 @@ public final class FatalMode implements Mode {
                 new Thread(() -> System.exit(EXIT_CODE)).start();
                 await(new CountDownLatch(1));
             }
-            return new PlainExtractor()
-                    .extract(new Page(PageExtractor.name(page), page.html(), "", page.provenance()));
+            return new PlainExtractor().extract(new Page(PageExtractor.name(page), page.html(), "", page.provenance()));
         }
 
         private byte[] noted() {
