@@ -58,7 +58,9 @@ record RobotsReader(PolitenessPolicy policy) {
     private Finding rules(RobotsRequest request, OutcomeSummary outcome) {
         byte[] text = outcome.robots();
         RobotsCache.Known known = RobotsCache.Known.reading(
-                request.origin(), () -> RobotsRules.parse(text, policy.settings().userAgent()), expiry(outcome));
+                request.origin(),
+                () -> RobotsRules.parse(text, policy.settings().userAgent()),
+                expiry(outcome));
         return known.unreachable().isEmpty() ? new Learnt(known, text) : forbidden(known);
     }
 

@@ -233,7 +233,8 @@ public final class RunGuard implements ItemGuard, AutoCloseable {
         }
 
         @Override
-        public <T, X extends Exception> T runOnce(String place, Work<T, X> work, Function<Fault, T> otherwise) throws X {
+        public <T, X extends Exception> T runOnce(String place, Work<T, X> work, Function<Fault, T> otherwise)
+                throws X {
             return RunGuard.this.runOnce(place, work, otherwise);
         }
 
