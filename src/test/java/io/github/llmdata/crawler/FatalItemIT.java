@@ -66,7 +66,7 @@ class FatalItemIT {
         Files.writeString(in.resolve("page1fatal.html"), "<html>" + fatal);
 
         assertThat(runWithFatalPage().exitCode()).isEqualTo(exitCode);
-        assertThat(dir.resolve("out/.state/under-way")).exists();
+        assertThat(dir.resolve("out/.state/run_wiki.under-way")).exists();
         assertThat(runWithFatalPage().exitCode()).isEqualTo(exitCode);
         Ended third = runWithFatalPage();
 
@@ -80,7 +80,7 @@ class FatalItemIT {
         assertThat(out.dropped("urls", "ended-two-processes")).isEqualTo(1);
         assertThat(out.isBalanced()).isTrue();
         assertThat(third.stdout()).contains("ended-two-processes");
-        assertThat(dir.resolve("out/.state/under-way")).doesNotExist();
+        assertThat(dir.resolve("out/.state/run_wiki.under-way")).doesNotExist();
     }
 
     @Test
@@ -99,8 +99,8 @@ class FatalItemIT {
             crawler.awaitWhileRunning(() -> size() > written);
             crawler.process().destroyForcibly().onExit().join();
 
-            assertThat(dir.resolve("out/.state/run.mv")).exists();
-            assertThat(dir.resolve("out/.state/under-way")).doesNotExist();
+            assertThat(dir.resolve("out/.state/run_stack.mv")).exists();
+            assertThat(dir.resolve("out/.state/run_stack.under-way")).doesNotExist();
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.llmdata.crawler.compress;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
-import io.github.llmdata.crawler.html.CharsetLabels;
+import io.github.llmdata.crawler.charset.Encoding;
 import io.github.llmdata.crawler.html.HtmlText;
 import java.io.EOFException;
 import java.io.IOException;
@@ -40,7 +40,7 @@ enum Coding {
             case "zstd" -> Optional.of(ZSTD);
             case "", "identity", "none" -> Optional.of(IDENTITY);
             // Servers put the charset of Content-Type into this header.
-            default -> CharsetLabels.charset(name).map(charset -> IDENTITY);
+            default -> Encoding.of(name).map(encoding -> IDENTITY);
         };
     }
 

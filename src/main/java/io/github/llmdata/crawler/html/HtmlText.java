@@ -1,13 +1,13 @@
 package io.github.llmdata.crawler.html;
 
-import java.nio.charset.Charset;
+import io.github.llmdata.crawler.charset.Encoding;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Decodes a web page by the charset that a browser would find. */
+/** Decodes a web page by the encoding that a browser would find. */
 public final class HtmlText {
-    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     /** The bytes in which a browser looks for a {@code <meta>}. */
     private static final int PRESCAN_BYTES = 1024;
 
@@ -26,20 +26,20 @@ public final class HtmlText {
 
     private HtmlText() {}
 
-    /** A charset, and the index of the first byte after the byte order mark. */
-    private record Encoding(Charset charset, int start) {}
+    /** An encoding, and the index of the first byte after the byte order mark. */
+    private record Marked(Encoding encoding, int start) {}
 
     /**
-     * Decodes by the byte order mark; else by the charset of the header; else by a {@code <meta>} in the first 1 KiB;
-     * else as UTF-8 if the bytes are UTF-8; else by a {@code <meta>} in the first 64 KiB; else as windows-1252. Unknown
-     * charsets are ignored, malformed bytes become U+FFFD.
+     * Decodes by the byte order mark; else by the charset of the header; else by a {@code <meta>} in the first 1 KiB, or an XML
+     * declaration; else as UTF-8 if the bytes are UTF-8; else by a {@code <meta>} in the first 64 KiB; else as windows-1252.
+     * Unknown charsets are ignored, malformed bytes become U+FFFD.
      *
      * @param contentType value of the header field {@code Content-Type}
      */
     public static String decode(byte[] body, Optional<String> contentType) {
-        Encoding encoding = byteOrderMark(body)
-                .orElseGet(() -> new Encoding(stated(body, contentType).orElseGet(() -> guessed(body)), 0));
-        return new String(body, encoding.start, body.length - encoding.start, encoding.charset);
+        Marked marked = byteOrderMark(body)
+                .orElseGet(() -> new Marked(stated(body, contentType).orElseGet(() -> guessed(body)), 0));
+        return marked.encoding.decode(body, marked.start);
     }
 
     /**
@@ -53,25 +53,25 @@ public final class HtmlText {
         if (type.isPresent()) {
             return type.get().equals("text/html") || type.get().equals("application/xhtml+xml");
         }
-        Encoding encoding = byteOrderMark(firstBytes).orElse(new Encoding(StandardCharsets.ISO_8859_1, 0));
-        int length = Math.min(firstBytes.length, SNIFF_BYTES) - encoding.start;
+        Marked marked = byteOrderMark(firstBytes).orElse(new Marked(Encoding.WINDOWS_1252, 0));
+        byte[] start = Arrays.copyOf(firstBytes, Math.min(firstBytes.length, SNIFF_BYTES));
         return LOOKS_LIKE_HTML
-                .matcher(new String(firstBytes, encoding.start, length, encoding.charset))
+                .matcher(marked.encoding.decode(start, marked.start))
                 .matches();
     }
 
-    private static Optional<Charset> stated(byte[] body, Optional<String> contentType) {
+    private static Optional<Encoding> stated(byte[] body, Optional<String> contentType) {
         return contentType
                 .flatMap(ContentTypes::charsetLabel)
-                .flatMap(CharsetLabels::charset)
-                .or(() -> MetaCharset.find(body, PRESCAN_BYTES));
+                .flatMap(Encoding::of)
+                .or(() -> MetaCharset.prescan(body, PRESCAN_BYTES));
     }
 
-    private static Charset guessed(byte[] body) {
+    private static Encoding guessed(byte[] body) {
         if (isUtf8(body)) {
-            return StandardCharsets.UTF_8;
+            return Encoding.UTF_8;
         }
-        return MetaCharset.find(body, LATE_META_BYTES).orElse(WINDOWS_1252);
+        return MetaCharset.find(body, LATE_META_BYTES).orElse(Encoding.WINDOWS_1252);
     }
 
     /**
@@ -85,15 +85,15 @@ public final class HtmlText {
         return damaged * VALID_PER_DAMAGED <= nonAscii - damaged;
     }
 
-    private static Optional<Encoding> byteOrderMark(byte[] body) {
+    private static Optional<Marked> byteOrderMark(byte[] body) {
         if (startsWith(body, 0xef, 0xbb, 0xbf)) {
-            return Optional.of(new Encoding(StandardCharsets.UTF_8, 3));
+            return Optional.of(new Marked(Encoding.UTF_8, 3));
         }
         if (startsWith(body, 0xfe, 0xff)) {
-            return Optional.of(new Encoding(StandardCharsets.UTF_16BE, 2));
+            return Optional.of(new Marked(Encoding.UTF_16BE, 2));
         }
         if (startsWith(body, 0xff, 0xfe)) {
-            return Optional.of(new Encoding(StandardCharsets.UTF_16LE, 2));
+            return Optional.of(new Marked(Encoding.UTF_16LE, 2));
         }
         return Optional.empty();
     }

@@ -1,151 +1,235 @@
 package io.github.llmdata.crawler.html;
 
-import java.nio.charset.Charset;
+import io.github.llmdata.crawler.charset.Encoding;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Looks for the charset that a page states in its first bytes, by {@code <meta charset>} or {@code http-equiv}, with the prescan
- * of the HTML standard (13.2.3.2). Unlike the standard, this one skips scripts, styles and titles.
+ * Looks for the encoding that a page states in its first bytes, by {@code <meta charset>}, {@code http-equiv} or an XML
+ * declaration: the prescan of the HTML standard, section 13.2.3.2.
  */
 final class MetaCharset {
-    private static final Pattern RAW_TEXT = Pattern.compile("script|style|title");
+    private static final Pattern RAW_TEXT = Pattern.compile("script|style|title", Pattern.CASE_INSENSITIVE);
+    private static final Pattern XML = Pattern.compile(
+            "<\\?xml(?=[^>]*+>)(?:(?!encoding)[^>])*+encoding[\\x00-\\x20]*+=[\\x00-\\x20]*+(?:\"([^\"]*+)\"|'([^']*+)').*+", Pattern.DOTALL);
+    private static final Pattern CONTENT = Pattern.compile(
+            "charset[\\t\\n\\f\\r ]*+=[\\t\\n\\f\\r ]*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\"'\\t\\n\\f\\r ;][^\\t\\n\\f\\r ;]*+)?+)",
+            Pattern.CASE_INSENSITIVE);
+    private static final String SPACES = "\t\n\f\r ";
 
     private final String text;
+    private final boolean skipsRawText;
     private int position;
 
-    private MetaCharset(String text) {
+    /** Whether more bytes were needed than there are, which ends the search without a result. */
+    private boolean ranOut;
+
+    private MetaCharset(String text, boolean skipsRawText) {
         this.text = text;
+        this.skipsRawText = skipsRawText;
     }
 
-    /** The first known charset that is stated within this many bytes; unknown ones are skipped. Empty if there is none. */
-    static Optional<Charset> find(byte[] page, int maxBytes) {
-        int length = Math.min(page.length, maxBytes);
-        return new MetaCharset(new String(page, 0, length, StandardCharsets.ISO_8859_1)).find();
+    /** The encoding that is stated within this many bytes, as a browser finds it before it parses; empty if there is none. */
+    static Optional<Encoding> prescan(byte[] page, int maxBytes) {
+        String text = start(page, maxBytes);
+        return utf16(text).or(() -> new MetaCharset(text, false).find()).or(() -> xml(text));
     }
 
-    private Optional<Charset> find() {
-        Optional<Charset> found = Optional.empty();
-        while (found.isEmpty() && goTo("<", position)) {
+    /**
+     * The encoding that a {@code <meta>} states within this many bytes, as a browser finds it while it parses: not in scripts,
+     * styles and titles.
+     */
+    static Optional<Encoding> find(byte[] page, int maxBytes) {
+        return new MetaCharset(start(page, maxBytes), true).find();
+    }
+
+    private static String start(byte[] page, int maxBytes) {
+        return new String(page, 0, Math.min(page.length, maxBytes), StandardCharsets.ISO_8859_1);
+    }
+
+    /** The beginning of an XML declaration in UTF-16. */
+    private static Optional<Encoding> utf16(String text) {
+        if (text.startsWith("<\0?\0x\0")) {
+            return Optional.of(Encoding.UTF_16LE);
+        }
+        return text.startsWith("\0<\0?\0x") ? Optional.of(Encoding.UTF_16BE) : Optional.empty();
+    }
+
+    private static Optional<Encoding> xml(String text) {
+        Matcher declaration = XML.matcher(text);
+        if (!declaration.matches()) {
+            return Optional.empty();
+        }
+        String label = declaration.group(1) == null ? declaration.group(2) : declaration.group(1);
+        return label.chars().anyMatch(c -> c <= ' ')
+                ? Optional.empty()
+                : Encoding.of(label).map(Encoding::statedInAscii);
+    }
+
+    private Optional<Encoding> find() {
+        Optional<Encoding> found = Optional.empty();
+        while (found.isEmpty() && !ranOut && goTo("<", position)) {
             if (text.startsWith("<!--", position)) {
                 // In <!--> the dashes that open the comment also close it.
-                position = goTo("-->", position + 2) ? position + 3 : text.length();
-            } else if (text.startsWith("</", position)) {
-                position += 2;
+                goTo("-->", position + 2);
+            } else if (isMeta()) {
+                position += "<meta".length();
+                found = readMeta().filter(encoding -> !ranOut);
+            } else if (isLetter(position + 1) || (text.startsWith("</", position) && isLetter(position + 2))) {
                 skipTag();
-            } else if (position + 1 < text.length() && isLetter(text.charAt(position + 1))) {
-                position++;
-                found = readTag();
-            } else if (text.startsWith("<!", position) || text.startsWith("<?", position)) {
+            } else if (text.startsWith("<!", position)
+                    || text.startsWith("</", position)
+                    || text.startsWith("<?", position)) {
                 goTo(">", position);
-            } else {
-                position++;
             }
+            position++;
         }
         return found;
     }
 
-    private Optional<Charset> readTag() {
-        String name = readUntil("\t\n\f\r />");
-        Map<String, String> attributes = readAttributes();
-        if (name.equals("meta")) {
-            return stated(attributes).flatMap(MetaCharset::byLabel);
+    private boolean isMeta() {
+        int end = position + "<meta".length();
+        return text.regionMatches(true, position, "<meta", 0, "<meta".length())
+                && end < text.length()
+                && isSpace(text.charAt(end), "/");
+    }
+
+    private void skipTag() {
+        int start = position + 1;
+        while (!isSpace(peek(), ">")) {
+            position++;
         }
-        if (RAW_TEXT.matcher(name).matches()) {
+        String name = text.substring(start, position);
+        while (attribute().isPresent()) {
+            // only the tag's end counts
+        }
+        if (skipsRawText && RAW_TEXT.matcher(name).matches()) {
             Matcher end = Pattern.compile("</" + name, Pattern.CASE_INSENSITIVE).matcher(text);
-            position = end.find(position) ? end.start() : text.length();
+            position = end.find(position) ? end.start() - 1 : text.length();
+        }
+    }
+
+    private Optional<Encoding> readMeta() {
+        Set<String> names = new HashSet<>();
+        boolean isPragma = false;
+        boolean needsPragma = false;
+        // Absent while nothing was stated; holds an empty value for an unknown label.
+        Optional<Optional<Encoding>> stated = Optional.empty();
+        for (Optional<Attribute> next = attribute(); next.isPresent(); next = attribute()) {
+            Attribute attribute = next.get();
+            boolean isNew = names.add(attribute.name);
+            if (isNew && attribute.name.equals("http-equiv")) {
+                isPragma |= attribute.value.equals("content-type");
+            } else if (isNew && attribute.name.equals("content") && stated.isEmpty()) {
+                Optional<Encoding> inContent = inContent(attribute.value);
+                stated = inContent.map(Optional::of);
+                needsPragma |= inContent.isPresent();
+            } else if (isNew && attribute.name.equals("charset")) {
+                stated = Optional.of(Encoding.of(attribute.value));
+                needsPragma = false;
+            }
+        }
+        return needsPragma && !isPragma
+                ? Optional.empty()
+                : stated.flatMap(encoding -> encoding).map(Encoding::statedInAscii);
+    }
+
+    /** The first {@code charset=} of a value; a quote without its partner makes it nothing. */
+    private static Optional<Encoding> inContent(String value) {
+        Matcher charset = CONTENT.matcher(value);
+        if (!charset.find()) {
+            return Optional.empty();
+        }
+        for (int group = 1; group <= charset.groupCount(); group++) {
+            if (charset.group(group) != null) {
+                return Encoding.of(charset.group(group));
+            }
         }
         return Optional.empty();
     }
 
-    private void skipTag() {
-        if (position < text.length() && isLetter(text.charAt(position))) {
-            readUntil("\t\n\f\r />");
-            readAttributes();
-        } else {
-            goTo(">", position);
-        }
-    }
+    /** Name and value in lower case. */
+    private record Attribute(String name, String value) {}
 
-    private static Optional<String> stated(Map<String, String> meta) {
-        if (meta.containsKey("charset")) {
-            return Optional.of(meta.get("charset"));
-        }
-        boolean pragma = "content-type".equals(meta.get("http-equiv"));
-        return pragma ? ContentTypes.charsetLabel(meta.getOrDefault("content", "")) : Optional.empty();
-    }
-
-    /** A page whose {@code <meta>} can be read as ASCII is not UTF-16, so UTF-16 is taken as UTF-8. */
-    private static Optional<Charset> byLabel(String label) {
-        return CharsetLabels.charset(label)
-                .map(charset -> charset.name().startsWith("UTF-16") ? StandardCharsets.UTF_8 : charset);
-    }
-
-    /** Names and values in lower case; the first of equal names counts. */
-    private Map<String, String> readAttributes() {
-        Map<String, String> attributes = new HashMap<>();
-        skip("\t\n\f\r /");
-        while (position < text.length() && text.charAt(position) != '>') {
-            // A name may start with an equals sign.
-            String first = text.substring(position, position + 1);
+    /** The next attribute of a tag; empty at the end of the tag. */
+    private Optional<Attribute> attribute() {
+        while (isSpace(peek(), "/") && !ranOut) {
             position++;
-            String name = lower(first) + readUntil("\t\n\f\r />=");
-            skip("\t\n\f\r ");
-            String value = "";
-            if (position < text.length() && text.charAt(position) == '=') {
-                position++;
-                value = readValue();
-            }
-            attributes.putIfAbsent(name, value);
-            skip("\t\n\f\r /");
         }
-        return attributes;
-    }
-
-    private String readValue() {
-        skip("\t\n\f\r ");
-        if (position < text.length() && "\"'".indexOf(text.charAt(position)) >= 0) {
-            String quote = text.substring(position, position + 1);
-            position++;
-            String value = readUntil(quote);
-            position = Math.min(position + 1, text.length());
-            return value;
+        if (peek() == '>') {
+            return Optional.empty();
         }
-        return readUntil("\t\n\f\r >");
-    }
-
-    /** The text before the first of these characters, in lower case. */
-    private String readUntil(String stops) {
         int start = position;
-        while (position < text.length() && stops.indexOf(text.charAt(position)) < 0) {
+        // A name may start with an equals sign.
+        while (!isSpace(peek(), "/>") && (peek() != '=' || position == start)) {
             position++;
         }
-        return lower(text.substring(start, position));
+        String name = lower(start);
+        skipSpaces();
+        if (peek() != '=' || ranOut) {
+            return Optional.of(new Attribute(name, ""));
+        }
+        position++;
+        skipSpaces();
+        return Optional.of(new Attribute(name, value()));
     }
 
-    private void skip(String characters) {
-        while (position < text.length() && characters.indexOf(text.charAt(position)) >= 0) {
+    private String value() {
+        char quote = peek();
+        if (quote != '"' && quote != '\'') {
+            int start = position;
+            while (!isSpace(peek(), ">")) {
+                position++;
+            }
+            return lower(start);
+        }
+        position++;
+        int start = position;
+        while (peek() != quote && !ranOut) {
+            position++;
+        }
+        String value = lower(start);
+        position++;
+        return value;
+    }
+
+    private void skipSpaces() {
+        while (isSpace(peek(), "")) {
             position++;
         }
     }
 
-    /** Moves to the next occurrence of a text, or to the end. Returns whether there is one. */
+    /** The character at the position; behind the end that of the end of a tag. */
+    private char peek() {
+        if (position >= text.length()) {
+            ranOut = true;
+            return '>';
+        }
+        return text.charAt(position);
+    }
+
+    private String lower(int start) {
+        return text.substring(start, position).toLowerCase(Locale.ROOT);
+    }
+
+    /** Moves to the next occurrence of a text, at its last character, or to the end. Returns whether there is one. */
     private boolean goTo(String wanted, int from) {
         int found = text.indexOf(wanted, from);
-        position = found < 0 ? text.length() : found;
+        position = found < 0 ? text.length() : found + wanted.length() - 1;
         return found >= 0;
     }
 
-    private static boolean isLetter(char character) {
-        return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+    private static boolean isSpace(char c, String others) {
+        return SPACES.indexOf(c) >= 0 || others.indexOf(c) >= 0;
     }
 
-    private static String lower(String value) {
-        return value.toLowerCase(Locale.ROOT);
+    private boolean isLetter(int index) {
+        char c = index < text.length() ? text.charAt(index) : ' ';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 }

@@ -1,4 +1,4 @@
-/** HTML as Markdown-like text, and the charset of a page. */
+/** HTML as Markdown-like text, and the encoding that a page states. */
 @NullMarked
 package io.github.llmdata.crawler.html;
 

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,19 +29,21 @@ public final class Inputs {
                 paths.addAll(copies(sample));
                 continue;
             }
+            if (input.isBlank()) {
+                throw new InvalidSettingException(key + " must be a path (the current folder is .), was empty");
+            }
             try {
                 paths.add(Path.of(input));
             } catch (InvalidPathException e) {
-                throw new InvalidSettingException(key + " must be a path, was " + input + " (" + e.getReason()
-                        + "). With letters beyond ASCII, set LC_ALL=C.UTF-8.");
+                throw InvalidSettingException.noPath(key, e);
             }
         }
         return paths;
     }
 
-    /** Adds the setting that names the input to a problem. */
+    /** Adds to a problem the setting that names the input, and what works. */
     public static String missing(String key, String problem) {
-        return problem + " (" + key + ")";
+        return problem + " (" + key + "), name another one with --input PATH, or try --input sample, which is in the jar";
     }
 
     private static List<Path> copies(List<String> resources) throws IOException {
@@ -55,7 +56,6 @@ public final class Inputs {
             try (InputStream in = Objects.requireNonNull(Inputs.class.getResourceAsStream(resource))) {
                 Files.copy(in, file);
             }
-            Files.setLastModifiedTime(file, FileTime.fromMillis(0)); // so that each copy has the same fingerprint
             copies.add(file);
         }
         return copies;

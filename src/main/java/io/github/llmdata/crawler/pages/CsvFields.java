@@ -21,12 +21,16 @@ final class CsvFields implements Closeable {
     private int position;
     private int limit;
 
+    /** The number of bytes before those in the buffer. */
+    private long before;
+
     private final byte[] field = new byte[MAX_BYTES];
     private long length;
     private boolean endsRow = true;
     private boolean quoteOpen;
     private long line = 1;
     private long row = 1;
+    private long rowStart;
     private boolean started;
 
     /**
@@ -46,6 +50,7 @@ final class CsvFields implements Closeable {
         length = 0;
         if (newRow) {
             row = line;
+            rowStart = before + position;
             if (peek() == END) {
                 return false;
             }
@@ -109,6 +114,11 @@ final class CsvFields implements Closeable {
         return row;
     }
 
+    /** Where the row of the field starts, as a number of bytes of the text. */
+    long rowStart() {
+        return rowStart;
+    }
+
     private void store(int next) {
         if (length < MAX_BYTES) {
             field[(int) length] = (byte) next;
@@ -142,6 +152,7 @@ final class CsvFields implements Closeable {
     }
 
     private boolean fill() throws IOException {
+        before += limit;
         position = 0;
         limit = Math.max(0, in.readNBytes(buffer, 0, 3));
         if (limit == 3) {

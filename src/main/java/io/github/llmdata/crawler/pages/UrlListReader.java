@@ -16,10 +16,17 @@ final class UrlListReader implements PageReader {
     private final String file;
     private final CsvFields fields;
     private final OptionalInt column;
+    private final Span span;
     private boolean header;
 
-    UrlListReader(String file, InputStream in, UrlLists.Shape shape) {
+    /**
+     * Reads a list.
+     *
+     * @param span only rows that start in it are items
+     */
+    UrlListReader(String file, InputStream in, UrlLists.Shape shape, Span span) {
         this.file = file;
+        this.span = span;
         this.column = shape.column();
         this.header = shape.header();
         this.fields = new CsvFields(in, column.isPresent());
@@ -28,10 +35,14 @@ final class UrlListReader implements PageReader {
     @Override
     public Optional<PageInput> next() throws IOException {
         while (fields.next()) {
+            if (fields.rowStart() >= span.end()) {
+                return Optional.empty();
+            }
+            boolean isBefore = fields.rowStart() < span.start();
             Optional<PageInput> item = column.isPresent() ? row(column.getAsInt()) : line();
             if (header) {
                 header = false;
-            } else if (item.isPresent()) {
+            } else if (item.isPresent() && !isBefore) {
                 return item;
             }
         }

@@ -37,16 +37,16 @@ public final class RunGuard implements ItemGuard, AutoCloseable {
     /** No error is of this class. */
     private static final Class<?> NONE = Void.class;
 
-    private final Optional<Path> dir;
+    private final Optional<Path> file;
     private final UnderWay underWay;
     private final ReentrantLock alone = new ReentrantLock(true);
     private final AtomicInteger warnings = new AtomicInteger();
     private volatile Strikes strikes = Strikes.NONE;
     private volatile Optional<ScheduledExecutorService> watch = Optional.empty();
 
-    private RunGuard(Optional<Path> dir) {
-        this.dir = dir;
-        this.underWay = new UnderWay(dir);
+    private RunGuard(Optional<Path> file) {
+        this.file = file;
+        this.underWay = new UnderWay(file);
     }
 
     /** A guard without a memory of other processes, and without one for them. */
@@ -54,20 +54,20 @@ public final class RunGuard implements ItemGuard, AutoCloseable {
         return new RunGuard(Optional.empty());
     }
 
-    /** The guard of the run whose state is in a folder. */
-    static RunGuard in(Path dir) {
-        return new RunGuard(Optional.of(dir));
+    /** The guard of the run whose state is in a file. */
+    static RunGuard of(Path state) {
+        return new RunGuard(Optional.of(Strikes.file(state)));
     }
 
     /** Forgets what the processes of the run have ended with. */
-    static void forget(Path dir) throws IOException {
-        Files.deleteIfExists(Strikes.file(dir));
+    static void forget(Path state) throws IOException {
+        Files.deleteIfExists(Strikes.file(state));
     }
 
     /** Learns with which items the processes before have ended. */
     void resume() throws StateException {
-        if (dir.isPresent()) {
-            strikes = underWay.resume(dir.get());
+        if (file.isPresent()) {
+            strikes = underWay.resume(file.get());
             strikes.counts()
                     .forEach(
                             (item, count) -> LOG.atWarn()

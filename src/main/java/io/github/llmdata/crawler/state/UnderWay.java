@@ -42,7 +42,7 @@ final class UnderWay {
         private volatile @Nullable Entry entry;
     }
 
-    private final Optional<Path> dir;
+    private final Optional<Path> file;
     private final List<Slot> slots = new CopyOnWriteArrayList<>();
     private final ThreadLocal<Slot> ownSlot = ThreadLocal.withInitial(this::newSlot);
     private Strikes written = Strikes.NONE;
@@ -51,10 +51,10 @@ final class UnderWay {
     /**
      * Knows of no items yet.
      *
-     * @param dir the folder for the state of the run; none if nothing is noted
+     * @param file where the items are noted; none if nothing is
      */
-    UnderWay(Optional<Path> dir) {
-        this.dir = dir;
+    UnderWay(Optional<Path> file) {
+        this.file = file;
     }
 
     private Slot newSlot() {
@@ -64,11 +64,11 @@ final class UnderWay {
     }
 
     /** Counts the items that the process before has noted, and stores the counts before any work begins. */
-    synchronized Strikes resume(Path folder) throws StateException {
-        Strikes noted = Strikes.read(folder);
+    synchronized Strikes resume(Path notes) throws StateException {
+        Strikes noted = Strikes.read(notes);
         written = noted.counted();
         if (!noted.underWay().isEmpty()) {
-            written.write(folder);
+            written.write(notes);
         }
         return written;
     }
@@ -133,12 +133,12 @@ final class UnderWay {
     }
 
     private void write(List<String> items) {
-        if (dir.isEmpty() || items.equals(written.underWay())) {
+        if (file.isEmpty() || items.equals(written.underWay())) {
             return;
         }
         Strikes next = written.with(items);
         try {
-            next.write(dir.get());
+            next.write(file.get());
             written = next;
         } catch (StateException e) {
             LOG.atWarn().addKeyValue("cause", e.getMessage()).log("the items under way cannot be noted");

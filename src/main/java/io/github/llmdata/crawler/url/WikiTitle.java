@@ -6,9 +6,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Normalises the title of a page as MediaWiki does when it reads a URL: Unicode NFC; no marks of writing direction;
- * each run of spaces and underscores becomes one underscore, none at the ends; the first letter is a capital. The first
- * letter after a namespace stays unchanged, because namespaces have other names in each language.
+ * Normalises the title of a page as MediaWiki does when it reads a URL (Manual:Page title): Unicode NFC; no marks of writing
+ * direction; each run of spaces and underscores becomes one underscore, none at the ends; no colon at the start; one name
+ * for each namespace. On wikis with capital links (Manual:$wgCapitalLinks) the first letter behind the namespace is a
+ * capital.
  */
 final class WikiTitle {
     private static final Pattern DIRECTION = Pattern.compile("[\\u200E\\u200F\\u202A-\\u202E]+");
@@ -22,32 +23,47 @@ final class WikiTitle {
     /** The decoder's replacement for bytes that are not UTF-8. */
     private static final char REPLACEMENT = '\uFFFD';
 
-    /** Languages in which the capital of i has a dot. */
-    private static final Set<String> DOTTED = Set.of("tr", "az");
+    /** Languages in which MediaWiki gives the capital of i a dot (LanguageTr, LanguageAz and LanguageKaa). */
+    private static final Set<String> DOTTED = Set.of("tr", "az", "kaa", "gag");
+
+    /** Languages in which it depends on the version or on the reader's script; the letter stays as it is. */
+    private static final Set<String> UNDECIDED = Set.of("kk", "lez");
 
     private WikiTitle() {}
 
     /** The title, escaped for a path; empty if it is empty or not UTF-8. */
-    static Optional<String> of(String text, String language, boolean isCapitalized) {
+    static Optional<String> of(String text, String language, WikiNamespaces namespaces, boolean isCapitalized) {
         if (text.indexOf(REPLACEMENT) >= 0) {
             return Optional.empty();
         }
         String composed = Normalizer.normalize(DIRECTION.matcher(text).replaceAll(""), Normalizer.Form.NFC);
-        String title = ENDS.matcher(SPACES.matcher(composed).replaceAll("_")).replaceAll("");
-        return Optional.of(isCapitalized ? capitalized(title, language) : title)
-                .filter(name -> !name.isEmpty())
-                .map(WikiTitle::escaped);
+        String title = trim(SPACES.matcher(composed).replaceAll("_"));
+        String name = title.startsWith(":") ? trim(title.substring(1)) : title;
+        int colon = name.indexOf(':');
+        Optional<WikiNamespaces.Namespace> namespace =
+                colon <= 0 ? Optional.empty() : namespaces.named(trim(name.substring(0, colon)));
+        String rest = namespace.isEmpty() ? name : trim(name.substring(colon + 1));
+        boolean begins = isCapitalized
+                || namespace.map(WikiNamespaces.Namespace::isCapitalized).orElse(false);
+        return Optional.of(begins ? capitalized(rest, language) : rest)
+                .filter(page -> !page.isEmpty())
+                .map(page -> escaped(namespace.map(known -> known.name() + ":").orElse("") + page));
+    }
+
+    private static String trim(String title) {
+        return ENDS.matcher(title).replaceAll("");
     }
 
     private static String capitalized(String title, String language) {
-        if (title.startsWith("i") && DOTTED.contains(language)) {
-            return "\u0130" + title.substring(1);
+        if (title.startsWith("i") && (DOTTED.contains(language) || UNDECIDED.contains(language))) {
+            return DOTTED.contains(language) ? "\u0130" + title.substring(1) : title;
         }
         if (title.isEmpty()) {
             return title;
         }
         int first = title.codePointAt(0);
-        return Character.toString(Character.toUpperCase(first)) + title.substring(Character.charCount(first));
+        // The title case of most letters is the upper case; not of digraphs, and Georgian letters have none.
+        return Character.toString(Character.toTitleCase(first)) + title.substring(Character.charCount(first));
     }
 
     private static String escaped(String title) {

@@ -32,7 +32,6 @@ class HtmlTextTest {
                 "text/html; charset=iso-8859-1   | windows-1252",
                 "text/html; charset=latin1       | windows-1252",
                 "text/html; charset=US-ASCII     | windows-1252",
-                "text/html; charset=x-user-defined | windows-1252",
                 "text/html; charset=shift_jis    | windows-31j",
                 "text/html; charset=x-sjis       | windows-31j",
                 "text/html; charset=gb2312       | GB18030",
@@ -109,9 +108,9 @@ class HtmlTextTest {
                 "<meta charset=nonsense><meta charset=koi8-r>                             | true",
                 "<!-- <meta charset=koi8-r> -->                                           | false",
                 "<!-- <meta charset=koi8-r>                                               | false",
-                "<script>'<meta charset=koi8-r>'</script>                                 | false",
-                "<SCRIPT src=a>'<meta charset=koi8-r>'</SCRIPT>                           | false",
-                "<style><meta charset=koi8-r></style>                                     | false",
+                "<script>'<meta charset=koi8-r>'</script>                                 | true",
+                "<SCRIPT src=a>'<meta charset=koi8-r>'</SCRIPT>                           | true",
+                "<style><meta charset=koi8-r></style>                                     | true",
                 "<p title='<meta charset=koi8-r>'>                                        | false",
                 "<meta content='text/html; charset=koi8-r'>                               | false",
                 "<meta name=description content='charset=koi8-r'>                         | false",
@@ -120,6 +119,28 @@ class HtmlTextTest {
                 "</meta charset=koi8-r>                                                   | false",
                 "<meta charset='koi8-r                                                    | false",
                 "<meta charset=nonsense>                                                  | false",
+                "<meta content='charset=koi8-r' charset=nonsense http-equiv=content-type> | false",
+                "<meta charset=nonsense content='charset=koi8-r' http-equiv=content-type> | false",
+                "<meta charset=koi8-r charset=nonsense>                                   | true",
+                "<meta http-equiv=content-type content='charset charset=koi8-r'>          | true",
+                "<meta http-equiv=content-type content=\"charset='koi8-r\">              | false",
+                "<meta http-equiv=content-type content='charset =koi8-r; x'>              | true",
+                "<meta charset=' koi8-r '>                                                | true",
+                "<meta charset=\"koi8-r><p class=\"a\">                                  | false",
+                "<p class='a><meta charset=koi8-r>                                        | false",
+                "<p class=a'b><meta charset=koi8-r>                                       | true",
+                "<p =' '><meta charset=koi8-r>                                            | true",
+                "<meta charset=koi8-r                                                     | false",
+                "<?xml version='1.0' encoding='koi8-r'?><html>                            | true",
+                "<?xml encoding = \"KOI8-R\" ><html>                                    | true",
+                "<?xml version='1.0' encoding='koi8-r'?><meta charset=windows-1251>       | false",
+                "<?xml version='1.0' encoding='koi8-r'?><meta charset=nonsense>           | true",
+                "<?xml version='1.0' encoding='koi8-r'?><p title='>                       | true",
+                "<?xml version='1.0' encoding=' koi8-r'?>                                 | false",
+                "<?xml version='1.0' encoding=koi8-r?>                                    | false",
+                "<?xml version='1.0'?><p encoding='koi8-r'>                               | false",
+                "<?XML version='1.0' encoding='koi8-r'?>                                  | false",
+                "<!-- --><?xml version='1.0' encoding='koi8-r'?>                          | false",
             })
     void looksForTheCharsetInThePage(String head, boolean found) {
         byte[] page = (head + "<p>Привет").getBytes(Charset.forName("KOI8-R"));
@@ -139,6 +160,28 @@ class HtmlTextTest {
                 .isEqualTo(late);
         assertThat(HtmlText.decode(late.getBytes(StandardCharsets.UTF_8), NO_TYPE))
                 .isEqualTo(late);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<script>'<meta charset=koi8-r>'</script> | false",
+                "<STYLE a='b'><meta charset=koi8-r></STYLE> | false",
+                "<title><meta charset=koi8-r> | false",
+                "<script>'<b c=\"'</script><meta charset=koi8-r> | true"
+            })
+    void findsNoCharsetInAScriptBehindTheFirst1024Bytes(String head, boolean found) {
+        byte[] page = (" ".repeat(1024) + head + "<p>Привет").getBytes(Charset.forName("KOI8-R"));
+        assertThat(HtmlText.decode(page, NO_TYPE).contains("Привет")).isEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void knowsAnXmlDeclarationInUtf16(String charset) {
+        String text = "<?xml version='1.0'?><p>naïve";
+        assertThat(HtmlText.decode(text.getBytes(Charset.forName(charset)), NO_TYPE))
+                .isEqualTo(text);
     }
 
     @Test

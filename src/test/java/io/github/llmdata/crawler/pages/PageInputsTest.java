@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class PageInputsTest {
@@ -131,7 +132,36 @@ class PageInputsTest {
     void reportsAFolderWithoutInputs() throws IOException {
         write("a.md", LIST);
         assertThat(find(folder).problems()).hasSize(1);
-        assertThat(find(folder).problems().get(0)).contains("1 other files, such as [a.md]");
+        assertThat(find(folder).problems().get(0)).contains("1 other files, such as a.md");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.arc", "a.txt", "a.warc", "a.warc.gz", "a.csv", "a.html", "a"})
+    void refusesAnArcFileWhateverItsName(String name) throws IOException {
+        byte[] arc = Items.utf8("filedesc://x.arc 0.0.0.0 20231201100000 text/plain 76\n1 0 x\nhttp://127.0.0.2/wiki/Cat");
+        Path list = write("b.txt", LIST);
+        for (byte[] content : List.of(arc, Items.gzip(arc))) {
+            Path file = write(name, content);
+            PageFiles plan = find(file, list);
+            assertThat(plan.files()).extracting(PageFile::label).containsExactly("b.txt");
+            assertThat(plan.problems()).hasSize(1);
+            assertThat(plan.problems().get(0)).startsWith(file + " is not read: it is an ARC file").contains("warcio");
+        }
+    }
+
+    @Test
+    void tellsOfDumpsInAFolderAndOfOtherForeignFilesOnlyIfThereIsNothingElse() throws IOException {
+        write("in/a.html", PAGE);
+        write("in/b.pdf", Items.utf8("%PDF-"));
+        assertThat(find(folder.resolve("in")).problems()).isEmpty();
+        write("in/dump.xml", Items.utf8("<mediawiki>"));
+        assertThat(find(folder.resolve("in")).problems()).hasSize(1);
+        assertThat(find(folder.resolve("in")).problems().get(0)).contains("dump.xml is not read: it is a MediaWiki");
+
+        write("pdf/c.pdf", Items.utf8("%PDF-"));
+        assertThat(find(folder.resolve("pdf")).problems().get(0)).contains("c.pdf is not read: it is a PDF file");
+        Files.createDirectory(folder.resolve("empty"));
+        assertThat(find(folder.resolve("empty")).problems().get(0)).contains("(no files at all)");
     }
 
     @Test

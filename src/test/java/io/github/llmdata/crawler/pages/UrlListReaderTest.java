@@ -140,7 +140,7 @@ class UrlListReaderTest {
     @Test
     void readsAQuoteThatNeverEndsInConstantMemory() throws IOException {
         var in = new Endless(Items.utf8("\"x"), 1L << 28);
-        var reader = new UrlListReader("a.csv", in, new UrlLists.Shape(OptionalInt.of(0), false));
+        var reader = new UrlListReader("a.csv", in, new UrlLists.Shape(OptionalInt.of(0), false), Span.WHOLE);
         long before = used();
         var items = new ArrayList<Optional<PageInput>>();
         IOException failure = catchThrowableOfType(IOException.class, () -> items.add(reader.next()));

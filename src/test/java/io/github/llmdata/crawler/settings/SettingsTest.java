@@ -92,6 +92,8 @@ class SettingsTest {
             value = {
                 "crawler.output.dir | [] | be a text | []",
                 "crawler.output.dir | {} | be a text | {}",
+                "crawler.output.dir | '\"\"' | be a path (the current folder is .) | empty",
+                "crawler.stack.site | 'https://example.org/' | be a host name, such as beer.stackexchange.com, or empty | https",
                 "crawler.output.dir | null | be a text | null",
                 "crawler.output.dir | '\"a\\u0000b\"' | be a path | a",
                 "crawler.output.formats | [] | name at least one of text, jsonl | []",

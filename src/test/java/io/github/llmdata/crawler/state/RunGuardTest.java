@@ -31,7 +31,7 @@ class RunGuardTest {
 
     /** The guard of the next process of the run. */
     private RunGuard start() throws StateException {
-        RunGuard guard = RunGuard.in(dir);
+        RunGuard guard = RunGuard.of(dir.resolve("run_wiki.mv"));
         guard.resume();
         return guard;
     }
@@ -318,7 +318,7 @@ class RunGuardTest {
     @Test
     void aDamagedFileIsRefused() throws Exception {
         endWithTheItem();
-        Path file = Strikes.file(dir);
+        Path file = Strikes.file(dir.resolve("run_wiki.mv"));
         byte[] bytes = Files.readAllBytes(file);
         bytes[5] ^= 1;
         Files.write(file, bytes);

@@ -95,7 +95,7 @@ public final class FatalMode implements Mode {
         }
 
         private byte[] noted() {
-            Path file = stateDir.resolve("under-way");
+            Path file = stateDir.resolve("run_wiki.under-way");
             try {
                 return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
             } catch (IOException e) {
@@ -126,14 +126,17 @@ public final class FatalMode implements Mode {
 
         @Override
         public List<InputFile> files() {
-            return pages.files().stream()
-                    .map(file -> new InputFile(file.label(), file.path()))
-                    .toList();
+            return pages.files().stream().map(InputFile::of).toList();
         }
 
         @Override
         public long skipped() {
             return pages.skipped();
+        }
+
+        @Override
+        public List<String> problems() {
+            return pages.problems();
         }
 
         @Override
@@ -147,7 +150,7 @@ public final class FatalMode implements Mode {
                     new FatalExtractor(settings.output().stateDir()), Refinery.standard(), state.guard());
             return new CrawlSetup(settings, cpu)
                     .coordinator(
-                            new PageFeed(pages, input -> input, reader, meter, cpu),
+                            new PageFeed(List.of(pages), input -> input, reader, meter, cpu),
                             new CrawlPipeline.PageProcessing(reader, Kind.URLS, Kind.URLS),
                             Optional.empty(),
                             meter,

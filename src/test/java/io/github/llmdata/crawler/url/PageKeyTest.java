@@ -59,7 +59,36 @@ class PageKeyTest {
         "https://en.wikipedia.org/wiki/Ada, https://en.wikipedia.org/wiki/Ada?utm_source=x&useformat=mobile",
         "https://en.wikipedia.org/wiki/Ada, https://en.wikipedia.org/w/index.php?title=Ada&useskin=vector",
         "https://en.wikipedia.org/wiki/Ada?oldid=5, https://en.wikipedia.org/w/index.php?oldid=5&title=ada",
-        "https://en.wikipedia.org/wiki/Ada?, https://en.wikipedia.org/wiki/Ada?&"
+        "https://en.wikipedia.org/wiki/Ada?, https://en.wikipedia.org/wiki/Ada?&",
+        "https://en.wikipedia.org/wiki/Ada, https://en.wikipedia.org/wiki/Ada?action=view",
+        "https://en.wikipedia.org/wiki/Ada, https://en.wikipedia.org/w/index.php?action=view&title=Ada",
+        "https://en.wikipedia.org/wiki/Ada, https://en.wikipedia.org/wiki/Ada?title=Bob",
+        // paths
+        "https://en.wikipedia.org/wiki/Ada, https://en.wikipedia.org/w/index.php/Ada",
+        "https://en.wikipedia.org/wiki/Ada?oldid=5, https://en.m.wikipedia.org/w/index.php/ada?oldid=5",
+        "https://en.wikipedia.org/wiki/Ada, https://en.wikipedia.org/?title=Ada",
+        "https://en.wikipedia.org/wiki/Ada, https://en.wikipedia.org/wiki?title=Ada",
+        "https://en.wikipedia.org/wiki/Ada, https://en.wikipedia.org/w/wiki.phtml?title=Ada",
+        "https://zh.wikipedia.org/wiki/A?variant=zh-cn, https://zh.wikipedia.org/zh-cn/a",
+        "https://sr.wikipedia.org/wiki/A?variant=sr-el, https://sr.wikipedia.org/sr-el/A?title=B",
+        // namespaces
+        "https://en.wikipedia.org/wiki/Ada, https://en.wikipedia.org/wiki/:Ada",
+        "https://en.wikipedia.org/wiki/Ada, https://en.wikipedia.org/wiki/:_ada",
+        "https://en.wikipedia.org/wiki/Talk:Cat, https://en.wikipedia.org/wiki/Talk:cat",
+        "https://en.wikipedia.org/wiki/Talk:Cat, https://en.wikipedia.org/wiki/:tALK_:_cat",
+        "https://en.wikipedia.org/wiki/File:A.jpg, https://en.wikipedia.org/wiki/image:a.jpg",
+        "https://en.wikipedia.org/wiki/Project:A, https://en.wikipedia.org/wiki/Wikipedia:a",
+        "https://de.wikipedia.org/wiki/Diskussion:Katze, https://de.wikipedia.org/wiki/Talk:katze",
+        "https://de.wikipedia.org/wiki/Benutzerin:Ada, https://de.wikipedia.org/wiki/user:ada",
+        "https://ru.wikipedia.org/wiki/Категория:Кошки, https://ru.wikipedia.org/wiki/category:кошки",
+        "https://no.wikipedia.org/wiki/Kategori:Katter, https://no.wikipedia.org/wiki/Category:katter",
+        "https://commons.wikimedia.org/wiki/File:Ada.jpg, https://commons.wikimedia.org/wiki/file:ada.jpg",
+        // letters
+        "https://az.wikipedia.org/wiki/%C4%B0, https://az.wikipedia.org/wiki/i",
+        "https://kaa.wikipedia.org/wiki/%C4%B0, https://kaa.wikipedia.org/wiki/i",
+        "https://en.wiktionary.org/wiki/User:Ada, https://en.wiktionary.org/wiki/User:ada",
+        "https://jbo.wikipedia.org/wiki/pilno:Ada, https://jbo.wikipedia.org/wiki/User:ada",
+        "https://de.wikipedia.org/wiki/%C7%85, https://de.wikipedia.org/wiki/%C7%86"
     })
     void givesOneKeyToAllUrlsOfAWikimediaPage(String one, String other) {
         assertThat(key(one)).isEqualTo(key(other));
@@ -93,7 +122,23 @@ class PageKeyTest {
         "https://en.wiktionary.org/wiki/Polish, https://en.wiktionary.org/wiki/polish",
         "https://m.en.wikipedia.org/wiki/A, https://en.wikipedia.org/wiki/A",
         "https://en.wikipedia.org.example/wiki/A, https://en.m.wikipedia.org.example/wiki/A",
-        "https://en.notwikipedia.org/wiki/Ada, https://en.notwikipedia.org/wiki/ada"
+        "https://en.notwikipedia.org/wiki/Ada, https://en.notwikipedia.org/wiki/ada",
+        "https://jbo.wikipedia.org/wiki/mlatu, https://jbo.wikipedia.org/wiki/Mlatu",
+        "https://tok.wikipedia.org/wiki/soweli, https://tok.wikipedia.org/wiki/Soweli",
+        "https://fr.wiktionary.org/wiki/Discussion:chat, https://fr.wiktionary.org/wiki/Discussion:Chat",
+        "https://kk.wikipedia.org/wiki/i, https://kk.wikipedia.org/wiki/I",
+        "https://tr.wikipedia.org/wiki/izmir, https://tr.wikipedia.org/wiki/Izmir",
+        "https://de.wikipedia.org/wiki/%C3%9F, https://de.wikipedia.org/wiki/SS",
+        "https://en.wikipedia.org/wiki/Foo:bar, https://en.wikipedia.org/wiki/Foo:Bar",
+        "https://en.wikipedia.org/wiki/Diskussion:cat, https://en.wikipedia.org/wiki/Talk:cat",
+        "https://en.wikipedia.org/wiki/Talk:A, https://en.wikipedia.org/wiki/A",
+        "https://www.mediawiki.org/wiki/MediaWiki:A, https://www.mediawiki.org/wiki/Project:A",
+        "https://en.wikipedia.org/zh-cn/A, https://en.wikipedia.org/wiki/A?variant=zh-cn",
+        "https://zh.wikipedia.org/wiki/A, https://zh.wikipedia.org/zh-cn/A",
+        "https://en.wikipedia.org/index.php/Ada, https://en.wikipedia.org/wiki/Ada",
+        "https://en.wikipedia.org/wiki/Ada?action=views, https://en.wikipedia.org/wiki/Ada",
+        "https://example.org/index.php/Cat, https://example.org/index.php?title=Cat",
+        "https://example.org/wiki/Talk:cat, https://example.org/wiki/Talk:Cat"
     })
     void givesDifferentKeysToUrlsThatMayBeTwoPages(String one, String other) {
         assertThat(key(one)).isNotEqualTo(key(other));

@@ -187,7 +187,7 @@ class OutputFilesTest {
             assertThat(files.publishWithoutRecords(NO_REPORT)).containsExactly(dir.resolve("dropped_stack.jsonl"));
         }
         assertThat(names()).containsExactly("dropped_stack.jsonl", "report_stack.json");
-        assertThat(RunState.file(temp.resolve("state"))).doesNotExist();
+        assertThat(RunState.file(temp.resolve("state"), "stack")).doesNotExist();
     }
 
     @Test
