@@ -197,7 +197,9 @@ class PageInputsTest {
     void readsFilesOnDemand() throws IOException {
         write("a.txt", LIST);
         Path second = write("b.txt", LIST);
-        var probe = find(folder).items(RunGuard.unsaved()).runWith(TestSink.create(KIT.system().classicSystem()), KIT.system());
+        var probe = find(folder)
+                .items(RunGuard.unsaved())
+                .runWith(TestSink.create(KIT.system().classicSystem()), KIT.system());
         probe.requestNext();
         Files.write(second, Items.utf8("http://late/\n"));
         assertThat(probe.requestNext()).isEqualTo(new PageInput.Listed("http://late/", "b.txt", 1));

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.model.Capture;
-import io.github.llmdata.crawler.state.RunGuard;
 import io.github.llmdata.crawler.model.Page;
+import io.github.llmdata.crawler.state.RunGuard;
 import io.github.llmdata.crawler.testing.CrawledPage;
 import io.github.llmdata.crawler.testing.Fuzz;
 import io.github.llmdata.crawler.testing.RandomInput;

@@ -41,7 +41,8 @@ class SetAsideTest {
 
         assertThat(items.pages()).isEmpty();
         assertThat(items.rejections())
-                .extracting(rejection -> rejection.id() + " " + rejection.reason().code())
+                .extracting(
+                        rejection -> rejection.id() + " " + rejection.reason().code())
                 .containsExactly("a.html ended-two-processes");
         assertThat(items.rejections().get(0).failsRun()).isFalse();
     }
@@ -59,7 +60,8 @@ class SetAsideTest {
                 .extracting(page -> page.url())
                 .containsExactly("https://a.example/1", "https://a.example/3");
         assertThat(items.rejections())
-                .extracting(rejection -> rejection.id() + " " + rejection.reason().code())
+                .extracting(
+                        rejection -> rejection.id() + " " + rejection.reason().code())
                 .containsExactly("a.warc.gz:" + second.offset() + " ended-two-processes");
     }
 
@@ -68,7 +70,9 @@ class SetAsideTest {
         List<Capture> captures = List.of(add("https://a.example/1"), add("https://a.example/2"));
 
         List<PageInput> inputs = new RangedRecords(
-                        Items.LIMITS, PageTypes.HTML, Refusing.of(captures.get(0).place()))
+                        Items.LIMITS,
+                        PageTypes.HTML,
+                        Refusing.of(captures.get(0).place()))
                 .read(warc.bytes(), 0, captures);
 
         assertThat(((PageInput.Refused) inputs.get(0)).rejection().reason().code())
