@@ -27,6 +27,7 @@ public final class PageInputs {
     private static final Pattern XML = Pattern.compile(".*\\.xml(\\.gz|\\.bz2)?", Pattern.CASE_INSENSITIVE);
 
     private final PageTypes types;
+    private final Optional<String> wiki;
     private final List<PageFile> files = new ArrayList<>();
     private final List<String> skippedNames = new ArrayList<>();
     private final List<Path> missing = new ArrayList<>();
@@ -37,8 +38,9 @@ public final class PageInputs {
     /** A sentence about the first file of a foreign kind that was skipped. */
     private Optional<String> foreign = Optional.empty();
 
-    private PageInputs(PageTypes types) {
+    private PageInputs(PageTypes types, Optional<String> wiki) {
         this.types = types;
+        this.wiki = wiki;
     }
 
     /**
@@ -49,7 +51,17 @@ public final class PageInputs {
      * @param types which content counts as a page; {@code .json} files only with {@link PageTypes#HTML_OR_JSON}
      */
     public static PageFiles find(List<Path> inputs, DecodeLimits limits, PageTypes types) {
-        var search = new PageInputs(types);
+        return find(inputs, limits, types, Optional.empty());
+    }
+
+    /**
+     * Finds the files, also lists of titles.
+     *
+     * @param wiki the host of the wiki whose titles are listed, or an empty text if none is set; empty if the mode knows no
+     *     titles
+     */
+    public static PageFiles find(List<Path> inputs, DecodeLimits limits, PageTypes types, Optional<String> wiki) {
+        var search = new PageInputs(types, wiki);
         inputs.forEach(search::addInput);
         if (search.files.isEmpty() && search.problems.isEmpty()) {
             search.problems.add(search.nothingIn(inputs));
@@ -171,15 +183,30 @@ public final class PageInputs {
             Optional<FileKind> kind = kindByName.isPresent() ? kindByName : FileKind.ofContent(file, types);
             if (kind.isEmpty()) {
                 problems.add(file + " is neither a list of URLs nor a page nor a web archive (WARC)");
-            } else if (kind.get() == FileKind.TABLE
-                    && UrlLists.shapeOf(file, kind.get()).isEmpty()) {
-                problems.add(file + " has no column url; a .csv needs a header with a field url, or a URL in its first"
-                        + " field");
-            } else {
-                files.add(new PageFile(file, label, kind.get(), Files.size(file)));
+            } else if (!kind.get().isList() || isUsable(file, kind.get())) {
+                files.add(new PageFile(file, label, kind.get(), Files.size(file)).withTitlesOf(wiki.orElse("")));
             }
         } catch (IOException e) {
             problems.add(unreadable(file, e));
+        }
+    }
+
+    /** Whether a list has URLs, or titles that may be read; if not, that is a problem. */
+    private boolean isUsable(Path file, FileKind kind) throws IOException {
+        if (wiki.filter(String::isEmpty).isPresent()) {
+            Optional<String> title = UrlLists.titleIn(file, kind);
+            if (title.isPresent()) {
+                problems.add(file + " looks like a list of titles, not of URLs (such as \"" + title.get()
+                        + "\"); to fetch these pages, name their wiki: --set crawler.wiki.titles=en.wikipedia.org");
+                return false;
+            }
+        }
+        try {
+            UrlLists.shapeOf(file, kind, wiki.filter(host -> !host.isEmpty()).isPresent());
+            return true;
+        } catch (NoListException e) {
+            problems.add(file + " " + e.sentence());
+            return false;
         }
     }
 

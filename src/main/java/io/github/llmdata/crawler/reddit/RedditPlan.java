@@ -68,7 +68,7 @@ final class RedditPlan implements ModePlan {
     }
 
     static RedditPlan find(Settings settings, Executor cpu) throws IOException {
-        List<Path> paths = Inputs.paths(INPUT, settings.reddit().inputs(), SAMPLE);
+        List<Path> paths = Inputs.pathsOrUrls(INPUT, settings.reddit().inputs(), SAMPLE);
         PageFiles pages = paths.isEmpty()
                 ? PageFiles.none(CrawlSetup.limits(settings.fetch()), PageTypes.HTML_OR_JSON)
                 : PageInputs.find(paths, CrawlSetup.limits(settings.fetch()), PageTypes.HTML_OR_JSON);

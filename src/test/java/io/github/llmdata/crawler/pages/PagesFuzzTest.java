@@ -154,34 +154,6 @@ class PagesFuzzTest {
     }
 
     @Test
-    void anyListLeadsToUrlsWithinTheLengthLimit() {
-        Fuzz.check(600, input -> {
-            String text = input.mixed(
-                    30,
-                    "url",
-                    ",",
-                    "\"",
-                    "\"\"",
-                    "\n",
-                    "\r",
-                    "\r\n",
-                    "http://a/",
-                    "#",
-                    " ",
-                    "\uFEFF",
-                    "x".repeat(70_000));
-            byte[] list = input.oneIn(2) ? text.getBytes(UTF_8) : input.damaged(text.getBytes(UTF_8));
-            String name = input.oneOf("a.csv", "a.txt");
-            Path file = Files.write(folder.resolve(name), list);
-            FileKind kind = FileKind.ofName(name, PageTypes.HTML).orElseThrow();
-            if (UrlLists.shapeOf(file, kind).isPresent()) {
-                Items items = Items.of(kind, file, LIMITS);
-                assertThat(items.urls()).allMatch(url -> !url.isEmpty() && url.length() <= CsvFields.MAX_BYTES);
-            }
-        });
-    }
-
-    @Test
     void anySavedPageLeadsToAPageOrARejection() throws IOException {
         byte[] page = Items.gzip(Items.utf8(HTML));
         Fuzz.check(400, input -> {
