@@ -162,7 +162,8 @@ class CrawlerIT {
 
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.stdout()).contains("crawler.stack.min-score = 1", "reference.conf", "stack.example.org");
-        assertThat(ended.stdout().indexOf("start a new run")).isLessThan(ended.stdout().indexOf("Settings"));
+        assertThat(ended.stdout().indexOf("start a new run"))
+                .isLessThan(ended.stdout().indexOf("Settings"));
         assertThat(dir.resolve("out")).doesNotExist();
     }
 

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class FatalItemIT {
     private static final int PAGES = 40;
-    private static final int ROWS = 20_000;
+    private static final int ROWS = 8_000;
+    private static final List<String> COMPILE_LESS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     @TempDir
     Path dir;
@@ -37,8 +38,9 @@ class FatalItemIT {
                 .getCodeSource()
                 .getLocation()
                 .getPath();
-        List<String> command = List.of(
-                CrawlerProcess.java(),
+        List<String> command = new ArrayList<>(List.of(CrawlerProcess.java()));
+        command.addAll(COMPILE_LESS);
+        command.addAll(List.of(
                 "-cp",
                 CrawlerProcess.jar() + File.pathSeparator + classes,
                 FatalMode.class.getName(),
@@ -50,7 +52,7 @@ class FatalItemIT {
                 "out",
                 "--no-analysis",
                 "--set",
-                "crawler.shutdown.drain-timeout=1s");
+                "crawler.shutdown.drain-timeout=1s"));
         return CrawlerProcess.start(dir, command).await();
     }
 
@@ -64,7 +66,7 @@ class FatalItemIT {
         Files.writeString(in.resolve("page1fatal.html"), "<html>" + fatal);
 
         assertThat(runWithFatalPage().exitCode()).isEqualTo(exitCode);
-        assertThat(dir.resolve("out/.state/under-way")).exists();
+        assertThat(dir.resolve("out/.state/run_wiki.under-way")).exists();
         assertThat(runWithFatalPage().exitCode()).isEqualTo(exitCode);
         Ended third = runWithFatalPage();
 
@@ -78,7 +80,7 @@ class FatalItemIT {
         assertThat(out.dropped("urls", "ended-two-processes")).isEqualTo(1);
         assertThat(out.isBalanced()).isTrue();
         assertThat(third.stdout()).contains("ended-two-processes");
-        assertThat(dir.resolve("out/.state/under-way")).doesNotExist();
+        assertThat(dir.resolve("out/.state/run_wiki.under-way")).doesNotExist();
     }
 
     @Test
@@ -97,8 +99,8 @@ class FatalItemIT {
             crawler.awaitWhileRunning(() -> size() > written);
             crawler.process().destroyForcibly().onExit().join();
 
-            assertThat(dir.resolve("out/.state/run.mv")).exists();
-            assertThat(dir.resolve("out/.state/under-way")).doesNotExist();
+            assertThat(dir.resolve("out/.state/run_stack.mv")).exists();
+            assertThat(dir.resolve("out/.state/run_stack.under-way")).doesNotExist();
         }
     }
 

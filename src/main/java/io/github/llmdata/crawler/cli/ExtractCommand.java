@@ -7,9 +7,9 @@ import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Extraction;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.refine.Refinement;
 import io.github.llmdata.crawler.refine.Refinery;
-import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.settings.Settings;
@@ -126,8 +126,8 @@ final class ExtractCommand implements Callable<Integer> {
             streams.out().println(prose.text());
             return;
         }
-        EncodedDocument encoded = EncodedDocument.of(
-                document, Outputs.of(obeyed.output()).controlTokens());
+        EncodedDocument encoded =
+                EncodedDocument.of(document, Outputs.of(obeyed.output()).controlTokens());
         streams.out().print(new String(new TextFormat().toBytes(encoded), StandardCharsets.UTF_8));
     }
 
@@ -137,8 +137,8 @@ final class ExtractCommand implements Callable<Integer> {
                 .map(measured -> " (" + measured + ")")
                 .orElse("");
         streams.err()
-                .println(SafeMessage.of(name + " gives no text: "
-                        + rejection.reason().code() + detail));
+                .println(SafeMessage.of(
+                        name + " gives no text: " + rejection.reason().code() + detail));
         return ExitCode.FAILED;
     }
 }

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class MetaCharset {
     private static final Pattern RAW_TEXT = Pattern.compile("script|style|title", Pattern.CASE_INSENSITIVE);
     private static final Pattern XML = Pattern.compile(
-            "<\\?xml(?=[^>]*+>)(?:(?!encoding)[^>])*+encoding[\\x00-\\x20]*+=[\\x00-\\x20]*+(?:\"([^\"]*+)\"|'([^']*+)').*+", Pattern.DOTALL);
+            "<\\?xml(?=[^>]*+>)(?:(?!encoding)[^>])*+encoding[\\x00-\\x20]*+=[\\x00-\\x20]*+(?:\"([^\"]*+)\"|'([^']*+)').*+",
+            Pattern.DOTALL);
     private static final Pattern CONTENT = Pattern.compile(
             "charset[\\t\\n\\f\\r ]*+=[\\t\\n\\f\\r ]*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\"'\\t\\n\\f\\r ;][^\\t\\n\\f\\r ;]*+)?+)",
             Pattern.CASE_INSENSITIVE);

@@ -20,7 +20,8 @@ public record Contact(String text) {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s<>(),;]+");
 
     /** Names that reach nobody in the public network (RFC 2606, 6761, 6762; .internal by ICANN). */
-    private static final Set<String> RESERVED_TOP = Set.of("example", "invalid", "localhost", "test", "local", "internal");
+    private static final Set<String> RESERVED_TOP =
+            Set.of("example", "invalid", "localhost", "test", "local", "internal");
 
     private static final Pattern RESERVED = Pattern.compile("(?:.*\\.)?example\\.(?:com|net|org)");
 

@@ -27,12 +27,14 @@ final class UnderWay {
     private static final class Entry {
         private final String item;
         private final boolean isWatched;
+        private final @Nullable Entry whole;
         private int looks;
         private volatile boolean isNoted;
 
-        private Entry(String item, boolean isWatched) {
+        private Entry(String item, boolean isWatched, @Nullable Entry whole) {
             this.item = item;
             this.isWatched = isWatched;
+            this.whole = whole;
         }
     }
 
@@ -72,25 +74,20 @@ final class UnderWay {
     }
 
     /**
-     * This thread begins to work on an item.
+     * This thread begins to work on an item, which is a part of the one that is under way on it, if there is one.
      *
      * @param isWatched whether the item may be noted
-     * @return whether it was idle; otherwise the item is a part of the one that is under way
      */
-    boolean begin(String item, boolean isWatched) {
+    void begin(String item, boolean isWatched) {
         Slot slot = ownSlot.get();
-        if (slot.entry != null) {
-            return false;
-        }
-        slot.entry = new Entry(item, isWatched);
-        return true;
+        slot.entry = new Entry(item, isWatched, slot.entry);
     }
 
-    /** This thread has ended its item. */
+    /** This thread has ended its item, and continues with the one whose part that was. */
     void end() {
         Slot slot = ownSlot.get();
         Entry entry = Objects.requireNonNull(slot.entry);
-        slot.entry = null;
+        slot.entry = entry.whole;
         if (entry.isNoted) {
             note(false);
         }

@@ -224,8 +224,8 @@ public final class Report {
         }
         sites.stream().limit(MAX_SITES).forEach(site -> table.append(row(site)));
         if (sites.size() > MAX_SITES) {
-            table.append(
-                    String.format(Locale.ROOT, "  and %,d sites more, in %s%n", sites.size() - MAX_SITES, fileName(facts.mode())));
+            table.append(String.format(
+                    Locale.ROOT, "  and %,d sites more, in %s%n", sites.size() - MAX_SITES, fileName(facts.mode())));
         }
         return table.toString();
     }

@@ -40,8 +40,7 @@ class DryRunTest {
     }
 
     private Path list() throws IOException {
-        String listed =
-                """
+        String listed = """
                 url
                 https://en.wikipedia.org/wiki/Heron
                 https://en.wikipedia.org/wiki/Heron#Food

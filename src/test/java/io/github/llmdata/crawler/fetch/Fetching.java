@@ -33,7 +33,8 @@ final class Fetching {
     }
 
     static FetchSettings settings(String... more) {
-        List<String> sets = new ArrayList<>(List.of("crawler.fetch.contact=\"https://llmdata.github.io/llm-data-pipeline\""));
+        List<String> sets =
+                new ArrayList<>(List.of("crawler.fetch.contact=\"https://llmdata.github.io/llm-data-pipeline\""));
         sets.addAll(List.of(more));
         return Settings.from(Configuration.load(Optional.empty(), sets), "test").fetch();
     }

@@ -11,6 +11,7 @@ class RobotsCacheTest {
     @Test
     void rulesOnWhichTheParserFailsForbidEverything() {
         RobotsCache.Known known = RobotsCache.Known.reading(
+                "https://a.example",
                 () -> {
                     throw new StackOverflowError();
                 },

@@ -38,7 +38,8 @@ class BatchBuilderTest {
     private final Accounts given = new Accounts();
 
     private BatchBuilder batch(Deduplicator deduplicator, Outputs outputs) {
-        return new DocumentTail(deduplicator, outputs, Map.of(Kind.QUESTIONS, 1, Kind.ROWS, 2), RunGuard.unsaved()).batch(given);
+        return new DocumentTail(deduplicator, outputs, Map.of(Kind.QUESTIONS, 1, Kind.ROWS, 2), RunGuard.unsaved())
+                .batch(given);
     }
 
     private BatchBuilder batch() {
@@ -60,7 +61,8 @@ class BatchBuilderTest {
         assertThat(Batches.content(batch).portions())
                 .isEqualTo(Map.of(
                         "dataset_stack.txt", new String(new TextFormat().toBytes(Documents.encoded(DOCUMENT)), UTF_8),
-                        "dataset_stack.jsonl", new String(new JsonLinesFormat().toBytes(Documents.encoded(DOCUMENT)), UTF_8),
+                        "dataset_stack.jsonl",
+                                new String(new JsonLinesFormat().toBytes(Documents.encoded(DOCUMENT)), UTF_8),
                         "dropped_stack.jsonl", ""));
     }
 
@@ -130,7 +132,8 @@ class BatchBuilderTest {
         assertThat(ledger(batch))
                 .isEqualTo("{\"id\":\"again\",\"stage\":\"dedupe\",\"reason\":\"duplicate\",\"measured\":\""
                         + DOCUMENT.id() + "\",\"limit\":null}\n");
-        assertThat(batch.portions().get(new TextFormat())).isEqualTo(new TextFormat().toBytes(Documents.encoded(DOCUMENT)));
+        assertThat(batch.portions().get(new TextFormat()))
+                .isEqualTo(new TextFormat().toBytes(Documents.encoded(DOCUMENT)));
     }
 
     @Test

@@ -68,10 +68,11 @@ class ContactTest {
     @Test
     void saysWhatIsWrongWithAReservedName() {
         assertThat(new Contact("you@example.org").obstacle())
-                .contains("crawler.fetch.contact must name an e-mail address or a web page where site operators can reach"
-                        + " you, was you@example.org, and example.org is a name for examples and tests; set it in"
-                        + " conf/application.conf or with --set crawler.fetch.contact=YOUR_ADDRESS");
-        assertThat(new Contact("").obstacle()).hasValueSatisfying(sentence -> assertThat(sentence)
-                .contains("was empty"));
+                .contains(
+                        "crawler.fetch.contact must name an e-mail address or a web page where site operators can reach"
+                                + " you, was you@example.org, and example.org is a name for examples and tests; set it in"
+                                + " conf/application.conf or with --set crawler.fetch.contact=YOUR_ADDRESS");
+        assertThat(new Contact("").obstacle())
+                .hasValueSatisfying(sentence -> assertThat(sentence).contains("was empty"));
     }
 }

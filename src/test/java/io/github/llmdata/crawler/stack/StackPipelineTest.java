@@ -81,8 +81,16 @@ class StackPipelineTest {
             StackSettings settings, Executor cpu, Outputs outputs, Optional<String> site, Path... files)
             throws IOException {
         DumpFiles found = DumpInputs.find(List.of(files), site, DumpLimits.DEFAULT, Runnable::run);
-        OutputSettings output = new OutputSettings(dir.resolve("out"), Set.of(OutputSettings.Format.TEXT), true, List.of());
-        return new StackPipeline(settings, output, found, Refineries.onlyEmptyText(), outputs, meter, new StackPipeline.Workers(cpu, RunGuard.unsaved()));
+        OutputSettings output =
+                new OutputSettings(dir.resolve("out"), Set.of(OutputSettings.Format.TEXT), true, List.of());
+        return new StackPipeline(
+                settings,
+                output,
+                found,
+                Refineries.onlyEmptyText(),
+                outputs,
+                meter,
+                new StackPipeline.Workers(cpu, RunGuard.unsaved()));
     }
 
     private StackPipeline pipeline(Executor cpu, Path... files) throws IOException {
@@ -328,7 +336,8 @@ class StackPipelineTest {
 
     private StackPipeline guarded(Refusing guard, Path file) throws IOException {
         DumpFiles found = DumpInputs.find(List.of(file), Optional.of("example.org"), DumpLimits.DEFAULT, Runnable::run);
-        OutputSettings output = new OutputSettings(dir.resolve("out"), Set.of(OutputSettings.Format.TEXT), true, List.of());
+        OutputSettings output =
+                new OutputSettings(dir.resolve("out"), Set.of(OutputSettings.Format.TEXT), true, List.of());
         return new StackPipeline(
                 settings(Answers.BEST, 5_000),
                 output,

@@ -21,13 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportTest {
     private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
-    private static final RunFacts FACTS = new RunFacts(
-            "stack",
-            "1.2.3",
-            START,
-            settings(),
-            List.of("a.7z!Posts.xml", "b \"quoted\"\n.xml"),
-            7);
+    private static final RunFacts FACTS =
+            new RunFacts("stack", "1.2.3", START, settings(), List.of("a.7z!Posts.xml", "b \"quoted\"\n.xml"), 7);
 
     private static Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
@@ -117,7 +112,8 @@ class ReportTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"{}, true", "'{\"a\":{\"b\":[1]}}\n', true", "{} {}, false", "[], false", "'', false", "{\"a\":, false"})
+    @CsvSource({"{}, true", "'{\"a\":{\"b\":[1]}}\n', true", "{} {}, false", "[], false", "'', false", "{\"a\":, false"
+    })
     void figuresAreOneObject(String text, boolean isObject) {
         assertThat(AnalysisFacts.isObject(text.getBytes(UTF_8))).isEqualTo(isObject);
     }

@@ -91,12 +91,11 @@ public final class FatalMode implements Mode {
                 new Thread(() -> System.exit(EXIT_CODE)).start();
                 await(new CountDownLatch(1));
             }
-            return new PlainExtractor()
-                    .extract(new Page(PageExtractor.name(page), page.html(), "", page.provenance()));
+            return new PlainExtractor().extract(new Page(PageExtractor.name(page), page.html(), "", page.provenance()));
         }
 
         private byte[] noted() {
-            Path file = stateDir.resolve("under-way");
+            Path file = stateDir.resolve("run_wiki.under-way");
             try {
                 return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
             } catch (IOException e) {

@@ -27,6 +27,11 @@ public record Refusing(Set<String> items, AtomicInteger committed) implements It
     }
 
     @Override
+    public <T, X extends Exception> T runOnce(String place, Work<T, X> work, Function<Fault, T> otherwise) throws X {
+        return work.run();
+    }
+
+    @Override
     public boolean isSuspect(String item) {
         return item.startsWith("rows of ");
     }

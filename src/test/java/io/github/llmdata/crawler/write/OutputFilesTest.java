@@ -86,7 +86,8 @@ class OutputFilesTest {
                             dir.resolve("dataset_stack.jsonl"),
                             dir.resolve("dropped_stack.jsonl"));
         }
-        assertThat(names()).containsExactly(
+        assertThat(names())
+                .containsExactly(
                         "dataset_stack.jsonl", "dataset_stack.txt", "dropped_stack.jsonl", "report_stack.json");
         assertThat(content("dataset_stack.txt")).isEqualTo("one\n");
         assertThat(content("dropped_stack.jsonl")).isEmpty();

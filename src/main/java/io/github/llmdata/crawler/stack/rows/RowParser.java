@@ -62,8 +62,7 @@ final class RowParser {
         if (guard.isSuspect(name)) {
             return parseOneByOne(block, guard.partsOf(name));
         }
-        return guard.run(
-                name, () -> parseAtOnce(block, guard), fault -> parseOneByOne(block, guard.partsOf(name)));
+        return guard.run(name, () -> parseAtOnce(block, guard), fault -> parseOneByOne(block, guard.partsOf(name)));
     }
 
     private RowBatch parseAtOnce(Block block, ItemGuard guard) {

@@ -61,9 +61,7 @@ class ManyNamesTest {
 
         assertThat(reading.ids()).contains(1, 3);
         assertThat(reading.addsUp()).isTrue();
-        assertThat(reading.rejections())
-                .extracting(Rejection::reason)
-                .allMatch(Reason.MALFORMED_ROW::equals);
+        assertThat(reading.rejections()).extracting(Rejection::reason).allMatch(Reason.MALFORMED_ROW::equals);
     }
 
     @ParameterizedTest

@@ -329,7 +329,8 @@ class RowParserTest {
         byte[] bytes = Posts.row("Id", 5, "PostTypeId", 2, "ParentId", 3, "Score", 4, "Body", "x", "Tags", "y")
                 .getBytes(UTF_8);
 
-        PostRow row = parser.parse(Block.of(0, bytes), RunGuard.unsaved()).rows().get(0);
+        PostRow row =
+                parser.parse(Block.of(0, bytes), RunGuard.unsaved()).rows().get(0);
 
         assertThat(row)
                 .isEqualTo(new PostRow(
@@ -376,8 +377,8 @@ class RowParserTest {
         byte[] bytes = (first + Posts.question(2, 0) + Posts.question(3, 0)).getBytes(UTF_8);
         RowParser parser = new RowParser(Reading.FILE, 10_000, PostRowReader.Fields.ALL);
 
-        RowBatch batch = parser.parse(
-                Block.of(0, bytes), Refusing.of(Reading.FILE + "@" + first.getBytes(UTF_8).length));
+        RowBatch batch =
+                parser.parse(Block.of(0, bytes), Refusing.of(Reading.FILE + "@" + first.getBytes(UTF_8).length));
 
         assertThat(batch.rows()).extracting(PostRow::id).containsExactly(1, 3);
         assertThat(batch.rejections())
