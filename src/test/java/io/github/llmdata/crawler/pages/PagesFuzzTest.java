@@ -115,7 +115,8 @@ class PagesFuzzTest {
 
             // damage may make a record end exactly where a later one ends: then it holds those between, and all is
             // consistent
-            boolean isConsistent = items.notes().isEmpty() && items.rejections().isEmpty();
+            boolean isConsistent = !items.notes().containsKey(ReadNotes.ODD_END)
+                    && items.rejections().isEmpty();
             if (packed || !isConsistent) {
                 assertThat(items.pages()).extracting(Page::url).containsAll(undamaged(count, damaged));
             }
