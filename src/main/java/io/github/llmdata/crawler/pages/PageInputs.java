@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.pages;
 
 import io.github.llmdata.crawler.compress.DecodeLimits;
+import io.github.llmdata.crawler.model.FileFault;
 import io.github.llmdata.crawler.inputs.FileStart;
 import io.github.llmdata.crawler.inputs.ForeignKind;
 import java.io.IOException;
@@ -218,7 +219,7 @@ public final class PageInputs {
     }
 
     private static String unreadable(Path path, Exception cause) {
-        return path + " cannot be read (" + cause + "); check its permissions and the disk";
+        return path + " cannot be read (" + FileFault.reason(cause) + "); check its permissions and the disk";
     }
 
     private static String labelOf(Path input, Path file) {
