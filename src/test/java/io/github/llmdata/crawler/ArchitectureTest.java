@@ -68,7 +68,8 @@ class ArchitectureTest {
         "compress,  model charset html",
         "dedupe,    model",
         "refine,    model settings stats",
-        "pages,     model stats url compress html",
+        "inputs,    model html compress",
+        "pages,     model stats url compress html inputs",
         "state,     model settings stats dedupe",
         "frontier,  model settings stats url robots dedupe state",
         "fetch,     model clock settings stats",
@@ -143,6 +144,7 @@ class ArchitectureTest {
                         "fetch.wire",
                         "frontier",
                         "html",
+                        "inputs",
                         "mode",
                         "model",
                         "pages",
@@ -201,7 +203,7 @@ class ArchitectureTest {
         "ch.qos.logback,              cli",
         "org.h2,                      state",
         "org.roaringbitmap,           stack.link",
-        "com.fasterxml.jackson,       stats write reddit.page reddit.archive",
+        "com.fasterxml.jackson,       pages stats write reddit.page reddit.archive",
         "com.ibm.icu,                 url",
         "crawlercommons,              url robots"
     })

@@ -15,8 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -121,13 +121,13 @@ class CrawlerIT {
 
     static Stream<Arguments> refusesWrongUsageWithOneSentence() {
         return Stream.of(
-                Arguments.of(List.of(), "--mode"),
                 Arguments.of(List.of("--mode", "news"), "wiki, reddit, stack"),
                 Arguments.of(List.of("--mode", "wiki"), "urls.csv does not exist"),
                 Arguments.of(List.of("--mode", "reddit"), "crawler.fetch.contact must name"),
                 Arguments.of(List.of("--mode", "stack", "--what"), "--what"),
                 Arguments.of(List.of("--mode", "stack", "--input", "nowhere"), "nowhere"),
-                Arguments.of(List.of("--mode", "stack"), "xml_dump"),
+                Arguments.of(List.of("--mode", "stack"), "--input sample"),
+                Arguments.of(List.of("--mode", "stack", "dump.7z"), "--input dump.7z"),
                 Arguments.of(
                         List.of("--mode", "stack", "--input", "sample", "--set", "crawler.stack.max-ratio=0"),
                         "crawler.stack.max-ratio must be >= 1, was 0"),
@@ -158,10 +158,12 @@ class CrawlerIT {
 
     @Test
     void dryRunPrintsSettingsAndInputsAndWritesNothing() {
-        Ended ended = stack("--input", "sample", "--dry-run");
+        Ended ended = stack("--input", "sample", "--dry-run", "--verbose");
 
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.stdout()).contains("crawler.stack.min-score = 1", "reference.conf", "stack.example.org");
+        assertThat(ended.stdout().indexOf("start a new run"))
+                .isLessThan(ended.stdout().indexOf("Settings"));
         assertThat(dir.resolve("out")).doesNotExist();
     }
 

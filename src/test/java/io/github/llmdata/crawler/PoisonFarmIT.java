@@ -73,20 +73,23 @@ class PoisonFarmIT {
             ends.put(WikiRun.requested(record), "record");
             texts.put(WikiRun.requested(record), record.get("text").asText());
         }
-        run.ledger().forEach(line -> ends.put(line.get("id").asText(), line.get("reason").asText()));
+        run.ledger()
+                .forEach(line ->
+                        ends.put(line.get("id").asText(), line.get("reason").asText()));
         assertGoodPages(texts);
-        assertBadPages(ends, ended);
+        assertBadPages(ends);
         assertThat(run.out().text("dataset_wiki.jsonl")).doesNotContain("POISON");
     }
 
     private void assertGoodPages(Map<String, String> texts) {
         for (String url : farm.good()) {
             String address = url.replaceFirst("http://([^:]+):\\d+", "$1");
-            assertThat(texts.get(url)).as(url).isEqualTo("This stands at " + address + " and nowhere else.");
+            String text = "# " + address + "\n\nThis stands at " + address + " and nowhere else.";
+            assertThat(texts.get(url)).as(url).isEqualTo(text);
         }
     }
 
-    private void assertBadPages(Map<String, String> ends, CrawlerProcess.Ended ended) {
+    private void assertBadPages(Map<String, String> ends) {
         Map<String, String> wrong = new TreeMap<>();
         farm.bad().forEach((url, allowed) -> {
             String end = ends.getOrDefault(url, "pending");
@@ -98,9 +101,17 @@ class PoisonFarmIT {
         Set<String> pending = farm.bad().keySet().stream()
                 .filter(url -> !ends.containsKey(url))
                 .collect(Collectors.toSet());
-        assertThat(new WikiRun(dir).out().account("urls").get("pending").asInt()).isEqualTo(pending.size());
+        assertThat(new WikiRun(dir).out().account("urls").get("pending").asInt())
+                .isEqualTo(pending.size());
         for (String url : pending) {
-            assertThat(ended.stdout()).contains(url.replaceFirst("https?://([^:/]+).*", "$1"));
+            String host = url.replaceFirst("https?://([^:/]+).*", "$1");
+            assertThat(new WikiRun(dir)
+                            .out()
+                            .report()
+                            .at("/hosts/" + host + "/retry_after_waits")
+                            .asInt())
+                    .as("why %s is pending", url)
+                    .isPositive();
         }
     }
 }

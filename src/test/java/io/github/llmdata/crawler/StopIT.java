@@ -98,6 +98,7 @@ class StopIT {
         assertThat(System.nanoTime() - signalled).isLessThan(AT_ONCE);
         awaitEnd(script);
         assertThat(ended.stdout()).contains("stopped", "wrote out/dataset_stack.txt");
+        assertThat(ended.stderr()).contains("the same command continues this run");
         assertThat(new Dataset(dir.resolve("out")).isBalanced()).isTrue();
         assertThat(new Dataset(dir.resolve("out")).samples()).isNotEmpty();
     }

@@ -3,9 +3,11 @@ package io.github.llmdata.crawler.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.llmdata.crawler.mode.Mode;
+import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.ListResourceBundle;
 import picocli.CommandLine;
@@ -21,6 +23,7 @@ public final class Cli {
     static final String MODES = "${bundle:modes}";
 
     private final StandardStreams streams;
+    private final Modes modes;
     private final CommandLine commands;
 
     /**
@@ -31,11 +34,13 @@ public final class Cli {
     public Cli(List<Mode> modes, String version, StandardStreams streams) {
         this.streams = streams;
         Modes known = new Modes(modes);
+        this.modes = known;
         this.commands = new CommandLine(new RunCommand(known, version, streams))
                 .addSubcommand(new ExtractCommand(known, version, streams))
                 .addSubcommand(literal(new RobotsCheckCommand(streams)))
                 .addSubcommand(literal(new UrlNormalizeCommand(streams)))
                 .setResourceBundle(names(known))
+                .addSubcommand(new HelpCommand(known, streams))
                 .setOverwrittenOptionsAllowed(true)
                 .setAllowSubcommandsAsOptionParameters(true)
                 .setExpandAtFiles(false)
@@ -67,6 +72,10 @@ public final class Cli {
      * @return the exit code
      */
     public int run(String... args) {
+        if (args.length == 0) {
+            streams.err().print(new Usage(modes).text());
+            return ExitCode.USAGE;
+        }
         return commands.execute(args);
     }
 
@@ -85,24 +94,38 @@ public final class Cli {
 
     /** For a verb the synopsis is printed instead of the parser's message: it fits in one line and says more. */
     private int refuse(ParameterException e, String[] args) {
-        CommandLine command = e.getCommandLine();
-        boolean isShape = e instanceof MissingParameterException || e instanceof UnmatchedArgumentException;
-        streams.err()
-                .println(
-                        isShape && command.getParent() != null
-                                ? command.getUsageMessage(CommandLine.Help.Ansi.OFF)
-                                        .lines()
-                                        .findFirst()
-                                        .orElseThrow()
-                                : e.getMessage());
+        streams.err().println(SafeMessage.of(sentence(e)));
         return ExitCode.USAGE;
+    }
+
+    private String sentence(ParameterException e) {
+        boolean isVerb = e.getCommandLine().getParent() != null;
+        if (e instanceof UnmatchedArgumentException unmatched && (!isVerb || Misunderstood.isOption(unmatched))) {
+            return new Misunderstood(modes).sentence(unmatched);
+        }
+        return isVerb && (e instanceof MissingParameterException || e instanceof UnmatchedArgumentException)
+                ? e.getCommandLine()
+                        .getUsageMessage(CommandLine.Help.Ansi.OFF)
+                        .lines()
+                        .findFirst()
+                        .orElseThrow()
+                : String.valueOf(e.getMessage());
+    }
+
+    /** Exceptions of the file system say only which file it is about. */
+    private static String sentence(Exception e) {
+        if (e instanceof FileSystemException file) {
+            String reason = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
+            return file.getFile() + " cannot be used: " + reason + "; check that it exists and its permissions";
+        }
+        return String.valueOf(e.getMessage());
     }
 
     private int fail(Exception e, CommandLine command, ParseResult arguments) throws Exception {
         if (!(e instanceof InvalidSettingException || e instanceof IOException)) {
             throw e;
         }
-        streams.err().println(e.getMessage());
+        streams.err().println(SafeMessage.of(sentence(e)));
         return e instanceof IOException ? ExitCode.FAILED : ExitCode.USAGE;
     }
 }

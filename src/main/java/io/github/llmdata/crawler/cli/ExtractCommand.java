@@ -7,9 +7,11 @@ import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Extraction;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.refine.Refinement;
 import io.github.llmdata.crawler.refine.Refinery;
 import io.github.llmdata.crawler.settings.Configuration;
+import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.write.EncodedDocument;
 import io.github.llmdata.crawler.write.Outputs;
@@ -68,10 +70,13 @@ final class ExtractCommand implements Callable<Integer> {
         Mode source = modes.named(mode);
         Settings obeyed = Settings.from(Configuration.load(settings.configFile(), settings.sets), version);
         if (!file.equals(STANDARD_INPUT) && !isFile()) {
-            streams.err().println("No such file: " + file);
+            boolean isFolder = Files.isDirectory(Path.of(file));
+            streams.err()
+                    .println(SafeMessage.of(
+                            isFolder ? file + " is a folder; name a file in it" : "No such file: " + file));
             return ExitCode.USAGE;
         }
-        String name = file.equals(STANDARD_INPUT) ? "standard input" : file;
+        String name = file.equals(STANDARD_INPUT) ? "standard input" : SafeMessage.of(file);
         byte[] content = content();
         if (content.length > MAX_BYTES) {
             streams.err().println(name + " is larger than " + MAX_BYTES + " bytes: it is no page and no post.");
@@ -87,7 +92,7 @@ final class ExtractCommand implements Callable<Integer> {
         try {
             return Files.isRegularFile(Path.of(file));
         } catch (InvalidPathException e) {
-            return false;
+            throw InvalidSettingException.noPath("FILE", e);
         }
     }
 
@@ -121,8 +126,8 @@ final class ExtractCommand implements Callable<Integer> {
             streams.out().println(prose.text());
             return;
         }
-        EncodedDocument encoded = EncodedDocument.of(
-                document, Outputs.of(obeyed.output()).controlTokens());
+        EncodedDocument encoded =
+                EncodedDocument.of(document, Outputs.of(obeyed.output()).controlTokens());
         streams.out().print(new String(new TextFormat().toBytes(encoded), StandardCharsets.UTF_8));
     }
 
@@ -131,7 +136,9 @@ final class ExtractCommand implements Callable<Integer> {
                 .filter(measured -> !measured.isEmpty())
                 .map(measured -> " (" + measured + ")")
                 .orElse("");
-        streams.err().println(name + " gives no text: " + rejection.reason().code() + detail);
+        streams.err()
+                .println(SafeMessage.of(
+                        name + " gives no text: " + rejection.reason().code() + detail));
         return ExitCode.FAILED;
     }
 }

@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.cli;
 
 import io.github.llmdata.crawler.mode.Mode;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
+import io.github.llmdata.crawler.settings.Spelling;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,7 +23,9 @@ record Modes(List<Mode> all) {
         return all.stream()
                 .filter(mode -> mode.name().equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () -> new InvalidSettingException("--mode must be one of " + names(", ") + ", was " + name));
+                .orElseThrow(() -> new InvalidSettingException(
+                        "--mode must be one of " + names(", ") + ", was " + (name.isEmpty() ? "empty" : name)
+                                + Spelling.hint(Spelling.nearest(
+                                        name, all.stream().map(Mode::name).toList()))));
     }
 }

@@ -1,7 +1,9 @@
 package io.github.llmdata.crawler.cli;
 
+import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.robots.Decision;
 import io.github.llmdata.crawler.robots.RobotsRules;
+import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.url.WebUrl;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,8 +56,10 @@ final class RobotsCheckCommand implements Callable<Integer> {
                     RobotsRules.parse(read(Path.of(file)), userAgent).decide(target.get());
             streams.out().println(sentence(decision));
             return decision.allowed() ? ALLOWED : DENIED;
-        } catch (InvalidPathException | IOException e) {
-            return fail("Cannot read " + file + ".");
+        } catch (InvalidPathException e) {
+            throw InvalidSettingException.noPath("FILE", e);
+        } catch (IOException e) {
+            return fail("Cannot read " + file + "; check that it is a file and its permissions.");
         }
     }
 
@@ -79,7 +83,7 @@ final class RobotsCheckCommand implements Callable<Integer> {
     }
 
     private int fail(String sentence) {
-        streams.err().println(sentence);
+        streams.err().println(SafeMessage.of(sentence));
         return ExitCode.USAGE;
     }
 }

@@ -11,6 +11,7 @@ import com.typesafe.config.ConfigUtil;
 import io.github.llmdata.crawler.mode.Mode;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.TrialRun;
+import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.settings.SettingsJson;
@@ -26,7 +27,6 @@ import io.github.llmdata.crawler.supervise.RunSpec;
 import io.github.llmdata.crawler.supervise.Supervisor;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,7 +64,8 @@ import picocli.CommandLine.Spec;
             "1:failed, or an input could not be read whole",
             "2:wrong usage or configuration",
             "3:data complete but the analysis failed",
-            "130, 143:stopped by SIGINT, SIGTERM"
+            "129, 130, 143:stopped by SIGHUP, SIGINT, SIGTERM; the same command continues",
+            "255:ended by an error of the Java machine, such as too little memory; the same command continues"
         })
 final class RunCommand implements Callable<Integer> {
     /** The time that the actor system has to stop after the drain timeout. */
@@ -101,22 +102,15 @@ final class RunCommand implements Callable<Integer> {
         ModePlan plan = mode.plan(settings, cpu());
         Optional<String> obstacle = plan.obstacle();
         if (obstacle.isPresent()) {
-            err.println(obstacle.get());
+            err.println(SafeMessage.of(obstacle.get()));
             return ExitCode.USAGE;
         }
         Map<String, Configuration.Described> described = Configuration.describe(config);
         if (options.dryRun) {
-            out.println("Settings");
-            described.forEach(
-                    (key, setting) -> out.printf("  %s = %s  (%s)%n", key, setting.value(), setting.origin()));
-            plan.describe(out);
-            boolean isContinued = Files.exists(RunState.file(settings.output().stateDir())) && !options.fresh;
-            out.println(
-                    isContinued
-                            ? "  resume the unfinished run in the output folder, if its inputs and settings are the same"
-                            : "  start a new run");
-            plan.forecast(new TrialRun(config), out);
-            return ExitCode.DONE;
+            DryRun dryRun = new DryRun(mode.name(), plan, settings.output(), out);
+            dryRun.plan(options.fresh, new TrialRun(config));
+            dryRun.settings(described, options.verbose);
+            return dryRun.exitCode();
         }
         RunFacts facts = new RunFacts(
                 mode.name(), version, Instant.now(), SettingsJson.of(config), plan.inputs(), plan.skipped());
@@ -218,7 +212,7 @@ final class RunCommand implements Callable<Integer> {
         outcome.files().forEach(file -> out.println("wrote " + file));
         outcome.analysis()
                 .ifPresent(analysis -> out.println("\n" + analysis.output().stripTrailing()));
-        outcome.failure().ifPresent(err::println);
+        outcome.failure().ifPresent(failure -> err.println(SafeMessage.of(failure)));
         outcome.accounts().problems().forEach(err::println);
         if (outcome.isWithoutRecords()) {
             err.println(NothingWritten.why(outcome.accounts(), outcome.files()));
@@ -229,6 +223,9 @@ final class RunCommand implements Callable<Integer> {
         if (!outcome.accounts().isBalanced()) {
             err.println("The accounts do not add up; this is a bug in this program. See them in "
                     + Report.fileName(run.facts().mode()) + ".");
+        }
+        if (outcome.ending() == RunOutcome.Ending.STOPPED) {
+            err.println("Stopped before the end; the same command continues this run.");
         }
         Optional<String> analysisFailure = outcome.analysis().flatMap(analysis -> analysis.failure());
         analysisFailure.ifPresent(err::println);

@@ -2,11 +2,16 @@ package io.github.llmdata.crawler.cli;
 
 import io.github.llmdata.crawler.mode.InputFile;
 import io.github.llmdata.crawler.mode.Mode;
+import io.github.llmdata.crawler.state.FileSum;
 import io.github.llmdata.crawler.state.Fingerprint;
+import io.github.llmdata.crawler.state.ListContent;
+import io.github.llmdata.crawler.state.RunInput;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -50,21 +55,26 @@ final class RunFingerprint {
     private RunFingerprint() {}
 
     /**
-     * Makes the fingerprint, with name, size and time of change of each input.
+     * Makes the fingerprint, with the content of each input.
      *
      * @param settings all keys with their values
      */
     static Fingerprint of(Mode mode, Modes modes, String version, Map<String, String> settings, List<InputFile> files)
             throws IOException {
-        Map<String, String> inputs = new TreeMap<>();
+        List<RunInput> inputs = new ArrayList<>();
         for (InputFile file : files) {
-            String facts = "number " + (inputs.size() + 1) + ", " + Files.size(file.path()) + " bytes, changed "
-                    + Files.getLastModifiedTime(file.path());
-            inputs.merge(file.label(), facts, (one, other) -> one + " and " + other);
+            inputs.add(input(file));
         }
         Map<String, String> decisive = new TreeMap<>(settings);
         decisive.keySet().removeIf(key -> isHarmless(key, mode, modes));
         return new Fingerprint(mode.name(), version, inputs, decisive);
+    }
+
+    private static RunInput input(InputFile file) throws IOException {
+        String path = file.path().toAbsolutePath().normalize().toString();
+        return file.list().isPresent()
+                ? RunInput.list(file.label(), path, ListContent.of(file.list().get()))
+                : new RunInput(file.label(), path, Files.size(file.path()), FileSum.of(file.path()), Optional.empty());
     }
 
     /** Whether a key never changes the output of a run in a mode. */

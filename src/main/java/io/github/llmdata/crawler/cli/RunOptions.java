@@ -36,8 +36,14 @@ final class RunOptions {
     @Option(names = "--quiet", description = "only warnings on stderr, and the report on stdout")
     boolean quiet;
 
-    @Option(names = "--dry-run", description = "print settings, plan and inputs, and touch nothing")
+    @Option(
+            names = "--dry-run",
+            description = "print what a run would read, request and write, and the settings that differ from their"
+                    + " defaults, and touch nothing; exit code 1 if that shows a problem")
     boolean dryRun;
+
+    @Option(names = "--verbose", description = "with --dry-run: print all settings")
+    boolean verbose;
 
     @Mixin
     HelpOption help = new HelpOption();

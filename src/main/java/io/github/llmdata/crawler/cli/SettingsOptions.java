@@ -1,5 +1,7 @@
 package io.github.llmdata.crawler.cli;
 
+import io.github.llmdata.crawler.settings.InvalidSettingException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +16,7 @@ final class SettingsOptions {
             paramLabel = "FILE",
             description = "settings in HOCON (default: conf/application.conf if it exists)")
     @Nullable
-    Path config;
+    String config;
 
     @Option(
             names = "--set",
@@ -23,6 +25,10 @@ final class SettingsOptions {
     List<String> sets = new ArrayList<>();
 
     Optional<Path> configFile() {
-        return Optional.ofNullable(config);
+        try {
+            return Optional.ofNullable(config).map(Path::of);
+        } catch (InvalidPathException e) {
+            throw InvalidSettingException.noPath("--config", e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.cli;
 
+import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.url.WebUrl;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,7 +40,7 @@ final class UrlNormalizeCommand implements Callable<Integer> {
         }
         Optional<WebUrl> start = WebUrl.parse(base);
         if (start.isEmpty()) {
-            streams.err().println("Not a URL: " + base);
+            streams.err().println(SafeMessage.of("Not a URL: " + base));
             return ExitCode.FAILED;
         }
         return print(WebUrl.parse(url, start.get()), "Not a URL, not even relative to " + start.get() + ": " + url);
@@ -48,7 +49,7 @@ final class UrlNormalizeCommand implements Callable<Integer> {
     private int print(Optional<WebUrl> parsed, String complaint) {
         parsed.ifPresentOrElse(
                 found -> streams.out().println(found.href()),
-                () -> streams.err().println(complaint));
+                () -> streams.err().println(SafeMessage.of(complaint)));
         return parsed.isPresent() ? ExitCode.DONE : ExitCode.FAILED;
     }
 }

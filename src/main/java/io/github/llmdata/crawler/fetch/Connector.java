@@ -8,7 +8,6 @@ import akka.stream.KillSwitches;
 import akka.stream.TLSClosing;
 import akka.stream.TLSProtocol.SendBytes;
 import akka.stream.TLSProtocol.SessionBytes;
-import akka.stream.TLSProtocol.SslTlsInbound;
 import akka.stream.TLSProtocol.SslTlsOutbound;
 import akka.stream.UniqueKillSwitch;
 import akka.stream.javadsl.BidiFlow;
@@ -76,16 +75,15 @@ final class Connector {
     private Flow<ByteString, ByteString, Pair<UniqueKillSwitch, CompletionStage<Tcp.OutgoingConnection>>> socket(
             InetSocketAddress remote, Duration timeout) {
         var tcp = Tcp.get(system)
-                .outgoingConnection(
-                        remote, Optional.empty(), List.of(), false, Optional.of(timeout), Optional.empty());
+                .outgoingConnection(remote, Optional.empty(), List.of(), false, Optional.of(timeout), Optional.empty());
         return BidiFlow.fromGraph(KillSwitches.<ByteString, ByteString>singleBidi())
                 .join(tcp, Keep.both());
     }
 
     private <M> Flow<ByteString, ByteString, M> encrypted(
             Flow<ByteString, ByteString, M> socket, Origin origin, CompletableFuture<Done> handshake) {
-        var encryption = TLS.create(
-                () -> engine(origin), session -> handshake.complete(Done.done()), TLSClosing.eagerClose());
+        var encryption =
+                TLS.create(() -> engine(origin), session -> handshake.complete(Done.done()), TLSClosing.eagerClose());
         return Flow.of(ByteString.class) // : ByteString
                 .<SslTlsOutbound>map(SendBytes::new) // : SslTlsOutbound
                 .viaMat(encryption.join(socket, Keep.right()), Keep.right()) // : SslTlsInbound

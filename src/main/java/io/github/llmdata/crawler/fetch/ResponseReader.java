@@ -91,7 +91,8 @@ final class ResponseReader {
         Exchange exchange = current.getAndSet(null);
         if (exchange != null) {
             boolean isWhole = failure == null && parser != null && parser.endsWithConnection();
-            exchange.guard(isWhole ? () -> exchange.onEnd(false) : () -> exchange.onBroken(Optional.ofNullable(failure)));
+            exchange.guard(
+                    isWhole ? () -> exchange.onEnd(false) : () -> exchange.onBroken(Optional.ofNullable(failure)));
         }
     }
 

@@ -1,10 +1,12 @@
 package io.github.llmdata.crawler.frontier;
 
+import io.github.llmdata.crawler.model.ItemGuard;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.robots.Decision;
 import io.github.llmdata.crawler.robots.RobotsRules;
+import io.github.llmdata.crawler.state.RunGuard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -20,8 +22,6 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The rules of the origins of a site, and the URLs that wait for them.
@@ -30,7 +30,9 @@ import org.slf4j.LoggerFactory;
  * result is cached for an hour.
  */
 final class RobotsCache {
-    private static final Logger LOG = LoggerFactory.getLogger(RobotsCache.class);
+    /** The rules are parsed by an actor, in an instant. */
+    private static final ItemGuard PARSING = RunGuard.unsaved();
+
     private static final Duration DAY = Duration.ofHours(24);
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     static final Duration WITHOUT_RULES = Duration.ofHours(1);
@@ -61,15 +63,16 @@ final class RobotsCache {
      */
     record Known(RobotsRules rules, Instant expires, Optional<Reason> unreachable) {
 
-        /** Reads the rules; if the parser fails on them, everything is forbidden, as if they could not be fetched. */
-        static Known reading(Supplier<RobotsRules> parsed, Instant expires) {
-            try {
-                return new Known(parsed.get(), expires, Optional.empty());
-            } catch (RuntimeException | Error e) {
-                LOG.atWarn().addKeyValue("cause", e.toString()).log("a robots.txt is left out, because this program"
-                        + " failed on it; everything counts as forbidden");
-                return forbidding(Reason.INTERNAL_ERROR, e.getClass().getSimpleName(), expires);
-            }
+        /**
+         * Reads the rules; if the parser fails on them, everything is forbidden, as if they could not be fetched.
+         *
+         * @param origin whose rules they are
+         */
+        static Known reading(String origin, Supplier<RobotsRules> parsed, Instant expires) {
+            return PARSING.run(
+                    origin + "/robots.txt",
+                    () -> new Known(parsed.get(), expires, Optional.empty()),
+                    fault -> forbidding(fault.reason(), fault.measured(), expires));
         }
 
         /** Forbids everything, because the rules are not known. */

@@ -45,20 +45,22 @@ record RobotsReader(PolitenessPolicy policy) {
         }
         if (verdict instanceof Verdict.Drop drop) {
             if (outcome.failure().isEmpty() && outcome.status() / 100 == 2) {
-                return rules(outcome);
+                return rules(request, outcome);
             }
             boolean hasFailed = outcome.failure().isPresent() || outcome.status() >= 500;
             return hasFailed
                     ? unreachable(drop.reason(), drop.detail())
                     : learnt(RobotsRules.allowAll(), outcome, new byte[0]);
         }
-        return rules(outcome);
+        return rules(request, outcome);
     }
 
-    private Finding rules(OutcomeSummary outcome) {
+    private Finding rules(RobotsRequest request, OutcomeSummary outcome) {
         byte[] text = outcome.robots();
         RobotsCache.Known known = RobotsCache.Known.reading(
-                () -> RobotsRules.parse(text, policy.settings().userAgent()), expiry(outcome));
+                request.origin(),
+                () -> RobotsRules.parse(text, policy.settings().userAgent()),
+                expiry(outcome));
         return known.unreachable().isEmpty() ? new Learnt(known, text) : forbidden(known);
     }
 

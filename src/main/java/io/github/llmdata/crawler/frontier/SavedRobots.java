@@ -29,7 +29,7 @@ record SavedRobots(String origin, Instant expires, Optional<Reason> unreachable,
     RobotsCache.Known known(String userAgent) {
         return unreachable.isPresent()
                 ? new RobotsCache.Known(RobotsRules.disallowAll(new String(text, UTF_8)), expires, unreachable)
-                : RobotsCache.Known.reading(() -> RobotsRules.parse(text, userAgent), expires);
+                : RobotsCache.Known.reading(origin, () -> RobotsRules.parse(text, userAgent), expires);
     }
 
     byte[] toBytes(Instant now) {

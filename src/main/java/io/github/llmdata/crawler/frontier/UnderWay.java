@@ -3,8 +3,7 @@ package io.github.llmdata.crawler.frontier;
 import org.jspecify.annotations.Nullable;
 
 /** A request under way: for a URL, or for a {@code robots.txt}. */
-record UnderWay(
-        @Nullable CrawlUrl url, @Nullable RobotsRequest robots) {
+record UnderWay(@Nullable CrawlUrl url, @Nullable RobotsRequest robots) {
 
     boolean isService() {
         return url != null && url.isService();

@@ -24,6 +24,11 @@ public interface Mode {
     /** Makes a document of one file, with the same settings as a run. */
     Extraction extract(Settings settings, LocalFile file);
 
+    /** The arguments after {@code --mode NAME} of a typical run, for the usage; after a {@code #}, what that run does. */
+    default String example() {
+        return "--input sample";
+    }
+
     /**
      * Whether {@link #extract} gives only a part of a document, such as the body of one post. A part may be without text. A
      * whole document without text is left out, as in a run.

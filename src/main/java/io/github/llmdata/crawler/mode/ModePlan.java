@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What a mode is about to do: its inputs are found and identified, but not read yet. */
 public interface ModePlan {
@@ -29,6 +30,9 @@ public interface ModePlan {
     /** Files and archive entries that are skipped because they are not inputs of this mode. */
     long skipped();
 
+    /** One sentence for each input that exists and cannot be used. */
+    List<String> problems();
+
     /** Says what a run would read and do. */
     void describe(PrintStream out);
 
@@ -36,8 +40,16 @@ public interface ModePlan {
      * Prints how many requests and how much time a run would take, as far as this can be estimated.
      *
      * @param trial runs the feed to find out
+     * @return one sentence for each problem that this showed
      */
-    default void forecast(TrialRun trial, PrintStream out) throws IOException {}
+    default List<String> forecast(TrialRun trial, PrintStream out) throws IOException {
+        return List.of();
+    }
+
+    /** How many bytes a run may write, roughly; empty if this cannot be estimated. */
+    default OptionalLong estimatedBytes() {
+        return OptionalLong.empty();
+    }
 
     /**
      * Composes the stream that reads the inputs, and returns the factory of its coordinator. From here on files may be written

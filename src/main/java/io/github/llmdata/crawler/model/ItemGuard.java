@@ -24,13 +24,21 @@ public interface ItemGuard {
     }
 
     /**
-     * Works on an item. Work on another item that begins meanwhile on the same thread counts as a part of this one.
+     * Works on an item. While the work on a part of it is under way on the same thread, it is the part that counts.
      *
      * @param item its name, which is the same in each process of the run
      * @param work is done once more if the heap was full, because other items may have filled it
      * @param otherwise the result if the work fails or the item is set aside
      */
     <T, X extends Exception> T run(String item, Work<T, X> work, Function<Fault, T> otherwise) throws X;
+
+    /**
+     * Does what cannot be done a second time, such as to read on in a file. No end of a process counts against it.
+     *
+     * @param place what it is called in the log
+     * @param otherwise the result if the work fails
+     */
+    <T, X extends Exception> T runOnce(String place, Work<T, X> work, Function<Fault, T> otherwise) throws X;
 
     /** Whether a process of the run has ended while it worked on the item. */
     boolean isSuspect(String item);

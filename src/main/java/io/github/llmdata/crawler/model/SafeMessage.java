@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.model;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +13,24 @@ public final class SafeMessage {
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     private SafeMessage() {}
+
+    /** Whether a text holds a character that a terminal obeys or does not show. */
+    public static boolean hasInvisible(String text) {
+        return INVISIBLE.matcher(text).find();
+    }
+
+    /**
+     * The text with such characters as escapes of JSON: a program that parses them gets the same text, and a terminal shows them.
+     *
+     * @param json a text that is escaped for JSON already
+     */
+    public static String escaped(String json) {
+        return INVISIBLE.matcher(json).replaceAll(invisible -> {
+            StringBuilder escapes = new StringBuilder();
+            invisible.group().chars().forEach(unit -> escapes.append(String.format(Locale.ROOT, "\\\\u%04x", unit)));
+            return escapes.toString();
+        });
+    }
 
     public static String of(String text) {
         String start = text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS) + "\u2026";

@@ -72,9 +72,7 @@ final class ArchiveBytes implements Closeable {
     /** Continues elsewhere in the file. */
     void restart(long position) throws IOException {
         file.position(position);
-        in = gzip
-                ? GzipInputStream.ofEachMember(Channels.newInputStream(file))
-                : Channels.newInputStream(file);
+        in = gzip ? GzipInputStream.ofEachMember(Channels.newInputStream(file)) : Channels.newInputStream(file);
         startOfGzip = position;
         memberStart = gzip ? position : 0;
         emptyWindow(gzip ? 0 : position);

@@ -19,12 +19,7 @@ final class ArchiveReader implements PageReader {
     private final ItemGuard guard;
 
     ArchiveReader(
-            String file,
-            FileChannel channel,
-            DecodeLimits limits,
-            PageTypes types,
-            ReadNotes notes,
-            ItemGuard guard)
+            String file, FileChannel channel, DecodeLimits limits, PageTypes types, ReadNotes notes, ItemGuard guard)
             throws IOException {
         this.file = file;
         this.records = new ArchiveRecords(channel, ArchivedBody.mostBytes(limits), notes);

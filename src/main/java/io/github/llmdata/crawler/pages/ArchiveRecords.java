@@ -206,7 +206,8 @@ final class ArchiveRecords implements Closeable {
         boolean isCut = !bytes.isGzip() && stated != Long.MAX_VALUE;
         isCut &= stated - length > FEW_MISSING || !endsRecord(block);
         return isCut
-                ? Optional.of(new Damaged(position, "it ends after " + length + " of the " + stated + " bytes of a record"))
+                ? Optional.of(
+                        new Damaged(position, "it ends after " + length + " of the " + stated + " bytes of a record"))
                 : whole(head, block);
     }
 

@@ -28,7 +28,8 @@ record ArchivedBody(
         boolean hasOddChunks,
         List<byte[]> payloads) {
     private static final int OK = 200;
-    private static final Pattern STATUS = Pattern.compile("HTTP/\\S*\\s+([1-9]\\d\\d)(\\s.*)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern STATUS =
+            Pattern.compile("HTTP/\\S*\\s+([1-9]\\d\\d)(\\s.*)?", Pattern.CASE_INSENSITIVE);
 
     /** What a block may have beside the body: the head of the response, and the sizes of chunks. */
     private static final int EXTRA_BYTES = MessageHead.MAX_BYTES + (1 << 20);
@@ -44,14 +45,14 @@ record ArchivedBody(
             // Some writers store a page without its HTTP head in a response record; it is read like a resource.
             Optional<String> contentType = record.head().first("Content-Type");
             check(record, contentType, types);
-            return new ArchivedBody(
-                    contentType, "", limited(record.block(), limits), false, List.of(record.block()));
+            return new ArchivedBody(contentType, "", limited(record.block(), limits), false, List.of(record.block()));
         }
         int start = endOfHead(record.block());
         MessageHead http = response(Arrays.copyOf(record.block(), start));
         check(record, http.first("Content-Type"), types);
-        boolean saysChunked =
-                String.join(",", http.all("Transfer-Encoding")).toLowerCase(Locale.ROOT).contains("chunked");
+        boolean saysChunked = String.join(",", http.all("Transfer-Encoding"))
+                .toLowerCase(Locale.ROOT)
+                .contains("chunked");
         byte[] stored = Arrays.copyOfRange(record.block(), start, record.block().length);
         ChunkedBody chunks = saysChunked ? ChunkedBody.join(stored, 0) : new ChunkedBody(stored, false, true);
         return new ArchivedBody(

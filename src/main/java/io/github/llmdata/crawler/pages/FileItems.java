@@ -33,23 +33,28 @@ final class FileItems implements Closeable {
             return Optional.empty();
         }
         try {
-            if (reader.isEmpty()) {
-                reader = Optional.of(file.open(limits, types, notes, guard));
-            }
-            Optional<PageInput> item = reader.get().next();
-            ended = item.isEmpty();
+            Optional<PageInput> item =
+                    guard.runOnce(file.label(), this::read, fault -> Optional.of(unreadable(fault.measured())));
+            ended |= item.isEmpty();
             return item;
-        } catch (IOException | RuntimeException | Error e) {
-            ended = true;
-            return Optional.of(rejected(e));
+        } catch (IOException e) {
+            return Optional.of(unreadable(e.getMessage() == null ? e.toString() : e.getMessage()));
         }
     }
 
-    private PageInput rejected(Throwable failure) {
+    private Optional<PageInput> read() throws IOException {
+        if (reader.isEmpty()) {
+            reader = Optional.of(file.open(limits, types, notes, guard));
+        }
+        return reader.get().next();
+    }
+
+    /** The rejection of the rest of the file. */
+    private PageInput unreadable(String why) {
+        ended = true;
         String position = reader.map(PageReader::position).orElse("");
         String id = position.isEmpty() ? file.label() : file.label() + ":" + position;
-        String detail = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        return new PageInput.Refused(Rejection.unreadableInput(id, detail));
+        return new PageInput.Refused(Rejection.unreadableInput(id, why));
     }
 
     @Override

@@ -5,8 +5,13 @@ import akka.stream.ActorAttributes;
 import akka.stream.javadsl.Source;
 import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.model.ItemGuard;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -50,9 +55,64 @@ public record PageFiles(
         return new PageFiles(some, skipped, skippedNames, missing, problems, limits, types, notes);
     }
 
+    /**
+     * The files in the parts in which a run reads them: first all of them, then what lists have got since, each time that the run
+     * found them longer. So everything that was read before stays in its place.
+     *
+     * @param lengths the lengths of the texts of all files, first at the start of the run, and then each time
+     */
+    public List<PageFiles> parts(List<List<Long>> lengths) {
+        List<PageFiles> parts = new ArrayList<>();
+        for (int part = 0; part < lengths.size(); part++) {
+            List<PageFile> some = new ArrayList<>();
+            for (int i = 0; i < files.size(); i++) {
+                PageFile file = files.get(i);
+                long start = part == 0 ? 0 : lengths.get(part - 1).get(i);
+                if (part == 0 || file.isList()) {
+                    some.add(
+                            file.isList()
+                                    ? file.between(start, lengths.get(part).get(i))
+                                    : file);
+                }
+            }
+            parts.add(new PageFiles(some, skipped, skippedNames, missing, problems, limits, types, notes));
+        }
+        return parts;
+    }
+
     /** The size of all files on disk in bytes, for the progress. */
     public long storedBytes() {
         return files.stream().mapToLong(PageFile::storedBytes).sum();
+    }
+
+    /**
+     * Reads the lists among the files at once, and passes each URL on.
+     *
+     * @param mostBytes lists that are larger together, on disk or decompressed, are not read to their end
+     * @param guard keeps an item on which the program fails from ending the count
+     * @return the lines that name no URL; empty if the lists are too large
+     */
+    public OptionalLong countListed(long mostBytes, ItemGuard guard, Consumer<String> url) {
+        List<PageFile> lists = files.stream().filter(PageFile::isList).toList();
+        long left = mostBytes - lists.stream().mapToLong(PageFile::storedBytes).sum();
+        long refused = 0;
+        for (PageFile list : lists) {
+            FileItems items = new FileItems(list, limits, types, notes, guard);
+            try (items) {
+                Optional<PageInput> item = left < 0 ? Optional.empty() : items.next();
+                for (; item.isPresent(); item = left < 0 ? Optional.empty() : items.next()) {
+                    if (item.get() instanceof PageInput.Listed listed) {
+                        url.accept(listed.url());
+                        left -= listed.url().length();
+                    } else {
+                        refused++;
+                    }
+                }
+            } catch (IOException e) {
+                refused++; // closing failed; the run itself will say what is wrong with the file
+            }
+        }
+        return left < 0 ? OptionalLong.empty() : OptionalLong.of(refused);
     }
 
     /**

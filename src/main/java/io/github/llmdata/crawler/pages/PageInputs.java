@@ -1,6 +1,8 @@
 package io.github.llmdata.crawler.pages;
 
 import io.github.llmdata.crawler.compress.DecodeLimits;
+import io.github.llmdata.crawler.inputs.FileStart;
+import io.github.llmdata.crawler.inputs.ForeignKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,18 +13,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Finds lists of URLs, saved pages and web archives in the inputs, which are files and folders. In a folder the name of
  * a file decides its kind, and hidden files are skipped. If an input is a file whose name decides nothing, its content
- * decides.
+ * decides. A file of a kind that is not read ({@link ForeignKind}) is a problem, whatever its name.
  */
 public final class PageInputs {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_NAMES = 20;
+    private static final Pattern XML = Pattern.compile(".*\\.xml(\\.gz|\\.bz2)?", Pattern.CASE_INSENSITIVE);
 
     private final PageTypes types;
+    private final Optional<String> wiki;
     private final List<PageFile> files = new ArrayList<>();
     private final List<String> skippedNames = new ArrayList<>();
     private final List<Path> missing = new ArrayList<>();
@@ -30,8 +35,12 @@ public final class PageInputs {
     private final Set<Path> seen = new HashSet<>();
     private long skipped;
 
-    private PageInputs(PageTypes types) {
+    /** A sentence about the first file of a foreign kind that was skipped. */
+    private Optional<String> foreign = Optional.empty();
+
+    private PageInputs(PageTypes types, Optional<String> wiki) {
         this.types = types;
+        this.wiki = wiki;
     }
 
     /**
@@ -42,16 +51,20 @@ public final class PageInputs {
      * @param types which content counts as a page; {@code .json} files only with {@link PageTypes#HTML_OR_JSON}
      */
     public static PageFiles find(List<Path> inputs, DecodeLimits limits, PageTypes types) {
-        var search = new PageInputs(types);
+        return find(inputs, limits, types, Optional.empty());
+    }
+
+    /**
+     * Finds the files, also lists of titles.
+     *
+     * @param wiki the host of the wiki whose titles are listed, or an empty text if none is set; empty if the mode knows no
+     *     titles
+     */
+    public static PageFiles find(List<Path> inputs, DecodeLimits limits, PageTypes types, Optional<String> wiki) {
+        var search = new PageInputs(types, wiki);
         inputs.forEach(search::addInput);
         if (search.files.isEmpty() && search.problems.isEmpty()) {
-            String sentence = "no list of URLs, page or web archive in %s (%d other files, such as %s); name one, or a"
-                    + " folder with files .csv, .txt, .urls, .list, .html, %s.warc or these gzipped";
-            search.problems.add(sentence.formatted(
-                    inputs,
-                    search.skipped,
-                    search.skippedNames.stream().limit(3).toList(),
-                    types == PageTypes.HTML_OR_JSON ? ".json, " : ""));
+            search.problems.add(search.nothingIn(inputs));
         }
         return new PageFiles(
                 search.files,
@@ -62,6 +75,18 @@ public final class PageInputs {
                 limits,
                 types,
                 new ReadNotes());
+    }
+
+    private String nothingIn(List<Path> inputs) {
+        if (foreign.isPresent()) {
+            return foreign.get();
+        }
+        String others = skipped == 0
+                ? "no files at all"
+                : skipped + " other files, such as " + String.join(", ", skippedNames.subList(0, Math.min(3, skippedNames.size())));
+        String sentence = "no list of URLs, page or web archive in %s (%s); name one, or a"
+                + " folder with files .csv, .tsv, .txt, .urls, .list, .jsonl, .html, %s.warc or these gzipped";
+        return sentence.formatted(inputs, others, types == PageTypes.HTML_OR_JSON ? ".json, " : "");
     }
 
     private void addInput(Path input) {
@@ -91,8 +116,35 @@ public final class PageInputs {
             } else if (Files.isRegularFile(child) && kind.isPresent()) {
                 addFile(child, label, kind);
             } else {
-                skip(label);
+                addOther(child, label);
             }
+        }
+    }
+
+    /** Skips a file of a folder; one of a kind with texts in it is a problem, because they are missing in the output. */
+    private void addOther(Path file, String label) {
+        Optional<ForeignKind> kind = foreignKindOf(file);
+        if (kind.isPresent() && kind.get().holdsData()) {
+            problems.add(kind.get().sentence(file));
+            return;
+        }
+        if (foreign.isEmpty()) {
+            foreign = kind.map(one -> one.sentence(file));
+        }
+        skip(label);
+    }
+
+    /** By the name; an XML file must be opened for that. */
+    private Optional<ForeignKind> foreignKindOf(Path file) {
+        Optional<ForeignKind> named = ForeignKind.ofName(nameOf(file));
+        if (named.isPresent() || !Files.isRegularFile(file) || !XML.matcher(nameOf(file)).matches()) {
+            return named;
+        }
+        try {
+            return ForeignKind.ofStart(FileStart.of(file));
+        } catch (IOException e) {
+            problems.add(unreadable(file, e));
+            return Optional.empty();
         }
     }
 
@@ -123,18 +175,38 @@ public final class PageInputs {
             return;
         }
         try {
+            Optional<ForeignKind> foreignKind = ForeignKind.ofStart(FileStart.of(file));
+            if (foreignKind.isPresent()) {
+                problems.add(foreignKind.get().sentence(file));
+                return;
+            }
             Optional<FileKind> kind = kindByName.isPresent() ? kindByName : FileKind.ofContent(file, types);
             if (kind.isEmpty()) {
                 problems.add(file + " is neither a list of URLs nor a page nor a web archive (WARC)");
-            } else if (kind.get() == FileKind.TABLE
-                    && UrlLists.shapeOf(file, kind.get()).isEmpty()) {
-                problems.add(file + " has no column url; a .csv needs a header with a field url, or a URL in its first"
-                        + " field");
-            } else {
-                files.add(new PageFile(file, label, kind.get(), Files.size(file)));
+            } else if (!kind.get().isList() || isUsable(file, kind.get())) {
+                files.add(new PageFile(file, label, kind.get(), Files.size(file)).withTitlesOf(wiki.orElse("")));
             }
         } catch (IOException e) {
             problems.add(unreadable(file, e));
+        }
+    }
+
+    /** Whether a list has URLs, or titles that may be read; if not, that is a problem. */
+    private boolean isUsable(Path file, FileKind kind) throws IOException {
+        if (wiki.filter(String::isEmpty).isPresent()) {
+            Optional<String> title = UrlLists.titleIn(file, kind);
+            if (title.isPresent()) {
+                problems.add(file + " looks like a list of titles, not of URLs (such as \"" + title.get()
+                        + "\"); to fetch these pages, name their wiki: --set crawler.wiki.titles=en.wikipedia.org");
+                return false;
+            }
+        }
+        try {
+            UrlLists.shapeOf(file, kind, wiki.filter(host -> !host.isEmpty()).isPresent());
+            return true;
+        } catch (NoListException e) {
+            problems.add(file + " " + e.sentence());
+            return false;
         }
     }
 

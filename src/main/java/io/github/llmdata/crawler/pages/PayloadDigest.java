@@ -52,7 +52,8 @@ final class PayloadDigest {
     }
 
     private static boolean isSame(String stated, byte[] digest) {
-        return stated.equals(base32(digest)) || stated.equals(HexFormat.of().withUpperCase().formatHex(digest));
+        return stated.equals(base32(digest))
+                || stated.equals(HexFormat.of().withUpperCase().formatHex(digest));
     }
 
     private static byte[] sha1(byte[] payload) {

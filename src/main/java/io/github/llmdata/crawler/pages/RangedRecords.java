@@ -10,7 +10,6 @@ import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.url.WebUrl;
-import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -13,8 +13,8 @@ final class RecordEnd {
     private static final int LONGEST_END = "\r\n\r\n".length();
 
     /** A version and the start of a field; text about WARC files hardly looks like this. */
-    private static final Pattern CERTAIN_HEAD =
-            Pattern.compile("WARC/\\d\\.\\d{1,2}[ \\t]*\\r?\\n(WARC-|Content-).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern CERTAIN_HEAD = Pattern.compile(
+            "WARC/\\d\\.\\d{1,2}[ \\t]*\\r?\\n(WARC-|Content-).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private RecordEnd() {}
 

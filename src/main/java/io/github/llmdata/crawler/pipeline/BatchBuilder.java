@@ -100,9 +100,9 @@ public final class BatchBuilder {
                 undo.add(() -> portion.cut(length));
                 format.encode(encoded, portion);
             }
-        } catch (RuntimeException | Error e) {
+            undo.clear();
+        } finally {
             undo.forEach(Runnable::run);
-            throw e;
         }
         tail.items().forEach((kind, count) -> accounts.out(kind, count));
         accounts.note("control-tokens-defused", encoded.countControlTokens());

@@ -100,12 +100,21 @@ public final class CrawlPipeline {
     public Source<Batch, NotUsed> batches(ActorRef<Frontier.Command> frontier, SharedKillSwitch stop) {
         FrontierClient client = new FrontierClient(frontier, wiring.system().scheduler());
         FetchClient fetching = new FetchClient(
-                wiring.fetcher(), wiring.decoding(), client, meter, reading.reader().guard(), cpu);
+                wiring.fetcher(),
+                wiring.decoding(),
+                client,
+                meter,
+                reading.reader().guard(),
+                cpu);
         PageFetcher pages = new PageFetcher(
                 fetching, wiring.cache(), reading.reader(), settings.limits().maxBodyBytes());
         Feed.FeedContext context = new Feed.FeedContext(client, new ServiceClient(fetching), wiring.settled());
         PageEncoder encoder = new PageEncoder(
-                outputs, reading.asked(), reading.read(), wiring.settled(), reading.reader().guard());
+                outputs,
+                reading.asked(),
+                reading.read(),
+                wiring.settled(),
+                reading.reader().guard());
         return fed(context, stop) // : CrawlStep, of items that need no request for a page
                 .merge(fetched(context, pages)) // : CrawlStep
                 .groupedWeightedWithin(BATCH, CrawlStep::size, BATCH_WAIT) // : List<CrawlStep>

@@ -22,11 +22,12 @@ import java.util.function.UnaryOperator;
 /**
  * Feeds the inputs that the user names: lists of URLs, saved pages, web archives.
  *
+ * @param parts the inputs, in parts that are read one after the other
  * @param addressed changes an item before it is used, for instance its URL
  * @param cpu where pages are read
  */
 public record PageFeed(
-        PageFiles plan, UnaryOperator<PageInput> addressed, PageRefiner reader, Meter meter, Executor cpu)
+        List<PageFiles> parts, UnaryOperator<PageInput> addressed, PageRefiner reader, Meter meter, Executor cpu)
         implements Feed {
     /** URLs that are passed to the frontier at once. */
     private static final int LINES = 100;
@@ -41,21 +42,22 @@ public record PageFeed(
     /** The inputs that could not be opened. */
     private CrawlItem problems() {
         Accounts accounts = new Accounts();
-        plan.problems().forEach(accounts::problem);
+        parts.get(0).problems().forEach(accounts::problem);
         return new CrawlItem.Remarks(accounts);
     }
 
     /** What was noticed in web archives. */
     private CrawlItem notes() {
         Accounts accounts = new Accounts();
-        plan.notes().counts().forEach(accounts::note);
+        parts.get(0).notes().counts().forEach(accounts::note);
         return new CrawlItem.Remarks(accounts);
     }
 
     private Source<CrawlStep, NotUsed> inputs(FeedContext context, SharedKillSwitch stop) {
-        return plan.items(reader.guard()) // : PageInput
-                .map(input -> Optional.of(addressed.apply(input)))
-                .concat(Source.single(Optional.empty()))
+        return Source.from(parts) // : PageFiles
+                .flatMapConcat(part -> part.items(reader.guard())
+                        .map(input -> Optional.of(addressed.apply(input)))
+                        .concat(Source.single(Optional.empty()))) // : Optional<PageInput>
                 .via(stop.flow()) // URLs collected at a stop are left to the next process
                 .zipWithIndex()
                 .statefulMap(
@@ -75,7 +77,7 @@ public record PageFeed(
     /**
      * The tasks for an input, in order; URLs are collected until there are enough of them.
      *
-     * @param input the next input; empty at the end
+     * @param input the next input; empty at the end of a part
      * @param place of the input among all, which is the same in a resumed run
      */
     private List<InputTask> gathered(List<String> lines, Optional<PageInput> input, String place) {

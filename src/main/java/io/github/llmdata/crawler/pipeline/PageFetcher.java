@@ -28,7 +28,8 @@ record PageFetcher(FetchClient client, Optional<PageCache> cache, PageRefiner re
     private CompletionStage<Optional<CachedPage>> known(FetchTask task) {
         return cache.isEmpty()
                 ? CompletableFuture.completedFuture(Optional.empty())
-                : CompletableFuture.supplyAsync(() -> cache.get().get(task.url().href()).filter(PageFetcher::canBeChecked), client.cpu());
+                : CompletableFuture.supplyAsync(
+                        () -> cache.get().get(task.url().href()).filter(PageFetcher::canBeChecked), client.cpu());
     }
 
     private static boolean canBeChecked(CachedPage page) {

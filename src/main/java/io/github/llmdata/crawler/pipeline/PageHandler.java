@@ -85,8 +85,7 @@ record PageHandler(FetchTask task, Optional<CachedPage> known, PageFetcher pages
 
     /** The page itself, if the response brings no new validators. */
     private static CachedPage renewed(CachedPage page, FetchOutcome.Response response) {
-        return page.renewed(
-                Validators.etag(response.headers()), Validators.lastModified(response.headers()));
+        return page.renewed(Validators.etag(response.headers()), Validators.lastModified(response.headers()));
     }
 
     private static CachedPage asCached(FetchOutcome.Response response) {

@@ -18,8 +18,10 @@ public record PageRefiner(PageExtractor extractor, Refinery refinery, ItemGuard 
 
     /** The refined document, or the rejection of the page. */
     public CrawlItem read(Page page) {
-        return guard.run(place(page), () -> refined(page), fault -> new CrawlItem.NotExtracted(
-                fault.rejection(PageExtractor.name(page), Stage.EXTRACT)));
+        return guard.run(
+                place(page),
+                () -> refined(page),
+                fault -> new CrawlItem.NotExtracted(fault.rejection(PageExtractor.name(page), Stage.EXTRACT)));
     }
 
     /** What only this page is called: an archive may hold several of one URL. */

@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.reddit;
 
 import io.github.llmdata.crawler.mode.CrawlSetup;
+import io.github.llmdata.crawler.mode.ListForecast;
 import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.pipeline.CrawlPipeline;
 import io.github.llmdata.crawler.pipeline.PageRefiner;
@@ -22,7 +23,6 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -47,8 +47,8 @@ final class RedditForecast {
         this.cpu = cpu;
     }
 
-    /** Queries the index and prints the counts. */
-    void print(TrialRun trial, PrintStream out) throws IOException {
+    /** Queries the index and prints the counts; returns the problems that it met. */
+    List<String> print(TrialRun trial, PrintStream out) throws IOException {
         Path folder = Files.createTempDirectory("crawler-dry-run");
         Archive archive = settings.reddit().archive();
         try {
@@ -56,16 +56,16 @@ final class RedditForecast {
             IndexStore index = IndexStore.open(folder.resolve("index"), InstantSource.system());
             try (CaptureStore captures =
                     CaptureStore.open(folder.resolve("threads.mv"), archive.limit(), archive.capture())) {
-                print(trial, new ArchiveFeed.Storage(index, captures, Optional.empty()), out);
+                return print(trial, new ArchiveFeed.Storage(index, captures, Optional.empty()), out);
             }
         } finally {
             delete(folder);
         }
     }
 
-    private void print(TrialRun trial, ArchiveFeed.Storage storage, PrintStream out) throws IOException {
-        PageRefiner reader = new PageRefiner(
-                new RedditPageExtractor(settings.reddit()), Refinery.standard(), RunGuard.unsaved());
+    private List<String> print(TrialRun trial, ArchiveFeed.Storage storage, PrintStream out) throws IOException {
+        PageRefiner reader =
+                new PageRefiner(new RedditPageExtractor(settings.reddit()), Refinery.standard(), RunGuard.unsaved());
         ArchiveFeed feed = new ArchiveFeed(settings.reddit(), queries, settings.fetch(), storage, reader, cpu);
         var processing = new CrawlPipeline.PageProcessing(reader, Kind.CAPTURES, Kind.THREADS);
         TrialRun.Result result;
@@ -75,6 +75,7 @@ final class RedditForecast {
             throw new IOException("The index cannot be read: " + e.getMessage(), e);
         }
         print(result.accounts(), result.requests(), storage.captures(), out);
+        return List.copyOf(result.accounts().problems());
     }
 
     private void print(Accounts accounts, long indexRequests, CaptureStore captures, PrintStream out) {
@@ -99,11 +100,7 @@ final class RedditForecast {
                 .forEach((reason, count) -> out.printf("    left out, %s: %,d%n", reason.code(), count));
         out.printf("  requests: %,d to the index, %,d for ranges of archive files%n", indexRequests, requests);
         out.printf("  bytes of archive files: %,d%n", forecast.bytes());
-        Duration earliest = forecast.earliest();
-        out.printf(
-                "  earliest end, by the pauses between requests: %d h %d min %d s after the start%n",
-                earliest.toHours(), earliest.toMinutesPart(), earliest.toSecondsPart());
-        accounts.problems().forEach(problem -> out.println("  problem: " + problem));
+        out.println("  earliest end, by the gaps between requests: " + ListForecast.clock(forecast.earliest()));
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -17,6 +17,11 @@ public final class RedditMode implements Mode {
     }
 
     @Override
+    public String example() {
+        return "--set crawler.fetch.contact=ADDRESS --dry-run   # what a run would take";
+    }
+
+    @Override
     public boolean fetches() {
         return true;
     }

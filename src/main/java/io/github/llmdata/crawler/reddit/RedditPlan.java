@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.reddit;
 import io.github.llmdata.crawler.mode.CrawlSetup;
 import io.github.llmdata.crawler.mode.InputFile;
 import io.github.llmdata.crawler.mode.Inputs;
+import io.github.llmdata.crawler.mode.ListForecast;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.model.ItemGuard;
@@ -41,6 +42,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 
 /** The plan of {@code reddit} mode: queries to the index of Common Crawl, or lists of threads, saved pages and web archives to read. */
 final class RedditPlan implements ModePlan {
@@ -66,7 +68,7 @@ final class RedditPlan implements ModePlan {
     }
 
     static RedditPlan find(Settings settings, Executor cpu) throws IOException {
-        List<Path> paths = Inputs.paths(INPUT, settings.reddit().inputs(), SAMPLE);
+        List<Path> paths = Inputs.pathsOrUrls(INPUT, settings.reddit().inputs(), SAMPLE);
         PageFiles pages = paths.isEmpty()
                 ? PageFiles.none(CrawlSetup.limits(settings.fetch()), PageTypes.HTML_OR_JSON)
                 : PageInputs.find(paths, CrawlSetup.limits(settings.fetch()), PageTypes.HTML_OR_JSON);
@@ -108,9 +110,7 @@ final class RedditPlan implements ModePlan {
 
     @Override
     public List<InputFile> files() {
-        return pages.files().stream()
-                .map(file -> new InputFile(file.label(), file.path()))
-                .toList();
+        return pages.files().stream().map(InputFile::of).toList();
     }
 
     @Override
@@ -126,7 +126,6 @@ final class RedditPlan implements ModePlan {
             archive.crawls().forEach(id -> out.printf("  the index of %s, for %s%n", id, archive.query()));
         }
         pages.files().forEach(file -> out.printf("  %s: %,d bytes%n", file.label(), file.storedBytes()));
-        pages.problems().forEach(problem -> out.println("  problem: " + problem));
         out.printf("  other files, skipped: %,d%n", pages.skipped());
         out.println("Plan");
         String from = reddit.live() ? "from old.reddit.com, under robots.txt," : "from " + archive.dataUrl();
@@ -139,10 +138,17 @@ final class RedditPlan implements ModePlan {
     }
 
     @Override
-    public void forecast(TrialRun trial, PrintStream out) throws IOException {
+    public List<String> problems() {
+        return pages.problems();
+    }
+
+    @Override
+    public List<String> forecast(TrialRun trial, PrintStream out) throws IOException {
         if (asksIndex()) {
-            new RedditForecast(settings, crawl, queries(RunGuard.unsaved()), cpu).print(trial, out);
+            return new RedditForecast(settings, crawl, queries(List.of(pages), RunGuard.unsaved()), cpu).print(trial, out);
         }
+        ListForecast.of(pages, settings.fetch()).print(out);
+        return List.of();
     }
 
     @Override
@@ -150,10 +156,11 @@ final class RedditPlan implements ModePlan {
         PageRefiner reader = new PageRefiner(new RedditPageExtractor(reddit), Refinery.standard(), state.guard());
         Optional<PageCache> cache = fetches() ? crawl.cache() : Optional.empty();
         List<Feed> feeds = new ArrayList<>();
-        PageFiles given = reddit.live() ? pages : pages.only(file -> !file.isList());
+        List<PageFiles> parts = pages.parts(state.inputLengths());
+        List<PageFiles> given = reddit.live() ? parts : only(parts, file -> !file.isList());
         feeds.add(new PageFeed(given, RedditPlan::live, reader, meter, cpu));
         if (asksIndex()) {
-            feeds.add(archive(reader, cache));
+            feeds.add(archive(queries(parts, state.guard()), reader, cache));
         }
         return crawl.coordinator(
                 Feed.inTurn(feeds),
@@ -163,20 +170,25 @@ final class RedditPlan implements ModePlan {
                 state);
     }
 
-    private ArchiveFeed archive(PageRefiner reader, Optional<PageCache> cache) throws IOException {
+    private static List<PageFiles> only(List<PageFiles> parts, Predicate<PageFile> wanted) {
+        return parts.stream().map(part -> part.only(wanted)).toList();
+    }
+
+    private ArchiveFeed archive(CrawlQueries queries, PageRefiner reader, Optional<PageCache> cache)
+            throws IOException {
         Path folder = settings.output().stateDir();
         Archive archive = reddit.archive();
         var storage = new ArchiveFeed.Storage(
                 IndexStore.open(folder.resolve("index"), InstantSource.system()),
                 CaptureStore.open(folder.resolve("threads.mv"), archive.limit(), archive.capture()),
                 cache);
-        return new ArchiveFeed(reddit, queries(reader.guard()), settings.fetch(), storage, reader, cpu);
+        return new ArchiveFeed(reddit, queries, settings.fetch(), storage, reader, cpu);
     }
 
-    private CrawlQueries queries(ItemGuard guard) {
+    private CrawlQueries queries(List<PageFiles> parts, ItemGuard guard) {
         return asksForAll()
                 ? CrawlQueries.all(reddit.archive())
-                : CrawlQueries.listed(pages.only(PageFile::isList), reddit.archive(), guard);
+                : CrawlQueries.listed(only(parts, PageFile::isList), reddit.archive(), guard);
     }
 
     /** Replaces the URL of a list by the one at which the site itself serves the thread. */

@@ -32,6 +32,8 @@ public final class Configuration {
 
     private static final String PROFILES = "crawler.fetch.profiles.";
 
+    private static final String ALL_KEYS = " docs/settings.md and --dry-run --verbose list all keys.";
+
     private Configuration() {}
 
     /**
@@ -58,6 +60,30 @@ public final class Configuration {
         } catch (ConfigException e) {
             throw new InvalidSettingException("The configuration cannot be resolved: " + e.getMessage());
         }
+    }
+
+    /** The defaults of all keys under {@code crawler}. */
+    public static Config defaults() {
+        // not defaultReference(): it contains the system properties
+        return ConfigFactory.defaultReferenceUnresolved()
+                .withOnlyPath("crawler")
+                .resolve();
+    }
+
+    /** The key that was probably meant: one that is spelt nearly so, or the only one with the same last word. */
+    private static Optional<String> nearestKey(String key) {
+        List<String> keys = defaults().getConfig("crawler").entrySet().stream()
+                .map(entry -> "crawler." + plain(entry.getKey()))
+                .filter(known -> !known.startsWith(PROFILES)) // a name of the user's own
+                .toList();
+        Optional<String> nearest = Spelling.nearest(key, keys);
+        if (nearest.isPresent()) {
+            return nearest;
+        }
+        String last = key.substring(key.lastIndexOf('.'));
+        List<String> sameName =
+                keys.stream().filter(known -> known.endsWith(last)).toList();
+        return sameName.size() == 1 ? Optional.of(sameName.get(0)) : Optional.empty();
     }
 
     /** The value in force for a key, and the source that set it. */
@@ -87,7 +113,8 @@ public final class Configuration {
         }
         String key = set.substring(0, equals).strip();
         if (!key.startsWith("crawler") && !key.startsWith("akka.")) {
-            throw InvalidSettingException.of("--set", "name a key under crawler or akka", key);
+            String meant = Spelling.hint(nearestKey("crawler." + key));
+            throw InvalidSettingException.of("--set", "name a key under crawler or akka", key + meant);
         }
         Config parsed = parseSetting(key, set.substring(equals + 1));
         if (!parsed.hasPathOrNull(key)) {
@@ -130,10 +157,7 @@ public final class Configuration {
     }
 
     private static void rejectUnknownKeys(Config config) {
-        // not defaultReference(): it contains the system properties, which would count as known keys
-        Config known = ConfigFactory.defaultReferenceUnresolved()
-                .withOnlyPath("crawler")
-                .resolve();
+        Config known = defaults();
         if (config.getValue("crawler").valueType() != ConfigValueType.OBJECT) {
             throw InvalidSettingException.of(
                     "crawler", "hold settings", config.getValue("crawler").render());
@@ -145,8 +169,8 @@ public final class Configuration {
             }
             if (!known.hasPathOrNull(key) || isSection(known, key)) {
                 String origin = entry.getValue().origin().description();
-                throw new InvalidSettingException(
-                        "Unknown key " + plain(key) + " (set in " + origin + "); --dry-run lists all keys.");
+                throw new InvalidSettingException("Unknown key " + plain(key) + " (set in " + origin + ")"
+                        + Spelling.hint(nearestKey(plain(key))) + ALL_KEYS);
             }
         }
         for (Map.Entry<String, ConfigValue> entry : known.getConfig("crawler").entrySet()) {

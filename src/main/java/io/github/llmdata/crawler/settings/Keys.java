@@ -37,10 +37,13 @@ record Keys(Config config) {
 
     Path path(String key) {
         String text = text(key);
+        if (text.isBlank()) {
+            throw InvalidSettingException.of(key, "be a path (the current folder is .)", text.strip());
+        }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw InvalidSettingException.of(key, "be a path", text);
+            throw InvalidSettingException.noPath(key, e);
         }
     }
 

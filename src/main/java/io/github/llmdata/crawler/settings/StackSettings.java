@@ -37,10 +37,14 @@ public record StackSettings(
     private static final long MIB = 1024 * 1024;
 
     static StackSettings from(Keys keys) {
-        String site = keys.text("crawler.stack.site");
+        String site = keys.text("crawler.stack.site").strip();
+        if (site.matches(".*[\\s/:@?#].*")) {
+            throw InvalidSettingException.of(
+                    "crawler.stack.site", "be a host name, such as beer.stackexchange.com, or empty", site);
+        }
         return new StackSettings(
                 keys.texts("crawler.stack.input"),
-                site.isBlank() ? Optional.empty() : Optional.of(site.strip()),
+                site.isEmpty() ? Optional.empty() : Optional.of(site),
                 keys.whole("crawler.stack.min-score"),
                 keys.oneOf("crawler.stack.answers", Answers.class),
                 keys.flag("crawler.stack.keep-links"),

@@ -17,6 +17,11 @@ public final class StackMode implements Mode {
     }
 
     @Override
+    public String example() {
+        return "--input beer.stackexchange.com.7z   # a dump, as Stack Exchange publishes it";
+    }
+
+    @Override
     public boolean fetches() {
         return false;
     }

@@ -188,7 +188,7 @@ public final class StackPipeline implements ReplayableBatches {
             Reading reading, Function<PostRows, Flow<ByteString, RowBatch, NotUsed>> selection) {
         Supplier<ItemGuard> guards = reading.guards().get();
         return Source.from(reading.dumps()).flatMapConcat(dump -> {
-            DumpBytes bytes = new DumpBytes(dump, meter);
+            DumpBytes bytes = new DumpBytes(dump, meter, workers.guard());
             PostRows rows = new PostRows(
                     dump.label(), settings.maxBodyBytes(), parallelism, workers.cpu(), guards, bytes::failure);
             return bytes.source().via(selection.apply(rows));

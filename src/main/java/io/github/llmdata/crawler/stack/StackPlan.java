@@ -5,6 +5,7 @@ import io.github.llmdata.crawler.mode.Inputs;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.refine.Refinery;
+import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.stack.dump.Dump;
 import io.github.llmdata.crawler.stack.dump.DumpException;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,12 @@ final class StackPlan implements ModePlan {
     }
 
     static StackPlan find(Settings settings, Executor cpu) throws IOException {
+        for (String input : settings.stack().inputs()) {
+            if (input.matches("(?i)https?://.*")) {
+                throw new InvalidSettingException(INPUT + " must be a file or folder, was " + input
+                        + "; download it and name the file, as it is (archives are read without unpacking)");
+            }
+        }
         List<Path> paths = Inputs.paths(INPUT, settings.stack().inputs(), SAMPLE);
         DumpLimits limits = new DumpLimits(
                 settings.stack().maxDecodedBytes(),
@@ -60,13 +68,13 @@ final class StackPlan implements ModePlan {
 
     @Override
     public List<String> inputs() {
-        return dumps.dumps().stream().map(Dump::label).toList();
+        return dumps.dumps().stream().map(Dump::shown).toList();
     }
 
     @Override
     public List<InputFile> files() {
         return dumps.dumps().stream()
-                .map(dump -> new InputFile(dump.label(), dump.file()))
+                .map(dump -> InputFile.of(dump.label(), dump.file()))
                 .toList();
     }
 
@@ -81,9 +89,10 @@ final class StackPlan implements ModePlan {
         for (Dump dump : dumps.dumps()) {
             out.printf(
                     "  %s: %,d bytes, site %s%n",
-                    dump.label(), dump.storedBytes(), dump.site().name());
+                    SafeMessage.of(dump.shown()),
+                    dump.storedBytes(),
+                    dump.site().name());
         }
-        dumps.problems().forEach(problem -> out.println("  problem: " + problem.getMessage()));
         out.printf("  other files and entries, skipped: %,d%s%n", dumps.skipped(), examples());
         out.println("Plan");
         out.printf(
@@ -100,12 +109,40 @@ final class StackPlan implements ModePlan {
     }
 
     @Override
+    public List<String> problems() {
+        return dumps.problems().stream()
+                .map(problem -> String.valueOf(problem.getMessage()))
+                .toList();
+    }
+
+    /** Dataset and ledger together are about half of the decoded dump. */
+    @Override
+    public OptionalLong estimatedBytes() {
+        return OptionalLong.of(dumps.dumps().stream()
+                .mapToLong(dump -> dump.storedBytes() * decodedPerStored(dump) / 2)
+                .sum());
+    }
+
+    /** How much larger real dumps are once they are decoded. */
+    private static int decodedPerStored(Dump dump) {
+        String name = String.valueOf(dump.file().getFileName()).toLowerCase(Locale.ROOT);
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        return switch (ending) {
+            case "7z" -> 6;
+            case "bz2" -> 5;
+            case "zst" -> 4;
+            case "gz", "zip" -> 3;
+            default -> 1;
+        };
+    }
+
+    @Override
     public CoordinatorFactory coordinator(Meter meter, RunState state) {
         dumps.dumps().stream()
                 .filter(dump -> !dump.site().isHost())
                 .findFirst()
                 .ifPresent(dump -> LOG.atWarn()
-                        .addKeyValue("dump", dump.label())
+                        .addKeyValue("dump", dump.shown())
                         .log("no host name is known for the site, so records carry no links to question and"
                                 + " authors; set crawler.stack.site"));
         meter.expect(dumps.storedBytes());

@@ -3,9 +3,9 @@ package io.github.llmdata.crawler.state;
 import io.github.llmdata.crawler.model.ItemGuard;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.SafeMessage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -34,16 +34,19 @@ public final class RunGuard implements ItemGuard, AutoCloseable {
     private static final int MAX_WARNINGS = 20;
     private static final int MAX_MESSAGE = 200;
 
-    private final Optional<Path> dir;
+    /** No error is of this class. */
+    private static final Class<?> NONE = Void.class;
+
+    private final Optional<Path> file;
     private final UnderWay underWay;
     private final ReentrantLock alone = new ReentrantLock(true);
     private final AtomicInteger warnings = new AtomicInteger();
     private volatile Strikes strikes = Strikes.NONE;
     private volatile Optional<ScheduledExecutorService> watch = Optional.empty();
 
-    private RunGuard(Optional<Path> dir) {
-        this.dir = dir;
-        this.underWay = new UnderWay(dir);
+    private RunGuard(Optional<Path> file) {
+        this.file = file;
+        this.underWay = new UnderWay(file);
     }
 
     /** A guard without a memory of other processes, and without one for them. */
@@ -51,28 +54,29 @@ public final class RunGuard implements ItemGuard, AutoCloseable {
         return new RunGuard(Optional.empty());
     }
 
-    /** The guard of the run whose state is in a folder. */
-    static RunGuard in(Path dir) {
-        return new RunGuard(Optional.of(dir));
+    /** The guard of the run whose state is in a file. */
+    static RunGuard of(Path state) {
+        return new RunGuard(Optional.of(Strikes.file(state)));
     }
 
     /** Forgets what the processes of the run have ended with. */
-    static void forget(Path dir) throws IOException {
-        Files.deleteIfExists(Strikes.file(dir));
+    static void forget(Path state) throws IOException {
+        Files.deleteIfExists(Strikes.file(state));
     }
 
     /** Learns with which items the processes before have ended. */
     void resume() throws StateException {
-        if (dir.isPresent()) {
-            strikes = underWay.resume(dir.get());
+        if (file.isPresent()) {
+            strikes = underWay.resume(file.get());
             strikes.counts()
-                    .forEach((item, count) -> LOG.atWarn()
-                            .addKeyValue("item", SafeMessage.of(item))
-                            .addKeyValue("processes", count)
-                            .log(
-                                    count < SET_ASIDE
-                                            ? "a process of this run ended while it worked on an item"
-                                            : "processes of this run ended while they worked on an item, so it is set aside"));
+                    .forEach(
+                            (item, count) -> LOG.atWarn()
+                                    .addKeyValue("item", SafeMessage.of(item))
+                                    .addKeyValue("processes", count)
+                                    .log(
+                                            count < SET_ASIDE
+                                                    ? "a process of this run ended while it worked on an item"
+                                                    : "processes of this run ended while they worked on an item, so it is set aside"));
         }
     }
 
@@ -123,6 +127,11 @@ public final class RunGuard implements ItemGuard, AutoCloseable {
     }
 
     @Override
+    public <T, X extends Exception> T runOnce(String place, Work<T, X> work, Function<Fault, T> otherwise) throws X {
+        return attempt(new Task<>(place, work, otherwise), false, NONE);
+    }
+
+    @Override
     public boolean isSuspect(String item) {
         return count(item) > 0;
     }
@@ -157,38 +166,40 @@ public final class RunGuard implements ItemGuard, AutoCloseable {
             return runAlone(task, isWatched);
         }
         try {
-            return attempt(task, isWatched);
+            return attempt(task, isWatched, OutOfMemoryError.class);
         } catch (OutOfMemoryError e) {
             return runAlone(task, isWatched);
-        } catch (RuntimeException | Error e) {
-            return task.otherwise().apply(fault(task.item(), e));
         }
     }
 
     private <T, X extends Exception> T runAlone(Task<T, X> task, boolean isWatched) throws X {
         alone.lock();
         try {
-            return attempt(task, isWatched);
-        } catch (RuntimeException | Error e) {
-            return task.otherwise().apply(fault(task.item(), e));
+            return attempt(task, isWatched, NONE);
         } finally {
             alone.unlock();
         }
     }
 
-    private <T, X extends Exception> T attempt(Task<T, X> task, boolean isWatched) throws X {
-        boolean begins = underWay.begin(task.item(), isWatched);
+    /** The only place of the program that catches whatever goes wrong with an item, except errors of one class. */
+    @SuppressWarnings("checkstyle:IllegalCatch")
+    private <T, X extends Exception> T attempt(Task<T, X> task, boolean isWatched, Class<?> passedOn) throws X {
+        underWay.begin(task.item(), isWatched);
         try {
             return task.work().run();
-        } finally {
-            if (begins) {
-                underWay.end();
+        } catch (RuntimeException | Error e) {
+            if (passedOn.isInstance(e)) {
+                throw e;
             }
+            return task.otherwise().apply(fault(task.item(), e));
+        } finally {
+            underWay.end();
         }
     }
 
     private Fault fault(String item, Throwable failure) {
-        String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        String message =
+                String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
         String shown = failure.getMessage() == null
                 ? failure.getClass().getSimpleName()
                 : failure.getClass().getSimpleName() + ": "
@@ -219,6 +230,12 @@ public final class RunGuard implements ItemGuard, AutoCloseable {
         @Override
         public <T, X extends Exception> T run(String item, Work<T, X> work, Function<Fault, T> otherwise) throws X {
             return RunGuard.this.run(new Task<>(item, work, otherwise), countOf(item), isWatched);
+        }
+
+        @Override
+        public <T, X extends Exception> T runOnce(String place, Work<T, X> work, Function<Fault, T> otherwise)
+                throws X {
+            return RunGuard.this.runOnce(place, work, otherwise);
         }
 
         @Override

@@ -23,7 +23,6 @@ import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.type.ByteArrayDataType;
 import org.h2.mvstore.type.LongDataType;
 import org.h2.mvstore.type.StringDataType;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,9 +37,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class RunState implements KeyValueStore, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunState.class);
-    private static final String FILE = "run.mv";
+    /** The state that earlier versions shared between all modes. */
+    private static final String SHARED_FILE = "run.mv";
+
     private static final CheckpointCodec CODEC = new CheckpointCodec();
-    private static final String FINGERPRINT = "fingerprint";
     private static final String CHECKPOINT = "checkpoint";
 
     /** A commit rewrites each page of the store that it changes, so small pages make small commits. */
@@ -58,6 +58,7 @@ public final class RunState implements KeyValueStore, AutoCloseable {
     private final MVStore store;
     private final RunGuard guard;
     private final MVMap<String, byte[]> run;
+    private final RunStart start;
     private final MVMap<Long, byte[]> journal;
     private final MVMap<String, byte[]> values;
     private final CRC32C journalSum = new CRC32C();
@@ -72,6 +73,7 @@ public final class RunState implements KeyValueStore, AutoCloseable {
         this.store = store;
         this.guard = guard;
         this.run = store.openMap("run", byName());
+        this.start = new RunStart(file, store.openMap("start", byName()));
         this.journal = store.openMap(
                 "journal",
                 new MVMap.Builder<Long, byte[]>().keyType(LongDataType.INSTANCE).valueType(ByteArrayDataType.INSTANCE));
@@ -85,9 +87,9 @@ public final class RunState implements KeyValueStore, AutoCloseable {
                 .valueType(ByteArrayDataType.INSTANCE);
     }
 
-    /** The file that an unfinished run leaves in its folder. */
-    public static Path file(Path dir) {
-        return dir.resolve(FILE);
+    /** The file that an unfinished run of a mode leaves in its folder. */
+    public static Path file(Path dir, String mode) {
+        return dir.resolve("run_" + mode + ".mv");
     }
 
     /**
@@ -99,20 +101,27 @@ public final class RunState implements KeyValueStore, AutoCloseable {
      * @throws InvalidSettingException if the unfinished run has another fingerprint
      */
     public static RunState open(RunLock lock, Fingerprint wanted, boolean fresh) throws StateException {
-        Path file = file(lock.dir());
+        Path file = file(lock.dir(), wanted.mode());
+        Path shared = lock.dir().resolve(SHARED_FILE);
+        if (Files.exists(shared)) {
+            throw new StateException(
+                    shared + " is the state of an unfinished run of an earlier version, which this version"
+                            + " cannot continue. Finish that run with its version, choose another folder with --output, or delete"
+                            + " this file to give the run up.");
+        }
         try {
             if (fresh) {
                 Files.deleteIfExists(file);
             }
             if (!Files.exists(file)) {
-                RunGuard.forget(lock.dir());
+                RunGuard.forget(file);
                 begin(lock.dir(), wanted);
             }
         } catch (IOException | MVStoreException e) {
             throw StateException.of("The state of the run cannot be written", file, e);
         }
         try {
-            RunState state = new RunState(file, store(file), RunGuard.in(lock.dir()));
+            RunState state = new RunState(file, store(file), RunGuard.of(file));
             state.load(wanted);
             state.learn();
             if (state.checkpoint.position() > 0) {
@@ -144,13 +153,14 @@ public final class RunState implements KeyValueStore, AutoCloseable {
 
     /** Writes a file of another name first and renames it, so that a file of this name is always complete. */
     private static void begin(Path dir, Fingerprint wanted) throws IOException {
-        Path begun = dir.resolve(FILE + ".part");
-        Files.deleteIfExists(begun);
-        RunState state = new RunState(begun, store(begun), RunGuard.unsaved());
-        state.run.put(FINGERPRINT, Sealed.of(Fingerprint.CODEC.encode(wanted)));
+        Path file = file(dir, wanted.mode());
+        Path part = dir.resolve(file.getFileName() + ".part");
+        Files.deleteIfExists(part);
+        RunState state = new RunState(part, store(part), RunGuard.unsaved());
+        state.start.put(wanted);
         state.commit(Checkpoint.start(), List.of());
         state.store.close();
-        Files.move(begun, file(dir), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         Folder.sync(dir);
     }
 
@@ -166,28 +176,26 @@ public final class RunState implements KeyValueStore, AutoCloseable {
 
     private void load(Fingerprint wanted) throws StateException {
         try {
-            Fingerprint begun = Fingerprint.CODEC.decode(content(run.get(FINGERPRINT), FINGERPRINT));
-            List<String> differences = begun.differences(wanted);
-            if (!differences.isEmpty()) {
-                store.closeImmediately();
-                throw new InvalidSettingException("The unfinished run of " + file + " cannot be resumed, because "
-                        + String.join("; ", differences)
-                        + ". Run it with the inputs and settings of its start, choose another folder with --output, or"
-                        + " start over with --fresh.");
-            }
-            CheckpointCodec.Stored stored = CODEC.decode(content(run.get(CHECKPOINT), CHECKPOINT));
+            List<String> grown = start.load(wanted);
+            CheckpointCodec.Stored stored = CODEC.decode(Sealed.content(run.get(CHECKPOINT), CHECKPOINT, file));
             checkpoint = stored.checkpoint();
             loadJournal(stored.journalEntries(), stored.journalSum());
             for (Cursor<String, byte[]> all = values.cursor(null); all.hasNext(); ) {
                 String name = all.next();
-                content(all.getValue(), "saved value " + name);
+                Sealed.content(all.getValue(), "saved value " + name, file);
             }
-        } catch (StateException e) {
+            if (start.take(wanted, grown, checkpoint.isComplete())) {
+                commit(checkpoint, List.of());
+            }
+        } catch (StateException | InvalidSettingException e) {
             store.closeImmediately();
             throw e;
         } catch (DamagedException e) {
             store.closeImmediately();
             throw StateException.damaged(file, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            store.closeImmediately();
+            throw StateException.of("An input of the unfinished run cannot be read", file, e);
         }
     }
 
@@ -220,6 +228,14 @@ public final class RunState implements KeyValueStore, AutoCloseable {
     /** The guard of the items of the run. */
     public RunGuard guard() {
         return guard;
+    }
+
+    /**
+     * The lengths of the inputs in bytes, each time that lists were longer than before; the first are those at the start. Lines
+     * of a list that came later are read after everything else, so that what was read before stays in its place.
+     */
+    public List<List<Long>> inputLengths() {
+        return start.lengths();
     }
 
     /** The last commit. */
@@ -303,11 +319,6 @@ public final class RunState implements KeyValueStore, AutoCloseable {
         }
     }
 
-    private byte[] content(byte @Nullable [] sealed, String what) throws StateException {
-        return Sealed.open(sealed)
-                .orElseThrow(() -> StateException.damaged(file, "its " + what + " is not as it was written"));
-    }
-
     private UncheckedIOException failed(MVStoreException e) {
         return new UncheckedIOException(StateException.of("The state of the run cannot be used", file, e));
     }
@@ -318,7 +329,7 @@ public final class RunState implements KeyValueStore, AutoCloseable {
         guard.close();
         try {
             Files.deleteIfExists(file);
-            RunGuard.forget(file.toAbsolutePath().getParent());
+            RunGuard.forget(file);
         } catch (IOException e) {
             throw StateException.of("The state of the finished run cannot be removed", file, e);
         }

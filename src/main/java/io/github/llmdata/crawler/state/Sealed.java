@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.state;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -24,6 +25,12 @@ final class Sealed {
         int length = sealed.length - Integer.BYTES;
         boolean isWhole = ByteBuffer.wrap(sealed).getInt(length) == sum(sealed, length);
         return isWhole ? Optional.of(Arrays.copyOf(sealed, length)) : Optional.empty();
+    }
+
+    /** The bytes without their checksum, of something that must be whole. */
+    static byte[] content(byte @Nullable [] sealed, String what, Path file) throws StateException {
+        return open(sealed)
+                .orElseThrow(() -> StateException.damaged(file, "its " + what + " is not as it was written"));
     }
 
     private static int sum(byte[] bytes, int length) {

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.state;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A file below {@code .state} cannot be used; the message is a sentence for the user. */
@@ -38,6 +39,9 @@ public final class StateException extends IOException {
     private static String why(Throwable cause) {
         if (cause instanceof AccessDeniedException) {
             return "permission denied";
+        }
+        if (cause instanceof NoSuchFileException missing && missing.getReason() == null) {
+            return "no such folder, and it cannot be made";
         }
         boolean hasReason = cause instanceof FileSystemException failure && failure.getReason() != null;
         return hasReason ? ((FileSystemException) cause).getReason() : String.valueOf(cause.getMessage());

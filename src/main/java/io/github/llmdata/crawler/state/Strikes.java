@@ -26,8 +26,6 @@ import java.util.TreeMap;
 record Strikes(Map<String, Integer> counts, List<String> underWay) {
     static final Strikes NONE = new Strikes(Map.of(), List.of());
 
-    private static final String FILE = "under-way";
-
     private static final Codec<Strikes> CODEC = new Codec<>() {
         @Override
         public String noun() {
@@ -66,9 +64,9 @@ record Strikes(Map<String, Integer> counts, List<String> underWay) {
         underWay = List.copyOf(underWay);
     }
 
-    /** The file in the folder of the state; it is absent while there is nothing to say. */
-    static Path file(Path dir) {
-        return dir.resolve(FILE);
+    /** The file beside the state of a run; it is absent while there is nothing to say. */
+    static Path file(Path state) {
+        return state.resolveSibling(String.valueOf(state.getFileName()).replaceFirst("\\.mv$", "") + ".under-way");
     }
 
     /** The items that were under way have ended a process. */
@@ -83,12 +81,11 @@ record Strikes(Map<String, Integer> counts, List<String> underWay) {
     }
 
     /**
-     * Reads the file of a folder.
+     * Reads the file.
      *
      * @throws StateException if it cannot be read or is damaged
      */
-    static Strikes read(Path dir) throws StateException {
-        Path file = file(dir);
+    static Strikes read(Path file) throws StateException {
         try {
             if (!Files.exists(file)) {
                 return NONE;
@@ -105,15 +102,14 @@ record Strikes(Map<String, Integer> counts, List<String> underWay) {
         }
     }
 
-    /** Replaces the file of a folder as a whole; it is durable when this returns. */
-    void write(Path dir) throws StateException {
-        Path file = file(dir);
+    /** Replaces the file as a whole; it is durable when this returns. */
+    void write(Path file) throws StateException {
         try {
             if (counts.isEmpty() && underWay.isEmpty()) {
                 Files.deleteIfExists(file);
                 return;
             }
-            Path begun = dir.resolve(FILE + ".part");
+            Path begun = file.resolveSibling(file.getFileName() + ".part");
             try (FileChannel channel = FileChannel.open(begun, CREATE, TRUNCATE_EXISTING, WRITE)) {
                 ByteBuffer bytes = ByteBuffer.wrap(Sealed.of(CODEC.encode(this)));
                 while (bytes.hasRemaining()) {
@@ -122,7 +118,7 @@ record Strikes(Map<String, Integer> counts, List<String> underWay) {
                 channel.force(true);
             }
             Files.move(begun, file, StandardCopyOption.ATOMIC_MOVE);
-            Folder.sync(dir);
+            Folder.sync(file.toAbsolutePath().getParent());
         } catch (IOException e) {
             throw StateException.of("The state of the run cannot be written", file, e);
         }

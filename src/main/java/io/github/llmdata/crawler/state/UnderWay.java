@@ -27,12 +27,14 @@ final class UnderWay {
     private static final class Entry {
         private final String item;
         private final boolean isWatched;
+        private final @Nullable Entry whole;
         private int looks;
         private volatile boolean isNoted;
 
-        private Entry(String item, boolean isWatched) {
+        private Entry(String item, boolean isWatched, @Nullable Entry whole) {
             this.item = item;
             this.isWatched = isWatched;
+            this.whole = whole;
         }
     }
 
@@ -40,7 +42,7 @@ final class UnderWay {
         private volatile @Nullable Entry entry;
     }
 
-    private final Optional<Path> dir;
+    private final Optional<Path> file;
     private final List<Slot> slots = new CopyOnWriteArrayList<>();
     private final ThreadLocal<Slot> ownSlot = ThreadLocal.withInitial(this::newSlot);
     private Strikes written = Strikes.NONE;
@@ -49,10 +51,10 @@ final class UnderWay {
     /**
      * Knows of no items yet.
      *
-     * @param dir the folder for the state of the run; none if nothing is noted
+     * @param file where the items are noted; none if nothing is
      */
-    UnderWay(Optional<Path> dir) {
-        this.dir = dir;
+    UnderWay(Optional<Path> file) {
+        this.file = file;
     }
 
     private Slot newSlot() {
@@ -62,35 +64,30 @@ final class UnderWay {
     }
 
     /** Counts the items that the process before has noted, and stores the counts before any work begins. */
-    synchronized Strikes resume(Path folder) throws StateException {
-        Strikes noted = Strikes.read(folder);
+    synchronized Strikes resume(Path notes) throws StateException {
+        Strikes noted = Strikes.read(notes);
         written = noted.counted();
         if (!noted.underWay().isEmpty()) {
-            written.write(folder);
+            written.write(notes);
         }
         return written;
     }
 
     /**
-     * This thread begins to work on an item.
+     * This thread begins to work on an item, which is a part of the one that is under way on it, if there is one.
      *
      * @param isWatched whether the item may be noted
-     * @return whether it was idle; otherwise the item is a part of the one that is under way
      */
-    boolean begin(String item, boolean isWatched) {
+    void begin(String item, boolean isWatched) {
         Slot slot = ownSlot.get();
-        if (slot.entry != null) {
-            return false;
-        }
-        slot.entry = new Entry(item, isWatched);
-        return true;
+        slot.entry = new Entry(item, isWatched, slot.entry);
     }
 
-    /** This thread has ended its item. */
+    /** This thread has ended its item, and continues with the one whose part that was. */
     void end() {
         Slot slot = ownSlot.get();
         Entry entry = Objects.requireNonNull(slot.entry);
-        slot.entry = null;
+        slot.entry = entry.whole;
         if (entry.isNoted) {
             note(false);
         }
@@ -136,12 +133,12 @@ final class UnderWay {
     }
 
     private void write(List<String> items) {
-        if (dir.isEmpty() || items.equals(written.underWay())) {
+        if (file.isEmpty() || items.equals(written.underWay())) {
             return;
         }
         Strikes next = written.with(items);
         try {
-            next.write(dir.get());
+            next.write(file.get());
             written = next;
         } catch (StateException e) {
             LOG.atWarn().addKeyValue("cause", e.getMessage()).log("the items under way cannot be noted");

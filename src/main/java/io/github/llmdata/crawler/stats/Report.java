@@ -216,12 +216,16 @@ public final class Report {
         accounts.notes()
                 .forEach(
                         (name, count) -> table.append(String.format(Locale.ROOT, "  note %-34s %,14d%n", name, count)));
-        accounts.problems()
-                .forEach(problem -> table.append("  problem: ").append(problem).append(System.lineSeparator()));
+        if (!accounts.problems().isEmpty()) {
+            table.append(String.format(
+                    Locale.ROOT,
+                    "  problems, listed on stderr and in the report %,14d%n",
+                    accounts.problems().size()));
+        }
         sites.stream().limit(MAX_SITES).forEach(site -> table.append(row(site)));
         if (sites.size() > MAX_SITES) {
-            table.append(
-                    String.format(Locale.ROOT, "  and %,d sites more, in %s%n", sites.size() - MAX_SITES, fileName(facts.mode())));
+            table.append(String.format(
+                    Locale.ROOT, "  and %,d sites more, in %s%n", sites.size() - MAX_SITES, fileName(facts.mode())));
         }
         return table.toString();
     }

@@ -188,7 +188,9 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
             return AnalysisFacts.off("crawler.analysis.enabled is false.");
         }
         if (!run.output().formats().contains(OutputSettings.Format.TEXT)) {
-            getContext().getLog().info("no analysis: it needs the format text, which crawler.output.formats does not name");
+            getContext()
+                    .getLog()
+                    .info("no analysis: it needs the format text, which crawler.output.formats does not name");
             return AnalysisFacts.off("It needs the format text, which crawler.output.formats does not name.");
         }
         return AnalysisFacts.pending();
@@ -222,7 +224,9 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         Analyst.Analysed analysed = reply.analysed();
         sink.tell(new DatasetSink.ReportAnalysis(
                 report(),
-                analysed.failure().map(AnalysisFacts::failed).orElseGet(() -> AnalysisFacts.completed(analysed.figures())),
+                analysed.failure()
+                        .map(AnalysisFacts::failed)
+                        .orElseGet(() -> AnalysisFacts.completed(analysed.figures())),
                 getContext().messageAdapter(DatasetSink.Reported.class, reported -> new AnalysisReported(analysed))));
         return this;
     }
@@ -289,14 +293,6 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
 
     private RunOutcome outcome(Optional<Analyst.Analysed> analysis) {
         return new RunOutcome(
-                ending,
-                accounts,
-                sites,
-                ended.orElseGet(Instant::now),
-                files,
-                earlier,
-                analysis,
-                failure,
-                isParked);
+                ending, accounts, sites, ended.orElseGet(Instant::now), files, earlier, analysis, failure, isParked);
     }
 }

@@ -17,6 +17,11 @@ public final class WikiMode implements Mode {
     }
 
     @Override
+    public String example() {
+        return "--input sample   # the sample in the jar";
+    }
+
+    @Override
     public boolean fetches() {
         return true;
     }

@@ -3,7 +3,9 @@ package io.github.llmdata.crawler.wiki;
 import io.github.llmdata.crawler.mode.CrawlSetup;
 import io.github.llmdata.crawler.mode.InputFile;
 import io.github.llmdata.crawler.mode.Inputs;
+import io.github.llmdata.crawler.mode.ListForecast;
 import io.github.llmdata.crawler.mode.ModePlan;
+import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.pages.PageFile;
 import io.github.llmdata.crawler.pages.PageFiles;
 import io.github.llmdata.crawler.pages.PageInputs;
@@ -22,6 +24,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
 /** The plan of {@code wiki} mode: lists of URLs, saved pages and web archives to read. */
@@ -47,8 +50,12 @@ final class WikiPlan implements ModePlan {
 
     /** Finds the inputs of {@code crawler.wiki.input}; runs extraction on {@code cpu}. */
     static WikiPlan find(Settings settings, Executor cpu) throws IOException {
-        List<Path> paths = Inputs.paths(INPUT, settings.wiki().inputs(), SAMPLE);
-        PageFiles pages = PageInputs.find(paths, CrawlSetup.limits(settings.fetch()), PageTypes.HTML);
+        List<Path> paths = Inputs.pathsOrUrls(INPUT, settings.wiki().inputs(), SAMPLE);
+        PageFiles pages = PageInputs.find(
+                paths,
+                CrawlSetup.limits(settings.fetch()),
+                PageTypes.HTML,
+                Optional.of(settings.wiki().titles()));
         return new WikiPlan(settings, pages, new CrawlSetup(settings, cpu), cpu);
     }
 
@@ -67,9 +74,7 @@ final class WikiPlan implements ModePlan {
 
     @Override
     public List<InputFile> files() {
-        return pages.files().stream()
-                .map(file -> new InputFile(file.label(), file.path()))
-                .toList();
+        return pages.files().stream().map(InputFile::of).toList();
     }
 
     @Override
@@ -81,7 +86,6 @@ final class WikiPlan implements ModePlan {
     public void describe(PrintStream out) {
         out.println("Inputs");
         pages.files().forEach(file -> out.printf("  %s: %,d bytes%n", file.label(), file.storedBytes()));
-        pages.problems().forEach(problem -> out.println("  problem: " + problem));
         out.printf("  other files, skipped: %,d%n", pages.skipped());
         out.println("Plan");
         out.printf(
@@ -92,10 +96,26 @@ final class WikiPlan implements ModePlan {
     }
 
     @Override
+    public List<String> problems() {
+        return pages.problems();
+    }
+
+    @Override
+    public List<String> forecast(TrialRun trial, PrintStream out) {
+        ListForecast.of(pages, settings.fetch()).print(out);
+        return List.of();
+    }
+
+    @Override
+    public OptionalLong estimatedBytes() {
+        return ListForecast.of(pages, settings.fetch()).bytes();
+    }
+
+    @Override
     public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
         PageRefiner reader = new PageRefiner(WikiPageExtractor.of(settings.wiki()), Refinery.standard(), state.guard());
         return crawl.coordinator(
-                new PageFeed(pages, input -> input, reader, meter, cpu),
+                new PageFeed(pages.parts(state.inputLengths()), input -> input, reader, meter, cpu),
                 new CrawlPipeline.PageProcessing(reader, Kind.URLS, Kind.URLS),
                 fetches() ? crawl.cache() : Optional.empty(),
                 meter,

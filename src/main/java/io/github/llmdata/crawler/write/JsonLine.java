@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.github.llmdata.crawler.model.SafeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +42,21 @@ final class JsonLine {
             json.writeFieldName(key);
             utf8(json, value);
         }
+    }
+
+    /**
+     * As {@link #text}, for values that come from outside unchecked, such as URLs: characters that a terminal would obey or not show
+     * are written as escapes.
+     */
+    static void visible(JsonGenerator json, String key, String value) throws IOException {
+        if (!SafeMessage.hasInvisible(value)) {
+            text(json, key, value);
+            return;
+        }
+        String encodable = new String(value.getBytes(UTF_8), UTF_8);
+        String quoted = new String(JsonStringEncoder.getInstance().quoteAsString(encodable));
+        json.writeFieldName(key);
+        json.writeRawValue("\"" + SafeMessage.escaped(quoted) + "\"");
     }
 
     /** An unpaired surrogate becomes a question mark, as in the turns, because it cannot be encoded. */

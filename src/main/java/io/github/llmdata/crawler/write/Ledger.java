@@ -14,11 +14,11 @@ public record Ledger() implements Output {
     /** Appends the line of a rejection. */
     public void encode(Rejection rejection, ByteArrayOutputStream out) {
         JsonLine.append(out, json -> {
-            JsonLine.text(json, "id", rejection.id());
+            JsonLine.visible(json, "id", rejection.id());
             JsonLine.text(json, "stage", rejection.stage().code());
             JsonLine.text(json, "reason", rejection.reason().code());
-            JsonLine.text(json, "measured", rejection.measured());
-            JsonLine.text(json, "limit", rejection.limit());
+            JsonLine.visible(json, "measured", rejection.measured());
+            JsonLine.visible(json, "limit", rejection.limit());
         });
     }
 }

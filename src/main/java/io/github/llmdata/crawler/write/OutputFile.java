@@ -135,7 +135,9 @@ final class OutputFile implements AutoCloseable {
     /** Describes a finished file. */
     static PublishedFile describeFinished(Path file) throws IOException {
         return new PublishedFile(
-                String.valueOf(file.getFileName()), Files.size(file), HexFormat.of().formatHex(sha256(file)));
+                String.valueOf(file.getFileName()),
+                Files.size(file),
+                HexFormat.of().formatHex(sha256(file)));
     }
 
     private static byte[] sha256(Path file) throws IOException {

@@ -61,7 +61,9 @@ class AnalystTest {
     void reportsWhatTheScriptPrintsAboutTheDataset() throws IOException {
         Analyst.Analysed analysed = analysed("cat \"$1\"; echo \"$# é\"");
 
-        assertThat(analysed).isEqualTo(new Analyst.Analysed("<user>: a\n<bot>: b\n<eos>\n1 é\n", Optional.empty(), Optional.empty()));
+        assertThat(analysed)
+                .isEqualTo(
+                        new Analyst.Analysed("<user>: a\n<bot>: b\n<eos>\n1 é\n", Optional.empty(), Optional.empty()));
     }
 
     @Test
@@ -118,7 +120,8 @@ class AnalystTest {
 
     @Test
     void aScriptThatReadsItsInputFindsItEmpty() throws IOException {
-        assertThat(analysed("cat; echo done")).isEqualTo(new Analyst.Analysed("done\n", Optional.empty(), Optional.empty()));
+        assertThat(analysed("cat; echo done"))
+                .isEqualTo(new Analyst.Analysed("done\n", Optional.empty(), Optional.empty()));
     }
 
     @Test

@@ -70,7 +70,7 @@ class CliTest {
 
         assertThat(out.toString(UTF_8))
                 .contains("--mode=news|books", "  extract ", "  robots-check ", "  url-normalize ")
-                .contains("  0 ", "  1 ", "  2 ", "  3 ", "  130, 143 ")
+                .contains("  0 ", "  1 ", "  2 ", "  3 ", "  129, 130, 143 ", "  255 ")
                 .doesNotContain("bundle:", "wiki|");
     }
 
@@ -82,7 +82,6 @@ class CliTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'',                           Missing required option: '--mode=news|books'",
         "--fresh,                      Missing required option: '--mode=news|books'",
         "--mode wiki,                  '--mode must be one of news, books, was wiki'",
         "extract --mode wiki x.html,   '--mode must be one of news, books, was wiki'",
@@ -91,6 +90,18 @@ class CliTest {
         "extract --mode news x y,      Usage: crawler.jar extract --mode news|books FILE",
         "extract --mode news nowhere,  No such file: nowhere",
         "--mode news --nonsense,       Unknown option: '--nonsense'",
+        "--mode news --inptu x,        Unknown option: '--inptu'; did you mean --input?",
+        "--mode news -output=x,        Unknown option: '-output'; did you mean --output?",
+        "-h,                           Unknown option: '-h'; did you mean --help?",
+        "extract --mode news --sett a=b x, Unknown option: '--sett'; did you mean --set?",
+        "--mode mews,                  '--mode must be one of news, books, was mews; did you mean news?'",
+        "news --input x,               Unknown argument: 'news'; did you mean --mode news?",
+        "extarct --mode news x,        Unknown argument: 'extarct'; did you mean extract?",
+        "robot-check x,                Unknown argument: 'robot-check'; did you mean robots-check?",
+        "--mode news dump.7z,          Unknown argument: 'dump.7z'; did you mean --input dump.7z?",
+        "help extrac, 'VERB must be one of extract, robots-check, url-normalize, help, was extrac; did you mean extract?'",
+        "'--mode news --set crawler.fetch.paralelism=4', 'Unknown key crawler.fetch.paralelism (set in --set: 1); did you mean crawler.fetch.parallelism? docs/settings.md and --dry-run --verbose list all keys.'",
+        "'--mode news --set min-gap=4s', '--set must name a key under crawler or akka, was min-gap; did you mean crawler.fetch.host.min-gap?'",
         "--set a=b extract --mode news x, 'Options stand after the verb, was --set before extract'",
         "--mode news url-normalize x,  'Options stand after the verb, was --mode before url-normalize'",
         "--mode news --set a,          '--set must have the form key=value, was a'"
@@ -100,6 +111,38 @@ class CliTest {
 
         assertThat(err.toString(UTF_8).strip()).isEqualTo(sentence);
         assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void withoutArgumentsItPrintsAShortUsageAndFails() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString(UTF_8))
+                .startsWith("Usage: java -jar crawler.jar --mode news|books ")
+                .contains("  java -jar crawler.jar --mode books --input sample", "--help")
+                .hasLineCount(11);
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void helpPrintsTheSameUsageAndSucceeds() {
+        run();
+        assertThat(run("help")).isZero();
+        assertThat(out.toString(UTF_8)).isEqualTo(err.toString(UTF_8));
+    }
+
+    @Test
+    void helpExplainsAVerb() {
+        assertThat(run("help", "extract")).isZero();
+        assertThat(out.toString(UTF_8)).startsWith("Usage: crawler.jar extract").contains("Exit codes:");
+        assertThat(err.size()).isZero();
+    }
+
+    /** In the locale C, Java reads each byte beyond ASCII as U+FFFD, which no path may hold there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--mode news --output o\0", "extract --mode news o\0", "robots-check o\0 a /"})
+    void aPathThatCannotBeOneIsWrongUsage(String line) {
+        assertThat(run(line.split(" "))).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains(" must be a path, was o").hasLineCount(1);
     }
 
     @Test

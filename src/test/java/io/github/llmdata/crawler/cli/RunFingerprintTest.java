@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RunFingerprintTest {
     private static final Modes MODES = new Modes(AllModes.MODES);
 
-    private static final Set<String> OUTPUT = Set.of("crawler.output.formats", "crawler.output.ledger", "crawler.output.control-tokens");
+    private static final Set<String> OUTPUT =
+            Set.of("crawler.output.formats", "crawler.output.ledger", "crawler.output.control-tokens");
 
     private static final Set<String> FETCH = Set.of(
             "crawler.fetch.max-body-bytes",

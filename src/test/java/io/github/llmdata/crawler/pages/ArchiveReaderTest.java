@@ -251,7 +251,8 @@ class ArchiveReaderTest {
 
     static Stream<Arguments> oddRecords() {
         List<Integer> lengths = List.of(0, -1, 1, -3, 4, 5, 9);
-        List<String> ends = List.of("\r\n\r\n", "", "\r\n", "\n\n", "\r\n\r\n\r\n\r\n", "\r\n\r\nabcd", "x".repeat(100) + "\r\n");
+        List<String> ends =
+                List.of("\r\n\r\n", "", "\r\n", "\n\n", "\r\n\r\n\r\n\r\n", "\r\n\r\nabcd", "x".repeat(100) + "\r\n");
         return lengths.stream()
                 .flatMap(length -> ends.stream().map(end -> arguments(length, end)))
                 // a last record with fewer bytes than it states is cut, unless it ends as records do
@@ -265,8 +266,7 @@ class ArchiveReaderTest {
                 .map(number -> oddPage(number, lengthOff, end))
                 .toList();
         byte[] plain = Items.join(records.toArray(byte[][]::new));
-        byte[] members = Items.join(
-                Items.gzip(records.get(0)), Items.gzip(records.get(1)), Items.gzip(records.get(2)));
+        byte[] members = Items.join(Items.gzip(records.get(0)), Items.gzip(records.get(1)), Items.gzip(records.get(2)));
         boolean isCut = end.length() < lengthOff;
         for (byte[] file : isCut ? List.of(members) : List.of(plain, members, Items.gzip(plain))) {
             Items items = read(file);
@@ -357,7 +357,9 @@ class ArchiveReaderTest {
         byte[][] records = new byte[2_000][];
         Arrays.setAll(records, number -> oddPage(number, 100_000_000, "\r\n\r\n"));
         Items items = read(Items.gzip(Items.join(records)));
-        assertThat(items.pages()).hasSizeGreaterThan(50).allMatch(page -> page.html().equals(HTML));
+        assertThat(items.pages())
+                .hasSizeGreaterThan(50)
+                .allMatch(page -> page.html().equals(HTML));
         assertThat(items.rejections()).isNotEmpty().allMatch(Rejection::failsRun);
     }
 

@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.pages;
 
 import io.github.llmdata.crawler.compress.DecodeLimits;
+import io.github.llmdata.crawler.model.ItemGuard;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.state.RunGuard;
@@ -27,10 +28,23 @@ record Items(List<PageInput> all, Map<String, Long> notes) {
     }
 
     static Items of(FileKind kind, Path file, DecodeLimits limits, PageTypes types) throws IOException {
+        return of(new PageFile(file, String.valueOf(file.getFileName()), kind, 0), limits, types, RunGuard.unsaved());
+    }
+
+    static Items of(PageFile file, ItemGuard guard) throws IOException {
+        return of(file, LIMITS, PageTypes.HTML, guard);
+    }
+
+    /** The items of a list that may name the pages of a wiki by their titles. */
+    static Items ofTitles(FileKind kind, Path file, String wiki) throws IOException {
+        PageFile list = new PageFile(file, String.valueOf(file.getFileName()), kind, 0).withTitlesOf(wiki);
+        return of(list, LIMITS, PageTypes.HTML, RunGuard.unsaved());
+    }
+
+    private static Items of(PageFile file, DecodeLimits limits, PageTypes types, ItemGuard guard) throws IOException {
         var notes = new ReadNotes();
         List<PageInput> all = new ArrayList<>();
-        var pageFile = new PageFile(file, String.valueOf(file.getFileName()), kind, 0);
-        try (var items = new FileItems(pageFile, limits, types, notes, RunGuard.unsaved())) {
+        try (var items = new FileItems(file, limits, types, notes, guard)) {
             for (Optional<PageInput> item = items.next(); item.isPresent(); item = items.next()) {
                 all.add(item.get());
             }

@@ -162,7 +162,8 @@ class RangedRecordsTest {
             captures.add(warc.add(i == 2 ? page.status(500) : page).capture());
         }
         captures.add(0, captures.remove(3));
-        List<PageInput> inputs = new RangedRecords(Items.LIMITS, PageTypes.HTML, RunGuard.unsaved()).read(warc.bytes(), 0, captures);
+        List<PageInput> inputs =
+                new RangedRecords(Items.LIMITS, PageTypes.HTML, RunGuard.unsaved()).read(warc.bytes(), 0, captures);
         assertThat(inputs).hasSize(5);
         assertThat(inputs.stream()
                         .map(input -> input instanceof PageInput.Given page

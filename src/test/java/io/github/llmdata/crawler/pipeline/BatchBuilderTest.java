@@ -19,9 +19,12 @@ import io.github.llmdata.crawler.testing.Batches;
 import io.github.llmdata.crawler.testing.Documents;
 import io.github.llmdata.crawler.testing.TextAndJson;
 import io.github.llmdata.crawler.write.Batch;
+import io.github.llmdata.crawler.write.DocumentFormat;
+import io.github.llmdata.crawler.write.EncodedDocument;
 import io.github.llmdata.crawler.write.JsonLinesFormat;
 import io.github.llmdata.crawler.write.Outputs;
 import io.github.llmdata.crawler.write.TextFormat;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,8 @@ class BatchBuilderTest {
     private final Accounts given = new Accounts();
 
     private BatchBuilder batch(Deduplicator deduplicator, Outputs outputs) {
-        return new DocumentTail(deduplicator, outputs, Map.of(Kind.QUESTIONS, 1, Kind.ROWS, 2), RunGuard.unsaved()).batch(given);
+        return new DocumentTail(deduplicator, outputs, Map.of(Kind.QUESTIONS, 1, Kind.ROWS, 2), RunGuard.unsaved())
+                .batch(given);
     }
 
     private BatchBuilder batch() {
@@ -57,7 +61,8 @@ class BatchBuilderTest {
         assertThat(Batches.content(batch).portions())
                 .isEqualTo(Map.of(
                         "dataset_stack.txt", new String(new TextFormat().toBytes(Documents.encoded(DOCUMENT)), UTF_8),
-                        "dataset_stack.jsonl", new String(new JsonLinesFormat().toBytes(Documents.encoded(DOCUMENT)), UTF_8),
+                        "dataset_stack.jsonl",
+                                new String(new JsonLinesFormat().toBytes(Documents.encoded(DOCUMENT)), UTF_8),
                         "dropped_stack.jsonl", ""));
     }
 
@@ -127,7 +132,8 @@ class BatchBuilderTest {
         assertThat(ledger(batch))
                 .isEqualTo("{\"id\":\"again\",\"stage\":\"dedupe\",\"reason\":\"duplicate\",\"measured\":\""
                         + DOCUMENT.id() + "\",\"limit\":null}\n");
-        assertThat(batch.portions().get(new TextFormat())).isEqualTo(new TextFormat().toBytes(Documents.encoded(DOCUMENT)));
+        assertThat(batch.portions().get(new TextFormat()))
+                .isEqualTo(new TextFormat().toBytes(Documents.encoded(DOCUMENT)));
     }
 
     @Test
@@ -160,5 +166,37 @@ class BatchBuilderTest {
         assertThat(builder.build(1).accounts().of(Kind.ROWS).in()).isEqualTo(2);
         assertThat(given.of(Kind.ROWS).out()).isZero();
         assertThat(given.of(Kind.RECORDS).in()).isZero();
+    }
+
+    /** Writes half of a record and fails. */
+    private record BrokenFormat() implements DocumentFormat {
+        @Override
+        public String fileName(String mode) {
+            return "broken_" + mode;
+        }
+
+        @Override
+        public void encode(EncodedDocument encoded, ByteArrayOutputStream out) {
+            out.writeBytes("half of a record".getBytes(UTF_8));
+            throw new StackOverflowError();
+        }
+    }
+
+    @Test
+    void aDocumentThatCannotBeEncodedIsInNoFileAndIsDropped() {
+        BatchBuilder builder =
+                batch(Deduplicator.NOT_NEEDED, new Outputs(List.of(new TextFormat(), new BrokenFormat()), true));
+        builder.add(KEPT);
+
+        Batch batch = builder.build(1);
+
+        assertThat(Batches.content(batch).portions())
+                .containsEntry("dataset_stack.txt", "")
+                .containsEntry("broken_stack", "");
+        assertThat(ledger(batch))
+                .contains("\"id\":\"name\",\"stage\":\"encode\",\"reason\":\"internal-error\"", "StackOverflowError");
+        assertThat(Batches.accounts(batch.accounts()))
+                .containsEntry("records", "1 = 0 + 0 + {" + Reason.INTERNAL_ERROR + "=1}")
+                .containsEntry("rows", "0 = 0 + 0 + {" + Reason.INTERNAL_ERROR + "=2}");
     }
 }

@@ -27,7 +27,8 @@ class PageEncoderTest {
     private final SeenKeys settled = new SeenKeys();
 
     private Batch encode(Kind asked, Kind read, CrawlItem... items) {
-        return new PageEncoder(TextAndJson.OUTPUTS, asked, read, settled, RunGuard.unsaved()).encode(List.of(CrawlStep.passing(items)));
+        return new PageEncoder(TextAndJson.OUTPUTS, asked, read, settled, RunGuard.unsaved())
+                .encode(List.of(CrawlStep.passing(items)));
     }
 
     private static CrawlItem unfetched(Rejection rejection) {

@@ -3,6 +3,8 @@ package io.github.llmdata.crawler.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import io.github.llmdata.crawler.dedupe.SeenKeys;
+import io.github.llmdata.crawler.dedupe.TextKey;
 import io.github.llmdata.crawler.mode.CrawlSetup;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.pages.PageFiles;
@@ -17,10 +19,14 @@ import io.github.llmdata.crawler.testing.PlainExtractor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,6 +34,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists and saved pages, read into a crawl over a web in memory. */
 @Timeout(60)
@@ -49,16 +57,21 @@ class PageFeedTest {
     }
 
     private MemoryCrawl.Result run(Path... inputs) {
+        MemoryCrawl.Result result = run(new SeenKeys(), List::of, inputs);
+        assertThat(result.accounts().isBalanced()).isTrue();
+        return result;
+    }
+
+    private MemoryCrawl.Result run(SeenKeys settled, Function<PageFiles, List<PageFiles>> parts, Path... inputs) {
         PageFiles files = PageInputs.find(
                 Arrays.asList(inputs), CrawlSetup.limits(MemoryCrawl.settings().fetch()), PageTypes.HTML);
         PageFeed feed = new PageFeed(
-                files,
+                parts.apply(files),
                 UnaryOperator.identity(),
                 PlainExtractor.refiner(),
                 new Meter(),
                 KIT.system().executionContext());
-        MemoryCrawl.Result result = new MemoryCrawl(KIT, web, feed, Kind.URLS, Optional.empty()).run();
-        assertThat(result.accounts().isBalanced()).isTrue();
+        MemoryCrawl.Result result = new MemoryCrawl(KIT, web, feed, Kind.URLS, Optional.empty(), settled).run();
         return result;
     }
 
@@ -93,6 +106,50 @@ class PageFeedTest {
         assertThat(urls.out()).isEqualTo(distinct.size());
         assertThat(urls.dropped().getOrDefault(Reason.DUPLICATE, 0L)).isEqualTo(250 - distinct.size());
         assertThat(web.urls()).containsExactlyInAnyOrderElementsOf(distinct);
+    }
+
+    /** URLs of a few sites, with lines that are none and URLs that were listed before. */
+    private static String urls(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> i % 50 == 49 ? "no url " + i : "http://site" + i % 13 + ".example/" + i % 143)
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** A process ends after some keys of its journal; the next one finds a longer list. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 60, Integer.MAX_VALUE})
+    void linesThatWereAppendedAreTakenAfterAllOthersAndNothingTwice(int kept) throws IOException {
+        urls(0, 143).lines().forEach(url -> web.page(url, "<html>" + url + "</html>"));
+        Path first = write("first.txt", urls(0, 120));
+        Path saved = write("saved.html", "<html>saved</html>");
+        Path last = write("last.txt", "http://b.example/\nhttp://site4.example/121\n");
+        List<Long> before = List.of(Files.size(first), Files.size(saved), Files.size(last));
+        MemoryCrawl.Result begun = run(new SeenKeys(), files -> files.parts(List.of(before)), first, saved, last);
+        SeenKeys settled = new SeenKeys();
+        Set<TextKey> keys = new HashSet<>();
+        begun.journalKeys().stream().limit(kept).forEach(key -> {
+            settled.add(key);
+            keys.add(key);
+        });
+
+        Files.writeString(first, urls(120, 150), StandardOpenOption.APPEND);
+        List<Long> now = List.of(Files.size(first), Files.size(saved), Files.size(last));
+        Function<PageFiles, List<PageFiles>> parts = files -> files.parts(List.of(before, now));
+        MemoryCrawl.Result all = run(new SeenKeys(), parts, first, saved, last);
+        MemoryCrawl.Result resumed = run(settled, parts, first, saved, last);
+
+        assertThat(all.accounts().isBalanced()).isTrue();
+        assertThat(all.accounts().of(Kind.URLS).in()).isEqualTo(153);
+        assertThat(all.accounts().of(Kind.URLS).pending()).isZero();
+        keys.addAll(resumed.journalKeys());
+        assertThat(keys.equals(new HashSet<>(all.journalKeys())))
+                .as("the steps are the same as without an interruption")
+                .isTrue();
+        if (kept == Integer.MAX_VALUE) {
+            assertThat(resumed.accounts().of(Kind.URLS).in()).isEqualTo(30);
+            assertThat(resumed.accounts().of(Kind.URLS).pending()).isZero();
+            assertThat(resumed.records()).doesNotContain("saved");
+        }
     }
 
     @Test

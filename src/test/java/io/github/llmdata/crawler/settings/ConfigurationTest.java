@@ -203,7 +203,9 @@ class ConfigurationTest {
 
         var described = Configuration.describe(config);
 
-        assertThat(Configuration.describe(load()).get("crawler.output.control-tokens").value())
+        assertThat(Configuration.describe(load())
+                        .get("crawler.output.control-tokens")
+                        .value())
                 .contains("<eos>");
         assertThat(described.get("crawler.a.passed").value()).isEqualTo("\"x\"");
         assertThat(described.get("crawler.a.url").value()).isEqualTo("\"https://me:***@host/?key=***\"");

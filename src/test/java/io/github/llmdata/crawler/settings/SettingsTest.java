@@ -26,7 +26,9 @@ class SettingsTest {
 
         assertThat(settings.output())
                 .isEqualTo(new OutputSettings(
-                        Path.of("out"), Set.of(OutputSettings.Format.TEXT, OutputSettings.Format.JSONL), true,
+                        Path.of("out"),
+                        Set.of(OutputSettings.Format.TEXT, OutputSettings.Format.JSONL),
+                        true,
                         List.of("<user>:", "<bot>:", "<eos>", "<pad>", "<unk>")));
         assertThat(settings.output().stateDir()).isEqualTo(Path.of("out", ".state"));
         assertThat(settings.stack())
@@ -66,7 +68,8 @@ class SettingsTest {
                 "crawler.shutdown.drain-timeout=1500ms");
 
         assertThat(settings.output())
-                .isEqualTo(new OutputSettings(Path.of("/elsewhere/x"), Set.of(OutputSettings.Format.JSONL), false, List.of("<|endoftext|>")));
+                .isEqualTo(new OutputSettings(
+                        Path.of("/elsewhere/x"), Set.of(OutputSettings.Format.JSONL), false, List.of("<|endoftext|>")));
         assertThat(settings.stack())
                 .isEqualTo(new StackSettings(
                         List.of("a.7z"),
@@ -89,6 +92,8 @@ class SettingsTest {
             value = {
                 "crawler.output.dir | [] | be a text | []",
                 "crawler.output.dir | {} | be a text | {}",
+                "crawler.output.dir | '\"\"' | be a path (the current folder is .) | empty",
+                "crawler.stack.site | 'https://example.org/' | be a host name, such as beer.stackexchange.com, or empty | https",
                 "crawler.output.dir | null | be a text | null",
                 "crawler.output.dir | '\"a\\u0000b\"' | be a path | a",
                 "crawler.output.formats | [] | name at least one of text, jsonl | []",

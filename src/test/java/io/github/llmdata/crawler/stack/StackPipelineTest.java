@@ -24,6 +24,7 @@ import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.testing.Batches;
 import io.github.llmdata.crawler.testing.Posts;
+import io.github.llmdata.crawler.testing.Refusing;
 import io.github.llmdata.crawler.testing.SmallDump;
 import io.github.llmdata.crawler.testing.TextAndJson;
 import io.github.llmdata.crawler.write.Batch;
@@ -80,8 +81,16 @@ class StackPipelineTest {
             StackSettings settings, Executor cpu, Outputs outputs, Optional<String> site, Path... files)
             throws IOException {
         DumpFiles found = DumpInputs.find(List.of(files), site, DumpLimits.DEFAULT, Runnable::run);
-        OutputSettings output = new OutputSettings(dir.resolve("out"), Set.of(OutputSettings.Format.TEXT), true, List.of());
-        return new StackPipeline(settings, output, found, Refineries.onlyEmptyText(), outputs, meter, new StackPipeline.Workers(cpu, RunGuard.unsaved()));
+        OutputSettings output =
+                new OutputSettings(dir.resolve("out"), Set.of(OutputSettings.Format.TEXT), true, List.of());
+        return new StackPipeline(
+                settings,
+                output,
+                found,
+                Refineries.onlyEmptyText(),
+                outputs,
+                meter,
+                new StackPipeline.Workers(cpu, RunGuard.unsaved()));
     }
 
     private StackPipeline pipeline(Executor cpu, Path... files) throws IOException {
@@ -323,5 +332,52 @@ class StackPipelineTest {
         KIT.createTestProbe()
                 .awaitAssert(
                         () -> assertThat(dir.resolve("out/.state/waiting.mv")).doesNotExist());
+    }
+
+    private StackPipeline guarded(Refusing guard, Path file) throws IOException {
+        DumpFiles found = DumpInputs.find(List.of(file), Optional.of("example.org"), DumpLimits.DEFAULT, Runnable::run);
+        OutputSettings output =
+                new OutputSettings(dir.resolve("out"), Set.of(OutputSettings.Format.TEXT), true, List.of());
+        return new StackPipeline(
+                settings(Answers.BEST, 5_000),
+                output,
+                found,
+                Refineries.onlyEmptyText(),
+                ALL,
+                meter,
+                new StackPipeline.Workers(FOUR, guard));
+    }
+
+    /** The first question that becomes a record, and what is left without it. */
+    @Test
+    void aPostThatIsSetAsideIsDroppedInEachLaterProcessOfTheRun() throws IOException {
+        Path dump = dump();
+        Accounts before = Batches.sum(run(guarded(Refusing.of(), dump), 0));
+        String id = "stack:example.org:1";
+        List<Batches.Content> all = Batches.contents(run(guarded(Refusing.of(id), dump), 0));
+
+        Accounts after = Batches.sum(run(guarded(Refusing.of(id), dump), 0));
+        assertThat(after.isBalanced()).isTrue();
+        assertThat(after.of(Kind.RECORDS).dropped()).containsEntry(Reason.ENDED_PROCESSES, 1L);
+        assertThat(after.of(Kind.RECORDS).out())
+                .isEqualTo(before.of(Kind.RECORDS).out() - 1);
+        for (int position = 1; position <= all.size(); position++) {
+            assertThat(Batches.contents(run(guarded(Refusing.of(id), dump), position)))
+                    .isEqualTo(all.subList(position, all.size()));
+        }
+    }
+
+    @Test
+    void theRowsOfCommittedBatchesAreReadUnderTheGuardOfCommittedItems() throws IOException {
+        Path dump = dump();
+        int blocks = 0;
+        for (int position = 0; position < 4; position++) {
+            Refusing guard = Refusing.of();
+            run(guarded(guard, dump), position);
+
+            assertThat(guard.committed().get()).as("position %d", position).isGreaterThanOrEqualTo(blocks);
+            assertThat(guard.committed().get() > 0).isEqualTo(position > 0);
+            blocks = guard.committed().get();
+        }
     }
 }

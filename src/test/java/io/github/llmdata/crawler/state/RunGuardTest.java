@@ -31,7 +31,7 @@ class RunGuardTest {
 
     /** The guard of the next process of the run. */
     private RunGuard start() throws StateException {
-        RunGuard guard = RunGuard.in(dir);
+        RunGuard guard = RunGuard.of(dir.resolve("run_wiki.mv"));
         guard.resume();
         return guard;
     }
@@ -100,8 +100,7 @@ class RunGuardTest {
         });
 
         String message = failure.getMessage() == null ? "" : ": " + failure.getMessage();
-        assertThat(outcome)
-                .isEqualTo("internal-error " + failure.getClass().getSimpleName() + message);
+        assertThat(outcome).isEqualTo("internal-error " + failure.getClass().getSimpleName() + message);
     }
 
     @Test
@@ -137,6 +136,38 @@ class RunGuardTest {
         });
 
         assertThat(outcome).isEqualTo("done");
+    }
+
+    @Test
+    void whatCannotBeDoneTwiceIsNotTriedAgainAndNotNoted() throws Exception {
+        RunGuard guard = start();
+        AtomicInteger times = new AtomicInteger();
+
+        String outcome = guard.runOnce(
+                "a.csv",
+                () -> {
+                    times.incrementAndGet();
+                    guard.endByError();
+                    throw new OutOfMemoryError();
+                },
+                fault -> fault.measured());
+
+        assertThat(outcome).isEqualTo("OutOfMemoryError");
+        assertThat(times).hasValue(1);
+        assertThat(start().isSuspect("a.csv")).isFalse();
+    }
+
+    @Test
+    void afterItsPartAnItemIsUnderWayAgain() throws Exception {
+        RunGuard guard = start();
+        outcome(guard, () -> {
+            guard.run("part", () -> "", fault -> "");
+            guard.endByError();
+            return "";
+        });
+
+        assertThat(start().isSuspect(ITEM)).isTrue();
+        assertThat(start().isSuspect("part")).isFalse();
     }
 
     @Test
@@ -233,7 +264,7 @@ class RunGuardTest {
     }
 
     @Test
-    void aPartThatBeginsInsideAnItemIsNotNotedByItself() throws Exception {
+    void thePartOfAnItemThatIsUnderWayIsNotedInItsPlace() throws Exception {
         RunGuard guard = start();
         CountDownLatch begun = new CountDownLatch(1);
         elsewhere(() -> outcome(
@@ -248,8 +279,8 @@ class RunGuardTest {
         begun.await();
         guard.endByError();
 
-        assertThat(start().isSuspect("part")).isFalse();
-        assertThat(start().isSuspect(ITEM)).isTrue();
+        assertThat(start().isSuspect("part")).isTrue();
+        assertThat(start().isSuspect(ITEM)).isFalse();
     }
 
     @Test
@@ -275,8 +306,7 @@ class RunGuardTest {
         }));
         begun.await();
 
-        CompletableFuture<Boolean> isFirstDone = elsewhere(
-                () -> guard.run("other", first::isDone, fault -> false));
+        CompletableFuture<Boolean> isFirstDone = elsewhere(() -> guard.run("other", first::isDone, fault -> false));
         assertThat(guard.<String, RuntimeException>run("innocent", () -> "done", fault -> "left out"))
                 .isEqualTo("done");
         end.countDown();
@@ -288,7 +318,7 @@ class RunGuardTest {
     @Test
     void aDamagedFileIsRefused() throws Exception {
         endWithTheItem();
-        Path file = Strikes.file(dir);
+        Path file = Strikes.file(dir.resolve("run_wiki.mv"));
         byte[] bytes = Files.readAllBytes(file);
         bytes[5] ^= 1;
         Files.write(file, bytes);

@@ -9,23 +9,26 @@ import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunStateTest {
     private static final Fingerprint WANTED = new Fingerprint(
-            "wiki",
-            "1.0",
-            Map.of("urls.csv", "number 1, 10 bytes, changed 2026-01-01T00:00:00Z"),
-            Map.of("crawler.wiki.tables", "none"));
+            "wiki", "1.0", List.of(input("a.warc", "/in/a.warc", 10)), Map.of("crawler.wiki.tables", "none"));
 
     @TempDir
     Path dir;
+
+    private static RunInput input(String label, String path, long bytes) {
+        return new RunInput(label, path, bytes, "sum of " + bytes, Optional.empty());
+    }
 
     private RunState open(Fingerprint wanted, boolean fresh) throws IOException {
         try (RunLock lock = RunLock.acquire(dir)) {
@@ -117,7 +120,7 @@ class RunStateTest {
                 state.commit(checkpoint(i), List.of(JournalKey.url("//example.org/" + i)));
             }
         }
-        assertThat(Files.size(RunState.file(dir))).isLessThan(30_000_000);
+        assertThat(Files.size(RunState.file(dir, "wiki"))).isLessThan(30_000_000);
         try (RunState state = open()) {
             assertThat(state.settled().size()).isEqualTo(1_000);
         }
@@ -129,7 +132,7 @@ class RunStateTest {
             state.commit(checkpoint(1), List.of());
             state.end();
         }
-        assertThat(RunState.file(dir)).doesNotExist();
+        assertThat(RunState.file(dir, "wiki")).doesNotExist();
         try (RunState state = open()) {
             assertThat(state.checkpoint().position()).isZero();
         }
@@ -139,17 +142,97 @@ class RunStateTest {
     void aRunWithAnotherFingerprintIsRefusedWithTheDifferences() throws IOException {
         open().close();
         Fingerprint other = new Fingerprint(
-                "wiki",
-                "1.0",
-                Map.of("urls.csv", "number 1, 11 bytes, changed 2026-01-01T00:00:00Z"),
-                Map.of("crawler.wiki.tables", "markdown"));
+                "wiki", "1.0", List.of(input("a.warc", "/in/a.warc", 11)), Map.of("crawler.wiki.tables", "markdown"));
 
         assertThatThrownBy(() -> open(other, false))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining(RunState.file(dir).toString())
-                .hasMessageContaining("crawler.wiki.tables was none and is markdown; input urls.csv was number 1,"
-                        + " 10 bytes, changed 2026-01-01T00:00:00Z and is number 1, 11 bytes")
+                .hasMessageContaining(RunState.file(dir, "wiki").toString())
+                .hasMessageContaining("crawler.wiki.tables was none and is markdown; a.warc had 10 bytes and has 11")
                 .hasMessageContaining("--fresh");
+    }
+
+    @Test
+    void otherFilesAreAnotherPieceOfWorkThatIsNotGivenUp() throws IOException {
+        open().close();
+
+        for (RunInput other : List.of(input("b.warc", "/in/b.warc", 11), input("a.warc", "/elsewhere/a.warc", 11))) {
+            assertThatThrownBy(() -> open(new Fingerprint("wiki", "1.0", List.of(other), WANTED.settings()), false))
+                    .isInstanceOf(InvalidSettingException.class)
+                    .hasMessageContaining(other.path())
+                    .hasMessageContaining("Finish that run first")
+                    .hasMessageNotContaining("--fresh");
+        }
+    }
+
+    @Test
+    void theSameContentElsewhereIsTheSameInput() throws IOException {
+        open().close();
+        RunInput moved = input("a.warc", "/elsewhere/a.warc", 10);
+
+        open(new Fingerprint("wiki", "1.0", List.of(moved), WANTED.settings()), false)
+                .close();
+        assertThatThrownBy(() -> open(
+                        new Fingerprint("wiki", "1.0", List.of(moved), Map.of("crawler.wiki.tables", "text")), false))
+                .hasMessageContaining("crawler.wiki.tables was none and is text")
+                .hasMessageContaining("--fresh");
+    }
+
+    private static Fingerprint reading(String list) throws IOException {
+        RunInput input = RunInput.list(
+                "urls.csv", "/in/urls.csv", ListContent.of(() -> new ByteArrayInputStream(list.getBytes(UTF_8))));
+        return new Fingerprint("wiki", "1.0", List.of(input), Map.of());
+    }
+
+    @Test
+    void aListWithNewLinesIsContinuedAndItsLengthsAreKept() throws IOException {
+        open(reading("a\n"), false).close();
+        try (RunState state = open(reading("a\nb\n"), false)) {
+            state.commit(checkpoint(3), List.of(JournalKey.url("//example.org/a")));
+        }
+        open(reading("a\nb\n"), false).close();
+        try (RunState state = open(reading("a\nb\nc"), false)) {
+            assertThat(state.inputLengths()).isEqualTo(List.of(List.of(2L), List.of(4L), List.of(5L)));
+            assertThat(state.checkpoint().position()).isEqualTo(3);
+        }
+        assertThatThrownBy(() -> open(reading("a\nb\n"), false))
+                .hasMessageContaining("urls.csv ends after line 2 and had 3 lines")
+                .hasMessageContaining("--fresh");
+    }
+
+    @Test
+    void aRunThatHasReadEverythingLeavesNewLinesToTheNext() throws IOException {
+        try (RunState state = open(reading("a\n"), false)) {
+            state.commit(new Checkpoint(1, Map.of(), new Accounts(), true), List.of());
+        }
+        try (RunState state = open(reading("a\nb\n"), false)) {
+            assertThat(state.inputLengths()).isEqualTo(List.of(List.of(2L)));
+            assertThat(state.checkpoint().isComplete()).isTrue();
+        }
+    }
+
+    @Test
+    void twoModesShareAFolder() throws IOException {
+        try (RunState state = open()) {
+            state.commit(checkpoint(5), List.of());
+        }
+        Fingerprint stack = new Fingerprint("stack", "1.0", List.of(), Map.of());
+        try (RunState state = open(stack, true)) {
+            assertThat(state.checkpoint().position()).isZero();
+            state.end();
+        }
+        try (RunState state = open()) {
+            assertThat(state.checkpoint().position()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void theSharedStateOfAnEarlierVersionIsNotOverwritten() throws IOException {
+        Files.write(dir.resolve("run.mv"), new byte[0]);
+
+        assertThatThrownBy(this::open)
+                .isInstanceOf(StateException.class)
+                .hasMessageContaining("of an earlier version")
+                .hasMessageNotContaining("--fresh");
     }
 
     @Test
@@ -157,7 +240,7 @@ class RunStateTest {
         try (RunState state = open()) {
             state.commit(checkpoint(5), List.of(JournalKey.url("//example.org/a")));
         }
-        Fingerprint other = new Fingerprint("stack", "1.0", Map.of(), Map.of());
+        Fingerprint other = new Fingerprint("wiki", "1.0", List.of(), Map.of());
         try (RunState state = open(other, true)) {
             assertSame(state.checkpoint(), Checkpoint.start());
             assertThat(state.settled().size()).isZero();
@@ -167,7 +250,7 @@ class RunStateTest {
     @Test
     void anEmptyStateFileIsDamagedAndNotANewRun() throws IOException {
         open().close();
-        Files.write(RunState.file(dir), new byte[0]);
+        Files.write(RunState.file(dir, "wiki"), new byte[0]);
 
         assertThatThrownBy(this::open)
                 .isInstanceOf(StateException.class)
@@ -177,20 +260,21 @@ class RunStateTest {
 
     @Test
     void aStateFileThatWasNotFinishedIsStartedAgain() throws IOException {
-        Files.write(dir.resolve("run.mv.part"), new byte[] {1, 2, 3});
+        Files.write(dir.resolve("run_wiki.mv.part"), new byte[] {1, 2, 3});
         try (RunState state = open()) {
             assertThat(state.checkpoint().position()).isZero();
         }
     }
 
     @Test
-    void namesOnlyTheFirstDifferences() {
-        Fingerprint many = new Fingerprint("stack", "2.0", Map.of("a", "1", "b", "1", "c", "1", "d", "1"), Map.of());
+    void namesOnlyTheFirstDifferences() throws IOException {
+        Map<String, String> settings = Map.of("a", "1", "b", "1", "c", "1", "d", "1", "crawler.wiki.tables", "none");
+        Fingerprint many = new Fingerprint("wiki", "2.0", List.of(), settings);
 
-        assertThat(WANTED.differences(many))
+        assertThat(WANTED.compareWith(many).sentences())
                 .hasSize(6)
-                .startsWith("--mode was wiki and is stack", "the version of crawler.jar was 1.0 and is 2.0")
-                .endsWith("and 3 more");
+                .startsWith("the version of crawler.jar was 1.0 and is 2.0", "a was absent and is 1")
+                .endsWith("and 1 more");
     }
 
     @Test

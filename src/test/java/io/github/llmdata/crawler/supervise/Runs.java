@@ -43,7 +43,12 @@ final class Runs {
                 500);
         DumpFiles plan = DumpInputs.find(List.of(dump), settings.site(), DumpLimits.DEFAULT, Runnable::run);
         return new StackPipeline(
-                settings, output(out), plan, Refineries.onlyEmptyText(), Outputs.of(output(out)), meter,
+                settings,
+                output(out),
+                plan,
+                Refineries.onlyEmptyText(),
+                Outputs.of(output(out)),
+                meter,
                 new StackPipeline.Workers(cpu, RunGuard.unsaved()));
     }
 

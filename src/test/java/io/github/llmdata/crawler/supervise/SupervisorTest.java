@@ -94,7 +94,8 @@ class SupervisorTest {
         assertThat(ended.accounts().of(Kind.ROWS).in()).isEqualTo(903);
         assertThat(ended.files()).hasSize(3).allMatch(Files::exists);
         assertThat(files())
-                .containsExactly("dataset_stack.jsonl", "dataset_stack.txt", "dropped_stack.jsonl", "report_stack.json");
+                .containsExactly(
+                        "dataset_stack.jsonl", "dataset_stack.txt", "dropped_stack.jsonl", "report_stack.json");
         assertThat(report().get("status").asText()).isEqualTo("completed");
         assertThat(report().at("/accounts/rows/in").asInt()).isEqualTo(903);
         assertThat(ended.analysis()).isEmpty();
@@ -178,8 +179,8 @@ class SupervisorTest {
         for (String name : earlier) {
             Files.writeString(out().resolve(name), "earlier");
         }
-        Path dump = Files.writeString(
-                dir.resolve("Posts.xml"), Posts.table(Posts.question(1, 2), Posts.answer(2, 1, -5)));
+        Path dump =
+                Files.writeString(dir.resolve("Posts.xml"), Posts.table(Posts.question(1, 2), Posts.answer(2, 1, -5)));
         start(dump, Runnable::run, shell("echo never"));
 
         RunOutcome ended = outcome.orTimeout(60, TimeUnit.SECONDS).join();
@@ -189,8 +190,7 @@ class SupervisorTest {
         assertThat(ended.files()).containsExactly(out().resolve("dropped_stack.unpublished.jsonl"));
         assertThat(ended.earlier())
                 .containsExactly(out().resolve("dataset_stack.txt"), out().resolve("dataset_stack.jsonl"));
-        assertThat(earlier)
-                .allSatisfy(name -> assertThat(out().resolve(name)).hasContent("earlier"));
+        assertThat(earlier).allSatisfy(name -> assertThat(out().resolve(name)).hasContent("earlier"));
         assertThat(files()).hasSize(6).contains("report_stack.unpublished.json");
     }
 
@@ -234,7 +234,9 @@ class SupervisorTest {
         });
         assertThat(outcome.join().ending()).isEqualTo(RunOutcome.Ending.FAILED);
         assertThat(outcome.join().failure()).contains("no more threads");
-        assertThat(files()).contains("dataset_stack.txt.part", "report_stack.json").doesNotContain("dataset_stack.txt");
+        assertThat(files())
+                .contains("dataset_stack.txt.part", "report_stack.json")
+                .doesNotContain("dataset_stack.txt");
         assertThat(report().get("status").asText()).isEqualTo("failed");
     }
 

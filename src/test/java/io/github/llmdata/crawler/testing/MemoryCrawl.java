@@ -9,6 +9,7 @@ import akka.stream.SharedKillSwitch;
 import akka.stream.javadsl.Sink;
 import io.github.llmdata.crawler.clock.SteadyClock;
 import io.github.llmdata.crawler.dedupe.SeenKeys;
+import io.github.llmdata.crawler.dedupe.TextKey;
 import io.github.llmdata.crawler.frontier.Frontier;
 import io.github.llmdata.crawler.frontier.Stock;
 import io.github.llmdata.crawler.mode.CrawlSetup;
@@ -42,15 +43,26 @@ public final class MemoryCrawl {
     private final SharedKillSwitch stop = KillSwitches.shared("test");
 
     /** All batches of a crawl together. */
-    public record Result(Accounts accounts, String ledger, String records) {}
+    public record Result(Accounts accounts, String ledger, String records, List<TextKey> journalKeys) {}
 
     public MemoryCrawl(
             ActorTestKit kit, InMemoryWeb web, Feed feed, Kind kind, Optional<PageCache> cache, String... sets) {
+        this(kit, web, feed, kind, cache, new SeenKeys(), sets);
+    }
+
+    /** Resumes a crawl that has settled some items. */
+    public MemoryCrawl(
+            ActorTestKit kit,
+            InMemoryWeb web,
+            Feed feed,
+            Kind kind,
+            Optional<PageCache> cache,
+            SeenKeys settled,
+            String... sets) {
         this.kit = kit;
         FetchSettings settings = settings(sets).fetch();
-        this.pipeline = pipeline(kit, web, feed, kind, cache, settings);
-        this.frontier =
-                kit.spawn(Frontier.create(settings, SteadyClock.OF_PROCESS, () -> 0, new SeenKeys(), new MapMemory()));
+        this.pipeline = pipeline(kit, web, feed, kind, cache, settled, settings);
+        this.frontier = kit.spawn(Frontier.create(settings, SteadyClock.OF_PROCESS, () -> 0, settled, new MapMemory()));
     }
 
     public static Settings settings(String... sets) {
@@ -66,6 +78,17 @@ public final class MemoryCrawl {
             Kind kind,
             Optional<PageCache> cache,
             FetchSettings settings) {
+        return pipeline(kit, web, feed, kind, cache, new SeenKeys(), settings);
+    }
+
+    private static CrawlPipeline pipeline(
+            ActorTestKit kit,
+            InMemoryWeb web,
+            Feed feed,
+            Kind kind,
+            Optional<PageCache> cache,
+            SeenKeys settled,
+            FetchSettings settings) {
         return new CrawlPipeline(
                 feed,
                 new CrawlPipeline.PageProcessing(PlainExtractor.refiner(), kind, kind),
@@ -73,7 +96,7 @@ public final class MemoryCrawl {
                 TextAndJson.OUTPUTS,
                 new Meter(),
                 kit.system().executionContext(),
-                new CrawlPipeline.Wiring(kit.system(), web, CrawlSetup.limits(settings), cache, new SeenKeys()));
+                new CrawlPipeline.Wiring(kit.system(), web, CrawlSetup.limits(settings), cache, settled));
     }
 
     /** Starts the crawl; the stage ends as its stream does. */
@@ -111,12 +134,14 @@ public final class MemoryCrawl {
         Accounts accounts = new Accounts();
         StringBuilder ledger = new StringBuilder();
         StringBuilder records = new StringBuilder();
+        List<TextKey> journalKeys = new ArrayList<>();
         for (Batch batch : batches) {
+            journalKeys.addAll(batch.journalKeys());
             accounts.add(batch.accounts());
             accounts.add(batch.remarks());
             ledger.append(new String(batch.portions().getOrDefault(new Ledger(), new byte[0]), UTF_8));
             records.append(new String(batch.portions().getOrDefault(new JsonLinesFormat(), new byte[0]), UTF_8));
         }
-        return new Result(accounts, ledger.toString(), records.toString());
+        return new Result(accounts, ledger.toString(), records.toString(), journalKeys);
     }
 }

@@ -55,9 +55,7 @@ public final class PoisonFarm implements AutoCloseable {
         List<String> poisoned = List.copyOf(bad.keySet());
         for (int i = 0; i < Math.max(good.size(), poisoned.size()); i++) {
             int place = i;
-            Stream.of(poisoned, good)
-                    .filter(list -> place < list.size())
-                    .forEach(list -> urls.add(list.get(place)));
+            Stream.of(poisoned, good).filter(list -> place < list.size()).forEach(list -> urls.add(list.get(place)));
         }
         return urls;
     }

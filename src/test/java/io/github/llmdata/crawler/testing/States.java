@@ -6,11 +6,12 @@ import io.github.llmdata.crawler.state.RunState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** States of runs with the same fingerprint. */
 public final class States {
-    public static final Fingerprint FINGERPRINT = new Fingerprint("stack", "1", Map.of(), Map.of());
+    public static final Fingerprint FINGERPRINT = new Fingerprint("stack", "1", List.of(), Map.of());
 
     private States() {}
 

@@ -159,7 +159,10 @@ public final class WarcBuilder {
     private static String base32(byte[] digest) {
         StringBuilder text = new StringBuilder();
         for (int bit = 0; bit < digest.length * 8; bit += 5) {
-            int digit = new BigInteger(1, digest).shiftRight(digest.length * 8 - 5 - bit).intValue() & 31;
+            int digit = new BigInteger(1, digest)
+                            .shiftRight(digest.length * 8 - 5 - bit)
+                            .intValue()
+                    & 31;
             text.append("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".charAt(digit));
         }
         return text.toString();

@@ -86,7 +86,8 @@ class OutputFilesTest {
                             dir.resolve("dataset_stack.jsonl"),
                             dir.resolve("dropped_stack.jsonl"));
         }
-        assertThat(names()).containsExactly(
+        assertThat(names())
+                .containsExactly(
                         "dataset_stack.jsonl", "dataset_stack.txt", "dropped_stack.jsonl", "report_stack.json");
         assertThat(content("dataset_stack.txt")).isEqualTo("one\n");
         assertThat(content("dropped_stack.jsonl")).isEmpty();
@@ -186,7 +187,7 @@ class OutputFilesTest {
             assertThat(files.publishWithoutRecords(NO_REPORT)).containsExactly(dir.resolve("dropped_stack.jsonl"));
         }
         assertThat(names()).containsExactly("dropped_stack.jsonl", "report_stack.json");
-        assertThat(RunState.file(temp.resolve("state"))).doesNotExist();
+        assertThat(RunState.file(temp.resolve("state"), "stack")).doesNotExist();
     }
 
     @Test

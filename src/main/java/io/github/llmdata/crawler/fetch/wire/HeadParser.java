@@ -30,7 +30,8 @@ final class HeadParser {
     private HeaderLines headers = new HeaderLines();
 
     /** Reads on, at most to the end of the head; the head is returned when it is complete. */
-    @Nullable Head read(ByteBuffer in) {
+    @Nullable
+    Head read(ByteBuffer in) {
         while (in.hasRemaining()) {
             if (readLine(in)) {
                 Head head = endLine();

@@ -102,7 +102,7 @@ public final class ArchiveFeed implements Feed {
         return queries.source() // : CrawlQueries.Item
                 .zipWithIndex()
                 .flatMapConcat(item -> steps(item.first(), item.second(), selector, index)) // : CrawlStep
-                .concatLazy(Source.lazySingle(selector::complete))
+                .concatLazy(Source.lazySingle(() -> selector.complete(queries.parts())))
                 .via(stop.flow())
                 .named("index");
     }

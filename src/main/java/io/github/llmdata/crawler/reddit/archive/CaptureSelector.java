@@ -28,11 +28,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 
 /** Queries the index, one query at a time, stores one capture per thread, and accounts for each line. */
 final class CaptureSelector {
-    private static final TextKey COMPLETE = JournalKey.step("index complete");
-
     /** After this many failed queries in a row, the index of a crawl is not queried again in this run. */
     private static final int MAX_FAILED_QUERIES = 3;
 
@@ -70,8 +69,9 @@ final class CaptureSelector {
      * A query to the index of one crawl.
      *
      * @param isOnePage whether its result has one page
+     * @param part the part of the lists that it stands in, from 0
      */
-    record CrawlQuery(String crawl, CdxQuery pattern, boolean isOnePage) {}
+    record CrawlQuery(String crawl, CdxQuery pattern, boolean isOnePage, int part) {}
 
     /** The next page of a query to read; the number of pages is not known at first. */
     private record PageCursor(Optional<Integer> pages, int next) {}
@@ -114,9 +114,23 @@ final class CaptureSelector {
         return CrawlStep.of(key, List.of(new CrawlItem.Registered(1), new CrawlItem.NotFetched(rejection)));
     }
 
-    /** All queries are made: the capture of each thread is decided, and a resumed run decides the same. */
-    CrawlStep complete() {
-        return isUnfinished ? CrawlStep.NONE : CrawlStep.of(COMPLETE, List.of());
+    /**
+     * All queries are made: the capture of each thread is decided, and a resumed run decides the same.
+     *
+     * @param parts the number of parts of the lists
+     */
+    CrawlStep complete(int parts) {
+        return isUnfinished
+                ? CrawlStep.NONE
+                : new CrawlStep(
+                        List.of(),
+                        IntStream.range(0, parts)
+                                .mapToObj(CaptureSelector::completeKey)
+                                .toList());
+    }
+
+    private static TextKey completeKey(int part) {
+        return JournalKey.step("index complete" + (part == 0 ? "" : " for part " + part));
     }
 
     private CompletionStage<Optional<Pair<Optional<PageCursor>, CrawlStep>>> step(
@@ -136,7 +150,7 @@ final class CaptureSelector {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         TextKey key = journalKey(query, place.next());
-        if (settled.contains(COMPLETE) && !settled.contains(key)) {
+        if (settled.contains(completeKey(query.part())) && !settled.contains(key)) {
             IndexClient.IndexReply reply = new IndexClient.Unavailable("when this run began");
             return CompletableFuture.completedFuture(read(query, place, reply));
         }

@@ -22,8 +22,9 @@ import java.util.Optional;
  * The queries to the index.
  *
  * @param source the queries in their order, with the lines of lists that lead to none
+ * @param parts the number of parts in which lists are read: one more each time that they had got more lines
  */
-public record CrawlQueries(Source<Item, NotUsed> source) {
+public record CrawlQueries(Source<Item, NotUsed> source, int parts) {
 
     /** A query, or what a line of a list leads to without one. */
     sealed interface Item {}
@@ -39,18 +40,28 @@ public record CrawlQueries(Source<Item, NotUsed> source) {
     /** All captures that the setting {@code crawler.reddit.query} describes. */
     public static CrawlQueries all(Archive archive) {
         CdxQuery query = CdxQuery.of(archive.query());
-        return new CrawlQueries(Source.from(crawls(archive))
-                .map(crawl -> new Query(new CaptureSelector.CrawlQuery(crawl, query, false))));
+        return new CrawlQueries(
+                Source.from(crawls(archive))
+                        .map(crawl -> new Query(new CaptureSelector.CrawlQuery(crawl, query, false, 0))),
+                1);
     }
 
-    /** The captures of the threads in lists. */
-    public static CrawlQueries listed(PageFiles lists, Archive archive, ItemGuard guard) {
-        return new CrawlQueries(lists.items(guard)
-                .statefulMap(
-                        SeenKeys::new,
-                        (seen, input) -> Pair.create(seen, itemsOf(input, archive, seen)),
-                        seen -> Optional.empty())
-                .mapConcat(items -> items));
+    /**
+     * The captures of the threads in lists.
+     *
+     * @param parts the parts of the lists, which are read one after the other
+     */
+    public static CrawlQueries listed(List<PageFiles> parts, Archive archive, ItemGuard guard) {
+        return new CrawlQueries(
+                Source.range(0, parts.size() - 1)
+                        .flatMapConcat(part -> parts.get(part).items(guard).map(input -> Pair.create(input, part)))
+                        .statefulMap(
+                                SeenKeys::new,
+                                (seen, input) ->
+                                        Pair.create(seen, itemsOf(input.first(), input.second(), archive, seen)),
+                                seen -> Optional.empty())
+                        .mapConcat(items -> items),
+                parts.size());
     }
 
     /** The crawls whose captures are preferred come first, because the index is read only until the limit is reached. */
@@ -61,7 +72,7 @@ public record CrawlQueries(Source<Item, NotUsed> source) {
                 .toList();
     }
 
-    private static List<Item> itemsOf(PageInput input, Archive archive, SeenKeys seen) {
+    private static List<Item> itemsOf(PageInput input, int part, Archive archive, SeenKeys seen) {
         if (input instanceof PageInput.Refused refused) {
             return List.of(new RejectedLine(refused.rejection()));
         }
@@ -76,7 +87,7 @@ public record CrawlQueries(Source<Item, NotUsed> source) {
         List<Item> items = new ArrayList<>();
         for (String crawl : crawls(archive)) {
             for (CdxQuery query : CdxQuery.ofThread(thread.get())) {
-                items.add(new Query(new CaptureSelector.CrawlQuery(crawl, query, true)));
+                items.add(new Query(new CaptureSelector.CrawlQuery(crawl, query, true, part)));
             }
         }
         items.add(new AllQueried(url, thread.get().thread()));

@@ -1,19 +1,20 @@
 package io.github.llmdata.crawler.reddit.archive;
 
+import io.github.llmdata.crawler.model.ItemGuard;
+import io.github.llmdata.crawler.state.RunGuard;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads the lines of an index in constant memory, from a page of a result or from an index file. Empty lines and a byte order
  * mark are skipped; a line of more than 64 KiB is malformed. Not safe for use by several threads.
  */
 public final class IndexPage implements Closeable {
-    private static final Logger LOG = LoggerFactory.getLogger(IndexPage.class);
+    /** A line is parsed in an instant. */
+    private static final ItemGuard PARSING = RunGuard.unsaved();
 
     /** The limit of a line, in bytes. */
     static final int MAX_LINE = 64 * 1024;
@@ -69,13 +70,10 @@ public final class IndexPage implements Closeable {
 
     /** A line on which the parser fails is malformed, and no other is. */
     private IndexLine parsed(int text) {
-        try {
-            return parser.parse(line, text, number);
-        } catch (RuntimeException | Error e) {
-            LOG.atDebug().setCause(e).log("the parser failed on a line of the index");
-            return new IndexLine.Malformed(
-                    number, "this program failed on it: " + e.getClass().getSimpleName());
-        }
+        return PARSING.run(
+                "line " + number + " of the index",
+                () -> parser.parse(line, text, number),
+                fault -> new IndexLine.Malformed(number, "this program failed on it: " + fault.measured()));
     }
 
     private boolean startsWithBom() {

@@ -52,6 +52,11 @@ public final class Dump {
         return labelOf(file) + entry.map(name -> "!" + name).orElse("");
     }
 
+    /** As {@link #label}, but a file whose name says nothing, such as {@code Posts.xml}, with its path as the user knows it. */
+    public String shown() {
+        return saysNothing(file) ? file + entry.map(name -> "!" + name).orElse("") : label();
+    }
+
     /** Bytes on disk that are read for this table; an estimate for an entry of a 7z archive. */
     public long storedBytes() {
         return storedBytes;
@@ -89,10 +94,13 @@ public final class Dump {
     static String labelOf(Path file) {
         Path name = file.getFileName();
         Path folder = file.toAbsolutePath().normalize().getParent();
-        boolean saysNothing =
-                name != null && TableName.of(name.toString()).stem().isEmpty();
         Path folderName = folder == null ? null : folder.getFileName();
-        return saysNothing && folderName != null ? folderName + "/" + name : String.valueOf(name);
+        return saysNothing(file) && folderName != null ? folderName + "/" + name : String.valueOf(name);
+    }
+
+    private static boolean saysNothing(Path file) {
+        Path name = file.getFileName();
+        return name != null && TableName.of(name.toString()).stem().isEmpty();
     }
 
     @Override

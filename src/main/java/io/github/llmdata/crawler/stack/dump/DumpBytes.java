@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.stack.dump;
 import akka.NotUsed;
 import akka.stream.javadsl.Source;
 import akka.util.ByteString;
+import io.github.llmdata.crawler.model.ItemGuard;
 import io.github.llmdata.crawler.stats.Meter;
 import java.io.IOException;
 import java.util.Optional;
@@ -17,16 +18,19 @@ public final class DumpBytes {
 
     private final Dump dump;
     private final Meter meter;
+    private final ItemGuard guard;
     private volatile @Nullable DumpException failure;
 
     /**
      * Makes the source of a dump.
      *
      * @param meter counts the bytes read
+     * @param guard keeps a dump on which the program fails from ending the run
      */
-    public DumpBytes(Dump dump, Meter meter) {
+    public DumpBytes(Dump dump, Meter meter, ItemGuard guard) {
         this.dump = dump;
         this.meter = meter;
+        this.guard = guard;
     }
 
     /** The bytes of the dump; the source may be run once. */
@@ -46,7 +50,7 @@ public final class DumpBytes {
 
         Optional<ByteString> next() throws IOException {
             byte[] chunk = new byte[CHUNK_BYTES];
-            int length = failure == null ? fill(chunk) : 0;
+            int length = failure == null ? guard.runOnce(dump.label(), () -> fill(chunk), this::failed) : 0;
             meter.decodedBytes().add(length);
             if (stream != null) {
                 long stored = stream.storedBytesRead();
@@ -54,6 +58,15 @@ public final class DumpBytes {
                 metered = stored;
             }
             return length == 0 ? Optional.empty() : Optional.of(ByteString.fromArrayUnsafe(chunk, 0, length));
+        }
+
+        /** What was decoded since the chunk before is left out: how much of it is sound is not known. */
+        private int failed(ItemGuard.Fault fault) {
+            failure = new DumpException(
+                    DumpException.UNREADABLE,
+                    dump.label() + " cannot be read to its end: this program failed on it (" + fault.measured()
+                            + "); please report it");
+            return 0;
         }
 
         private int fill(byte[] chunk) throws IOException {
@@ -71,12 +84,6 @@ public final class DumpBytes {
                 }
             } catch (DumpException e) {
                 failure = e;
-            } catch (RuntimeException | Error e) {
-                failure = new DumpException(
-                        DumpException.UNREADABLE,
-                        dump.label() + " cannot be read to its end: this program failed on it (" + e
-                                + "); please report it",
-                        e);
             }
             return length;
         }

@@ -52,12 +52,13 @@ public final class DumpInputs {
 
     private DumpFiles plan(List<Path> inputs) {
         if (dumps.isEmpty() && problems.isEmpty()) {
-            String sentence =
-                    "no posts table in %s (%d other files, such as %s); name one, or a folder or archive with a Posts.xml";
+            String others = skipped == 0
+                    ? ""
+                    : " (%d other files, such as %s)"
+                            .formatted(skipped, skippedNames.stream().limit(3).toList());
             problems.add(new DumpException(
                     DumpException.NOTHING_FOUND,
-                    sentence.formatted(
-                            inputs, skipped, skippedNames.stream().limit(3).toList())));
+                    "no posts table in " + inputs + others + "; name one, or a folder or archive with a Posts.xml"));
         }
         return new DumpFiles(dumps, skipped, skippedNames, problems);
     }

@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import com.fasterxml.aalto.AsyncByteArrayFeeder;
 import com.fasterxml.aalto.AsyncXMLInputFactory;
 import com.fasterxml.aalto.AsyncXMLStreamReader;
+import io.github.llmdata.crawler.inputs.ForeignKind;
 import io.github.llmdata.crawler.stack.dump.DumpException;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +44,7 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
      * @throws DumpException if this cannot be the start of a posts table in UTF-8
      */
     static Prolog read(byte[] bytes, int length, boolean whole, String file) throws DumpException {
+        refuseForeign(bytes, length, file);
         requireUtf8(bytes, length, file);
         int from = startsWithBom(bytes, length) ? BOM : 0;
         String text = new String(bytes, from, length - from, ISO_8859_1);
@@ -76,6 +80,17 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
                     file + " holds the table <" + prolog.root + ">, not posts. Give the site's Posts.xml instead.");
         }
         return prolog;
+    }
+
+    private static void refuseForeign(byte[] bytes, int length, String file) throws DumpException {
+        Optional<ForeignKind> foreign =
+                ForeignKind.ofStart(Arrays.copyOf(bytes, length)).filter(kind -> kind != ForeignKind.STACK_TABLE);
+        if (foreign.isPresent()) {
+            throw new DumpException(
+                    DumpException.NOT_POSTS,
+                    file + " is " + foreign.get().noun()
+                            + ". Give the Posts.xml of a Stack Exchange site, or the archive with it, instead.");
+        }
     }
 
     private static @Nullable Prolog parse(byte[] bytes, int from, int length) throws XMLStreamException {

@@ -14,8 +14,26 @@ import org.junit.jupiter.api.Test;
 /** No octets, cut anywhere, merge two lines, move the end of a head or body, or make the parser fail, loop or hold more than a head. */
 class ResponseFuzzTest {
     private static final String[] ODD = {
-        "\r", "\r\r", "\t", " ", ":", ",", ";", "\u007F", "\u0080", "\u0085", "\u00A0", "\u00C3", "\u00E9", "\u00FF", "\u001B", "0", "a",
-        "chunked", "\u00E2\u0082\u00AC", "Set-Cookie: a=b"
+        "\r",
+        "\r\r",
+        "\t",
+        " ",
+        ":",
+        ",",
+        ";",
+        "\u007F",
+        "\u0080",
+        "\u0085",
+        "\u00A0",
+        "\u00C3",
+        "\u00E9",
+        "\u00FF",
+        "\u001B",
+        "0",
+        "a",
+        "chunked",
+        "\u00E2\u0082\u00AC",
+        "Set-Cookie: a=b"
     };
 
     /** A response whose parts are known. */
@@ -91,7 +109,15 @@ class ResponseFuzzTest {
                     "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;",
                     "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n");
             String block = input.oneOf(
-                    "\r\n", "0", "a", " ", "\r", "x\r\n", " x\n", "HTTP/1.1 100 Continue\r\n\r\n", octets(input, 50, true) + "x");
+                    "\r\n",
+                    "0",
+                    "a",
+                    " ",
+                    "\r",
+                    "x\r\n",
+                    " x\n",
+                    "HTTP/1.1 100 Continue\r\n\r\n",
+                    octets(input, 50, true) + "x");
             Counter counter = new Counter();
             ResponseParser parser = new ResponseParser(counter);
             byte[] part = block.repeat(1 + 8192 / block.length()).getBytes(ISO_8859_1);
@@ -156,7 +182,7 @@ class ResponseFuzzTest {
             default -> {
                 header(made, "X-Until", "close", endOfLine(input));
                 made.octets.append(endOfLine(input));
-                        body(made, octets(input, 100, true));
+                body(made, octets(input, 100, true));
             }
         }
         return made;
@@ -205,7 +231,11 @@ class ResponseFuzzTest {
         for (int i = input.size(8); i > 0; i--) {
             String name = "X-" + input.random().nextInt(10);
             String value = octets(input, 20, false);
-            made.octets.append(name).append(input.oneOf(":", ": ", "\t:")).append(value).append(endOfLine(input));
+            made.octets
+                    .append(name)
+                    .append(input.oneOf(":", ": ", "\t:"))
+                    .append(value)
+                    .append(endOfLine(input));
             made.headers.add(new Headers.Header(name, trimmed(value.replace('\r', ' '))));
         }
     }

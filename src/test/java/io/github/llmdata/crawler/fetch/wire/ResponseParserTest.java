@@ -53,15 +53,7 @@ class ResponseParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Transfer-Encoding: identity~~hello",
-                "X: y~~hello",
-                "Content-Length: abc~~hello",
-                "Content-Length: -1~~hello",
-                "Content-Length:~~hello",
-                "Connection: keep-alive~~hello"
-            })
+    @ValueSource(strings = {"Transfer-Encoding: identity~~hello", "X: y~~hello", "Connection: keep-alive~~hello"})
     void aBodyWithoutALengthEndsWithTheConnection(String rest) {
         Reading whole = read(HEAD + rest);
 
@@ -110,7 +102,8 @@ class ResponseParserTest {
     void someResponsesHaveNoBodyWhateverTheySay(String status) {
         String head = "HTTP/1.1 " + status + "~Content-Length: 5~Transfer-Encoding: chunked~~";
 
-        assertThat(read(head + "hello").end()).isEqualTo(OptionalInt.of(head.replace("~", "\r\n").length()));
+        assertThat(read(head + "hello").end())
+                .isEqualTo(OptionalInt.of(head.replace("~", "\r\n").length()));
     }
 
     @ParameterizedTest
@@ -145,6 +138,11 @@ class ResponseParserTest {
                 "HTTP/1.1 101 Switching Protocols~~",
                 "HTTP/1.1 200 OK~X: a\0b~~",
                 "HTTP/1.1 200 OK~Content-Length: 5, 6~~",
+                "HTTP/1.1 200 OK~Content-Length: abc~~",
+                "HTTP/1.1 200 OK~Content-Length: -1~~",
+                "HTTP/1.1 200 OK~Content-Length: +1~~",
+                "HTTP/1.1 200 OK~Content-Length: 1x~~",
+                "HTTP/1.1 200 OK~Content-Length:~~",
                 "HTTP/1.1 200 OK~Content-Length: 5~Content-Length: x~~",
                 "HTTP/1.1 200 OK~Transfer-Encoding: gzip, chunked~~",
                 "HTTP/1.1 200 OK~Transfer-Encoding: gzip~~",
@@ -163,7 +161,8 @@ class ResponseParserTest {
 
     @Test
     void anOctetIsACharacterAndEndsNoLine() {
-        Headers headers = headers("X-Why: occup\u00E9~Retry-After: 60~Location: /\u00CA\u00EE\u00F2\u00E9~Set-Cookie: a~");
+        Headers headers =
+                headers("X-Why: occup\u00E9~Retry-After: 60~Location: /\u00CA\u00EE\u00F2\u00E9~Set-Cookie: a~");
 
         assertThat(headers.first("x-why")).contains("occup\u00E9");
         assertThat(headers.first("Retry-After")).contains("60");
@@ -173,7 +172,8 @@ class ResponseParserTest {
 
     @Test
     void theOctetsOfALocationAreEscapedWhateverTheirCharset() {
-        assertThat(headers("Location: /Caf\u00C3\u00A9?a=%zz\u00FF b~").location()).contains("/Caf%C3%A9?a=%zz%FF b");
+        assertThat(headers("Location: /Caf\u00C3\u00A9?a=%zz\u00FF b~").location())
+                .contains("/Caf%C3%A9?a=%zz%FF b");
     }
 
     @Test
@@ -207,7 +207,8 @@ class ResponseParserTest {
         String nothing = "Content-Type: ~Content-Type: application/octet-stream~";
 
         assertThat(headers(nothing).contentType()).isEmpty();
-        assertThat(headers(nothing + "Content-Type: text/html~Content-Type: a/b~").contentType())
+        assertThat(headers(nothing + "Content-Type: text/html~Content-Type: a/b~")
+                        .contentType())
                 .contains("text/html");
     }
 
@@ -218,7 +219,8 @@ class ResponseParserTest {
 
         Reading most = read(interim.repeat(HeadParser.MAX_INTERIM / 2) + last);
         assertThat(most.head().orElseThrow().headers().all()).hasSize(1);
-        assertThat(read(interim.repeat(HeadParser.MAX_INTERIM / 2) + interim + last).malformed())
+        assertThat(read(interim.repeat(HeadParser.MAX_INTERIM / 2) + interim + last)
+                        .malformed())
                 .contains("More than 16 interim answers before the answer");
     }
 
@@ -235,15 +237,18 @@ class ResponseParserTest {
                 HEAD + "Transfer-Encoding: chunked~~" + ("1;" + "x".repeat(99) + "~a~").repeat(5300),
                 HEAD + "Transfer-Encoding: chunked~~0~" + "X: y~".repeat(ChunkedBody.MAX_EXTRA_BYTES / 5));
 
-        assertThat(endless).allSatisfy(text -> assertThat(Reading.of(text.replace("~", "\r\n")).malformed())
-                .isPresent());
+        assertThat(endless)
+                .allSatisfy(
+                        text -> assertThat(Reading.of(text.replace("~", "\r\n")).malformed())
+                                .isPresent());
     }
 
     @Test
     void chunksMayCarryShortExtensions() {
         String chunk = "a;chunk-signature=" + "f".repeat(64) + "~0123456789~";
 
-        assertThat(read(HEAD + "Transfer-Encoding: chunked~~" + chunk.repeat(1000) + "0~~").body())
+        assertThat(read(HEAD + "Transfer-Encoding: chunked~~" + chunk.repeat(1000) + "0~~")
+                        .body())
                 .hasSize(10_000);
     }
 
@@ -263,7 +268,10 @@ class ResponseParserTest {
 
     @Test
     void anEnormousLengthIsTheGreatest() {
-        assertThat(read(HEAD + "Content-Length: 99999999999999999999999~~").head().orElseThrow().length())
+        assertThat(read(HEAD + "Content-Length: 99999999999999999999999~~")
+                        .head()
+                        .orElseThrow()
+                        .length())
                 .hasValue(Long.MAX_VALUE);
     }
 }

@@ -49,6 +49,8 @@ class DumpProblemsTest {
     void saysWhatWasFoundInstead() throws IOException {
         Archives.write(folder.resolve("Users.xml"), POSTS);
         assertProblem(folder, "nothing-found", "1 other files, such as [Users.xml]");
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertProblem(empty, "nothing-found", "no posts table in [" + empty + "]; name one");
     }
 
     @Test

@@ -183,7 +183,12 @@ class PostRowsTest {
     @Test
     void anInputThatEndsEarlyCarriesItsReasonInTheLastBatch() {
         PostRows rows = new PostRows(
-                "Posts.xml", 1000, 2, CPU, RunGuard::unsaved, () -> Optional.of(new DumpException("damaged", "It is damaged.")));
+                "Posts.xml",
+                1000,
+                2,
+                CPU,
+                RunGuard::unsaved,
+                () -> Optional.of(new DumpException("damaged", "It is damaged.")));
 
         List<RowBatch> batches = run(rows.all(), Arrays.copyOf(TABLE, 500_000), 8192);
 

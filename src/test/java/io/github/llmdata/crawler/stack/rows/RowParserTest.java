@@ -7,7 +7,9 @@ import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.RowPosition;
 import io.github.llmdata.crawler.state.RunGuard;
+import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.testing.Posts;
+import io.github.llmdata.crawler.testing.Refusing;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -327,7 +329,8 @@ class RowParserTest {
         byte[] bytes = Posts.row("Id", 5, "PostTypeId", 2, "ParentId", 3, "Score", 4, "Body", "x", "Tags", "y")
                 .getBytes(UTF_8);
 
-        PostRow row = parser.parse(Block.of(0, bytes), RunGuard.unsaved()).rows().get(0);
+        PostRow row =
+                parser.parse(Block.of(0, bytes), RunGuard.unsaved()).rows().get(0);
 
         assertThat(row)
                 .isEqualTo(new PostRow(
@@ -366,5 +369,33 @@ class RowParserTest {
             }
         }
         return rows;
+    }
+
+    @Test
+    void aRowThatIsSetAsideTakesNoOtherRowWithIt() {
+        String first = Posts.question(1, 0);
+        byte[] bytes = (first + Posts.question(2, 0) + Posts.question(3, 0)).getBytes(UTF_8);
+        RowParser parser = new RowParser(Reading.FILE, 10_000, PostRowReader.Fields.ALL);
+
+        RowBatch batch =
+                parser.parse(Block.of(0, bytes), Refusing.of(Reading.FILE + "@" + first.getBytes(UTF_8).length));
+
+        assertThat(batch.rows()).extracting(PostRow::id).containsExactly(1, 3);
+        assertThat(batch.rejections())
+                .extracting(rejection -> rejection.reason().code())
+                .containsExactly("ended-two-processes");
+        assertThat(batch.accounts().of(Kind.ROWS).in()).isEqualTo(3);
+        assertThat(batch.accounts().of(Kind.ROWS).droppedInAll()).isEqualTo(1);
+    }
+
+    @Test
+    void aBlockOnWhichTheParserFailsIsParsedRowByRow() {
+        byte[] bytes = (Posts.question(1, 0) + Posts.question(2, 0)).getBytes(UTF_8);
+        RowParser parser = new RowParser(Reading.FILE, 10_000, PostRowReader.Fields.ALL);
+
+        RowBatch whole = parser.parse(Block.of(0, bytes), RunGuard.unsaved());
+        RowBatch byRow = parser.parse(Block.of(0, bytes), Refusing.of("rows of " + Reading.FILE + " from 0"));
+
+        assertThat(byRow).usingRecursiveComparison().isEqualTo(whole);
     }
 }

@@ -76,7 +76,8 @@ class WantedRowsTest {
             Block block = Block.of(0, bytes);
             int wanted = from + 1 + random.nextInt(20);
 
-            boolean isThere = parser.parse(block, RunGuard.unsaved()).rows().stream().anyMatch(row -> row.id() == wanted);
+            boolean isThere =
+                    parser.parse(block, RunGuard.unsaved()).rows().stream().anyMatch(row -> row.id() == wanted);
 
             boolean mayBeThere = WantedRows.mayBeIn(block, id -> id == wanted);
 

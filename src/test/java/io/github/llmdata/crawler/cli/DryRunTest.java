@@ -1,0 +1,141 @@
+package io.github.llmdata.crawler.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.llmdata.crawler.AllModes;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DryRunTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    Path dir;
+
+    /** Runs with an output folder that does not exist yet. */
+    private int dry(String mode, Path input, String... more) {
+        List<String> args = new ArrayList<>(List.of("--mode", mode, "--dry-run", "--input", input.toString()));
+        args.addAll(List.of("--output", dir.resolve("out").toString()));
+        args.addAll(List.of(more));
+        StandardStreams streams = new StandardStreams(
+                InputStream.nullInputStream(), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+        return new Cli(AllModes.MODES, "1.0", streams).run(args.toArray(String[]::new));
+    }
+
+    private Path file(String name, String content) throws IOException {
+        Path file = dir.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, content);
+    }
+
+    private Path list() throws IOException {
+        String listed = """
+                url
+                https://en.wikipedia.org/wiki/Heron
+                https://en.wikipedia.org/wiki/Heron#Food
+                https://de.wikipedia.org/wiki/Reiher
+                https://wiki.example.org/Stork
+
+                mailto:nobody
+                """;
+        return file("urls.csv", listed);
+    }
+
+    @Test
+    void saysWhatTheUrlsOfAListTakeAndTouchesNothing() throws IOException {
+        int code = dry("wiki", list(), "--set", "crawler.fetch.contact=name@host.org");
+
+        assertThat(code).as(err.toString(UTF_8)).isZero();
+        assertThat(out.toString(UTF_8))
+                .contains("urls.csv: ", "start a new run")
+                .contains("URLs: 5, of 3 different pages on 2 sites; lines without a URL: 0")
+                .contains("requests: 3 for pages, 3 for robots.txt")
+                .contains("earliest end, by the gaps between requests: 0 h 0 min 0 s after the start")
+                .contains("free for ", "a run may write about 0.2 MB");
+        assertThat(err.size()).isZero();
+        assertThat(files()).containsExactly("urls.csv");
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> all = Files.walk(dir)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> dir.relativize(file).toString())
+                    .toList();
+        }
+    }
+
+    @Test
+    void theEarliestEndIsThatOfTheSiteWithTheMostRequests() throws IOException {
+        dry(
+                "wiki",
+                list(),
+                "--set",
+                "crawler.fetch.contact=name@host.org",
+                "--set",
+                "crawler.fetch.host.min-gap=1h",
+                "--set",
+                "crawler.fetch.robots=ignore");
+
+        assertThat(out.toString(UTF_8)).contains("0 for robots.txt", "requests: 1 h 0 min 0 s after the start");
+    }
+
+    @Test
+    void printsTheSettingsThatDifferAfterThePlanAndAllWithVerbose() throws IOException {
+        Path posts = file("dump/Posts.xml", "<posts></posts>");
+
+        assertThat(dry("stack", posts, "--set", "crawler.stack.min-score=7")).isZero();
+        String some = out.toString(UTF_8);
+        assertThat(some)
+                .contains("crawler.stack.min-score = 7  (--set", "--verbose")
+                .doesNotContain("crawler.stack.answers")
+                .contains("  " + posts + ": 15 bytes");
+        assertThat(some.indexOf("start a new run")).isLessThan(some.indexOf("Settings"));
+
+        out.reset();
+        dry("stack", posts, "--set", "crawler.fetch.contact=https://name:word@example.org", "--verbose");
+        assertThat(out.toString(UTF_8))
+                .contains("crawler.stack.answers = \"accepted\"", "https://name:***@example.org")
+                .doesNotContain("word@");
+    }
+
+    @Test
+    void failsIfItFindsAProblem() throws IOException {
+        Path empty = Files.createDirectory(dir.resolve("empty"));
+
+        assertThat(dry("stack", empty)).isEqualTo(1);
+        assertThat(out.toString(UTF_8))
+                .contains("problem: no posts table in [" + empty + "]; name one")
+                .doesNotContain("[]");
+    }
+
+    @Test
+    void anOutputFolderThatCannotBeMadeIsAProblem() throws IOException {
+        Path posts = file("dump/Posts.xml", "<posts></posts>");
+        file("out", "in the way");
+
+        assertThat(dry("stack", posts)).isEqualTo(1);
+        assertThat(out.toString(UTF_8)).contains("problem: crawler.output.dir must be a folder that can be written to");
+    }
+
+    @Test
+    void saysWhetherAnUnfinishedRunIsContinued() throws IOException {
+        Path posts = file("dump/Posts.xml", "<posts></posts>");
+        file("out/.state/run.mv", "");
+
+        dry("stack", posts);
+        assertThat(out.toString(UTF_8)).contains("continue the unfinished run");
+        dry("stack", posts, "--fresh");
+        assertThat(out.toString(UTF_8)).contains("discard the unfinished run");
+    }
+}
