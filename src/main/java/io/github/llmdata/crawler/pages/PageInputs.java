@@ -1,9 +1,9 @@
 package io.github.llmdata.crawler.pages;
 
 import io.github.llmdata.crawler.compress.DecodeLimits;
-import io.github.llmdata.crawler.model.FileFault;
 import io.github.llmdata.crawler.inputs.FileStart;
 import io.github.llmdata.crawler.inputs.ForeignKind;
+import io.github.llmdata.crawler.model.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
