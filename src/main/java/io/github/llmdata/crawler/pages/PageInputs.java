@@ -1,9 +1,9 @@
 package io.github.llmdata.crawler.pages;
 
 import io.github.llmdata.crawler.compress.DecodeLimits;
-import io.github.llmdata.crawler.model.FileFault;
 import io.github.llmdata.crawler.inputs.FileStart;
 import io.github.llmdata.crawler.inputs.ForeignKind;
+import io.github.llmdata.crawler.model.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -84,7 +84,8 @@ public final class PageInputs {
         }
         String others = skipped == 0
                 ? "no files at all"
-                : skipped + " other files, such as " + String.join(", ", skippedNames.subList(0, Math.min(3, skippedNames.size())));
+                : skipped + " other files, such as "
+                        + String.join(", ", skippedNames.subList(0, Math.min(3, skippedNames.size())));
         String sentence = "no list of URLs, page or web archive in %s (%s); name one, or a"
                 + " folder with files .csv, .tsv, .txt, .urls, .list, .jsonl, .html, %s.warc or these gzipped";
         return sentence.formatted(inputs, others, types == PageTypes.HTML_OR_JSON ? ".json, " : "");
@@ -138,7 +139,9 @@ public final class PageInputs {
     /** By the name; an XML file must be opened for that. */
     private Optional<ForeignKind> foreignKindOf(Path file) {
         Optional<ForeignKind> named = ForeignKind.ofName(nameOf(file));
-        if (named.isPresent() || !Files.isRegularFile(file) || !XML.matcher(nameOf(file)).matches()) {
+        if (named.isPresent()
+                || !Files.isRegularFile(file)
+                || !XML.matcher(nameOf(file)).matches()) {
             return named;
         }
         try {

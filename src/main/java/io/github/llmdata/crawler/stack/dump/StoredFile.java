@@ -44,7 +44,8 @@ final class StoredFile implements SeekableByteChannel {
     }
 
     static DumpException unreadable(Path path, Exception cause) {
-        String sentence = path + " cannot be read (" + FileFault.reason(cause) + "); check its permissions and the disk";
+        String sentence =
+                path + " cannot be read (" + FileFault.reason(cause) + "); check its permissions and the disk";
         return new DumpException(DumpException.UNREADABLE, sentence, cause);
     }
 
