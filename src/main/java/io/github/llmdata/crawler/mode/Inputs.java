@@ -28,10 +28,11 @@ public final class Inputs {
      * @param sample resources of the jar
      */
     public static List<Path> paths(String key, List<String> inputs, List<String> sample) throws IOException {
-        Optional<String> url = inputs.stream().filter(input -> URL.matcher(input).lookingAt()).findFirst();
+        Optional<String> url =
+                inputs.stream().filter(input -> URL.matcher(input).lookingAt()).findFirst();
         if (url.isPresent()) {
-            throw new InvalidSettingException(
-                    key + " must be a path, was " + url.get() + "; this mode fetches nothing: download the file, and name it.");
+            throw new InvalidSettingException(key + " must be a path, was " + url.get()
+                    + "; this mode fetches nothing: download the file, and name it.");
         }
         return pathsOrUrls(key, inputs, sample);
     }

@@ -7,7 +7,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -128,10 +127,11 @@ final class UrlLists {
             for (int delimiter : DELIMITERS) {
                 List<String> header = firstRow(delimiter);
                 int column = header.stream().map(UrlLists::normal).toList().indexOf(name);
-                if (column >= 0 && isTable(name, header) && (best.isEmpty() || best.get().columns() < header.size())) {
+                if (column >= 0
+                        && isTable(name, header)
+                        && (best.isEmpty() || best.get().columns() < header.size())) {
                     int separator = header.size() == 1 ? CsvFields.NONE : delimiter;
-                    best = Optional.of(
-                            new ListShape(ListShape.Form.TABLE, separator, column, header.size(), true));
+                    best = Optional.of(new ListShape(ListShape.Form.TABLE, separator, column, header.size(), true));
                 }
             }
             if (best.isPresent()) {
@@ -197,7 +197,9 @@ final class UrlLists {
             boolean isTable = columns > 1
                     && rows.stream().allMatch(row -> row.size() == columns && UrlText.isUrl(row.get(0)))
                     && (delimiter == '\t' || rows.stream().noneMatch(row -> isRestOfUrl(row.get(1))))
-                    && (delimiter == '\t' || rows.size() > 1 || rows.get(0).get(1).matches("|.*\\s.*|[a-z]+://.*"));
+                    && (delimiter == '\t'
+                            || rows.size() > 1
+                            || rows.get(0).get(1).matches("|.*\\s.*|[a-z]+://.*"));
             if (isTable) {
                 return new ListShape(ListShape.Form.TABLE, delimiter, 0, columns, false);
             }
@@ -218,7 +220,9 @@ final class UrlLists {
     }
 
     private Optional<String> title() throws IOException {
-        if (kind == FileKind.JSON_LINES || firstLine().startsWith("{") || namedColumn(URL_NAMES).isPresent()) {
+        if (kind == FileKind.JSON_LINES
+                || firstLine().startsWith("{")
+                || namedColumn(URL_NAMES).isPresent()) {
             return Optional.empty();
         }
         Optional<ListShape> named = kind == FileKind.TABLE ? namedColumn(TITLE_NAMES) : Optional.empty();

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 record UrlText(String url, Optional<String> fault) {
     private static final Pattern BLANK = Pattern.compile("[\\p{IsWhite_Space}]");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
-    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*|(?i:https?):.*", Pattern.DOTALL);
+    private static final Pattern SCHEME =
+            Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*|(?i:https?):.*", Pattern.DOTALL);
     private static final String REPLACEMENT = "\uFFFD";
 
     /** What people and programs put around a URL. */

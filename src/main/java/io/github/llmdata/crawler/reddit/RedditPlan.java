@@ -145,7 +145,8 @@ final class RedditPlan implements ModePlan {
     @Override
     public List<String> forecast(TrialRun trial, PrintStream out) throws IOException {
         if (asksIndex()) {
-            return new RedditForecast(settings, crawl, queries(List.of(pages), RunGuard.unsaved()), cpu).print(trial, out);
+            return new RedditForecast(settings, crawl, queries(List.of(pages), RunGuard.unsaved()), cpu)
+                    .print(trial, out);
         }
         ListForecast.of(pages, settings.fetch()).print(out);
         return List.of();

@@ -12,11 +12,13 @@ import java.util.regex.Pattern;
  */
 public record WikiSettings(List<String> inputs, String titles, Tables tables) {
     private static final String TITLES = "crawler.wiki.titles";
-    private static final Pattern HOST = Pattern.compile("([\\p{L}\\p{M}\\p{N}.-]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?|");
+    private static final Pattern HOST =
+            Pattern.compile("([\\p{L}\\p{M}\\p{N}.-]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?|");
 
     public WikiSettings {
         if (!HOST.matcher(titles).matches()) {
-            throw InvalidSettingException.of(TITLES, "be the host of a wiki, such as en.wikipedia.org, or empty", titles);
+            throw InvalidSettingException.of(
+                    TITLES, "be the host of a wiki, such as en.wikipedia.org, or empty", titles);
         }
     }
 
@@ -29,6 +31,7 @@ public record WikiSettings(List<String> inputs, String titles, Tables tables) {
     }
 
     static WikiSettings from(Keys keys) {
-        return new WikiSettings(keys.texts("crawler.wiki.input"), keys.text(TITLES), keys.oneOf("crawler.wiki.tables", Tables.class));
+        return new WikiSettings(
+                keys.texts("crawler.wiki.input"), keys.text(TITLES), keys.oneOf("crawler.wiki.tables", Tables.class));
     }
 }

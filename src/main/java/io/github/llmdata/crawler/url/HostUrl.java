@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /** URLs that are written without a scheme: {@code en.wikipedia.org/wiki/Cat}. */
 public final class HostUrl {
-    private static final Pattern HOST_AND_PATH =
-            Pattern.compile("(?<host>\\[[0-9A-Fa-f:.]+\\]|[^\\s/?#:@\\\\\\[\\]]+)(?<port>:\\d{1,5})?/.*", Pattern.DOTALL);
+    private static final Pattern HOST_AND_PATH = Pattern.compile(
+            "(?<host>\\[[0-9A-Fa-f:.]+\\]|[^\\s/?#:@\\\\\\[\\]]+)(?<port>:\\d{1,5})?/.*", Pattern.DOTALL);
 
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[.*|localhost");
 

@@ -89,7 +89,9 @@ class ListsFuzzTest {
                     assertThat(listed.url()).isNotBlank().hasSizeLessThan(CsvFields.MAX_BYTES * 3 + 100);
                     assertThat(listed.url()).doesNotContainPattern("[\\p{Cc}\uFFFD]");
                 } else {
-                    assertThat(((PageInput.Refused) item).rejection().measured()).isNotBlank().hasSizeLessThan(400);
+                    assertThat(((PageInput.Refused) item).rejection().measured())
+                            .isNotBlank()
+                            .hasSizeLessThan(400);
                 }
             }
         });
@@ -98,8 +100,24 @@ class ListsFuzzTest {
     @Test
     void everyLineOfAPlainListLeadsToOneItemThatIsAPartOfIt() {
         Fuzz.check(600, input -> {
-            String text = "http://start/\n" + printable(input.mixed(
-                    20, "http://a/", "en.wikipedia.org/wiki/X", "//b.example/", ",", ";", "\t", " ", "\u00a0", "\"", "<", ">", "\n", "#", "x", "_Texas"));
+            String text = "http://start/\n"
+                    + printable(input.mixed(
+                            20,
+                            "http://a/",
+                            "en.wikipedia.org/wiki/X",
+                            "//b.example/",
+                            ",",
+                            ";",
+                            "\t",
+                            " ",
+                            "\u00a0",
+                            "\"",
+                            "<",
+                            ">",
+                            "\n",
+                            "#",
+                            "x",
+                            "_Texas"));
             Path file = Files.write(folder.resolve("b.txt"), text.getBytes(UTF_8));
 
             List<PageInput> items = items(file, "b.txt", false);
@@ -128,7 +146,11 @@ class ListsFuzzTest {
 
             for (PageInput item : items(file, "c.csv", false)) {
                 if (item instanceof PageInput.Listed listed && columns == 1) {
-                    assertThat(rows.contains("\"") || rows.lines().map(UrlText::trimmed).toList().contains(listed.url()))
+                    assertThat(rows.contains("\"")
+                                    || rows.lines()
+                                            .map(UrlText::trimmed)
+                                            .toList()
+                                            .contains(listed.url()))
                             .as(listed.url())
                             .isTrue();
                 } else if (item instanceof PageInput.Listed listed) {

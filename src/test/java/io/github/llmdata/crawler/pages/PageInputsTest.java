@@ -142,14 +142,17 @@ class PageInputsTest {
     @ParameterizedTest
     @ValueSource(strings = {"a.arc", "a.txt", "a.warc", "a.warc.gz", "a.csv", "a.html", "a"})
     void refusesAnArcFileWhateverItsName(String name) throws IOException {
-        byte[] arc = Items.utf8("filedesc://x.arc 0.0.0.0 20231201100000 text/plain 76\n1 0 x\nhttp://127.0.0.2/wiki/Cat");
+        byte[] arc =
+                Items.utf8("filedesc://x.arc 0.0.0.0 20231201100000 text/plain 76\n1 0 x\nhttp://127.0.0.2/wiki/Cat");
         Path list = write("b.txt", LIST);
         for (byte[] content : List.of(arc, Items.gzip(arc))) {
             Path file = write(name, content);
             PageFiles plan = find(file, list);
             assertThat(plan.files()).extracting(PageFile::label).containsExactly("b.txt");
             assertThat(plan.problems()).hasSize(1);
-            assertThat(plan.problems().get(0)).startsWith(file + " is not read: it is an ARC file").contains("warcio");
+            assertThat(plan.problems().get(0))
+                    .startsWith(file + " is not read: it is an ARC file")
+                    .contains("warcio");
         }
     }
 
@@ -177,13 +180,16 @@ class PageInputsTest {
 
         PageFiles without = PageInputs.find(all, Items.LIMITS, PageTypes.HTML, Optional.of(""));
         assertThat(without.files()).isEmpty();
-        assertThat(without.problems()).hasSize(3).allMatch(problem -> problem.contains("\"Alan Turing\"")
-                && problem.contains("--set crawler.wiki.titles=en.wikipedia.org"));
+        assertThat(without.problems())
+                .hasSize(3)
+                .allMatch(problem -> problem.contains("\"Alan Turing\"")
+                        && problem.contains("--set crawler.wiki.titles=en.wikipedia.org"));
 
         PageFiles with = PageInputs.find(all, Items.LIMITS, PageTypes.HTML, Optional.of("en.wikipedia.org"));
         assertThat(with.problems()).isEmpty();
         assertThat(with.files()).extracting(PageFile::wiki).containsOnly("en.wikipedia.org");
-        assertThat(PageInputs.find(List.of(lines), Items.LIMITS, PageTypes.HTML).problems()).isEmpty();
+        assertThat(PageInputs.find(List.of(lines), Items.LIMITS, PageTypes.HTML).problems())
+                .isEmpty();
     }
 
     @Test

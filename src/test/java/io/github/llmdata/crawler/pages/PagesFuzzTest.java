@@ -1,7 +1,6 @@
 package io.github.llmdata.crawler.pages;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmdata.crawler.compress.DecodeLimits;
@@ -114,7 +113,8 @@ class PagesFuzzTest {
 
             Items items = Items.of(FileKind.ARCHIVE, archive, LIMITS);
 
-            // damage may make a record end exactly where a later one ends: then it holds those between, and all is consistent
+            // damage may make a record end exactly where a later one ends: then it holds those between, and all is
+            // consistent
             boolean isConsistent = items.notes().isEmpty() && items.rejections().isEmpty();
             if (packed || !isConsistent) {
                 assertThat(items.pages()).extracting(Page::url).containsAll(undamaged(count, damaged));

@@ -117,8 +117,7 @@ class UrlListReaderTest {
     @MethodSource("names")
     void removesPasswordsAndKeepsTheRestOfTheUrl(String name) throws IOException {
         String header = name.equals("a.csv") ? "url\n" : "";
-        String list =
-                "https://me:word@host/?token=x\nhttps://me:wo/rd@host/\nhttps:me:word@host/";
+        String list = "https://me:word@host/?token=x\nhttps://me:wo/rd@host/\nhttps:me:word@host/";
         assertThat(items(name, Items.utf8(header + list)).urls())
                 .containsExactly(
                         "https://me:***@host/?token=x",
@@ -147,7 +146,10 @@ class UrlListReaderTest {
                 arguments("a.txt", "http://a/\tx y\nhttp://b/\tz", both),
                 arguments("a.txt", "\u00a0http://a/\u3000\n\u200b<http://b/>\u200e", both),
                 arguments("a.txt", "'http://a/'\n\u201c http://b/ \u201d", both),
-                arguments("a.jsonl", "{\"URL\": \"http://a/\"}\n\n{\"id\": [{\"url\": 1}], \"url\": \"http://b/\"}\n", both),
+                arguments(
+                        "a.jsonl",
+                        "{\"URL\": \"http://a/\"}\n\n{\"id\": [{\"url\": 1}], \"url\": \"http://b/\"}\n",
+                        both),
                 arguments("a.ndjson", "{\"link\": \"x\", \"url\": \"http://a/\", \"href\": 2}\r\n\"http://b/\"", both),
                 arguments("a.txt", "{\"page_url\": \"http://a/\"}\n{\"address\": \"http://b/\"}", both),
                 arguments(
@@ -159,7 +161,8 @@ class UrlListReaderTest {
                                 "http://127.0.0.1:80/x",
                                 "http://localhost:8080/x",
                                 "http://[::1]/x")),
-                arguments("a.txt", "Node.js/Express\nreadme.unknown/x", List.of("Node.js/Express", "readme.unknown/x")));
+                arguments(
+                        "a.txt", "Node.js/Express\nreadme.unknown/x", List.of("Node.js/Express", "readme.unknown/x")));
     }
 
     @ParameterizedTest
@@ -172,11 +175,27 @@ class UrlListReaderTest {
 
     static Stream<Arguments> notUrls() {
         return Stream.of(
-                arguments("a.txt", "http://a/wiki/Cat The_cat", "a.txt:1", "http://a/wiki/Cat The_cat", "a URL without blanks"),
-                arguments("a.txt", "http://a/wiki/Cat\u00a0Dog", "a.txt:1", "http://a/wiki/Cat\u00a0Dog", "a URL without blanks"),
+                arguments(
+                        "a.txt",
+                        "http://a/wiki/Cat The_cat",
+                        "a.txt:1",
+                        "http://a/wiki/Cat The_cat",
+                        "a URL without blanks"),
+                arguments(
+                        "a.txt",
+                        "http://a/wiki/Cat\u00a0Dog",
+                        "a.txt:1",
+                        "http://a/wiki/Cat\u00a0Dog",
+                        "a URL without blanks"),
                 arguments("a.txt", "x\thttp://a/", "a.txt:1", "x\thttp://a/", "a URL without tabs and line ends"),
-                arguments("a.csv", "url\nhttp://a/x\ty", "a.csv:2", "http://a/x\ty", "a URL without tabs and line ends"),
-                arguments("a.csv", "url\nhttp://a/Cat,the cat", "a.csv:2", "http://a/Cat,the cat", "a URL without blanks"),
+                arguments(
+                        "a.csv", "url\nhttp://a/x\ty", "a.csv:2", "http://a/x\ty", "a URL without tabs and line ends"),
+                arguments(
+                        "a.csv",
+                        "url\nhttp://a/Cat,the cat",
+                        "a.csv:2",
+                        "http://a/Cat,the cat",
+                        "a URL without blanks"),
                 arguments(
                         "a.csv",
                         "url,title\nhttp://a/wiki/Paris,_Texas,Paris",
@@ -190,8 +209,18 @@ class UrlListReaderTest {
                         "http://a/wiki/Paris,_Texas",
                         "quotes around a URL with a , in it"),
                 arguments("a.jsonl", "{\"id\": 1}", "a.jsonl:1", "{\"id\": 1}", "a JSON object with a field url"),
-                arguments("a.jsonl", "{\"url\": \"http://a/\"", "a.jsonl:1", "{\"url\": \"http://a/\"", "a JSON object with a field url"),
-                arguments("a.jsonl", "{\"url\": \"http://a/\"} x", "a.jsonl:1", "{\"url\": \"http://a/\"} x", "a JSON object with a field url"));
+                arguments(
+                        "a.jsonl",
+                        "{\"url\": \"http://a/\"",
+                        "a.jsonl:1",
+                        "{\"url\": \"http://a/\"",
+                        "a JSON object with a field url"),
+                arguments(
+                        "a.jsonl",
+                        "{\"url\": \"http://a/\"} x",
+                        "a.jsonl:1",
+                        "{\"url\": \"http://a/\"} x",
+                        "a JSON object with a field url"));
     }
 
     @ParameterizedTest
@@ -206,7 +235,8 @@ class UrlListReaderTest {
 
     @Test
     void keepsABlankInAFieldThatIsDelimited() throws IOException {
-        assertThat(items("a.csv", Items.utf8("url,n\nhttp://a/x y,1\n\"http://b/x y\",2")).urls())
+        assertThat(items("a.csv", Items.utf8("url,n\nhttp://a/x y,1\n\"http://b/x y\",2"))
+                        .urls())
                 .containsExactly("http://a/x y", "http://b/x y");
     }
 
@@ -231,7 +261,8 @@ class UrlListReaderTest {
 
     @Test
     void readsTitlesOfTheNamedWiki() throws IOException {
-        String list = "Alan Turing\n# a comment\n  C++  \nAC/DC\nWho's?\nhttps://de.wikipedia.org/wiki/X\nZ\u00fcrich\nTalk:\nC#\n../x\n%41\n";
+        String list =
+                "Alan Turing\n# a comment\n  C++  \nAC/DC\nWho's?\nhttps://de.wikipedia.org/wiki/X\nZ\u00fcrich\nTalk:\nC#\n../x\n%41\n";
         Path file = Files.write(folder.resolve("a.txt"), Items.utf8(list));
         Items items = Items.ofTitles(FileKind.LIST, file, "en.wikipedia.org");
         assertThat(items.urls())
@@ -252,9 +283,11 @@ class UrlListReaderTest {
         assertThat(Items.ofTitles(FileKind.TABLE, titles, "127.0.0.1:8080").urls())
                 .containsExactly("http://127.0.0.1:8080/wiki/Alan_Turing");
         Path both = Files.write(folder.resolve("b.csv"), Items.utf8("title,url\nAlan Turing,http://a/\n"));
-        assertThat(Items.ofTitles(FileKind.TABLE, both, "en.wikipedia.org").urls()).containsExactly("http://a/");
+        assertThat(Items.ofTitles(FileKind.TABLE, both, "en.wikipedia.org").urls())
+                .containsExactly("http://a/");
         Path lines = Files.write(folder.resolve("c.jsonl"), Items.utf8("{\"title\": \"Alan Turing\"}\n"));
-        assertThat(Items.ofTitles(FileKind.JSON_LINES, lines, "en.wikipedia.org").urls())
+        assertThat(Items.ofTitles(FileKind.JSON_LINES, lines, "en.wikipedia.org")
+                        .urls())
                 .containsExactly("https://en.wikipedia.org/wiki/Alan_Turing");
     }
 

@@ -72,8 +72,7 @@ final class IndexClient {
         String url = query.pageUrl(indexUrl, crawl, page);
         return cached(crawl, url, Optional.empty())
                 .thenCompose(hit -> hit.filter(WholeAnswer.PAGE::isWhole)
-                        .<CompletionStage<IndexReply>>map(
-                                bytes -> CompletableFuture.completedFuture(new Lines(bytes)))
+                        .<CompletionStage<IndexReply>>map(bytes -> CompletableFuture.completedFuture(new Lines(bytes)))
                         .orElseGet(() -> query(crawl, url, WholeAnswer.PAGE, IndexClient::pageOf)));
     }
 
@@ -82,8 +81,7 @@ final class IndexClient {
         String url = CrawlList.url(indexUrl);
         return cached(NO_CRAWL, url, Optional.of(LIST_AGE))
                 .thenCompose(hit -> hit.filter(WholeAnswer.CRAWLS::isWhole)
-                        .<CompletionStage<IndexReply>>map(
-                                bytes -> CompletableFuture.completedFuture(new Lines(bytes)))
+                        .<CompletionStage<IndexReply>>map(bytes -> CompletableFuture.completedFuture(new Lines(bytes)))
                         .orElseGet(() -> query(NO_CRAWL, url, WholeAnswer.CRAWLS, IndexClient::listOf)))
                 .thenApply(reply -> reply instanceof Lines list ? refusal(list.bytes(), crawl) : Optional.empty());
     }

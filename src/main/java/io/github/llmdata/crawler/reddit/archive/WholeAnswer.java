@@ -65,7 +65,8 @@ enum WholeAnswer implements ServiceClient.ResponseRule {
 
     private static Optional<String> damageOfLines(byte[] body, boolean isFramed) {
         String last = lastLine(body);
-        if (!isObject(last.substring(Math.max(0, last.indexOf('{')))) || !IndexResponseParser.message(last).isEmpty()) {
+        if (!isObject(last.substring(Math.max(0, last.indexOf('{'))))
+                || !IndexResponseParser.message(last).isEmpty()) {
             return Optional.of("it ends with: " + shown(last));
         }
         return isFramed || endsLine(body) ? Optional.empty() : Optional.of("its last line has no end");

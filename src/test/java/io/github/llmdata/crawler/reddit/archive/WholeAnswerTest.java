@@ -18,7 +18,8 @@ class WholeAnswerTest {
     @Test
     void anAnswerEndsWithAWholeLine() {
         assertThat(isWhole(WholeAnswer.PAGE, LINE + "\n" + LINE + "\n", false)).isTrue();
-        assertThat(isWhole(WholeAnswer.PAGE, "com,a)/ 20231201000000 " + LINE + "\n", false)).isTrue();
+        assertThat(isWhole(WholeAnswer.PAGE, "com,a)/ 20231201000000 " + LINE + "\n", false))
+                .isTrue();
         assertThat(isWhole(WholeAnswer.PAGE, LINE + "\n" + LINE, true)).isTrue();
         assertThat(isWhole(WholeAnswer.PAGE, LINE + "\n" + LINE, false)).isFalse();
         for (int cut = 1; cut < LINE.length(); cut++) {
@@ -29,8 +30,10 @@ class WholeAnswerTest {
 
     @Test
     void aMalformedLineBeforeTheLastMakesNoAnswerIncomplete() {
-        assertThat(isWhole(WholeAnswer.PAGE, LINE + "\n{\"url\": \n" + LINE + "\n", false)).isTrue();
-        assertThat(isWhole(WholeAnswer.PAGE, LINE + "\n{\"url\": \"x\", \"offset\": \"none\"}\n", false)).isTrue();
+        assertThat(isWhole(WholeAnswer.PAGE, LINE + "\n{\"url\": \n" + LINE + "\n", false))
+                .isTrue();
+        assertThat(isWhole(WholeAnswer.PAGE, LINE + "\n{\"url\": \"x\", \"offset\": \"none\"}\n", false))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -59,7 +62,9 @@ class WholeAnswerTest {
         assertThat(isWhole(WholeAnswer.COUNT, "{\"pages\": 12", true)).isFalse();
         assertThat(isWhole(WholeAnswer.COUNT, "12\n", false)).isTrue();
         assertThat(isWhole(WholeAnswer.COUNT, "12", false)).isFalse();
-        assertThat(isWhole(WholeAnswer.CRAWLS, "[{\"id\": \"CC-MAIN-2023-50\"}]", false)).isTrue();
-        assertThat(isWhole(WholeAnswer.CRAWLS, "[{\"id\": \"CC-MAIN-2023-50\"}", true)).isFalse();
+        assertThat(isWhole(WholeAnswer.CRAWLS, "[{\"id\": \"CC-MAIN-2023-50\"}]", false))
+                .isTrue();
+        assertThat(isWhole(WholeAnswer.CRAWLS, "[{\"id\": \"CC-MAIN-2023-50\"}", true))
+                .isFalse();
     }
 }
