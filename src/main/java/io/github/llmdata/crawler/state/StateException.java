@@ -36,7 +36,7 @@ public final class StateException extends IOException {
     }
 
     private static String why(Throwable cause) {
-        return cause instanceof NoSuchFileException ? "no such folder, and it cannot be made" : FileFault.reason(cause);
+        return cause instanceof NoSuchFileException ? "no such file or folder" : FileFault.reason(cause);
     }
 
     /** The content of the file is not what was written. */
