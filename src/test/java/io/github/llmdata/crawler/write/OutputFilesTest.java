@@ -186,7 +186,8 @@ class OutputFilesTest {
         try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state, new Meter())) {
             files.append(rejections("{}\n"));
 
-            assertThat(files.publishWithoutRecords(OutputFilesTest::noReport)).containsExactly(dir.resolve("dropped_stack.jsonl"));
+            assertThat(files.publishWithoutRecords(OutputFilesTest::noReport))
+                    .containsExactly(dir.resolve("dropped_stack.jsonl"));
         }
         assertThat(names()).containsExactly("dropped_stack.jsonl", "report_stack.json");
         assertThat(RunState.file(temp.resolve("state"), "stack")).doesNotExist();
@@ -234,7 +235,8 @@ class OutputFilesTest {
         try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state, new Meter())) {
             files.append(rejections("{}\n"));
 
-            assertThat(files.publishWithoutRecords(OutputFilesTest::noReport)).containsExactly(dir.resolve("dropped_stack.jsonl"));
+            assertThat(files.publishWithoutRecords(OutputFilesTest::noReport))
+                    .containsExactly(dir.resolve("dropped_stack.jsonl"));
         }
     }
 
