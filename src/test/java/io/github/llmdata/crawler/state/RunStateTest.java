@@ -20,10 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunStateTest {
     private static final Fingerprint WANTED = new Fingerprint(
-            "wiki",
-            "1.0",
-            List.of(input("a.warc", "/in/a.warc", 10)),
-            Map.of("crawler.wiki.tables", "none"));
+            "wiki", "1.0", List.of(input("a.warc", "/in/a.warc", 10)), Map.of("crawler.wiki.tables", "none"));
 
     @TempDir
     Path dir;
@@ -144,10 +141,7 @@ class RunStateTest {
     void aRunWithAnotherFingerprintIsRefusedWithTheDifferences() throws IOException {
         open().close();
         Fingerprint other = new Fingerprint(
-                "wiki",
-                "1.0",
-                List.of(input("a.warc", "/in/a.warc", 11)),
-                Map.of("crawler.wiki.tables", "markdown"));
+                "wiki", "1.0", List.of(input("a.warc", "/in/a.warc", 11)), Map.of("crawler.wiki.tables", "markdown"));
 
         assertThatThrownBy(() -> open(other, false))
                 .isInstanceOf(InvalidSettingException.class)
@@ -161,8 +155,7 @@ class RunStateTest {
         open().close();
 
         for (RunInput other : List.of(input("b.warc", "/in/b.warc", 11), input("a.warc", "/elsewhere/a.warc", 11))) {
-            assertThatThrownBy(() -> open(
-                            new Fingerprint("wiki", "1.0", List.of(other), WANTED.settings()), false))
+            assertThatThrownBy(() -> open(new Fingerprint("wiki", "1.0", List.of(other), WANTED.settings()), false))
                     .isInstanceOf(InvalidSettingException.class)
                     .hasMessageContaining(other.path())
                     .hasMessageContaining("Finish that run first")
