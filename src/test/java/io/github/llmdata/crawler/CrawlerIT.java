@@ -149,7 +149,7 @@ class CrawlerIT {
                 dir.resolve("conf/application.conf"),
                 "crawler { stack { input = Posts.xml, min-score = 6 }, analysis.enabled = false }");
 
-        assertThat(stack().exitCode()).isZero();
+        assertThat(stack().exitCode()).as("no answer has that score").isEqualTo(1);
         assertThat(out().dropped("questions", "answer-below-score")).isEqualTo(1);
 
         assertThat(stack("--set", "crawler.stack.min-score=5").exitCode()).isZero();
@@ -162,7 +162,8 @@ class CrawlerIT {
 
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.stdout()).contains("crawler.stack.min-score = 1", "reference.conf", "stack.example.org");
-        assertThat(ended.stdout().indexOf("start a new run")).isLessThan(ended.stdout().indexOf("Settings"));
+        assertThat(ended.stdout().indexOf("start a new run"))
+                .isLessThan(ended.stdout().indexOf("Settings"));
         assertThat(dir.resolve("out")).doesNotExist();
     }
 

@@ -160,7 +160,9 @@ class RedditCrawlIT {
         assertThat(crawl.web().requests())
                 .isNotEmpty()
                 .noneMatch(seen -> seen.target().contains("robots.txt"))
-                .allMatch(seen -> seen.headers().getOrDefault("user-agent", "").contains("https://llmdata.github.io/llm-data-pipeline"));
+                .allMatch(seen -> seen.headers()
+                        .getOrDefault("user-agent", "")
+                        .contains("https://llmdata.github.io/llm-data-pipeline"));
         assertThat(crawl.web().requests().stream().filter(seen -> seen.target().contains("collinfo")))
                 .hasSizeLessThanOrEqualTo(1);
     }

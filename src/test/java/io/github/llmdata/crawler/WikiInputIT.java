@@ -175,25 +175,25 @@ class WikiInputIT {
                 + "not a url\r\n"
                 + "ftp://example.org/file\r\n"
                 + "http://\r\n"
-                + "//127.0.0.2/ok/3\r\n"
+                + "127.0.0.2/ok/3 \u00a0x\r\n"
                 + "javascript:alert(1)\r\n"
                 + server.url("/status/404")
                 + "\r\nhttp://example.org/" + "a".repeat(70_000)
-                + "\r\n" + server.url("/ok/ä ö");
+                + "\r\n" + server.url("/ok/ä ö") + "\r\n\u00a0" + server.url("/ok/äö");
         run().write("untidy.txt", list);
 
         Ended ended = CrawlerProcess.run(dir, run().options("untidy.txt"));
 
         assertThat(ended.exitCode()).as(ended.stderr()).isZero();
         JsonNode urls = run().out().account("urls");
-        assertThat(urls.get("in").asInt()).isEqualTo(11);
+        assertThat(urls.get("in").asInt()).isEqualTo(12);
         assertThat(urls.get("out").asInt()).isEqualTo(3);
-        assertThat(run().out().dropped("urls", "invalid-url")).isEqualTo(6);
+        assertThat(run().out().dropped("urls", "invalid-url")).isEqualTo(7);
         assertThat(run().out().dropped("urls", "duplicate")).isEqualTo(1);
         assertThat(run().out().dropped("urls", "http-404")).isEqualTo(1);
         assertThat(run().out().isBalanced()).isTrue();
-        assertThat(run().ledger()).hasSize(8);
-        assertThat(pages()).contains("/ok/%C3%A4%20%C3%B6");
+        assertThat(run().ledger()).hasSize(9);
+        assertThat(pages()).contains("/ok/%C3%A4%C3%B6");
     }
 
     @Test

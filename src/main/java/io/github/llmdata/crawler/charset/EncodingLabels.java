@@ -69,8 +69,8 @@ final class EncodingLabels {
     private EncodingLabels() {}
 
     private static Map<String, Encoding> encodings() {
-        Map<String, Encoding> names = Arrays.stream(Encoding.values())
-                .collect(Collectors.toMap(Encoding::standardName, Function.identity()));
+        Map<String, Encoding> names =
+                Arrays.stream(Encoding.values()).collect(Collectors.toMap(Encoding::standardName, Function.identity()));
         Map<String, Encoding> encodings = new HashMap<>();
         TABLE.lines().forEach(line -> {
             String[] words = line.split(" ", -1);

@@ -70,8 +70,7 @@ final class DryRun {
         if (needed.isPresent()) {
             out.printf(
                     "  a run may write about %s (a rough estimate)%s%n",
-                    size(needed.getAsLong()),
-                    needed.getAsLong() > free ? ", which is more than that" : "");
+                    size(needed.getAsLong()), needed.getAsLong() > free ? ", which is more than that" : "");
         }
     }
 

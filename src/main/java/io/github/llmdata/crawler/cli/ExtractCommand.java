@@ -7,9 +7,9 @@ import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Extraction;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.refine.Refinement;
 import io.github.llmdata.crawler.refine.Refinery;
-import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.settings.Settings;
@@ -137,8 +137,8 @@ final class ExtractCommand implements Callable<Integer> {
                 .map(measured -> " (" + measured + ")")
                 .orElse("");
         streams.err()
-                .println(SafeMessage.of(name + " gives no text: "
-                        + rejection.reason().code() + detail));
+                .println(SafeMessage.of(
+                        name + " gives no text: " + rejection.reason().code() + detail));
         return ExitCode.FAILED;
     }
 }

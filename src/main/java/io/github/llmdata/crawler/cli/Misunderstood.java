@@ -41,7 +41,6 @@ record Misunderstood(Modes modes) {
         if (meant.isEmpty()) {
             meant = Spelling.nearest(argument, names).map(mode -> "--mode " + mode);
         }
-        return "Unknown argument: '" + argument + "'"
-                + Spelling.hint(Optional.of(meant.orElse("--input " + argument)));
+        return "Unknown argument: '" + argument + "'" + Spelling.hint(Optional.of(meant.orElse("--input " + argument)));
     }
 }

@@ -23,8 +23,8 @@ record Modes(List<Mode> all) {
         return all.stream()
                 .filter(mode -> mode.name().equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () -> new InvalidSettingException("--mode must be one of " + names(", ") + ", was " + (name.isEmpty() ? "empty" : name)
+                .orElseThrow(() -> new InvalidSettingException(
+                        "--mode must be one of " + names(", ") + ", was " + (name.isEmpty() ? "empty" : name)
                                 + Spelling.hint(Spelling.nearest(
                                         name, all.stream().map(Mode::name).toList()))));
     }

@@ -73,10 +73,8 @@ final class RunFingerprint {
     private static RunInput input(InputFile file) throws IOException {
         String path = file.path().toAbsolutePath().normalize().toString();
         return file.list().isPresent()
-                ? RunInput.list(
-                        file.label(), path, ListContent.of(file.list().get()))
-                : new RunInput(
-                        file.label(), path, Files.size(file.path()), FileSum.of(file.path()), Optional.empty());
+                ? RunInput.list(file.label(), path, ListContent.of(file.list().get()))
+                : new RunInput(file.label(), path, Files.size(file.path()), FileSum.of(file.path()), Optional.empty());
     }
 
     /** Whether a key never changes the output of a run in a mode. */

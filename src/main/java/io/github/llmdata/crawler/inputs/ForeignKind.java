@@ -36,7 +36,12 @@ public enum ForeignKind {
             true,
             "(?s)WARC/1(?!.*WARC-Type: (response|request|resource)).*WARC-Type: conversion\\b.*",
             "\\.(warc\\.)?w[ea]t(\\.gz)?"),
-    SITEMAP("a sitemap", "give a list with the URLs that it names", false, root("urlset|sitemapindex"), "sitemap[^/]*\\.xml(\\.gz)?"),
+    SITEMAP(
+            "a sitemap",
+            "give a list with the URLs that it names",
+            false,
+            root("urlset|sitemapindex"),
+            "sitemap[^/]*\\.xml(\\.gz)?"),
     FEED("a news feed", "give a list with the URLs that it names", false, root("rss|feed|rdf:RDF"), "\\.(rss|atom)"),
     STACK_TABLE(
             "a table of a Stack Exchange dump",
@@ -44,7 +49,12 @@ public enum ForeignKind {
             false,
             root("posts|users|badges|comments|posthistory|postlinks|tags|votes"),
             ""),
-    SQL("an SQL dump", "give a list with the URLs of the pages", false, "-- (MySQL|MariaDB|PostgreSQL|Host)", "\\.sql(\\.gz)?"),
+    SQL(
+            "an SQL dump",
+            "give a list with the URLs of the pages",
+            false,
+            "-- (MySQL|MariaDB|PostgreSQL|Host)",
+            "\\.sql(\\.gz)?"),
     TORRENT(
             "a torrent, which only names the files to download",
             "download them with a BitTorrent client first",
@@ -58,7 +68,12 @@ public enum ForeignKind {
             "(?s)(From|MIME-Version|Content-Type|Subject|Snapshot-Content-Location): .*multipart/related.*",
             "\\.mht(ml)?"),
     ZIM("a ZIM file", "give a list with the URLs of its pages", false, "ZIM\u0004", "\\.zim"),
-    LFS_POINTER("a Git LFS pointer, not the file itself", "fetch it with git lfs pull", false, "version https://git-lfs", ""),
+    LFS_POINTER(
+            "a Git LFS pointer, not the file itself",
+            "fetch it with git lfs pull",
+            false,
+            "version https://git-lfs",
+            ""),
     WACZ("a WACZ file", "unpack it, and give the .warc.gz files in it", false, "", "\\.wacz"),
     SPREADSHEET("a spreadsheet", "save it as .csv", false, "", "\\.(xlsx|xls|ods)"),
     ZIP("a zip archive", "unpack it first", false, "PK(\u0003\u0004|\u0005\u0006)", "\\.zip"),
@@ -68,7 +83,12 @@ public enum ForeignKind {
     TAR("a tar archive", "unpack it first", false, "(?s).{257}ustar", "\\.(tar(\\.gz|\\.bz2|\\.xz)?|tgz)"),
     PDF("a PDF file", "give the pages as HTML", false, "%PDF-", "\\.pdf"),
     PARQUET("a Parquet file", "export its column of URLs as .csv", false, "PAR1", "\\.parquet"),
-    SQLITE("an SQLite database", "export its column of URLs as .csv", false, "SQLite format 3\u0000", "\\.(sqlite3?|db)"),
+    SQLITE(
+            "an SQLite database",
+            "export its column of URLs as .csv",
+            false,
+            "SQLite format 3\u0000",
+            "\\.(sqlite3?|db)"),
     PICTURE(
             "a picture",
             "give pages or lists of URLs",
@@ -106,7 +126,8 @@ public enum ForeignKind {
     /** The kind by the name of a file; empty if it is the name of no foreign kind. */
     public static Optional<ForeignKind> ofName(String fileName) {
         return Arrays.stream(values())
-                .filter(kind -> kind.name.matcher(fileName.toLowerCase(Locale.ROOT)).matches())
+                .filter(kind ->
+                        kind.name.matcher(fileName.toLowerCase(Locale.ROOT)).matches())
                 .findFirst();
     }
 

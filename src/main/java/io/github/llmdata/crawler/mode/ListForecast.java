@@ -54,9 +54,7 @@ public final class ListForecast {
 
     /** The bytes that a run may write; empty if the lists were not counted. */
     public OptionalLong bytes() {
-        return requests.isPresent()
-                ? OptionalLong.of(requests.get().pages() * BYTES_PER_PAGE)
-                : OptionalLong.empty();
+        return requests.isPresent() ? OptionalLong.of(requests.get().pages() * BYTES_PER_PAGE) : OptionalLong.empty();
     }
 
     /** A duration after the start of a run. */

@@ -48,6 +48,9 @@ public record Reason(String code) implements Comparable<Reason> {
     /** A line of a list that is not a URL, or whose scheme is neither http nor https. */
     public static final Reason INVALID_URL = new Reason("invalid-url");
 
+    /** A line of a list of titles that is no title of a page of a wiki. */
+    public static final Reason INVALID_TITLE = new Reason("invalid-title");
+
     /** The rules of the origin ({@code robots.txt}) forbid it. */
     public static final Reason ROBOTS_DENIED = new Reason("robots-denied");
 

@@ -27,10 +27,7 @@ public final class SafeMessage {
     public static String escaped(String json) {
         return INVISIBLE.matcher(json).replaceAll(invisible -> {
             StringBuilder escapes = new StringBuilder();
-            invisible
-                    .group()
-                    .chars()
-                    .forEach(unit -> escapes.append(String.format(Locale.ROOT, "\\\\u%04x", unit)));
+            invisible.group().chars().forEach(unit -> escapes.append(String.format(Locale.ROOT, "\\\\u%04x", unit)));
             return escapes.toString();
         });
     }

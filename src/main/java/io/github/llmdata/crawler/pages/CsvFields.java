@@ -6,17 +6,22 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Splits a table (RFC 4180) or a list of lines into its fields, in constant memory: it stores only the current field,
+ * Splits a table (RFC 4180, with any delimiter) or a list of lines into its fields, in constant memory: it stores only the current field,
  * and at most {@link #MAX_BYTES} of it. Further bytes are only counted.
  */
 final class CsvFields implements Closeable {
     /** The number of bytes that are stored of a field. */
     static final int MAX_BYTES = 1 << 16;
 
+    /** The delimiter of a table with one column, or of a list. */
+    static final int NONE = -2;
+
     private static final int END = -1;
+    private static final int SHOWN_BYTES = 300;
 
     private final InputStream in;
-    private final boolean table;
+    private final int delimiter;
+    private final boolean quotes;
     private final byte[] buffer = new byte[1 << 16];
     private int position;
     private int limit;
@@ -28,19 +33,24 @@ final class CsvFields implements Closeable {
     private long length;
     private boolean endsRow = true;
     private boolean quoteOpen;
+    private boolean quoted;
+    private final byte[] rowStart = new byte[SHOWN_BYTES];
+    private int rowStartLength;
     private long line = 1;
     private long row = 1;
-    private long rowStart;
+    private long rowOffset;
     private boolean started;
 
     /**
      * Reads from the start.
      *
-     * @param table whether commas separate fields and quotes enclose them; otherwise each line is a field
+     * @param delimiter what separates fields; {@link #NONE} if each row is a field
+     * @param quotes whether quotes enclose fields
      */
-    CsvFields(InputStream in, boolean table) {
+    CsvFields(InputStream in, int delimiter, boolean quotes) {
         this.in = in;
-        this.table = table;
+        this.delimiter = delimiter;
+        this.quotes = quotes;
     }
 
     /** Reads the next field, if there is one. A line break at the end of the file starts no row. */
@@ -48,19 +58,22 @@ final class CsvFields implements Closeable {
         skipByteOrderMark();
         boolean newRow = endsRow;
         length = 0;
+        quoted = false;
         if (newRow) {
             row = line;
-            rowStart = before + position;
+            rowOffset = before + position;
+            rowStartLength = 0;
             if (peek() == END) {
                 return false;
             }
         }
-        if (table && peek() == '"') {
+        if (quotes && peek() == '"') {
+            quoted = true;
             readByte();
             readQuoted();
         }
         int next = readByte();
-        while (next != END && next != '\n' && next != '\r' && !(table && next == ',')) {
+        while (next != END && next != '\n' && next != '\r' && next != delimiter) {
             store(next);
             next = readByte();
         }
@@ -69,7 +82,7 @@ final class CsvFields implements Closeable {
         } else if (next == '\r') {
             line++;
         }
-        endsRow = next != ',';
+        endsRow = next != delimiter;
         return true;
     }
 
@@ -94,6 +107,17 @@ final class CsvFields implements Closeable {
         return new String(field, 0, (int) Math.min(length, MAX_BYTES), StandardCharsets.UTF_8);
     }
 
+    /** Whether the field is in quotes. */
+    boolean isQuoted() {
+        return quoted;
+    }
+
+    /** The row so far, cut after some characters, for messages. */
+    String shownRow() {
+        return new String(rowStart, 0, rowStartLength, StandardCharsets.UTF_8).strip()
+                + (rowStartLength == SHOWN_BYTES ? "..." : "");
+    }
+
     /** The length of the whole field in bytes, also of a field that is cut. */
     long length() {
         return length;
@@ -116,7 +140,7 @@ final class CsvFields implements Closeable {
 
     /** Where the row of the field starts, as a number of bytes of the text. */
     long rowStart() {
-        return rowStart;
+        return rowOffset;
     }
 
     private void store(int next) {
@@ -146,6 +170,9 @@ final class CsvFields implements Closeable {
         int next = peek();
         if (next != END) {
             position++;
+            if (rowStartLength < SHOWN_BYTES) {
+                rowStart[rowStartLength++] = (byte) next;
+            }
             line += next == '\n' ? 1 : 0;
         }
         return next;

@@ -18,16 +18,24 @@ public enum FileKind {
     TABLE,
     /** One URL per line. */
     LIST,
+    /** A JSON object with a URL in each line. */
+    JSON_LINES,
     PAGE,
     ARCHIVE;
 
     private static final int HEAD_BYTES = 1024;
 
+    /** Whether such files list URLs to fetch. */
+    boolean isList() {
+        return this == TABLE || this == LIST || this == JSON_LINES;
+    }
+
     static Optional<FileKind> ofName(String fileName, PageTypes types) {
         String name = fileName.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
         String ending = name.substring(name.lastIndexOf('.') + 1);
         return switch (name.contains(".") ? ending : "") {
-            case "csv" -> Optional.of(TABLE);
+            case "csv", "tsv", "tab" -> Optional.of(TABLE);
+            case "jsonl", "ndjson" -> Optional.of(JSON_LINES);
             case "txt", "urls", "list" -> Optional.of(LIST);
             case "html", "htm", "xhtml" -> Optional.of(PAGE);
             case "json" -> types == PageTypes.HTML_OR_JSON ? Optional.of(PAGE) : Optional.empty();
@@ -38,7 +46,7 @@ public enum FileKind {
 
     /** The kind by the first bytes; empty for binary data that is not an archive. */
     static Optional<FileKind> ofContent(Path file, PageTypes types) throws IOException {
-        try (InputStream in = open(file)) {
+        try (InputStream in = UrlLists.open(file)) {
             String head = new String(in.readNBytes(HEAD_BYTES), StandardCharsets.ISO_8859_1);
             if (head.startsWith("WARC/")) {
                 return Optional.of(ARCHIVE);

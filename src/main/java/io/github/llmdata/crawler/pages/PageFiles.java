@@ -69,7 +69,10 @@ public record PageFiles(
                 PageFile file = files.get(i);
                 long start = part == 0 ? 0 : lengths.get(part - 1).get(i);
                 if (part == 0 || file.isList()) {
-                    some.add(file.isList() ? file.between(start, lengths.get(part).get(i)) : file);
+                    some.add(
+                            file.isList()
+                                    ? file.between(start, lengths.get(part).get(i))
+                                    : file);
                 }
             }
             parts.add(new PageFiles(some, skipped, skippedNames, missing, problems, limits, types, notes));

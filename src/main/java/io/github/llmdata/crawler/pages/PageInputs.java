@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.pages;
 import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.inputs.FileStart;
 import io.github.llmdata.crawler.inputs.ForeignKind;
+import io.github.llmdata.crawler.model.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ public final class PageInputs {
     private static final Pattern XML = Pattern.compile(".*\\.xml(\\.gz|\\.bz2)?", Pattern.CASE_INSENSITIVE);
 
     private final PageTypes types;
+    private final Optional<String> wiki;
     private final List<PageFile> files = new ArrayList<>();
     private final List<String> skippedNames = new ArrayList<>();
     private final List<Path> missing = new ArrayList<>();
@@ -37,8 +39,9 @@ public final class PageInputs {
     /** A sentence about the first file of a foreign kind that was skipped. */
     private Optional<String> foreign = Optional.empty();
 
-    private PageInputs(PageTypes types) {
+    private PageInputs(PageTypes types, Optional<String> wiki) {
         this.types = types;
+        this.wiki = wiki;
     }
 
     /**
@@ -49,7 +52,17 @@ public final class PageInputs {
      * @param types which content counts as a page; {@code .json} files only with {@link PageTypes#HTML_OR_JSON}
      */
     public static PageFiles find(List<Path> inputs, DecodeLimits limits, PageTypes types) {
-        var search = new PageInputs(types);
+        return find(inputs, limits, types, Optional.empty());
+    }
+
+    /**
+     * Finds the files, also lists of titles.
+     *
+     * @param wiki the host of the wiki whose titles are listed, or an empty text if none is set; empty if the mode knows no
+     *     titles
+     */
+    public static PageFiles find(List<Path> inputs, DecodeLimits limits, PageTypes types, Optional<String> wiki) {
+        var search = new PageInputs(types, wiki);
         inputs.forEach(search::addInput);
         if (search.files.isEmpty() && search.problems.isEmpty()) {
             search.problems.add(search.nothingIn(inputs));
@@ -71,7 +84,8 @@ public final class PageInputs {
         }
         String others = skipped == 0
                 ? "no files at all"
-                : skipped + " other files, such as " + String.join(", ", skippedNames.subList(0, Math.min(3, skippedNames.size())));
+                : skipped + " other files, such as "
+                        + String.join(", ", skippedNames.subList(0, Math.min(3, skippedNames.size())));
         String sentence = "no list of URLs, page or web archive in %s (%s); name one, or a"
                 + " folder with files .csv, .tsv, .txt, .urls, .list, .jsonl, .html, %s.warc or these gzipped";
         return sentence.formatted(inputs, others, types == PageTypes.HTML_OR_JSON ? ".json, " : "");
@@ -125,7 +139,9 @@ public final class PageInputs {
     /** By the name; an XML file must be opened for that. */
     private Optional<ForeignKind> foreignKindOf(Path file) {
         Optional<ForeignKind> named = ForeignKind.ofName(nameOf(file));
-        if (named.isPresent() || !Files.isRegularFile(file) || !XML.matcher(nameOf(file)).matches()) {
+        if (named.isPresent()
+                || !Files.isRegularFile(file)
+                || !XML.matcher(nameOf(file)).matches()) {
             return named;
         }
         try {
@@ -171,15 +187,30 @@ public final class PageInputs {
             Optional<FileKind> kind = kindByName.isPresent() ? kindByName : FileKind.ofContent(file, types);
             if (kind.isEmpty()) {
                 problems.add(file + " is neither a list of URLs nor a page nor a web archive (WARC)");
-            } else if (kind.get() == FileKind.TABLE
-                    && UrlLists.shapeOf(file, kind.get()).isEmpty()) {
-                problems.add(file + " has no column url; a .csv needs a header with a field url, or a URL in its first"
-                        + " field");
-            } else {
-                files.add(new PageFile(file, label, kind.get(), Files.size(file)));
+            } else if (!kind.get().isList() || isUsable(file, kind.get())) {
+                files.add(new PageFile(file, label, kind.get(), Files.size(file)).withTitlesOf(wiki.orElse("")));
             }
         } catch (IOException e) {
             problems.add(unreadable(file, e));
+        }
+    }
+
+    /** Whether a list has URLs, or titles that may be read; if not, that is a problem. */
+    private boolean isUsable(Path file, FileKind kind) throws IOException {
+        if (wiki.filter(String::isEmpty).isPresent()) {
+            Optional<String> title = UrlLists.titleIn(file, kind);
+            if (title.isPresent()) {
+                problems.add(file + " looks like a list of titles, not of URLs (such as \"" + title.get()
+                        + "\"); to fetch these pages, name their wiki: --set crawler.wiki.titles=en.wikipedia.org");
+                return false;
+            }
+        }
+        try {
+            UrlLists.shapeOf(file, kind, wiki.filter(host -> !host.isEmpty()).isPresent());
+            return true;
+        } catch (NoListException e) {
+            problems.add(file + " " + e.sentence());
+            return false;
         }
     }
 
@@ -191,7 +222,7 @@ public final class PageInputs {
     }
 
     private static String unreadable(Path path, Exception cause) {
-        return path + " cannot be read (" + cause + "); check its permissions and the disk";
+        return path + " cannot be read (" + FileFault.reason(cause) + "); check its permissions and the disk";
     }
 
     private static String labelOf(Path input, Path file) {

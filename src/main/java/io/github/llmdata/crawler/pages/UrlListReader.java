@@ -1,21 +1,15 @@
 package io.github.llmdata.crawler.pages;
 
-import io.github.llmdata.crawler.model.Reason;
-import io.github.llmdata.crawler.model.Rejection;
-import io.github.llmdata.crawler.model.Secrets;
-import io.github.llmdata.crawler.model.Stage;
-import io.github.llmdata.crawler.url.WebUrl;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Reads the URLs of a list, in constant memory. Skips empty lines, and comments if the list is not a table. */
 final class UrlListReader implements PageReader {
-    private final String file;
+    private final ListedItem items;
+    private final ListShape shape;
     private final CsvFields fields;
-    private final OptionalInt column;
     private final Span span;
     private boolean header;
 
@@ -24,23 +18,20 @@ final class UrlListReader implements PageReader {
      *
      * @param span only rows that start in it are items
      */
-    UrlListReader(String file, InputStream in, UrlLists.Shape shape, Span span) {
-        this.file = file;
+    UrlListReader(ListedItem items, InputStream in, ListShape shape, Span span) {
+        this.items = items;
         this.span = span;
-        this.column = shape.column();
-        this.header = shape.header();
-        this.fields = new CsvFields(in, column.isPresent());
+        this.shape = shape;
+        this.header = shape.hasHeader();
+        this.fields = new CsvFields(in, shape.delimiter(), shape.form() == ListShape.Form.TABLE);
     }
 
     @Override
     public Optional<PageInput> next() throws IOException {
-        while (fields.next()) {
-            if (fields.rowStart() >= span.end()) {
-                return Optional.empty();
-            }
+        while (fields.next() && fields.rowStart() < span.end()) {
             boolean isBefore = fields.rowStart() < span.start();
-            Optional<PageInput> item = column.isPresent() ? row(column.getAsInt()) : line();
-            if (header) {
+            Optional<PageInput> item = shape.form() == ListShape.Form.TABLE ? row() : line();
+            if (header && item.isPresent()) {
                 header = false;
             } else if (item.isPresent() && !isBefore) {
                 return item;
@@ -50,21 +41,35 @@ final class UrlListReader implements PageReader {
     }
 
     private Optional<PageInput> line() {
-        String text = fields.text().strip();
-        return text.isEmpty() || text.startsWith("#") ? Optional.empty() : Optional.of(item(text, fields.length()));
+        String text = UrlText.trimmed(fields.text());
+        if (text.isEmpty() || text.startsWith("#")) {
+            return Optional.empty();
+        }
+        if (fields.length() > CsvFields.MAX_BYTES) {
+            return Optional.of(tooLong(fields.length()));
+        }
+        String first = text.split("\t", 2)[0];
+        return Optional.of(items.of(UrlText.isUrl(first) ? first : text, fields.row(), false));
     }
 
     /** Reads all fields of a row and returns its URL. */
-    private Optional<PageInput> row(int urlColumn) throws IOException {
+    private Optional<PageInput> row() throws IOException {
         String url = "";
         long length = 0;
+        boolean isField = shape.delimiter() != CsvFields.NONE;
+        boolean goesOn = false;
         boolean blank = true;
-        for (int at = 0; ; at++) {
-            blank = blank && fields.text().isBlank();
-            if (at == urlColumn) {
-                url = fields.text().strip();
+        int count = 0;
+        while (true) {
+            blank = blank && UrlText.trimmed(fields.text()).isEmpty();
+            if (count == shape.column()) {
+                url = fields.text();
                 length = fields.length();
+                isField |= fields.isQuoted();
+            } else if (count == shape.column() + 1) {
+                goesOn = !fields.isQuoted() && UrlLists.isRestOfUrl(fields.text());
             }
+            count++;
             if (fields.endsRow() || !fields.next()) {
                 break;
             }
@@ -72,33 +77,32 @@ final class UrlListReader implements PageReader {
         if (fields.quoteOpen()) {
             throw new EOFException("the quote that is opened in this row is never closed");
         }
-        return blank ? Optional.empty() : Optional.of(item(url, length));
-    }
-
-    private PageInput item(String url, long length) {
+        if (blank) {
+            return Optional.empty();
+        }
         if (length > CsvFields.MAX_BYTES) {
-            return rejected(length + " bytes", CsvFields.MAX_BYTES + " bytes");
+            return Optional.of(tooLong(length));
         }
-        return url.isEmpty()
-                ? rejected("nothing", "a URL")
-                : new PageInput.Listed(withoutPassword(url), file, fields.row());
+        if (count > shape.columns() || goesOn) {
+            return Optional.of(unquoted(count));
+        }
+        return Optional.of(items.of(url, fields.row(), isField));
     }
 
-    /** Removes the password from a URL at once, because it is never sent. */
-    private static String withoutPassword(String url) {
-        Optional<WebUrl> parsed = WebUrl.parse(url).filter(WebUrl::hasCredentials);
-        if (parsed.isEmpty()) {
-            return url;
-        }
-        String masked = Secrets.withoutPasswords(url);
-        return masked.equals(url) && parsed.get().isWeb()
-                ? parsed.get().origin() + parsed.get().target()
-                : masked;
+    private PageInput tooLong(long length) {
+        return items.rejected(fields.row(), length + " bytes", CsvFields.MAX_BYTES + " bytes");
     }
 
-    private PageInput rejected(String measured, String limit) {
-        return new PageInput.Refused(
-                new Rejection(file + ":" + fields.row(), Stage.READ, Reason.INVALID_URL, measured, limit));
+    /** A row in which a delimiter seems to be a part of the URL. */
+    private PageInput unquoted(int count) {
+        String expected = count > shape.columns()
+                ? "%d fields, not %d; quotes around a URL with %s".formatted(shape.columns(), count, delimiterName())
+                : "quotes around a URL with " + delimiterName();
+        return items.rejected(fields.row(), fields.shownRow(), expected);
+    }
+
+    private String delimiterName() {
+        return shape.delimiter() == '\t' ? "a tab in it" : "a " + (char) shape.delimiter() + " in it";
     }
 
     @Override

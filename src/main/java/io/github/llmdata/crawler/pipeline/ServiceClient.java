@@ -4,12 +4,14 @@ import io.github.llmdata.crawler.fetch.BodyRule;
 import io.github.llmdata.crawler.fetch.FetchOutcome;
 import io.github.llmdata.crawler.frontier.FetchTask;
 import io.github.llmdata.crawler.frontier.Verdict;
+import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.url.WebUrl;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,12 +26,22 @@ public final class ServiceClient {
     private volatile boolean hasEnded;
 
     /** A request without a reply yet. */
-    private record Pending(BodyRule rule, ThrottleRule throttling, CompletableFuture<Reply> reply) {}
+    private record Pending(BodyRule body, ResponseRule response, CompletableFuture<Reply> reply) {}
 
-    /** Tells whether a response of a service throttles us. */
+    /** Tells what a response of a service is worth. */
     @FunctionalInterface
-    public interface ThrottleRule {
+    public interface ResponseRule {
+        /** Whether it throttles us. */
         boolean isThrottled(int status, byte[] body);
+
+        /**
+         * Why it is not whole, in a few words, so that it is requested again; empty if it is.
+         *
+         * @param isFramed whether its end is told by its length or by a last chunk, and not only by the end of the connection
+         */
+        default Optional<String> damage(int status, byte[] body, boolean isFramed) {
+            return Optional.empty();
+        }
     }
 
     /** The outcome of a request. */
@@ -63,9 +75,9 @@ public final class ServiceClient {
      *
      * @param range the part that is wanted, as {@code bytes=0-99}; empty for all
      */
-    public CompletionStage<Reply> get(String url, String range, BodyRule rule, ThrottleRule throttling) {
+    public CompletionStage<Reply> get(String url, String range, BodyRule rule, ResponseRule response) {
         String name = range.isEmpty() ? url : url + " " + range;
-        Pending request = new Pending(rule.withErrors(), throttling, new CompletableFuture<>());
+        Pending request = new Pending(rule.withErrors(), response, new CompletableFuture<>());
         Pending earlier = pending.putIfAbsent(name, request);
         if (earlier != null) {
             return earlier.reply(); // an index may list many captures at one position
@@ -132,7 +144,7 @@ public final class ServiceClient {
 
         @Override
         public BodyRule bodyRule() {
-            return request.rule();
+            return request.body();
         }
 
         @Override
@@ -143,13 +155,19 @@ public final class ServiceClient {
         @Override
         public Content<Response> read(FetchOutcome.Response response, byte[] decoded) {
             meter.decodedBytes().add(decoded.length);
+            boolean isFramed = response.headers().first("Content-Length").isPresent()
+                    || response.headers().first("Transfer-Encoding").isPresent();
+            Optional<String> damage = request.response().damage(response.status(), decoded, isFramed);
+            if (damage.isPresent()) {
+                return new Unusable<>(Reason.TRUNCATED_BODY, damage.get());
+            }
             String contentRange = response.headers().first("Content-Range").orElse("");
             return new Usable<>(new Response(response.status(), decoded, contentRange));
         }
 
         @Override
         public boolean isThrottled(int status, byte[] decoded) {
-            return request.throttling().isThrottled(status, decoded);
+            return request.response().isThrottled(status, decoded);
         }
     }
 }

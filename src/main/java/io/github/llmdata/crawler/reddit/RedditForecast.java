@@ -64,8 +64,8 @@ final class RedditForecast {
     }
 
     private List<String> print(TrialRun trial, ArchiveFeed.Storage storage, PrintStream out) throws IOException {
-        PageRefiner reader = new PageRefiner(
-                new RedditPageExtractor(settings.reddit()), Refinery.standard(), RunGuard.unsaved());
+        PageRefiner reader =
+                new PageRefiner(new RedditPageExtractor(settings.reddit()), Refinery.standard(), RunGuard.unsaved());
         ArchiveFeed feed = new ArchiveFeed(settings.reddit(), queries, settings.fetch(), storage, reader, cpu);
         var processing = new CrawlPipeline.PageProcessing(reader, Kind.CAPTURES, Kind.THREADS);
         TrialRun.Result result;

@@ -68,7 +68,7 @@ final class RedditPlan implements ModePlan {
     }
 
     static RedditPlan find(Settings settings, Executor cpu) throws IOException {
-        List<Path> paths = Inputs.paths(INPUT, settings.reddit().inputs(), SAMPLE);
+        List<Path> paths = Inputs.pathsOrUrls(INPUT, settings.reddit().inputs(), SAMPLE);
         PageFiles pages = paths.isEmpty()
                 ? PageFiles.none(CrawlSetup.limits(settings.fetch()), PageTypes.HTML_OR_JSON)
                 : PageInputs.find(paths, CrawlSetup.limits(settings.fetch()), PageTypes.HTML_OR_JSON);
@@ -145,7 +145,8 @@ final class RedditPlan implements ModePlan {
     @Override
     public List<String> forecast(TrialRun trial, PrintStream out) throws IOException {
         if (asksIndex()) {
-            return new RedditForecast(settings, crawl, queries(List.of(pages), RunGuard.unsaved()), cpu).print(trial, out);
+            return new RedditForecast(settings, crawl, queries(List.of(pages), RunGuard.unsaved()), cpu)
+                    .print(trial, out);
         }
         ListForecast.of(pages, settings.fetch()).print(out);
         return List.of();
@@ -157,8 +158,7 @@ final class RedditPlan implements ModePlan {
         Optional<PageCache> cache = fetches() ? crawl.cache() : Optional.empty();
         List<Feed> feeds = new ArrayList<>();
         List<PageFiles> parts = pages.parts(state.inputLengths());
-        List<PageFiles> given =
-                reddit.live() ? parts : only(parts, file -> !file.isList());
+        List<PageFiles> given = reddit.live() ? parts : only(parts, file -> !file.isList());
         feeds.add(new PageFeed(given, RedditPlan::live, reader, meter, cpu));
         if (asksIndex()) {
             feeds.add(archive(queries(parts, state.guard()), reader, cache));

@@ -65,7 +65,9 @@ public final class Configuration {
     /** The defaults of all keys under {@code crawler}. */
     public static Config defaults() {
         // not defaultReference(): it contains the system properties
-        return ConfigFactory.defaultReferenceUnresolved().withOnlyPath("crawler").resolve();
+        return ConfigFactory.defaultReferenceUnresolved()
+                .withOnlyPath("crawler")
+                .resolve();
     }
 
     /** The key that was probably meant: one that is spelt nearly so, or the only one with the same last word. */
@@ -79,7 +81,8 @@ public final class Configuration {
             return nearest;
         }
         String last = key.substring(key.lastIndexOf('.'));
-        List<String> sameName = keys.stream().filter(known -> known.endsWith(last)).toList();
+        List<String> sameName =
+                keys.stream().filter(known -> known.endsWith(last)).toList();
         return sameName.size() == 1 ? Optional.of(sameName.get(0)) : Optional.empty();
     }
 

@@ -1,14 +1,26 @@
 package io.github.llmdata.crawler.settings;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * How Wikipedia pages are read.
  *
  * @param inputs lists of URLs, saved pages, web archives, folders with such files, or the word {@code sample}
+ * @param titles the host of the wiki whose pages the lists name by their titles; empty if they have URLs only
  * @param tables whether tables are kept
  */
-public record WikiSettings(List<String> inputs, Tables tables) {
+public record WikiSettings(List<String> inputs, String titles, Tables tables) {
+    private static final String TITLES = "crawler.wiki.titles";
+    private static final Pattern HOST =
+            Pattern.compile("([\\p{L}\\p{M}\\p{N}.-]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?|");
+
+    public WikiSettings {
+        if (!HOST.matcher(titles).matches()) {
+            throw InvalidSettingException.of(
+                    TITLES, "be the host of a wiki, such as en.wikipedia.org, or empty", titles);
+        }
+    }
 
     /** Whether tables are kept. */
     public enum Tables {
@@ -19,6 +31,7 @@ public record WikiSettings(List<String> inputs, Tables tables) {
     }
 
     static WikiSettings from(Keys keys) {
-        return new WikiSettings(keys.texts("crawler.wiki.input"), keys.oneOf("crawler.wiki.tables", Tables.class));
+        return new WikiSettings(
+                keys.texts("crawler.wiki.input"), keys.text(TITLES), keys.oneOf("crawler.wiki.tables", Tables.class));
     }
 }

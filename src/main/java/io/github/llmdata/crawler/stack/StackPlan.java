@@ -89,7 +89,9 @@ final class StackPlan implements ModePlan {
         for (Dump dump : dumps.dumps()) {
             out.printf(
                     "  %s: %,d bytes, site %s%n",
-                    SafeMessage.of(dump.shown()), dump.storedBytes(), dump.site().name());
+                    SafeMessage.of(dump.shown()),
+                    dump.storedBytes(),
+                    dump.site().name());
         }
         out.printf("  other files and entries, skipped: %,d%s%n", dumps.skipped(), examples());
         out.println("Plan");

@@ -73,7 +73,8 @@ public record Fingerprint(String mode, String version, List<RunInput> inputs, Ma
                 RunInput input = inputs.get(i);
                 ListContent.Change change = input.changeTo(now.inputs.get(i));
                 if (change instanceof ListContent.Differs other) {
-                    sentences.add((hasSamePaths ? input.label() : now.inputs.get(i).path()) + " " + other.sentence());
+                    sentences.add(
+                            (hasSamePaths ? input.label() : now.inputs.get(i).path()) + " " + other.sentence());
                 } else if (change instanceof ListContent.Kept kept && kept.hasGrown()) {
                     grown.add(input.label());
                 }

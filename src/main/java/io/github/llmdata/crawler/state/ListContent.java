@@ -21,8 +21,7 @@ import java.util.Optional;
  * @param head the first lines, for messages, with passwords masked
  * @param text reads the list again; nothing if the content comes from the state
  */
-public record ListContent(
-        long bytes, String sum, boolean endsLine, LineHashes hashes, List<String> head, Text text) {
+public record ListContent(long bytes, String sum, boolean endsLine, LineHashes hashes, List<String> head, Text text) {
     private static final int HEAD_CHARS = 1 << 18;
 
     /** Opens the text of a list. */
@@ -57,12 +56,7 @@ public record ListContent(
                 }
             }
             return new ListContent(
-                    lines.bytes(),
-                    HexFormat.of().formatHex(lines.sum()),
-                    lines.endsLine(),
-                    hashes,
-                    head,
-                    text);
+                    lines.bytes(), HexFormat.of().formatHex(lines.sum()), lines.endsLine(), hashes, head, text);
         }
     }
 

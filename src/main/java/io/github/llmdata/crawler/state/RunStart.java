@@ -102,7 +102,8 @@ final class RunStart {
         if (isComplete) {
             LOG.atWarn()
                     .addKeyValue("lists", grown)
-                    .log("the unfinished run had read its lists to their ends, so their new lines are left to the next run");
+                    .log(
+                            "the unfinished run had read its lists to their ends, so their new lines are left to the next run");
             return false;
         }
         List<List<Long>> all = new ArrayList<>(lengths);

@@ -104,9 +104,10 @@ public final class RunState implements KeyValueStore, AutoCloseable {
         Path file = file(lock.dir(), wanted.mode());
         Path shared = lock.dir().resolve(SHARED_FILE);
         if (Files.exists(shared)) {
-            throw new StateException(shared + " is the state of an unfinished run of an earlier version, which this version"
-                    + " cannot continue. Finish that run with its version, choose another folder with --output, or delete"
-                    + " this file to give the run up.");
+            throw new StateException(
+                    shared + " is the state of an unfinished run of an earlier version, which this version"
+                            + " cannot continue. Finish that run with its version, choose another folder with --output, or delete"
+                            + " this file to give the run up.");
         }
         try {
             if (fresh) {

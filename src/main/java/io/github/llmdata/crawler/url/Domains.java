@@ -31,6 +31,11 @@ public final class Domains {
         return domain == null ? name : domain;
     }
 
+    /** Whether a host is a name under a public suffix on the list, as {@code en.wikipedia.org}. */
+    public static boolean isUnderKnownSuffix(String host) {
+        return EffectiveTldFinder.getAssignedDomain(withoutLastDot(Ascii.lowerCase(host)), true, true) != null;
+    }
+
     /** The host without the dot that may end a fully qualified name. */
     public static String withoutLastDot(String host) {
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;

@@ -83,7 +83,8 @@ record WikiNamespaces(Map<String, Integer> ids) {
 
     private static Map<Integer, String> names() {
         Map<Integer, String> names = new HashMap<>();
-        ENGLISH_IDS.forEach((name, id) -> names.merge(id, name, (one, other) -> one.compareTo(other) < 0 ? one : other));
+        ENGLISH_IDS.forEach(
+                (name, id) -> names.merge(id, name, (one, other) -> one.compareTo(other) < 0 ? one : other));
         names.replaceAll((id, name) -> Character.toUpperCase(name.charAt(0)) + name.substring(1));
         return Map.copyOf(names);
     }

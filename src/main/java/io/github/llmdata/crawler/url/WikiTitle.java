@@ -36,8 +36,7 @@ final class WikiTitle {
         if (text.indexOf(REPLACEMENT) >= 0) {
             return Optional.empty();
         }
-        String composed = Normalizer.normalize(DIRECTION.matcher(text).replaceAll(""), Normalizer.Form.NFC);
-        String title = trim(SPACES.matcher(composed).replaceAll("_"));
+        String title = normal(text);
         String name = title.startsWith(":") ? trim(title.substring(1)) : title;
         int colon = name.indexOf(':');
         Optional<WikiNamespaces.Namespace> namespace =
@@ -48,6 +47,16 @@ final class WikiTitle {
         return Optional.of(begins ? capitalized(rest, language) : rest)
                 .filter(page -> !page.isEmpty())
                 .map(page -> escaped(namespace.map(known -> known.name() + ":").orElse("") + page));
+    }
+
+    /** A title as people write it, escaped for a path and otherwise unchanged; empty if it is empty. */
+    static Optional<String> asWritten(String text) {
+        return Optional.of(normal(text)).filter(title -> !title.isEmpty()).map(WikiTitle::escaped);
+    }
+
+    private static String normal(String text) {
+        String composed = Normalizer.normalize(DIRECTION.matcher(text).replaceAll(""), Normalizer.Form.NFC);
+        return trim(SPACES.matcher(composed).replaceAll("_"));
     }
 
     private static String trim(String title) {

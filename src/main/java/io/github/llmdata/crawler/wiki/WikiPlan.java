@@ -50,8 +50,12 @@ final class WikiPlan implements ModePlan {
 
     /** Finds the inputs of {@code crawler.wiki.input}; runs extraction on {@code cpu}. */
     static WikiPlan find(Settings settings, Executor cpu) throws IOException {
-        List<Path> paths = Inputs.paths(INPUT, settings.wiki().inputs(), SAMPLE);
-        PageFiles pages = PageInputs.find(paths, CrawlSetup.limits(settings.fetch()), PageTypes.HTML);
+        List<Path> paths = Inputs.pathsOrUrls(INPUT, settings.wiki().inputs(), SAMPLE);
+        PageFiles pages = PageInputs.find(
+                paths,
+                CrawlSetup.limits(settings.fetch()),
+                PageTypes.HTML,
+                Optional.of(settings.wiki().titles()));
         return new WikiPlan(settings, pages, new CrawlSetup(settings, cpu), cpu);
     }
 

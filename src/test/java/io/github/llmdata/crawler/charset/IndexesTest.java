@@ -38,7 +38,9 @@ class IndexesTest {
         if (text.startsWith("\uFFFD")) {
             return "-";
         }
-        assertThat(text.codePointCount(0, text.length())).as(HexFormat.of().formatHex(bytes)).isEqualTo(1);
+        assertThat(text.codePointCount(0, text.length()))
+                .as(HexFormat.of().formatHex(bytes))
+                .isEqualTo(1);
         return Integer.toHexString(text.codePointAt(0));
     }
 
@@ -80,15 +82,14 @@ class IndexesTest {
                 ? "iso-8859-8"
                 : encoding.standardName().toLowerCase(java.util.Locale.ROOT);
 
-        assertThat(digest(128, pointer -> point(encoding, bytes(0x80 + pointer)))).isEqualTo(DIGESTS.get(index));
+        assertThat(digest(128, pointer -> point(encoding, bytes(0x80 + pointer))))
+                .isEqualTo(DIGESTS.get(index));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"GBK", "GB18030"})
     void decodesEveryPairOf(Encoding encoding) {
-        assertThat(digest(
-                        126 * 190,
-                        pointer -> point(encoding, pair(0x81 + pointer / 190, pointer % 190, 0x40, 0x41))))
+        assertThat(digest(126 * 190, pointer -> point(encoding, pair(0x81 + pointer / 190, pointer % 190, 0x40, 0x41))))
                 .isEqualTo(DIGESTS.get("gb18030"));
     }
 

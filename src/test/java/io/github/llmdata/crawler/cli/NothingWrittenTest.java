@@ -30,7 +30,8 @@ class NothingWrittenTest {
         drop(accounts, Kind.URLS, Reason.DUPLICATE, 3);
 
         assertThat(NothingWritten.why(accounts, List.of(Path.of("out", "dropped_wiki.jsonl"))))
-                .isEqualTo("Nothing was written: 1,200 of 1,203 URLs were dropped as invalid-url; see out/dropped_wiki.jsonl.");
+                .isEqualTo(
+                        "Nothing was written: 1,200 of 1,203 URLs were dropped as invalid-url; see out/dropped_wiki.jsonl.");
     }
 
     @Test
@@ -41,7 +42,8 @@ class NothingWrittenTest {
         drop(accounts, Kind.RECORDS, Reason.DUPLICATE, 2);
 
         assertThat(NothingWritten.why(accounts, List.of()))
-                .isEqualTo("Nothing was written: 5 of 5 questions were dropped as no-answer, 2 of 2 records as duplicate.");
+                .isEqualTo(
+                        "Nothing was written: 5 of 5 questions were dropped as no-answer, 2 of 2 records as duplicate.");
     }
 
     @Test
@@ -56,6 +58,7 @@ class NothingWrittenTest {
         Files.setLastModifiedTime(text, FileTime.from(Instant.parse("2026-01-02T03:04:05.6Z")));
 
         assertThat(NothingWritten.kept(List.of(text)))
-                .isEqualTo("The dataset of an earlier run stays as it was: " + text + ", written 2026-01-02T03:04:05Z.");
+                .isEqualTo(
+                        "The dataset of an earlier run stays as it was: " + text + ", written 2026-01-02T03:04:05Z.");
     }
 }

@@ -32,13 +32,19 @@ class ForeignKindTest {
 
     static Stream<Arguments> starts() {
         return Stream.of(
-                arguments("filedesc://x.arc 0.0.0.0 20231201100000 text/plain 76\n1 0 InternetArchive\n", ForeignKind.ARC),
-                arguments("http://a.example/wiki/Cat 1.2.3.4 20231201100000 text/html 50\nHTTP/1.1 200 OK", ForeignKind.ARC),
+                arguments(
+                        "filedesc://x.arc 0.0.0.0 20231201100000 text/plain 76\n1 0 InternetArchive\n",
+                        ForeignKind.ARC),
+                arguments(
+                        "http://a.example/wiki/Cat 1.2.3.4 20231201100000 text/html 50\nHTTP/1.1 200 OK",
+                        ForeignKind.ARC),
                 arguments(DUMP, ForeignKind.MEDIAWIKI_DUMP),
                 arguments("\u00ef\u00bb\u00bf<?xml version='1.0'?>\n<!-- x --><mediawiki>", ForeignKind.MEDIAWIKI_DUMP),
                 arguments("(\u00b5/\u00fd", ForeignKind.ZSTANDARD),
                 arguments("P*M\u0018", ForeignKind.ZSTANDARD),
-                arguments("WARC/1.0\r\nWARC-Type: warcinfo\r\n\r\nx\r\n\r\nWARC/1.0\r\nWARC-Type: conversion\r\n", ForeignKind.WET),
+                arguments(
+                        "WARC/1.0\r\nWARC-Type: warcinfo\r\n\r\nx\r\n\r\nWARC/1.0\r\nWARC-Type: conversion\r\n",
+                        ForeignKind.WET),
                 arguments("<?xml version=\"1.0\"?><urlset xmlns=\"x\"><url>", ForeignKind.SITEMAP),
                 arguments("<sitemapindex>", ForeignKind.SITEMAP),
                 arguments("<rss version=\"2.0\">", ForeignKind.FEED),

@@ -35,6 +35,12 @@ record Items(List<PageInput> all, Map<String, Long> notes) {
         return of(file, LIMITS, PageTypes.HTML, guard);
     }
 
+    /** The items of a list that may name the pages of a wiki by their titles. */
+    static Items ofTitles(FileKind kind, Path file, String wiki) throws IOException {
+        PageFile list = new PageFile(file, String.valueOf(file.getFileName()), kind, 0).withTitlesOf(wiki);
+        return of(list, LIMITS, PageTypes.HTML, RunGuard.unsaved());
+    }
+
     private static Items of(PageFile file, DecodeLimits limits, PageTypes types, ItemGuard guard) throws IOException {
         var notes = new ReadNotes();
         List<PageInput> all = new ArrayList<>();

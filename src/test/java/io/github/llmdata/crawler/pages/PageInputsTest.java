@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -44,6 +45,9 @@ class PageInputsTest {
     @ParameterizedTest
     @CsvSource({
         "a.csv, TABLE",
+        "a.tsv.gz, TABLE",
+        "a.jsonl, JSON_LINES",
+        "a.ndjson.gz, JSON_LINES",
         "a.CSV.GZ, TABLE",
         "a.txt, LIST",
         "a.urls, LIST",
@@ -125,7 +129,7 @@ class PageInputsTest {
         assertThat(plan.files()).isEmpty();
         assertThat(plan.problems()).hasSize(3);
         assertThat(plan.problems().get(0)).contains("a.bin is neither a list of URLs nor a page");
-        assertThat(plan.problems().get(1)).contains("b.csv has no column url; a .csv needs a header");
+        assertThat(plan.problems().get(1)).contains("b.csv has no column url: its columns are id, title");
     }
 
     @Test
@@ -138,14 +142,17 @@ class PageInputsTest {
     @ParameterizedTest
     @ValueSource(strings = {"a.arc", "a.txt", "a.warc", "a.warc.gz", "a.csv", "a.html", "a"})
     void refusesAnArcFileWhateverItsName(String name) throws IOException {
-        byte[] arc = Items.utf8("filedesc://x.arc 0.0.0.0 20231201100000 text/plain 76\n1 0 x\nhttp://127.0.0.2/wiki/Cat");
+        byte[] arc =
+                Items.utf8("filedesc://x.arc 0.0.0.0 20231201100000 text/plain 76\n1 0 x\nhttp://127.0.0.2/wiki/Cat");
         Path list = write("b.txt", LIST);
         for (byte[] content : List.of(arc, Items.gzip(arc))) {
             Path file = write(name, content);
             PageFiles plan = find(file, list);
             assertThat(plan.files()).extracting(PageFile::label).containsExactly("b.txt");
             assertThat(plan.problems()).hasSize(1);
-            assertThat(plan.problems().get(0)).startsWith(file + " is not read: it is an ARC file").contains("warcio");
+            assertThat(plan.problems().get(0))
+                    .startsWith(file + " is not read: it is an ARC file")
+                    .contains("warcio");
         }
     }
 
@@ -162,6 +169,27 @@ class PageInputsTest {
         assertThat(find(folder.resolve("pdf")).problems().get(0)).contains("c.pdf is not read: it is a PDF file");
         Files.createDirectory(folder.resolve("empty"));
         assertThat(find(folder.resolve("empty")).problems().get(0)).contains("(no files at all)");
+    }
+
+    @Test
+    void saysThatAListLooksLikeTitlesUnlessTheyAreRead() throws IOException {
+        Path lines = write("a.txt", Items.utf8("# people\nAlan Turing\nAC/DC\nhttps://en.wikipedia.org/wiki/X\n"));
+        Path table = write("b.csv", Items.utf8("id,title\n1,Alan Turing\n"));
+        Path column = write("c.csv", Items.utf8("Alan Turing\nAda Lovelace\n"));
+        List<Path> all = List.of(lines, table, column);
+
+        PageFiles without = PageInputs.find(all, Items.LIMITS, PageTypes.HTML, Optional.of(""));
+        assertThat(without.files()).isEmpty();
+        assertThat(without.problems())
+                .hasSize(3)
+                .allMatch(problem -> problem.contains("\"Alan Turing\"")
+                        && problem.contains("--set crawler.wiki.titles=en.wikipedia.org"));
+
+        PageFiles with = PageInputs.find(all, Items.LIMITS, PageTypes.HTML, Optional.of("en.wikipedia.org"));
+        assertThat(with.problems()).isEmpty();
+        assertThat(with.files()).extracting(PageFile::wiki).containsOnly("en.wikipedia.org");
+        assertThat(PageInputs.find(List.of(lines), Items.LIMITS, PageTypes.HTML).problems())
+                .isEmpty();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.github.llmdata.crawler.pages;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmdata.crawler.compress.DecodeLimits;
@@ -114,7 +113,8 @@ class PagesFuzzTest {
 
             Items items = Items.of(FileKind.ARCHIVE, archive, LIMITS);
 
-            // damage may make a record end exactly where a later one ends: then it holds those between, and all is consistent
+            // damage may make a record end exactly where a later one ends: then it holds those between, and all is
+            // consistent
             boolean isConsistent = items.notes().isEmpty() && items.rejections().isEmpty();
             if (packed || !isConsistent) {
                 assertThat(items.pages()).extracting(Page::url).containsAll(undamaged(count, damaged));
@@ -150,34 +150,6 @@ class PagesFuzzTest {
                     .read(range, input.oneIn(2) ? 0 : capture.offset(), List.of(capture));
 
             assertThat(read).hasSize(1);
-        });
-    }
-
-    @Test
-    void anyListLeadsToUrlsWithinTheLengthLimit() {
-        Fuzz.check(600, input -> {
-            String text = input.mixed(
-                    30,
-                    "url",
-                    ",",
-                    "\"",
-                    "\"\"",
-                    "\n",
-                    "\r",
-                    "\r\n",
-                    "http://a/",
-                    "#",
-                    " ",
-                    "\uFEFF",
-                    "x".repeat(70_000));
-            byte[] list = input.oneIn(2) ? text.getBytes(UTF_8) : input.damaged(text.getBytes(UTF_8));
-            String name = input.oneOf("a.csv", "a.txt");
-            Path file = Files.write(folder.resolve(name), list);
-            FileKind kind = FileKind.ofName(name, PageTypes.HTML).orElseThrow();
-            if (UrlLists.shapeOf(file, kind).isPresent()) {
-                Items items = Items.of(kind, file, LIMITS);
-                assertThat(items.urls()).allMatch(url -> !url.isEmpty() && url.length() <= CsvFields.MAX_BYTES);
-            }
         });
     }
 

@@ -11,13 +11,14 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +68,7 @@ class UrlListReaderTest {
                 arguments("\uFEFF# head\r\n\r\n  http://a/  \r\n#http://no/\r\nb", List.of("http://a/", "b")),
                 arguments(
                         "http://a/?x=1,2\nhttp://b/\"c\"\n\"http://d/\"",
-                        List.of("http://a/?x=1,2", "http://b/\"c\"", "\"http://d/\"")),
+                        List.of("http://a/?x=1,2", "http://b/\"c\"", "http://d/")),
                 arguments("url\nhttp://a/\n", List.of("http://a/")),
                 arguments("title,url\nx,http://a/\n", List.of("http://a/")),
                 arguments("", List.of()),
@@ -116,14 +117,178 @@ class UrlListReaderTest {
     @MethodSource("names")
     void removesPasswordsAndKeepsTheRestOfTheUrl(String name) throws IOException {
         String header = name.equals("a.csv") ? "url\n" : "";
-        String list =
-                "https://me:word@host/?token=x\nhttps://me:wo/rd@host/\nhttps:me:word@host/\nh\tttps:me:word@host/a";
+        String list = "https://me:word@host/?token=x\nhttps://me:wo/rd@host/\nhttps:me:word@host/";
         assertThat(items(name, Items.utf8(header + list)).urls())
                 .containsExactly(
                         "https://me:***@host/?token=x",
                         "https://me:wo/rd@host/", // not a URL, so it appears only in the ledger
-                        "https:me:***@host/",
-                        "https://host/a");
+                        "https:me:***@host/");
+    }
+
+    static Stream<Arguments> otherTables() {
+        List<String> both = List.of("http://a/", "http://b/");
+        return Stream.of(
+                arguments("a.csv", "url;title\nhttp://a/;x,y\nhttp://b/;z", both),
+                arguments("a.csv", "id\turl\n1\thttp://a/\n2\thttp://b/", both),
+                arguments("a.tsv", "url\ttitle\nhttp://a/\tx\nhttp://b/\ty", both),
+                arguments("a.txt", "url\ttitle\nhttp://a/\tx\nhttp://b/\ty", both),
+                arguments("a.tsv", "http://a/\tx\nhttp://b/\ty", both),
+                arguments("a.csv", "http://a/;x y\nhttp://b/;z", both),
+                arguments("a.csv", "Title,Page URL\nx,http://a/\ny,http://b/", both),
+                arguments("a.csv", "LINK\nhttp://a/\nhttp://b/", both),
+                arguments("a.csv", "address,link,URL\n1,2,http://a/\n3,4,http://b/", both),
+                arguments("a.csv", "\n\nurl\n\nhttp://a/\nhttp://b/", both),
+                arguments("a.csv", "url\nhttp://a/wiki/Paris,_Texas", List.of("http://a/wiki/Paris,_Texas")),
+                arguments("a.csv", "http://a/wiki/Paris,_Texas", List.of("http://a/wiki/Paris,_Texas")),
+                arguments("a.csv", "http://a/wiki/10,000_Maniacs", List.of("http://a/wiki/10,000_Maniacs")),
+                arguments("a.csv", "http://a/x,y\nhttp://a/z", List.of("http://a/x,y", "http://a/z")),
+                arguments("a.txt", "http://a/wiki/Paris,_Texas", List.of("http://a/wiki/Paris,_Texas")),
+                arguments("a.txt", "http://a/\tx y\nhttp://b/\tz", both),
+                arguments("a.txt", "\u00a0http://a/\u3000\n\u200b<http://b/>\u200e", both),
+                arguments("a.txt", "'http://a/'\n\u201c http://b/ \u201d", both),
+                arguments(
+                        "a.jsonl",
+                        "{\"URL\": \"http://a/\"}\n\n{\"id\": [{\"url\": 1}], \"url\": \"http://b/\"}\n",
+                        both),
+                arguments("a.ndjson", "{\"link\": \"x\", \"url\": \"http://a/\", \"href\": 2}\r\n\"http://b/\"", both),
+                arguments("a.txt", "{\"page_url\": \"http://a/\"}\n{\"address\": \"http://b/\"}", both),
+                arguments(
+                        "a.txt",
+                        "en.wikipedia.org/wiki/X\n//de.wikipedia.org/wiki/X\n127.0.0.1:80/x\nlocalhost:8080/x\n[::1]/x",
+                        List.of(
+                                "https://en.wikipedia.org/wiki/X",
+                                "https://de.wikipedia.org/wiki/X",
+                                "http://127.0.0.1:80/x",
+                                "http://localhost:8080/x",
+                                "http://[::1]/x")),
+                arguments(
+                        "a.txt", "Node.js/Express\nreadme.unknown/x", List.of("Node.js/Express", "readme.unknown/x")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherTables")
+    void readsTheFormsInWhichPeopleWriteLists(String name, String list, List<String> urls) throws IOException {
+        Items items = items(name, Items.utf8(list));
+        assertThat(items.rejections()).isEmpty();
+        assertThat(items.urls()).isEqualTo(urls);
+    }
+
+    static Stream<Arguments> notUrls() {
+        return Stream.of(
+                arguments(
+                        "a.txt",
+                        "http://a/wiki/Cat The_cat",
+                        "a.txt:1",
+                        "http://a/wiki/Cat The_cat",
+                        "a URL without blanks"),
+                arguments(
+                        "a.txt",
+                        "http://a/wiki/Cat\u00a0Dog",
+                        "a.txt:1",
+                        "http://a/wiki/Cat\u00a0Dog",
+                        "a URL without blanks"),
+                arguments("a.txt", "x\thttp://a/", "a.txt:1", "x\thttp://a/", "a URL without tabs and line ends"),
+                arguments(
+                        "a.csv", "url\nhttp://a/x\ty", "a.csv:2", "http://a/x\ty", "a URL without tabs and line ends"),
+                arguments(
+                        "a.csv",
+                        "url\nhttp://a/Cat,the cat",
+                        "a.csv:2",
+                        "http://a/Cat,the cat",
+                        "a URL without blanks"),
+                arguments(
+                        "a.csv",
+                        "url,title\nhttp://a/wiki/Paris,_Texas,Paris",
+                        "a.csv:2",
+                        "http://a/wiki/Paris,_Texas,Paris",
+                        "2 fields, not 3; quotes around a URL with a , in it"),
+                arguments(
+                        "a.csv",
+                        "url,title\nhttp://a/wiki/Paris,_Texas",
+                        "a.csv:2",
+                        "http://a/wiki/Paris,_Texas",
+                        "quotes around a URL with a , in it"),
+                arguments("a.jsonl", "{\"id\": 1}", "a.jsonl:1", "{\"id\": 1}", "a JSON object with a field url"),
+                arguments(
+                        "a.jsonl",
+                        "{\"url\": \"http://a/\"",
+                        "a.jsonl:1",
+                        "{\"url\": \"http://a/\"",
+                        "a JSON object with a field url"),
+                arguments(
+                        "a.jsonl",
+                        "{\"url\": \"http://a/\"} x",
+                        "a.jsonl:1",
+                        "{\"url\": \"http://a/\"} x",
+                        "a JSON object with a field url"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notUrls")
+    void namesTheValueAndTheReasonOfARowWithoutAUrl(String name, String list, String id, String found, String expected)
+            throws IOException {
+        Items items = items(name, Items.utf8(list));
+        assertThat(items.urls()).isEmpty();
+        assertThat(items.rejections())
+                .containsExactly(new Rejection(id, Stage.READ, Reason.INVALID_URL, found, expected));
+    }
+
+    @Test
+    void keepsABlankInAFieldThatIsDelimited() throws IOException {
+        assertThat(items("a.csv", Items.utf8("url,n\nhttp://a/x y,1\n\"http://b/x y\",2"))
+                        .urls())
+                .containsExactly("http://a/x y", "http://b/x y");
+    }
+
+    @Test
+    void rejectsALineThatIsNotUtf8() throws IOException {
+        Items items = items("a.txt", "http://a/caf\u00e9\nhttp://b/".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(items.urls()).containsExactly("http://b/");
+        assertThat(items.rejections().get(0).limit()).isEqualTo("UTF-8");
+    }
+
+    @Test
+    void readsUtf16WithAndWithoutAByteOrderMark() throws IOException {
+        String list = "url,title\r\nhttp://a/\u00e4,\ud83d\ude00\r\n".repeat(1) + "http://b/,y\r\n".repeat(5_000);
+        for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            for (String mark : List.of("", "\uFEFF")) {
+                Items items = items("a.csv", (mark + list).getBytes(charset));
+                assertThat(items.urls()).hasSize(5_001).startsWith("http://a/\u00e4", "http://b/");
+                assertThat(items.rejections()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void readsTitlesOfTheNamedWiki() throws IOException {
+        String list =
+                "Alan Turing\n# a comment\n  C++  \nAC/DC\nWho's?\nhttps://de.wikipedia.org/wiki/X\nZ\u00fcrich\nTalk:\nC#\n../x\n%41\n";
+        Path file = Files.write(folder.resolve("a.txt"), Items.utf8(list));
+        Items items = Items.ofTitles(FileKind.LIST, file, "en.wikipedia.org");
+        assertThat(items.urls())
+                .containsExactly(
+                        "https://en.wikipedia.org/wiki/Alan_Turing",
+                        "https://en.wikipedia.org/wiki/C%2B%2B",
+                        "https://en.wikipedia.org/wiki/AC/DC",
+                        "https://en.wikipedia.org/wiki/Who's%3F",
+                        "https://de.wikipedia.org/wiki/X",
+                        "https://en.wikipedia.org/wiki/Z%C3%BCrich");
+        assertThat(items.rejections()).extracting(Rejection::measured).containsExactly("Talk:", "C#", "../x", "%41");
+        assertThat(items.rejections()).extracting(Rejection::reason).containsOnly(Reason.INVALID_TITLE);
+    }
+
+    @Test
+    void readsAColumnOfTitlesIfThereIsNoneOfUrls() throws IOException {
+        Path titles = Files.write(folder.resolve("a.csv"), Items.utf8("id,Title\n1,Alan Turing\n"));
+        assertThat(Items.ofTitles(FileKind.TABLE, titles, "127.0.0.1:8080").urls())
+                .containsExactly("http://127.0.0.1:8080/wiki/Alan_Turing");
+        Path both = Files.write(folder.resolve("b.csv"), Items.utf8("title,url\nAlan Turing,http://a/\n"));
+        assertThat(Items.ofTitles(FileKind.TABLE, both, "en.wikipedia.org").urls())
+                .containsExactly("http://a/");
+        Path lines = Files.write(folder.resolve("c.jsonl"), Items.utf8("{\"title\": \"Alan Turing\"}\n"));
+        assertThat(Items.ofTitles(FileKind.JSON_LINES, lines, "en.wikipedia.org")
+                        .urls())
+                .containsExactly("https://en.wikipedia.org/wiki/Alan_Turing");
     }
 
     static Stream<String> names() {
@@ -140,7 +305,8 @@ class UrlListReaderTest {
     @Test
     void readsAQuoteThatNeverEndsInConstantMemory() throws IOException {
         var in = new Endless(Items.utf8("\"x"), 1L << 28);
-        var reader = new UrlListReader("a.csv", in, new UrlLists.Shape(OptionalInt.of(0), false), Span.WHOLE);
+        var reader = new UrlListReader(
+                new ListedItem("a.csv", ""), in, new ListShape(ListShape.Form.TABLE, ',', 0, 2, false), Span.WHOLE);
         long before = used();
         var items = new ArrayList<Optional<PageInput>>();
         IOException failure = catchThrowableOfType(IOException.class, () -> items.add(reader.next()));
@@ -179,6 +345,7 @@ class UrlListReaderTest {
         for (int length = 100; length < file.length; length += 97) {
             Items items = items("a.csv.gz", Arrays.copyOf(file, length));
             assertThat(items.urls()).isEqualTo(all.subList(0, items.urls().size()));
+            assertThat(items.urls().size()).isGreaterThanOrEqualTo((length - 300) / 10);
             assertThat(items.rejections()).hasSize(1);
             assertThat(items.rejections().get(0).reason()).isEqualTo(Reason.UNREADABLE);
             assertThat(items.rejections().get(0).id()).startsWith("a.csv.gz");
@@ -203,7 +370,7 @@ class UrlListReaderTest {
             }
         };
         List<String> found = new ArrayList<>();
-        try (var fields = new CsvFields(in, true)) {
+        try (var fields = new CsvFields(in, ',', true)) {
             while (fields.next()) {
                 found.add(fields.row() + " " + fields.text() + (fields.endsRow() ? "/" : ""));
             }

@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -28,8 +28,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A damaged state is refused, or is one that was committed; never anything else. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class RunStateDamageTest {
-    private static final Fingerprint WANTED =
-            new Fingerprint("stack", "1", List.of(new RunInput("Posts.xml", "/dumps/Posts.xml", 10, "ab12", Optional.empty())), Map.of("crawler.stack.min-score", "1"));
+    private static final Fingerprint WANTED = new Fingerprint(
+            "stack",
+            "1",
+            List.of(new RunInput("Posts.xml", "/dumps/Posts.xml", 10, "ab12", Optional.empty())),
+            Map.of("crawler.stack.min-score", "1"));
     private static final int COMMITS = 20;
     private static final int MARKS = 20;
     private static final int TRIALS = Integer.getInteger("damage.trials", 40);

@@ -9,6 +9,7 @@ import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,6 +175,39 @@ class RunStateTest {
                         new Fingerprint("wiki", "1.0", List.of(moved), Map.of("crawler.wiki.tables", "text")), false))
                 .hasMessageContaining("crawler.wiki.tables was none and is text")
                 .hasMessageContaining("--fresh");
+    }
+
+    private static Fingerprint reading(String list) throws IOException {
+        RunInput input = RunInput.list(
+                "urls.csv", "/in/urls.csv", ListContent.of(() -> new ByteArrayInputStream(list.getBytes(UTF_8))));
+        return new Fingerprint("wiki", "1.0", List.of(input), Map.of());
+    }
+
+    @Test
+    void aListWithNewLinesIsContinuedAndItsLengthsAreKept() throws IOException {
+        open(reading("a\n"), false).close();
+        try (RunState state = open(reading("a\nb\n"), false)) {
+            state.commit(checkpoint(3), List.of(JournalKey.url("//example.org/a")));
+        }
+        open(reading("a\nb\n"), false).close();
+        try (RunState state = open(reading("a\nb\nc"), false)) {
+            assertThat(state.inputLengths()).isEqualTo(List.of(List.of(2L), List.of(4L), List.of(5L)));
+            assertThat(state.checkpoint().position()).isEqualTo(3);
+        }
+        assertThatThrownBy(() -> open(reading("a\nb\n"), false))
+                .hasMessageContaining("urls.csv ends after line 2 and had 3 lines")
+                .hasMessageContaining("--fresh");
+    }
+
+    @Test
+    void aRunThatHasReadEverythingLeavesNewLinesToTheNext() throws IOException {
+        try (RunState state = open(reading("a\n"), false)) {
+            state.commit(new Checkpoint(1, Map.of(), new Accounts(), true), List.of());
+        }
+        try (RunState state = open(reading("a\nb\n"), false)) {
+            assertThat(state.inputLengths()).isEqualTo(List.of(List.of(2L)));
+            assertThat(state.checkpoint().isComplete()).isTrue();
+        }
     }
 
     @Test

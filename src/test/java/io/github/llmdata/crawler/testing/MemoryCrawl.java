@@ -62,8 +62,7 @@ public final class MemoryCrawl {
         this.kit = kit;
         FetchSettings settings = settings(sets).fetch();
         this.pipeline = pipeline(kit, web, feed, kind, cache, settled, settings);
-        this.frontier =
-                kit.spawn(Frontier.create(settings, SteadyClock.OF_PROCESS, () -> 0, settled, new MapMemory()));
+        this.frontier = kit.spawn(Frontier.create(settings, SteadyClock.OF_PROCESS, () -> 0, settled, new MapMemory()));
     }
 
     public static Settings settings(String... sets) {

@@ -25,7 +25,7 @@ sealed interface Framing {
 
     Set<Integer> WITHOUT_BODY = Set.of(204, 304);
 
-    /** The framing of a final response. Chunks count more than a length; a length that is no number counts as none. */
+    /** The framing of a final response. Chunks count more than a length. */
     static Framing of(int status, Headers headers) {
         if (WITHOUT_BODY.contains(status)) {
             return new Length(0);
@@ -52,12 +52,15 @@ sealed interface Framing {
         Set<String> values = headers.elements("Content-Length").stream()
                 .map(value -> value.replaceFirst("^0+(?=[0-9])", ""))
                 .collect(Collectors.toSet());
+        if (headers.first("Content-Length").isEmpty()) {
+            return UntilClose.INSTANCE;
+        }
         if (values.size() > 1) {
             throw new MalformedResponseException("Different values of Content-Length: " + String.join(", ", values));
         }
         String value = String.join("", values);
         if (!value.matches("[0-9]+")) {
-            return UntilClose.INSTANCE;
+            throw new MalformedResponseException("A Content-Length that is no number: " + value);
         }
         return new Length(value.length() > MAX_DIGITS ? Long.MAX_VALUE : Long.parseLong(value));
     }

@@ -64,25 +64,25 @@ final class IndexClient {
         return cached(crawl, url, Optional.empty())
                 .thenCompose(hit -> hit.<CompletionStage<IndexReply>>map(
                                 bytes -> CompletableFuture.completedFuture(counted(bytes)))
-                        .orElseGet(() -> query(crawl, url, IndexClient::countOf)));
+                        .orElseGet(() -> query(crawl, url, WholeAnswer.COUNT, IndexClient::countOf)));
     }
 
     /** A page of a result. */
     CompletionStage<IndexReply> page(String crawl, CdxQuery query, int page) {
         String url = query.pageUrl(indexUrl, crawl, page);
         return cached(crawl, url, Optional.empty())
-                .thenCompose(hit -> hit.<CompletionStage<IndexReply>>map(
-                                bytes -> CompletableFuture.completedFuture(new Lines(bytes)))
-                        .orElseGet(() -> query(crawl, url, IndexClient::pageOf)));
+                .thenCompose(hit -> hit.filter(WholeAnswer.PAGE::isWhole)
+                        .<CompletionStage<IndexReply>>map(bytes -> CompletableFuture.completedFuture(new Lines(bytes)))
+                        .orElseGet(() -> query(crawl, url, WholeAnswer.PAGE, IndexClient::pageOf)));
     }
 
     /** Why a crawl cannot be queried: it is not in the list of crawls of the server. */
     CompletionStage<Optional<String>> refusal(String crawl) {
         String url = CrawlList.url(indexUrl);
         return cached(NO_CRAWL, url, Optional.of(LIST_AGE))
-                .thenCompose(hit -> hit.<CompletionStage<IndexReply>>map(
-                                bytes -> CompletableFuture.completedFuture(new Lines(bytes)))
-                        .orElseGet(() -> query(NO_CRAWL, url, IndexClient::listOf)))
+                .thenCompose(hit -> hit.filter(WholeAnswer.CRAWLS::isWhole)
+                        .<CompletionStage<IndexReply>>map(bytes -> CompletableFuture.completedFuture(new Lines(bytes)))
+                        .orElseGet(() -> query(NO_CRAWL, url, WholeAnswer.CRAWLS, IndexClient::listOf)))
                 .thenApply(reply -> reply instanceof Lines list ? refusal(list.bytes(), crawl) : Optional.empty());
     }
 
@@ -112,8 +112,8 @@ final class IndexClient {
     }
 
     private CompletionStage<IndexReply> query(
-            String crawl, String url, BiFunction<Integer, byte[], IndexReply> reading) {
-        return services.get(url, "", rule, IndexResponse::isThrottling)
+            String crawl, String url, WholeAnswer whole, BiFunction<Integer, byte[], IndexReply> reading) {
+        return services.get(url, "", rule, whole)
                 .thenApplyAsync(
                         reply -> {
                             if (reply instanceof ServiceClient.Refused refused) {

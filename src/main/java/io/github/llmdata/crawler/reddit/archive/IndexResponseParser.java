@@ -91,7 +91,7 @@ final class IndexResponseParser {
     }
 
     /** The message of the server; a capture has no such field. */
-    private static String message(String start) {
+    static String message(String start) {
         Map<String, String> fields = start.startsWith("{") ? fields(start) : Map.of();
         return fields.containsKey("filename") ? "" : fields.getOrDefault("message", fields.getOrDefault("error", ""));
     }

@@ -154,6 +154,39 @@ class ArchiveFeedTest {
     }
 
     @Test
+    void anAnswerThatIsNotWholeIsRequestedAgainAndNotCached() throws IOException {
+        web.add(COUNT, InMemoryWeb.response(200, "{\"pages\": 1"));
+        web.add(FIRST, InMemoryWeb.response(200, lines().substring(0, lines().length() - 20)));
+        web.add(FIRST, InMemoryWeb.response(200, lines() + "{\"message\": \"read failed\"}\n"));
+        web.add(FIRST, InMemoryWeb.response(200, lines().substring(0, lines().length() - 1)));
+        serveIndex();
+        web.add(FILE, InMemoryWeb.ranges(warc.bytes()));
+
+        MemoryCrawl.Result result = run();
+
+        assertThat(captures(result).out()).isEqualTo(2);
+        assertThat(captures(result).dropped()).isEmpty();
+        assertThat(count(COUNT)).isEqualTo(2);
+        assertThat(count(FIRST)).isEqualTo(4);
+    }
+
+    @Test
+    void anIndexThatNeverGivesAWholeAnswerIsAProblemAndNoneOfItIsUsed() throws IOException {
+        web.add(COUNT, InMemoryWeb.response(200, "{\"pages\": 1}"));
+        web.add(FIRST, InMemoryWeb.response(200, lines() + "<html>502 Bad Gateway</html>"));
+
+        MemoryCrawl.Result result = run("crawler.fetch.retry.max-attempts=2");
+
+        assertThat(captures(result).in()).isZero();
+        assertThat(result.accounts().problems())
+                .singleElement()
+                .asString()
+                .contains("truncated-body")
+                .contains("502 Bad Gateway");
+        assertThat(count(FIRST)).isEqualTo(2);
+    }
+
+    @Test
     void anIndexThatFailsIsAProblem() throws IOException {
         web.add(COUNT, InMemoryWeb.response(500, ""));
 

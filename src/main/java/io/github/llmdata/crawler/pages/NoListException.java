@@ -1,0 +1,30 @@
+package io.github.llmdata.crawler.pages;
+
+import java.util.List;
+
+/** A table has no column of URLs. */
+final class NoListException extends Exception {
+    private static final int MAX_COLUMNS = 20;
+    private static final int MAX_CHARS = 300;
+
+    /**
+     * Names the columns that there are.
+     *
+     * @param columns the fields of the first row
+     */
+    NoListException(List<String> columns) {
+        super(sentence(columns));
+    }
+
+    private static String sentence(List<String> columns) {
+        String found = String.join(", ", columns.subList(0, Math.min(columns.size(), MAX_COLUMNS)));
+        String shown = found.length() > MAX_CHARS ? found.substring(0, MAX_CHARS) + "..." : found;
+        return "has no column url: "
+                + (shown.isBlank() ? "it is empty" : "its columns are " + shown)
+                + "; name the column with the URLs url, link, page_url or address";
+    }
+
+    String sentence() {
+        return String.valueOf(getMessage());
+    }
+}
