@@ -149,7 +149,7 @@ class CrawlerIT {
                 dir.resolve("conf/application.conf"),
                 "crawler { stack { input = Posts.xml, min-score = 6 }, analysis.enabled = false }");
 
-        assertThat(stack().exitCode()).isZero();
+        assertThat(stack().exitCode()).as("no answer has that score").isEqualTo(1);
         assertThat(out().dropped("questions", "answer-below-score")).isEqualTo(1);
 
         assertThat(stack("--set", "crawler.stack.min-score=5").exitCode()).isZero();

@@ -86,7 +86,7 @@ class StopIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"TERM, 143", "INT, 130"})
+    @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
     void aSignalEndsTheAnalysis(String signal, int exitCode) throws IOException, InterruptedException {
         CrawlerProcess crawler = startAnalysis();
         long script = awaitScript(crawler);
@@ -132,7 +132,7 @@ class StopIT {
 
     /** The configuration is a pipe without content, so the run waits when it reads it. */
     @ParameterizedTest
-    @CsvSource({"TERM, 143", "INT, 130"})
+    @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
     void aSignalEndsARunThatHasNotBegun(String signal, int exitCode) throws IOException, InterruptedException {
         Path pipe = pipe();
         CrawlerProcess crawler = CrawlerProcess.startForSignals(

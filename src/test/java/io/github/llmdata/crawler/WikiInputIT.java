@@ -134,13 +134,36 @@ class WikiInputIT {
 
         Ended ended = run().run(urls, "allow-private-addresses=[]");
 
-        assertThat(ended.exitCode()).as(ended.stderr()).isZero();
+        assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(1);
+        assertThat(ended.stderr()).contains("Nothing was written: 6 of 6 URLs were dropped as private-address");
         assertThat(server.requests()).isEmpty();
         assertThat(server.connections()).isZero();
         assertThat(fates())
                 .containsExactlyInAnyOrderElementsOf(
                         urls.stream().map(url -> url + " private-address").toList());
         assertThat(run().out().dropped("urls", "private-address")).isEqualTo(urls.size());
+    }
+
+    @Test
+    void aRunThatWritesNothingLeavesTheFilesOfTheRunBefore() {
+        run().run(List.of(server.url("/ok/1")));
+        String before = run().out().text("dataset_wiki.txt");
+
+        Ended ended = run().run(List.of("no url", "neither", server.url("/status/404")));
+
+        assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(1);
+        assertThat(ended.stderr())
+                .contains("Nothing was written: 2 of 3 URLs were dropped as invalid-url;"
+                        + " see out/dropped_wiki.unpublished.jsonl.")
+                .contains("stays as it was: out/dataset_wiki.txt and out/dataset_wiki.jsonl");
+        assertThat(run().out().text("dataset_wiki.txt")).isEqualTo(before).isNotEmpty();
+        assertThat(run().out().report().get("status").asText()).isEqualTo("completed");
+        assertThat(run().out().account("urls").get("in").asInt()).isEqualTo(1);
+        assertThat(run().out().lines("dropped_wiki.unpublished.jsonl")).hasSize(3);
+        assertThat(run().run(List.of(server.url("/ok/2"))).exitCode())
+                .as("the next run starts anew")
+                .isZero();
+        assertThat(dir.resolve("out/report_wiki.unpublished.json")).doesNotExist();
     }
 
     @Test

@@ -5,6 +5,10 @@ package io.github.llmdata.crawler.charset;
 interface Decoder {
     char REPLACEMENT = '\uFFFD';
 
-    /** @param from index of the first byte that is decoded; all behind it are too */
+    /**
+     * The text of these bytes.
+     *
+     * @param from index of the first byte that is decoded; all behind it are too
+     */
     String decode(byte[] bytes, int from);
 }

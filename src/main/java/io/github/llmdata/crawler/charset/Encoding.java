@@ -1,63 +1,65 @@
 package io.github.llmdata.crawler.charset;
 
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The encodings that a page can be in, by the Encoding Standard (https://encoding.spec.whatwg.org/). They are not the
  * charsets of Java that have the same names: tables differ, and so does what becomes of malformed bytes.
  */
 public enum Encoding {
-    UTF_8("UTF-8", Utf8Decoder::create),
-    IBM866("IBM866", () -> SingleByteDecoder.create("ibm866", "IBM866")),
-    ISO_8859_2("ISO-8859-2", () -> SingleByteDecoder.create("iso-8859-2", "ISO-8859-2")),
-    ISO_8859_3("ISO-8859-3", () -> SingleByteDecoder.create("iso-8859-3", "ISO-8859-3")),
-    ISO_8859_4("ISO-8859-4", () -> SingleByteDecoder.create("iso-8859-4", "ISO-8859-4")),
-    ISO_8859_5("ISO-8859-5", () -> SingleByteDecoder.create("iso-8859-5", "ISO-8859-5")),
-    ISO_8859_6("ISO-8859-6", () -> SingleByteDecoder.create("iso-8859-6", "ISO-8859-6")),
-    ISO_8859_7("ISO-8859-7", () -> SingleByteDecoder.create("iso-8859-7", "ISO-8859-7")),
-    ISO_8859_8("ISO-8859-8", () -> SingleByteDecoder.create("iso-8859-8", "ISO-8859-8")),
-    ISO_8859_8_I("ISO-8859-8-I", () -> SingleByteDecoder.create("iso-8859-8", "ISO-8859-8")),
-    ISO_8859_10("ISO-8859-10", () -> SingleByteDecoder.create("iso-8859-10", "US-ASCII")),
-    ISO_8859_13("ISO-8859-13", () -> SingleByteDecoder.create("iso-8859-13", "ISO-8859-13")),
-    ISO_8859_14("ISO-8859-14", () -> SingleByteDecoder.create("iso-8859-14", "US-ASCII")),
-    ISO_8859_15("ISO-8859-15", () -> SingleByteDecoder.create("iso-8859-15", "ISO-8859-15")),
-    ISO_8859_16("ISO-8859-16", () -> SingleByteDecoder.create("iso-8859-16", "ISO-8859-16")),
-    KOI8_R("KOI8-R", () -> SingleByteDecoder.create("koi8-r", "KOI8-R")),
-    KOI8_U("KOI8-U", () -> SingleByteDecoder.create("koi8-u", "KOI8-U")),
-    MACINTOSH("macintosh", () -> SingleByteDecoder.create("macintosh", "x-MacRoman")),
-    WINDOWS_874("windows-874", () -> SingleByteDecoder.create("windows-874", "x-windows-874")),
-    WINDOWS_1250("windows-1250", () -> SingleByteDecoder.create("windows-1250", "windows-1250")),
-    WINDOWS_1251("windows-1251", () -> SingleByteDecoder.create("windows-1251", "windows-1251")),
-    WINDOWS_1252("windows-1252", () -> SingleByteDecoder.create("windows-1252", "windows-1252")),
-    WINDOWS_1253("windows-1253", () -> SingleByteDecoder.create("windows-1253", "windows-1253")),
-    WINDOWS_1254("windows-1254", () -> SingleByteDecoder.create("windows-1254", "windows-1254")),
-    WINDOWS_1255("windows-1255", () -> SingleByteDecoder.create("windows-1255", "windows-1255")),
-    WINDOWS_1256("windows-1256", () -> SingleByteDecoder.create("windows-1256", "windows-1256")),
-    WINDOWS_1257("windows-1257", () -> SingleByteDecoder.create("windows-1257", "windows-1257")),
-    WINDOWS_1258("windows-1258", () -> SingleByteDecoder.create("windows-1258", "windows-1258")),
-    X_MAC_CYRILLIC("x-mac-cyrillic", () -> SingleByteDecoder.create("x-mac-cyrillic", "x-MacUkraine")),
-    GBK("GBK", Gb18030Decoder::create),
-    GB18030("gb18030", Gb18030Decoder::create),
-    BIG5("Big5", TwoByteDecoder::big5),
-    EUC_JP("EUC-JP", EucJpDecoder::create),
-    ISO_2022_JP("ISO-2022-JP", Iso2022JpDecoder::create),
-    SHIFT_JIS("Shift_JIS", TwoByteDecoder::shiftJis),
-    EUC_KR("EUC-KR", TwoByteDecoder::eucKr),
+    UTF_8("UTF-8"),
+    IBM866("IBM866", "IBM866"),
+    ISO_8859_2("ISO-8859-2", "ISO-8859-2"),
+    ISO_8859_3("ISO-8859-3", "ISO-8859-3"),
+    ISO_8859_4("ISO-8859-4", "ISO-8859-4"),
+    ISO_8859_5("ISO-8859-5", "ISO-8859-5"),
+    ISO_8859_6("ISO-8859-6", "ISO-8859-6"),
+    ISO_8859_7("ISO-8859-7", "ISO-8859-7"),
+    ISO_8859_8("ISO-8859-8", "ISO-8859-8"),
+    ISO_8859_8_I("ISO-8859-8-I", "ISO-8859-8"),
+    ISO_8859_10("ISO-8859-10", "US-ASCII"),
+    ISO_8859_13("ISO-8859-13", "ISO-8859-13"),
+    ISO_8859_14("ISO-8859-14", "US-ASCII"),
+    ISO_8859_15("ISO-8859-15", "ISO-8859-15"),
+    ISO_8859_16("ISO-8859-16", "ISO-8859-16"),
+    KOI8_R("KOI8-R", "KOI8-R"),
+    KOI8_U("KOI8-U", "KOI8-U"),
+    MACINTOSH("macintosh", "x-MacRoman"),
+    WINDOWS_874("windows-874", "x-windows-874"),
+    WINDOWS_1250("windows-1250", "windows-1250"),
+    WINDOWS_1251("windows-1251", "windows-1251"),
+    WINDOWS_1252("windows-1252", "windows-1252"),
+    WINDOWS_1253("windows-1253", "windows-1253"),
+    WINDOWS_1254("windows-1254", "windows-1254"),
+    WINDOWS_1255("windows-1255", "windows-1255"),
+    WINDOWS_1256("windows-1256", "windows-1256"),
+    WINDOWS_1257("windows-1257", "windows-1257"),
+    WINDOWS_1258("windows-1258", "windows-1258"),
+    X_MAC_CYRILLIC("x-mac-cyrillic", "x-MacUkraine"),
+    GBK("GBK"),
+    GB18030("gb18030"),
+    BIG5("Big5"),
+    EUC_JP("EUC-JP"),
+    ISO_2022_JP("ISO-2022-JP"),
+    SHIFT_JIS("Shift_JIS"),
+    EUC_KR("EUC-KR"),
     /** Encodings that browsers refuse because attacks use them: the whole text becomes one U+FFFD. */
-    REPLACEMENT("replacement", () -> (bytes, from) -> from < bytes.length ? "\uFFFD" : ""),
-    UTF_16BE("UTF-16BE", Utf16Decoder::bigEndian),
-    UTF_16LE("UTF-16LE", Utf16Decoder::littleEndian),
-    X_USER_DEFINED("x-user-defined", SingleByteDecoder::userDefined);
+    REPLACEMENT("replacement"),
+    UTF_16BE("UTF-16BE"),
+    UTF_16LE("UTF-16LE"),
+    X_USER_DEFINED("x-user-defined");
 
     private final String standardName;
-    private final Supplier<Decoder> loader;
-    private volatile @Nullable Decoder decoder;
+    private final String javaCharset;
 
-    Encoding(String standardName, Supplier<Decoder> loader) {
+    Encoding(String standardName) {
+        this(standardName, "");
+    }
+
+    /** @param javaCharset what its table is made of, if one byte makes a character */
+    Encoding(String standardName, String javaCharset) {
         this.standardName = standardName;
-        this.loader = loader;
+        this.javaCharset = javaCharset;
     }
 
     /** The encoding that a page means by this label, in upper or lower case; empty for an unknown label. */
@@ -68,6 +70,10 @@ public enum Encoding {
     /** The name in the standard. */
     public String standardName() {
         return standardName;
+    }
+
+    String javaCharset() {
+        return javaCharset;
     }
 
     /** The encoding that a page means which states this one in ASCII: a page that can be read as ASCII is not UTF-16. */
@@ -85,12 +91,6 @@ public enum Encoding {
      * @param from behind the byte order mark, if there is one
      */
     public String decode(byte[] bytes, int from) {
-        Decoder known = decoder;
-        if (known == null) {
-            // Two threads may load the same tables; either copy will do.
-            known = loader.get();
-            decoder = known;
-        }
-        return known.decode(bytes, from);
+        return Decoders.of(this).decode(bytes, from);
     }
 }

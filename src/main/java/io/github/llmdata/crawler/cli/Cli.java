@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.llmdata.crawler.mode.Mode;
+import io.github.llmdata.crawler.model.FileFault;
 import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
 import java.io.IOException;
@@ -115,8 +116,8 @@ public final class Cli {
     /** Exceptions of the file system say only which file it is about. */
     private static String sentence(Exception e) {
         if (e instanceof FileSystemException file) {
-            String reason = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
-            return file.getFile() + " cannot be used: " + reason + "; check that it exists and its permissions";
+            return file.getFile() + " cannot be used: " + FileFault.reason(file)
+                    + "; check that it exists and its permissions";
         }
         return String.valueOf(e.getMessage());
     }

@@ -61,7 +61,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:failed, or an input could not be read whole",
+            "1:failed, nothing was written, or an input could not be read whole",
             "2:wrong usage or configuration",
             "3:data complete but the analysis failed",
             "129, 130, 143:stopped by SIGHUP, SIGINT, SIGTERM; the same command continues",

@@ -8,15 +8,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What SIGTERM and SIGINT do: the first one begins the JVM's orderly shutdown, in which the actor system drains; a second
- * one ends the process at once, and the processes that it has started. The JVM itself ignores a second signal.
+ * What SIGTERM, SIGINT and SIGHUP do: the first one begins the JVM's orderly shutdown, in which the actor system drains; a second
+ * one ends the process at once, and the processes that it has started. The JVM itself ignores a second signal. A signal that
+ * was ignored when the process started, as SIGHUP under {@code nohup}, stays ignored.
  *
  * <p>The JDK's only interface for signals is {@code sun.misc.Signal}, and our build treats the compiler's
  * warning about it as an error; so it is called by reflection. Where it is missing, the JVM handles signals in its own way.
  */
 final class StopSignals {
     private static final Logger LOG = LoggerFactory.getLogger(StopSignals.class);
-    private static final Map<String, Integer> EXIT_CODES = Map.of("INT", 130, "TERM", 143);
+    private static final Map<String, Integer> EXIT_CODES = Map.of("HUP", 129, "INT", 130, "TERM", 143);
 
     private static final AtomicBoolean STOPPING = new AtomicBoolean();
 

@@ -119,25 +119,25 @@ final class MetaCharset {
         Set<String> names = new HashSet<>();
         boolean isPragma = false;
         boolean needsPragma = false;
-        // Absent while nothing was stated; holds an empty value for an unknown label.
-        Optional<Optional<Encoding>> stated = Optional.empty();
+        boolean isStated = false;
+        // Stays empty if what is stated is an unknown label.
+        Optional<Encoding> stated = Optional.empty();
         for (Optional<Attribute> next = attribute(); next.isPresent(); next = attribute()) {
             Attribute attribute = next.get();
             boolean isNew = names.add(attribute.name);
             if (isNew && attribute.name.equals("http-equiv")) {
                 isPragma |= attribute.value.equals("content-type");
-            } else if (isNew && attribute.name.equals("content") && stated.isEmpty()) {
-                Optional<Encoding> inContent = inContent(attribute.value);
-                stated = inContent.map(Optional::of);
-                needsPragma |= inContent.isPresent();
+            } else if (isNew && attribute.name.equals("content") && !isStated) {
+                stated = inContent(attribute.value);
+                isStated = stated.isPresent();
+                needsPragma |= isStated;
             } else if (isNew && attribute.name.equals("charset")) {
-                stated = Optional.of(Encoding.of(attribute.value));
+                stated = Encoding.of(attribute.value);
+                isStated = true;
                 needsPragma = false;
             }
         }
-        return needsPragma && !isPragma
-                ? Optional.empty()
-                : stated.flatMap(encoding -> encoding).map(Encoding::statedInAscii);
+        return needsPragma && !isPragma ? Optional.empty() : stated.map(Encoding::statedInAscii);
     }
 
     /** The first {@code charset=} of a value; a quote without its partner makes it nothing. */

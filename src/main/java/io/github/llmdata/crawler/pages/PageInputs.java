@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.pages;
 import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.inputs.FileStart;
 import io.github.llmdata.crawler.inputs.ForeignKind;
+import io.github.llmdata.crawler.model.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -221,7 +222,7 @@ public final class PageInputs {
     }
 
     private static String unreadable(Path path, Exception cause) {
-        return path + " cannot be read (" + cause + "); check its permissions and the disk";
+        return path + " cannot be read (" + FileFault.reason(cause) + "); check its permissions and the disk";
     }
 
     private static String labelOf(Path input, Path file) {

@@ -28,7 +28,7 @@ public record Contact(String text) {
     /** The reason why nothing may be fetched with this contact, as a sentence; empty if there is none. */
     public Optional<String> obstacle() {
         String why = "was " + (text.isEmpty() ? "empty" : text);
-        for (String word : BETWEEN_WORDS.split(text)) {
+        for (String word : BETWEEN_WORDS.split(text, -1)) {
             Matcher address = ADDRESS.matcher(word);
             if (address.matches()) {
                 String host = address.group(1) == null ? address.group(2) : address.group(1);

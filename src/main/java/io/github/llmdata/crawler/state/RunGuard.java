@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,7 +43,7 @@ public final class RunGuard implements ItemGuard, AutoCloseable {
     private final ReentrantLock alone = new ReentrantLock(true);
     private final AtomicInteger warnings = new AtomicInteger();
     private volatile Strikes strikes = Strikes.NONE;
-    private volatile Optional<ScheduledExecutorService> watch = Optional.empty();
+    private volatile Optional<Future<?>> watch = Optional.empty();
 
     private RunGuard(Optional<Path> file) {
         this.file = file;
@@ -91,7 +92,6 @@ public final class RunGuard implements ItemGuard, AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        watch = Optional.of(looks);
         Runnable look = () -> {
             if (isStopping.getAsBoolean()) {
                 underWay.close();
@@ -100,7 +100,7 @@ public final class RunGuard implements ItemGuard, AutoCloseable {
             }
         };
         long millis = BETWEEN_LOOKS.toMillis();
-        looks.scheduleWithFixedDelay(look, millis, millis, TimeUnit.MILLISECONDS);
+        watch = Optional.of(looks.scheduleWithFixedDelay(look, millis, millis, TimeUnit.MILLISECONDS));
         // an orderly end has closed the guard before; after a signal no item is to blame
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (isStopping.getAsBoolean()) {
@@ -148,7 +148,7 @@ public final class RunGuard implements ItemGuard, AutoCloseable {
 
     @Override
     public void close() {
-        watch.ifPresent(ScheduledExecutorService::shutdownNow);
+        watch.ifPresent(looks -> looks.cancel(false));
         underWay.close();
     }
 

@@ -1,8 +1,7 @@
 package io.github.llmdata.crawler.state;
 
+import io.github.llmdata.crawler.model.FileFault;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -37,14 +36,7 @@ public final class StateException extends IOException {
     }
 
     private static String why(Throwable cause) {
-        if (cause instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (cause instanceof NoSuchFileException missing && missing.getReason() == null) {
-            return "no such folder, and it cannot be made";
-        }
-        boolean hasReason = cause instanceof FileSystemException failure && failure.getReason() != null;
-        return hasReason ? ((FileSystemException) cause).getReason() : String.valueOf(cause.getMessage());
+        return cause instanceof NoSuchFileException ? "no such file or folder" : FileFault.reason(cause);
     }
 
     /** The content of the file is not what was written. */

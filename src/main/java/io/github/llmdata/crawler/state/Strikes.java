@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -118,7 +119,7 @@ record Strikes(Map<String, Integer> counts, List<String> underWay) {
                 channel.force(true);
             }
             Files.move(begun, file, StandardCopyOption.ATOMIC_MOVE);
-            Folder.sync(file.toAbsolutePath().getParent());
+            Folder.sync(Objects.requireNonNull(file.toAbsolutePath().getParent()));
         } catch (IOException e) {
             throw StateException.of("The state of the run cannot be written", file, e);
         }

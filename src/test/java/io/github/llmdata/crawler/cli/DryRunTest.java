@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmdata.crawler.AllModes;
+import io.github.llmdata.crawler.state.RunState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -131,7 +132,8 @@ class DryRunTest {
     @Test
     void saysWhetherAnUnfinishedRunIsContinued() throws IOException {
         Path posts = file("dump/Posts.xml", "<posts></posts>");
-        file("out/.state/run.mv", "");
+        Path state = RunState.file(dir.resolve("out/.state"), "stack");
+        file(dir.relativize(state).toString(), "");
 
         dry("stack", posts);
         assertThat(out.toString(UTF_8)).contains("continue the unfinished run");

@@ -100,17 +100,19 @@ class ListContentTest {
 
     @Test
     void aListThatCannotBeReadToItsEndIsKnownByItsStart() throws IOException {
-        ListContent.Text broken = () -> new InputStream() {
-            private int read;
-
+        InputStream failing = new InputStream() {
             @Override
             public int read() throws IOException {
-                if (read++ < 4) {
-                    return read % 2 == 0 ? '\n' : 'a';
-                }
                 throw new IOException("damaged");
             }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                return read();
+            }
         };
+        ListContent.Text broken =
+                () -> new SequenceInputStream(new ByteArrayInputStream("a\na\n".getBytes(UTF_8)), failing);
 
         assertThat(stored(ListContent.of(broken)).changeTo(ListContent.of(broken)))
                 .isEqualTo(new ListContent.Kept(false));

@@ -36,12 +36,15 @@ class RunGuardTest {
         return guard;
     }
 
+    /** Starts work that never ends. */
+    private static void startElsewhere(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     private static <T> CompletableFuture<T> elsewhere(Supplier<T> work) {
-        return CompletableFuture.supplyAsync(work, task -> {
-            Thread thread = new Thread(task);
-            thread.setDaemon(true);
-            thread.start();
-        });
+        return CompletableFuture.supplyAsync(work, RunGuardTest::startElsewhere);
     }
 
     private static String outcome(ItemGuard guard, Supplier<String> work) {
@@ -104,15 +107,15 @@ class RunGuardTest {
     }
 
     @Test
-    void anEndlessRecursionEndsItsItemOnly() {
+    void aFullStackEndsItsItemOnly() {
         RunGuard guard = RunGuard.unsaved();
 
-        assertThat(outcome(guard, RunGuardTest::endless)).startsWith("internal-error StackOverflowError");
+        assertThat(outcome(guard, () -> deep(0))).startsWith("internal-error StackOverflowError");
         assertThat(outcome(guard, () -> "done")).isEqualTo("done");
     }
 
-    private static String endless() {
-        return endless() + ".";
+    private static String deep(int depth) {
+        return depth < 0 ? "" : deep(depth + 1) + ".";
     }
 
     @Test
@@ -267,7 +270,7 @@ class RunGuardTest {
     void thePartOfAnItemThatIsUnderWayIsNotedInItsPlace() throws Exception {
         RunGuard guard = start();
         CountDownLatch begun = new CountDownLatch(1);
-        elsewhere(() -> outcome(
+        startElsewhere(() -> outcome(
                 guard,
                 () -> guard.run(
                         "part",
@@ -288,7 +291,7 @@ class RunGuardTest {
         RunGuard before = start();
         look(before, before, 0, false);
         CountDownLatch other = new CountDownLatch(1);
-        elsewhere(() -> before.run(
+        startElsewhere(() -> before.run(
                 "other",
                 () -> {
                     other.countDown();

@@ -60,7 +60,7 @@ public final class CrawlerProcess {
      * @param environment variables, each as {@code NAME=value}
      */
     public static CrawlerProcess startForSignals(Path dir, List<String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM"));
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=HUP,INT,TERM"));
         command.addAll(environment);
         command.add(java());
         command.addAll(Quick.START);

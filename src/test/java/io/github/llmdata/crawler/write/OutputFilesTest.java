@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OutputFilesTest {
     private static final Outputs ALL = TextAndJson.OUTPUTS;
-    private static final Function<List<PublishedFile>, byte[]> NO_REPORT = outputs -> "{}".getBytes(UTF_8);
 
     @TempDir
     Path temp;
@@ -51,6 +49,10 @@ class OutputFilesTest {
     void chooseAFolderThatIsStillToBeMade() {
         dir = temp.resolve("some/out");
         state = States.in(temp.resolve("state"));
+    }
+
+    private static byte[] noReport(List<PublishedFile> outputs) {
+        return "{}".getBytes(UTF_8);
     }
 
     private static Batch batch(long position, String text, String json) {
@@ -80,7 +82,7 @@ class OutputFilesTest {
             assertThat(names())
                     .containsExactly("dataset_stack.jsonl.part", "dataset_stack.txt.part", "dropped_stack.jsonl.part");
 
-            assertThat(files.publish(NO_REPORT))
+            assertThat(files.publish(OutputFilesTest::noReport))
                     .containsExactlyInAnyOrder(
                             dir.resolve("dataset_stack.txt"),
                             dir.resolve("dataset_stack.jsonl"),
@@ -98,7 +100,7 @@ class OutputFilesTest {
         try (OutputFiles files = OutputFiles.open(
                 dir, "stack", new Outputs(List.of(new JsonLinesFormat()), false), state, new Meter())) {
             files.append(batch(1, "one\n", "{}\n"));
-            files.publish(NO_REPORT);
+            files.publish(OutputFilesTest::noReport);
         }
         assertThat(names()).containsExactly("dataset_stack.jsonl", "report_stack.json");
     }
@@ -111,7 +113,7 @@ class OutputFilesTest {
         try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state, new Meter())) {
             assertThat(content("dataset_stack.txt")).isEqualTo("earlier");
             files.append(batch(1, "new\n", "{}\n"));
-            files.publish(NO_REPORT);
+            files.publish(OutputFilesTest::noReport);
         }
         assertThat(content("dataset_stack.txt")).isEqualTo("new\n");
         assertThat(names()).hasSize(4);
@@ -146,7 +148,7 @@ class OutputFilesTest {
 
             files.append(batch(2, "two\n", "2\n"));
             assertThat(files.commit().accounts().of(Kind.ROWS).in()).isEqualTo(20);
-            files.publish(NO_REPORT);
+            files.publish(OutputFilesTest::noReport);
         }
         assertThat(content("dataset_stack.txt")).isEqualTo("one\ntwo\n");
         assertThat(content("dataset_stack.jsonl")).isEqualTo("1\n2\n");
@@ -184,7 +186,8 @@ class OutputFilesTest {
         try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state, new Meter())) {
             files.append(rejections("{}\n"));
 
-            assertThat(files.publishWithoutRecords(NO_REPORT)).containsExactly(dir.resolve("dropped_stack.jsonl"));
+            assertThat(files.publishWithoutRecords(OutputFilesTest::noReport))
+                    .containsExactly(dir.resolve("dropped_stack.jsonl"));
         }
         assertThat(names()).containsExactly("dropped_stack.jsonl", "report_stack.json");
         assertThat(RunState.file(temp.resolve("state"), "stack")).doesNotExist();
@@ -205,7 +208,7 @@ class OutputFilesTest {
         try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state, new Meter())) {
             files.append(rejections("{}\n"));
 
-            assertThat(files.publishWithoutRecords(NO_REPORT))
+            assertThat(files.publishWithoutRecords(OutputFilesTest::noReport))
                     .containsExactly(dir.resolve("dropped_stack.unpublished.jsonl"));
             assertThat(files.earlierDataset())
                     .containsExactly(dir.resolve("dataset_stack.txt"), dir.resolve("dataset_stack.jsonl"));
@@ -232,7 +235,8 @@ class OutputFilesTest {
         try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state, new Meter())) {
             files.append(rejections("{}\n"));
 
-            assertThat(files.publishWithoutRecords(NO_REPORT)).containsExactly(dir.resolve("dropped_stack.jsonl"));
+            assertThat(files.publishWithoutRecords(OutputFilesTest::noReport))
+                    .containsExactly(dir.resolve("dropped_stack.jsonl"));
         }
     }
 
@@ -306,7 +310,7 @@ class OutputFilesTest {
     void theReportIsWrittenWholeAndReplacesAnEarlierOne() throws IOException {
         try (OutputFiles files = OutputFiles.open(dir, "stack", Outputs.NONE, state, new Meter())) {
             files.reportWithoutRecords(outputs -> "a longer report".getBytes(UTF_8));
-            files.reportWithoutRecords(NO_REPORT);
+            files.reportWithoutRecords(OutputFilesTest::noReport);
         }
         assertThat(names()).containsExactly("report_stack.json");
         assertThat(content("report_stack.json")).isEqualTo("{}");
@@ -341,7 +345,7 @@ class OutputFilesTest {
                 OutputFiles.open(dir, "stack", new Outputs(List.of(new TextFormat()), false), state, new Meter())) {
             files.append(batch(1, "one\n", ""));
 
-            assertThatThrownBy(() -> files.publish(NO_REPORT))
+            assertThatThrownBy(() -> files.publish(OutputFilesTest::noReport))
                     .isInstanceOf(OutputException.class)
                     .hasMessageContaining("Cannot write " + dir.resolve("dataset_stack.txt.part"));
         }
@@ -370,7 +374,7 @@ class OutputFilesTest {
         Files.createDirectories(dir);
         Files.createSymbolicLink(dir.resolve("report_stack.json.part"), full);
         try (OutputFiles files = OutputFiles.open(dir, "stack", Outputs.NONE, state, new Meter())) {
-            assertThatThrownBy(() -> files.reportWithoutRecords(NO_REPORT))
+            assertThatThrownBy(() -> files.reportWithoutRecords(OutputFilesTest::noReport))
                     .isInstanceOf(OutputException.class)
                     .hasMessage("Cannot write " + dir.resolve("report_stack.json") + ": No space left on device."
                             + " Mend the cause and run again.");

@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.stack.dump;
 
 import io.github.llmdata.crawler.compress.BulkInputStream;
+import io.github.llmdata.crawler.model.FileFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -43,7 +44,8 @@ final class StoredFile implements SeekableByteChannel {
     }
 
     static DumpException unreadable(Path path, Exception cause) {
-        String sentence = path + " cannot be read (" + cause + "); check its permissions and the disk";
+        String sentence =
+                path + " cannot be read (" + FileFault.reason(cause) + "); check its permissions and the disk";
         return new DumpException(DumpException.UNREADABLE, sentence, cause);
     }
 

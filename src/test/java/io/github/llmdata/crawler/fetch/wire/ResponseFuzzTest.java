@@ -267,7 +267,7 @@ class ResponseFuzzTest {
     /** Names and values. */
     private static List<String> headers(String head) {
         List<String> unfolded = new ArrayList<>(List.of(""));
-        for (String line : head.replace("\r\n", "\n").replace('\r', ' ').split("\n")) {
+        for (String line : head.replace("\r\n", "\n").replace('\r', ' ').split("\n", -1)) {
             if (line.matches("(?s)[ \t].*")) {
                 int last = unfolded.size() - 1;
                 String folded = unfolded.get(last) + " " + line;
