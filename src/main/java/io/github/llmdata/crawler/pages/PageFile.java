@@ -28,9 +28,9 @@ public record PageFile(Path path, String label, FileKind kind, long storedBytes,
         return new PageFile(path, label, kind, storedBytes, span, host);
     }
 
-    /** The part of a list between two lengths that its text has had. */
-    PageFile between(long start, long end) {
-        return new PageFile(path, label, kind, storedBytes, new Span(start, end), wiki);
+    /** A part of a list. */
+    PageFile only(Span part) {
+        return new PageFile(path, label, kind, storedBytes, part, wiki);
     }
 
     /** Opens the text of a list as UTF-8, decompressed. */
@@ -54,7 +54,7 @@ public record PageFile(Path path, String label, FileKind kind, long storedBytes,
     private PageReader openList() throws IOException {
         ListShape shape;
         try {
-            shape = UrlLists.shapeOf(path, kind, !wiki.isEmpty());
+            shape = UrlLists.shapeOf(path, kind, !wiki.isEmpty(), span.shaping());
         } catch (NoListException e) {
             throw new IOException("it " + e.sentence(), e);
         }

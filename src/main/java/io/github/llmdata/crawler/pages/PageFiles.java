@@ -67,17 +67,25 @@ public record PageFiles(
             List<PageFile> some = new ArrayList<>();
             for (int i = 0; i < files.size(); i++) {
                 PageFile file = files.get(i);
-                long start = part == 0 ? 0 : lengths.get(part - 1).get(i);
-                if (part == 0 || file.isList()) {
-                    some.add(
-                            file.isList()
-                                    ? file.between(start, lengths.get(part).get(i))
-                                    : file);
+                if (file.isList()) {
+                    some.add(file.only(span(lengths, part, i)));
+                } else if (part == 0) {
+                    some.add(file);
                 }
             }
             parts.add(new PageFiles(some, skipped, skippedNames, missing, problems, limits, types, notes));
         }
         return parts;
+    }
+
+    private static Span span(List<List<Long>> lengths, int part, int file) {
+        long start = part == 0 ? 0 : lengths.get(part - 1).get(file);
+        long first = lengths.stream()
+                .map(all -> all.get(file))
+                .filter(length -> length > 0)
+                .findFirst()
+                .orElse(0L);
+        return new Span(start, lengths.get(part).get(file), first);
     }
 
     /** The size of all files on disk in bytes, for the progress. */

@@ -206,7 +206,7 @@ public final class PageInputs {
             }
         }
         try {
-            UrlLists.shapeOf(file, kind, wiki.filter(host -> !host.isEmpty()).isPresent());
+            UrlLists.shapeOf(file, kind, wiki.filter(host -> !host.isEmpty()).isPresent(), Long.MAX_VALUE);
             return true;
         } catch (NoListException e) {
             problems.add(file + " " + e.sentence());

@@ -5,7 +5,8 @@ package io.github.llmdata.crawler.pages;
  *
  * @param start its first byte
  * @param end the byte after its last
+ * @param shaping how many bytes of the text tell its shape: those that it had at first, so that later lines do not change it
  */
-record Span(long start, long end) {
-    static final Span WHOLE = new Span(0, Long.MAX_VALUE);
+record Span(long start, long end, long shaping) {
+    static final Span WHOLE = new Span(0, Long.MAX_VALUE, Long.MAX_VALUE);
 }

@@ -64,22 +64,24 @@ final class UrlLists {
      * The shape of a list.
      *
      * @param takesTitles whether a column of titles will do
+     * @param most how many bytes of the text count
      * @throws NoListException if it is a table without a column of URLs
      */
-    static ListShape shapeOf(Path file, FileKind kind, boolean takesTitles) throws IOException, NoListException {
+    static ListShape shapeOf(Path file, FileKind kind, boolean takesTitles, long most)
+            throws IOException, NoListException {
         try (InputStream in = open(file)) {
-            return new UrlLists(sampleOf(in), kind, takesTitles).shape();
+            return new UrlLists(sampleOf(in, most), kind, takesTitles).shape();
         }
     }
 
     /** The start of a list, as much of it as can be read: damage is told when the list itself is read. */
-    private static byte[] sampleOf(InputStream in) {
+    private static byte[] sampleOf(InputStream in, long most) {
         var sample = new ByteArrayOutputStream();
         var buffer = new byte[1 << 13];
         try {
             int count = in.read(buffer, 0, buffer.length);
-            while (count >= 0 && sample.size() < SAMPLE_BYTES) {
-                sample.write(buffer, 0, count);
+            while (count >= 0 && sample.size() < Math.min(SAMPLE_BYTES, most)) {
+                sample.write(buffer, 0, (int) Math.min(count, most - sample.size()));
                 count = in.read(buffer, 0, buffer.length);
             }
         } catch (IOException e) {
@@ -215,7 +217,7 @@ final class UrlLists {
     /** The first title in a list that has titles of pages rather than URLs; empty if it has not. */
     static Optional<String> titleIn(Path file, FileKind kind) throws IOException {
         try (InputStream in = open(file)) {
-            return new UrlLists(sampleOf(in), kind, false).title();
+            return new UrlLists(sampleOf(in, SAMPLE_BYTES), kind, false).title();
         }
     }
 

@@ -69,7 +69,7 @@ class ListsFuzzTest {
     private List<PageInput> items(Path file, String name, boolean titles) throws IOException {
         FileKind kind = FileKind.ofName(name, PageTypes.HTML).orElse(FileKind.LIST);
         try {
-            UrlLists.shapeOf(file, kind, titles);
+            UrlLists.shapeOf(file, kind, titles, Long.MAX_VALUE);
         } catch (NoListException e) {
             assertThat(e.sentence()).contains("column").hasSizeLessThan(1_000);
             return List.of();

@@ -235,6 +235,22 @@ class PageInputsTest {
     }
 
     @Test
+    void linesThatCameLaterAreAPartOfTheirOwnAndDoNotChangeHowAListIsRead()
+            throws IOException, ExecutionException, InterruptedException {
+        String begun = "http://a/1\tx\n";
+        Path list = write("a.csv", Items.utf8(begun));
+        List<PageInput> before = read(find(list));
+        String now = begun + "http://b/2;y;z\n".repeat(100);
+        write("a.csv", Items.utf8(now));
+
+        List<PageFiles> parts = find(list).parts(List.of(List.of((long) begun.length()), List.of((long) now.length())));
+
+        assertThat(before).containsExactly(new PageInput.Listed("http://a/1", "a.csv", 1));
+        assertThat(read(parts.get(0))).isEqualTo(before);
+        assertThat(read(parts.get(1))).hasSize(100).first().hasFieldOrPropertyWithValue("line", 2L);
+    }
+
+    @Test
     void decodesSavedPages() throws IOException {
         Path legacy = write("a.html", "<meta charset=koi8-r>Привет".getBytes(Charset.forName("KOI8-R")));
         assertThat(Items.of(FileKind.PAGE, legacy).pages().get(0).html()).endsWith("Привет");
