@@ -149,7 +149,7 @@ class WikiInputIT {
         run().run(List.of(server.url("/ok/1")));
         String before = run().out().text("dataset_wiki.txt");
 
-        Ended ended = run().run(List.of("no url", "neither", server.url("/status/404")));
+        Ended ended = run().run(List.of("http://no url/", "http://", server.url("/status/404")));
 
         assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(1);
         assertThat(ended.stderr())

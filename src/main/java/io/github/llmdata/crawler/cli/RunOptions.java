@@ -39,7 +39,8 @@ final class RunOptions {
     @Option(
             names = "--dry-run",
             description = "print what a run would read, request and write, and the settings that differ from their"
-                    + " defaults, and touch nothing; exit code 1 if that shows a problem")
+                    + " defaults, and write nothing; without an input, reddit mode asks the index how much there is;"
+                    + " exit code 1 if that shows a problem")
     boolean dryRun;
 
     @Option(names = "--verbose", description = "with --dry-run: print all settings")

@@ -134,6 +134,9 @@ final class Exchange implements ResponseParser.Handler {
             handling.run();
         } catch (MalformedResponseException e) {
             giveUp(Reason.MALFORMED_RESPONSE, Breakdown.describe(e));
+        } catch (OutOfMemoryError e) {
+            body = null;
+            end(new Failure(Reason.TRUNCATED_BODY, "too little memory for it now", timing()), Connection::abort);
         } catch (RuntimeException | Error e) {
             body = null;
             String detail = "The answer could not be handled: " + e.getClass().getSimpleName();

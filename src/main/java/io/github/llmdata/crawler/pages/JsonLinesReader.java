@@ -116,6 +116,9 @@ final class JsonLinesReader implements PageReader {
     private static final class OneLine extends InputStream {
         private static final int SHOWN_BYTES = 300;
 
+        /** Its length; so many bytes are read at once at least. */
+        private static final int BYTE_ORDER_MARK = 3;
+
         private final InputStream in;
         private final byte[] buffer = new byte[1 << 16];
         private int position;
@@ -187,7 +190,10 @@ final class JsonLinesReader implements PageReader {
         private boolean fill() throws IOException {
             before += limit;
             position = 0;
-            limit = Math.max(0, in.readNBytes(buffer, 0, buffer.length));
+            limit = in.readNBytes(buffer, 0, BYTE_ORDER_MARK);
+            if (limit == BYTE_ORDER_MARK) {
+                limit += Math.max(0, in.read(buffer, limit, buffer.length - limit));
+            }
             return limit > 0;
         }
 

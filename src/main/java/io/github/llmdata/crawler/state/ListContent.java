@@ -52,7 +52,7 @@ public record ListContent(long bytes, String sum, boolean endsLine, LineHashes h
                 hashes.add(lines.hash());
                 if (headChars < HEAD_CHARS) {
                     head.add(SafeMessage.of(lines.start()));
-                    headChars += lines.start().length();
+                    headChars += lines.start().length() + 1;
                 }
             }
             return new ListContent(

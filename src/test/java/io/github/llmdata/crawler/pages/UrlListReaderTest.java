@@ -353,6 +353,20 @@ class UrlListReaderTest {
     }
 
     @Test
+    void givesTheWholeLinesOfATruncatedFileOfObjects() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 2_000; i++) {
+            lines.append("{\"url\": \"http://example.org/").append(i * 7919 % 2_000).append("\"}\n");
+        }
+        byte[] file = Items.gzip(Items.utf8(lines.toString()));
+
+        Items items = items("a.jsonl.gz", Arrays.copyOf(file, file.length / 2));
+
+        assertThat(items.urls().size()).isGreaterThan(500);
+        assertThat(items.rejections()).isNotEmpty();
+    }
+
+    @Test
     void fieldsDoNotDependOnTheEndsOfChunks() throws IOException {
         byte[] table = Items.utf8("\uFEFFa,\"b \"\"c\"\"\r\nd\"\r\n\r\n,é\ne");
         List<String> whole = fields(table, table.length);

@@ -39,6 +39,30 @@ class ListContentTest {
                 .collect(Collectors.joining());
     }
 
+    @Test
+    void aDamagedListCountsAsFarAsItCanBeRead() throws IOException {
+        byte[] start = lines(1, 50).getBytes(UTF_8);
+        InputStream damage = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("damaged");
+            }
+        };
+
+        ListContent content = ListContent.of(() -> new SequenceInputStream(new ByteArrayInputStream(start), damage));
+
+        assertThat(content.bytes()).isEqualTo(start.length);
+        assertThat(content.hashes().lines()).isEqualTo(50);
+    }
+
+    @Test
+    void manyBlankLinesAreHeldNoMoreThanOthers() throws IOException {
+        ListContent content = content("\n".repeat(1 << 20));
+
+        assertThat(content.hashes().lines()).isEqualTo(1 << 20);
+        assertThat(content.head()).hasSize(1 << 18);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', '', false",
