@@ -149,6 +149,8 @@ class ListsFuzzTest {
                     assertThat(rows.contains("\"")
                                     || rows.lines()
                                             .map(UrlText::trimmed)
+                                            .map(line -> line.replaceFirst("^<([^<>]*)>$", "$1")
+                                                    .strip())
                                             .toList()
                                             .contains(listed.url()))
                             .as(listed.url())
