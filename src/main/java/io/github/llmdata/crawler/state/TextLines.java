@@ -66,7 +66,8 @@ final class TextLines implements Closeable {
         try {
             limit = Math.max(0, in.read(buffer, 0, (int) Math.min(buffer.length, mostBytes - bytes)));
         } catch (IOException e) {
-            limit = 0; // the reader of the list comes to the same place, because all before it was taken, and reports it
+            limit = 0; // the reader of the list comes to the same place, because all before it was taken, and reports
+            // it
         }
         if (limit > 0) {
             digest.update(buffer, 0, limit);

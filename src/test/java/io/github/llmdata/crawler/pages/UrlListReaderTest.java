@@ -356,7 +356,9 @@ class UrlListReaderTest {
     void givesTheWholeLinesOfATruncatedFileOfObjects() throws IOException {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 2_000; i++) {
-            lines.append("{\"url\": \"http://example.org/").append(i * 7919 % 2_000).append("\"}\n");
+            lines.append("{\"url\": \"http://example.org/")
+                    .append(i * 7919 % 2_000)
+                    .append("\"}\n");
         }
         byte[] file = Items.gzip(Items.utf8(lines.toString()));
 
