@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -42,9 +43,9 @@ class ListContentTest {
     @Test
     void aDamagedListCountsAsFarAsItCanBeRead() throws IOException {
         byte[] start = lines(1, 50).getBytes(UTF_8);
-        InputStream damage = new InputStream() {
+        InputStream damage = new FilterInputStream(InputStream.nullInputStream()) {
             @Override
-            public int read() throws IOException {
+            public int read(byte[] target, int offset, int length) throws IOException {
                 throw new IOException("damaged");
             }
         };
