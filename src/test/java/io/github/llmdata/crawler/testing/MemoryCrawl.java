@@ -42,8 +42,8 @@ public final class MemoryCrawl {
     private final ActorRef<Frontier.Command> frontier;
     private final SharedKillSwitch stop = KillSwitches.shared("test");
 
-    /** All batches of a crawl together. */
-    public record Result(Accounts accounts, String ledger, String records, List<TextKey> journalKeys) {}
+    /** All batches of a crawl together, but the journal keys of each batch by themselves: they are committed together. */
+    public record Result(Accounts accounts, String ledger, String records, List<List<TextKey>> journalKeys) {}
 
     public MemoryCrawl(
             ActorTestKit kit, InMemoryWeb web, Feed feed, Kind kind, Optional<PageCache> cache, String... sets) {
@@ -134,9 +134,9 @@ public final class MemoryCrawl {
         Accounts accounts = new Accounts();
         StringBuilder ledger = new StringBuilder();
         StringBuilder records = new StringBuilder();
-        List<TextKey> journalKeys = new ArrayList<>();
+        List<List<TextKey>> journalKeys = new ArrayList<>();
         for (Batch batch : batches) {
-            journalKeys.addAll(batch.journalKeys());
+            journalKeys.add(batch.journalKeys());
             accounts.add(batch.accounts());
             accounts.add(batch.remarks());
             ledger.append(new String(batch.portions().getOrDefault(new Ledger(), new byte[0]), UTF_8));
