@@ -18,8 +18,8 @@ import java.util.function.IntFunction;
  * supported: differences that an earlier run wrote are kept, because the charsets of Java change, too.
  *
  * <pre>
- * git clone https://github.com/whatwg/encoding /tmp/encoding
- * java scripts/dev/EncodingTables.java /tmp/encoding
+ * git clone https://github.com/whatwg/encoding ../encoding
+ * java scripts/dev/EncodingTables.java ../encoding
  * </pre>
  */
 public class EncodingTables {

@@ -49,12 +49,13 @@ final class DryRun {
         } else {
             out.println("  start a new run");
         }
-        problems.addAll(plan.forecast(trial, out));
-        disk();
+        ModePlan.Forecast forecast = plan.forecast(trial, out);
+        problems.addAll(forecast.problems());
+        disk(forecast.bytes());
         problems.forEach(problem -> out.println("problem: " + problem));
     }
 
-    private void disk() throws IOException {
+    private void disk(OptionalLong needed) throws IOException {
         Path folder = output.dir().toAbsolutePath();
         while (!Files.exists(folder) && folder.getParent() != null) {
             folder = folder.getParent();
@@ -64,7 +65,6 @@ final class DryRun {
             return;
         }
         long free = Files.getFileStore(folder).getUsableSpace();
-        OptionalLong needed = plan.estimatedBytes();
         out.println("Disk");
         out.printf("  free for %s: %s%n", output.dir(), size(free));
         if (needed.isPresent()) {

@@ -37,18 +37,23 @@ public interface ModePlan {
     void describe(PrintStream out);
 
     /**
+     * What looking ahead has shown.
+     *
+     * @param problems one sentence for each
+     * @param bytes how many bytes a run may write, roughly; empty if this cannot be estimated
+     */
+    record Forecast(List<String> problems, OptionalLong bytes) {
+        /** Nothing. */
+        public static final Forecast NONE = new Forecast(List.of(), OptionalLong.empty());
+    }
+
+    /**
      * Prints how many requests and how much time a run would take, as far as this can be estimated.
      *
      * @param trial runs the feed to find out
-     * @return one sentence for each problem that this showed
      */
-    default List<String> forecast(TrialRun trial, PrintStream out) throws IOException {
-        return List.of();
-    }
-
-    /** How many bytes a run may write, roughly; empty if this cannot be estimated. */
-    default OptionalLong estimatedBytes() {
-        return OptionalLong.empty();
+    default Forecast forecast(TrialRun trial, PrintStream out) throws IOException {
+        return Forecast.NONE;
     }
 
     /**

@@ -1,10 +1,9 @@
 package io.github.llmdata.crawler.reddit;
 
 import io.github.llmdata.crawler.mode.CrawlSetup;
-import io.github.llmdata.crawler.mode.InputFile;
 import io.github.llmdata.crawler.mode.Inputs;
 import io.github.llmdata.crawler.mode.ListForecast;
-import io.github.llmdata.crawler.mode.ModePlan;
+import io.github.llmdata.crawler.mode.PagePlan;
 import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.model.ItemGuard;
 import io.github.llmdata.crawler.model.Reason;
@@ -41,11 +40,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 
 /** The plan of {@code reddit} mode: queries to the index of Common Crawl, or lists of threads, saved pages and web archives to read. */
-final class RedditPlan implements ModePlan {
+final class RedditPlan implements PagePlan {
     private static final String INPUT = "crawler.reddit.input";
     private static final List<String> SAMPLE = List.of(
             "/sample/reddit/captures.warc.gz",
@@ -103,19 +103,12 @@ final class RedditPlan implements ModePlan {
 
     @Override
     public List<String> inputs() {
-        return asksForAll()
-                ? reddit.archive().crawls()
-                : pages.files().stream().map(PageFile::label).toList();
+        return asksForAll() ? reddit.archive().crawls() : PagePlan.super.inputs();
     }
 
     @Override
-    public List<InputFile> files() {
-        return pages.files().stream().map(InputFile::of).toList();
-    }
-
-    @Override
-    public long skipped() {
-        return pages.skipped();
+    public PageFiles pages() {
+        return pages;
     }
 
     @Override
@@ -138,18 +131,13 @@ final class RedditPlan implements ModePlan {
     }
 
     @Override
-    public List<String> problems() {
-        return pages.problems();
-    }
-
-    @Override
-    public List<String> forecast(TrialRun trial, PrintStream out) throws IOException {
+    public Forecast forecast(TrialRun trial, PrintStream out) throws IOException {
         if (asksIndex()) {
-            return new RedditForecast(settings, crawl, queries(List.of(pages), RunGuard.unsaved()), cpu)
-                    .print(trial, out);
+            var index = new RedditForecast(settings, crawl, queries(List.of(pages), RunGuard.unsaved()), cpu);
+            return new Forecast(index.print(trial, out), OptionalLong.empty());
         }
         ListForecast.of(pages, settings.fetch()).print(out);
-        return List.of();
+        return Forecast.NONE;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.stack;
 import io.github.llmdata.crawler.mode.InputFile;
 import io.github.llmdata.crawler.mode.Inputs;
 import io.github.llmdata.crawler.mode.ModePlan;
+import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.refine.Refinery;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
@@ -117,10 +118,11 @@ final class StackPlan implements ModePlan {
 
     /** Dataset and ledger together are about half of the decoded dump. */
     @Override
-    public OptionalLong estimatedBytes() {
-        return OptionalLong.of(dumps.dumps().stream()
+    public Forecast forecast(TrialRun trial, PrintStream out) {
+        long bytes = dumps.dumps().stream()
                 .mapToLong(dump -> dump.storedBytes() * decodedPerStored(dump) / 2)
-                .sum());
+                .sum();
+        return new Forecast(List.of(), OptionalLong.of(bytes));
     }
 
     /** How much larger real dumps are once they are decoded. */

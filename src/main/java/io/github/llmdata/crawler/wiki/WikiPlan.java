@@ -1,10 +1,9 @@
 package io.github.llmdata.crawler.wiki;
 
 import io.github.llmdata.crawler.mode.CrawlSetup;
-import io.github.llmdata.crawler.mode.InputFile;
 import io.github.llmdata.crawler.mode.Inputs;
 import io.github.llmdata.crawler.mode.ListForecast;
-import io.github.llmdata.crawler.mode.ModePlan;
+import io.github.llmdata.crawler.mode.PagePlan;
 import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.pages.PageFile;
 import io.github.llmdata.crawler.pages.PageFiles;
@@ -24,11 +23,10 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
 /** The plan of {@code wiki} mode: lists of URLs, saved pages and web archives to read. */
-final class WikiPlan implements ModePlan {
+final class WikiPlan implements PagePlan {
     private static final String INPUT = "crawler.wiki.input";
     private static final List<String> SAMPLE = List.of(
             "/sample/wiki/binary_search.html",
@@ -68,18 +66,8 @@ final class WikiPlan implements ModePlan {
     }
 
     @Override
-    public List<String> inputs() {
-        return pages.files().stream().map(PageFile::label).toList();
-    }
-
-    @Override
-    public List<InputFile> files() {
-        return pages.files().stream().map(InputFile::of).toList();
-    }
-
-    @Override
-    public long skipped() {
-        return pages.skipped();
+    public PageFiles pages() {
+        return pages;
     }
 
     @Override
@@ -96,19 +84,10 @@ final class WikiPlan implements ModePlan {
     }
 
     @Override
-    public List<String> problems() {
-        return pages.problems();
-    }
-
-    @Override
-    public List<String> forecast(TrialRun trial, PrintStream out) {
-        ListForecast.of(pages, settings.fetch()).print(out);
-        return List.of();
-    }
-
-    @Override
-    public OptionalLong estimatedBytes() {
-        return ListForecast.of(pages, settings.fetch()).bytes();
+    public Forecast forecast(TrialRun trial, PrintStream out) {
+        ListForecast lists = ListForecast.of(pages, settings.fetch());
+        lists.print(out);
+        return new Forecast(List.of(), lists.bytes());
     }
 
     @Override

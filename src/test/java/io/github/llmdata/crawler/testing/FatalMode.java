@@ -3,14 +3,13 @@ package io.github.llmdata.crawler.testing;
 import io.github.llmdata.crawler.cli.Cli;
 import io.github.llmdata.crawler.cli.StandardStreams;
 import io.github.llmdata.crawler.mode.CrawlSetup;
-import io.github.llmdata.crawler.mode.InputFile;
 import io.github.llmdata.crawler.mode.LocalFile;
 import io.github.llmdata.crawler.mode.Mode;
 import io.github.llmdata.crawler.mode.ModePlan;
+import io.github.llmdata.crawler.mode.PagePlan;
 import io.github.llmdata.crawler.model.Extraction;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.pages.PageExtractor;
-import io.github.llmdata.crawler.pages.PageFile;
 import io.github.llmdata.crawler.pages.PageFiles;
 import io.github.llmdata.crawler.pages.PageInputs;
 import io.github.llmdata.crawler.pages.PageTypes;
@@ -112,31 +111,11 @@ public final class FatalMode implements Mode {
         }
     }
 
-    private record Plan(Settings settings, PageFiles pages, Executor cpu) implements ModePlan {
+    private record Plan(Settings settings, PageFiles pages, Executor cpu) implements PagePlan {
 
         @Override
         public Optional<String> obstacle() {
             return Optional.empty();
-        }
-
-        @Override
-        public List<String> inputs() {
-            return pages.files().stream().map(PageFile::label).toList();
-        }
-
-        @Override
-        public List<InputFile> files() {
-            return pages.files().stream().map(InputFile::of).toList();
-        }
-
-        @Override
-        public long skipped() {
-            return pages.skipped();
-        }
-
-        @Override
-        public List<String> problems() {
-            return pages.problems();
         }
 
         @Override
