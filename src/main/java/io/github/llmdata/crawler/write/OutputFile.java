@@ -123,8 +123,13 @@ final class OutputFile implements AutoCloseable {
         }
     }
 
-    /** Describes the file, once it is complete. Reads it again only if it was resumed or cut. */
+    /**
+     * Describes the file, once it is complete. Reads it again only if it was resumed or cut.
+     *
+     * @throws IOException also if others have truncated or extended the file
+     */
     PublishedFile describe(Path as) throws IOException {
+        requireOurs();
         long length = length();
         byte[] sum = digested == length ? digest.digest() : sha256(part);
         digested = -1;

@@ -96,6 +96,22 @@ class OutputFilesTest {
     }
 
     @Test
+    void aFileThatOthersCutShortAfterItsLastCommitIsNotPublished() throws IOException {
+        Files.createDirectories(dir);
+        Files.writeString(dir.resolve("dataset_stack.txt"), "earlier");
+        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL, state, new Meter())) {
+            files.append(batch(1, "one\n", "{}\n"));
+            files.complete();
+            Files.writeString(dir.resolve("dataset_stack.txt.part"), "o");
+
+            assertThatThrownBy(() -> files.publish(OutputFilesTest::noReport))
+                    .isInstanceOf(OutputException.class)
+                    .hasMessageContaining("dataset_stack.txt.part: it was cut short");
+        }
+        assertThat(content("dataset_stack.txt")).isEqualTo("earlier");
+    }
+
+    @Test
     void onlyTheSelectedFilesAreMade() throws IOException {
         try (OutputFiles files = OutputFiles.open(
                 dir, "stack", new Outputs(List.of(new JsonLinesFormat()), false), state, new Meter())) {
