@@ -78,7 +78,7 @@ class ArchitectureTest {
         "pipeline,  model clock settings stats url compress html dedupe refine pages frontier fetch state write",
         "supervise, model clock settings stats frontier state write analyse pipeline",
         "mode,      model clock settings stats compress html dedupe pages fetch frontier state write pipeline supervise",
-        "cli,       model settings stats url robots refine state write analyse supervise mode"
+        "cli,       model settings stats url robots refine inputs state write analyse supervise mode"
     })
     void aPackageDependsOnlyOnThoseBeforeIt(String name, String known) {
         classes()

@@ -11,8 +11,10 @@ import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.ListResourceBundle;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -104,13 +106,22 @@ public final class Cli {
         if (e instanceof UnmatchedArgumentException unmatched && (!isVerb || Misunderstood.isOption(unmatched))) {
             return new Misunderstood(modes).sentence(unmatched);
         }
-        return isVerb && (e instanceof MissingParameterException || e instanceof UnmatchedArgumentException)
-                ? e.getCommandLine()
-                        .getUsageMessage(CommandLine.Help.Ansi.OFF)
-                        .lines()
-                        .findFirst()
-                        .orElseThrow()
-                : String.valueOf(e.getMessage());
+        if (isVerb && (e instanceof MissingParameterException || e instanceof UnmatchedArgumentException)) {
+            String synopsis = e.getCommandLine()
+                    .getUsageMessage(CommandLine.Help.Ansi.OFF)
+                    .lines()
+                    .findFirst()
+                    .orElseThrow();
+            return (e instanceof MissingParameterException missing ? missing(missing) : "") + synopsis;
+        }
+        return String.valueOf(e.getMessage());
+    }
+
+    private static String missing(MissingParameterException e) {
+        String names = e.getMissing().stream()
+                .map(arg -> arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel())
+                .collect(Collectors.joining(" and "));
+        return "Missing: " + names + ". ";
     }
 
     /** Exceptions of the file system say only which file it is about. */

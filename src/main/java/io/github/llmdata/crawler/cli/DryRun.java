@@ -4,7 +4,12 @@ import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.OutputSettings;
+import io.github.llmdata.crawler.settings.InvalidSettingException;
+import io.github.llmdata.crawler.state.Checkpoint;
+import io.github.llmdata.crawler.state.Fingerprint;
+import io.github.llmdata.crawler.state.RunLock;
 import io.github.llmdata.crawler.state.RunState;
+import io.github.llmdata.crawler.stats.Accounts;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -13,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** {@code --dry-run}: prints what a run would read, request and write, and the settings in force. It changes nothing. */
 final class DryRun {
@@ -26,6 +33,12 @@ final class DryRun {
     private final PrintStream out;
     private final List<String> problems = new ArrayList<>();
 
+    /** Computes the fingerprint of the run, for which all inputs are read. */
+    @FunctionalInterface
+    interface Wanted {
+        Fingerprint fingerprint() throws IOException;
+    }
+
     DryRun(String mode, ModePlan plan, OutputSettings output, PrintStream out) {
         this.mode = mode;
         this.plan = plan;
@@ -37,15 +50,21 @@ final class DryRun {
      * Prints the plan.
      *
      * @param fresh whether an unfinished run would be discarded
+     * @param wanted is asked only if there is an unfinished run to compare it with
+     * @throws InvalidSettingException if the unfinished run is another one, as the run itself would
      */
-    void plan(boolean fresh, TrialRun trial) throws IOException {
+    void plan(boolean fresh, Wanted wanted, TrialRun trial) throws IOException {
+        RunLock.check(output.stateDir());
+        boolean isUnfinished = Files.exists(RunState.file(output.stateDir(), mode));
+        Optional<Checkpoint> continued = isUnfinished && !fresh
+                ? Optional.of(RunState.look(output.stateDir(), wanted.fingerprint()))
+                : Optional.empty();
         plan.describe(out);
         problems.addAll(plan.problems());
-        boolean isUnfinished = Files.exists(RunState.file(output.stateDir(), mode));
-        if (isUnfinished && fresh) {
-            out.println("  discard the unfinished run in the output folder, and start a new run");
+        if (continued.isPresent()) {
+            out.println("  continue the unfinished run in the output folder" + progress(continued.get()));
         } else if (isUnfinished) {
-            out.println("  continue the unfinished run in the output folder, if its inputs and settings are the same");
+            out.println("  discard the unfinished run in the output folder, and start a new run");
         } else {
             out.println("  start a new run");
         }
@@ -55,12 +74,18 @@ final class DryRun {
         problems.forEach(problem -> out.println("problem: " + problem));
     }
 
+    /** What an unfinished run has done: its requests are in the counts of a forecast all the same. */
+    private static String progress(Checkpoint checkpoint) {
+        Accounts accounts = checkpoint.accounts();
+        String done = accounts.balances().keySet().stream()
+                .map(kind -> String.format(Locale.ROOT, "%,d %s", accounts.of(kind).in(), kind.key()))
+                .collect(Collectors.joining(", "));
+        return done.isEmpty() ? "" : ", which has dealt with " + done + "; all counts below are of the whole run";
+    }
+
     private void disk(OptionalLong needed) throws IOException {
-        Path folder = output.dir().toAbsolutePath();
-        while (!Files.exists(folder) && folder.getParent() != null) {
-            folder = folder.getParent();
-        }
-        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+        Path folder = OutputFolder.existing(output.dir());
+        if (!Files.isWritable(folder)) {
             problems.add("crawler.output.dir must be a folder that can be written to, was " + output.dir());
             return;
         }

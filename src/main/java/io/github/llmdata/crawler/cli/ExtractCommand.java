@@ -1,5 +1,7 @@
 package io.github.llmdata.crawler.cli;
 
+import io.github.llmdata.crawler.inputs.FileStart;
+import io.github.llmdata.crawler.inputs.ForeignKind;
 import io.github.llmdata.crawler.mode.LocalFile;
 import io.github.llmdata.crawler.mode.Mode;
 import io.github.llmdata.crawler.model.Content;
@@ -23,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +43,8 @@ import picocli.CommandLine.Parameters;
 final class ExtractCommand implements Callable<Integer> {
     /** A file above this limit is refused: no page and no post is so large. */
     private static final int MAX_BYTES = 64 * 1024 * 1024;
+
+    private static final Set<Reason> OTHER_PAGES = Set.of(Reason.NOT_MEDIAWIKI, Reason.NOT_REDDIT);
 
     private static final String STANDARD_INPUT = "-";
 
@@ -82,10 +87,25 @@ final class ExtractCommand implements Callable<Integer> {
             streams.err().println(name + " is larger than " + MAX_BYTES + " bytes: it is no page and no post.");
             return ExitCode.FAILED;
         }
+        Optional<String> foreign = foreign(source, name, content);
+        if (foreign.isPresent()) {
+            streams.err().println(foreign.get());
+            return ExitCode.FAILED;
+        }
         Extraction extraction = source.extract(obeyed, new LocalFile(name, content));
         return extraction instanceof Extraction.Extracted extracted
-                ? refined(extracted.document(), name, source.extractsParts(), obeyed)
-                : refused(name, ((Extraction.Rejected) extraction).rejection());
+                ? refined(extracted.document(), name, source, obeyed)
+                : refused(name, ((Extraction.Rejected) extraction).rejection(), source);
+    }
+
+    /** Why a file can be no page at all, as a sentence. */
+    private Optional<String> foreign(Mode source, String name, byte[] content) {
+        if (new String(content, StandardCharsets.ISO_8859_1).isBlank()) {
+            return Optional.of(name + " is empty; give " + source.readable());
+        }
+        return ForeignKind.ofStart(FileStart.of(content)).map(kind -> kind == ForeignKind.STACK_TABLE
+                ? name + " is " + kind.noun() + "; a run reads it: --mode stack --input " + name
+                : kind.sentence(name));
     }
 
     private boolean isFile() {
@@ -106,18 +126,18 @@ final class ExtractCommand implements Callable<Integer> {
         }
     }
 
-    private int refined(Document document, String name, boolean isPart, Settings obeyed) {
+    private int refined(Document document, String name, Mode source, Settings obeyed) {
         Refinement refinement = Refinery.standard().refine(document, name);
         if (refinement instanceof Refinement.Kept kept) {
             print(kept.document(), obeyed);
             return ExitCode.DONE;
         }
         Rejection rejection = ((Refinement.Rejected) refinement).rejection();
-        if (isPart && rejection.reason().equals(Reason.EMPTY_TEXT)) {
+        if (source.extractsParts() && rejection.reason().equals(Reason.EMPTY_TEXT)) {
             streams.out().println();
             return ExitCode.DONE;
         }
-        return refused(name, rejection);
+        return refused(name, rejection, source);
     }
 
     /** Prints an article unchanged, and a dialogue in the text format of the dataset, which marks who speaks. */
@@ -131,14 +151,17 @@ final class ExtractCommand implements Callable<Integer> {
         streams.out().print(new String(new TextFormat().toBytes(encoded), StandardCharsets.UTF_8));
     }
 
-    private int refused(String name, Rejection rejection) {
+    private int refused(String name, Rejection rejection, Mode source) {
         String detail = Optional.of(rejection.measured())
                 .filter(measured -> !measured.isEmpty())
                 .map(measured -> " (" + measured + ")")
                 .orElse("");
+        String hint = OTHER_PAGES.contains(rejection.reason())
+                ? "; it does not look like " + source.readable() + ", which --mode " + source.name() + " reads"
+                : "";
         streams.err()
                 .println(SafeMessage.of(
-                        name + " gives no text: " + rejection.reason().code() + detail));
+                        name + " gives no text: " + rejection.reason().code() + detail + hint));
         return ExitCode.FAILED;
     }
 }

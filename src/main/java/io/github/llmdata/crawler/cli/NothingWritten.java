@@ -40,13 +40,18 @@ final class NothingWritten {
 
     private static String clause(Kind kind, long in, Map.Entry<Reason, Long> most, boolean isFirst) {
         String items = kind == Kind.URLS ? "URLs" : kind.key();
+        Reason reason = most.getKey();
+        String remedy = reason.equals(Reason.PRIVATE_ADDRESS)
+                ? " (crawler.fetch.allow-private-addresses can allow such addresses)"
+                : "";
         return String.format(
                 Locale.ROOT,
-                isFirst ? "%,d of %,d %s were dropped as %s" : "%,d of %,d %s as %s",
+                isFirst ? "%,d of %,d %s were dropped as %s%s" : "%,d of %,d %s as %s%s",
                 most.getValue(),
                 in,
                 items,
-                most.getKey().code());
+                reason.code(),
+                remedy);
     }
 
     /** Names the files of an earlier run, which stay. */

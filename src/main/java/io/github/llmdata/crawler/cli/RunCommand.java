@@ -99,21 +99,28 @@ final class RunCommand implements Callable<Integer> {
         if (options.quiet) {
             ((Logger) LoggerFactory.getLogger("io.github.llmdata")).setLevel(Level.WARN);
         }
+        Optional<String> missing = DefaultInput.missing(config, mode);
+        if (missing.isPresent()) {
+            return refuse(missing.get());
+        }
+        OutputFolder.check(settings.output().dir());
         ModePlan plan = mode.plan(settings, cpu());
         Optional<String> obstacle = plan.obstacle();
         if (obstacle.isPresent()) {
-            err.println(SafeMessage.of(obstacle.get()));
-            return ExitCode.USAGE;
+            return refuse(obstacle.get());
         }
         Map<String, Configuration.Described> described = Configuration.describe(config);
+        RunFacts facts = new RunFacts(
+                mode.name(), version, Instant.now(), SettingsJson.of(config), plan.inputs(), plan.skipped());
         if (options.dryRun) {
             DryRun dryRun = new DryRun(mode.name(), plan, settings.output(), out);
-            dryRun.plan(options.fresh, new TrialRun(config));
+            dryRun.plan(
+                    options.fresh,
+                    () -> RunFingerprint.of(mode, modes, version, facts.settings(), plan.files()),
+                    new TrialRun(config));
             dryRun.settings(described, options.verbose);
             return dryRun.exitCode();
         }
-        RunFacts facts = new RunFacts(
-                mode.name(), version, Instant.now(), SettingsJson.of(config), plan.inputs(), plan.skipped());
         Fingerprint fingerprint = RunFingerprint.of(mode, modes, version, facts.settings(), plan.files());
         try (RunLock lock = RunLock.acquire(settings.output().stateDir());
                 RunState state = RunState.open(lock, fingerprint, options.fresh)) {
@@ -130,6 +137,11 @@ final class RunCommand implements Callable<Integer> {
                     state);
             return run(config, run);
         }
+    }
+
+    private int refuse(String sentence) {
+        err.println(SafeMessage.of(sentence));
+        return ExitCode.USAGE;
     }
 
     /** Checked here, because picocli would require the option before a verb, too. */

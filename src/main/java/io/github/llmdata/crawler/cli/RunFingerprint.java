@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.cli;
 
 import io.github.llmdata.crawler.mode.InputFile;
+import io.github.llmdata.crawler.mode.Inputs;
 import io.github.llmdata.crawler.mode.Mode;
 import io.github.llmdata.crawler.state.FileSum;
 import io.github.llmdata.crawler.state.Fingerprint;
@@ -71,7 +72,9 @@ final class RunFingerprint {
     }
 
     private static RunInput input(InputFile file) throws IOException {
-        String path = file.path().toAbsolutePath().normalize().toString();
+        String path = Inputs.isOfSample(file.path())
+                ? RunInput.SAMPLE
+                : file.path().toAbsolutePath().normalize().toString();
         return file.list().isPresent()
                 ? RunInput.list(file.label(), path, ListContent.of(file.list().get()))
                 : new RunInput(file.label(), path, Files.size(file.path()), FileSum.of(file.path()), Optional.empty());
@@ -81,11 +84,16 @@ final class RunFingerprint {
     static boolean isHarmless(String key, Mode mode, Modes modes) {
         return HARMLESS.contains(key)
                 || key.startsWith(PROFILES)
-                || key.equals(section(mode) + "input") // the files that it names count
+                || key.equals(inputKey(mode)) // the files that it names count
                 || (key.startsWith(FETCH) && !mode.fetches())
                 || modes.all().stream()
                         .anyMatch(other ->
                                 key.startsWith(section(other)) && !other.name().equals(mode.name()));
+    }
+
+    /** The setting that names the inputs of a mode. */
+    static String inputKey(Mode mode) {
+        return section(mode) + "input";
     }
 
     private static String section(Mode mode) {

@@ -48,7 +48,7 @@ public final class AddressGuard {
     /**
      * Reads the value of {@code crawler.fetch.allow-private-addresses}.
      *
-     * @throws IllegalArgumentException with a sentence, if a text is not a range such as {@code 127.0.0.0/8}
+     * @throws IllegalArgumentException with the end of a sentence about the value, if a text is not a range such as {@code 127.0.0.0/8}
      */
     public static AddressGuard allowing(List<String> ranges) {
         return new AddressGuard(ranges.stream().map(Cidr::parse).toList());

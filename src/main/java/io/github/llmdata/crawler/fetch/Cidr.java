@@ -21,7 +21,7 @@ record Cidr(InetAddress network, int prefixLength) {
     /**
      * Reads the usual notation.
      *
-     * @throws IllegalArgumentException with a sentence that holds the text, if it is not a range
+     * @throws IllegalArgumentException with the end of a sentence about the text, if it is not a range
      */
     static Cidr parse(String text) {
         Matcher range = RANGE.matcher(text);
@@ -32,8 +32,10 @@ record Cidr(InetAddress network, int prefixLength) {
                 return new Cidr(network.get(), prefixLength);
             }
         }
-        throw new IllegalArgumentException(
-                "A range of addresses must look like 10.0.0.0/8 or fc00::/7, this one is: " + text);
+        String advice = literal(text)
+                .map(address -> "; write " + text + "/" + address.getAddress().length * Byte.SIZE + " for this one address")
+                .orElse("; 127.0.0.1/32 is one address");
+        throw new IllegalArgumentException("was " + (text.isEmpty() ? "empty" : text) + advice);
     }
 
     /** The address that a text contains. Names are not looked up. */

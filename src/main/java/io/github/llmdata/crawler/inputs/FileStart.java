@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,12 +25,25 @@ public final class FileStart {
      */
     public static byte[] of(Path file) throws IOException {
         try (var in = new BufferedInputStream(Files.newInputStream(file))) {
-            byte[] stored = in.readNBytes(BYTES);
-            try (InputStream unpacked = unpacked(stored, in)) {
-                return unpacked.readNBytes(BYTES);
-            } catch (IOException e) {
-                return stored; // damage is told when the file is read
-            }
+            return of(in);
+        }
+    }
+
+    /** The first bytes of what a file holds. */
+    public static byte[] of(byte[] content) {
+        try {
+            return of(new ByteArrayInputStream(content));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail
+        }
+    }
+
+    private static byte[] of(InputStream in) throws IOException {
+        byte[] stored = in.readNBytes(BYTES);
+        try (InputStream unpacked = unpacked(stored, in)) {
+            return unpacked.readNBytes(BYTES);
+        } catch (IOException e) {
+            return stored; // damage is told when the file is read
         }
     }
 

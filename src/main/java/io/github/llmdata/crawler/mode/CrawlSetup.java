@@ -47,7 +47,8 @@ public final class CrawlSetup {
             return AddressGuard.allowing(fetch.allowedRanges());
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingException(
-                    "crawler.fetch.allow-private-addresses must list networks in CIDR notation: " + e.getMessage());
+                    "crawler.fetch.allow-private-addresses must list ranges of addresses, such as 10.0.0.0/8 or fc00::/7, "
+                            + e.getMessage());
         }
     }
 

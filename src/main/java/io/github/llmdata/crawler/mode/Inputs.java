@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 public final class Inputs {
     private static final String SAMPLE = "sample";
     private static final Pattern URL = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
+    private static final String SAMPLE_DIR = "crawler-sample";
     private static final int MAX_NAME = 150;
 
     private Inputs() {}
@@ -84,8 +85,14 @@ public final class Inputs {
                 + "), name another one with --input PATH, or try --input sample, which is in the jar";
     }
 
+    /** Whether a file is such a copy, made by this process or by another one. */
+    public static boolean isOfSample(Path file) {
+        Path dir = file.getParent();
+        return dir != null && String.valueOf(dir.getFileName()).matches(SAMPLE_DIR + "\\d+");
+    }
+
     private static List<Path> copies(List<String> resources) throws IOException {
-        Path dir = Files.createTempDirectory("crawler-sample");
+        Path dir = Files.createTempDirectory(SAMPLE_DIR);
         dir.toFile().deleteOnExit();
         List<Path> copies = new ArrayList<>();
         for (String resource : resources) {

@@ -24,6 +24,9 @@ public interface Mode {
     /** Makes a document of one file, with the same settings as a run. */
     Extraction extract(Settings settings, LocalFile file);
 
+    /** What {@link #extract} reads, with an article. */
+    String readable();
+
     /** The arguments after {@code --mode NAME} of a typical run, for the usage; after a {@code #}, what that run does. */
     default String example() {
         return "--input sample";

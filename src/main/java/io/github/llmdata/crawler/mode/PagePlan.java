@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.mode;
 
 import io.github.llmdata.crawler.pages.PageFile;
 import io.github.llmdata.crawler.pages.PageFiles;
+import java.io.PrintStream;
 import java.util.List;
 
 /** The plan of a mode whose inputs are lists of URLs, saved pages and web archives. */
@@ -23,6 +24,13 @@ public interface PagePlan extends ModePlan {
     @Override
     default long skipped() {
         return pages().skipped();
+    }
+
+    /** Says how many files are skipped, if any are. */
+    default void printSkipped(PrintStream out) {
+        if (skipped() > 0) {
+            out.printf("  other files, skipped: %,d%n", skipped());
+        }
     }
 
     @Override

@@ -19,9 +19,9 @@ final class NoListException extends Exception {
     private static String sentence(List<String> columns) {
         String found = String.join(", ", columns.subList(0, Math.min(columns.size(), MAX_COLUMNS)));
         String shown = found.length() > MAX_CHARS ? found.substring(0, MAX_CHARS) + "..." : found;
-        return "has no column url: "
-                + (shown.isBlank() ? "it is empty" : "its columns are " + shown)
-                + "; name the column with the URLs url, link, page_url or address";
+        return shown.isBlank()
+                ? "has no URLs; put one URL on a line"
+                : "has no column url: its columns are " + shown + "; name the column with the URLs url, link, page_url or address";
     }
 
     String sentence() {

@@ -49,6 +49,28 @@ public record PageFiles(
         return new PageFiles(List.of(), 0, List.of(), List.of(), List.of(), limits, types, new ReadNotes());
     }
 
+    /**
+     * If all files are lists without a single line to read, each is a problem and no input: nothing is to be fetched.
+     *
+     * @param guard keeps a list on which the program fails from ending the search
+     */
+    public PageFiles withoutEmptyLists(ItemGuard guard) {
+        if (files.isEmpty() || !files.stream().allMatch(file -> file.isList() && isEmpty(file, guard))) {
+            return this;
+        }
+        List<String> more = new ArrayList<>(problems);
+        files.forEach(file -> more.add(file.path() + " has no URLs; put one URL on a line"));
+        return new PageFiles(List.of(), skipped, skippedNames, missing, more, limits, types, notes);
+    }
+
+    private boolean isEmpty(PageFile list, ItemGuard guard) {
+        try (FileItems items = new FileItems(list, limits, types, notes, guard)) {
+            return items.next().isEmpty();
+        } catch (IOException e) {
+            return false; // closing failed; the run itself will say what is wrong with the file
+        }
+    }
+
     /** Only the files that match; everything else stays the same. */
     public PageFiles only(Predicate<PageFile> wanted) {
         List<PageFile> some = files.stream().filter(wanted).toList();

@@ -22,6 +22,11 @@ public final class RedditMode implements Mode {
     }
 
     @Override
+    public String readable() {
+        return "a saved page of a Reddit thread, as HTML or JSON";
+    }
+
+    @Override
     public boolean fetches() {
         return true;
     }

@@ -71,7 +71,8 @@ final class RedditPlan implements PagePlan {
         List<Path> paths = Inputs.pathsOrUrls(INPUT, settings.reddit().inputs(), SAMPLE);
         PageFiles pages = paths.isEmpty()
                 ? PageFiles.none(CrawlSetup.limits(settings.fetch()), PageTypes.HTML_OR_JSON)
-                : PageInputs.find(paths, CrawlSetup.limits(settings.fetch()), PageTypes.HTML_OR_JSON);
+                : PageInputs.find(paths, CrawlSetup.limits(settings.fetch()), PageTypes.HTML_OR_JSON)
+                        .withoutEmptyLists(RunGuard.unsaved());
         return new RedditPlan(settings, pages, new CrawlSetup(settings, cpu), cpu);
     }
 
@@ -98,7 +99,11 @@ final class RedditPlan implements PagePlan {
         if (!pages.missing().isEmpty()) {
             return pages.problems().stream().findFirst().map(problem -> Inputs.missing(INPUT, problem));
         }
-        return fetches() ? crawl.obstacle() : Optional.empty();
+        Optional<String> obstacle = fetches() ? crawl.obstacle() : Optional.empty();
+        return asksForAll()
+                ? obstacle.map(sentence -> "No --input was given, so reddit mode asks the index of Common Crawl, but "
+                        + sentence + "; or try --input sample, which is in the jar and needs no network")
+                : obstacle;
     }
 
     @Override
@@ -119,15 +124,16 @@ final class RedditPlan implements PagePlan {
             archive.crawls().forEach(id -> out.printf("  the index of %s, for %s%n", id, archive.query()));
         }
         pages.files().forEach(file -> out.printf("  %s: %,d bytes%n", file.label(), file.storedBytes()));
-        out.printf("  other files, skipped: %,d%n", pages.skipped());
+        printSkipped(out);
         out.println("Plan");
-        String from = reddit.live() ? "from old.reddit.com, under robots.txt," : "from " + archive.dataUrl();
+        if (fetches()) {
+            String from = reddit.live() ? "from old.reddit.com, under robots.txt," : "from " + archive.dataUrl();
+            out.printf(
+                    "  fetch up to %,d threads %s as %s%n",
+                    archive.limit(), from, settings.fetch().userAgent());
+        }
         out.printf(
-                "  fetch up to %,d threads %s as %s, and write to %s%n",
-                archive.limit(),
-                from,
-                settings.fetch().userAgent(),
-                settings.output().dir().toAbsolutePath());
+                "  extract threads, and write to %s%n", settings.output().dir().toAbsolutePath());
     }
 
     @Override

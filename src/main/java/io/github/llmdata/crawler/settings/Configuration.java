@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.settings;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
@@ -32,7 +33,9 @@ public final class Configuration {
 
     private static final String PROFILES = "crawler.fetch.profiles.";
 
-    private static final String ALL_KEYS = " docs/settings.md and --dry-run --verbose list all keys.";
+    private static final String OPTION = "--set";
+
+    private static final String ALL_KEYS = " To list all keys, run --mode wiki --input sample --dry-run --verbose.";
 
     private Configuration() {}
 
@@ -86,6 +89,27 @@ public final class Configuration {
         return sameName.size() == 1 ? Optional.of(sameName.get(0)) : Optional.empty();
     }
 
+    /** The text in force for a key, if nobody has set it: then it is the default in the jar. */
+    public static Optional<String> untouched(Config config, String key) {
+        Config defaults = defaults();
+        boolean isText =
+                defaults.hasPath(key) && defaults.getValue(key).valueType() == ConfigValueType.STRING;
+        return isText && sourceOf(config.getValue(key)).equals(sourceOf(defaults.getValue(key)))
+                ? Optional.of(config.getString(key))
+                : Optional.empty();
+    }
+
+    /** Where a value was set: an option, or a file with its line. */
+    private static String sourceOf(ConfigValue value) {
+        ConfigOrigin origin = value.origin();
+        if (origin.description().startsWith(OPTION)) {
+            return OPTION;
+        }
+        return origin.filename() == null
+                ? origin.description()
+                : origin.filename() + ", line " + origin.lineNumber();
+    }
+
     /** The value in force for a key, and the source that set it. */
     public record Described(String value, String origin) {}
 
@@ -96,7 +120,7 @@ public final class Configuration {
             String key = "crawler." + entry.getKey();
             String value =
                     isSecret(key) ? "***" : Secrets.masked(entry.getValue().render(ConfigRenderOptions.concise()));
-            keys.put(key, new Described(value, entry.getValue().origin().description()));
+            keys.put(key, new Described(value, sourceOf(entry.getValue())));
         }
         return keys;
     }
@@ -168,9 +192,8 @@ public final class Configuration {
                 continue; // users choose the names of profiles; PoliteSettings checks their keys
             }
             if (!known.hasPathOrNull(key) || isSection(known, key)) {
-                String origin = entry.getValue().origin().description();
-                throw new InvalidSettingException("Unknown key " + plain(key) + " (set in " + origin + ")"
-                        + Spelling.hint(nearestKey(plain(key))) + ALL_KEYS);
+                throw new InvalidSettingException("Unknown key " + plain(key) + " (set by "
+                        + sourceOf(entry.getValue()) + ")" + Spelling.hint(nearestKey(plain(key))) + ALL_KEYS);
             }
         }
         for (Map.Entry<String, ConfigValue> entry : known.getConfig("crawler").entrySet()) {

@@ -22,6 +22,11 @@ public final class StackMode implements Mode {
     }
 
     @Override
+    public String readable() {
+        return "the HTML of one post";
+    }
+
+    @Override
     public boolean fetches() {
         return false;
     }

@@ -94,7 +94,9 @@ final class StackPlan implements ModePlan {
                     dump.storedBytes(),
                     dump.site().name());
         }
-        out.printf("  other files and entries, skipped: %,d%s%n", dumps.skipped(), examples());
+        if (dumps.skipped() > 0) {
+            out.printf("  other files and entries, skipped: %,d%s%n", dumps.skipped(), examples());
+        }
         out.println("Plan");
         out.printf(
                 "  pair each question with its %s answer of score %d or more, and write to %s%n",

@@ -56,9 +56,10 @@ public record Fingerprint(String mode, String version, List<RunInput> inputs, Ma
      *
      * @param sentences what differs, in words; empty if nothing does
      * @param isOwn whether both runs read the same files or the same content, so that the unfinished one is an earlier state of the same work
+     * @param isSample whether one of them reads the sample, with which people try what they would not lose
      * @param grown the labels of the lists that have got more lines and are the same otherwise
      */
-    record Comparison(List<String> sentences, boolean isOwn, List<String> grown) {}
+    record Comparison(List<String> sentences, boolean isOwn, boolean isSample, List<String> grown) {}
 
     /** Compares the fingerprint of the unfinished run with the one that is wanted now. */
     Comparison compareWith(Fingerprint now) throws IOException {
@@ -88,12 +89,17 @@ public record Fingerprint(String mode, String version, List<RunInput> inputs, Ma
             sentences.subList(MOST, sentences.size()).clear();
             sentences.add("and " + more + " more");
         }
-        return new Comparison(sentences, isOwn, grown);
+        return new Comparison(sentences, isOwn, readsSample() || now.readsSample(), grown);
     }
 
     /** The lengths of the inputs in bytes. */
     List<Long> lengths() {
         return inputs.stream().map(RunInput::bytes).toList();
+    }
+
+    private boolean readsSample() {
+        return !inputs.isEmpty()
+                && inputs.stream().allMatch(input -> input.path().equals(RunInput.SAMPLE));
     }
 
     private List<String> labels() {
@@ -104,7 +110,8 @@ public record Fingerprint(String mode, String version, List<RunInput> inputs, Ma
         return inputs.stream().map(RunInput::path).toList();
     }
 
-    private static String some(List<String> names) {
+    private static String some(List<String> paths) {
+        List<String> names = paths.stream().distinct().toList();
         String some = names.stream().limit(MOST).collect(Collectors.joining(", "));
         return names.size() > MOST ? some + " and " + (names.size() - MOST) + " more" : some.isEmpty() ? "none" : some;
     }

@@ -9,12 +9,15 @@ import java.util.Optional;
  * An input file of a run, known by its content.
  *
  * @param label its name in reports
- * @param path where it is; the same content is the same input wherever it is
+ * @param path where it is, or {@link #SAMPLE}; the same content is the same input wherever it is
  * @param bytes its length; that of the decompressed text if it is a list
  * @param sum the {@link FileSum}; the sum of the text if it is a list
  * @param list the lines, if it is a list
  */
 public record RunInput(String label, String path, long bytes, String sum, Optional<ListContent> list) {
+
+    /** The path of each file of the sample: where its copies lie is nobody's business. */
+    public static final String SAMPLE = "the sample in the jar";
 
     /** A list of URLs. */
     public static RunInput list(String label, String path, ListContent content) {

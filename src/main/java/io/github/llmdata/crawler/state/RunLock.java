@@ -48,11 +48,9 @@ public final class RunLock implements AutoCloseable {
         }
         try {
             String owner = owner(channel);
-            if (!tryAcquire(channel)) {
+            if (!tryAcquire(channel, false)) {
                 channel.close();
-                throw new StateException("Another run, process " + (owner.isEmpty() ? "unknown" : owner)
-                        + ", is at work in this output folder and holds " + file
-                        + ". Wait until it ends, stop it, or choose another folder with --output.");
+                throw held(file, owner);
             }
             if (!owner.isEmpty()) {
                 LOG.atDebug().addKeyValue("process", owner).log("an earlier run left its lock behind");
@@ -69,9 +67,36 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    private static boolean tryAcquire(FileChannel channel) throws IOException {
+    /**
+     * Checks that no other process holds the lock of a folder. Changes nothing.
+     *
+     * @throws IOException if another run holds it, or the lock file cannot be read
+     */
+    public static void check(Path dir) throws IOException {
+        Path file = dir.resolve("lock");
+        if (!Files.exists(file)) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            if (!tryAcquire(channel, true)) {
+                throw held(file, owner(channel));
+            }
+        } catch (StateException e) {
+            throw e;
+        } catch (IOException e) {
+            throw StateException.of("The output folder cannot be used", file, e);
+        }
+    }
+
+    private static StateException held(Path file, String owner) {
+        return new StateException("Another run, process " + (owner.isEmpty() ? "unknown" : owner)
+                + ", is at work in this output folder and holds " + file
+                + ". Wait until it ends, stop it, or choose another folder with --output.");
+    }
+
+    private static boolean tryAcquire(FileChannel channel, boolean shared) throws IOException {
         try {
-            @Nullable FileLock lock = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
+            @Nullable FileLock lock = channel.tryLock(Long.MAX_VALUE - 1, 1, shared);
             return lock != null;
         } catch (OverlappingFileLockException e) {
             return false; // by this very process

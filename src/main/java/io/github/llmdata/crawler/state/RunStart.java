@@ -83,10 +83,14 @@ final class RunStart {
 
     /** An unfinished run that reads other files is another piece of work, which must not be given up by the way. */
     private String refusal(String mode, Fingerprint.Comparison comparison) {
+        String another = comparison.isSample()
+                ? "Choose another folder with --output, finish that run first, with the command that started it, or start"
+                        + " over with --fresh, which gives up what it has done."
+                : "Finish that run first, with the command that started it, or choose another folder with --output.";
         String remedy = comparison.isOwn()
                 ? "Run it with the inputs and settings of its start, choose another folder with --output, or start over"
                         + " with --fresh, which gives up what it has done."
-                : "Finish that run first, with the command that started it, or choose another folder with --output.";
+                : another;
         return "The unfinished " + mode + " run of " + file + " cannot be resumed, because "
                 + String.join("; ", comparison.sentences()) + ". " + remedy;
     }

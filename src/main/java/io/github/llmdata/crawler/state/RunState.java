@@ -4,7 +4,6 @@ import io.github.llmdata.crawler.dedupe.SeenKeys;
 import io.github.llmdata.crawler.dedupe.TextKey;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.stats.Kind;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -22,7 +21,6 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.type.ByteArrayDataType;
 import org.h2.mvstore.type.LongDataType;
-import org.h2.mvstore.type.StringDataType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,11 +40,6 @@ public final class RunState implements KeyValueStore, AutoCloseable {
 
     private static final CheckpointCodec CODEC = new CheckpointCodec();
     private static final String CHECKPOINT = "checkpoint";
-
-    /** A commit rewrites each page of the store that it changes, so small pages make small commits. */
-    private static final int PAGE_BYTES = 4 * 1024;
-
-    private static final int CACHE_MIB = 4;
 
     /** The store keeps unused data until it is compacted: after this many commits, down to FILL_RATE per cent in use. */
     private static final int COMPACTION = 100;
@@ -72,19 +65,12 @@ public final class RunState implements KeyValueStore, AutoCloseable {
         this.file = file;
         this.store = store;
         this.guard = guard;
-        this.run = store.openMap("run", byName());
-        this.start = new RunStart(file, store.openMap("start", byName()));
+        this.run = store.openMap("run", StateStore.byName());
+        this.start = new RunStart(file, store.openMap("start", StateStore.byName()));
         this.journal = store.openMap(
                 "journal",
                 new MVMap.Builder<Long, byte[]>().keyType(LongDataType.INSTANCE).valueType(ByteArrayDataType.INSTANCE));
-        this.values = store.openMap("notes", byName());
-    }
-
-    /** With fixed types, so that damaged bytes are never read as an object of another class. */
-    private static MVMap.Builder<String, byte[]> byName() {
-        return new MVMap.Builder<String, byte[]>()
-                .keyType(StringDataType.INSTANCE)
-                .valueType(ByteArrayDataType.INSTANCE);
+        this.values = store.openMap("notes", StateStore.byName());
     }
 
     /** The file that an unfinished run of a mode leaves in its folder. */
@@ -120,35 +106,41 @@ public final class RunState implements KeyValueStore, AutoCloseable {
         } catch (IOException | MVStoreException e) {
             throw StateException.of("The state of the run cannot be written", file, e);
         }
-        try {
-            RunState state = new RunState(file, store(file), RunGuard.of(file));
-            state.load(wanted);
-            state.learn();
-            if (state.checkpoint.position() > 0) {
-                LOG.atInfo()
-                        .addKeyValue(
-                                "records",
-                                state.checkpoint
-                                        .accounts()
-                                        .copy()
-                                        .of(Kind.RECORDS)
-                                        .out())
-                        .log("an unfinished run is resumed");
-            }
-            return state;
-        } catch (MVStoreException | IllegalArgumentException e) {
-            throw isDamage(e)
-                    ? StateException.damaged(file, String.valueOf(e.getMessage()))
-                    : StateException.of("The state of the unfinished run cannot be opened", file, e);
-        } catch (StackOverflowError e) {
-            throw StateException.damaged(file, "its pages form a cycle"); // the store follows its pages without end
+        RunState state = StateStore.use(file, () -> {
+            RunState found = new RunState(file, StateStore.open(file), RunGuard.of(file));
+            found.load(wanted);
+            found.learn();
+            return found;
+        });
+        if (state.checkpoint.position() > 0) {
+            LOG.atInfo()
+                    .addKeyValue(
+                            "records",
+                            state.checkpoint
+                                    .accounts()
+                                    .copy()
+                                    .of(Kind.RECORDS)
+                                    .out())
+                    .log("an unfinished run is resumed");
         }
+        return state;
     }
 
-    /** Whether the content of the file is damaged, rather than the disk or the permissions; a file that ends too early is damaged. */
-    private static boolean isDamage(RuntimeException e) {
-        Throwable root = StateException.root(e);
-        return !(root instanceof IOException) || root instanceof EOFException;
+    /**
+     * Reads the last commit of the unfinished run in a folder, and changes nothing.
+     *
+     * @throws StateException if it cannot be read, or is damaged
+     * @throws InvalidSettingException if the unfinished run has another fingerprint
+     */
+    public static Checkpoint look(Path dir, Fingerprint wanted) throws StateException {
+        Path file = file(dir, wanted.mode());
+        return StateStore.use(file, () -> {
+            MVStore store = StateStore.openReadOnly(file);
+            RunState state = new RunState(file, store, RunGuard.unsaved());
+            state.read(wanted);
+            store.closeImmediately();
+            return state.checkpoint;
+        });
     }
 
     /** Writes a file of another name first and renames it, so that a file of this name is always complete. */
@@ -156,7 +148,7 @@ public final class RunState implements KeyValueStore, AutoCloseable {
         Path file = file(dir, wanted.mode());
         Path part = dir.resolve(file.getFileName() + ".part");
         Files.deleteIfExists(part);
-        RunState state = new RunState(part, store(part), RunGuard.unsaved());
+        RunState state = new RunState(part, StateStore.open(part), RunGuard.unsaved());
         state.start.put(wanted);
         state.commit(Checkpoint.start(), List.of());
         state.store.close();
@@ -164,17 +156,23 @@ public final class RunState implements KeyValueStore, AutoCloseable {
         Folder.sync(dir);
     }
 
-    private static MVStore store(Path file) {
-        return new MVStore.Builder()
-                .fileName(file.toString())
-                .autoCommitDisabled()
-                .autoCommitBufferSize(0)
-                .pageSplitSize(PAGE_BYTES)
-                .cacheSize(CACHE_MIB)
-                .open();
+    private void load(Fingerprint wanted) throws StateException {
+        List<String> grown = read(wanted);
+        try {
+            if (start.take(wanted, grown, checkpoint.isComplete())) {
+                commit(checkpoint, List.of());
+            }
+        } catch (StateException e) {
+            store.closeImmediately();
+            throw e;
+        } catch (IOException e) {
+            store.closeImmediately();
+            throw StateException.of("The state of the run cannot be written", file, e);
+        }
     }
 
-    private void load(Fingerprint wanted) throws StateException {
+    /** Reads what is stored; returns the labels of the lists that have got more lines since. */
+    private List<String> read(Fingerprint wanted) throws StateException {
         try {
             List<String> grown = start.load(wanted);
             CheckpointCodec.Stored stored = CODEC.decode(Sealed.content(run.get(CHECKPOINT), CHECKPOINT, file));
@@ -184,9 +182,7 @@ public final class RunState implements KeyValueStore, AutoCloseable {
                 String name = all.next();
                 Sealed.content(all.getValue(), "saved value " + name, file);
             }
-            if (start.take(wanted, grown, checkpoint.isComplete())) {
-                commit(checkpoint, List.of());
-            }
+            return grown;
         } catch (StateException | InvalidSettingException e) {
             store.closeImmediately();
             throw e;

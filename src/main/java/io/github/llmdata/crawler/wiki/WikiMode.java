@@ -22,6 +22,11 @@ public final class WikiMode implements Mode {
     }
 
     @Override
+    public String readable() {
+        return "a saved page of Wikipedia or another MediaWiki site";
+    }
+
+    @Override
     public boolean fetches() {
         return true;
     }

@@ -14,6 +14,7 @@ import io.github.llmdata.crawler.pipeline.PageFeed;
 import io.github.llmdata.crawler.pipeline.PageRefiner;
 import io.github.llmdata.crawler.refine.Refinery;
 import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.state.RunGuard;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Meter;
@@ -53,7 +54,8 @@ final class WikiPlan implements PagePlan {
                 paths,
                 CrawlSetup.limits(settings.fetch()),
                 PageTypes.HTML,
-                Optional.of(settings.wiki().titles()));
+                        Optional.of(settings.wiki().titles()))
+                .withoutEmptyLists(RunGuard.unsaved());
         return new WikiPlan(settings, pages, new CrawlSetup(settings, cpu), cpu);
     }
 
@@ -74,12 +76,15 @@ final class WikiPlan implements PagePlan {
     public void describe(PrintStream out) {
         out.println("Inputs");
         pages.files().forEach(file -> out.printf("  %s: %,d bytes%n", file.label(), file.storedBytes()));
-        out.printf("  other files, skipped: %,d%n", pages.skipped());
+        printSkipped(out);
         out.println("Plan");
+        if (fetches()) {
+            out.printf(
+                    "  fetch the URLs of lists as %s, %d at once%n",
+                    settings.fetch().userAgent(), settings.fetch().parallelism());
+        }
         out.printf(
-                "  fetch the URLs of lists as %s, %d at once, extract articles, and write to %s%n",
-                settings.fetch().userAgent(),
-                settings.fetch().parallelism(),
+                "  extract articles, and write to %s%n",
                 settings.output().dir().toAbsolutePath());
     }
 

@@ -28,6 +28,11 @@ class CliTest {
     private record BrokenMode(String name) implements Mode {
 
         @Override
+        public String readable() {
+            return "a story";
+        }
+
+        @Override
         public boolean fetches() {
             return false;
         }
@@ -85,8 +90,8 @@ class CliTest {
         "--fresh,                      Missing required option: '--mode=news|books'",
         "--mode wiki,                  '--mode must be one of news, books, was wiki'",
         "extract --mode wiki x.html,   '--mode must be one of news, books, was wiki'",
-        "extract --mode news,          Usage: crawler.jar extract --mode news|books FILE",
-        "extract x.html,               Usage: crawler.jar extract --mode news|books FILE",
+        "extract --mode news,          Missing: FILE. Usage: crawler.jar extract --mode news|books FILE",
+        "extract x.html,               Missing: --mode. Usage: crawler.jar extract --mode news|books FILE",
         "extract --mode news x y,      Usage: crawler.jar extract --mode news|books FILE",
         "extract --mode news nowhere,  No such file: nowhere",
         "--mode news --nonsense,       Unknown option: '--nonsense'",
@@ -100,7 +105,7 @@ class CliTest {
         "robot-check x,                Unknown argument: 'robot-check'; did you mean robots-check?",
         "--mode news dump.7z,          Unknown argument: 'dump.7z'; did you mean --input dump.7z?",
         "help extrac, 'VERB must be one of extract, robots-check, url-normalize, help, was extrac; did you mean extract?'",
-        "'--mode news --set crawler.fetch.paralelism=4', 'Unknown key crawler.fetch.paralelism (set in --set: 1); did you mean crawler.fetch.parallelism? docs/settings.md and --dry-run --verbose list all keys.'",
+        "'--mode news --set crawler.fetch.paralelism=4', 'Unknown key crawler.fetch.paralelism (set by --set); did you mean crawler.fetch.parallelism? To list all keys, run --mode wiki --input sample --dry-run --verbose.'",
         "'--mode news --set min-gap=4s', '--set must name a key under crawler or akka, was min-gap; did you mean crawler.fetch.host.min-gap?'",
         "--set a=b extract --mode news x, 'Options stand after the verb, was --set before extract'",
         "--mode news url-normalize x,  'Options stand after the verb, was --mode before url-normalize'",

@@ -3,8 +3,19 @@ package io.github.llmdata.crawler.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigUtil;
 import io.github.llmdata.crawler.AllModes;
+import io.github.llmdata.crawler.mode.InputFile;
+import io.github.llmdata.crawler.settings.Configuration;
+import io.github.llmdata.crawler.settings.SettingsJson;
+import io.github.llmdata.crawler.state.Checkpoint;
+import io.github.llmdata.crawler.state.Fingerprint;
+import io.github.llmdata.crawler.state.RunLock;
 import io.github.llmdata.crawler.state.RunState;
+import io.github.llmdata.crawler.stack.StackMode;
+import io.github.llmdata.crawler.stats.Accounts;
+import io.github.llmdata.crawler.stats.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,9 +24,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DryRunTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -125,19 +140,99 @@ class DryRunTest {
         Path posts = file("dump/Posts.xml", "<posts></posts>");
         file("out", "in the way");
 
-        assertThat(dry("stack", posts)).isEqualTo(1);
-        assertThat(out.toString(UTF_8)).contains("problem: crawler.output.dir must be a folder that can be written to");
+        assertThat(dry("stack", posts)).isEqualTo(2);
+        assertThat(err.toString(UTF_8))
+                .startsWith("crawler.output.dir must be a folder, was " + dir.resolve("out") + ", and ")
+                .contains("is a file; name a folder with --output")
+                .hasLineCount(1);
     }
 
     @Test
-    void saysWhetherAnUnfinishedRunIsContinued() throws IOException {
+    void comparesTheUnfinishedRunAsTheRunItselfWould() throws IOException {
         Path posts = file("dump/Posts.xml", "<posts></posts>");
-        Path state = RunState.file(dir.resolve("out/.state"), "stack");
-        file(dir.relativize(state).toString(), "");
+        Path state = unfinished(posts);
+        byte[] before = Files.readAllBytes(state);
 
-        dry("stack", posts);
-        assertThat(out.toString(UTF_8)).contains("continue the unfinished run");
-        dry("stack", posts, "--fresh");
+        assertThat(dry("stack", posts)).as(err.toString(UTF_8)).isZero();
+        assertThat(out.toString(UTF_8)).contains("continue the unfinished run", "which has dealt with 7 rows");
+
+        out.reset();
+        Files.writeString(posts, "<posts> </posts>");
+        assertThat(dry("stack", posts)).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("cannot be resumed", "Posts.xml had 15 bytes and has 16", "--fresh");
+        assertThat(out.size()).isZero();
+
+        assertThat(dry("stack", posts, "--fresh")).isZero();
         assertThat(out.toString(UTF_8)).contains("discard the unfinished run");
+        assertThat(Files.readAllBytes(state)).isEqualTo(before);
+    }
+
+    @Test
+    void aDamagedStateIsToldAsTheRunItselfWould() throws IOException {
+        Path posts = file("dump/Posts.xml", "<posts></posts>");
+        file("out/.state/run_stack.mv", "no state");
+
+        assertThat(dry("stack", posts)).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("run_stack.mv, is damaged");
+    }
+
+    @Test
+    void theSampleIsNamedAsSuchBesideAnotherRun() throws IOException {
+        unfinished(file("dump/Posts.xml", "<posts></posts>"));
+
+        assertThat(dry("stack", Path.of("sample"))).isEqualTo(2);
+        assertThat(err.toString(UTF_8))
+                .contains("its inputs were " + dir.resolve("dump/Posts.xml") + " and are the sample in the jar.")
+                .contains("start over with --fresh, which gives up what it has done");
+    }
+
+    @Test
+    void anotherRunAtWorkIsToldAsTheRunItselfWould() throws IOException {
+        try (RunLock lock = RunLock.acquire(dir.resolve("out/.state"))) {
+            assertThat(dry("stack", file("dump/Posts.xml", "<posts></posts>")))
+                    .as(lock.toString())
+                    .isEqualTo(1);
+        }
+        assertThat(err.toString(UTF_8)).contains("Another run, process " + ProcessHandle.current().pid());
+    }
+
+    /** Leaves the state of a run of {@code stack} mode that has read seven rows. */
+    private Path unfinished(Path posts) throws IOException {
+        Config config = Configuration.load(
+                Optional.empty(), List.of("crawler.output.dir=" + ConfigUtil.quoteString(dir.resolve("out") + "")));
+        Fingerprint begun = RunFingerprint.of(
+                new StackMode(),
+                new Modes(AllModes.MODES),
+                "1.0",
+                SettingsJson.of(config),
+                List.of(InputFile.of("dump/Posts.xml", posts)));
+        Accounts accounts = new Accounts();
+        accounts.in(Kind.ROWS, 7);
+        try (RunLock lock = RunLock.acquire(dir.resolve("out/.state"));
+                RunState state = RunState.open(lock, begun, false)) {
+            state.commit(new Checkpoint(1, Map.of(), accounts, false), List.of());
+        }
+        return RunState.file(dir.resolve("out/.state"), "stack");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"urls.txt, ''", "urls.txt, '# a comment\n\n'", "urls.csv, ''", "urls.csv, 'url\n'", "urls.jsonl, ''"})
+    void aListWithoutUrlsIsToldBeforeTheMissingContact(String name, String content) throws IOException {
+        Path list = file(name, content);
+
+        assertThat(dry("wiki", list)).isEqualTo(1);
+        assertThat(dry("reddit", list)).isEqualTo(1);
+        assertThat(out.toString(UTF_8))
+                .contains("problem: " + list + " has no URLs; put one URL on a line")
+                .doesNotContain("skipped", "fetch the URLs", "fetch up to");
+        assertThat(err.size()).isZero();
+    }
+
+    @Test
+    void saysNothingOfRequestsIfNothingIsFetched() throws IOException {
+        assertThat(dry("wiki", Path.of("sample"))).isZero();
+        assertThat(out.toString(UTF_8))
+                .contains("  extract articles, and write to ")
+                .doesNotContain("fetch the URLs", "Requests", "skipped");
     }
 }

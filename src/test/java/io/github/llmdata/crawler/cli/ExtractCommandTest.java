@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExtractCommandTest {
@@ -40,6 +42,11 @@ class ExtractCommandTest {
 
     /** A mode whose articles have no text. */
     private record EmptyMode(String name, boolean extractsParts) implements Mode {
+
+        @Override
+        public String readable() {
+            return "a book";
+        }
 
         @Override
         public boolean fetches() {
@@ -135,10 +142,11 @@ class ExtractCommandTest {
 
     @Test
     void leavesOutAWholeDocumentWithoutTextButNotAPart() {
-        assertThat(extracted("verses", "")).isEqualTo("\n");
+        assertThat(extracted("verses", "<p>")).isEqualTo("\n");
 
         out.reset();
-        assertThat(run(InputStream.nullInputStream(), "books", "-")).isEqualTo(1);
+        assertThat(run(new ByteArrayInputStream(new byte[] {'x'}), "books", "-"))
+                .isEqualTo(1);
         assertThat(err.toString(UTF_8).strip()).isEqualTo("standard input gives no text: empty-text");
         assertThat(out.size()).isZero();
     }
@@ -148,7 +156,26 @@ class ExtractCommandTest {
         Path file = Files.writeString(dir.resolve("shop.html"), "<!DOCTYPE html><title>Shop</title><p>Buy this.</p>");
 
         assertThat(run(InputStream.nullInputStream(), "wiki", file.toString())).isEqualTo(1);
-        assertThat(err.toString(UTF_8).strip()).isEqualTo(file + " gives no text: not-mediawiki");
+        assertThat(err.toString(UTF_8).strip()).isEqualTo(file + " gives no text: not-mediawiki; it does not look like a saved page of Wikipedia or another"
+                        + " MediaWiki site, which --mode wiki reads");
+        assertThat(out.size()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "wiki,   '',                   is empty; give a saved page of Wikipedia or another MediaWiki site",
+        "stack,  ' ',                  is empty; give the HTML of one post",
+        "reddit, '<mediawiki xmlns=a', is not read: it is a MediaWiki XML dump; its pages are wikitext",
+        "wiki,   '\u0028\u00b5/\u00fd', is not read: it is a Zstandard file",
+        "stack,  '<posts><row/>',      is a table of a Stack Exchange dump; a run reads it: --mode stack --input"
+    })
+    void saysWhatAFileIsThatIsNoPage(String mode, String content, String sentence) {
+        InputStream in = new ByteArrayInputStream(content.getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(run(in, mode, "-")).isEqualTo(1);
+        assertThat(err.toString(UTF_8))
+                .startsWith("standard input " + sentence)
+                .hasLineCount(1);
         assertThat(out.size()).isZero();
     }
 

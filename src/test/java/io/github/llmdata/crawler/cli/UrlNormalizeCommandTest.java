@@ -71,6 +71,7 @@ class UrlNormalizeCommandTest {
         assertThat(run()).isEqualTo(2);
         assertThat(run("a", "b", "c")).isEqualTo(2);
         assertThat(text(out)).isEmpty();
-        assertThat(text(err)).isEqualTo("Usage: crawler.jar url-normalize URL [BASE]\n".repeat(2));
+        assertThat(text(err)).isEqualTo("Missing: URL. Usage: crawler.jar url-normalize URL [BASE]\n"
+                        + "Usage: crawler.jar url-normalize URL [BASE]\n");
     }
 }

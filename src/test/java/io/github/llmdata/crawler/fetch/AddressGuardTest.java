@@ -193,6 +193,14 @@ class AddressGuardTest {
     void refusesAnInvalidRangeAndNamesIt(String text) {
         assertThatThrownBy(() -> AddressGuard.allowing(List.of("10.0.0.0/8", text)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("A range of addresses must look like 10.0.0.0/8 or fc00::/7, this one is: " + text);
+                .hasMessageStartingWith("was " + (text.isEmpty() ? "empty" : text) + ";");
+    }
+
+    @Test
+    void saysHowToWriteOneAddress() {
+        assertThatThrownBy(() -> AddressGuard.allowing(List.of("127.0.0.1")))
+                .hasMessage("was 127.0.0.1; write 127.0.0.1/32 for this one address");
+        assertThatThrownBy(() -> AddressGuard.allowing(List.of("::1")))
+                .hasMessage("was ::1; write ::1/128 for this one address");
     }
 }

@@ -126,7 +126,7 @@ class ConfigurationTest {
     void anUnknownKeyIsNamedWithItsOrigin(String set, String key) {
         assertThatThrownBy(() -> load(set))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageStartingWith("Unknown key " + key + " (set in ")
+                .hasMessageStartingWith("Unknown key " + key + " (set by ")
                 .hasMessageContaining("--set");
     }
 
@@ -188,7 +188,7 @@ class ConfigurationTest {
     void describesEachKeyWithItsValueAndOrigin() {
         var described = Configuration.describe(load(KEY + "=7"));
 
-        assertThat(described.get(KEY)).isEqualTo(new Configuration.Described("7", "--set: 1"));
+        assertThat(described.get(KEY)).isEqualTo(new Configuration.Described("7", "--set"));
         assertThat(described.get("crawler.output.formats").value()).isEqualTo("[\"text\",\"jsonl\"]");
         assertThat(described.get("crawler.output.formats").origin()).contains("reference.conf");
         assertThat(List.copyOf(described.keySet())).isSorted().allMatch(key -> key.startsWith("crawler."));

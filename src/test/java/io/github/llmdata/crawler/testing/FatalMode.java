@@ -59,6 +59,11 @@ public final class FatalMode implements Mode {
     }
 
     @Override
+    public String readable() {
+        return "a page";
+    }
+
+    @Override
     public boolean fetches() {
         return true;
     }

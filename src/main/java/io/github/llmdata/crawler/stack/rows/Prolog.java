@@ -64,15 +64,12 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
         try {
             prolog = parse(bytes, from, length - from);
         } catch (XMLStreamException e) {
-            throw new DumpException(
-                    DumpException.NOT_XML, file + " is not an XML file: " + firstLine(e) + ". Nothing was read.", e);
+            throw new DumpException(DumpException.NOT_XML, notXml(file, text, firstLine(e)), e);
         }
         if (prolog == null || (whole && !prolog.closed)) {
             throw whole && prolog != null
                     ? new DumpException(DumpException.TRUNCATED, file + " is truncated: it ends before its first row.")
-                    : new DumpException(
-                            DumpException.NOT_XML,
-                            file + " is not an XML file: it has no root element. Nothing was read.");
+                    : new DumpException(DumpException.NOT_XML, notXml(file, text, "it has no root element"));
         }
         if (OTHER_TABLES.contains(prolog.root.toLowerCase(Locale.ROOT))) {
             throw new DumpException(
@@ -80,6 +77,13 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
                     file + " holds the table <" + prolog.root + ">, not posts. Give the site's Posts.xml instead.");
         }
         return prolog;
+    }
+
+    /** A text that does not even begin like XML is told without the words of the parser. */
+    private static String notXml(String file, String text, String why) {
+        boolean beginsLikeXml = text.stripLeading().startsWith("<");
+        return file + " is not " + (beginsLikeXml ? "an XML file: " + why : "XML")
+                + "; give the Posts.xml of a Stack Exchange site, or the archive (.7z) with it. Nothing was read.";
     }
 
     private static void refuseForeign(byte[] bytes, int length, String file) throws DumpException {
