@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.typesafe.config.ConfigException;
 import io.github.llmdata.crawler.mode.Mode;
 import io.github.llmdata.crawler.model.FileFault;
 import io.github.llmdata.crawler.model.SafeMessage;
@@ -134,6 +135,11 @@ public final class Cli {
     }
 
     private int fail(Exception e, CommandLine command, ParseResult arguments) throws Exception {
+        if (e instanceof ConfigException || e instanceof ReflectiveOperationException) {
+            streams.err().println(SafeMessage.of("A setting under akka cannot be used (" + e.getMessage()
+                    + "); mend it, or remove it: its default will do"));
+            return ExitCode.USAGE;
+        }
         if (!(e instanceof InvalidSettingException || e instanceof IOException)) {
             throw e;
         }

@@ -10,6 +10,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** One sentence about an argument that no command knows, with what the user probably meant. */
 record Misunderstood(Modes modes) {
+    private static final int MOST_MEANT = 3;
 
     /** Whether the argument looks like an option. */
     static boolean isOption(UnmatchedArgumentException e) {
@@ -25,13 +26,22 @@ record Misunderstood(Modes modes) {
 
     private static String option(String argument, CommandSpec command) {
         String name = argument.replaceFirst("=.*", "");
-        Optional<String> meant = Spelling.nearest(
-                        name.replaceFirst("^-*", ""),
-                        command.optionsMap().keySet().stream()
-                                .map(known -> known.replaceFirst("^-*", ""))
-                                .toList())
-                .map(known -> "--" + known);
+        String word = name.replaceFirst("^-*", "");
+        List<String> known = command.optionsMap().keySet().stream()
+                .map(option -> option.replaceFirst("^-*", ""))
+                .sorted()
+                .toList();
+        Optional<String> meant =
+                Spelling.nearest(word, known).or(() -> someThatBeginWith(word, known)).map(option -> "--" + option);
         return "Unknown option: '" + name + "'" + Spelling.hint(meant);
+    }
+
+    private static Optional<String> someThatBeginWith(String word, List<String> known) {
+        List<String> longer =
+                known.stream().filter(option -> option.startsWith(word)).toList();
+        return word.isEmpty() || longer.isEmpty() || longer.size() > MOST_MEANT
+                ? Optional.empty()
+                : Optional.of(String.join(" or --", longer));
     }
 
     private String word(String argument, CommandSpec command) {

@@ -11,10 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Tells why a run has written no record, and what became of the files of the run before it. */
 final class NothingWritten {
+    /** What the code of a reason does not say by itself. */
+    private static final Map<Reason, String> HINTS = Map.of(
+            Reason.PRIVATE_ADDRESS,
+            "crawler.fetch.allow-private-addresses can allow such addresses",
+            Reason.NOT_REDDIT,
+            "they are no pages of Reddit; give saved pages of its threads",
+            Reason.NOT_MEDIAWIKI,
+            "they are no pages of Wikipedia or another MediaWiki site");
+
     private NothingWritten() {}
 
     /**
@@ -41,9 +51,6 @@ final class NothingWritten {
     private static String clause(Kind kind, long in, Map.Entry<Reason, Long> most, boolean isFirst) {
         String items = kind == Kind.URLS ? "URLs" : kind.key();
         Reason reason = most.getKey();
-        String remedy = reason.equals(Reason.PRIVATE_ADDRESS)
-                ? " (crawler.fetch.allow-private-addresses can allow such addresses)"
-                : "";
         return String.format(
                 Locale.ROOT,
                 isFirst ? "%,d of %,d %s were dropped as %s%s" : "%,d of %,d %s as %s%s",
@@ -51,7 +58,7 @@ final class NothingWritten {
                 in,
                 items,
                 reason.code(),
-                remedy);
+                Optional.ofNullable(HINTS.get(reason)).map(hint -> " (" + hint + ")").orElse(""));
     }
 
     /** Names the files of an earlier run, which stay. */

@@ -36,14 +36,21 @@ final class UrlNormalizeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (base == null) {
-            return print(WebUrl.parse(url), "Not a URL: " + url);
+            return print(WebUrl.parse(url), notAUrl(url));
         }
         Optional<WebUrl> start = WebUrl.parse(base);
         if (start.isEmpty()) {
-            streams.err().println(SafeMessage.of("Not a URL: " + base));
+            streams.err().println(SafeMessage.of(notAUrl(base)));
             return ExitCode.FAILED;
         }
         return print(WebUrl.parse(url, start.get()), "Not a URL, not even relative to " + start.get() + ": " + url);
+    }
+
+    private static String notAUrl(String text) {
+        boolean lacksScheme = !text.matches("[A-Za-z][A-Za-z0-9+.-]*:.*|[/\\\\?#].*")
+                && text.split("[/?#]", 2)[0].contains(".")
+                && WebUrl.parse("https://" + text).isPresent();
+        return "Not a URL: " + text + (lacksScheme ? "; it has no scheme, did you mean https://" + text + "?" : "");
     }
 
     private int print(Optional<WebUrl> parsed, String complaint) {

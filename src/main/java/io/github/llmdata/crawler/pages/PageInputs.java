@@ -79,7 +79,7 @@ public final class PageInputs {
     }
 
     private String nothingIn(List<Path> inputs) {
-        if (foreign.isPresent()) {
+        if (foreign.isPresent() && skipped == 1) {
             return foreign.get();
         }
         String others = skipped == 0
@@ -88,7 +88,8 @@ public final class PageInputs {
                         + String.join(", ", skippedNames.subList(0, Math.min(3, skippedNames.size())));
         String sentence = "no list of URLs, page or web archive in %s (%s); name one, or a"
                 + " folder with files .csv, .tsv, .txt, .urls, .list, .jsonl, .html, %s.warc or these gzipped";
-        return sentence.formatted(inputs, others, types == PageTypes.HTML_OR_JSON ? ".json, " : "");
+        return sentence.formatted(inputs, others, types == PageTypes.HTML_OR_JSON ? ".json, " : "")
+                + foreign.map(one -> "; for instance, " + one).orElse("");
     }
 
     private void addInput(Path input) {

@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.reddit;
 
 import io.github.llmdata.crawler.mode.CrawlSetup;
 import io.github.llmdata.crawler.mode.ListForecast;
+import io.github.llmdata.crawler.mode.TemporaryFolder;
 import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.pipeline.CrawlPipeline;
 import io.github.llmdata.crawler.pipeline.PageRefiner;
@@ -20,11 +21,9 @@ import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -49,17 +48,15 @@ final class RedditForecast {
 
     /** Queries the index and prints the counts; returns the problems that it met. */
     List<String> print(TrialRun trial, PrintStream out) throws IOException {
-        Path folder = Files.createTempDirectory("crawler-dry-run");
         Archive archive = settings.reddit().archive();
-        try {
+        try (TemporaryFolder temporary = TemporaryFolder.create("crawler-dry-run")) {
+            Path folder = temporary.path();
             copy(settings.output().stateDir().resolve("index"), folder.resolve("index"));
             IndexStore index = IndexStore.open(folder.resolve("index"), InstantSource.system());
             try (CaptureStore captures =
                     CaptureStore.open(folder.resolve("threads.mv"), archive.limit(), archive.capture())) {
                 return print(trial, new ArchiveFeed.Storage(index, captures, Optional.empty()), out);
             }
-        } finally {
-            delete(folder);
         }
     }
 
@@ -112,18 +109,6 @@ final class RedditForecast {
             for (Path file : files.toList()) {
                 Files.copy(file, to.resolve(String.valueOf(file.getFileName())));
             }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> found = Files.walk(folder)) {
-            all = found.sorted(Comparator.reverseOrder()).toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        for (Path path : all) {
-            Files.deleteIfExists(path);
         }
     }
 }

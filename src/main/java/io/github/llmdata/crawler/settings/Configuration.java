@@ -61,7 +61,7 @@ public final class Configuration {
             rejectUnknownKeys(resolved);
             return resolved;
         } catch (ConfigException e) {
-            throw new InvalidSettingException("The configuration cannot be resolved: " + e.getMessage());
+            throw new InvalidSettingException("The configuration cannot be resolved: " + HoconFault.inFile(e));
         }
     }
 
@@ -155,7 +155,7 @@ public final class Configuration {
         } catch (ConfigException e) {
             if (LOOKS_LIKE_HOCON.matcher(value).find()) {
                 throw InvalidSettingException.of(
-                        key, "be HOCON (put quotes around a text with special characters)", value);
+                        key, "be a whole value (" + HoconFault.ofValue(e) + ")", value);
             }
         }
         try {
@@ -176,7 +176,7 @@ public final class Configuration {
         try {
             return ConfigFactory.parseFile(file.toFile());
         } catch (ConfigException e) {
-            throw new InvalidSettingException("The configuration file cannot be read: " + e.getMessage());
+            throw new InvalidSettingException("The configuration file cannot be read: " + HoconFault.inFile(e));
         }
     }
 

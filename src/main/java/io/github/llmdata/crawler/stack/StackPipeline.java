@@ -18,6 +18,7 @@ import io.github.llmdata.crawler.stack.dump.DumpException;
 import io.github.llmdata.crawler.stack.dump.DumpFiles;
 import io.github.llmdata.crawler.stack.dump.Site;
 import io.github.llmdata.crawler.stack.link.AnswerLinker;
+import io.github.llmdata.crawler.stack.link.AnsweredQuestion;
 import io.github.llmdata.crawler.stack.link.Linked;
 import io.github.llmdata.crawler.stack.rows.PostRows;
 import io.github.llmdata.crawler.stack.rows.RowBatch;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -62,6 +64,7 @@ public final class StackPipeline implements ReplayableBatches {
     private final PairEncoder encoder;
     private final Meter meter;
     private final Workers workers;
+    private final AtomicBoolean hasWarnedOfHost = new AtomicBoolean();
     private final int parallelism;
 
     /**
@@ -197,7 +200,21 @@ public final class StackPipeline implements ReplayableBatches {
 
     private CompletableFuture<Batch> encode(Linked linked, long position) {
         meter.inFlight().add(linked.pairs().size());
+        warnOfMissingHost(linked);
         return CompletableFuture.supplyAsync(() -> encoder.encode(linked, position), workers.cpu());
+    }
+
+    /** Once, and not before there are records: a dump that cannot be read has another problem. */
+    private void warnOfMissingHost(Linked linked) {
+        linked.pairs().stream()
+                .map(AnsweredQuestion::site)
+                .filter(site -> !site.isHost())
+                .limit(1)
+                .filter(site -> !hasWarnedOfHost.getAndSet(true))
+                .forEach(site -> LOG.atWarn()
+                        .addKeyValue("site", site.name())
+                        .log("no host name is known for the site, so records carry no links to question and"
+                                + " authors; set crawler.stack.site"));
     }
 
     private Batch metered(Batch batch) {

@@ -25,12 +25,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The plan of {@code stack} mode: the dumps to read. */
 final class StackPlan implements ModePlan {
-    private static final Logger LOG = LoggerFactory.getLogger(StackPlan.class);
     private static final String INPUT = "crawler.stack.input";
     private static final List<String> SAMPLE = List.of("/sample/stack/stack.example.org-Posts.xml");
 
@@ -142,13 +139,6 @@ final class StackPlan implements ModePlan {
 
     @Override
     public CoordinatorFactory coordinator(Meter meter, RunState state) {
-        dumps.dumps().stream()
-                .filter(dump -> !dump.site().isHost())
-                .findFirst()
-                .ifPresent(dump -> LOG.atWarn()
-                        .addKeyValue("dump", dump.shown())
-                        .log("no host name is known for the site, so records carry no links to question and"
-                                + " authors; set crawler.stack.site"));
         meter.expect(dumps.storedBytes());
         StackPipeline pipeline = new StackPipeline(
                 settings.stack(),

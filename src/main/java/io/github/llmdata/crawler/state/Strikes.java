@@ -84,7 +84,8 @@ record Strikes(Map<String, Integer> counts, List<String> underWay) {
     /**
      * Reads the file.
      *
-     * @throws StateException if it cannot be read or is damaged
+     * @throws StateException if it cannot be read
+     * @throws DamagedException if its content is not what was written
      */
     static Strikes read(Path file) throws StateException {
         try {
@@ -93,11 +94,7 @@ record Strikes(Map<String, Integer> counts, List<String> underWay) {
             }
             return Sealed.open(Files.readAllBytes(file))
                     .map(CODEC::decode)
-                    .orElseThrow(() -> StateException.damaged(file, "its checksum is wrong"));
-        } catch (StateException e) {
-            throw e;
-        } catch (DamagedException e) {
-            throw StateException.damaged(file, String.valueOf(e.getMessage()));
+                    .orElseThrow(() -> new DamagedException(CODEC.noun(), new IOException("the checksum is wrong")));
         } catch (IOException e) {
             throw StateException.of("The state of the run cannot be read", file, e);
         }

@@ -65,12 +65,26 @@ final class UnderWay {
 
     /** Counts the items that the process before has noted, and stores the counts before any work begins. */
     synchronized Strikes resume(Path notes) throws StateException {
-        Strikes noted = Strikes.read(notes);
+        Strikes noted = readable(notes);
         written = noted.counted();
         if (!noted.underWay().isEmpty()) {
             written.write(notes);
         }
         return written;
+    }
+
+    /** Without its notes a run is complete all the same; at worst an item ends two more processes. */
+    private static Strikes readable(Path notes) throws StateException {
+        try {
+            return Strikes.read(notes);
+        } catch (DamagedException e) {
+            LOG.atWarn()
+                    .addKeyValue("file", notes)
+                    .addKeyValue("cause", e.getMessage())
+                    .log("the notes on items that ended earlier processes are damaged, so they are ignored");
+            Strikes.NONE.write(notes);
+            return Strikes.NONE;
+        }
     }
 
     /**

@@ -97,6 +97,7 @@ class CliTest {
         "--mode news --nonsense,       Unknown option: '--nonsense'",
         "--mode news --inptu x,        Unknown option: '--inptu'; did you mean --input?",
         "--mode news -output=x,        Unknown option: '-output'; did you mean --output?",
+        "--mode news -v,               Unknown option: '-v'; did you mean --verbose or --version?",
         "-h,                           Unknown option: '-h'; did you mean --help?",
         "extract --mode news --sett a=b x, Unknown option: '--sett'; did you mean --set?",
         "--mode mews,                  '--mode must be one of news, books, was mews; did you mean news?'",
@@ -109,6 +110,7 @@ class CliTest {
         "'--mode news --set min-gap=4s', '--set must name a key under crawler or akka, was min-gap; did you mean crawler.fetch.host.min-gap?'",
         "--set a=b extract --mode news x, 'Options stand after the verb, was --set before extract'",
         "--mode news url-normalize x,  'Options stand after the verb, was --mode before url-normalize'",
+        "--mode news --set crawler.output.formats=[a, 'crawler.output.formats must be a whole value (a [ is not closed by a ]), was [a'",
         "--mode news --set a,          '--set must have the form key=value, was a'"
     })
     void refusesWrongUsageInOneSentence(String line, String sentence) {

@@ -44,9 +44,13 @@ class DryRunTest {
         List<String> args = new ArrayList<>(List.of("--mode", mode, "--dry-run", "--input", input.toString()));
         args.addAll(List.of("--output", dir.resolve("out").toString()));
         args.addAll(List.of(more));
+        return run(args.toArray(String[]::new));
+    }
+
+    private int run(String... args) {
         StandardStreams streams = new StandardStreams(
                 InputStream.nullInputStream(), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
-        return new Cli(AllModes.MODES, "1.0", streams).run(args.toArray(String[]::new));
+        return new Cli(AllModes.MODES, "1.0", streams).run(args);
     }
 
     private Path file(String name, String content) throws IOException {
@@ -226,6 +230,26 @@ class DryRunTest {
                 .contains("problem: " + list + " has no URLs; put one URL on a line")
                 .doesNotContain("skipped", "fetch the URLs", "fetch up to");
         assertThat(err.size()).isZero();
+    }
+
+    @Test
+    void aSettingOfAkkaThatCannotBeUsedIsToldInOneSentence() {
+        String[] args = {
+            "--mode",
+            "stack",
+            "--input",
+            "sample",
+            "--no-analysis",
+            "--quiet",
+            "--output",
+            dir.resolve("out").toString(),
+            "--set",
+            "akka.loglevel=[1]"
+        };
+        assertThat(run(args)).isEqualTo(2);
+        assertThat(err.toString(UTF_8))
+                .startsWith("A setting under akka cannot be used (--set: 1: akka.loglevel has type LIST")
+                .hasLineCount(1);
     }
 
     @Test

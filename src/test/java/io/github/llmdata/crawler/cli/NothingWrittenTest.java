@@ -47,6 +47,17 @@ class NothingWrittenTest {
     }
 
     @Test
+    void explainsAReasonThatDoesNotSayWhatToDo() {
+        Accounts accounts = new Accounts();
+        drop(accounts, Kind.URLS, Reason.PRIVATE_ADDRESS, 6);
+        drop(accounts, Kind.THREADS, Reason.NOT_REDDIT, 1);
+
+        assertThat(NothingWritten.why(accounts, List.of()))
+                .contains("as private-address (crawler.fetch.allow-private-addresses can allow such addresses)")
+                .contains("as not-reddit (they are no pages of Reddit; give saved pages of its threads)");
+    }
+
+    @Test
     void saysThatThereWasNothingToRead() {
         assertThat(NothingWritten.why(new Accounts(), List.of()))
                 .isEqualTo("Nothing was written: nothing was found in the inputs.");

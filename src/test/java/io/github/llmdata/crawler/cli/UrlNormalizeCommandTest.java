@@ -48,6 +48,14 @@ class UrlNormalizeCommandTest {
     }
 
     @Test
+    void saysThatTheSchemeIsMissing() {
+        assertThat(run("en.wikipedia.org/wiki/A")).isEqualTo(1);
+        assertThat(text(err))
+                .isEqualTo("Not a URL: en.wikipedia.org/wiki/A; it has no scheme, did you mean"
+                        + " https://en.wikipedia.org/wiki/A?\n");
+    }
+
+    @Test
     void namesABaseThatIsNotAUrl() {
         assertThat(run("a", "b")).isEqualTo(1);
         assertThat(text(err)).isEqualTo("Not a URL: b\n");

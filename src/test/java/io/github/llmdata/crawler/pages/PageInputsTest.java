@@ -167,8 +167,25 @@ class PageInputsTest {
 
         write("pdf/c.pdf", Items.utf8("%PDF-"));
         assertThat(find(folder.resolve("pdf")).problems().get(0)).contains("c.pdf is not read: it is a PDF file");
+        write("pdf/d.png", Items.utf8("x"));
+        write("pdf/e", Items.utf8("x"));
+        assertThat(find(folder.resolve("pdf")).problems().get(0))
+                .contains("(3 other files, such as c.pdf, d.png, e)", ".html", "c.pdf is not read: it is a PDF file");
         Files.createDirectory(folder.resolve("empty"));
         assertThat(find(folder.resolve("empty")).problems().get(0)).contains("(no files at all)");
+    }
+
+    @Test
+    void onlyListsWithoutLinesAreNoInput() throws IOException {
+        Path empty = write("lists/a.txt", Items.utf8("# nothing yet\n"));
+        PageFiles none = find(folder.resolve("lists")).withoutEmptyLists(RunGuard.unsaved());
+        assertThat(none.files()).isEmpty();
+        assertThat(none.problems()).containsExactly(empty + " has no URLs; put one URL on a line");
+
+        write("lists/b.txt", LIST);
+        PageFiles some = find(folder.resolve("lists")).withoutEmptyLists(RunGuard.unsaved());
+        assertThat(some.files()).hasSize(2);
+        assertThat(some.problems()).isEmpty();
     }
 
     @Test

@@ -174,6 +174,25 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "crawler {                    | a { is never closed by a }",
+                "crawler.stack.min-score=3 }  | there is a } without a {",
+                "crawler { a = [text }        | a [ is not closed by a ]",
+                "crawler.stack.site = \"a      | a quote is not closed on its line",
+                "crawler.stack.site = a: b    | ; put quotes around a text with special characters"
+            })
+    void saysWhatIsWrongWithBrokenHoconAndInWhichLine(String content, String mistake) throws IOException {
+        Optional<Path> file = file(content + "\n");
+
+        assertThatThrownBy(() -> Configuration.load(file, List.of()))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("my.conf, line ")
+                .hasMessageEndingWith(mistake);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"crawler {", "crawler.stack.site = ${nowhere}", "include required(file(\"no-such.conf\"))"})
     void aFileThatIsNotHoconIsNamedInOneSentence(String content) throws IOException {
         Optional<Path> file = file(content);

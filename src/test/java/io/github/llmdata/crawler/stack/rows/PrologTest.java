@@ -91,6 +91,13 @@ class PrologTest {
         assertThat(reading.note("input-not-posts")).isEqualTo(1);
     }
 
+    @Test
+    void aTextThatIsNoXmlIsToldWithoutTheWordsOfTheParser() {
+        assertThat(Reading.of(utf8("Alan Turing\nAda Lovelace\n")).problems())
+                .containsExactly("Posts.xml is not XML; give the Posts.xml of a Stack Exchange site, or the archive (.7z)"
+                        + " with it. Nothing was read.");
+    }
+
     @ParameterizedTest(name = "[{index}] {1}")
     @MethodSource
     void whatIsNoPostsTableIsRefusedInASentence(byte[] content, String code) {
