@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reads and selects captures from an index of real size, in a bounded heap. */
-class MillionLinesTest {
-    private static final int LINES = 1_000_000;
-    private static final int THREADS = 700_001;
-    private static final long MAX_HEAP = 64 << 20;
+/** Reads and selects captures from an index that fills many pages, in a heap that does not grow with it. */
+class LargeIndexTest {
+    private static final int LINES = 200_000;
+    private static final int THREADS = 140_009;
+    private static final long MAX_HEAP = 32 << 20;
 
     @TempDir
     Path folder;
@@ -91,7 +91,7 @@ class MillionLinesTest {
     }
 
     @Test
-    @Timeout(600)
+    @Timeout(300)
     void storesOneCapturePerThreadInABoundedHeap() throws IOException {
         int[] winners = winners();
         long before = heap();
