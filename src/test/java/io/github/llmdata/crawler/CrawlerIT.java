@@ -122,7 +122,9 @@ class CrawlerIT {
     static Stream<Arguments> refusesWrongUsageWithOneSentence() {
         return Stream.of(
                 Arguments.of(List.of("--mode", "news"), "wiki, reddit, stack"),
-                Arguments.of(List.of("--mode", "wiki"), "No --input was given, and the default of crawler.wiki.input, urls.csv, is not here"),
+                Arguments.of(
+                        List.of("--mode", "wiki"),
+                        "No --input was given, and the default of crawler.wiki.input, urls.csv, is not here"),
                 Arguments.of(List.of("--mode", "reddit"), "crawler.fetch.contact must name"),
                 Arguments.of(List.of("--mode", "stack", "--what"), "--what"),
                 Arguments.of(List.of("--mode", "stack", "--input", "nowhere"), "nowhere"),

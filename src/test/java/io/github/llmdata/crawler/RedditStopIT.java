@@ -10,6 +10,7 @@ import io.github.llmdata.crawler.testing.LoopbackCommonCrawl;
 import io.github.llmdata.crawler.testing.ThreadPage;
 import io.github.llmdata.crawler.testing.WarcBuilder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -131,9 +132,10 @@ class RedditStopIT {
     void aDryRunThatWaitsForTheIndexIsStoppedAtOnce() throws IOException, InterruptedException {
         web.fault("-index", Fault.slow(HANGING_MILLIS), 1);
         String[] options = run().options("crawler.fetch.timeout.first-byte=60s", "crawler.fetch.timeout.total=60s");
+        Path temporary = Files.createDirectory(dir.resolve("temporary"));
         CrawlerProcess crawler = CrawlerProcess.startForSignals(
                 dir,
-                List.of(),
+                List.of("JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=" + temporary),
                 Stream.concat(Arrays.stream(options), Stream.of("--dry-run")).toArray(String[]::new));
         crawler.awaitWhileRunning(() -> !web.requests().isEmpty());
         long signalled = System.nanoTime();
@@ -142,5 +144,6 @@ class RedditStopIT {
         assertThat(ended.exitCode()).as(ended.stderr()).isEqualTo(143);
         assertThat(System.nanoTime() - signalled).isLessThan(AT_ONCE);
         assertThat(dir.resolve("out")).doesNotExist();
+        assertThat(temporary).isEmptyDirectory();
     }
 }

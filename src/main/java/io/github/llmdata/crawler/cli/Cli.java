@@ -136,8 +136,9 @@ public final class Cli {
 
     private int fail(Exception e, CommandLine command, ParseResult arguments) throws Exception {
         if (e instanceof ConfigException || e instanceof ReflectiveOperationException) {
-            streams.err().println(SafeMessage.of("A setting under akka cannot be used (" + e.getMessage()
-                    + "); mend it, or remove it: its default will do"));
+            streams.err()
+                    .println(SafeMessage.of("A setting under akka cannot be used (" + e.getMessage()
+                            + "); mend it, or remove it: its default will do"));
             return ExitCode.USAGE;
         }
         if (!(e instanceof InvalidSettingException || e instanceof IOException)) {

@@ -3,8 +3,8 @@ package io.github.llmdata.crawler.cli;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.settings.Configuration;
-import io.github.llmdata.crawler.settings.OutputSettings;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
+import io.github.llmdata.crawler.settings.OutputSettings;
 import io.github.llmdata.crawler.state.Checkpoint;
 import io.github.llmdata.crawler.state.Fingerprint;
 import io.github.llmdata.crawler.state.RunLock;
@@ -78,7 +78,8 @@ final class DryRun {
     private static String progress(Checkpoint checkpoint) {
         Accounts accounts = checkpoint.accounts();
         String done = accounts.balances().keySet().stream()
-                .map(kind -> String.format(Locale.ROOT, "%,d %s", accounts.of(kind).in(), kind.key()))
+                .map(kind ->
+                        String.format(Locale.ROOT, "%,d %s", accounts.of(kind).in(), kind.key()))
                 .collect(Collectors.joining(", "));
         return done.isEmpty() ? "" : ", which has dealt with " + done + "; all counts below are of the whole run";
     }

@@ -103,9 +103,10 @@ final class ExtractCommand implements Callable<Integer> {
         if (new String(content, StandardCharsets.ISO_8859_1).isBlank()) {
             return Optional.of(name + " is empty; give " + source.readable());
         }
-        return ForeignKind.ofStart(FileStart.of(content)).map(kind -> kind == ForeignKind.STACK_TABLE
-                ? name + " is " + kind.noun() + "; a run reads it: --mode stack --input " + name
-                : kind.sentence(name));
+        return ForeignKind.ofStart(FileStart.of(content))
+                .map(kind -> kind == ForeignKind.STACK_TABLE
+                        ? name + " is " + kind.noun() + "; a run reads it: --mode stack --input " + name
+                        : kind.sentence(name));
     }
 
     private boolean isFile() {

@@ -31,8 +31,9 @@ record Misunderstood(Modes modes) {
                 .map(option -> option.replaceFirst("^-*", ""))
                 .sorted()
                 .toList();
-        Optional<String> meant =
-                Spelling.nearest(word, known).or(() -> someThatBeginWith(word, known)).map(option -> "--" + option);
+        Optional<String> meant = Spelling.nearest(word, known)
+                .or(() -> someThatBeginWith(word, known))
+                .map(option -> "--" + option);
         return "Unknown option: '" + name + "'" + Spelling.hint(meant);
     }
 

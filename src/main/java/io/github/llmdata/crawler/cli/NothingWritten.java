@@ -58,7 +58,9 @@ final class NothingWritten {
                 in,
                 items,
                 reason.code(),
-                Optional.ofNullable(HINTS.get(reason)).map(hint -> " (" + hint + ")").orElse(""));
+                Optional.ofNullable(HINTS.get(reason))
+                        .map(hint -> " (" + hint + ")")
+                        .orElse(""));
     }
 
     /** Names the files of an earlier run, which stay. */

@@ -33,7 +33,8 @@ record Cidr(InetAddress network, int prefixLength) {
             }
         }
         String advice = literal(text)
-                .map(address -> "; write " + text + "/" + address.getAddress().length * Byte.SIZE + " for this one address")
+                .map(address ->
+                        "; write " + text + "/" + address.getAddress().length * Byte.SIZE + " for this one address")
                 .orElse("; 127.0.0.1/32 is one address");
         throw new IllegalArgumentException("was " + (text.isEmpty() ? "empty" : text) + advice);
     }

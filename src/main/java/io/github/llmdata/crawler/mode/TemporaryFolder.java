@@ -58,7 +58,10 @@ public final class TemporaryFolder implements Closeable {
             }
         }
         if (Files.exists(path)) {
-            LOG.atWarn().addKeyValue("folder", path).addKeyValue("cause", last).log("a temporary folder is left behind");
+            LOG.atWarn()
+                    .addKeyValue("folder", path)
+                    .addKeyValue("cause", last)
+                    .log("a temporary folder is left behind");
         }
     }
 

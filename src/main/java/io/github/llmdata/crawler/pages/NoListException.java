@@ -21,7 +21,8 @@ final class NoListException extends Exception {
         String shown = found.length() > MAX_CHARS ? found.substring(0, MAX_CHARS) + "..." : found;
         return shown.isBlank()
                 ? "has no URLs; put one URL on a line"
-                : "has no column url: its columns are " + shown + "; name the column with the URLs url, link, page_url or address";
+                : "has no column url: its columns are " + shown
+                        + "; name the column with the URLs url, link, page_url or address";
     }
 
     String sentence() {

@@ -92,8 +92,7 @@ public final class Configuration {
     /** The text in force for a key, if nobody has set it: then it is the default in the jar. */
     public static Optional<String> untouched(Config config, String key) {
         Config defaults = defaults();
-        boolean isText =
-                defaults.hasPath(key) && defaults.getValue(key).valueType() == ConfigValueType.STRING;
+        boolean isText = defaults.hasPath(key) && defaults.getValue(key).valueType() == ConfigValueType.STRING;
         return isText && sourceOf(config.getValue(key)).equals(sourceOf(defaults.getValue(key)))
                 ? Optional.of(config.getString(key))
                 : Optional.empty();
@@ -105,9 +104,7 @@ public final class Configuration {
         if (origin.description().startsWith(OPTION)) {
             return OPTION;
         }
-        return origin.filename() == null
-                ? origin.description()
-                : origin.filename() + ", line " + origin.lineNumber();
+        return origin.filename() == null ? origin.description() : origin.filename() + ", line " + origin.lineNumber();
     }
 
     /** The value in force for a key, and the source that set it. */
@@ -154,8 +151,7 @@ public final class Configuration {
             return ConfigFactory.parseString(key + " = " + value, origin);
         } catch (ConfigException e) {
             if (LOOKS_LIKE_HOCON.matcher(value).find()) {
-                throw InvalidSettingException.of(
-                        key, "be a whole value (" + HoconFault.ofValue(e) + ")", value);
+                throw InvalidSettingException.of(key, "be a whole value (" + HoconFault.ofValue(e) + ")", value);
             }
         }
         try {
@@ -192,8 +188,8 @@ public final class Configuration {
                 continue; // users choose the names of profiles; PoliteSettings checks their keys
             }
             if (!known.hasPathOrNull(key) || isSection(known, key)) {
-                throw new InvalidSettingException("Unknown key " + plain(key) + " (set by "
-                        + sourceOf(entry.getValue()) + ")" + Spelling.hint(nearestKey(plain(key))) + ALL_KEYS);
+                throw new InvalidSettingException("Unknown key " + plain(key) + " (set by " + sourceOf(entry.getValue())
+                        + ")" + Spelling.hint(nearestKey(plain(key))) + ALL_KEYS);
             }
         }
         for (Map.Entry<String, ConfigValue> entry : known.getConfig("crawler").entrySet()) {

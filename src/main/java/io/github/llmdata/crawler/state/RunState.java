@@ -116,11 +116,7 @@ public final class RunState implements KeyValueStore, AutoCloseable {
             LOG.atInfo()
                     .addKeyValue(
                             "records",
-                            state.checkpoint
-                                    .accounts()
-                                    .copy()
-                                    .of(Kind.RECORDS)
-                                    .out())
+                            state.checkpoint.accounts().copy().of(Kind.RECORDS).out())
                     .log("an unfinished run is resumed");
         }
         return state;

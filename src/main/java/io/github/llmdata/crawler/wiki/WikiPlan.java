@@ -51,9 +51,9 @@ final class WikiPlan implements PagePlan {
     static WikiPlan find(Settings settings, Executor cpu) throws IOException {
         List<Path> paths = Inputs.pathsOrUrls(INPUT, settings.wiki().inputs(), SAMPLE);
         PageFiles pages = PageInputs.find(
-                paths,
-                CrawlSetup.limits(settings.fetch()),
-                PageTypes.HTML,
+                        paths,
+                        CrawlSetup.limits(settings.fetch()),
+                        PageTypes.HTML,
                         Optional.of(settings.wiki().titles()))
                 .withoutEmptyLists(RunGuard.unsaved());
         return new WikiPlan(settings, pages, new CrawlSetup(settings, cpu), cpu);
@@ -84,8 +84,7 @@ final class WikiPlan implements PagePlan {
                     settings.fetch().userAgent(), settings.fetch().parallelism());
         }
         out.printf(
-                "  extract articles, and write to %s%n",
-                settings.output().dir().toAbsolutePath());
+                "  extract articles, and write to %s%n", settings.output().dir().toAbsolutePath());
     }
 
     @Override

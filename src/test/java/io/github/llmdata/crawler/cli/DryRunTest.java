@@ -9,11 +9,11 @@ import io.github.llmdata.crawler.AllModes;
 import io.github.llmdata.crawler.mode.InputFile;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.SettingsJson;
+import io.github.llmdata.crawler.stack.StackMode;
 import io.github.llmdata.crawler.state.Checkpoint;
 import io.github.llmdata.crawler.state.Fingerprint;
 import io.github.llmdata.crawler.state.RunLock;
 import io.github.llmdata.crawler.state.RunState;
-import io.github.llmdata.crawler.stack.StackMode;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import java.io.ByteArrayOutputStream;
@@ -197,7 +197,8 @@ class DryRunTest {
                     .as(lock.toString())
                     .isEqualTo(1);
         }
-        assertThat(err.toString(UTF_8)).contains("Another run, process " + ProcessHandle.current().pid());
+        assertThat(err.toString(UTF_8))
+                .contains("Another run, process " + ProcessHandle.current().pid());
     }
 
     /** Leaves the state of a run of {@code stack} mode that has read seven rows. */

@@ -156,7 +156,9 @@ class ExtractCommandTest {
         Path file = Files.writeString(dir.resolve("shop.html"), "<!DOCTYPE html><title>Shop</title><p>Buy this.</p>");
 
         assertThat(run(InputStream.nullInputStream(), "wiki", file.toString())).isEqualTo(1);
-        assertThat(err.toString(UTF_8).strip()).isEqualTo(file + " gives no text: not-mediawiki; it does not look like a saved page of Wikipedia or another"
+        assertThat(err.toString(UTF_8).strip())
+                .isEqualTo(file
+                        + " gives no text: not-mediawiki; it does not look like a saved page of Wikipedia or another"
                         + " MediaWiki site, which --mode wiki reads");
         assertThat(out.size()).isZero();
     }
@@ -173,9 +175,7 @@ class ExtractCommandTest {
         InputStream in = new ByteArrayInputStream(content.getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(run(in, mode, "-")).isEqualTo(1);
-        assertThat(err.toString(UTF_8))
-                .startsWith("standard input " + sentence)
-                .hasLineCount(1);
+        assertThat(err.toString(UTF_8)).startsWith("standard input " + sentence).hasLineCount(1);
         assertThat(out.size()).isZero();
     }
 

@@ -79,7 +79,8 @@ class UrlNormalizeCommandTest {
         assertThat(run()).isEqualTo(2);
         assertThat(run("a", "b", "c")).isEqualTo(2);
         assertThat(text(out)).isEmpty();
-        assertThat(text(err)).isEqualTo("Missing: URL. Usage: crawler.jar url-normalize URL [BASE]\n"
+        assertThat(text(err))
+                .isEqualTo("Missing: URL. Usage: crawler.jar url-normalize URL [BASE]\n"
                         + "Usage: crawler.jar url-normalize URL [BASE]\n");
     }
 }

@@ -94,8 +94,9 @@ class PrologTest {
     @Test
     void aTextThatIsNoXmlIsToldWithoutTheWordsOfTheParser() {
         assertThat(Reading.of(utf8("Alan Turing\nAda Lovelace\n")).problems())
-                .containsExactly("Posts.xml is not XML; give the Posts.xml of a Stack Exchange site, or the archive (.7z)"
-                        + " with it. Nothing was read.");
+                .containsExactly(
+                        "Posts.xml is not XML; give the Posts.xml of a Stack Exchange site, or the archive (.7z)"
+                                + " with it. Nothing was read.");
     }
 
     @ParameterizedTest(name = "[{index}] {1}")
