@@ -188,8 +188,9 @@ public final class Configuration {
                 continue; // users choose the names of profiles; PoliteSettings checks their keys
             }
             if (!known.hasPathOrNull(key) || isSection(known, key)) {
+                String hint = Spelling.hint(nearestKey(plain(key)));
                 throw new InvalidSettingException("Unknown key " + plain(key) + " (set by " + sourceOf(entry.getValue())
-                        + ")" + Spelling.hint(nearestKey(plain(key))) + ALL_KEYS);
+                        + ")" + (hint.isEmpty() ? "." : hint) + ALL_KEYS);
             }
         }
         for (Map.Entry<String, ConfigValue> entry : known.getConfig("crawler").entrySet()) {
