@@ -37,6 +37,9 @@ public final class AttributeNames {
     public static final int TYPEOF = number("typeof");
     public static final int VALUE = number("value");
 
+    /** The same names, to be found in an array of characters. */
+    static final NameTable TABLE = new NameTable(NAMES);
+
     private static final Map<String, Integer> NUMBERS = new HashMap<>();
 
     static {

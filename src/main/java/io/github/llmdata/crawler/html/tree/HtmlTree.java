@@ -84,6 +84,16 @@ public final class HtmlTree {
         return nodes.attributeCounts[element];
     }
 
+    /** The first attribute of an element; the others follow. */
+    int firstAttribute(int element) {
+        return nodes.starts[element];
+    }
+
+    /** The number of an attribute's name in {@link AttributeNames}. */
+    int attributeName(int attribute) {
+        return nodes.attributeNames[attribute];
+    }
+
     /**
      * An attribute of an element.
      *

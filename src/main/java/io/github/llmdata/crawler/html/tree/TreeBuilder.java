@@ -65,6 +65,15 @@ final class TreeBuilder {
         return tree;
     }
 
+    /** Takes all characters of a source, so that texts and values can be parts of it. */
+    char[] load(String source) {
+        charCount = 0;
+        reserve(source.length());
+        source.getChars(0, source.length(), chars, 0);
+        charCount = source.length();
+        return chars;
+    }
+
     /** The element that is open. */
     int current() {
         return current;
