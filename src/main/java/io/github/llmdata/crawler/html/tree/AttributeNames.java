@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.html.tree;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The names of the attributes that have a number; a tree keeps others only as {@link #OTHER}. */
@@ -37,6 +38,9 @@ public final class AttributeNames {
     public static final int TYPEOF = number("typeof");
     public static final int VALUE = number("value");
 
+    /** Added to the number of a name that is written with capitals, as foreign elements and XML keep them. */
+    static final int CAPITALS = 64;
+
     /** The same names, to be found in an array of characters. */
     static final NameTable TABLE = new NameTable(NAMES);
 
@@ -54,8 +58,13 @@ public final class AttributeNames {
         return NAMES.indexOf(name);
     }
 
-    /** The number of a name in lower case; {@link #OTHER} if it has none. */
-    static int find(String name) {
-        return NUMBERS.getOrDefault(name, OTHER);
+    /** The number of a name, with {@link #CAPITALS} if it has any; {@link #OTHER} if the name has no number. */
+    static int anyCase(String name) {
+        int number = NUMBERS.getOrDefault(name, OTHER);
+        if (number != OTHER) {
+            return number;
+        }
+        int other = NUMBERS.getOrDefault(name.toLowerCase(Locale.ROOT), OTHER);
+        return other == OTHER ? OTHER : other + CAPITALS;
     }
 }

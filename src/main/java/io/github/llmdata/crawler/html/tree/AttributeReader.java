@@ -77,7 +77,7 @@ final class AttributeReader {
         if (at == first || at >= end || count == MOST) {
             return false;
         }
-        int number = keepsCapital ? AttributeNames.OTHER : number(first, hash);
+        int number = number(first, hash, keepsCapital);
         int known = earlier(first, at, hash);
         if (known != HtmlTree.NONE) {
             return !isForeign && value(AttributeNames.OTHER, false);
@@ -89,9 +89,12 @@ final class AttributeReader {
         return value(number, true);
     }
 
-    private int number(int first, int hash) {
+    private int number(int first, int hash, boolean keepsCapital) {
         int number = AttributeNames.TABLE.find(chars, first, at, hash);
-        return number == HtmlTree.NONE ? AttributeNames.OTHER : number;
+        if (number == HtmlTree.NONE) {
+            return AttributeNames.OTHER;
+        }
+        return keepsCapital ? number + AttributeNames.CAPITALS : number;
     }
 
     /** The attribute of this tag that has the same name. */

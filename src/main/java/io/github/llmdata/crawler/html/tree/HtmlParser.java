@@ -45,7 +45,7 @@ public final class HtmlParser {
     }
 
     /** Parses a fragment. A document would have a leading comment, which may name a language, outside of its body. */
-    public static List<Node> fragment(String source) {
+    static List<Node> fragment(String source) {
         String html = parsable(source);
         try {
             return PARSER.get().parseFragmentInput(html, new Element("body"), "");

@@ -52,6 +52,12 @@ final class OpenElements {
         push(tag, content, flags[top]);
     }
 
+    /** Opens an element of MathML or SVG inside their own. */
+    void openForeign(int tag, byte content) {
+        push(tag, content, flags[top]);
+        into.layout(ElementLayout.NONE);
+    }
+
     void close() {
         top--;
         into.close();

@@ -120,7 +120,7 @@ final class StartTags {
             case TagRules.RAW -> RAW;
             case TagRules.ESCAPABLE -> ESCAPABLE;
             case TagRules.NOSCRIPT, TagRules.SELECT -> plain(tag);
-            case TagRules.FOREIGN_ROOT -> foreign(tag, TagRules.FOREIGN);
+            case TagRules.FOREIGN_ROOT -> foreign(tag);
             case TagRules.RUBY_PART -> TagRules.GROUP[TagRules.index(open.tag())] == 0 ? plain(tag) : REFUSED;
             default -> REFUSED;
         };
@@ -244,11 +244,12 @@ final class StartTags {
         if (TagRules.NOT_FOREIGN[rules]) {
             return REFUSED;
         }
-        return foreign(tag, TagRules.FOREIGN_LEAF[rules] ? TagRules.FOREIGN_TEXT : TagRules.FOREIGN);
+        open.openForeign(tag, TagRules.FOREIGN_LEAF[rules] ? TagRules.FOREIGN_TEXT : TagRules.FOREIGN);
+        return FOREIGN;
     }
 
-    private int foreign(int tag, byte content) {
-        open.open(tag, content);
+    private int foreign(int tag) {
+        open.open(tag, TagRules.FOREIGN);
         return FOREIGN;
     }
 

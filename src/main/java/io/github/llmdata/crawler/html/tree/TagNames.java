@@ -8,8 +8,8 @@ import java.util.Map;
 public final class TagNames {
     private static final List<String> NAMES = List.of((
             "#root a abbr acronym address annotation annotation-xml applet area article aside audio b base basefont bdi bdo"
-                    + " bgsound big blockquote body br button caption center cite code col colgroup command data datalist dd del desc"
-                    + " details device dfn dialog dir div dl dt em embed fieldset figcaption figure figure-inline font footer"
+                    + " bgsound big blockquote body br button canvas caption center cite code col colgroup command data datalist dd del desc"
+                    + " details device dfn dialog dir div dl dt em embed femerge femergenode fieldset figcaption figure figure-inline font footer"
                     + " foreignobject form frame frameset g h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe image img input ins"
                     + " kbd keygen label legend li link listing main malignmark map mark marquee math menu menuitem meta meter mfrac"
                     + " mglyph mi mn mo mover mpadded mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder"

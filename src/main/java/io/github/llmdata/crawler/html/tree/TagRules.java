@@ -135,7 +135,7 @@ final class TagRules {
         put(INSIDE, ROOT, "#root");
         put(INSIDE, HTML, "html");
         put(INSIDE, HEAD, "head");
-        for (int tag : numbers("b big blockquote body br center code dd div dl dt em embed font h1 h2 h3 h4 h5 h6 head hr i"
+        for (int tag : numbers("b big blockquote body br center code dd div dl dt em embed femerge femergenode font h1 h2 h3 h4 h5 h6 head hr i"
                 + " iframe img image li listing math menu meta nobr noembed noframes noscript ol p plaintext pre ruby s"
                 + " script small span strike strong style sub sup svg table template textarea title tt u ul var xmp")) {
             NOT_FOREIGN[tag] = true;

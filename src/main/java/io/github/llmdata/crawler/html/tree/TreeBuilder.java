@@ -21,6 +21,7 @@ final class TreeBuilder {
     /** Of a text its first character, of an element its first attribute. */
     int[] starts = new int[256];
 
+    /** Of a text the index after its last character, of an element its {@link ElementLayout}. */
     int[] ends = new int[256];
     int[] attributeCounts = new int[256];
 
@@ -53,6 +54,7 @@ final class TreeBuilder {
         current = node(HtmlTree.ELEMENT);
         tags[current] = rootTag;
         starts[current] = 0;
+        ends[current] = ElementLayout.of(rootTag);
         attributeCounts[current] = 0;
     }
 
@@ -88,10 +90,20 @@ final class TreeBuilder {
         int element = node(HtmlTree.ELEMENT);
         tags[element] = tag;
         starts[element] = attributeCount;
+        ends[element] = ElementLayout.of(tag);
         attributeCounts[element] = 0;
         current = element;
         depth++;
         return element;
+    }
+
+    /** Says that the element that was opened last is laid out otherwise than its name says. */
+    void layout(int layout) {
+        ends[current] = layout;
+    }
+
+    int size() {
+        return nodeCount;
     }
 
     /** Adds an attribute to the element that was opened last. */

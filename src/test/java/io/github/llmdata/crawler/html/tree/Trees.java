@@ -1,6 +1,5 @@
 package io.github.llmdata.crawler.html.tree;
 
-import io.github.llmdata.crawler.html.HtmlParser;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.parser.Parser;
@@ -68,7 +67,7 @@ final class Trees {
             out.append('[').append(tree.text(node)).append("]\n");
             return;
         }
-        out.append(tree.name(node)).append(' ').append(tree.tag(node) < TagNames.COUNT);
+        out.append(tree.name(node)).append(' ').append(tree.tag(node) < TagNames.COUNT).append(' ').append(tree.layout(node));
         for (int i = tree.firstAttribute(node); i < tree.firstAttribute(node) + tree.attributeCount(node); i++) {
             out.append(' ')
                     .append(tree.attributeName(i))
