@@ -10,15 +10,15 @@ final class Brackets {
      *
      * @return the index in the text to continue at
      */
-    static int mend(StringBuilder out, char[] text, int length) {
+    static int mend(StringBuilder out, char[] text, int first, int last) {
         if (!endsInOpening(out)) {
-            return 0;
+            return first;
         }
-        int i = 0;
-        while (i < length && (Whitespace.isBlank(text[i]) || isSeparator(text[i]))) {
+        int i = first;
+        while (i < last && (Whitespace.isBlank(text[i]) || isSeparator(text[i]))) {
             i++;
         }
-        if (i < length && isClosing(text[i]) && takeBack(out)) {
+        if (i < last && isClosing(text[i]) && takeBack(out)) {
             return i + 1;
         }
         return i;

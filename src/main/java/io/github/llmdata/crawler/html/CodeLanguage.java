@@ -1,8 +1,10 @@
 package io.github.llmdata.crawler.html;
 
+import io.github.llmdata.crawler.html.tree.ElementClasses;
+import io.github.llmdata.crawler.html.tree.HtmlTree;
+import io.github.llmdata.crawler.html.tree.TagNames;
 import java.util.List;
 import java.util.Locale;
-import org.jsoup.nodes.Element;
 
 /**
  * Finds the language of a code block: named by a class of the block, of the {@code code} in it or of the element
@@ -15,8 +17,15 @@ final class CodeLanguage {
 
     private static final int MAX_LENGTH = 24;
 
+    private static final int CODE = TagNames.number("code");
+
+    private final HtmlTree tree;
     private String next = "";
     private String all = "";
+
+    CodeLanguage(HtmlTree tree) {
+        this.tree = tree;
+    }
 
     /** Reads the language from a comment; most comments have none. */
     void readComment(String comment) {
@@ -29,14 +38,14 @@ final class CodeLanguage {
     }
 
     /** Names the language of a block, as fences name it ({@code py}, {@code c++}); empty if it is unknown. */
-    String of(Element block) {
+    String of(int block) {
         String language = ofClass(block, CODE_CLASSES);
-        Element code = block.firstElementChild();
-        if (language.isEmpty() && code != null && code.nameIs("code")) {
+        int code = tree.firstElement(block);
+        if (language.isEmpty() && code != HtmlTree.NONE && tree.tag(code) == CODE) {
             language = ofClass(code, CODE_CLASSES);
         }
-        Element around = block.parent();
-        if (language.isEmpty() && around != null) {
+        int around = tree.parent(block);
+        if (language.isEmpty() && around != HtmlTree.NONE) {
             language = ofClass(around, FRAME_CLASSES);
         }
         if (language.isEmpty()) {
@@ -46,11 +55,8 @@ final class CodeLanguage {
         return language.equals("none") || language.equals("default") ? "" : language;
     }
 
-    private static String ofClass(Element element, List<String> prefixes) {
-        if (!element.hasAttr("class")) {
-            return "";
-        }
-        for (String name : element.classNames()) {
+    private String ofClass(int element, List<String> prefixes) {
+        for (String name : ElementClasses.of(tree, element)) {
             for (String prefix : prefixes) {
                 if (name.startsWith(prefix)) {
                     return cleaned(name.substring(prefix.length()));

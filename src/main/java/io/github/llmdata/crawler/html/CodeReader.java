@@ -1,41 +1,43 @@
 package io.github.llmdata.crawler.html;
 
-import org.jsoup.nodes.Element;
-import org.jspecify.annotations.Nullable;
+import io.github.llmdata.crawler.html.tree.HtmlTree;
 
 /** Reads the text of one code element at a time. Of its markup, only line breaks count. */
 final class CodeReader {
+    private final HtmlTree tree;
     private final MarkdownWriter out;
-    private final CodeLanguage language = new CodeLanguage();
+    private final CodeLanguage language;
     private final StringBuilder text = new StringBuilder();
 
-    private @Nullable Element element;
+    private int element = HtmlTree.NONE;
     private boolean isBlock;
 
-    CodeReader(MarkdownWriter out) {
+    CodeReader(HtmlTree tree, MarkdownWriter out) {
+        this.tree = tree;
         this.out = out;
+        this.language = new CodeLanguage(tree);
     }
 
     boolean isReading() {
-        return element != null;
+        return element != HtmlTree.NONE;
     }
 
-    boolean isReading(Element code) {
-        return code.equals(element);
+    boolean isReading(int code) {
+        return code == element;
     }
 
-    void readComment(String comment) {
-        language.readComment(comment);
+    void readComment(int comment) {
+        language.readComment(tree.text(comment));
     }
 
-    void open(Element code, ElementRole role) {
+    void open(int code, ElementRole role) {
         element = code;
         isBlock = role == ElementRole.PREFORMATTED;
         text.setLength(0);
     }
 
-    void close(Element code) {
-        element = null;
+    void close(int code) {
+        element = HtmlTree.NONE;
         if (isBlock) {
             out.fence(text.toString(), language.of(code));
         } else {
@@ -43,8 +45,8 @@ final class CodeReader {
         }
     }
 
-    void text(String part) {
-        text.append(part);
+    void text(int node) {
+        text.append(tree.chars(), tree.start(node), tree.end(node) - tree.start(node));
     }
 
     void enter(ElementRole role) {

@@ -1,8 +1,10 @@
 package io.github.llmdata.crawler.html;
 
-import java.util.HashMap;
-import java.util.Map;
-import org.jsoup.nodes.Element;
+import io.github.llmdata.crawler.html.tree.HtmlTree;
+import io.github.llmdata.crawler.html.tree.TagNames;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an HTML element means for text. An element whose name is not listed counts as its content: {@link #INLINE}. */
@@ -42,12 +44,17 @@ public enum ElementRole {
     /** Not shown by a browser, with everything inside. */
     HIDDEN(0, "datalist head iframe noembed noframes noscript script style template title");
 
-    private static final Map<String, ElementRole> BY_NAME = new HashMap<>();
+    /** The roles that mean no more than their breaks. */
+    private static final Set<ElementRole> PASSIVE = EnumSet.of(INLINE, PARAGRAPH, DIVISION, HIDDEN);
+
+    private static final ElementRole[] BY_TAG = new ElementRole[TagNames.COUNT];
 
     static {
+        Arrays.fill(BY_TAG, INLINE);
         for (ElementRole role : values()) {
-            for (String name : role.names.split(" ", -1)) {
-                BY_NAME.put(name, role);
+            role.acts = role.mark == null && !PASSIVE.contains(role);
+            for (String name : role.names) {
+                BY_TAG[TagNames.number(name)] = role;
             }
         }
     }
@@ -58,21 +65,29 @@ public enum ElementRole {
     /** The mark around its text, if the element means nothing else. */
     final @Nullable InlineMark mark;
 
-    private final String names;
+    /** Whether it means more than breaks or a mark. */
+    boolean acts;
+
+    private final String[] names;
 
     ElementRole(int breaks, String names) {
         this.breaks = breaks;
         this.mark = null;
-        this.names = names;
+        this.names = names.isEmpty() ? new String[0] : names.split(" ");
     }
 
     ElementRole(InlineMark mark, String names) {
         this.breaks = 0;
         this.mark = mark;
-        this.names = names;
+        this.names = names.isEmpty() ? new String[0] : names.split(" ");
     }
 
-    public static ElementRole of(Element element) {
-        return BY_NAME.getOrDefault(element.normalName(), INLINE);
+    public static ElementRole of(HtmlTree tree, int element) {
+        return of(tree.tag(element));
+    }
+
+    /** The role of an element with the number of its name. */
+    public static ElementRole of(int tag) {
+        return tag < BY_TAG.length ? BY_TAG[tag] : INLINE;
     }
 }

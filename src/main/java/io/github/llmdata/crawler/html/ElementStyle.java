@@ -1,24 +1,13 @@
 package io.github.llmdata.crawler.html;
 
 import java.util.Locale;
-import org.jsoup.nodes.Attributes;
-import org.jsoup.nodes.Element;
 
-/** What the attributes of a single element say about how it is shown. */
+/** What the style of a single element says about how it is shown. */
 public final class ElementStyle {
     private ElementStyle() {}
 
-    /** Whether the element is hidden, or shown beside the text. A section that a script unfolds counts as shown. */
-    public static boolean isHidden(Element element, boolean isFolded) {
-        if (isFolded || element.nameIs("section")) {
-            return false;
-        }
-        Attributes attributes = element.attributes();
-        String style = attributes.get("style");
-        return attributes.hasKey("hidden") || (!style.isEmpty() && isHidden(style));
-    }
-
-    private static boolean isHidden(String style) {
+    /** Whether an element with this style is hidden, or shown beside the text. */
+    public static boolean isHidden(String style) {
         String lowerCase = style.toLowerCase(Locale.ROOT);
         return has(lowerCase, "display", "none")
                 || has(lowerCase, "visibility", "hidden")

@@ -1,7 +1,9 @@
 package io.github.llmdata.crawler.html;
 
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
+import io.github.llmdata.crawler.html.tree.AttributeNames;
+import io.github.llmdata.crawler.html.tree.ElementText;
+import io.github.llmdata.crawler.html.tree.HtmlTree;
+import io.github.llmdata.crawler.html.tree.TagNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,19 +13,26 @@ import org.jspecify.annotations.Nullable;
 final class Formula {
     private static final String[] STYLES = {"{\\displaystyle", "{\\textstyle", "{\\scriptstyle"};
 
+    private static final int ANNOTATION = TagNames.number("annotation");
+    private static final int IMG = TagNames.number("img");
+    private static final int MATH = TagNames.number("math");
+
+    private final HtmlTree tree;
     private @Nullable String annotation;
     private @Nullable String description;
     private boolean isDisplay;
 
-    private Formula() {}
+    private Formula(HtmlTree tree) {
+        this.tree = tree;
+    }
 
     /** Writes the TeX of an element, a displayed formula on a line of its own; its bare text if it holds none. */
-    static void write(Element element, MarkdownWriter out) {
-        Formula formula = new Formula();
+    static void write(HtmlTree tree, int element, MarkdownWriter out) {
+        Formula formula = new Formula(tree);
         formula.search(element);
         String tex = formula.tex();
         if (tex.isEmpty()) {
-            out.text(element.text());
+            out.text(ElementText.text(tree, element));
         } else if (formula.isDisplay) {
             out.lineBreak(1);
             out.text("$$" + tex + "$$");
@@ -33,46 +42,32 @@ final class Formula {
         }
     }
 
-    private void search(Element root) {
-        Node node = root;
-        while (annotation == null) {
-            if (node instanceof Element element) {
-                read(element);
+    private void search(int root) {
+        int end = tree.contentEnd(root);
+        for (int node = root; node < end && annotation == null; node++) {
+            if (tree.isElement(node)) {
+                read(node);
             }
-            Node next = node.firstChild();
-            while (next == null && !node.equals(root)) {
-                next = node.nextSibling();
-                if (next == null) {
-                    node = node.parentNode();
-                    if (node == null) {
-                        return;
-                    }
-                }
-            }
-            if (next == null) {
-                return;
-            }
-            node = next;
         }
     }
 
-    private void read(Element element) {
-        String classes = element.attr("class");
+    private void read(int element) {
+        String classes = tree.value(element, AttributeNames.CLASS);
         isDisplay |= classes.contains("-display") || classes.contains("-element-block") || hasBlockStyle(element);
-        switch (element.normalName()) {
-            case "annotation" -> {
-                if (element.attr("encoding").equals("application/x-tex")) {
-                    annotation = element.wholeText();
-                }
+        int tag = tree.tag(element);
+        if (tag == ANNOTATION) {
+            if (tree.is(element, AttributeNames.ENCODING, "application/x-tex")) {
+                annotation = ElementText.wholeText(tree, element);
             }
-            case "math" -> describe(element.attr("alttext"));
-            case "img" -> describe(element.attr("alt"));
-            default -> describe(element.attr("data-alt"));
+        } else if (tag == MATH) {
+            describe(tree.value(element, AttributeNames.ALTTEXT));
+        } else {
+            describe(tree.value(element, tag == IMG ? AttributeNames.ALT : AttributeNames.DATA_ALT));
         }
     }
 
-    private static boolean hasBlockStyle(Element element) {
-        return element.nameIs("math") && element.attr("display").equals("block");
+    private boolean hasBlockStyle(int element) {
+        return tree.tag(element) == MATH && tree.is(element, AttributeNames.DISPLAY, "block");
     }
 
     private void describe(String text) {

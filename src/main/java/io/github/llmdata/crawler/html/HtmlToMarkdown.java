@@ -1,8 +1,8 @@
 package io.github.llmdata.crawler.html;
 
-import java.util.List;
+import io.github.llmdata.crawler.html.tree.HtmlReader;
+import io.github.llmdata.crawler.html.tree.HtmlTree;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
 
 /**
  * Converts HTML, as people write it in posts, to Markdown for a language model.
@@ -35,19 +35,17 @@ public final class HtmlToMarkdown {
 
     /** Converts a piece of HTML, such as the body of a post. Character references are resolved exactly once. */
     public String convert(String html) {
-        List<Node> nodes = HtmlParser.fragment(html);
-        Element body = nodes.isEmpty() ? null : nodes.get(0).parentElement();
-        return body == null ? "" : convert(body, html.length());
+        return convert(HtmlReader.fragment(html), html.length());
     }
 
     /** Converts the content of an element of a parsed page, without the element itself. */
     public String convert(Element root) {
-        return convert(root, 1024);
+        return convert(HtmlReader.copyOf(root), 1024);
     }
 
-    private String convert(Element root, int capacity) {
+    private String convert(HtmlTree tree, int capacity) {
         MarkdownWriter out = new MarkdownWriter(capacity);
-        new MarkdownWalk(options, MarkdownRules.BY_NAME, out).walk(root);
+        new MarkdownWalk(tree, options, MarkdownRules.BY_NAME, out).walk(0);
         return out.toString();
     }
 }

@@ -1,15 +1,19 @@
 package io.github.llmdata.crawler.html;
 
+import io.github.llmdata.crawler.html.tree.AttributeNames;
+import io.github.llmdata.crawler.html.tree.HtmlTree;
+import io.github.llmdata.crawler.html.tree.TagNames;
 import java.util.Arrays;
-import org.jsoup.nodes.Element;
 
 /** The lists that are open in a walk: the next marker and the depth of each. */
 final class ListBlocks {
     private static final int MAX_ORDINAL = 999_999_999;
+    private static final int OL = TagNames.number("ol");
     private static final int BULLETS = -1;
     private static final int TERMS = -2;
     private static final int INDENTATION = -3;
 
+    private final HtmlTree tree;
     private final MarkdownWriter out;
 
     /** For each open list the number of its next item, or its kind if its items have no numbers. */
@@ -17,11 +21,21 @@ final class ListBlocks {
 
     private int count;
 
-    ListBlocks(MarkdownWriter out) {
+    ListBlocks(HtmlTree tree, MarkdownWriter out) {
+        this.tree = tree;
         this.out = out;
     }
 
-    void open(Element list) {
+    void open(int element, ElementRole role) {
+        switch (role) {
+            case ITEM -> openItem(element);
+            case TERM -> openTerm(element);
+            case DEFINITION -> openDefinition();
+            default -> openList(element);
+        }
+    }
+
+    private void openList(int list) {
         out.lineBreak(isInner(list) ? 1 : 2);
         if (isDirectlyInList(list)) {
             out.push("  ", "  ");
@@ -32,7 +46,7 @@ final class ListBlocks {
         lists[count++] = kind(list);
     }
 
-    void close(Element list) {
+    void close(int list) {
         count--;
         if (isDirectlyInList(list)) {
             out.pop();
@@ -44,26 +58,26 @@ final class ListBlocks {
         }
     }
 
-    void openItem(Element item) {
+    private void openItem(int item) {
         int kind = current();
         if (kind < 0) {
             out.push("- ", "  ");
             return;
         }
-        int number = ordinal(item.attr("value"), kind);
+        int number = ordinal(tree.value(item, AttributeNames.VALUE), kind);
         lists[count - 1] = Math.min(number + 1, MAX_ORDINAL);
         String marker = number + ". ";
         out.push(marker, " ".repeat(marker.length()));
     }
 
-    void openTerm(Element term) {
-        Element before = term.previousElementSibling();
-        if (before != null && ElementRole.of(before) == ElementRole.DEFINITION) {
+    private void openTerm(int term) {
+        int before = tree.previousElement(term);
+        if (before != HtmlTree.NONE && ElementRole.of(tree, before) == ElementRole.DEFINITION) {
             out.lineBreak(2);
         }
     }
 
-    void openDefinition() {
+    private void openDefinition() {
         boolean ofTerm = current() == TERMS;
         out.push(ofTerm ? ": " : "", ofTerm ? "  " : "");
     }
@@ -72,13 +86,13 @@ final class ListBlocks {
         return count == 0 ? BULLETS : lists[count - 1];
     }
 
-    private static int kind(Element list) {
-        if (ElementRole.of(list) == ElementRole.DEFINITIONS) {
+    private int kind(int list) {
+        if (ElementRole.of(tree, list) == ElementRole.DEFINITIONS) {
             // Definitions without a term are an old way to indent.
-            Element first = list.firstElementChild();
-            return first != null && ElementRole.of(first) == ElementRole.DEFINITION ? INDENTATION : TERMS;
+            int first = tree.firstElement(list);
+            return first != HtmlTree.NONE && ElementRole.of(tree, first) == ElementRole.DEFINITION ? INDENTATION : TERMS;
         }
-        return list.nameIs("ol") ? ordinal(list.attr("start"), 1) : BULLETS;
+        return tree.tag(list) == OL ? ordinal(tree.value(list, AttributeNames.START), 1) : BULLETS;
     }
 
     private static int ordinal(String attribute, int otherwise) {
@@ -93,18 +107,18 @@ final class ListBlocks {
         return Integer.parseInt(attribute);
     }
 
-    private static boolean isInner(Element list) {
+    private boolean isInner(int list) {
         ElementRole parent = parentRole(list);
         return parent == ElementRole.ITEM || parent == ElementRole.DEFINITION || parent == ElementRole.LIST;
     }
 
     /** Invalid but common: the list belongs to the item before it. */
-    private static boolean isDirectlyInList(Element list) {
+    private boolean isDirectlyInList(int list) {
         return parentRole(list) == ElementRole.LIST;
     }
 
-    private static ElementRole parentRole(Element element) {
-        Element parent = element.parent();
-        return parent == null ? ElementRole.INLINE : ElementRole.of(parent);
+    private ElementRole parentRole(int element) {
+        int parent = tree.parent(element);
+        return parent == HtmlTree.NONE ? ElementRole.INLINE : ElementRole.of(tree, parent);
     }
 }

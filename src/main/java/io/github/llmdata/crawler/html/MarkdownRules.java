@@ -1,6 +1,6 @@
 package io.github.llmdata.crawler.html;
 
-import org.jsoup.nodes.Element;
+import io.github.llmdata.crawler.html.tree.HtmlTree;
 
 /** How the elements of a kind of page are read. An instance with state reads one page. */
 public interface MarkdownRules {
@@ -8,7 +8,7 @@ public interface MarkdownRules {
     MarkdownRules BY_NAME = ElementRole::of;
 
     /** The role of an element. Called once for each element that is not inside a hidden one, in document order. */
-    ElementRole role(Element element);
+    ElementRole role(HtmlTree tree, int element);
 
     /** Whether text at the current place of the walk is skipped. */
     default boolean skipsText() {

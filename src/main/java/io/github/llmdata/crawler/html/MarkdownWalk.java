@@ -1,13 +1,12 @@
 package io.github.llmdata.crawler.html;
 
+import io.github.llmdata.crawler.html.tree.AttributeNames;
+import io.github.llmdata.crawler.html.tree.ElementClasses;
+import io.github.llmdata.crawler.html.tree.HtmlTree;
+import io.github.llmdata.crawler.html.tree.TagNames;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
-import org.jsoup.nodes.Comment;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
-import org.jspecify.annotations.Nullable;
 
 /** Walks over a tree, in document order and without recursion, and writes what it meets to a {@link MarkdownWriter}. */
 public final class MarkdownWalk {
@@ -21,115 +20,110 @@ public final class MarkdownWalk {
             "введите сюда описание изображения",
             "画像の説明をここに入力");
 
+    private static final int H1 = TagNames.number("h1");
+
+    private final HtmlTree tree;
     private final HtmlToMarkdown.Options options;
     private final MarkdownRules reading;
     private final MarkdownWriter out;
     private final ListBlocks lists;
     private final TableBlock table;
     private final CodeReader code;
-    private @Nullable Element link;
+    private int link = HtmlTree.NONE;
 
-    /** The roles of the elements that the walk is in, and of the one it came to last. */
+    /** The roles of the elements that the walk is in. */
     private ElementRole[] roles = new ElementRole[64];
 
     private int depth;
-    private ElementRole role = ElementRole.INLINE;
 
-    public MarkdownWalk(HtmlToMarkdown.Options options, MarkdownRules reading, MarkdownWriter out) {
+    public MarkdownWalk(HtmlTree tree, HtmlToMarkdown.Options options, MarkdownRules reading, MarkdownWriter out) {
+        this.tree = tree;
         this.options = options;
         this.reading = reading;
         this.out = out;
-        this.lists = new ListBlocks(out);
-        this.table = new TableBlock(out);
-        this.code = new CodeReader(out);
+        this.lists = new ListBlocks(tree, out);
+        this.table = new TableBlock(tree, out);
+        this.code = new CodeReader(tree, out);
+    }
+
+    /** The level of a heading by its name, from 1 to 6. */
+    public static int headingLevel(HtmlTree tree, int heading) {
+        return tree.tag(heading) - H1 + 1;
     }
 
     /** Writes the content of the element. */
-    public void walk(Element root) {
-        Node node = root.firstChild();
-        while (node != null) {
-            Node child = visit(node);
-            if (child != null) {
-                push(role);
-                node = child;
-                continue;
-            }
-            if (node instanceof Element element) {
-                leave(element, role);
-            }
-            Node next = node.nextSibling();
-            while (next == null) {
-                Element parent = node.parentElement();
-                if (parent == null || parent.equals(root)) {
-                    return;
-                }
-                leave(parent, roles[--depth]);
-                next = parent.nextSibling();
-                node = parent;
-            }
-            node = next;
+    public void walk(int root) {
+        int node = tree.firstChild(root);
+        while (node != HtmlTree.NONE) {
+            int inner = tree.isElement(node) ? enter(node) : leaf(node);
+            node = inner == HtmlTree.NONE ? following(node, root) : inner;
         }
     }
 
-    private void push(ElementRole parent) {
+    /** The node to visit after a node and its content. */
+    private int following(int last, int root) {
+        int node = last;
+        int next = tree.next(node);
+        while (next == HtmlTree.NONE) {
+            node = tree.parent(node);
+            if (node == root) {
+                return HtmlTree.NONE;
+            }
+            leave(node, roles[--depth]);
+            next = tree.next(node);
+        }
+        return next;
+    }
+
+    /** Returns the child to visit next, if there is one. */
+    private int enter(int element) {
+        ElementRole role = reading.role(tree, element);
+        if (role == ElementRole.HIDDEN) {
+            return HtmlTree.NONE;
+        }
+        open(element, role);
+        int child = role == ElementRole.FORMULA ? HtmlTree.NONE : tree.firstChild(element);
+        if (child == HtmlTree.NONE) {
+            leave(element, role);
+        } else {
+            push(role);
+        }
+        return child;
+    }
+
+    private void push(ElementRole role) {
         if (depth == roles.length) {
             roles = Arrays.copyOf(roles, 2 * depth);
         }
-        roles[depth++] = parent;
+        roles[depth++] = role;
     }
 
-    /** The child to visit next, if there is one. */
-    private @Nullable Node visit(Node node) {
-        if (node instanceof Element element) {
-            role = reading.role(element);
-            if (role == ElementRole.HIDDEN) {
-                return null;
-            }
-            enter(element, role);
-            return role == ElementRole.FORMULA ? null : element.firstChild();
-        }
-        if (node instanceof TextNode text) {
+    private int leaf(int node) {
+        if (tree.isText(node)) {
             if (!reading.skipsText()) {
-                text(text.getWholeText());
+                text(node);
             }
-        } else if (node instanceof Comment comment) {
-            code.readComment(comment.getData());
+        } else if (tree.kind(node) == HtmlTree.COMMENT) {
+            code.readComment(node);
         }
-        return null;
+        return HtmlTree.NONE;
     }
 
-    private void text(String text) {
+    private void text(int node) {
         if (code.isReading()) {
-            code.text(text);
-        } else if (text.indexOf('\n') < 0) {
-            out.text(text);
+            code.text(node);
+            return;
+        }
+        int end = tree.end(node);
+        int display = TexDisplay.start(tree.chars(), tree.start(node), end);
+        if (display == TexDisplay.NONE) {
+            out.text(tree.chars(), tree.start(node), end);
         } else {
-            textWithDisplays(text);
+            TexDisplay.write(tree.chars(), tree.start(node), end, out);
         }
     }
 
-    /** Displayed TeX keeps its lines, and the line ends next to it. */
-    private void textWithDisplays(String text) {
-        int from = 0;
-        for (int start = TexDisplay.start(text, 0); start >= 0; start = TexDisplay.start(text, from)) {
-            int end = TexDisplay.end(text, start);
-            if (end < 0) {
-                break;
-            }
-            out.text(text.substring(from, start));
-            if (TexDisplay.startsAfterLineFeed(text, start)) {
-                out.lineBreak(1);
-            }
-            out.lines(text.substring(start, end));
-            if (TexDisplay.endsBeforeLineFeed(text, end)) {
-                out.lineBreak(1);
-            }
-            from = end;
-        }
-        out.text(text.substring(from));
-    }
-
-    private void enter(Element element, ElementRole role) {
+    private void open(int element, ElementRole role) {
         if (code.isReading()) {
             code.enter(role);
             return;
@@ -137,70 +131,94 @@ public final class MarkdownWalk {
         if (role.breaks > 0) {
             out.lineBreak(role.breaks);
         }
-        if (role.mark != null && reading.shows(role.mark)) {
-            out.open(role.mark);
+        if (role.mark != null) {
+            open(role.mark);
+        } else if (role.acts) {
+            act(element, role);
         }
+    }
+
+    private void open(InlineMark mark) {
+        if (reading.shows(mark)) {
+            out.open(mark);
+        }
+    }
+
+    private void act(int element, ElementRole role) {
         switch (role) {
-            case HEADING -> reading.openHeading(element.normalName().charAt(1) - '0', out);
-            case QUOTE -> openQuote(element);
-            case LIST, DEFINITIONS -> lists.open(element);
-            case ITEM -> lists.openItem(element);
-            case TERM -> lists.openTerm(element);
-            case DEFINITION -> lists.openDefinition();
-            case TABLE -> table.open(element);
-            case ROW -> table.openRow(element);
-            case CELL -> table.openCell();
+            case LINK -> openLink(element);
+            case LIST, DEFINITIONS, ITEM, TERM, DEFINITION -> lists.open(element, role);
+            case TABLE, ROW, CELL -> table.open(element, role);
             case PREFORMATTED, CODE -> code.open(element, role);
+            default -> actRarely(element, role);
+        }
+    }
+
+    private void actRarely(int element, ElementRole role) {
+        switch (role) {
+            case HEADING -> reading.openHeading(headingLevel(tree, element), out);
+            case QUOTE -> openQuote(element);
             case RULE -> out.rule();
             case NEW_LINE -> out.newLine();
-            case LINK -> openLink(element);
             case IMAGE -> image(element);
             case KEY -> out.setApart();
-            case FORMULA -> Formula.write(element, out);
+            case FORMULA -> Formula.write(tree, element, out);
             default -> {}
         }
     }
 
-    private void leave(Element element, ElementRole role) {
+    private void leave(int element, ElementRole role) {
         if (code.isReading() && !code.isReading(element)) {
             code.leave(role);
             return;
         }
-        switch (role) {
-            case HEADING -> reading.closeHeading(out);
-            case QUOTE, ITEM, DEFINITION -> out.pop();
-            case LIST, DEFINITIONS -> lists.close(element);
-            case TABLE -> table.close(element);
-            case ROW -> table.closeRow(element);
-            case PREFORMATTED, CODE -> code.close(element);
-            case LINK -> closeLink(element);
-            case KEY -> out.setApart();
-            default -> {}
-        }
-        if (role.mark != null && reading.shows(role.mark)) {
-            out.close(role.mark);
+        if (role.mark != null) {
+            close(role.mark);
+        } else if (role.acts) {
+            close(element, role);
         }
         if (role.breaks > 0) {
             out.lineBreak(role.breaks);
         }
     }
 
-    private void openQuote(Element quote) {
-        String marker = quote.hasClass("spoiler") ? ">! " : "> ";
+    private void close(InlineMark mark) {
+        if (reading.shows(mark)) {
+            out.close(mark);
+        }
+    }
+
+    private void close(int element, ElementRole role) {
+        switch (role) {
+            case LINK -> closeLink(element);
+            case QUOTE, ITEM, DEFINITION -> out.pop();
+            case LIST, DEFINITIONS -> lists.close(element);
+            case TABLE, ROW -> table.close(element, role);
+            case PREFORMATTED, CODE -> code.close(element);
+            case HEADING -> reading.closeHeading(out);
+            case KEY -> out.setApart();
+            default -> {}
+        }
+    }
+
+    private void openQuote(int quote) {
+        String marker = ElementClasses.has(tree, quote, "spoiler") ? ">! " : "> ";
         out.push(marker, marker);
     }
 
-    private void openLink(Element element) {
-        if (options.keepLinks() && link == null && isAddress(element.attr("href"))) {
+    private void openLink(int element) {
+        if (options.keepLinks()
+                && link == HtmlTree.NONE
+                && isAddress(tree.value(element, AttributeNames.HREF))) {
             link = element;
             out.open(InlineMark.LINK);
         }
     }
 
-    private void closeLink(Element element) {
-        if (element.equals(link)) {
-            link = null;
-            out.closeLink(element.attr("href"));
+    private void closeLink(int element) {
+        if (element == link) {
+            link = HtmlTree.NONE;
+            out.closeLink(tree.value(element, AttributeNames.HREF));
         }
     }
 
@@ -208,8 +226,8 @@ public final class MarkdownWalk {
         return !href.isBlank() && href.charAt(0) != '#' && !href.startsWith("javascript:");
     }
 
-    private void image(Element image) {
-        String alt = image.attr("alt");
+    private void image(int image) {
+        String alt = tree.value(image, AttributeNames.ALT);
         if (!PLACEHOLDERS.contains(alt.strip().toLowerCase(Locale.ROOT))) {
             out.setApart();
             out.text(alt);

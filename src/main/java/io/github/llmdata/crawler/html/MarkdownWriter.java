@@ -12,7 +12,6 @@ public final class MarkdownWriter {
     private final StringBuilder out;
     private final InlineMarks marks;
     private final LinePrefix prefix = new LinePrefix();
-    private char[] chars = new char[256];
 
     /** Line ends due before the next text; two make an empty line. */
     private int breaks = 1;
@@ -75,22 +74,17 @@ public final class MarkdownWriter {
         return oneLine > 0;
     }
 
-    /** Writes running text. Whitespace collapses. */
     void text(String text) {
-        int length = text.length();
-        if (chars.length < length) {
-            chars = new char[2 * length];
-        }
-        text.getChars(0, length, chars, 0); // an array is read twice as fast
-        int i = gapAt == out.length() && !marks.areOpen() ? Brackets.mend(out, chars, length) : 0;
-        while (i < length) {
-            int end = Whitespace.plainEnd(chars, i, length);
+        text(text.toCharArray(), 0, text.length());
+    }
+
+    /** Writes running text. Whitespace collapses. */
+    void text(char[] chars, int first, int last) {
+        int i = gapAt == out.length() && !marks.areOpen() ? Brackets.mend(out, chars, first, last) : first;
+        while (i < last) {
+            int end = Whitespace.plainEnd(chars, i, last);
             if (end > i) {
-                if (out.length() == apartAt && Character.isLetterOrDigit(chars[i])) {
-                    spaceDue |= Character.isLetterOrDigit(out.charAt(apartAt - 1));
-                }
-                beforeText();
-                append(text.substring(i, end));
+                words(chars, i, end);
                 i = end;
             } else {
                 spaceDue |= Whitespace.isBlank(chars[i]);
@@ -99,29 +93,39 @@ public final class MarkdownWriter {
         }
     }
 
+    private void words(char[] chars, int first, int last) {
+        if (out.length() == apartAt && Character.isLetterOrDigit(chars[first])) {
+            spaceDue |= Character.isLetterOrDigit(out.charAt(apartAt - 1));
+        }
+        beforeText();
+        append(chars, first, last);
+    }
+
     /** Marks that something of the page is left out here. */
     public void leaveOut() {
         gapAt = out.length();
     }
 
     /** Writes text that keeps its lines and their indentation. */
-    void lines(String text) {
+    void lines(char[] chars, int first, int last) {
         if (oneLine > 0) {
-            text(text);
+            text(chars, first, last);
             return;
         }
-        int start = 0;
-        while (start < text.length()) {
-            int newline = text.indexOf('\n', start);
-            int next = newline < 0 ? text.length() : newline;
+        int start = first;
+        while (start < last) {
+            int next = start;
+            while (next < last && chars[next] != '\n') {
+                next++;
+            }
             int end = next;
-            while (end > start && Whitespace.isBlank(text.charAt(end - 1))) {
+            while (end > start && Whitespace.isBlank(chars[end - 1])) {
                 end--;
             }
             if (end > start) {
                 beforeText();
-                append(text.substring(start, end));
-                lineBreak(newline < 0 ? 0 : 1);
+                append(chars, start, end);
+                lineBreak(next == last ? 0 : 1);
             }
             start = next + 1;
         }
@@ -137,7 +141,8 @@ public final class MarkdownWriter {
         String ticks = "`".repeat(longestRun(code) + 1);
         boolean pad = code.startsWith("`") || code.endsWith("`");
         out.append(ticks).append(pad ? " " : "");
-        append(code.replace('\n', ' ').replace('\r', ' '));
+        String line = code.replace('\n', ' ').replace('\r', ' ');
+        append(line.toCharArray(), 0, line.length());
         out.append(pad ? " " : "").append(ticks);
     }
 
@@ -312,8 +317,15 @@ public final class MarkdownWriter {
     }
 
     /** In a table row a bar of the text must not look like the end of a cell. */
-    private void append(String text) {
-        out.append(rowBegun ? text.replace("|", "\\|") : text);
+    private void append(char[] chars, int first, int last) {
+        int from = first;
+        for (int i = first; rowBegun && i < last; i++) {
+            if (chars[i] == '|') {
+                out.append(chars, from, i - from).append('\\');
+                from = i;
+            }
+        }
+        out.append(chars, from, last - from);
     }
 
     private static int longestRun(String code) {

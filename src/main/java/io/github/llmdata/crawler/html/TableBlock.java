@@ -1,24 +1,44 @@
 package io.github.llmdata.crawler.html;
 
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jspecify.annotations.Nullable;
+import io.github.llmdata.crawler.html.tree.HtmlTree;
+import io.github.llmdata.crawler.html.tree.TagNames;
 
 /** The table that is open in a walk. A table in a cell of another, or in a heading, is only its text. */
 final class TableBlock {
+    private static final int TH = TagNames.number("th");
+    private static final int THEAD = TagNames.number("thead");
+
+    private final HtmlTree tree;
     private final MarkdownWriter out;
 
-    private @Nullable Element table;
-    private @Nullable Element row;
+    private int table = HtmlTree.NONE;
+    private int row = HtmlTree.NONE;
     private int innerTables;
     private boolean hasRows;
 
-    TableBlock(MarkdownWriter out) {
+    TableBlock(HtmlTree tree, MarkdownWriter out) {
+        this.tree = tree;
         this.out = out;
     }
 
-    void open(Element element) {
-        if (table == null && !out.isOneLine()) {
+    void open(int element, ElementRole role) {
+        switch (role) {
+            case TABLE -> openTable(element);
+            case ROW -> openRow(element);
+            default -> openCell();
+        }
+    }
+
+    void close(int element, ElementRole role) {
+        if (role == ElementRole.TABLE) {
+            closeTable(element);
+        } else {
+            closeRow(element);
+        }
+    }
+
+    private void openTable(int element) {
+        if (table == HtmlTree.NONE && !out.isOneLine()) {
             table = element;
             hasRows = false;
         } else {
@@ -26,44 +46,43 @@ final class TableBlock {
         }
     }
 
-    void close(Element element) {
-        if (element.equals(table)) {
-            table = null;
+    private void closeTable(int element) {
+        if (element == table) {
+            table = HtmlTree.NONE;
         } else {
             innerTables--;
         }
     }
 
-    void openRow(Element element) {
-        if (table != null && row == null) {
+    private void openRow(int element) {
+        if (table != HtmlTree.NONE && row == HtmlTree.NONE) {
             row = element;
             out.openRow();
         }
     }
 
-    void closeRow(Element element) {
-        if (element.equals(row)) {
-            row = null;
+    private void closeRow(int element) {
+        if (element == row) {
+            row = HtmlTree.NONE;
             hasRows |= out.closeRow(!hasRows && isHeader(element));
         }
     }
 
-    void openCell() {
-        if (row != null && innerTables == 0) {
+    private void openCell() {
+        if (row != HtmlTree.NONE && innerTables == 0) {
             out.cell();
         }
     }
 
-    private static boolean isHeader(Element row) {
-        Element parent = row.parent();
-        if (parent != null && parent.nameIs("thead")) {
+    private boolean isHeader(int headerRow) {
+        int parent = tree.parent(headerRow);
+        if (parent != HtmlTree.NONE && tree.tag(parent) == THEAD) {
             return true;
         }
-        for (Node cell = row.firstChild(); cell != null; cell = cell.nextSibling()) {
-            if (cell instanceof Element && !cell.nameIs("th")) {
-                return false;
-            }
+        int cell = tree.firstElement(headerRow);
+        while (cell != HtmlTree.NONE && tree.tag(cell) == TH) {
+            cell = tree.nextElement(cell);
         }
-        return true;
+        return cell == HtmlTree.NONE;
     }
 }

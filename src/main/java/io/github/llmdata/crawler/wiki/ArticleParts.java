@@ -1,6 +1,10 @@
 package io.github.llmdata.crawler.wiki;
 
+import io.github.llmdata.crawler.html.tree.HtmlTree;
+import io.github.llmdata.crawler.html.tree.NameTable;
+import java.nio.CharBuffer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -63,9 +67,13 @@ enum ArticleParts {
     /** A part of a mobile page that is folded until a script unfolds it. */
     FOLDED("collapsible-block pcs-section-hidden mw-collapsible-content-shown");
 
-    private static final Map<String, ArticleParts> BY_CLASS = new HashMap<>();
+    /** Words of Parsoid's {@code typeof} that mark what is left out; after the names of media a slash and more may follow. */
+    private static final String TYPES = "mw:Extension/ref mw:Extension/references mw:Extension/gallery mw:Extension/imagemap"
+            + " mw:Extension/timeline mw:Extension/graph mw:Extension/score mw:Extension/indicator mw:Extension/inputbox"
+            + " mw:Extension/mapframe mw:Extension/categorytree mw:Extension/phonos mw:Extension/templatestyles"
+            + " mw:File mw:Image mw:Video mw:Audio";
 
-    private static final Map<String, ArticleParts> BY_ID = Map.ofEntries(
+    private static final Map<String, ArticleParts> IDS = Map.ofEntries(
             Map.entry("toc", LEFT_OUT),
             Map.entry("siteSub", LEFT_OUT),
             Map.entry("contentSub", LEFT_OUT),
@@ -85,13 +93,11 @@ enum ArticleParts {
             Map.entry("Vorlage_Begriffsklärung", DISAMBIGUATION),
             Map.entry("begriffsklaerung", DISAMBIGUATION));
 
-    static {
-        for (ArticleParts part : values()) {
-            for (String name : part.classes.split(" ", -1)) {
-                BY_CLASS.put(name, part);
-            }
-        }
-    }
+    private static final String CITATION = "cite_ref";
+
+    private static final Marks BY_CLASS = Marks.of(classes());
+    private static final Marks BY_ID = Marks.of(IDS);
+    private static final Marks BY_TYPE = Marks.of(types());
 
     private final String classes;
 
@@ -99,43 +105,67 @@ enum ArticleParts {
         this.classes = String.join(" ", classes);
     }
 
-    /** The part that a class name marks, or null. */
-    static @Nullable ArticleParts ofClass(String name) {
-        return BY_CLASS.get(name);
+    private static Map<String, ArticleParts> classes() {
+        Map<String, ArticleParts> parts = new HashMap<>();
+        for (ArticleParts part : values()) {
+            for (String name : part.classes.split(" ", -1)) {
+                parts.put(name, part);
+            }
+        }
+        return parts;
     }
 
-    static @Nullable ArticleParts ofId(String id) {
-        return id.startsWith("cite_ref") ? LEFT_OUT : BY_ID.get(id);
+    private static Map<String, ArticleParts> types() {
+        Map<String, ArticleParts> parts = new HashMap<>();
+        for (String type : TYPES.split(" ", -1)) {
+            parts.put(type, LEFT_OUT);
+        }
+        return parts;
+    }
+
+    /**
+     * The part that a class name marks, or null.
+     *
+     * @param hash the {@link NameTable#hash} of the characters
+     */
+    static @Nullable ArticleParts ofClass(char[] chars, int start, int end, int hash) {
+        return BY_CLASS.find(chars, start, end, hash);
+    }
+
+    static @Nullable ArticleParts ofId(char[] chars, int start, int end) {
+        int prefix = Math.min(end, start + CITATION.length());
+        return CharBuffer.wrap(chars, start, prefix - start).equals(CharBuffer.wrap(CITATION))
+                ? LEFT_OUT
+                : BY_ID.find(chars, start, end);
     }
 
     /** The part that one word of Parsoid's {@code typeof} marks, or null. */
-    static @Nullable ArticleParts ofType(String type) {
-        if (!type.startsWith("mw:")) {
-            return null;
+    static @Nullable ArticleParts ofType(char[] chars, int start, int end) {
+        ArticleParts part = BY_TYPE.find(chars, start, end);
+        int slash = start;
+        while (slash < end && chars[slash] != '/') {
+            slash++;
         }
-        String name = type.substring("mw:".length());
-        if (name.startsWith("Extension/")) {
-            return switch (name.substring("Extension/".length())) {
-                case "ref",
-                        "references",
-                        "gallery",
-                        "imagemap",
-                        "timeline",
-                        "graph",
-                        "score",
-                        "indicator",
-                        "inputbox",
-                        "mapframe",
-                        "categorytree",
-                        "phonos",
-                        "templatestyles" -> LEFT_OUT;
-                default -> null;
-            };
+        return part == null && slash < end ? BY_TYPE.find(chars, start, slash) : part;
+    }
+
+    /** Parts by the names that mark them. */
+    private record Marks(NameTable names, List<ArticleParts> parts) {
+        static Marks of(Map<String, ArticleParts> parts) {
+            List<String> names = List.copyOf(parts.keySet());
+            return new Marks(new NameTable(names), names.stream().map(parts::get).toList());
         }
-        int slash = name.indexOf('/');
-        return switch (slash < 0 ? name : name.substring(0, slash)) {
-            case "File", "Image", "Video", "Audio" -> LEFT_OUT;
-            default -> null;
-        };
+
+        @Nullable ArticleParts find(char[] chars, int start, int end) {
+            return part(names.find(chars, start, end));
+        }
+
+        @Nullable ArticleParts find(char[] chars, int start, int end, int hash) {
+            return part(names.find(chars, start, end, hash));
+        }
+
+        private @Nullable ArticleParts part(int number) {
+            return number == HtmlTree.NONE ? null : parts.get(number);
+        }
     }
 }

@@ -1,7 +1,9 @@
 package io.github.llmdata.crawler.wiki;
 
 import io.github.llmdata.crawler.html.ElementRole;
-import org.jsoup.nodes.Element;
+import io.github.llmdata.crawler.html.tree.AttributeNames;
+import io.github.llmdata.crawler.html.tree.ElementText;
+import io.github.llmdata.crawler.html.tree.HtmlTree;
 
 /**
  * Title and host of an article, taken from its text. They are needed if the page has no head. The title is the first
@@ -18,21 +20,25 @@ final class FragmentNames {
     private boolean isPastLead;
     private int candidates;
 
-    void visit(Element element, ElementRole role) {
+    void visit(HtmlTree tree, int element, ElementRole role) {
         switch (role) {
             case HEADING -> isPastLead = true;
-            case STRONG -> {
-                if (title.isEmpty() && !isPastLead && candidates++ < MAX_CANDIDATES && element.hasText()) {
-                    title = capitalized(element.text());
-                }
-            }
-            case LINK -> {
-                String address = host.isEmpty() ? element.attr("href") : "";
-                if (address.contains("//") && address.contains("/wiki/")) {
-                    host = WikiAddress.of(address).host();
-                }
-            }
+            case STRONG -> strong(tree, element);
+            case LINK -> link(tree, element);
             default -> {}
+        }
+    }
+
+    private void strong(HtmlTree tree, int element) {
+        if (title.isEmpty() && !isPastLead && candidates++ < MAX_CANDIDATES && ElementText.hasText(tree, element)) {
+            title = capitalized(ElementText.text(tree, element));
+        }
+    }
+
+    private void link(HtmlTree tree, int element) {
+        int address = host.isEmpty() ? tree.attribute(element, AttributeNames.HREF) : HtmlTree.NONE;
+        if (address != HtmlTree.NONE && tree.contains(address, "//") && tree.contains(address, "/wiki/")) {
+            host = WikiAddress.of(tree.value(address)).host();
         }
     }
 

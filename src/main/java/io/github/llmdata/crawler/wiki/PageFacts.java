@@ -1,15 +1,21 @@
 package io.github.llmdata.crawler.wiki;
 
 import io.github.llmdata.crawler.html.ClassNames;
+import io.github.llmdata.crawler.html.tree.AttributeNames;
+import io.github.llmdata.crawler.html.tree.ElementClasses;
+import io.github.llmdata.crawler.html.tree.ElementText;
+import io.github.llmdata.crawler.html.tree.HtmlTree;
+import io.github.llmdata.crawler.html.tree.TagNames;
 import io.github.llmdata.crawler.model.Licenses;
 import java.util.ArrayList;
 import java.util.List;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
 
 /** What a page says about its article outside the article: in head, skin and footer. Unknown texts are empty. */
 final class PageFacts {
     private static final int MAX_CATEGORIES = 2000;
+    private static final int A = TagNames.number("a");
+
+    private final HtmlTree tree;
 
     private boolean isMediaWiki;
     private boolean hasHead;
@@ -28,6 +34,10 @@ final class PageFacts {
     private String namespace = "";
     private ScriptConfig config = ScriptConfig.NONE;
     private final List<String> categories = new ArrayList<>();
+
+    PageFacts(HtmlTree tree) {
+        this.tree = tree;
+    }
 
     void language(String code, boolean ofContent) {
         if (ofContent) {
@@ -50,14 +60,14 @@ final class PageFacts {
         base = base.isEmpty() ? href : base;
     }
 
-    void meta(Element meta) {
+    void meta(int meta) {
         hasHead = true;
-        String content = meta.attr("content");
-        switch (meta.attr("name")) {
+        String content = tree.value(meta, AttributeNames.CONTENT);
+        switch (tree.value(meta, AttributeNames.NAME)) {
             case "generator" -> isMediaWiki |= content.startsWith("MediaWiki");
             default -> {}
         }
-        switch (meta.attr("property")) {
+        switch (tree.value(meta, AttributeNames.PROPERTY)) {
             case "og:url" -> sharedUrl = content;
             case "mw:pageNamespace" -> {
                 isMediaWiki = true;
@@ -67,9 +77,9 @@ final class PageFacts {
         }
     }
 
-    void link(Element link) {
-        String href = link.attr("href");
-        switch (link.attr("rel")) {
+    void link(int link) {
+        String href = tree.value(link, AttributeNames.HREF);
+        switch (tree.value(link, AttributeNames.REL)) {
             case "canonical" -> canonical = href;
             case "dc:isVersionOf" -> {
                 isMediaWiki = true;
@@ -81,9 +91,9 @@ final class PageFacts {
         }
     }
 
-    void anchor(Element anchor) {
-        if (anchor.attr("rel").equals("license")) {
-            license(anchor.attr("href"), anchor.text());
+    void anchor(int anchor) {
+        if (tree.is(anchor, AttributeNames.REL, "license")) {
+            license(tree.value(anchor, AttributeNames.HREF), ElementText.text(tree, anchor));
         }
     }
 
@@ -92,36 +102,37 @@ final class PageFacts {
         licenseText = licenseText.isEmpty() ? text.strip() : licenseText;
     }
 
-    void script(String script) {
-        if (!config.isPresent() && ScriptConfig.isIn(script)) {
+    void script(int element) {
+        String script = config.isPresent() ? "" : ElementText.data(tree, element);
+        if (ScriptConfig.isIn(script)) {
             isMediaWiki = true;
             config = ScriptConfig.of(script);
         }
     }
 
-    void body(Element body) {
-        bodyClasses = body.className();
-        isMediaWiki |= body.hasClass("mediawiki") || body.hasClass("parsoid-body");
-        language(body.attr("lang"), true);
+    void body(int body) {
+        bodyClasses = tree.value(body, AttributeNames.CLASS).trim();
+        isMediaWiki |= ElementClasses.has(tree, body, "mediawiki") || ElementClasses.has(tree, body, "parsoid-body");
+        language(tree.value(body, AttributeNames.LANG), true);
     }
 
-    void content(Element element) {
-        language(element.attr("lang"), true);
-        isMediaWiki |= !element.id().equals("bodyContent");
-        for (Node child = element.firstChild(); child != null; child = child.nextSibling()) {
-            if (child instanceof Element inner && inner.hasClass("mw-parser-output")) {
-                language(inner.attr("lang"), true);
+    void content(int element) {
+        language(tree.value(element, AttributeNames.LANG), true);
+        isMediaWiki |= !tree.is(element, AttributeNames.ID, "bodyContent");
+        for (int inner = tree.firstElement(element); inner != HtmlTree.NONE; inner = tree.nextElement(inner)) {
+            if (ElementClasses.has(tree, inner, "mw-parser-output")) {
+                language(tree.value(inner, AttributeNames.LANG), true);
                 return;
             }
         }
     }
 
-    void categories(Element links) {
-        for (Element link : links.getElementsByTag("a")) {
-            if (categories.size() == MAX_CATEGORIES) {
-                return;
+    void categories(int links) {
+        int end = tree.contentEnd(links);
+        for (int node = links; node < end && categories.size() < MAX_CATEGORIES; node++) {
+            if (tree.isElement(node) && tree.tag(node) == A) {
+                categories.add(ElementText.text(tree, node));
             }
-            categories.add(link.text());
         }
     }
 

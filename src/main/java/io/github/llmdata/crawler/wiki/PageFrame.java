@@ -1,17 +1,54 @@
 package io.github.llmdata.crawler.wiki;
 
-import java.util.Optional;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jspecify.annotations.Nullable;
+import io.github.llmdata.crawler.html.tree.AttributeNames;
+import io.github.llmdata.crawler.html.tree.ElementClasses;
+import io.github.llmdata.crawler.html.tree.ElementText;
+import io.github.llmdata.crawler.html.tree.HtmlTree;
+import io.github.llmdata.crawler.html.tree.NameTable;
+import io.github.llmdata.crawler.html.tree.TagNames;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Reads the parts of a page around its article (head, skin, footer) and finds the element of the article, in one walk
  * that skips the article.
  */
 final class PageFrame {
-    private final PageFacts facts = new PageFacts();
+    /** What an element of a page is by its name. */
+    private enum Part {
+        HTML("html"),
+        BODY("body"),
+        TITLE("title"),
+        META("meta"),
+        LINK("link"),
+        BASE("base"),
+        SCRIPT("script"),
+        ANCHOR("a"),
+        SKIPPED("style svg iframe template"),
+        BLOCK("");
+
+        private static final Part[] BY_TAG = new Part[TagNames.COUNT];
+
+        static {
+            Arrays.fill(BY_TAG, BLOCK);
+            for (Part part : values()) {
+                for (String name : part.names) {
+                    BY_TAG[TagNames.number(name)] = part;
+                }
+            }
+        }
+
+        private final String[] names;
+
+        Part(String names) {
+            this.names = names.isEmpty() ? new String[0] : names.split(" ");
+        }
+
+        static Part of(int tag) {
+            return tag < BY_TAG.length ? BY_TAG[tag] : BLOCK;
+        }
+    }
 
     /** The elements that may contain the article, the best last. */
     private enum ContentArea {
@@ -21,14 +58,39 @@ final class PageFrame {
         CONTENT_TEXT
     }
 
-    private @Nullable Element article;
+    private static final List<String> IDS = List.of(
+            "mw-content-text",
+            "pcs",
+            "bodyContent",
+            "firstHeading",
+            "section_0",
+            "catlinks",
+            "siteNotice",
+            "wm-ipp-base",
+            "wm-ipp");
+    private static final NameTable ID_NUMBERS = new NameTable(IDS);
+
+    private static final List<String> CLASSES =
+            List.of("mw-parser-output", "firstHeading", "mw-first-heading", "mw-indicators", "mw-indicator");
+    private static final int HEADING = 1 << 1 | 1 << 2;
+    private static final int INDICATOR = 1 << 3 | 1 << 4;
+
+    private static final List<String> CONTENT_CLASSES = List.of("mw-parser-output", "parsoid-body");
+    private static final List<String> PAGE_PARTS = List.of("body", "frameset");
+
+    private final HtmlTree tree;
+    private final PageFacts facts;
+    private int article = HtmlTree.NONE;
     private ContentArea area = ContentArea.BODY;
 
-    private PageFrame() {}
+    private PageFrame(HtmlTree tree) {
+        this.tree = tree;
+        this.facts = new PageFacts(tree);
+    }
 
-    static PageFrame of(Document page) {
-        PageFrame frame = new PageFrame();
-        frame.walk(page);
+    static PageFrame of(HtmlTree page) {
+        PageFrame frame = new PageFrame(page);
+        frame.walk();
         return frame;
     }
 
@@ -37,108 +99,109 @@ final class PageFrame {
     }
 
     /** The element that contains the article; absent if the page has none that MediaWiki writes. */
-    Optional<Element> article() {
-        return Optional.ofNullable(article);
+    OptionalInt article() {
+        return article == HtmlTree.NONE ? OptionalInt.empty() : OptionalInt.of(article);
     }
 
-    private void walk(Element root) {
-        Node node = root;
-        while (true) {
-            Node next = node instanceof Element element && visit(element) ? element.firstChild() : null;
-            while (next == null) {
-                if (node.equals(root)) {
-                    return;
-                }
-                next = node.nextSibling();
-                if (next == null) {
-                    Element parent = node.parentElement();
-                    if (parent == null) {
-                        return;
-                    }
-                    node = parent;
-                }
-            }
-            node = next;
+    /** The body of the page; {@link HtmlTree#NONE} if it has none. */
+    int body() {
+        int html = child(0, List.of("html"));
+        return html == HtmlTree.NONE ? HtmlTree.NONE : child(html, PAGE_PARTS);
+    }
+
+    private int child(int parent, List<String> names) {
+        int child = tree.firstElement(parent);
+        while (child != HtmlTree.NONE && !names.contains(tree.name(child))) {
+            child = tree.nextElement(child);
+        }
+        return child;
+    }
+
+    private void walk() {
+        int node = 0;
+        while (node < tree.size()) {
+            node = !tree.isElement(node) || visit(node) ? node + 1 : tree.contentEnd(node);
         }
     }
 
     /** Reads facts from an element; returns whether its children must be visited. */
-    private boolean visit(Element element) {
-        switch (element.normalName()) {
-            case "html" -> facts.language(element.attr("lang"), false);
-            case "body" -> {
-                return body(element);
-            }
-            case "title" -> facts.titleTag(element.text());
-            case "meta" -> facts.meta(element);
-            case "link" -> facts.link(element);
-            case "base" -> facts.base(element.attr("href"));
-            case "script" -> facts.script(element.data());
-            case "a" -> facts.anchor(element);
-            case "style", "svg", "iframe", "template" -> {
-                return false;
-            }
+    private boolean visit(int element) {
+        Part part = Part.of(tree.tag(element));
+        if (part == Part.BLOCK) {
+            return tree.attributeCount(element) == 0 || block(element);
+        }
+        if (part == Part.ANCHOR) {
+            facts.anchor(element);
+            return true;
+        }
+        return visit(element, part);
+    }
+
+    private boolean visit(int element, Part part) {
+        switch (part) {
+            case HTML -> facts.language(tree.value(element, AttributeNames.LANG), false);
+            case TITLE -> facts.titleTag(ElementText.text(tree, element));
+            case META -> facts.meta(element);
+            case LINK -> facts.link(element);
+            case BASE -> facts.base(tree.value(element, AttributeNames.HREF));
+            case SCRIPT -> facts.script(element);
             default -> {
-                return element.attributesSize() == 0 || block(element);
+                return part == Part.BODY && body(element);
             }
         }
         return true;
     }
 
-    private boolean body(Element body) {
+    private boolean body(int body) {
         facts.body(body);
-        if (body.hasClass("mw-parser-output") || body.hasClass("parsoid-body")) {
+        if (ElementClasses.which(tree, body, CONTENT_CLASSES) != 0) {
             select(body, ContentArea.CONTENT_TEXT);
             return false;
         }
         return true;
     }
 
-    private boolean block(Element element) {
-        switch (element.id()) {
+    private boolean block(int element) {
+        int id = tree.attribute(element, AttributeNames.ID);
+        int known = id == HtmlTree.NONE
+                ? HtmlTree.NONE
+                : ID_NUMBERS.find(tree.chars(), tree.valueStart(id), tree.valueEnd(id));
+        return known == HtmlTree.NONE ? frame(element) : identified(element, IDS.get(known));
+    }
+
+    private boolean identified(int element, String id) {
+        switch (id) {
             case "mw-content-text", "pcs" -> {
                 return select(element, ContentArea.CONTENT_TEXT);
             }
             case "bodyContent" -> {
                 return select(element, ContentArea.BODY_CONTENT);
             }
-            case "firstHeading", "section_0" -> {
-                facts.heading(element.text());
-                return false;
-            }
-            case "catlinks" -> {
-                facts.categories(element);
-                return false;
-            }
-            case "siteNotice", "wm-ipp-base", "wm-ipp" -> {
-                return false;
-            }
-            default -> {
-                return frame(element);
-            }
+            case "firstHeading", "section_0" -> facts.heading(ElementText.text(tree, element));
+            case "catlinks" -> facts.categories(element);
+            default -> {}
         }
+        return false;
     }
 
-    private boolean frame(Element element) {
-        if (!element.hasAttr("class")) {
+    private boolean frame(int element) {
+        int classes = ElementClasses.which(tree, element, CLASSES);
+        if (classes == 0) {
             return true;
         }
-        if (element.hasClass("firstHeading") || element.hasClass("mw-first-heading")) {
-            facts.heading(element.text());
+        if ((classes & HEADING) != 0) {
+            facts.heading(ElementText.text(tree, element));
             return false;
         }
-        if (element.hasClass("mw-indicators") || element.hasClass("mw-indicator")) {
-            return false;
-        }
-        return !element.hasClass("mw-parser-output") || select(element, ContentArea.PARSER_OUTPUT);
+        return (classes & INDICATOR) == 0 && select(element, ContentArea.PARSER_OUTPUT);
     }
 
     /**
      * Selects the element if it is the first of a better kind. Skips the content of the article, unless it may contain
      * a better candidate.
      */
-    private boolean select(Element element, ContentArea kind) {
-        if (article == null || kind.compareTo(area) > 0) {
+    private boolean select(int element, ContentArea kind) {
+        if (article == HtmlTree.NONE || kind.compareTo(area) > 0) {
             article = element;
             area = kind;
             facts.content(element);

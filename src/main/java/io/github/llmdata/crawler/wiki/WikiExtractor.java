@@ -1,9 +1,11 @@
 package io.github.llmdata.crawler.wiki;
 
-import io.github.llmdata.crawler.html.HtmlParser;
 import io.github.llmdata.crawler.html.HtmlToMarkdown;
 import io.github.llmdata.crawler.html.MarkdownWalk;
 import io.github.llmdata.crawler.html.MarkdownWriter;
+import io.github.llmdata.crawler.html.tree.HtmlParser;
+import io.github.llmdata.crawler.html.tree.HtmlReader;
+import io.github.llmdata.crawler.html.tree.HtmlTree;
 import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Page;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jsoup.nodes.Element;
 
 /**
  * Extracts the article from a MediaWiki page as prose: pages of any skin since 2012, mobile pages, and the output of
@@ -42,8 +43,8 @@ public final class WikiExtractor {
         if (excess.isPresent()) {
             return new ArticleResult.Refused(Reason.TOO_LARGE, excess.get());
         }
-        var dom = HtmlParser.page(page.html());
-        PageFrame frame = PageFrame.of(dom);
+        HtmlTree tree = HtmlReader.page(page.html());
+        PageFrame frame = PageFrame.of(tree);
         PageFacts facts = frame.facts();
         Optional<ArticleResult.Refused> rejection = rejection(facts, frame);
         if (rejection.isPresent()) {
@@ -51,9 +52,11 @@ public final class WikiExtractor {
         }
         MarkdownWriter out = new MarkdownWriter(page.html().length() / 4);
         Sections sections = new Sections(out, ClosingSections.of(language(page, facts)));
-        ArticleRules rules = new ArticleRules(options.markdownTables(), sections, out);
-        Element article = frame.article().orElse(dom.body());
-        new MarkdownWalk(HtmlToMarkdown.Options.PLAIN, rules, out).walk(article);
+        ArticleRules rules = new ArticleRules(tree, options.markdownTables(), sections, out);
+        int article = frame.article().orElseGet(frame::body);
+        if (article != HtmlTree.NONE) {
+            new MarkdownWalk(tree, HtmlToMarkdown.Options.PLAIN, rules, out).walk(article);
+        }
         sections.end(0);
         ArticleName name = ArticleName.of(page.url(), facts, rules.names());
         return rejection(facts, rules, name)

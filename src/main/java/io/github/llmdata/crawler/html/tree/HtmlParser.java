@@ -1,4 +1,4 @@
-package io.github.llmdata.crawler.html;
+package io.github.llmdata.crawler.html.tree;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,0 +1,204 @@
+package io.github.llmdata.crawler.html.tree;
+
+import java.util.Arrays;
+
+/** Reads the attributes of start tags in canonical form: plain names, each value in quotes or of plain characters. */
+final class AttributeReader {
+    /** Far less than the parser takes. */
+    private static final int MOST = 64;
+
+    private final TreeBuilder into;
+    private final References references;
+    private final int[] starts = new int[MOST];
+    private final int[] ends = new int[MOST];
+    private final int[] hashes = new int[MOST];
+
+    private char[] chars = {};
+    private int end;
+    private int count;
+    private int at;
+    private boolean isForeign;
+    private boolean isClosed;
+
+    AttributeReader(TreeBuilder into, References references) {
+        this.into = into;
+        this.references = references;
+    }
+
+    void start(char[] source, int sourceEnd) {
+        chars = source;
+        end = sourceEnd;
+    }
+
+    /** Whether the last tag ended with a slash. */
+    boolean isClosed() {
+        return isClosed;
+    }
+
+    /**
+     * Reads the rest of a start tag; its attributes go to the element that was opened last.
+     *
+     * @param from the index behind the name
+     * @return the index behind the tag, or {@link HtmlTree#NONE} if it is not canonical
+     */
+    int read(int from, boolean foreign) {
+        at = from;
+        isForeign = foreign;
+        isClosed = false;
+        count = 0;
+        while (at < end) {
+            char c = chars[at];
+            if (c == '>') {
+                return at + 1;
+            }
+            if (c == '/') {
+                isClosed = true;
+                return at + 1 < end && chars[at + 1] == '>' ? at + 2 : HtmlTree.NONE;
+            }
+            if (Characters.isBlank(c)) {
+                at++;
+            } else if (!attribute()) {
+                return HtmlTree.NONE;
+            }
+        }
+        return HtmlTree.NONE;
+    }
+
+    private boolean attribute() {
+        int first = at;
+        int hash = 0;
+        boolean keepsCapital = false;
+        while (at < end && Characters.isAttributeName(chars[at])) {
+            char c = Characters.lower(chars[at]);
+            keepsCapital |= isForeign && c != chars[at];
+            chars[at++] = c;
+            hash = NameTable.hash(hash, c);
+        }
+        if (at == first || at >= end || count == MOST) {
+            return false;
+        }
+        int number = number(first, hash, keepsCapital);
+        int known = earlier(first, at, hash);
+        if (known != HtmlTree.NONE) {
+            return !isForeign && value(AttributeNames.OTHER, false);
+        }
+        starts[count] = first;
+        ends[count] = at;
+        hashes[count] = hash;
+        count++;
+        return value(number, true);
+    }
+
+    private int number(int first, int hash, boolean keepsCapital) {
+        int number = AttributeNames.TABLE.find(chars, first, at, hash);
+        if (number == HtmlTree.NONE) {
+            return AttributeNames.OTHER;
+        }
+        return keepsCapital ? number + AttributeNames.CAPITALS : number;
+    }
+
+    /** The attribute of this tag that has the same name. */
+    private int earlier(int first, int behind, int hash) {
+        for (int i = 0; i < count; i++) {
+            if (hashes[i] == hash && Arrays.equals(chars, starts[i], ends[i], chars, first, behind)) {
+                return i;
+            }
+        }
+        return HtmlTree.NONE;
+    }
+
+    private boolean value(int number, boolean isNew) {
+        char c = chars[at];
+        if (c != '=') {
+            if (isNew) {
+                into.attribute(number, at, at);
+            }
+            return Characters.isBlank(c) ? isFollowed() : c == '>' || c == '/';
+        }
+        at++;
+        if (at >= end) {
+            return false;
+        }
+        char quote = chars[at];
+        if (quote != '"' && quote != '\'') {
+            return plain(number, isNew);
+        }
+        at++;
+        return number == AttributeNames.OTHER ? skipped(quote, isNew) : quoted(number, quote);
+    }
+
+    /** Whether a name without a value is not followed by a late equals sign. */
+    private boolean isFollowed() {
+        while (at < end && Characters.isBlank(chars[at])) {
+            at++;
+        }
+        return at < end && chars[at] != '=';
+    }
+
+    private boolean skipped(char quote, boolean isNew) {
+        int i = at;
+        while (i < end && chars[i] != quote) {
+            i++;
+        }
+        if (isNew) {
+            into.attribute(AttributeNames.OTHER, at, at);
+        }
+        at = i + 1;
+        return i < end;
+    }
+
+    private boolean quoted(int number, char quote) {
+        int first = at;
+        int i = first;
+        while (i < end) {
+            char c = chars[i];
+            if (c == quote) {
+                into.attribute(number, first, i);
+                at = i + 1;
+                return true;
+            }
+            if (c == '&') {
+                at = i;
+                return resolved(number, quote, first);
+            }
+            i++;
+        }
+        return false;
+    }
+
+    private boolean resolved(int number, char quote, int first) {
+        int write = at;
+        while (at < end) {
+            char c = chars[at];
+            if (c == quote) {
+                into.attribute(number, first, write);
+                at++;
+                return true;
+            }
+            if (c != '&') {
+                chars[write++] = c;
+                at++;
+            } else if (references.resolve(at, write, true)) {
+                at = references.read();
+                write = references.write();
+            } else {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private boolean plain(int number, boolean isNew) {
+        int first = at;
+        while (at < end && Characters.isPlainValue(chars[at])) {
+            at++;
+        }
+        if (at == first || at >= end || chars[at] != '>' && !Characters.isBlank(chars[at])) {
+            return false;
+        }
+        if (isNew) {
+            into.attribute(number, first, number == AttributeNames.OTHER ? first : at);
+        }
+        return true;
+    }
+}
