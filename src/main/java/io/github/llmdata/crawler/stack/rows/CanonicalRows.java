@@ -10,6 +10,7 @@ import io.github.llmdata.crawler.stack.rows.PostRowReader.RowResult;
  */
 final class CanonicalRows {
     private static final byte[] START = {'<', 'r', 'o', 'w'};
+    private static final RowTexts NO_TEXTS = RowTexts.of("", "", "", new Attribution("", "", "", ""));
     private static final int NO_NUMBER = -1;
     /** Digits that always fit into a {@code long}. */
     private static final int MOST_DIGITS = 18;
@@ -70,7 +71,7 @@ final class CanonicalRows {
 
     private RowResult row(long offset) {
         return PostRowReader.result(
-                numbers, type, withTexts ? new RowTexts(bytes, ranges, true) : RowTexts.NONE, new RowPosition(file, offset));
+                numbers, type, withTexts ? RowTexts.of(bytes, ranges) : NO_TEXTS, new RowPosition(file, offset));
     }
 
     /** Whether something comes after the blanks. */
