@@ -39,12 +39,26 @@ public final class TextNormalizer {
 
     /** Returns the normal form; the same instance if the text is in that form already. */
     public static String normalize(String text) {
-        return trimmed(new TextNormalizer(text).composed());
+        int suspect = firstSuspect(text);
+        return trimmed(suspect == text.length() ? text : new TextNormalizer(text).composed(suspect));
     }
 
-    private String composed() {
+    /** The position of the first character that may not stay as it is, or the end: most texts have none. */
+    private static int firstSuspect(String text) {
+        int i = 0;
+        while (i < text.length() && isPlain(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isPlain(char c) {
+        return c < 0x7F && (c >= ' ' || c == '\n' || c == '\t');
+    }
+
+    private String composed(int suspect) {
         int seen = 0;
-        for (int i = 0; i < text.length(); ) {
+        for (int i = suspect; i < text.length(); ) {
             char c = text.charAt(i);
             if (isOrdinary(c)) {
                 seen |= c;

@@ -64,6 +64,8 @@ public final class StackExtractor {
     public Document extract(AnsweredQuestion pair) {
         PostRow question = pair.question();
         PostRow answer = pair.answer();
+        Attribution asker = question.attribution();
+        Attribution answerer = answer.attribution();
         String asked = html.convert(question.body());
         String title = question.title().strip();
         String opening = title.isEmpty() || asked.isEmpty() ? title + asked : title + "\n\n" + asked;
@@ -74,9 +76,9 @@ public final class StackExtractor {
                 title,
                 new Content.Dialogue(List.of(
                         new Turn(Turn.Role.USER, opening), new Turn(Turn.Role.BOT, html.convert(answer.body())))),
-                authors(pair),
-                license(question.attribution(), answer.attribution()),
-                created(question.attribution().created()),
+                authors(pair.site(), asker, answerer),
+                license(asker, answerer),
+                created(asker.created()),
                 OptionalInt.of(answer.score()),
                 tags(question.tags()),
                 "",
@@ -88,11 +90,10 @@ public final class StackExtractor {
         return TIME.matcher(time).matches() ? time + "Z" : "";
     }
 
-    private static List<Author> authors(AnsweredQuestion pair) {
+    private static List<Author> authors(Site site, Attribution asker, Attribution answerer) {
         Set<Author> authors = new LinkedHashSet<>();
-        for (PostRow post : List.of(pair.question(), pair.answer())) {
-            Attribution by = post.attribution();
-            String profile = by.userId().isEmpty() ? "" : url(pair.site(), "/users/" + by.userId());
+        for (Attribution by : List.of(asker, answerer)) {
+            String profile = by.userId().isEmpty() ? "" : url(site, "/users/" + by.userId());
             if (!by.displayName().isEmpty() || !profile.isEmpty()) {
                 authors.add(new Author(by.displayName(), profile));
             }

@@ -25,6 +25,7 @@ public final class ControlTokens {
     private static final int[] NONE = {};
 
     private final List<Token> tokens = new ArrayList<>();
+    /** By the byte, in both cases. */
     private final boolean[] isFirstByte = new boolean[256];
 
     /** A token in lower case: its first character, and the rest. */
@@ -36,6 +37,7 @@ public final class ControlTokens {
             Token token = new Token(lower(text.substring(0, rest)), lower(text.substring(rest)));
             tokens.add(token);
             isFirstByte[token.first()[0] & 0xFF] = true;
+            isFirstByte[upper(token.first()[0]) & 0xFF] = true;
         }
     }
 
@@ -65,6 +67,10 @@ public final class ControlTokens {
         return b >= 'A' && b <= 'Z' ? (byte) (b + ('a' - 'A')) : b;
     }
 
+    private static byte upper(byte b) {
+        return b >= 'a' && b <= 'z' ? (byte) (b - ('a' - 'A')) : b;
+    }
+
     /**
      * The positions in a content at which a space defuses a control token, in ascending order.
      *
@@ -74,7 +80,7 @@ public final class ControlTokens {
         int[] found = NONE;
         int count = 0;
         for (int at = 0; at < content.length; at++) {
-            int place = isFirstByte[lower(content[at]) & 0xFF] ? placeOfSpace(content, at) : -1;
+            int place = isFirstByte[content[at] & 0xFF] ? placeOfSpace(content, at) : -1;
             if (place >= 0) {
                 if (count == found.length) {
                     found = Arrays.copyOf(found, Math.max(4, 2 * count));

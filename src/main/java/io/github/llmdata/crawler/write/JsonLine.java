@@ -65,6 +65,7 @@ final class JsonLine {
     }
 
     static void utf8(JsonGenerator json, byte[] encoded) throws IOException {
-        json.writeUTF8String(encoded, 0, encoded.length);
+        byte[] escaped = JsonEscapes.of(encoded);
+        json.writeRawUTF8String(escaped, 0, escaped.length);
     }
 }

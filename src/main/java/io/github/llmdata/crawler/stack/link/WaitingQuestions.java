@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The questions whose answer was not read yet, by the id of that answer. They stay on the heap up to a budget; beyond it the
+ * The questions whose answer was not read yet, by the id of that answer. Their texts are kept as bytes, on the heap up to a budget; beyond it the
  * oldest half moves to disk.
  */
 final class WaitingQuestions {
@@ -32,9 +32,10 @@ final class WaitingQuestions {
 
     /** Adds a question that waits for its answer; returns false if another question waits for that answer already. */
     boolean add(int answerId, PostRow question) {
-        if (onDisk.contains(answerId) || onHeap.putIfAbsent(answerId, question) != null) {
+        if (onDisk.contains(answerId) || onHeap.containsKey(answerId)) {
             return false;
         }
+        onHeap.put(answerId, question.alone());
         heapBytes += size(question);
         if (heapBytes > heapBudget) {
             spill();
@@ -74,7 +75,6 @@ final class WaitingQuestions {
     }
 
     private static long size(PostRow question) {
-        return ROW_OVERHEAD_BYTES
-                + 2L * (question.body().length() + question.title().length());
+        return ROW_OVERHEAD_BYTES + (long) question.texts().length();
     }
 }

@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.stack.rows;
 
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.RowPosition;
+import java.util.Arrays;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +34,9 @@ final class PostRowReader {
     private final Fields fields;
     private final int maxValueBytes;
 
-    private long id;
-    private long acceptedAnswerId;
-    private long parentId;
-    private long score;
+    /** By their {@link RowNames}. */
+    private final long[] numbers = new long[RowNames.POST_TYPE_ID];
+
     private PostType type = PostType.OTHER;
     private String title = "";
     private String body = "";
@@ -67,31 +67,35 @@ final class PostRowReader {
         if (rejection != null) {
             return rejection;
         }
+        Attribution attribution = new Attribution(userId, displayName, created, license);
+        return result(numbers, type, RowTexts.of(title, body, tags, attribution), new RowPosition(file, offset));
+    }
+
+    /**
+     * The row with these values, unless its id rules it out.
+     *
+     * @param numbers by their {@link RowNames}
+     */
+    static RowResult result(long[] numbers, PostType type, RowTexts texts, RowPosition place) {
+        long id = numbers[RowNames.ID];
         if (id <= 0) {
             return new RowResult.Rejected(Reason.MALFORMED_ROW, id == 0 ? "it has no Id" : "Id is " + id);
         }
         if (id >= PostRow.FIRST_CANARY_ID) {
             return new RowResult.Rejected(Reason.CANARY, "Id " + id);
         }
-        Attribution attribution = new Attribution(userId, displayName, created, license);
         return new RowResult.Read(new PostRow(
                 (int) id,
                 type,
-                clamp(acceptedAnswerId),
-                clamp(parentId),
-                clamp(score),
-                title,
-                body,
-                tags,
-                attribution,
-                new RowPosition(file, offset)));
+                clamp(numbers[RowNames.ACCEPTED_ANSWER_ID]),
+                clamp(numbers[RowNames.PARENT_ID]),
+                clamp(numbers[RowNames.SCORE]),
+                texts,
+                place));
     }
 
     private void reset() {
-        id = 0;
-        acceptedAnswerId = 0;
-        parentId = 0;
-        score = 0;
+        Arrays.fill(numbers, 0);
         type = PostType.OTHER;
         title = "";
         body = "";
@@ -106,19 +110,13 @@ final class PostRowReader {
     private void set(String name, int i) {
         switch (name) {
             case "PostTypeId" -> type = typeOf(reader.getAttributeValue(i));
-            case "Id", "AcceptedAnswerId", "ParentId", "Score" -> setNumber(name, number(name, i));
+            case "Id" -> numbers[RowNames.ID] = number(name, i);
+            case "AcceptedAnswerId" -> numbers[RowNames.ACCEPTED_ANSWER_ID] = number(name, i);
+            case "ParentId" -> numbers[RowNames.PARENT_ID] = number(name, i);
+            case "Score" -> numbers[RowNames.SCORE] = number(name, i);
             case "Title", "Body", "Tags", "OwnerUserId", "OwnerDisplayName", "CreationDate", "ContentLicense" ->
                 setText(name, text(name, i));
             default -> {}
-        }
-    }
-
-    private void setNumber(String name, long value) {
-        switch (name) {
-            case "Id" -> id = value;
-            case "AcceptedAnswerId" -> acceptedAnswerId = value;
-            case "ParentId" -> parentId = value;
-            default -> score = value;
         }
     }
 

@@ -20,12 +20,15 @@ import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses a block of rows. A block is parsed as a whole; if the parser rejects it, or it has more names than a table has, each
- * row is cleaned of characters that XML forbids and parsed alone, so that a bad row affects no other row.
+ * Reads a block of rows. {@link CanonicalRows} reads a block as Stack Exchange writes it; any other is parsed as a whole. If the
+ * parser rejects it, or it has more names than a table has, each row is cleaned of characters that XML forbids and parsed alone,
+ * so that a bad row affects no other row.
  */
 final class RowParser {
     private static final byte[] OPEN = "<posts>".getBytes(US_ASCII);
     private static final byte[] CLOSE = "</posts>".getBytes(US_ASCII);
+
+    private static final String SLOW_NOTE = "slow-xml";
 
     private final String file;
     private final int maxValueBytes;
@@ -60,12 +63,26 @@ final class RowParser {
     RowBatch parse(Block block, ItemGuard guard) {
         String name = "rows of " + file + " from " + block.offset();
         if (guard.isSuspect(name)) {
-            return parseOneByOne(block, guard.partsOf(name));
+            return slow(parseOneByOne(block, guard.partsOf(name)));
         }
-        return guard.run(name, () -> parseAtOnce(block, guard), fault -> parseOneByOne(block, guard.partsOf(name)));
+        return guard.run(
+                name, () -> readOrParse(block, guard), fault -> slow(parseOneByOne(block, guard.partsOf(name))));
     }
 
-    private RowBatch parseAtOnce(Block block, ItemGuard guard) {
+    private RowBatch readOrParse(Block block, ItemGuard guard) {
+        RowBatch batch = new RowBatch(new ArrayList<>(), new ArrayList<>(), new Accounts());
+        CanonicalRows canonical = new CanonicalRows(file, fields(block.length()), maxValueBytes);
+        return canonical.read(block, (row, offset) -> take(row, offset, batch)) ? batch : slow(parseAtOnce(block, guard));
+    }
+
+    /** Notes how many rows took the way through the parser. */
+    private static RowBatch slow(RowBatch batch) {
+        batch.accounts().note(SLOW_NOTE, batch.accounts().of(Kind.ROWS).in());
+        return batch;
+    }
+
+    /** Parses a block of any form. */
+    RowBatch parseAtOnce(Block block, ItemGuard guard) {
         if (hasTooManyAttributes(block)) {
             return parseOneByOne(block, guard);
         }
@@ -186,10 +203,13 @@ final class RowParser {
         }
     }
 
-    /** Texts that may exceed the limit are read even when only ids are wanted, so that every pass drops the same rows. */
     private PostRowReader rowReader(AsyncXMLStreamReader<AsyncByteArrayFeeder> reader, int bytes) {
-        return new PostRowReader(
-                reader, file, bytes > maxValueBytes ? PostRowReader.Fields.ALL : fields, maxValueBytes);
+        return new PostRowReader(reader, file, fields(bytes), maxValueBytes);
+    }
+
+    /** Texts that may exceed the limit are read even when only ids are wanted, so that every pass drops the same rows. */
+    private PostRowReader.Fields fields(int bytes) {
+        return bytes > maxValueBytes ? PostRowReader.Fields.ALL : fields;
     }
 
     private static AsyncXMLStreamReader<AsyncByteArrayFeeder> open() throws XMLStreamException {

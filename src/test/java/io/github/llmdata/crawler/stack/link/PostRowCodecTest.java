@@ -7,6 +7,7 @@ import io.github.llmdata.crawler.model.RowPosition;
 import io.github.llmdata.crawler.stack.rows.Attribution;
 import io.github.llmdata.crawler.stack.rows.PostRow;
 import io.github.llmdata.crawler.stack.rows.PostType;
+import io.github.llmdata.crawler.stack.rows.RowTexts;
 import io.github.llmdata.crawler.state.DamagedException;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -52,10 +53,7 @@ class PostRowCodecTest {
                 score / 2,
                 0,
                 score,
-                title,
-                body,
-                title,
-                new Attribution(title, body, "", title),
+                RowTexts.of(title, body, title, new Attribution(title, body, "", title)),
                 new RowPosition("a.7z!Posts.xml", offset));
     }
 }

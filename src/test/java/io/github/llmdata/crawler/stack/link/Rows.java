@@ -4,6 +4,7 @@ import io.github.llmdata.crawler.model.RowPosition;
 import io.github.llmdata.crawler.stack.rows.Attribution;
 import io.github.llmdata.crawler.stack.rows.PostRow;
 import io.github.llmdata.crawler.stack.rows.PostType;
+import io.github.llmdata.crawler.stack.rows.RowTexts;
 
 /** Rows as the parser would give them. */
 final class Rows {
@@ -28,10 +29,11 @@ final class Rows {
                 accepted,
                 parent,
                 score,
-                "title " + id,
-                "body " + id,
-                "|tag|",
-                new Attribution("7", "name", "2020-01-01T00:00:00.000", "CC BY-SA 4.0"),
+                RowTexts.of(
+                        "title " + id,
+                        "body " + id,
+                        "|tag|",
+                        new Attribution("7", "name", "2020-01-01T00:00:00.000", "CC BY-SA 4.0")),
                 new RowPosition("Posts.xml", 100L * id));
     }
 }
