@@ -10,8 +10,10 @@ import io.github.llmdata.crawler.settings.InvalidSettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.ListResourceBundle;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -26,9 +28,13 @@ public final class Cli {
     /** A placeholder in help texts, which is replaced by the names of the modes. */
     static final String MODES = "${bundle:modes}";
 
+    /** Each with a help that names the verbs. */
+    private static final Set<String> NEED_VERBS = Set.of(
+            ExtractCommand.NAME, RobotsCheckCommand.NAME, UrlNormalizeCommand.NAME, HelpCommand.NAME, HelpOption.NAME);
+
     private final StandardStreams streams;
     private final Modes modes;
-    private final CommandLine commands;
+    private final String version;
 
     /**
      * Makes the commands.
@@ -37,14 +43,27 @@ public final class Cli {
      */
     public Cli(List<Mode> modes, String version, StandardStreams streams) {
         this.streams = streams;
-        Modes known = new Modes(modes);
-        this.modes = known;
-        this.commands = new CommandLine(new RunCommand(known, version, streams))
-                .addSubcommand(new ExtractCommand(known, version, streams))
+        this.modes = new Modes(modes);
+        this.version = version;
+    }
+
+    /** A run alone: the verbs take a while to make, and a run that is written correctly does not need them. */
+    private CommandLine run() {
+        CommandLine run = new CommandLine(new RunCommand(modes, version, streams));
+        run.getCommandSpec().version("llm-data-pipeline " + version);
+        return settled(run);
+    }
+
+    private CommandLine runAndVerbs() {
+        return settled(run().addSubcommand(new ExtractCommand(modes, version, streams))
                 .addSubcommand(literal(new RobotsCheckCommand(streams)))
                 .addSubcommand(literal(new UrlNormalizeCommand(streams)))
-                .setResourceBundle(names(known))
-                .addSubcommand(new HelpCommand(known, streams))
+                .addSubcommand(new HelpCommand(modes, streams)));
+    }
+
+    /** What holds for a command and the verbs that it has by now. */
+    private CommandLine settled(CommandLine commands) {
+        return commands.setResourceBundle(names(modes))
                 .setOverwrittenOptionsAllowed(true)
                 .setAllowSubcommandsAsOptionParameters(true)
                 .setExpandAtFiles(false)
@@ -53,7 +72,6 @@ public final class Cli {
                 .setExecutionStrategy(Cli::carryOut)
                 .setParameterExceptionHandler(this::refuse)
                 .setExecutionExceptionHandler(this::fail);
-        commands.getCommandSpec().version("llm-data-pipeline " + version);
     }
 
     /** Arguments of such a command may begin with a hyphen. */
@@ -80,7 +98,7 @@ public final class Cli {
             streams.err().print(new Usage(modes).text());
             return ExitCode.USAGE;
         }
-        return commands.execute(args);
+        return (Arrays.stream(args).anyMatch(NEED_VERBS::contains) ? runAndVerbs() : run()).execute(args);
     }
 
     /** An option of a run before a verb would be ignored. */
@@ -98,6 +116,9 @@ public final class Cli {
 
     /** For a verb the synopsis is printed instead of the parser's message: it fits in one line and says more. */
     private int refuse(ParameterException e, String[] args) {
+        if (e instanceof UnmatchedArgumentException && e.getCommandLine().getSubcommands().isEmpty() && e.getCommandLine().getParent() == null) {
+            return runAndVerbs().execute(args); // the message names the verb that was probably meant
+        }
         streams.err().println(SafeMessage.of(sentence(e)));
         return ExitCode.USAGE;
     }

@@ -34,13 +34,15 @@ import picocli.CommandLine.Parameters;
 
 /** {@code extract --mode MODE FILE}: one saved page, or the body of one post, as text. */
 @Command(
-        name = "extract",
+        name = ExtractCommand.NAME,
         customSynopsis = "crawler.jar extract --mode " + Cli.MODES + " FILE",
         description = "Prints a saved page, or the HTML of one post, as text; obeys the settings that a run obeys.",
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:FILE gives no text", "2:wrong usage or configuration"})
 final class ExtractCommand implements Callable<Integer> {
+    static final String NAME = "extract";
+
     /** A file above this limit is refused: no page and no post is so large. */
     private static final int MAX_BYTES = 64 * 1024 * 1024;
 

@@ -14,12 +14,14 @@ import picocli.CommandLine.Spec;
 
 /** {@code help [VERB]}: the short usage, or the whole help of a verb. */
 @Command(
-        name = "help",
+        name = HelpCommand.NAME,
         customSynopsis = "crawler.jar help [VERB]",
         description = "Prints a short usage with examples, or the help of a verb.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "2:wrong usage"})
 final class HelpCommand implements Callable<Integer> {
+    static final String NAME = "help";
+
     private final Modes modes;
     private final StandardStreams streams;
 

@@ -4,6 +4,8 @@ import picocli.CommandLine.Option;
 
 /** The option of every command. */
 final class HelpOption {
-    @Option(names = "--help", usageHelp = true, description = "show this and exit")
+    static final String NAME = "--help";
+
+    @Option(names = NAME, usageHelp = true, description = "show this and exit")
     boolean help;
 }

@@ -18,12 +18,14 @@ import picocli.CommandLine.Parameters;
 
 /** {@code robots-check FILE USER_AGENT URL}: whether a robots.txt on disk allows a URL, and which line decides. */
 @Command(
-        name = "robots-check",
+        name = RobotsCheckCommand.NAME,
         customSynopsis = "crawler.jar robots-check FILE USER_AGENT URL",
         description = "Tells whether a robots.txt allows a URL, and which line decides.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:allowed", "1:denied", "2:wrong usage, or FILE cannot be read"})
 final class RobotsCheckCommand implements Callable<Integer> {
+    static final String NAME = "robots-check";
+
     private static final int ALLOWED = 0;
     private static final int DENIED = 1;
 

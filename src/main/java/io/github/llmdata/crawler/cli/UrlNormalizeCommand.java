@@ -11,12 +11,14 @@ import picocli.CommandLine.Parameters;
 
 /** {@code url-normalize URL [BASE]}: a URL as it would be requested. */
 @Command(
-        name = "url-normalize",
+        name = UrlNormalizeCommand.NAME,
         customSynopsis = "crawler.jar url-normalize URL [BASE]",
         description = "Prints a URL as it would be requested.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:not a URL", "2:wrong usage"})
 final class UrlNormalizeCommand implements Callable<Integer> {
+    static final String NAME = "url-normalize";
+
     private final StandardStreams streams;
 
     @Parameters(index = "0", paramLabel = "URL", description = "the URL; relative to BASE if that is given")

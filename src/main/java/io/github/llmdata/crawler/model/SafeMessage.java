@@ -34,6 +34,11 @@ public final class SafeMessage {
 
     public static String of(String text) {
         String start = text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS) + "\u2026";
-        return INVISIBLE.matcher(Secrets.masked(start)).replaceAll("?");
+        return visible(Secrets.masked(start));
+    }
+
+    /** The text, of any length, with a question mark in place of each such character. */
+    public static String visible(String text) {
+        return INVISIBLE.matcher(text).replaceAll("?");
     }
 }
