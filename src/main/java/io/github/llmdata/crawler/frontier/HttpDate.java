@@ -7,7 +7,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoField;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -35,9 +34,9 @@ public final class HttpDate {
             return Optional.empty();
         }
         String date = BLANKS.matcher(weekday.group("rest")).replaceAll(" ");
-        return List.of(FIXDATE, rfc850(now), ASCTIME).stream()
-                .flatMap(form -> instant(date, form).stream())
-                .findFirst();
+        return instant(date, FIXDATE)
+                .or(() -> instant(date, rfc850(now)))
+                .or(() -> instant(date, ASCTIME));
     }
 
     private static Optional<Instant> instant(String date, DateTimeFormatter form) {

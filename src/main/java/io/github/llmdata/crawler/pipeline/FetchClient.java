@@ -75,13 +75,17 @@ record FetchClient(
         WebUrl url = task.url();
         return new Request(
                 url.scheme(),
-                url.host().replaceAll("[\\[\\]]", ""),
+                withoutBrackets(url.host()),
                 url.port(),
                 url.authority(),
                 url.target(),
                 handler.headers(),
                 handler.bodyRule(),
                 task.onNewConnection());
+    }
+
+    private static String withoutBrackets(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     private <T> Reading<T> read(FetchTask task, FetchOutcome outcome, TaskHandler<T> handler) {
