@@ -45,9 +45,9 @@ enum Coding {
     }
 
     /** The decoded bytes. The stream fails if the body ends too early. */
-    InputStream open(InputStream body) throws IOException {
+    InputStream open(InputStream body, DecodeBuffers buffers) throws IOException {
         return switch (this) {
-            case GZIP -> new GzipInputStream(body);
+            case GZIP -> GzipInputStream.borrowing(body, buffers);
             case DEFLATE -> inflate(body);
             case BROTLI -> new BrotliInputStream(body, 1 << 16);
             case ZSTD -> new ZstdInputStreamNoFinalizer(body).setLongMax(ZSTD_WINDOW_LOG);

@@ -2,11 +2,11 @@ package io.github.llmdata.crawler.compress;
 
 import io.github.llmdata.crawler.model.Reason;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,9 +18,6 @@ public final class ContentDecoder {
     private static final int MAX_LAYERS = 3;
     private static final int UNSUSPICIOUS_BYTES = 1 << 20;
     private static final int CHUNK = 1 << 15;
-    /** Larger than most pages, so that their bytes need not be copied into a larger array. */
-    private static final int USUAL_RATIO = 6;
-
     private ContentDecoder() {}
 
     /**
@@ -72,14 +69,15 @@ public final class ContentDecoder {
 
     /** Opens a compressed body. */
     private interface Opener {
-        InputStream open(InputStream body) throws IOException;
+        InputStream open(InputStream body, DecodeBuffers buffers) throws IOException;
     }
 
     private static byte[] undo(Coding coding, Opener opener, byte[] body, int sent, DecodeLimits limits)
             throws UndecodableException {
         var in = new ByteArrayInputStream(body);
-        try (InputStream decoder = opener.open(in)) {
-            byte[] decoded = readAll(decoder, sent, limits);
+        DecodeBuffers buffers = DecodeBuffers.borrow();
+        try (InputStream decoder = opener.open(in, buffers)) {
+            byte[] decoded = readAll(decoder, buffers, sent, limits);
             if (body.length == 0) {
                 throw new EOFException("it is empty");
             }
@@ -88,15 +86,16 @@ public final class ContentDecoder {
             boolean truncated = body.length == 0 || coding.isTruncation(e, body, in.available() == 0);
             String detail = coding + ": " + (e.getMessage() == null ? e : e.getMessage());
             throw new UndecodableException(truncated ? Reason.TRUNCATED_BODY : Reason.BAD_ENCODING, detail, "");
+        } finally {
+            buffers.giveBack();
         }
     }
 
-    private static byte[] readAll(InputStream in, int sent, DecodeLimits limits)
+    private static byte[] readAll(InputStream in, DecodeBuffers buffers, int sent, DecodeLimits limits)
             throws IOException, UndecodableException {
-        var decoded = new ByteArrayOutputStream((int) Math.min(USUAL_RATIO * (long) sent, UNSUSPICIOUS_BYTES));
-        var chunk = new byte[CHUNK];
-        for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-            long size = (long) decoded.size() + count;
+        int end = 0;
+        for (int count = read(in, buffers, end); count >= 0; count = read(in, buffers, end)) {
+            long size = (long) end + count;
             if (size > limits.maxBytes()) {
                 throw tooLarge(size, limits);
             }
@@ -104,9 +103,14 @@ public final class ContentDecoder {
                 throw new UndecodableException(
                         Reason.COMPRESSION_RATIO, String.valueOf(size / sent), String.valueOf(limits.maxRatio()));
             }
-            decoded.write(chunk, 0, count);
+            end += count;
         }
-        return decoded.toByteArray();
+        return Arrays.copyOf(buffers.decoded(end), end);
+    }
+
+    /** Reads a chunk behind what is decoded. */
+    private static int read(InputStream in, DecodeBuffers buffers, int end) throws IOException {
+        return in.read(buffers.decoded(end + CHUNK), end, CHUNK);
     }
 
     private static UndecodableException tooLarge(long size, DecodeLimits limits) {

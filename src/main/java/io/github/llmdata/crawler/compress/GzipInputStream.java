@@ -20,9 +20,10 @@ public final class GzipInputStream extends BulkInputStream {
     private static final int FLAG_COMMENT = 16;
 
     private final InputStream in;
-    private final Inflater inflater = new Inflater(true);
+    private final Inflater inflater;
     private final CRC32 crc = new CRC32();
-    private final byte[] buffer = new byte[1 << 16];
+    private final byte[] buffer;
+    private final boolean isBorrowing;
     private int position;
     private int limit;
     private long filled;
@@ -49,11 +50,27 @@ public final class GzipInputStream extends BulkInputStream {
     private GzipInputStream(InputStream in, Members members) {
         this.in = in;
         this.members = members;
+        this.inflater = new Inflater(true);
+        this.buffer = new byte[1 << 16];
+        this.isBorrowing = false;
+    }
+
+    private GzipInputStream(InputStream in, Members members, DecodeBuffers borrowed) {
+        this.in = in;
+        this.members = members;
+        this.inflater = borrowed.inflater();
+        this.buffer = borrowed.input();
+        this.isBorrowing = true;
+    }
+
+    /** Decodes all members by means of buffers that the caller gives back after closing the stream. */
+    static GzipInputStream borrowing(InputStream in, DecodeBuffers buffers) {
+        return new GzipInputStream(in, Members.ALL, buffers);
     }
 
     /** Decodes data that must be one member; fails if anything follows it, even zeros. */
-    static GzipInputStream ofOneMember(InputStream in) {
-        return new GzipInputStream(in, Members.ONE);
+    static GzipInputStream ofOneMember(InputStream in, DecodeBuffers buffers) {
+        return new GzipInputStream(in, Members.ONE, buffers);
     }
 
     /** Decodes the members one by one: the stream ends after each of them, until {@link #nextMember} starts the next. */
@@ -233,7 +250,9 @@ public final class GzipInputStream extends BulkInputStream {
 
     @Override
     public void close() throws IOException {
-        inflater.end();
+        if (!isBorrowing) {
+            inflater.end();
+        }
         in.close();
     }
 }

@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.fetch;
 
 import io.github.llmdata.crawler.fetch.wire.Headers;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Which bodies are read.
@@ -18,6 +19,8 @@ public record BodyRule(long maxBytes, boolean cuts, boolean htmlOnly, boolean of
             throw new IllegalArgumentException("a body of at most " + maxBytes + " bytes");
         }
     }
+
+    private static final Pattern END_OF_TYPE = Pattern.compile("[;,]");
 
     /** The most that {@code maxBytes} can be. */
     private static final long MAX_BYTES = 1L << 30;
@@ -48,7 +51,7 @@ public record BodyRule(long maxBytes, boolean cuts, boolean htmlOnly, boolean of
     }
 
     private static boolean isHtml(String contentType) {
-        String type = contentType.split("[;,]", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String type = END_OF_TYPE.split(contentType, 2)[0].strip().toLowerCase(Locale.ROOT);
         return type.equals("text/html") || type.equals("application/xhtml+xml");
     }
 }

@@ -4,6 +4,7 @@ import akka.Done;
 import akka.actor.typed.ActorSystem;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.settings.FetchSettings;
+import io.github.llmdata.crawler.settings.PoliteSettings;
 import java.net.InetAddress;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import javax.net.ssl.SSLContext;
  * closed at once.
  */
 public final class Fetcher implements HttpFetcher {
+    private static final int LEAST_PER_ORIGIN = 4;
     private static final Duration MAX_IDLE = Duration.ofSeconds(8);
     private static final Duration RATE_GRACE = Duration.ofSeconds(10);
 
@@ -60,7 +62,16 @@ public final class Fetcher implements HttpFetcher {
         this.addresses = addresses;
         this.rateGrace = rateGrace;
         this.connector = new Connector(system, tls);
-        this.idle = new IdleConnections(system, maxIdle);
+        this.idle = new IdleConnections(system, maxIdle, mostPerOrigin(settings.politeness()));
+    }
+
+    /** As many as may be under way at once to the site that is asked the fastest, so that none is opened and closed in turn. */
+    private static int mostPerOrigin(PoliteSettings politeness) {
+        int most = Math.max(LEAST_PER_ORIGIN, politeness.everywhere().maxConcurrent());
+        for (PoliteSettings.Profile profile : politeness.profiles()) {
+            most = Math.max(most, profile.pace().maxConcurrent());
+        }
+        return most;
     }
 
     private static SSLContext defaultTls() {

@@ -15,11 +15,11 @@ import java.util.concurrent.CompletionStage;
 
 /** Connections that wait for another request. The latest is taken first, because servers close those that wait long. */
 final class IdleConnections {
-    private static final int MAX_PER_ORIGIN = 4;
     private static final int MAX_TOTAL = 128;
 
     private final ActorSystem<?> system;
     private final Duration maxIdle;
+    private final int maxPerOrigin;
     private final Deque<Idle> waiting = new ArrayDeque<>();
     private boolean isClosed;
 
@@ -35,9 +35,15 @@ final class IdleConnections {
         }
     }
 
-    IdleConnections(ActorSystem<?> system, Duration maxIdle) {
+    /**
+     * Starts without connections.
+     *
+     * @param maxPerOrigin connections to one origin that wait at most
+     */
+    IdleConnections(ActorSystem<?> system, Duration maxIdle, int maxPerOrigin) {
         this.system = system;
         this.maxIdle = maxIdle;
+        this.maxPerOrigin = maxPerOrigin;
     }
 
     synchronized Optional<Connection> take(Origin origin) {
@@ -75,7 +81,7 @@ final class IdleConnections {
         Iterator<Idle> latestFirst = waiting.iterator();
         while (latestFirst.hasNext()) {
             Idle idle = latestFirst.next();
-            if (idle.connection.origin().equals(origin) && ++ofOrigin > MAX_PER_ORIGIN) {
+            if (idle.connection.origin().equals(origin) && ++ofOrigin > maxPerOrigin) {
                 latestFirst.remove();
                 idle.close();
             }

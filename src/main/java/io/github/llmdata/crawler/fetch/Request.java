@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.fetch;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A request to a server, always by {@code GET}.
@@ -25,17 +26,19 @@ public record Request(
         boolean onNewConnection) {
 
     /** A token of HTTP. */
-    private static final String NAME = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     public Request {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         require(scheme.equals("http") || scheme.equals("https"), "scheme", scheme);
         require(!host.isEmpty() && isVisible(host) && host.indexOf('[') < 0, "host", host);
-        require(port > 0 && port < 1 << 16, "port", String.valueOf(port));
+        if (port <= 0 || port >= 1 << 16) {
+            throw unsendable("port", String.valueOf(port));
+        }
         require(!authority.isEmpty() && isVisible(authority), "authority", authority);
         require(target.startsWith("/") && isVisible(target), "target", target);
         headers.forEach((name, value) -> {
-            require(name.matches(NAME), "header", name);
+            require(NAME.matcher(name).matches(), "header", name);
             require(value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c < 0x7F)), name, value);
         });
     }
@@ -62,7 +65,11 @@ public record Request(
 
     private static void require(boolean isMet, String part, String value) {
         if (!isMet) {
-            throw new IllegalArgumentException(part + " cannot be sent: " + value);
+            throw unsendable(part, value);
         }
+    }
+
+    private static IllegalArgumentException unsendable(String part, String value) {
+        return new IllegalArgumentException(part + " cannot be sent: " + value);
     }
 }

@@ -84,7 +84,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     /** Count what is left, and report the statistics of the sites. */
     public record TakeStock(ActorRef<Stock> replyTo) implements Command {}
 
-    private record SiteReported(SiteQueue.Event event) implements Command {}
+    private record SiteReported(SiteQueue.Report report) implements Command {}
 
     /** The lines that are not URLs, or that repeat an earlier URL. */
     public record Admitted(List<Rejection> rejections) {}
@@ -146,8 +146,8 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         this.store = store;
         this.seen = new SeenUrls(settled, store);
         this.readySites = new ReadySites(policy.settings().retry().maxPark());
-        ActorRef<SiteQueue.Event> events = context.messageAdapter(SiteQueue.Event.class, SiteReported::new);
-        this.queues = new SiteQueues(context, policy, store, readySites, events);
+        ActorRef<SiteQueue.Report> reports = context.messageAdapter(SiteQueue.Report.class, SiteReported::new);
+        this.queues = new SiteQueues(context, policy, store, readySites, reports);
     }
 
     @Override
@@ -243,8 +243,12 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         return this;
     }
 
-    private Behavior<Command> onSiteReported(SiteReported report) {
-        SiteQueue.Event event = report.event();
+    private Behavior<Command> onSiteReported(SiteReported reported) {
+        reported.report().events().forEach(this::take);
+        return serve();
+    }
+
+    private void take(SiteQueue.Event event) {
         if (event instanceof SiteQueue.Changed changed) {
             readySites.update(changed, now());
             slots.takeBack(changed.site(), changed.received());
@@ -269,7 +273,6 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         } else if (event instanceof SiteQueue.ReturnRobots robots) {
             queues.giveBack(robots.request(), robots.outcome());
         }
-        return serve();
     }
 
     private void onDecided(SiteQueue.Decided decided) {

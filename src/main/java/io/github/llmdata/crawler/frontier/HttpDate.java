@@ -7,7 +7,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoField;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,6 +18,10 @@ public final class HttpDate {
     private static final Pattern WEEKDAY = Pattern.compile("[A-Za-z]{3,9},? +(?<rest>.+)");
     private static final Pattern BLANKS = Pattern.compile(" +");
 
+    /** The month is at each {@code m}, a digit at each {@code 0}. */
+    private static final String SHAPE = "00 mmm 0000 00:00:00 GMT";
+
+    private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
     private static final DateTimeFormatter FIXDATE = formatter("d MMM uuuu HH:mm:ss 'GMT'");
     private static final DateTimeFormatter ASCTIME = formatter("MMM d HH:mm:ss uuuu");
 
@@ -35,9 +38,47 @@ public final class HttpDate {
             return Optional.empty();
         }
         String date = BLANKS.matcher(weekday.group("rest")).replaceAll(" ");
-        return List.of(FIXDATE, rfc850(now), ASCTIME).stream()
-                .flatMap(form -> instant(date, form).stream())
-                .findFirst();
+        return usual(date)
+                .or(() -> instant(date, FIXDATE))
+                .or(() -> instant(date, rfc850(now)))
+                .or(() -> instant(date, ASCTIME));
+    }
+
+    /** Reads {@code 06 Nov 1994 08:49:37 GMT}, as nearly all servers write it; other forms and rare values are left to a formatter. */
+    private static Optional<Instant> usual(String date) {
+        int month = date.length() == SHAPE.length() ? MONTHS.indexOf(date.substring(3, 6)) : -1;
+        if (month < 0 || month % 3 != 0 || !hasShape(date)) {
+            return Optional.empty();
+        }
+        int day = number(date, 0, 2);
+        int hour = number(date, 12, 14);
+        int minute = number(date, 15, 17);
+        int second = number(date, 18, 20);
+        boolean isInEveryMonth = day >= 1 && day <= 28;
+        return isInEveryMonth && hour <= 23 && minute <= 59 && second <= 59
+                ? Optional.of(LocalDateTime.of(number(date, 7, 11), 1 + month / 3, day, hour, minute, second)
+                        .toInstant(ZoneOffset.UTC))
+                : Optional.empty();
+    }
+
+    private static boolean hasShape(String date) {
+        for (int i = 0; i < SHAPE.length(); i++) {
+            char c = date.charAt(i);
+            boolean fits =
+                    switch (SHAPE.charAt(i)) {
+                        case '0' -> c >= '0' && c <= '9';
+                        case 'm' -> true;
+                        default -> c == SHAPE.charAt(i);
+                    };
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int number(String date, int start, int end) {
+        return Integer.parseInt(date, start, end, 10);
     }
 
     private static Optional<Instant> instant(String date, DateTimeFormatter form) {

@@ -21,7 +21,7 @@ final class RetryAfter {
     /** The time before which no request should be sent; empty if the value is malformed or the time is past. */
     static Optional<Instant> parse(String value, Instant now) {
         String text = value.strip();
-        if (text.length() > MAX_LENGTH) {
+        if (text.isEmpty() || text.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         Optional<Instant> wanted =

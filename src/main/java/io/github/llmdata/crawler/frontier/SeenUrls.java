@@ -11,6 +11,7 @@ import io.github.llmdata.crawler.url.PageKey;
 import io.github.llmdata.crawler.url.WebUrl;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Remembers the pages that any process of the run has requested, so that none is fetched twice.
@@ -68,10 +69,10 @@ final class SeenUrls {
         if (!listed.add(key)) {
             return new Refused(Rejection.of(text, Stage.READ, Reason.DUPLICATE));
         }
-        if (settled.contains(JournalKey.url(page))) {
+        if (isSettled(JournalKey::url, page)) {
             return Settled.INSTANCE;
         }
-        if (targets.contains(key) || settled.contains(JournalKey.target(page))) {
+        if (targets.contains(key) || isSettled(JournalKey::target, page)) {
             return new Taken(new RejectedUrl(url.get(), Rejection.of(text, Stage.READ, Reason.DUPLICATE)));
         }
         return new Open(store.get(KEY + text)
@@ -97,9 +98,14 @@ final class SeenUrls {
         String page = PageKey.of(moved.url());
         TextKey key = TextKey.of(page);
         return !listed.contains(key)
-                && !settled.contains(JournalKey.url(page))
-                && !settled.contains(JournalKey.target(page))
+                && !isSettled(JournalKey::url, page)
+                && !isSettled(JournalKey::target, page)
                 && targets.add(key);
+    }
+
+    /** A run that is not resumed has nothing settled, and needs no key to know it. */
+    private boolean isSettled(Function<String, TextKey> key, String page) {
+        return settled.size() > 0 && settled.contains(key.apply(page));
     }
 
     /** Saves the progress of a URL. */

@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import io.github.llmdata.crawler.stats.SiteStats;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,6 +57,13 @@ public final class SiteQueue extends AbstractBehavior<SiteQueue.Command> {
 
     /** What a site reports to the frontier. */
     sealed interface Event {}
+
+    /** All that a message has led to, in its order: one message to the frontier for each message from it. */
+    record Report(List<Event> events) {
+        Report {
+            events = List.copyOf(events);
+        }
+    }
 
     /**
      * The state of the queue.
@@ -109,8 +117,12 @@ public final class SiteQueue extends AbstractBehavior<SiteQueue.Command> {
     private static final Duration LONGEST_TIMER = Duration.ofDays(30);
 
     private final SiteScheduler scheduler;
-    private final ActorRef<Event> frontier;
+    private final ActorRef<Report> frontier;
     private final TimerScheduler<Command> timers;
+
+    /** What is reported after the current message. */
+    private final List<Event> events;
+
     private long received;
 
     /**
@@ -118,11 +130,12 @@ public final class SiteQueue extends AbstractBehavior<SiteQueue.Command> {
      *
      * @param saved by earlier processes of the run
      */
-    static Behavior<Command> create(String site, PolitenessPolicy policy, SavedSite saved, ActorRef<Event> frontier) {
+    static Behavior<Command> create(String site, PolitenessPolicy policy, SavedSite saved, ActorRef<Report> frontier) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
-            SiteScheduler scheduler = new SiteScheduler(site, policy, frontier::tell);
+            List<Event> events = new ArrayList<>();
+            SiteScheduler scheduler = new SiteScheduler(site, policy, events::add);
             scheduler.resume(saved);
-            return new SiteQueue(context, timers, scheduler, frontier);
+            return new SiteQueue(context, timers, scheduler, events, frontier);
         }));
     }
 
@@ -130,10 +143,12 @@ public final class SiteQueue extends AbstractBehavior<SiteQueue.Command> {
             ActorContext<Command> context,
             TimerScheduler<Command> timers,
             SiteScheduler scheduler,
-            ActorRef<Event> frontier) {
+            List<Event> events,
+            ActorRef<Report> frontier) {
         super(context);
         this.timers = timers;
         this.scheduler = scheduler;
+        this.events = events;
         this.frontier = frontier;
     }
 
@@ -171,7 +186,7 @@ public final class SiteQueue extends AbstractBehavior<SiteQueue.Command> {
     private Behavior<Command> onOfferSlot(OfferSlot offer) {
         received(offer.sequence());
         long slot = offer.sequence();
-        frontier.tell(scheduler
+        events.add(scheduler
                 .next()
                 .<Event>map(task -> new Granted(slot, task))
                 .orElseGet(() -> new SlotDeclined(scheduler.site(), slot)));
@@ -186,8 +201,8 @@ public final class SiteQueue extends AbstractBehavior<SiteQueue.Command> {
     private Behavior<Command> onReportOutcome(ReportOutcome report) {
         Verdict verdict = scheduler.decide(report.number(), report.outcome());
         // saved before the verdict is sent, so that no batch can be committed without it
-        frontier.tell(scheduler.state());
-        frontier.tell(new Decided(scheduler.site(), report.number(), verdict));
+        events.add(scheduler.state());
+        events.add(new Decided(scheduler.site(), report.number(), verdict));
         return reportChange();
     }
 
@@ -195,7 +210,7 @@ public final class SiteQueue extends AbstractBehavior<SiteQueue.Command> {
         received = Math.max(received, sequence);
     }
 
-    /** Tells the frontier the new state of the queue, and sets the timer for the next one that time alone brings. */
+    /** Tells the frontier what has happened and the new state of the queue, and sets the timer for the next one that time alone brings. */
     private Behavior<Command> reportChange() {
         SiteScheduler.Outlook outlook = scheduler.outlook();
         outlook.delay()
@@ -203,7 +218,7 @@ public final class SiteQueue extends AbstractBehavior<SiteQueue.Command> {
                         delay -> timers.startSingleTimer(
                                 Wake.INSTANCE, delay.compareTo(LONGEST_TIMER) > 0 ? LONGEST_TIMER : delay),
                         () -> timers.cancel(Wake.INSTANCE));
-        frontier.tell(new Changed(
+        events.add(new Changed(
                 scheduler.site(),
                 received,
                 scheduler.waiting(),
@@ -211,6 +226,8 @@ public final class SiteQueue extends AbstractBehavior<SiteQueue.Command> {
                 outlook.readyIn(),
                 outlook.isReady(),
                 scheduler.stats()));
+        frontier.tell(new Report(events));
+        events.clear();
         return this;
     }
 }

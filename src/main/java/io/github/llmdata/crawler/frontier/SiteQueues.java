@@ -18,7 +18,7 @@ final class SiteQueues {
     private final Sites sites;
     private final KeyValueStore store;
     private final ReadySites readySites;
-    private final ActorRef<SiteQueue.Event> events;
+    private final ActorRef<SiteQueue.Report> reports;
     private final Map<String, ActorRef<SiteQueue.Command>> queues = new LinkedHashMap<>();
 
     SiteQueues(
@@ -26,13 +26,13 @@ final class SiteQueues {
             PolitenessPolicy policy,
             KeyValueStore store,
             ReadySites readySites,
-            ActorRef<SiteQueue.Event> events) {
+            ActorRef<SiteQueue.Report> reports) {
         this.context = context;
         this.policy = policy;
         this.sites = policy.sites();
         this.store = store;
         this.readySites = readySites;
-        this.events = events;
+        this.reports = reports;
     }
 
     String siteOf(WebUrl url) {
@@ -81,7 +81,7 @@ final class SiteQueues {
 
     private ActorRef<SiteQueue.Command> spawn(String site) {
         ActorRef<SiteQueue.Command> queue =
-                context.spawnAnonymous(SiteQueue.create(site, policy, SavedSite.load(site, store), events));
+                context.spawnAnonymous(SiteQueue.create(site, policy, SavedSite.load(site, store), reports));
         context.watch(queue);
         return queue;
     }

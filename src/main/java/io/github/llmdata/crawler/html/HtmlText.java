@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.html;
 
 import io.github.llmdata.crawler.charset.Encoding;
+import io.github.llmdata.crawler.charset.WellFormedUtf8;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -79,6 +80,9 @@ public final class HtmlText {
      * invalid one. Text in another charset has hardly any valid ones.
      */
     private static boolean isUtf8(byte[] body) {
+        if (WellFormedUtf8.isWellFormed(body)) {
+            return true;
+        }
         String text = new String(body, StandardCharsets.UTF_8);
         long nonAscii = text.chars().filter(c -> c >= 0x80).count();
         long damaged = text.chars().filter(c -> c == '\uFFFD').count();

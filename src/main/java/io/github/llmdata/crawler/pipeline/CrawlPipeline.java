@@ -105,7 +105,8 @@ public final class CrawlPipeline {
                 client,
                 meter,
                 reading.reader().guard(),
-                cpu);
+                cpu,
+                ReadingBudget.ofHeap());
         PageFetcher pages = new PageFetcher(
                 fetching, wiring.cache(), reading.reader(), settings.limits().maxBodyBytes());
         Feed.FeedContext context = new Feed.FeedContext(client, new ServiceClient(fetching), wiring.settled());

@@ -30,7 +30,7 @@ public record CrawlStep(List<CrawlItem> items, List<TextKey> journalKeys) {
     /** A URL that was requested is accepted or dropped. */
     static CrawlStep ofUrl(WebUrl first, WebUrl last, CrawlItem item) {
         String page = PageKey.of(first);
-        String target = PageKey.of(last);
+        String target = last.equals(first) ? page : PageKey.of(last);
         return new CrawlStep(
                 List.of(item),
                 target.equals(page)

@@ -26,6 +26,7 @@ import java.util.concurrent.Executor;
  *
  * @param guard keeps a response on which the program fails from ending the run
  * @param cpu where responses are decoded and read
+ * @param budget bounds how much of them is decoded at once
  */
 record FetchClient(
         HttpFetcher fetcher,
@@ -33,7 +34,12 @@ record FetchClient(
         FrontierClient frontier,
         Meter meter,
         ItemGuard guard,
-        Executor cpu) {
+        Executor cpu,
+        ReadingBudget budget) {
+
+    /** A page is about so many times as large as it was sent, if it was compressed. */
+    private static final long USUAL_RATIO = 6;
+
     private static final byte[] NO_BYTES = {};
 
     /**
@@ -52,7 +58,9 @@ record FetchClient(
         return outcome(task, handler)
                 .thenCompose(outcome -> fetcher.leftUnsent(outcome)
                         ? CompletableFuture.completedFuture(Optional.<Result<T>>empty())
-                        : CompletableFuture.supplyAsync(() -> read(task, outcome, handler), cpu)
+                        : budget.read(
+                                        decodedBytes(outcome),
+                                        () -> CompletableFuture.supplyAsync(() -> read(task, outcome, handler), cpu))
                                 .thenCompose(reading -> frontier.report(task, reading.summary())
                                         .thenApply(verdict -> Optional.of(new Result<>(verdict, reading.value())))))
                 .whenComplete((result, failure) -> meter.inFlight().decrement());
@@ -71,17 +79,30 @@ record FetchClient(
         return fetcher.fetch(request, at -> frontier.sent(task, age(at)));
     }
 
+    private long decodedBytes(FetchOutcome outcome) {
+        if (!(outcome instanceof FetchOutcome.Response response)) {
+            return 0;
+        }
+        long sent = response.body().length;
+        boolean isCompressed = response.headers().first("Content-Encoding").isPresent();
+        return isCompressed ? Math.min(sent * USUAL_RATIO, decoding.maxBytes()) : sent;
+    }
+
     private static Request request(FetchTask task, TaskHandler<?> handler) {
         WebUrl url = task.url();
         return new Request(
                 url.scheme(),
-                url.host().replaceAll("[\\[\\]]", ""),
+                withoutBrackets(url.host()),
                 url.port(),
                 url.authority(),
                 url.target(),
                 handler.headers(),
                 handler.bodyRule(),
                 task.onNewConnection());
+    }
+
+    private static String withoutBrackets(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     private <T> Reading<T> read(FetchTask task, FetchOutcome outcome, TaskHandler<T> handler) {

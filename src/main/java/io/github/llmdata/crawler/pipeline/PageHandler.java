@@ -13,19 +13,31 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Requests a page and extracts its document. If an earlier run has cached the page, the request is conditional.
- *
- * @param known the cached page
+ * Requests a page and extracts its document. If an earlier run has cached the page, the request is conditional. It serves for one
+ * response, which one thread at a time handles.
  */
-record PageHandler(FetchTask task, Optional<CachedPage> known, PageFetcher pages) implements TaskHandler<CrawlItem> {
+final class PageHandler implements TaskHandler<CrawlItem> {
     private static final Map<String, String> HEADERS = Map.of(
             "Accept", "text/html,application/xhtml+xml;q=0.9",
             "Accept-Encoding", "gzip, deflate, br, zstd");
 
     private static final int NOT_MODIFIED = 304;
     private static final Set<Integer> PAGE_STATUS = Set.of(200, 203, NOT_MODIFIED);
+
+    private final FetchTask task;
+    private final Optional<CachedPage> known;
+    private final PageFetcher pages;
+    private @Nullable CachedPage page;
+
+    /** @param known the cached page */
+    PageHandler(FetchTask task, Optional<CachedPage> known, PageFetcher pages) {
+        this.task = task;
+        this.known = known;
+        this.pages = pages;
+    }
 
     @Override
     public Map<String, String> headers() {
@@ -49,8 +61,8 @@ record PageHandler(FetchTask task, Optional<CachedPage> known, PageFetcher pages
         if (response.status() == NOT_MODIFIED && known.isEmpty()) {
             return new EncodedBody(new byte[0], "");
         }
-        CachedPage page = page(response);
-        return new EncodedBody(page.body(), page.contentEncoding());
+        CachedPage read = page(response);
+        return new EncodedBody(read.body(), read.contentEncoding());
     }
 
     @Override
@@ -63,24 +75,29 @@ record PageHandler(FetchTask task, Optional<CachedPage> known, PageFetcher pages
         if (!mayBeKept) {
             pages.forget(task);
         }
-        CachedPage page = page(response);
-        Optional<String> type = Optional.of(page.contentType()).filter(value -> !value.isEmpty());
+        CachedPage read = page(response);
+        Optional<String> type = Optional.of(read.contentType()).filter(value -> !value.isEmpty());
         if (!HtmlText.isHtml(type, decoded)) {
             return new Unusable<>(Reason.NOT_HTML, type.orElse(""));
         }
-        if (mayBeKept && known.filter(page::equals).isEmpty()) {
-            pages.store(task, page);
+        if (mayBeKept && known.filter(read::equals).isEmpty()) {
+            pages.store(task, read);
         }
         String html = HtmlText.decode(decoded, type);
         return new Usable<>(pages.extract(
-                new Page(task.url().href(), html, page.fetched(), new Provenance.Web(task.requested())),
+                new Page(task.url().href(), html, read.fetched(), new Provenance.Web(task.requested())),
                 decoded.length));
     }
 
     private CachedPage page(FetchOutcome.Response response) {
-        return response.status() == NOT_MODIFIED && known.isPresent()
-                ? renewed(known.get(), response)
-                : asCached(response);
+        CachedPage made = page;
+        if (made == null) {
+            made = response.status() == NOT_MODIFIED && known.isPresent()
+                    ? renewed(known.get(), response)
+                    : asCached(response);
+            page = made;
+        }
+        return made;
     }
 
     /** The page itself, if the response brings no new validators. */

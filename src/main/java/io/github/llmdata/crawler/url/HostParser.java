@@ -33,7 +33,8 @@ final class HostParser {
         if (host.startsWith("[")) {
             return bracketed(host);
         }
-        String domain = new String(PercentCode.decode(host), StandardCharsets.UTF_8);
+        boolean isPlain = Ascii.isAscii(host) && host.indexOf('%') < 0;
+        String domain = isPlain ? host : new String(PercentCode.decode(host), StandardCharsets.UTF_8);
         return toAscii(domain)
                 .filter(ascii -> ascii.chars().noneMatch(HostParser::isForbiddenInDomain))
                 .flatMap(ascii -> Ipv4.endsInNumber(ascii) ? Ipv4.parse(ascii) : Optional.of(ascii));

@@ -13,8 +13,8 @@ final class Ipv4 {
 
     /** Whether a host must be an IPv4 address, because its last label is a number. */
     static boolean endsInNumber(String domain) {
-        String[] labels = labels(domain);
-        String last = labels[labels.length - 1];
+        int end = domain.length() > 1 && domain.endsWith(".") ? domain.length() - 1 : domain.length();
+        String last = domain.substring(domain.lastIndexOf('.', end - 1) + 1, end);
         return Ascii.isNumber(last) || number(last) != NOT_A_NUMBER;
     }
 

@@ -18,6 +18,20 @@ final class UrlInput {
         while (start < end && input.charAt(end - 1) <= ' ') {
             end--;
         }
+        return isPlain(input, start, end) ? input.substring(start, end) : replaced(input, start, end);
+    }
+
+    private static boolean isPlain(String input, int start, int end) {
+        for (int i = start; i < end; i++) {
+            char c = input.charAt(i);
+            if (c <= '\r' || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String replaced(String input, int start, int end) {
         StringBuilder out = new StringBuilder(end - start);
         for (int i = start; i < end; ) {
             int point = input.codePointAt(i);

@@ -71,14 +71,12 @@ record WikimediaWiki(String host, String project) {
 
     /** The wiki of a host, if the host belongs to Wikimedia. */
     static Optional<WikimediaWiki> of(String host) {
+        int lastDot = host.lastIndexOf('.');
+        String project = host.substring(host.lastIndexOf('.', lastDot - 1) + 1);
+        if (lastDot < 0 || !PROJECTS.contains(project)) {
+            return Optional.empty();
+        }
         String[] labels = host.split("\\.", -1);
-        if (labels.length < 2) {
-            return Optional.empty();
-        }
-        String project = labels[labels.length - 2] + "." + labels[labels.length - 1];
-        if (!PROJECTS.contains(project)) {
-            return Optional.empty();
-        }
         List<String> subdomains = new ArrayList<>(Arrays.asList(labels).subList(0, labels.length - 2));
         if (!subdomains.isEmpty() && subdomains.get(subdomains.size() - 1).equals("m")) {
             subdomains.remove(subdomains.size() - 1);

@@ -44,6 +44,19 @@ class ContentDecoderTest {
         assertThat(ContentDecoder.decode(body, header, LIMITS)).isEqualTo(text);
     }
 
+    @Test
+    void aBodyShowsNothingOfThoseBeforeIt() throws IOException, UndecodableException {
+        byte[] large = Packed.text(2_000_000);
+        byte[] damaged = Arrays.copyOf(Packed.gzip(large), 5_000);
+        for (int i = 0; i < 20; i++) {
+            byte[] first = ContentDecoder.decode(Packed.gzip(TEXT), "gzip", LIMITS);
+            assertThat(ContentDecoder.decode(Packed.gzip(large), "gzip", LIMITS)).isEqualTo(large);
+            assertThat(refusal(damaged, "gzip", LIMITS).reason()).isEqualTo(Reason.TRUNCATED_BODY);
+            assertThat(ContentDecoder.decode(Packed.gzip(HTML), "gzip", LIMITS)).isEqualTo(HTML);
+            assertThat(first).isEqualTo(TEXT);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "identity", "Identity", "none", "utf-8", "UTF8", "ISO-8859-1", ",", "none, utf-8"})
     void takesABodyAsItIsWhereTheHeaderNamesNoCompression(String header) throws UndecodableException {

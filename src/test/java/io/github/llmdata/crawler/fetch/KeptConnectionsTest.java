@@ -176,6 +176,22 @@ class KeptConnectionsTest {
     }
 
     @Test
+    void asManyConnectionsWaitAsASiteMayHaveRequestsUnderWay() {
+        var eager = Fetching.fetcher(KIT.system(), "crawler.fetch.host.max-concurrent=10");
+        for (int round = 0; round < 2; round++) {
+            List<CompletableFuture<FetchOutcome>> all = IntStream.range(0, 10)
+                    .mapToObj(i -> Fetching.request(server.port(), "/slow-start/300?" + i, ANY))
+                    .map(request -> eager.fetch(request).toCompletableFuture())
+                    .toList();
+            all.forEach(CompletableFuture::join);
+        }
+
+        assertThat(server.requests()).hasSize(20);
+        assertThat(server.connections()).isEqualTo(10);
+        eager.shutdown();
+    }
+
+    @Test
     void whatHasNotLeftWhenTheFetcherIsStoppedNeverDoes() throws InterruptedException {
         var names = new CompletableFuture<Resolution>();
         var stopped = new Fetcher(KIT.system(), Fetching.settings(), host -> names);

@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.fetch.wire;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -49,12 +50,16 @@ sealed interface Framing {
     }
 
     private static Framing ofLength(Headers headers) {
+        Optional<String> first = headers.first("Content-Length");
+        if (first.isEmpty()) {
+            return UntilClose.INSTANCE;
+        }
+        if (headers.values("Content-Length").size() == 1 && isUsual(first.get())) {
+            return new Length(Long.parseLong(first.get()));
+        }
         Set<String> values = headers.elements("Content-Length").stream()
                 .map(value -> value.replaceFirst("^0+(?=[0-9])", ""))
                 .collect(Collectors.toSet());
-        if (headers.first("Content-Length").isEmpty()) {
-            return UntilClose.INSTANCE;
-        }
         if (values.size() > 1) {
             throw new MalformedResponseException("Different values of Content-Length: " + String.join(", ", values));
         }
@@ -63,5 +68,14 @@ sealed interface Framing {
             throw new MalformedResponseException("A Content-Length that is no number: " + value);
         }
         return new Length(value.length() > MAX_DIGITS ? Long.MAX_VALUE : Long.parseLong(value));
+    }
+
+    /** Whether a length is digits, and few enough. */
+    private static boolean isUsual(String length) {
+        int digits = 0;
+        while (digits < length.length() && length.charAt(digits) >= '0' && length.charAt(digits) <= '9') {
+            digits++;
+        }
+        return digits > 0 && digits == length.length() && digits <= MAX_DIGITS;
     }
 }

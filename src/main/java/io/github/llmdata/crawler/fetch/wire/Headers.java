@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.fetch.wire;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -26,17 +27,33 @@ public record Headers(List<Header> all) {
 
     /** The first value of that name. */
     public Optional<String> first(String name) {
-        return named(name).findFirst();
+        for (Header header : all) {
+            if (header.name.equalsIgnoreCase(name)) {
+                return Optional.of(header.value);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Every value of that name. */
     public List<String> values(String name) {
-        return named(name).toList();
+        List<String> values = new ArrayList<>();
+        for (Header header : all) {
+            if (header.name.equalsIgnoreCase(name)) {
+                values.add(header.value);
+            }
+        }
+        return values;
     }
 
     /** The elements of the comma-separated lists that are the values of that name. */
     public List<String> elements(String name) {
-        return named(name)
+        List<String> values = values(name);
+        return values.isEmpty() ? values : elementsOf(values);
+    }
+
+    private static List<String> elementsOf(List<String> values) {
+        return values.stream()
                 .flatMap(value -> Stream.of(value.split(",", -1)))
                 .map(Octets::trim)
                 .filter(element -> !element.isEmpty())
@@ -45,7 +62,7 @@ public record Headers(List<Header> all) {
 
     /** The first {@code Content-Type} that says something about the body. */
     public Optional<String> contentType() {
-        return named("Content-Type")
+        return values("Content-Type").stream()
                 .filter(type -> !type.isEmpty() && !type.equalsIgnoreCase(ANY_TYPE))
                 .findFirst();
     }
@@ -65,9 +82,5 @@ public record Headers(List<Header> all) {
             }
         }
         return ascii.toString();
-    }
-
-    private Stream<String> named(String name) {
-        return all.stream().filter(header -> header.name.equalsIgnoreCase(name)).map(Header::value);
     }
 }
