@@ -67,21 +67,18 @@ final class AttributeReader {
     private boolean attribute() {
         int first = at;
         int hash = 0;
-        boolean keepsCapital = false;
         while (at < end && Characters.isAttributeName(chars[at])) {
             char c = Characters.lower(chars[at]);
-            keepsCapital |= isForeign && c != chars[at];
             chars[at++] = c;
             hash = NameTable.hash(hash, c);
         }
         if (at == first || at >= end || count == MOST) {
             return false;
         }
-        int number = keepsCapital ? AttributeNames.OTHER : number(first, hash);
-        int known = earlier(first, at, hash);
-        if (known != HtmlTree.NONE) {
+        if (isRepeated(first, hash)) {
             return !isForeign && value(AttributeNames.OTHER, false);
         }
+        int number = number(first, hash);
         starts[count] = first;
         ends[count] = at;
         hashes[count] = hash;
@@ -94,14 +91,14 @@ final class AttributeReader {
         return number == HtmlTree.NONE ? AttributeNames.OTHER : number;
     }
 
-    /** The attribute of this tag that has the same name. */
-    private int earlier(int first, int behind, int hash) {
+    /** Whether the tag has had an attribute of the same name: only the first counts. */
+    private boolean isRepeated(int first, int hash) {
         for (int i = 0; i < count; i++) {
-            if (hashes[i] == hash && Arrays.equals(chars, starts[i], ends[i], chars, first, behind)) {
-                return i;
+            if (hashes[i] == hash && Arrays.equals(chars, starts[i], ends[i], chars, first, at)) {
+                return true;
             }
         }
-        return HtmlTree.NONE;
+        return false;
     }
 
     private boolean value(int number, boolean isNew) {

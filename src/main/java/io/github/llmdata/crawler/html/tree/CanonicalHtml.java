@@ -7,6 +7,7 @@ package io.github.llmdata.crawler.html.tree;
  */
 final class CanonicalHtml {
     private static final int SCRIPT = TagNames.number("script");
+    private static final int TEXTAREA = TagNames.number("textarea");
 
     private final TreeBuilder into;
     private final OpenElements open;
@@ -128,11 +129,22 @@ final class CanonicalHtml {
         if (attributes.isClosed()) {
             return false;
         }
-        if (kind == StartTags.PREFORMATTED) {
-            at += at < end && chars[at] == '\n' ? 1 : 0;
-            return true;
+        if (kind == StartTags.PREFORMATTED || tag == TEXTAREA) {
+            at = behindLineFeed();
         }
-        return content(tag, kind);
+        return at != HtmlTree.NONE && (kind == StartTags.PREFORMATTED || content(tag, kind));
+    }
+
+    /** The index behind a line feed at the start of a text; nowhere if it is written otherwise. */
+    private int behindLineFeed() {
+        if (at >= end || chars[at] > '&') {
+            return at;
+        }
+        boolean mayBeLineFeed = chars[at] == '&' && at + 1 < end && (chars[at + 1] == '#' || chars[at + 1] == 'N');
+        if (mayBeLineFeed || chars[at] == '\r') {
+            return HtmlTree.NONE;
+        }
+        return chars[at] == '\n' ? at + 1 : at;
     }
 
     /** The content of an element that has no tags inside. */
@@ -213,31 +225,31 @@ final class CanonicalHtml {
         return true;
     }
 
-    /** Text in a place for elements alone. */
+    /** Text in a place for elements alone: only white space is certain to stay there. */
     private boolean textBetween(int first, int last, byte place) {
-        boolean isBlank = isBlank(first, last);
-        if (place < TagRules.OPTIONS) {
-            if (isBlank) {
-                into.leaf(HtmlTree.TEXT, first, last);
-            }
-            return isBlank;
-        }
-        if (!isBlank && !frame.reachBody()) {
+        int behindBlank = behindBlank(first, last);
+        if (place < TagRules.OPTIONS && behindBlank < last) {
             return false;
         }
-        if (!isBlank || frame.keepsBlank()) {
-            into.leaf(HtmlTree.TEXT, first, last);
+        if (behindBlank > first && frame.keepsBlank()) {
+            into.leaf(HtmlTree.TEXT, first, behindBlank);
         }
+        if (behindBlank == last) {
+            return true;
+        }
+        if (!frame.reachBody()) {
+            return false;
+        }
+        into.leaf(HtmlTree.TEXT, behindBlank, last);
         return true;
     }
 
-    private boolean isBlank(int first, int last) {
-        for (int i = first; i < last; i++) {
-            if (!Characters.isBlank(chars[i])) {
-                return false;
-            }
+    private int behindBlank(int first, int last) {
+        int i = first;
+        while (i < last && Characters.isBlank(chars[i])) {
+            i++;
         }
-        return true;
+        return i;
     }
 
     private boolean isComment() {

@@ -107,8 +107,8 @@ final class TagRules {
         put(
                 START,
                 BLOCK,
-                "address article aside blockquote center details dir div dl fieldset figcaption figure footer form header"
-                        + " hgroup menu nav ol p section summary ul");
+                "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form header"
+                        + " hgroup main menu nav ol p search section summary ul");
         put(START, ITEM, "li");
         put(START, TERM, "dd dt");
         put(START, HEADING, "h1 h2 h3 h4 h5 h6");
@@ -176,9 +176,9 @@ final class TagRules {
         group(SECTIONS, "tbody tfoot thead");
         closes(
                 IMPLIED,
-                "address article aside blockquote body button caption center dd details dir div dl dt fieldset figcaption"
-                        + " figure footer form h1 h2 h3 h4 h5 h6 header hgroup html li listing menu nav object ol p pre"
-                        + " section select summary td th ul");
+                "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption"
+                        + " figure footer form h1 h2 h3 h4 h5 h6 header hgroup html li listing main menu nav object ol p pre"
+                        + " search section select summary td th ul");
         closes(IMPLIED | CELLS, "tr");
         closes(IMPLIED | CELLS | ROWS_TOO, "tbody tfoot thead");
         closes(IMPLIED | CELLS | ROWS_TOO | SECTIONS, "table");
