@@ -66,12 +66,7 @@ final class AttributeReader {
 
     private boolean attribute() {
         int first = at;
-        int hash = 0;
-        while (at < end && Characters.isAttributeName(chars[at])) {
-            char c = Characters.lower(chars[at]);
-            chars[at++] = c;
-            hash = NameTable.hash(hash, c);
-        }
+        int hash = name();
         if (at == first || at >= end || count == MOST) {
             return false;
         }
@@ -84,6 +79,20 @@ final class AttributeReader {
         hashes[count] = hash;
         count++;
         return value(number, true);
+    }
+
+    /** Passes a name, whose letters become lower case; returns its hash. */
+    private int name() {
+        char[] source = chars;
+        int i = at;
+        int hash = 0;
+        while (i < end && Characters.isAttributeName(source[i])) {
+            char c = Characters.lower(source[i]);
+            source[i++] = c;
+            hash = NameTable.hash(hash, c);
+        }
+        at = i;
+        return hash;
     }
 
     private int number(int first, int hash) {
@@ -130,22 +139,26 @@ final class AttributeReader {
     }
 
     private boolean skipped(char quote, boolean isNew) {
+        char[] source = chars;
+        int last = end;
         int i = at;
-        while (i < end && chars[i] != quote) {
+        while (i < last && source[i] != quote) {
             i++;
         }
         if (isNew) {
             into.attribute(AttributeNames.OTHER, at, at);
         }
         at = i + 1;
-        return i < end;
+        return i < last;
     }
 
     private boolean quoted(int number, char quote) {
+        char[] source = chars;
+        int last = end;
         int first = at;
         int i = first;
-        while (i < end) {
-            char c = chars[i];
+        while (i < last) {
+            char c = source[i];
             if (c == quote) {
                 into.attribute(number, first, i);
                 at = i + 1;

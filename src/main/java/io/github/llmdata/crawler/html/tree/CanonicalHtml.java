@@ -182,10 +182,12 @@ final class CanonicalHtml {
     }
 
     private boolean text() {
+        char[] source = chars;
+        int last = end;
         int first = at;
         int i = first;
-        while (i < end) {
-            char c = chars[i];
+        while (i < last) {
+            char c = source[i];
             if (c == '&') {
                 return textWithReferences(first, i);
             }
