@@ -144,6 +144,7 @@ class ArchitectureTest {
                         "fetch.wire",
                         "frontier",
                         "html",
+                        "html.tree",
                         "inputs",
                         "mode",
                         "model",

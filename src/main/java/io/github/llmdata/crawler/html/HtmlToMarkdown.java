@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.html;
 
+import io.github.llmdata.crawler.html.tree.HtmlParser;
 import java.util.List;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;

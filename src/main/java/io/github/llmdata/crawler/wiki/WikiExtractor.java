@@ -1,6 +1,6 @@
 package io.github.llmdata.crawler.wiki;
 
-import io.github.llmdata.crawler.html.HtmlParser;
+import io.github.llmdata.crawler.html.tree.HtmlParser;
 import io.github.llmdata.crawler.html.HtmlToMarkdown;
 import io.github.llmdata.crawler.html.MarkdownWalk;
 import io.github.llmdata.crawler.html.MarkdownWriter;

@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.llmdata.crawler.html.tree.HtmlParser;
 import io.github.llmdata.crawler.html.HtmlToMarkdown.Options;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

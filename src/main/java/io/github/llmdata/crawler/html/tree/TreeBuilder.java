@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** Builds one {@link HtmlTree} after the other in the same arrays, node by node in document order. Not thread-safe. */
 final class TreeBuilder {
+    /** A builder that has built a larger tree keeps too much memory. */
+    private static final int LARGE = 1 << 20;
+
     byte[] kinds = new byte[256];
     int[] tags = new int[256];
     int[] parents = new int[256];
@@ -51,6 +54,11 @@ final class TreeBuilder {
         tags[current] = rootTag;
         starts[current] = 0;
         attributeCounts[current] = 0;
+    }
+
+    /** Whether the builder is too large to be kept for the next tree. */
+    boolean isLarge() {
+        return chars.length > LARGE || kinds.length > LARGE / 8 || attributeNames.length > LARGE / 4;
     }
 
     HtmlTree tree() {

@@ -1,7 +1,7 @@
 package io.github.llmdata.crawler.reddit.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.llmdata.crawler.html.HtmlParser;
+import io.github.llmdata.crawler.html.tree.HtmlParser;
 import io.github.llmdata.crawler.html.HtmlToMarkdown;
 import io.github.llmdata.crawler.html.HtmlToMarkdown.Options;
 import io.github.llmdata.crawler.reddit.thread.Standing;

@@ -2,7 +2,7 @@ package io.github.llmdata.crawler.reddit.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.github.llmdata.crawler.html.HtmlParser;
+import io.github.llmdata.crawler.html.tree.HtmlParser;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;

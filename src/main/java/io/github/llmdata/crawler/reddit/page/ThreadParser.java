@@ -1,6 +1,6 @@
 package io.github.llmdata.crawler.reddit.page;
 
-import io.github.llmdata.crawler.html.HtmlParser;
+import io.github.llmdata.crawler.html.tree.HtmlParser;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.reddit.thread.Post;

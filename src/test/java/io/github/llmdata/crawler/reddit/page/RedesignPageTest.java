@@ -2,7 +2,7 @@ package io.github.llmdata.crawler.reddit.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.llmdata.crawler.html.HtmlParser;
+import io.github.llmdata.crawler.html.tree.HtmlParser;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.reddit.thread.Comment;
 import io.github.llmdata.crawler.reddit.thread.Post;

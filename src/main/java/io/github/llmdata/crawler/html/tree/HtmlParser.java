@@ -1,4 +1,4 @@
-package io.github.llmdata.crawler.html;
+package io.github.llmdata.crawler.html.tree;
 
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +45,7 @@ public final class HtmlParser {
     }
 
     /** Parses a fragment. A document would have a leading comment, which may name a language, outside of its body. */
-    static List<Node> fragment(String source) {
+    public static List<Node> fragment(String source) {
         String html = parsable(source);
         try {
             return PARSER.get().parseFragmentInput(html, new Element("body"), "");
