@@ -9,7 +9,7 @@ final class CanonicalHtml {
     private static final int SCRIPT = TagNames.number("script");
     private static final int TEXTAREA = TagNames.number("textarea");
 
-    private final TreeBuilder into;
+    private final TreeBuilder into = new TreeBuilder();
     private final OpenElements open;
     private final PageFrame frame;
     private final StartTags startTags;
@@ -22,14 +22,18 @@ final class CanonicalHtml {
     private int end;
     private int at;
 
-    CanonicalHtml(TreeBuilder into) {
-        this.into = into;
+    CanonicalHtml() {
         open = new OpenElements(into);
         frame = new PageFrame(open);
         startTags = new StartTags(open, frame);
         endTags = new EndTags(open, frame);
         attributes = new AttributeReader(into, references);
         tags = new TagReader(into);
+    }
+
+    /** What the trees are built with. */
+    TreeBuilder nodes() {
+        return into;
     }
 
     /** Builds the tree of a page; false if the page is not canonical, and the tree useless. */
