@@ -1,9 +1,9 @@
 package io.github.llmdata.crawler.wiki;
 
-import io.github.llmdata.crawler.html.tree.HtmlParser;
 import io.github.llmdata.crawler.html.HtmlToMarkdown;
 import io.github.llmdata.crawler.html.MarkdownWalk;
 import io.github.llmdata.crawler.html.MarkdownWriter;
+import io.github.llmdata.crawler.html.tree.HtmlParser;
 import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Page;

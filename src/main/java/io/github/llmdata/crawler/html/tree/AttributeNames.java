@@ -6,10 +6,10 @@ import java.util.Map;
 
 /** The names of the attributes that have a number; a tree keeps others only as {@link #OTHER}. */
 public final class AttributeNames {
-    private static final List<String> NAMES = List.of((
-            "#other alt alttext class colspan content data-alt display encoding hidden href id lang name property rel role"
-                    + " rowspan start style title typeof value")
-            .split(" "));
+    private static final List<String> NAMES = List.of(
+            ("#other alt alttext class colspan content data-alt display encoding hidden href id lang name property rel role"
+                            + " rowspan start style title typeof value")
+                    .split(" "));
 
     /** Every attribute that nobody asks for. */
     public static final int OTHER = 0;

@@ -20,50 +20,284 @@ import org.junit.jupiter.api.Test;
 /** HTML that is almost canonical: what is taken for canonical must have the parser's tree, node by node. */
 class CanonicalHtmlFuzzTest {
     private static final String[] BLOCKS = {
-        "p", "div", "ul", "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3", "blockquote", "pre", "section", "article", "figure",
-        "figcaption", "details", "summary", "form", "fieldset", "center", "address", "header", "footer", "nav", "main", "aside",
-        "menu", "dir", "hgroup", "listing", "search", "dialog"
+        "p",
+        "div",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "blockquote",
+        "pre",
+        "section",
+        "article",
+        "figure",
+        "figcaption",
+        "details",
+        "summary",
+        "form",
+        "fieldset",
+        "center",
+        "address",
+        "header",
+        "footer",
+        "nav",
+        "main",
+        "aside",
+        "menu",
+        "dir",
+        "hgroup",
+        "listing",
+        "search",
+        "dialog"
     };
     private static final String[] INLINE = {
-        "a", "b", "i", "em", "strong", "span", "code", "sup", "sub", "small", "s", "u", "tt", "big", "font", "strike", "kbd",
-        "cite", "q", "abbr", "del", "ins", "label", "time", "bdi", "mark", "nobr", "button", "object", "audio", "video", "picture",
-        "canvas", "x-y", "figure-inline", "map", "var", "samp", "ruby", "rb", "rt", "rp", "rtc", "output", "data"
+        "a",
+        "b",
+        "i",
+        "em",
+        "strong",
+        "span",
+        "code",
+        "sup",
+        "sub",
+        "small",
+        "s",
+        "u",
+        "tt",
+        "big",
+        "font",
+        "strike",
+        "kbd",
+        "cite",
+        "q",
+        "abbr",
+        "del",
+        "ins",
+        "label",
+        "time",
+        "bdi",
+        "mark",
+        "nobr",
+        "button",
+        "object",
+        "audio",
+        "video",
+        "picture",
+        "canvas",
+        "x-y",
+        "figure-inline",
+        "map",
+        "var",
+        "samp",
+        "ruby",
+        "rb",
+        "rt",
+        "rp",
+        "rtc",
+        "output",
+        "data"
     };
     private static final String[] TABLE = {"table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "colgroup"};
     private static final String[] MATHS = {
-        "math", "semantics", "mrow", "mi", "mo", "mn", "mtext", "mstyle", "annotation", "annotation-xml", "msup", "mspace", "mtable",
-        "mtr", "mtd", "svg", "g", "path", "desc", "foreignObject", "title", "linearGradient", "ms", "mglyph"
+        "math",
+        "semantics",
+        "mrow",
+        "mi",
+        "mo",
+        "mn",
+        "mtext",
+        "mstyle",
+        "annotation",
+        "annotation-xml",
+        "msup",
+        "mspace",
+        "mtable",
+        "mtr",
+        "mtd",
+        "svg",
+        "g",
+        "path",
+        "desc",
+        "foreignObject",
+        "title",
+        "linearGradient",
+        "ms",
+        "mglyph"
     };
     private static final String[] VOIDS = {
-        "br", "img", "hr", "wbr", "input", "link", "meta", "area", "col", "embed", "source", "track", "param", "base", "br/",
-        "img /", "command", "image", "keygen", "frame", "menuitem", "bgsound"
+        "br",
+        "img",
+        "hr",
+        "wbr",
+        "input",
+        "link",
+        "meta",
+        "area",
+        "col",
+        "embed",
+        "source",
+        "track",
+        "param",
+        "base",
+        "br/",
+        "img /",
+        "command",
+        "image",
+        "keygen",
+        "frame",
+        "menuitem",
+        "bgsound"
     };
     private static final String[] RAW = {
-        "script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp", "noscript", "template", "plaintext"
+        "script",
+        "style",
+        "textarea",
+        "title",
+        "iframe",
+        "noembed",
+        "noframes",
+        "xmp",
+        "noscript",
+        "template",
+        "plaintext"
     };
     private static final String[] SELECT = {"select", "option", "optgroup", "datalist"};
     private static final String[] FRAME = {"html", "head", "body", "frameset"};
     private static final String[][] KINDS = {BLOCKS, INLINE, BLOCKS, INLINE, TABLE, MATHS, VOIDS, RAW, SELECT, FRAME};
 
     private static final String[] ATTRIBUTES = {
-        " class=\"a b\"", " id='x'", " href=\"/a?b=c&amp;d=e\"", " href=\"/a?b&c=d&copy=1\"", " title=\"&quot;x&quot; &eacute;\"", " hidden",
-        " colspan=2", " alt=\"\"", " CLASS=\"c\"", " class=\"again\"", " style=\"a:b\"", " encoding=\"text/html\"", " color=\"x\"",
-        " type=\"hidden\"", " data-x='{\"a\":\"&lt;\"}'", " viewBox=\"0 0\"", " Alt=\"x\"", "\n\tlang=\"en\"", " value=\"a\nb\"", " /",
-        " alttext = \"x\"", " alt=&amp;", " xml:lang=\"en\"", " typeof", " about=\"#mwt1\""
+        " class=\"a b\"",
+        " id='x'",
+        " href=\"/a?b=c&amp;d=e\"",
+        " href=\"/a?b&c=d&copy=1\"",
+        " title=\"&quot;x&quot; &eacute;\"",
+        " hidden",
+        " colspan=2",
+        " alt=\"\"",
+        " CLASS=\"c\"",
+        " class=\"again\"",
+        " style=\"a:b\"",
+        " encoding=\"text/html\"",
+        " color=\"x\"",
+        " type=\"hidden\"",
+        " data-x='{\"a\":\"&lt;\"}'",
+        " viewBox=\"0 0\"",
+        " Alt=\"x\"",
+        "\n\tlang=\"en\"",
+        " value=\"a\nb\"",
+        " /",
+        " alttext = \"x\"",
+        " alt=&amp;",
+        " xml:lang=\"en\"",
+        " typeof",
+        " about=\"#mwt1\""
     };
     private static final String[] TEXTS = {
-        "a", "word ", "\n", " ", "\n\n  ", "\t", "\r\n", "\u00E9", "\u4E2D", "\uD83D\uDE00", "&amp;", "&lt;", "&gt;", "&nbsp;", "&quot;",
-        "&#160;", "&#xA0;", "&#10;", "&#13;", "&#0;", "&#x80;", "&#xD800;", "&#x1F600;", "&#65", "&eacute;", "&nGt;", "&NotEqualTilde;",
-        "&", "& ", "&x", "&amp", "&copy;", "&copy=", "&notit;", "&hellip;", "<", "< ", "<3", "-->", "--", "]]>", "\"", "'", "=", "/>",
-        "\u00A0", "\f", "\u000B", "\0", "\uFFFF", "\uFEFF", "&CounterClockwiseContourIntegral;", "&#99999999999;", "&;", "&1;"
+        "a",
+        "word ",
+        "\n",
+        " ",
+        "\n\n  ",
+        "\t",
+        "\r\n",
+        "\u00E9",
+        "\u4E2D",
+        "\uD83D\uDE00",
+        "&amp;",
+        "&lt;",
+        "&gt;",
+        "&nbsp;",
+        "&quot;",
+        "&#160;",
+        "&#xA0;",
+        "&#10;",
+        "&#13;",
+        "&#0;",
+        "&#x80;",
+        "&#xD800;",
+        "&#x1F600;",
+        "&#65",
+        "&eacute;",
+        "&nGt;",
+        "&NotEqualTilde;",
+        "&",
+        "& ",
+        "&x",
+        "&amp",
+        "&copy;",
+        "&copy=",
+        "&notit;",
+        "&hellip;",
+        "<",
+        "< ",
+        "<3",
+        "-->",
+        "--",
+        "]]>",
+        "\"",
+        "'",
+        "=",
+        "/>",
+        "\u00A0",
+        "\f",
+        "\u000B",
+        "\0",
+        "\uFFFF",
+        "\uFEFF",
+        "&CounterClockwiseContourIntegral;",
+        "&#99999999999;",
+        "&;",
+        "&1;"
     };
     private static final String[] COMMENTS = {
-        "<!-- a -->", "<!---->", "<!-->", "<!--->", "<!-- a--b -->", "<!-- --!>", "<!----a-->", "<!--a--->", "<!-- a", "<!x>", "<?x>",
-        "<![CDATA[x]]>", "</>", "</ p>", "<!DOCTYPE html>", "<!-", "<!--\n NewPP -->", "<!---a-->", "<!-- <p> -->"
+        "<!-- a -->",
+        "<!---->",
+        "<!-->",
+        "<!--->",
+        "<!-- a--b -->",
+        "<!-- --!>",
+        "<!----a-->",
+        "<!--a--->",
+        "<!-- a",
+        "<!x>",
+        "<?x>",
+        "<![CDATA[x]]>",
+        "</>",
+        "</ p>",
+        "<!DOCTYPE html>",
+        "<!-",
+        "<!--\n NewPP -->",
+        "<!---a-->",
+        "<!-- <p> -->"
     };
     private static final String[] RAW_TEXTS = {
-        "a", "<", "</", "</x>", "<p>", "<!--", "-->", "<script>", "</SCRIPT>", "&amp;", "&eacute;", "\n", "<!-", "<\\/script>", "</style ",
-        "</titles>", "</t", "{}", "if (a < b && c)", "<![CDATA[", "]]>", "</noscript>"
+        "a",
+        "<",
+        "</",
+        "</x>",
+        "<p>",
+        "<!--",
+        "-->",
+        "<script>",
+        "</SCRIPT>",
+        "&amp;",
+        "&eacute;",
+        "\n",
+        "<!-",
+        "<\\/script>",
+        "</style ",
+        "</titles>",
+        "</t",
+        "{}",
+        "if (a < b && c)",
+        "<![CDATA[",
+        "]]>",
+        "</noscript>"
     };
     private static final String[] DOCTYPES = {
         "<!DOCTYPE html>",
@@ -136,7 +370,8 @@ class CanonicalHtmlFuzzTest {
         boolean hasHead = !input.oneIn(6);
         page.append(hasHead ? "<head>" : "").append(blank(input));
         for (int i = input.size(5); i > 0; i--) {
-            page.append(input.oneIn(3) ? "<" + input.oneOf(VOIDS) + ">" : rawElement(input, 2)).append(blank(input));
+            page.append(input.oneIn(3) ? "<" + input.oneOf(VOIDS) + ">" : rawElement(input, 2))
+                    .append(blank(input));
         }
         page.append(hasHead ? "</head>" : "").append(blank(input));
         page.append(input.oneIn(6) ? "" : "<body" + attributes(input) + ">").append(content(input, 1 + input.size(5)));
@@ -216,12 +451,18 @@ class CanonicalHtmlFuzzTest {
             table.append(input.oneIn(12) ? "" : "<tr" + attributes(input) + ">").append(blank(input));
             for (int cell = input.size(3); cell >= 0; cell--) {
                 String name = input.oneOf("td", "th");
-                table.append("<").append(name).append(attributes(input)).append(">").append(content(input, depth - 1));
+                table.append("<")
+                        .append(name)
+                        .append(attributes(input))
+                        .append(">")
+                        .append(content(input, depth - 1));
                 table.append(end(input, "</" + name + ">")).append(blank(input));
             }
             table.append(end(input, "</tr>")).append(blank(input));
         }
-        return table.append(section.isEmpty() ? "" : end(input, "</" + section + ">")).append(end(input, "</table>")).toString();
+        return table.append(section.isEmpty() ? "" : end(input, "</" + section + ">"))
+                .append(end(input, "</table>"))
+                .toString();
     }
 
     private static String end(RandomInput input, String tag) {
@@ -262,7 +503,12 @@ class CanonicalHtmlFuzzTest {
                 case 1 -> tokens.add(at, tokens.get(other));
                 case 2 -> tokens.add(other, tokens.remove(at));
                 case 3 -> Collections.swap(tokens, at, other);
-                case 4 -> tokens.set(at, input.oneIn(2) ? upper(tokens.get(at)) : tokens.get(at).replace('"', '\''));
+                case 4 ->
+                    tokens.set(
+                            at,
+                            input.oneIn(2)
+                                    ? upper(tokens.get(at))
+                                    : tokens.get(at).replace('"', '\''));
                 case 5 -> tokens.add(at, element(input, 2));
                 case 6 -> tokens.add(at, text(input));
                 case 7 -> tokens.add(at, input.oneOf(COMMENTS));
@@ -278,7 +524,9 @@ class CanonicalHtmlFuzzTest {
 
     private static String torn(RandomInput input, String token) {
         int at = input.random().nextInt(token.length() + 1);
-        return token.substring(0, at) + input.mixed(3, "\"", "'", "&", "/", " ", ">", "<", "=", "&amp;") + token.substring(at);
+        return token.substring(0, at)
+                + input.mixed(3, "\"", "'", "&", "/", " ", ">", "<", "=", "&amp;")
+                + token.substring(at);
     }
 
     private static List<String> goldenInputs() throws IOException {

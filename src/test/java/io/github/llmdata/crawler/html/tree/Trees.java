@@ -28,7 +28,7 @@ final class Trees {
         return written(JsoupTree.copy(body == null ? new Element("body") : body, parsedNodes));
     }
 
-    private static String written(HtmlTree tree) {
+    static String written(HtmlTree tree) {
         var out = new StringBuilder();
         int node = 0;
         int depth = 0;
