@@ -2,8 +2,8 @@ package io.github.llmdata.crawler.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.llmdata.crawler.html.tree.HtmlParser;
 import io.github.llmdata.crawler.html.HtmlToMarkdown.Options;
+import io.github.llmdata.crawler.html.tree.HtmlParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;

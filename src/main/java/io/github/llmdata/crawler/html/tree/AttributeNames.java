@@ -7,10 +7,10 @@ import java.util.Map;
 
 /** The names of the attributes that have a number; a tree keeps others only as {@link #OTHER}. */
 public final class AttributeNames {
-    private static final List<String> NAMES = List.of((
-            "#other alt alttext class colspan content data-alt display encoding hidden href id lang name property rel role"
-                    + " rowspan start style title typeof value")
-            .split(" "));
+    private static final List<String> NAMES = List.of(
+            ("#other alt alttext class colspan content data-alt display encoding hidden href id lang name property rel role"
+                            + " rowspan start style title typeof value")
+                    .split(" "));
 
     /** Every attribute that nobody asks for. */
     public static final int OTHER = 0;
@@ -38,7 +38,7 @@ public final class AttributeNames {
     public static final int TYPEOF = number("typeof");
     public static final int VALUE = number("value");
 
-    /** Added to the number of a name that is written with capitals, as foreign elements and XML keep them. */
+    /** Added to the number of a name that is written with capitals, which only XML keeps. */
     static final int CAPITALS = 64;
 
     /** The same names, to be found in an array of characters. */

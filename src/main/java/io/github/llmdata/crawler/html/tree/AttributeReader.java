@@ -66,22 +66,14 @@ final class AttributeReader {
 
     private boolean attribute() {
         int first = at;
-        int hash = 0;
-        boolean keepsCapital = false;
-        while (at < end && Characters.isAttributeName(chars[at])) {
-            char c = Characters.lower(chars[at]);
-            keepsCapital |= isForeign && c != chars[at];
-            chars[at++] = c;
-            hash = NameTable.hash(hash, c);
-        }
+        int hash = name();
         if (at == first || at >= end || count == MOST) {
             return false;
         }
-        int number = number(first, hash, keepsCapital);
-        int known = earlier(first, at, hash);
-        if (known != HtmlTree.NONE) {
+        if (isRepeated(first, hash)) {
             return !isForeign && value(AttributeNames.OTHER, false);
         }
+        int number = number(first, hash);
         starts[count] = first;
         ends[count] = at;
         hashes[count] = hash;
@@ -89,22 +81,33 @@ final class AttributeReader {
         return value(number, true);
     }
 
-    private int number(int first, int hash, boolean keepsCapital) {
-        int number = AttributeNames.TABLE.find(chars, first, at, hash);
-        if (number == HtmlTree.NONE) {
-            return AttributeNames.OTHER;
+    /** Passes a name, whose letters become lower case; returns its hash. */
+    private int name() {
+        char[] source = chars;
+        int i = at;
+        int hash = 0;
+        while (i < end && Characters.isAttributeName(source[i])) {
+            char c = Characters.lower(source[i]);
+            source[i++] = c;
+            hash = NameTable.hash(hash, c);
         }
-        return keepsCapital ? number + AttributeNames.CAPITALS : number;
+        at = i;
+        return hash;
     }
 
-    /** The attribute of this tag that has the same name. */
-    private int earlier(int first, int behind, int hash) {
+    private int number(int first, int hash) {
+        int number = AttributeNames.TABLE.find(chars, first, at, hash);
+        return number == HtmlTree.NONE ? AttributeNames.OTHER : number;
+    }
+
+    /** Whether the tag has had an attribute of the same name: only the first counts. */
+    private boolean isRepeated(int first, int hash) {
         for (int i = 0; i < count; i++) {
-            if (hashes[i] == hash && Arrays.equals(chars, starts[i], ends[i], chars, first, behind)) {
-                return i;
+            if (hashes[i] == hash && Arrays.equals(chars, starts[i], ends[i], chars, first, at)) {
+                return true;
             }
         }
-        return HtmlTree.NONE;
+        return false;
     }
 
     private boolean value(int number, boolean isNew) {
@@ -136,22 +139,26 @@ final class AttributeReader {
     }
 
     private boolean skipped(char quote, boolean isNew) {
+        char[] source = chars;
+        int last = end;
         int i = at;
-        while (i < end && chars[i] != quote) {
+        while (i < last && source[i] != quote) {
             i++;
         }
         if (isNew) {
             into.attribute(AttributeNames.OTHER, at, at);
         }
         at = i + 1;
-        return i < end;
+        return i < last;
     }
 
     private boolean quoted(int number, char quote) {
+        char[] source = chars;
+        int last = end;
         int first = at;
         int i = first;
-        while (i < end) {
-            char c = chars[i];
+        while (i < last) {
+            char c = source[i];
             if (c == quote) {
                 into.attribute(number, first, i);
                 at = i + 1;

@@ -7,8 +7,9 @@ package io.github.llmdata.crawler.html.tree;
  */
 final class CanonicalHtml {
     private static final int SCRIPT = TagNames.number("script");
+    private static final int TEXTAREA = TagNames.number("textarea");
 
-    private final TreeBuilder into;
+    private final TreeBuilder into = new TreeBuilder();
     private final OpenElements open;
     private final PageFrame frame;
     private final StartTags startTags;
@@ -21,14 +22,18 @@ final class CanonicalHtml {
     private int end;
     private int at;
 
-    CanonicalHtml(TreeBuilder into) {
-        this.into = into;
+    CanonicalHtml() {
         open = new OpenElements(into);
         frame = new PageFrame(open);
         startTags = new StartTags(open, frame);
         endTags = new EndTags(open, frame);
         attributes = new AttributeReader(into, references);
         tags = new TagReader(into);
+    }
+
+    /** What the trees are built with. */
+    TreeBuilder nodes() {
+        return into;
     }
 
     /** Builds the tree of a page; false if the page is not canonical, and the tree useless. */
@@ -128,11 +133,22 @@ final class CanonicalHtml {
         if (attributes.isClosed()) {
             return false;
         }
-        if (kind == StartTags.PREFORMATTED) {
-            at += at < end && chars[at] == '\n' ? 1 : 0;
-            return true;
+        if (kind == StartTags.PREFORMATTED || tag == TEXTAREA) {
+            at = behindLineFeed();
         }
-        return content(tag, kind);
+        return at != HtmlTree.NONE && (kind == StartTags.PREFORMATTED || content(tag, kind));
+    }
+
+    /** The index behind a line feed at the start of a text; nowhere if it is written otherwise. */
+    private int behindLineFeed() {
+        if (at >= end || chars[at] > '&') {
+            return at;
+        }
+        boolean mayBeLineFeed = chars[at] == '&' && at + 1 < end && (chars[at + 1] == '#' || chars[at + 1] == 'N');
+        if (mayBeLineFeed || chars[at] == '\r') {
+            return HtmlTree.NONE;
+        }
+        return chars[at] == '\n' ? at + 1 : at;
     }
 
     /** The content of an element that has no tags inside. */
@@ -170,10 +186,12 @@ final class CanonicalHtml {
     }
 
     private boolean text() {
+        char[] source = chars;
+        int last = end;
         int first = at;
         int i = first;
-        while (i < end) {
-            char c = chars[i];
+        while (i < last) {
+            char c = source[i];
             if (c == '&') {
                 return textWithReferences(first, i);
             }
@@ -213,31 +231,31 @@ final class CanonicalHtml {
         return true;
     }
 
-    /** Text in a place for elements alone. */
+    /** Text in a place for elements alone: only white space is certain to stay there. */
     private boolean textBetween(int first, int last, byte place) {
-        boolean isBlank = isBlank(first, last);
-        if (place < TagRules.OPTIONS) {
-            if (isBlank) {
-                into.leaf(HtmlTree.TEXT, first, last);
-            }
-            return isBlank;
-        }
-        if (!isBlank && !frame.reachBody()) {
+        int behindBlank = behindBlank(first, last);
+        if (place < TagRules.OPTIONS && behindBlank < last) {
             return false;
         }
-        if (!isBlank || frame.keepsBlank()) {
-            into.leaf(HtmlTree.TEXT, first, last);
+        if (behindBlank > first && frame.keepsBlank()) {
+            into.leaf(HtmlTree.TEXT, first, behindBlank);
         }
+        if (behindBlank == last) {
+            return true;
+        }
+        if (!frame.reachBody()) {
+            return false;
+        }
+        into.leaf(HtmlTree.TEXT, behindBlank, last);
         return true;
     }
 
-    private boolean isBlank(int first, int last) {
-        for (int i = first; i < last; i++) {
-            if (!Characters.isBlank(chars[i])) {
-                return false;
-            }
+    private int behindBlank(int first, int last) {
+        int i = first;
+        while (i < last && Characters.isBlank(chars[i])) {
+            i++;
         }
-        return true;
+        return i;
     }
 
     private boolean isComment() {

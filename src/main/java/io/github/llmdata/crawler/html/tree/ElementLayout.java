@@ -19,7 +19,7 @@ final class ElementLayout {
         // The default TagSet of jsoup 1.24.1.
         add(
                 BLOCK,
-                "#root address applet article aside blockquote body caption center col colgroup dd details dialog dir div dl dt"
+                "address applet article aside blockquote body caption center col colgroup dd details dialog dir div dl dt"
                         + " fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html"
                         + " li link listing main marquee math menu meta nav noframes noscript ol p plaintext pre script search"
                         + " section style svg table tbody td template tfoot th thead title tr ul");

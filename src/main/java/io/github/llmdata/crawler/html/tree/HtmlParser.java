@@ -34,6 +34,9 @@ public final class HtmlParser {
 
     /** Why HTML is not parsed because of its size; empty if it is parsed. */
     public static Optional<String> excess(String html) {
+        if (html.length() <= MAX_TAGS) {
+            return Optional.empty();
+        }
         int tags = 0;
         for (int at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
             tags++;

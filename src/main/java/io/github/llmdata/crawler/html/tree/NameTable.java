@@ -31,12 +31,25 @@ public final class NameTable {
 
     /** The number of the name between two indices that has this hash; {@link HtmlTree#NONE} if it is not listed. */
     public int find(char[] chars, int start, int end, int hash) {
-        for (int slot = slot(hash); slots[slot] != HtmlTree.NONE; slot = slot + 1 & mask) {
-            if (Arrays.equals(names[slots[slot]], 0, names[slots[slot]].length, chars, start, end)) {
-                return slots[slot];
+        int slot = slot(hash);
+        int number = slots[slot];
+        while (number != HtmlTree.NONE && !isAt(names[number], chars, start, end)) {
+            slot = slot + 1 & mask;
+            number = slots[slot];
+        }
+        return number;
+    }
+
+    private static boolean isAt(char[] name, char[] chars, int start, int end) {
+        if (name.length != end - start) {
+            return false;
+        }
+        for (int i = 0; i < name.length; i++) {
+            if (name[i] != chars[start + i]) {
+                return false;
             }
         }
-        return HtmlTree.NONE;
+        return true;
     }
 
     /** The number of the name between two indices, or {@link HtmlTree#NONE}. */

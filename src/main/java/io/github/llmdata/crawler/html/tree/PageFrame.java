@@ -162,7 +162,8 @@ final class PageFrame {
 
     private int afterHead(int tag) {
         byte rule = TagRules.START[TagRules.index(tag)];
-        boolean ofHead = tag == LINK || tag == META || tag == BASE || rule == TagRules.RAW || rule == TagRules.ESCAPABLE;
+        boolean ofHead =
+                tag == LINK || tag == META || tag == BASE || rule == TagRules.RAW || rule == TagRules.ESCAPABLE;
         return ofHead || rule == TagRules.REFUSED ? StartTags.REFUSED : missing();
     }
 

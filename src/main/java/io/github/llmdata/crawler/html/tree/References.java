@@ -113,7 +113,9 @@ final class References {
 
     /** The ampersand of a value, unless it may begin an old name without a semicolon. */
     private boolean literal(int behind) {
-        boolean isName = Entities.isBaseNamedEntity(new String(chars, read, behind - read));
+        char next = behind < end ? chars[behind] : ' ';
+        boolean isParameter = next == '=' || next == '-' || next == '_';
+        boolean isName = !isParameter && Entities.isBaseNamedEntity(new String(chars, read, behind - read));
         put('&');
         return !isName;
     }

@@ -6,18 +6,18 @@ import java.util.Map;
 
 /** The names of elements that have a number of their own. */
 public final class TagNames {
-    private static final List<String> NAMES = List.of((
-            "#root a abbr acronym address annotation annotation-xml applet area article aside audio b base basefont bdi bdo"
-                    + " bgsound big blockquote body br button canvas caption center cite code col colgroup command data datalist dd del desc"
-                    + " details device dfn dialog dir div dl dt em embed femerge femergenode fieldset figcaption figure figure-inline font footer"
-                    + " foreignobject form frame frameset g h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe image img input ins"
-                    + " kbd keygen label legend li link listing main malignmark map mark marquee math menu menuitem meta meter mfrac"
-                    + " mglyph mi mn mo mover mpadded mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder"
-                    + " munderover nav nobr noembed noframes noscript object ol optgroup option output p param path picture plaintext"
-                    + " pre progress q rb rbc rp rt rtc ruby s samp script search section select semantics small source span strike"
-                    + " strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul"
-                    + " var video wbr xmp")
-            .split(" "));
+    private static final List<String> NAMES = List.of(
+            ("#root a abbr acronym address annotation annotation-xml applet area article aside audio b base basefont bdi bdo"
+                            + " bgsound big blockquote body br button canvas caption center cite code col colgroup command data datalist dd del desc"
+                            + " details device dfn dialog dir div dl dt em embed femerge femergenode fieldset figcaption figure figure-inline font footer"
+                            + " foreignobject form frame frameset g h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe image img input ins"
+                            + " kbd keygen label legend li link listing main malignmark map mark marquee math menu menuitem meta meter mfrac"
+                            + " mglyph mi mn mo mover mpadded mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder"
+                            + " munderover nav nobr noembed noframes noscript object ol optgroup option output p param path picture plaintext"
+                            + " pre progress q rb rbc rp rt rtc ruby s samp script search section select semantics small source span strike"
+                            + " strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul"
+                            + " var video wbr xmp")
+                    .split(" "));
 
     public static final int COUNT = NAMES.size();
 

@@ -36,11 +36,12 @@ final class TagReader {
      * @return {@link HtmlTree#NONE} if there is no plain name
      */
     int read(int first) {
+        char[] source = chars;
         int i = first;
         int hash = 0;
-        while (i < end && Characters.isTagName(chars[i])) {
-            char c = Characters.lower(chars[i]);
-            chars[i++] = c;
+        while (i < end && Characters.isTagName(source[i])) {
+            char c = Characters.lower(source[i]);
+            source[i++] = c;
             hash = NameTable.hash(hash, c);
         }
         behind = i;
@@ -86,11 +87,13 @@ final class TagReader {
      */
     int endOfContent(int first, int tag, boolean isScript) {
         String name = TagNames.name(tag);
-        for (int i = first; i + 2 < end; i++) {
-            if (chars[i] != '<') {
+        char[] source = chars;
+        int last = end - 2;
+        for (int i = first; i < last; i++) {
+            if (source[i] != '<') {
                 continue;
             }
-            if (chars[i + 1] == '/' && isAtIgnoringCase(i + 2, name)) {
+            if (source[i + 1] == '/' && isAtIgnoringCase(i + 2, name)) {
                 return endsTag(i + 2 + name.length()) ? i : HtmlTree.NONE;
             }
             if (isScript && isAt(i, "<!--")) {

@@ -107,8 +107,8 @@ final class TagRules {
         put(
                 START,
                 BLOCK,
-                "address article aside blockquote center details dir div dl fieldset figcaption figure footer form header"
-                        + " hgroup menu nav ol p section summary ul");
+                "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form header"
+                        + " hgroup main menu nav ol p search section summary ul");
         put(START, ITEM, "li");
         put(START, TERM, "dd dt");
         put(START, HEADING, "h1 h2 h3 h4 h5 h6");
@@ -135,9 +135,10 @@ final class TagRules {
         put(INSIDE, ROOT, "#root");
         put(INSIDE, HTML, "html");
         put(INSIDE, HEAD, "head");
-        for (int tag : numbers("b big blockquote body br center code dd div dl dt em embed femerge femergenode font h1 h2 h3 h4 h5 h6 head hr i"
-                + " iframe img image li listing math menu meta nobr noembed noframes noscript ol p plaintext pre ruby s"
-                + " script small span strike strong style sub sup svg table template textarea title tt u ul var xmp")) {
+        for (int tag : numbers(
+                "b big blockquote body br center code dd div dl dt em embed femerge femergenode font h1 h2 h3 h4 h5 h6 head hr i"
+                        + " iframe img image li listing math menu meta nobr noembed noframes noscript ol p plaintext pre ruby s"
+                        + " script small span strike strong style sub sup svg table template textarea title tt u ul var xmp")) {
             NOT_FOREIGN[tag] = true;
         }
         for (int tag : numbers("annotation-xml desc foreignobject malignmark mglyph mi mn mo ms mtext")) {
@@ -150,11 +151,12 @@ final class TagRules {
         for (int tag : numbers("applet button caption html marquee object select table td template th")) {
             KEEPS[tag] &= ~IN_P;
         }
-        for (int tag : numbers("applet area article aside base basefont bgsound blockquote body br button caption center col"
-                + " colgroup dd details dir dl dt embed fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5"
-                + " h6 head header hgroup hr html iframe img input keygen li link listing main marquee menu meta nav noembed"
-                + " noframes noscript object ol param plaintext pre script search section select source style summary table"
-                + " tbody td template textarea tfoot th thead title tr track ul wbr xmp")) {
+        for (int tag :
+                numbers("applet area article aside base basefont bgsound blockquote body br button caption center col"
+                        + " colgroup dd details dir dl dt embed fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5"
+                        + " h6 head header hgroup hr html iframe img input keygen li link listing main marquee menu meta nav noembed"
+                        + " noframes noscript object ol param plaintext pre script search section select source style summary table"
+                        + " tbody td template textarea tfoot th thead title tr track ul wbr xmp")) {
             KEEPS[tag] &= ~(IN_ITEM | IN_TERM);
         }
         adds(IN_P, "p");
@@ -176,9 +178,9 @@ final class TagRules {
         group(SECTIONS, "tbody tfoot thead");
         closes(
                 IMPLIED,
-                "address article aside blockquote body button caption center dd details dir div dl dt fieldset figcaption"
-                        + " figure footer form h1 h2 h3 h4 h5 h6 header hgroup html li listing menu nav object ol p pre"
-                        + " section select summary td th ul");
+                "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption"
+                        + " figure footer form h1 h2 h3 h4 h5 h6 header hgroup html li listing main menu nav object ol p pre"
+                        + " search section select summary td th ul");
         closes(IMPLIED | CELLS, "tr");
         closes(IMPLIED | CELLS | ROWS_TOO, "tbody tfoot thead");
         closes(IMPLIED | CELLS | ROWS_TOO | SECTIONS, "table");

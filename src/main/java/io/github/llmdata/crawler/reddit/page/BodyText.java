@@ -1,9 +1,9 @@
 package io.github.llmdata.crawler.reddit.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.llmdata.crawler.html.tree.HtmlParser;
 import io.github.llmdata.crawler.html.HtmlToMarkdown;
 import io.github.llmdata.crawler.html.HtmlToMarkdown.Options;
+import io.github.llmdata.crawler.html.tree.HtmlParser;
 import io.github.llmdata.crawler.reddit.thread.Standing;
 import java.util.Locale;
 import java.util.regex.Pattern;

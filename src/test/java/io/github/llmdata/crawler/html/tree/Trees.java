@@ -1,24 +1,21 @@
 package io.github.llmdata.crawler.html.tree;
 
+import java.util.List;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
-import org.jsoup.parser.Parser;
 
 /** Builds trees both ways, and writes them down so that they can be compared. */
 final class Trees {
-    private static final int DEEPEST = 256;
-
-    private final TreeBuilder canonicalNodes = new TreeBuilder();
-    private final CanonicalHtml canonical = new CanonicalHtml(canonicalNodes);
+    private final CanonicalHtml canonical = new CanonicalHtml();
     private final TreeBuilder parsedNodes = new TreeBuilder();
 
     /** The tree of a page without the parser; empty if the page is not canonical. */
     String canonicalPage(String html) {
-        return canonical.page(html) ? written(canonicalNodes.tree()) : "";
+        return canonical.page(html) ? written(canonical.nodes().tree()) : "";
     }
 
     String canonicalFragment(String html) {
-        return canonical.fragment(html) ? written(canonicalNodes.tree()) : "";
+        return canonical.fragment(html) ? written(canonical.nodes().tree()) : "";
     }
 
     String parsedPage(String html) {
@@ -26,16 +23,12 @@ final class Trees {
     }
 
     String parsedFragment(String html) {
-        var body = new Element("body");
-        for (Node node : Parser.htmlParser()
-                .setMaxDepth(DEEPEST)
-                .parseFragmentInput(html.replace('\uFFFF', '\uFFFE'), new Element("body"), "")) {
-            body.appendChild(node);
-        }
-        return written(JsoupTree.copy(body, parsedNodes));
+        List<Node> nodes = HtmlParser.fragment(html);
+        Element body = nodes.isEmpty() ? null : nodes.get(0).parentElement();
+        return written(JsoupTree.copy(body == null ? new Element("body") : body, parsedNodes));
     }
 
-    private static String written(HtmlTree tree) {
+    static String written(HtmlTree tree) {
         var out = new StringBuilder();
         int node = 0;
         int depth = 0;
@@ -67,7 +60,8 @@ final class Trees {
             out.append('[').append(tree.text(node)).append("]\n");
             return;
         }
-        out.append(tree.name(node)).append(' ').append(tree.tag(node) < TagNames.COUNT).append(' ').append(tree.layout(node));
+        out.append(tree.name(node)).append(' ').append(tree.tag(node) < TagNames.COUNT);
+        out.append(tree.layout(node) == ElementLayout.of(tree.tag(node)) ? "" : " layout " + tree.layout(node));
         for (int i = tree.firstAttribute(node); i < tree.firstAttribute(node) + tree.attributeCount(node); i++) {
             out.append(' ')
                     .append(tree.attributeName(i))
