@@ -17,7 +17,7 @@ final class NameTable {
         for (int number = 0; number < names.length; number++) {
             int slot = slot(hash(names[number]));
             while (slots[slot] != HtmlTree.NONE) {
-                slot = slot + 1 & mask;
+                slot = (slot + 1) & mask;
             }
             slots[slot] = number;
         }
@@ -33,7 +33,7 @@ final class NameTable {
         int slot = slot(hash);
         int number = slots[slot];
         while (number != HtmlTree.NONE && !isAt(names[number], chars, start, end)) {
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
             number = slots[slot];
         }
         return number;
@@ -60,6 +60,6 @@ final class NameTable {
     }
 
     private int slot(int hash) {
-        return (hash ^ hash >>> 9) & mask;
+        return (hash ^ (hash >>> 9)) & mask;
     }
 }
