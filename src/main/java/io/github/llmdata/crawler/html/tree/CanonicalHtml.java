@@ -224,7 +224,7 @@ final class CanonicalHtml {
 
     private boolean text(int first, int last) {
         byte place = open.inside();
-        if (place != TagRules.FLOW && place < TagRules.OPTIONS || place > TagRules.ISLAND) {
+        if ((place != TagRules.FLOW && place < TagRules.OPTIONS) || place > TagRules.ISLAND) {
             return textBetween(first, last, place);
         }
         into.leaf(HtmlTree.TEXT, first, last);
@@ -264,7 +264,7 @@ final class CanonicalHtml {
 
     private boolean comment() {
         int first = at + 4;
-        if (first < end && (chars[first] == '>' || chars[first] == '-' && !isCommentEnd(first))) {
+        if (first < end && (chars[first] == '>' || (chars[first] == '-' && !isCommentEnd(first)))) {
             return false;
         }
         for (int i = first; i + 2 < end; i++) {

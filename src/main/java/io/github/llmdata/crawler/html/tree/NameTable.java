@@ -18,7 +18,7 @@ public final class NameTable {
         for (int number = 0; number < names.length; number++) {
             int slot = slot(hash(names[number], 0, names[number].length));
             while (slots[slot] != HtmlTree.NONE) {
-                slot = slot + 1 & mask;
+                slot = (slot + 1) & mask;
             }
             slots[slot] = number;
         }
@@ -34,7 +34,7 @@ public final class NameTable {
         int slot = slot(hash);
         int number = slots[slot];
         while (number != HtmlTree.NONE && !isAt(names[number], chars, start, end)) {
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
             number = slots[slot];
         }
         return number;
@@ -66,6 +66,6 @@ public final class NameTable {
     }
 
     private int slot(int hash) {
-        return (hash ^ hash >>> 9) & mask;
+        return (hash ^ (hash >>> 9)) & mask;
     }
 }

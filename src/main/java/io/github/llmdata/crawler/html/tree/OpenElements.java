@@ -44,7 +44,7 @@ final class OpenElements {
 
     void open(int tag) {
         int rules = TagRules.index(tag);
-        push(tag, TagRules.INSIDE[rules], flags[top] & TagRules.KEEPS[rules] | TagRules.ADDS[rules]);
+        push(tag, TagRules.INSIDE[rules], (flags[top] & TagRules.KEEPS[rules]) | TagRules.ADDS[rules]);
     }
 
     /** Opens an element whose name does not decide what may stand in it. */

@@ -111,7 +111,7 @@ final class PageFrame {
     }
 
     private boolean closeHtml() {
-        if (phase == IN_BODY && !closeBody() || phase != AFTER_BODY) {
+        if ((phase == IN_BODY && !closeBody()) || phase != AFTER_BODY) {
             return false;
         }
         phase = AFTER_HTML;

@@ -57,7 +57,7 @@ final class TagReader {
         if (length > LONGEST_NAME) {
             return HtmlTree.NONE;
         }
-        int slot = (hash ^ hash >>> 8) & REMEMBERED - 1;
+        int slot = (hash ^ (hash >>> 8)) & (REMEMBERED - 1);
         if (!isAt(first, others[slot]) || others[slot].length() != length) {
             others[slot] = new String(chars, first, length);
         }
