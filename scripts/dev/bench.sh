@@ -2,7 +2,8 @@
 #
 # Measures the program on generated input.
 #
-#   scripts/dev/bench.sh stack [SIZE_MB=2000]    a dump, beside `cat` and `xmllint` on the same file
+#   scripts/dev/bench.sh stack [SIZE_MB=2000]    a dump, beside `cat`, `xmllint` and a script with lxml
+#   scripts/dev/bench.sh start                   the sample: the launcher beside java -jar
 #   scripts/dev/bench.sh archives                a dump of 200 MB as .7z (BZip2, LZMA2), .bz2, .zst and .gz, beside the decoder alone
 #   scripts/dev/bench.sh wiki [PAGES=1000]       pages from a server on the loopback, beside `curl` on the same URLs
 #   scripts/dev/bench.sh memory [INPUT]...       the heap, by the size of the input; `memory --help` tells more
@@ -29,7 +30,7 @@ say() { printf '%s\n' "$*" >&2; }
 die() { say "bench.sh: $*"; exit 1; }
 wrong_usage() { say "bench.sh: $*"; exit 2; }
 have() { command -v "$1" >/dev/null 2>&1; }
-usage() { sed -n '3,18s/^# \{0,1\}//p' scripts/dev/bench.sh; }
+usage() { sed -n '3,19s/^# \{0,1\}//p' scripts/dev/bench.sh; }
 
 clean_up() {
     local process
@@ -39,7 +40,7 @@ clean_up() {
     done
     if [ -n "$dir" ]; then
         if [ -n "${BENCH_DIR:-}" ]; then
-            rm -rf -- "$dir/out" "$dir/archive" "$dir/new" "$dir/errors" "$dir/results" "$dir/server"
+            rm -rf -- "$dir/out" "$dir/archive" "$dir/new" "$dir/cache" "$dir/errors" "$dir/results" "$dir/server"
         else
             rm -rf -- "$dir"
         fi
@@ -142,7 +143,7 @@ memory() {
 what=${1:-}
 [ $# -eq 0 ] || shift
 case $what in
-    stack | archives) . scripts/dev/bench_stack.sh ;;
+    stack | start | archives) . scripts/dev/bench_stack.sh ;;
     wiki) . scripts/dev/bench_wiki.sh ;;
     memory) ;;
     -h | --help) usage; exit 0 ;;

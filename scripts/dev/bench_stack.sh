@@ -14,6 +14,37 @@ stack() {
     fi
 }
 
+# A run on the sample before the rounds has the archive of the launcher made.
+start() {
+    local round deadline=$((SECONDS + 300)) launcher
+    arguments 1 1 "$@"
+    prepare 200
+    launcher=$(dirname "$jar")/bin/crawler
+    [ -x "$launcher" ] || die "the launcher is missing: $launcher (mvn package makes it)"
+    bytes=1
+    export XDG_CACHE_HOME=$dir/cache
+    on_sample first "$launcher"
+    until compgen -G "$dir/cache/*/stack-*.[ja]*" >/dev/null; do
+        [ "$SECONDS" -lt "$deadline" ] || die "the launcher has made no archive in five minutes"
+        sleep 1
+    done
+    : >"$dir/results"
+    for ((round = 1; round <= rounds; round++)); do
+        on_sample launcher "$launcher"
+        on_sample "java -jar" java -jar "$jar"
+    done
+    table pages none
+    rm -rf -- "$dir/out" "$dir/cache"
+}
+
+# on_sample LABEL COMMAND...
+on_sample() {
+    local label=$1
+    shift
+    rm -rf -- "$dir/out"
+    measure "$label" "$@" --mode stack --input sample --output "$dir/out" --no-analysis --quiet
+}
+
 archives() {
     arguments $ARCHIVE_MB $ARCHIVE_MB "$@"
     [ -z "$against" ] || wrong_usage "archives are not compared between two jars"
@@ -65,13 +96,26 @@ decoder_alone() {
     measure "decoder alone, $1" java -Xmx512m -cp "$jar:target/test-classes" "$DECODER" "$1" "$2"
 }
 
+# lxml_python: sets python to an interpreter with lxml, which is installed for the measurement; empty if that is impossible.
+lxml_python() {
+    python=python3
+    if python3 -c 'import lxml' 2>/dev/null; then return; fi
+    python=$dir/lxml/bin/python
+    if [ ! -x "$python" ] || ! "$python" -c 'import lxml' 2>/dev/null; then
+        { python3 -m venv "$dir/lxml" && "$python" -m pip install --quiet --retries 1 --timeout 15 lxml; } >"$dir/errors" 2>&1 || python=
+    fi
+    [ -n "$python" ] || say "skipped: the script with lxml (pip install lxml failed: $(tail -n 1 "$dir/errors"))"
+}
+
 whole_file() {
-    local round
+    local round python
+    lxml_python
     have xmllint || say "skipped: xmllint is missing (Debian: apt-get install libxml2-utils)"
     for ((round = 1; round <= rounds; round++)); do
         say "round $round of $rounds"
         measure cat cat "$file"
         if have xmllint; then measure xmllint xmllint --stream --noout "$file"; fi
+        if [ -n "$python" ]; then measure lxml "$python" scripts/dev/lxml_pairs.py "$file"; fi
         crawler crawler.jar "$file"
     done
     compare_counts

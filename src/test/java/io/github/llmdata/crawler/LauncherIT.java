@@ -145,10 +145,14 @@ class LauncherIT {
     @Test
     void whereNoArchiveCanBeMadeItSaysNothing() throws IOException {
         Files.writeString(dir.resolve("no-folder"), "");
-        Ended ended = start(dir.resolve("no-folder"), "", "--mode", "stack", "--input", "none").await();
+        Ended ended = start(dir.resolve("no-folder"), "", "--mode", "stack", "--input", "none")
+                .await();
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.stderr()).startsWith("none does not exist;").hasLineCount(1);
-        assertThat(start(Path.of("relative"), "-XX:+UseParallelGC", "--version").await().exitCode()).isZero();
+        assertThat(start(Path.of("relative"), "-XX:+UseParallelGC", "--version")
+                        .await()
+                        .exitCode())
+                .isZero();
     }
 
     @Test

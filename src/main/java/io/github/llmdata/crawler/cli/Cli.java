@@ -116,7 +116,9 @@ public final class Cli {
 
     /** For a verb the synopsis is printed instead of the parser's message: it fits in one line and says more. */
     private int refuse(ParameterException e, String[] args) {
-        if (e instanceof UnmatchedArgumentException && e.getCommandLine().getSubcommands().isEmpty() && e.getCommandLine().getParent() == null) {
+        if (e instanceof UnmatchedArgumentException
+                && e.getCommandLine().getSubcommands().isEmpty()
+                && e.getCommandLine().getParent() == null) {
             return runAndVerbs().execute(args); // the message names the verb that was probably meant
         }
         streams.err().println(SafeMessage.of(sentence(e)));

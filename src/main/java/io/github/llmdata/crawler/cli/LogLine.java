@@ -46,7 +46,11 @@ final class LogLine extends LayoutBase<ILoggingEvent> {
         List<KeyValuePair> pairs = event.getKeyValuePairs();
         if (pairs != null) {
             for (KeyValuePair pair : pairs) {
-                text.append(' ').append(pair.key).append("=\"").append(pair.value).append('"');
+                text.append(' ')
+                        .append(pair.key)
+                        .append("=\"")
+                        .append(pair.value)
+                        .append('"');
             }
         }
         return text.toString();

@@ -1,11 +1,11 @@
 package io.github.llmdata.crawler.cli;
 
+import ch.qos.logback.classic.ClassicConstants;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
@@ -47,8 +47,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
 
     private static boolean hasFile() {
         ClassLoader loader = LogSetup.class.getClassLoader();
-        return System.getProperty(ContextInitializer.CONFIG_FILE_PROPERTY) != null
-                || loader.getResource(ContextInitializer.TEST_AUTOCONFIG_FILE) != null
-                || loader.getResource(ContextInitializer.AUTOCONFIG_FILE) != null;
+        return System.getProperty(ClassicConstants.CONFIG_FILE_PROPERTY) != null
+                || loader.getResource(ClassicConstants.TEST_AUTOCONFIG_FILE) != null
+                || loader.getResource(ClassicConstants.AUTOCONFIG_FILE) != null;
     }
 }
