@@ -18,6 +18,7 @@ public final class ContentDecoder {
     private static final int MAX_LAYERS = 3;
     private static final int UNSUSPICIOUS_BYTES = 1 << 20;
     private static final int CHUNK = 1 << 15;
+
     private ContentDecoder() {}
 
     /**

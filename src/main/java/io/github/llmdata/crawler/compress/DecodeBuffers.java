@@ -52,7 +52,8 @@ final class DecodeBuffers {
     /** The array with room for so many bytes; what it holds stays. */
     byte[] decoded(int bytes) {
         if (bytes > decoded.length) {
-            decoded = Arrays.copyOf(decoded, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(bytes, decoded.length * 2L)));
+            decoded = Arrays.copyOf(
+                    decoded, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(bytes, decoded.length * 2L)));
         }
         return decoded;
     }

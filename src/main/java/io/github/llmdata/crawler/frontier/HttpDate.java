@@ -64,12 +64,11 @@ public final class HttpDate {
     private static boolean hasShape(String date) {
         for (int i = 0; i < SHAPE.length(); i++) {
             char c = date.charAt(i);
-            boolean fits =
-                    switch (SHAPE.charAt(i)) {
-                        case '0' -> c >= '0' && c <= '9';
-                        case 'm' -> true;
-                        default -> c == SHAPE.charAt(i);
-                    };
+            boolean fits = switch (SHAPE.charAt(i)) {
+                case '0' -> c >= '0' && c <= '9';
+                case 'm' -> true;
+                default -> c == SHAPE.charAt(i);
+            };
             if (!fits) {
                 return false;
             }

@@ -37,9 +37,7 @@ final class ReadingBudget {
      */
     <T> CompletionStage<T> read(long bytes, Supplier<CompletionStage<T>> reading) {
         long counted = Math.min(bytes, total);
-        return turn(counted)
-                .thenCompose(go -> reading.get())
-                .whenComplete((result, failure) -> giveBack(counted));
+        return turn(counted).thenCompose(go -> reading.get()).whenComplete((result, failure) -> giveBack(counted));
     }
 
     private synchronized CompletableFuture<Void> turn(long bytes) {

@@ -50,7 +50,8 @@ class ContentDecoderTest {
         byte[] damaged = Arrays.copyOf(Packed.gzip(large), 5_000);
         for (int i = 0; i < 20; i++) {
             byte[] first = ContentDecoder.decode(Packed.gzip(TEXT), "gzip", LIMITS);
-            assertThat(ContentDecoder.decode(Packed.gzip(large), "gzip", LIMITS)).isEqualTo(large);
+            assertThat(ContentDecoder.decode(Packed.gzip(large), "gzip", LIMITS))
+                    .isEqualTo(large);
             assertThat(refusal(damaged, "gzip", LIMITS).reason()).isEqualTo(Reason.TRUNCATED_BODY);
             assertThat(ContentDecoder.decode(Packed.gzip(HTML), "gzip", LIMITS)).isEqualTo(HTML);
             assertThat(first).isEqualTo(TEXT);

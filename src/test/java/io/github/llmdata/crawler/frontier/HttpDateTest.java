@@ -13,8 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HttpDateTest {
     private static final Instant NOW = Instant.parse("2026-11-30T08:00:00Z");
-    private static final DateTimeFormatter FORM =
-            DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     @Test
     void readsWhatServersWrite() {
@@ -23,7 +24,9 @@ class HttpDateTest {
             Instant time = Instant.ofEpochSecond(random.nextLong(4_000_000_000L));
             String date = FORM.format(time);
             assertThat(HttpDate.parse(date, NOW)).as(date).contains(time);
-            assertThat(HttpDate.parse(date.toLowerCase(Locale.ROOT), NOW)).as("by the formatter").contains(time);
+            assertThat(HttpDate.parse(date.toLowerCase(Locale.ROOT), NOW))
+                    .as("by the formatter")
+                    .contains(time);
         }
     }
 
