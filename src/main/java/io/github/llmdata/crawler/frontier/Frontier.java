@@ -104,6 +104,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
 
     /** Most URLs that are in the queues at once, so that memory has a bound; about 500 bytes each. */
     static final int MAX_OPEN = 100_000;
+
     private static final int MAX_REJECTED = 256;
 
     private record TaskId(String site, long number) {}
@@ -120,6 +121,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
 
     /** A rejected URL stays pending until a free slot collects it; after a drain no slot is free, so it stays pending. */
     private final Deque<RejectedUrl> rejected = new ArrayDeque<>();
+
     private long open;
     private long serviceRequests;
     private boolean complete;

@@ -86,7 +86,8 @@ final class References {
         if (c < ' ') {
             return c == '\t' || c == '\n' || c == '\r';
         }
-        return c < Character.MIN_SURROGATE || (c > Character.MAX_SURROGATE && c < 0xFFFE)
+        return c < Character.MIN_SURROGATE
+                || (c > Character.MAX_SURROGATE && c < 0xFFFE)
                 || (c >= Character.MIN_SUPPLEMENTARY_CODE_POINT && c <= Character.MAX_CODE_POINT);
     }
 
