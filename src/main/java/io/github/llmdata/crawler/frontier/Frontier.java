@@ -104,6 +104,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
 
     /** Most URLs that are in the queues at once, so that memory has a bound; about 500 bytes each. */
     static final int MAX_OPEN = 100_000;
+
     private static final int MAX_REJECTED = 256;
 
     private record TaskId(String site, long number) {}
@@ -115,11 +116,11 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     private final SiteQueues queues;
     private final FreeSlots slots = new FreeSlots();
     private final Map<TaskId, ActorRef<Verdict>> reporters = new HashMap<>();
-    private final Deque<Runnable> held =
-            new ArrayDeque<>(); // replies that are held back until there is room for more URLs
+    private final Deque<Runnable> held = new ArrayDeque<>(); // replies that wait until there is room for more URLs
 
     /** A rejected URL stays pending until a free slot collects it; after a drain no slot is free, so it stays pending. */
     private final Deque<RejectedUrl> rejected = new ArrayDeque<>();
+
     private long open;
     private long serviceRequests;
     private boolean complete;
