@@ -116,8 +116,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     private final SiteQueues queues;
     private final FreeSlots slots = new FreeSlots();
     private final Map<TaskId, ActorRef<Verdict>> reporters = new HashMap<>();
-    private final Deque<Runnable> held =
-            new ArrayDeque<>(); // replies that are held back until there is room for more URLs
+    private final Deque<Runnable> held = new ArrayDeque<>(); // replies that wait until there is room for more URLs
 
     /** A rejected URL stays pending until a free slot collects it; after a drain no slot is free, so it stays pending. */
     private final Deque<RejectedUrl> rejected = new ArrayDeque<>();
