@@ -90,7 +90,9 @@ final class ListBlocks {
         if (ElementRole.of(tree, list) == ElementRole.DEFINITIONS) {
             // Definitions without a term are an old way to indent.
             int first = tree.firstElement(list);
-            return first != HtmlTree.NONE && ElementRole.of(tree, first) == ElementRole.DEFINITION ? INDENTATION : TERMS;
+            return first != HtmlTree.NONE && ElementRole.of(tree, first) == ElementRole.DEFINITION
+                    ? INDENTATION
+                    : TERMS;
         }
         return tree.tag(list) == OL ? ordinal(tree.value(list, AttributeNames.START), 1) : BULLETS;
     }

@@ -207,9 +207,7 @@ public final class MarkdownWalk {
     }
 
     private void openLink(int element) {
-        if (options.keepLinks()
-                && link == HtmlTree.NONE
-                && isAddress(tree.value(element, AttributeNames.HREF))) {
+        if (options.keepLinks() && link == HtmlTree.NONE && isAddress(tree.value(element, AttributeNames.HREF))) {
             link = element;
             out.open(InlineMark.LINK);
         }

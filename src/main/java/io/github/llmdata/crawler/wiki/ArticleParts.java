@@ -68,10 +68,11 @@ enum ArticleParts {
     FOLDED("collapsible-block pcs-section-hidden mw-collapsible-content-shown");
 
     /** Words of Parsoid's {@code typeof} that mark what is left out; after the names of media a slash and more may follow. */
-    private static final String TYPES = "mw:Extension/ref mw:Extension/references mw:Extension/gallery mw:Extension/imagemap"
-            + " mw:Extension/timeline mw:Extension/graph mw:Extension/score mw:Extension/indicator mw:Extension/inputbox"
-            + " mw:Extension/mapframe mw:Extension/categorytree mw:Extension/phonos mw:Extension/templatestyles"
-            + " mw:File mw:Image mw:Video mw:Audio";
+    private static final String TYPES =
+            "mw:Extension/ref mw:Extension/references mw:Extension/gallery mw:Extension/imagemap"
+                    + " mw:Extension/timeline mw:Extension/graph mw:Extension/score mw:Extension/indicator mw:Extension/inputbox"
+                    + " mw:Extension/mapframe mw:Extension/categorytree mw:Extension/phonos mw:Extension/templatestyles"
+                    + " mw:File mw:Image mw:Video mw:Audio";
 
     private static final Map<String, ArticleParts> IDS = Map.ofEntries(
             Map.entry("toc", LEFT_OUT),
@@ -153,14 +154,17 @@ enum ArticleParts {
     private record Marks(NameTable names, List<ArticleParts> parts) {
         static Marks of(Map<String, ArticleParts> parts) {
             List<String> names = List.copyOf(parts.keySet());
-            return new Marks(new NameTable(names), names.stream().map(parts::get).toList());
+            return new Marks(
+                    new NameTable(names), names.stream().map(parts::get).toList());
         }
 
-        @Nullable ArticleParts find(char[] chars, int start, int end) {
+        @Nullable
+        ArticleParts find(char[] chars, int start, int end) {
             return part(names.find(chars, start, end));
         }
 
-        @Nullable ArticleParts find(char[] chars, int start, int end, int hash) {
+        @Nullable
+        ArticleParts find(char[] chars, int start, int end, int hash) {
             return part(names.find(chars, start, end, hash));
         }
 

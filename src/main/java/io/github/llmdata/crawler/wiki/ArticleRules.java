@@ -95,9 +95,8 @@ final class ArticleRules implements MarkdownRules {
         if (byName == ElementRole.HIDDEN) {
             return byName;
         }
-        ElementRole role = tree.attributeCount(element) == 0
-                ? bare(tree, element, byName)
-                : withAttributes(tree, element, byName);
+        ElementRole role =
+                tree.attributeCount(element) == 0 ? bare(tree, element, byName) : withAttributes(tree, element, byName);
         if (sections.isClosing() && isSkipped(tree, element, role)) {
             return ElementRole.HIDDEN;
         }

@@ -34,7 +34,8 @@ final class ElementMarks {
     }
 
     /** The part that classes, id and type of the element mark; of several, the one with the highest priority. */
-    @Nullable ArticleParts part() {
+    @Nullable
+    ArticleParts part() {
         return part;
     }
 
@@ -98,8 +99,7 @@ final class ElementMarks {
     }
 
     private @Nullable ArticleParts markup(int element) {
-        ArticleParts found =
-                types == HtmlTree.NONE ? null : ofTypes(tree.valueStart(types), tree.valueEnd(types));
+        ArticleParts found = types == HtmlTree.NONE ? null : ofTypes(tree.valueStart(types), tree.valueEnd(types));
         if (PageProperties.mayBeIn(tree, element)) {
             return PageProperties.of(tree, element);
         }

@@ -20,15 +20,15 @@ final class PageProperties {
     }
 
     static @Nullable ArticleParts of(HtmlTree tree, int element) {
-        String property =
-                tree.value(element, tree.tag(element) == LINK ? AttributeNames.REL : AttributeNames.PROPERTY);
+        String property = tree.value(element, tree.tag(element) == LINK ? AttributeNames.REL : AttributeNames.PROPERTY);
         if (!property.startsWith(PREFIX)) {
             return null;
         }
         return switch (property.substring(PREFIX.length())) {
             case "disambiguation" -> ArticleParts.DISAMBIGUATION;
             case "redirect" -> ArticleParts.REDIRECT;
-            case "Category" -> isDisambiguation(tree.value(element, AttributeNames.HREF)) ? ArticleParts.DISAMBIGUATION : null;
+            case "Category" ->
+                isDisambiguation(tree.value(element, AttributeNames.HREF)) ? ArticleParts.DISAMBIGUATION : null;
             default -> null;
         };
     }

@@ -23,6 +23,7 @@ final class TreeBuilder {
 
     /** Of a text the index after its last character, of an element its {@link ElementLayout}. */
     int[] ends = new int[256];
+
     int[] attributeCounts = new int[256];
 
     int[] attributeNames = new int[64];

@@ -74,7 +74,8 @@ class ElementTextTest {
     /** Formatting elements nested too deeply are read as XML, where names and case mean nothing. */
     @Test
     void elementsReadAsXmlHaveTheTextOfJsoup() {
-        check(HtmlParser.page("<b>".repeat(300) + "a<P>b</P>c<DIV CLASS=x Class=y>d<?e?></DIV>f<![CDATA[ g  h ]]><br>i"));
+        check(HtmlParser.page(
+                "<b>".repeat(300) + "a<P>b</P>c<DIV CLASS=x Class=y>d<?e?></DIV>f<![CDATA[ g  h ]]><br>i"));
     }
 
     private static void check(Element page) {
