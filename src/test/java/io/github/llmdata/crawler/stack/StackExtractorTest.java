@@ -26,11 +26,13 @@ class StackExtractorTest {
     private static final Attribution UNKNOWN = new Attribution("", "", "", "");
 
     private static PostRow question(String title, String body, String tags, Attribution by) {
-        return new PostRow(7, PostType.QUESTION, 9, 0, 30, RowTexts.of(title, body, tags, by), new RowPosition("Posts.xml", 100));
+        return new PostRow(
+                7, PostType.QUESTION, 9, 0, 30, RowTexts.of(title, body, tags, by), new RowPosition("Posts.xml", 100));
     }
 
     private static PostRow answer(String body, Attribution by) {
-        return new PostRow(9, PostType.ANSWER, 0, 7, 12, RowTexts.of("", body, "", by), new RowPosition("Posts.xml", 200));
+        return new PostRow(
+                9, PostType.ANSWER, 0, 7, 12, RowTexts.of("", body, "", by), new RowPosition("Posts.xml", 200));
     }
 
     private static Document extract(Site site, PostRow question, PostRow answer) {

@@ -35,7 +35,6 @@ final class PostRowCodec implements Codec<PostRow> {
         long offset = in.readLong();
         String file = Codec.readText(in);
         RowTexts texts = RowTexts.readFrom(in);
-        return new PostRow(
-                id, PostType.QUESTION, acceptedAnswerId, 0, score, texts, new RowPosition(file, offset));
+        return new PostRow(id, PostType.QUESTION, acceptedAnswerId, 0, score, texts, new RowPosition(file, offset));
     }
 }

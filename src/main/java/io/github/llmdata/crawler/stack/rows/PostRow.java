@@ -13,13 +13,7 @@ import io.github.llmdata.crawler.stack.dump.Site;
  * @param place the position of the row
  */
 public record PostRow(
-        int id,
-        PostType type,
-        int acceptedAnswerId,
-        int parentId,
-        int score,
-        RowTexts texts,
-        RowPosition place) {
+        int id, PostType type, int acceptedAnswerId, int parentId, int score, RowTexts texts, RowPosition place) {
 
     /**
      * Dumps since July 2025 carry posts from this number on that exist on no site, to detect models that were trained on them.

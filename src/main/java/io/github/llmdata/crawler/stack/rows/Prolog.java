@@ -37,6 +37,11 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
     private static final Set<String> OTHER_TABLES =
             Set.of("badges", "comments", "posthistory", "postlinks", "tags", "users", "votes");
 
+    /** How published tables start, before a line end and the root element. */
+    private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"utf-8\"?>";
+
+    private static final String ROOT = "<posts>";
+
     /**
      * Reads the bytes before the first row.
      *
@@ -48,6 +53,9 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
         requireUtf8(bytes, length, file);
         int from = startsWithBom(bytes, length) ? BOM : 0;
         String text = new String(bytes, from, length - from, ISO_8859_1);
+        if (!whole && isAsPublished(text)) {
+            return new Prolog("posts", false, false);
+        }
         Matcher encoding = ENCODING.matcher(text);
         if (encoding.find() && !READABLE.contains(encoding.group(1).toLowerCase(Locale.ROOT))) {
             throw new DumpException(
@@ -80,6 +88,24 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
                     file + " holds the table <" + prolog.root + ">, not posts. Give the site's Posts.xml instead.");
         }
         return prolog;
+    }
+
+    /** Then there is nothing that the XML parser would have to decide. */
+    private static boolean isAsPublished(String text) {
+        int root = text.indexOf(ROOT, DECLARATION.length());
+        return root > 0
+                && text.startsWith(DECLARATION)
+                && isBlank(text, DECLARATION.length(), root)
+                && isBlank(text, root + ROOT.length(), text.length());
+    }
+
+    private static boolean isBlank(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (" \t\r\n".indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void refuseForeign(byte[] bytes, int length, String file) throws DumpException {

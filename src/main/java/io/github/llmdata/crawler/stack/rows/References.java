@@ -22,7 +22,7 @@ final class References {
     private static long word(String text) {
         long word = 0;
         for (int i = text.length() - 1; i >= 0; i--) {
-            word = word << 8 | text.charAt(i);
+            word = (word << 8) | text.charAt(i);
         }
         return word;
     }
@@ -86,7 +86,8 @@ final class References {
         if (c < ' ') {
             return c == '\t' || c == '\n' || c == '\r';
         }
-        return c < Character.MIN_SURROGATE || (c > Character.MAX_SURROGATE && c < 0xFFFE)
+        return c < Character.MIN_SURROGATE
+                || (c > Character.MAX_SURROGATE && c < 0xFFFE)
                 || (c >= Character.MIN_SUPPLEMENTARY_CODE_POINT && c <= Character.MAX_CODE_POINT);
     }
 

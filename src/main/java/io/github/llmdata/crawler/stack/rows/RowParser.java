@@ -72,7 +72,9 @@ final class RowParser {
     private RowBatch readOrParse(Block block, ItemGuard guard) {
         RowBatch batch = new RowBatch(new ArrayList<>(), new ArrayList<>(), new Accounts());
         CanonicalRows canonical = new CanonicalRows(file, fields(block.length()), maxValueBytes);
-        return canonical.read(block, (row, offset) -> take(row, offset, batch)) ? batch : slow(parseAtOnce(block, guard));
+        return canonical.read(block, (row, offset) -> take(row, offset, batch))
+                ? batch
+                : slow(parseAtOnce(block, guard));
     }
 
     /** Notes how many rows took the way through the parser. */

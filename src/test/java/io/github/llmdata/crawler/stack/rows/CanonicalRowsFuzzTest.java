@@ -9,20 +9,71 @@ import io.github.llmdata.crawler.testing.Fuzz;
 import io.github.llmdata.crawler.testing.RandomInput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** The scanner of rows against the XML parser. */
 class CanonicalRowsFuzzTest {
     /** What a published dump holds. */
     private static final String[] ORDINARY = {
-        "word ", "&lt;p&gt;", "&amp;", "&quot;", "&#xA;", "&#xD;&#xA;", "\t", " ", ">", "'", "é", "中文", "😀", "a/>", "=", "]]>"
+        "word ",
+        "&lt;p&gt;",
+        "&amp;",
+        "&quot;",
+        "&#xA;",
+        "&#xD;&#xA;",
+        "\t",
+        " ",
+        ">",
+        "'",
+        "é",
+        "中文",
+        "😀",
+        "a/>",
+        "=",
+        "]]>"
     };
 
     private static final String[] ODD = {
-        "&apos;", "&#9;", "&#x1F600;", "&#xfffd;", "&#65;", "&#x0041;", "&#00000000065;", "&#X41;", "&#0;", "&#x8;", "&#x1E;",
-        "&#xD800;", "&#xDFFF;", "&#xFFFE;", "&#xFFFF;", "&#x10FFFF;", "&#x110000;", "&#99999999999;", "&#;", "&#x;", "&nbsp;",
-        "&lt", "&", "&;", "&#65", "<", "\"", "\r", "\n", "\0", "\u0008", "\u007F", "\u0085", "\u00A0", "\u2028", "\uFFFD",
-        "\uFFFE", "\uFFFF", "\uFEFF"
+        "&apos;",
+        "&#9;",
+        "&#x1F600;",
+        "&#xfffd;",
+        "&#65;",
+        "&#x0041;",
+        "&#00000000065;",
+        "&#X41;",
+        "&#0;",
+        "&#x8;",
+        "&#x1E;",
+        "&#xD800;",
+        "&#xDFFF;",
+        "&#xFFFE;",
+        "&#xFFFF;",
+        "&#x10FFFF;",
+        "&#x110000;",
+        "&#99999999999;",
+        "&#;",
+        "&#x;",
+        "&nbsp;",
+        "&lt",
+        "&",
+        "&;",
+        "&#65",
+        "<",
+        "\"",
+        "\r",
+        "\n",
+        "\0",
+        "\u0008",
+        "\u007F",
+        "\u0085",
+        "\u00A0",
+        "\u2028",
+        "\uFFFD",
+        "\uFFFE",
+        "\uFFFF",
+        "\uFEFF"
     };
 
     private static final String[] NUMBERS = {
@@ -30,7 +81,20 @@ class CanonicalRowsFuzzTest {
     };
 
     private static final String[] ODD_NUMBERS = {
-        "", "0", " 7", "7 ", "+4", "1e3", "--1", "-", "&#49;", "1234567890123456789", "99999999999999999999", "one", "٣", "\t1"
+        "",
+        "0",
+        " 7",
+        "7 ",
+        "+4",
+        "1e3",
+        "--1",
+        "-",
+        "&#49;",
+        "1234567890123456789",
+        "99999999999999999999",
+        "one",
+        "٣",
+        "\t1"
     };
 
     private static String number(RandomInput input, int odd) {
@@ -51,7 +115,7 @@ class CanonicalRowsFuzzTest {
         value = i == RowNames.POST_TYPE_ID && odd == 0 ? value.replace("-", "") : value;
         if (odd > 0 && input.oneIn(20 * odd)) {
             return input.oneOf(
-                    " " + name.toLowerCase() + "=\"" + value + "\"",
+                    " " + name.toLowerCase(Locale.ROOT) + "=\"" + value + "\"",
                     "  " + name + " = \"" + value + "\"",
                     "\t" + name + "='" + value + "'",
                     " xmlns=\"a\"",
@@ -67,13 +131,18 @@ class CanonicalRowsFuzzTest {
     /** @param odd how seldom something is not as published; 0 for never */
     private static String row(RandomInput input, int odd) {
         StringBuilder row = new StringBuilder("<row");
-        row.append(" Id=\"").append(odd > 0 && input.oneIn(8) ? number(input, odd) : "7").append('"');
+        row.append(" Id=\"")
+                .append(odd > 0 && input.oneIn(8) ? number(input, odd) : "7")
+                .append('"');
         for (int i = 1; i < RowNames.ALL.size(); i++) {
             if (!input.oneIn(3)) {
                 row.append(attribute(input, i, odd));
             }
         }
-        return row + (odd > 0 && input.oneIn(5 * odd) ? input.oneOf("/>", ">", "></row>", "> </row>", "\n/>", "  />") : " />");
+        return row
+                + (odd > 0 && input.oneIn(5 * odd)
+                        ? input.oneOf("/>", ">", "></row>", "> </row>", "\n/>", "  />")
+                        : " />");
     }
 
     private static String rows(RandomInput input, int odd) {
@@ -81,7 +150,8 @@ class CanonicalRowsFuzzTest {
         StringBuilder rows = new StringBuilder();
         for (int i = input.size(6); i >= 0; i--) {
             rows.append(row(input, odd)).append(lineEnd);
-            rows.append(odd > 0 && input.oneIn(10 * odd) ? input.oneOf("", "\t", "<!-- x -->", "x", "<?x?>", "\0") : "  ");
+            rows.append(
+                    odd > 0 && input.oneIn(10 * odd) ? input.oneOf("", "\t", "<!-- x -->", "x", "<?x?>", "\0") : "  ");
         }
         return rows.toString();
     }
@@ -103,8 +173,7 @@ class CanonicalRowsFuzzTest {
     /** What the scanner does not accept is left to the parser in any case. */
     private static boolean assertTheParserAgreesIfAccepted(byte[] row) {
         Block block = Block.of(0, row);
-        CanonicalRows scanner =
-                new CanonicalRows(Reading.FILE, PostRowReader.Fields.ALL, Reading.MAX_VALUE_BYTES);
+        CanonicalRows scanner = new CanonicalRows(Reading.FILE, PostRowReader.Fields.ALL, Reading.MAX_VALUE_BYTES);
         boolean accepted = scanner.read(block, (result, offset) -> {});
         if (accepted) {
             assertBothWaysAgree(block, Reading.MAX_VALUE_BYTES, PostRowReader.Fields.ALL);
@@ -154,9 +223,12 @@ class CanonicalRowsFuzzTest {
     @Test
     void everyCharacterGivesTheSameOnBothWays() {
         int accepted = 0;
-        for (int c = 0; c < 0x11_0000; c += c < 0x300 || (c & 0xFFFF) > 0xFFF0 || (c > 0xD7F0 && c < 0xE010) ? 1 : 977) {
+        for (int c = 0;
+                c < 0x11_0000;
+                c += c < 0x300 || (c & 0xFFFF) > 0xFFF0 || (c > 0xD7F0 && c < 0xE010) ? 1 : 977) {
             String text = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? "" : Character.toString(c);
-            String row = "<row Id=\"1\" Title=\"a" + text + "b\" Body=\"&#" + c + ";&#x" + Integer.toHexString(c) + ";\" />";
+            String row =
+                    "<row Id=\"1\" Title=\"a" + text + "b\" Body=\"&#" + c + ";&#x" + Integer.toHexString(c) + ";\" />";
 
             accepted += assertTheParserAgreesIfAccepted(row.getBytes(UTF_8)) ? 1 : 0;
         }
@@ -165,8 +237,19 @@ class CanonicalRowsFuzzTest {
 
     @Test
     void everySequenceOfBytesGivesTheSameOnBothWays() {
-        byte[] edges = {0x20, 0x7F, (byte) 0x80, (byte) 0x8F, (byte) 0x90, (byte) 0x9F, (byte) 0xA0, (byte) 0xBD, (byte) 0xBE,
-            (byte) 0xBF, (byte) 0xC0};
+        byte[] edges = {
+            0x20,
+            0x7F,
+            (byte) 0x80,
+            (byte) 0x8F,
+            (byte) 0x90,
+            (byte) 0x9F,
+            (byte) 0xA0,
+            (byte) 0xBD,
+            (byte) 0xBE,
+            (byte) 0xBF,
+            (byte) 0xC0
+        };
         byte[] row = "<row Id=\"1\" Title=\"....\" />".getBytes(UTF_8);
         int at = "<row Id=\"1\" Title=\"".length();
         for (int lead = 0xBF; lead <= 0xFF; lead++) {

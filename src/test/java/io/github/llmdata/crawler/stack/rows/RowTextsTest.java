@@ -20,9 +20,24 @@ class RowTextsTest {
 
     private static RowTexts read() {
         String row = Posts.row(
-                "Id", 4, "Title", "a &lt; b", "Body", "&lt;p&gt;中文&#xA;\t&quot;&#x1F600;&quot;&lt;/p&gt;", "Tags", "|c#|",
-                "OwnerUserId", 8, "OwnerDisplayName", "J&#252;rgen", "CreationDate", BY.created(), "ViewCount", 9,
-                "ContentLicense", BY.license());
+                "Id",
+                4,
+                "Title",
+                "a &lt; b",
+                "Body",
+                "&lt;p&gt;中文&#xA;\t&quot;&#x1F600;&quot;&lt;/p&gt;",
+                "Tags",
+                "|c#|",
+                "OwnerUserId",
+                8,
+                "OwnerDisplayName",
+                "J&#252;rgen",
+                "CreationDate",
+                BY.created(),
+                "ViewCount",
+                9,
+                "ContentLicense",
+                BY.license());
         RowParser parser = new RowParser(Reading.FILE, Reading.MAX_VALUE_BYTES, PostRowReader.Fields.ALL);
         RowBatch batch = parser.parse(Block.of(0, row.getBytes(UTF_8)), RunGuard.unsaved());
         assertThat(batch.accounts().notes()).isEmpty();
