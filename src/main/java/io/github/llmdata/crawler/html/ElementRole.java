@@ -52,9 +52,10 @@ public enum ElementRole {
     static {
         Arrays.fill(BY_TAG, INLINE);
         for (ElementRole role : values()) {
-            role.acts = role.mark == null && !PASSIVE.contains(role);
-            for (String name : role.names) {
-                BY_TAG[TagNames.number(name)] = role;
+            if (!role.names.isEmpty()) {
+                for (String name : role.names.split(" ", -1)) {
+                    BY_TAG[TagNames.number(name)] = role;
+                }
             }
         }
     }
@@ -65,21 +66,23 @@ public enum ElementRole {
     /** The mark around its text, if the element means nothing else. */
     final @Nullable InlineMark mark;
 
-    /** Whether it means more than breaks or a mark. */
-    boolean acts;
-
-    private final String[] names;
+    private final String names;
 
     ElementRole(int breaks, String names) {
         this.breaks = breaks;
         this.mark = null;
-        this.names = names.isEmpty() ? new String[0] : names.split(" ");
+        this.names = names;
     }
 
     ElementRole(InlineMark mark, String names) {
         this.breaks = 0;
         this.mark = mark;
-        this.names = names.isEmpty() ? new String[0] : names.split(" ");
+        this.names = names;
+    }
+
+    /** Whether it means more than breaks or a mark. */
+    boolean acts() {
+        return mark == null && !PASSIVE.contains(this);
     }
 
     public static ElementRole of(HtmlTree tree, int element) {

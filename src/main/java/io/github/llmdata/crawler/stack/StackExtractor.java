@@ -15,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Makes a dialogue of a question and its answer. Safe for use by several threads. */
 public final class StackExtractor {
@@ -26,7 +25,8 @@ public final class StackExtractor {
 
     private static final String FIRST_DAY_OF_4_0 = "2018-05-02";
 
-    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?");
+    /** The form of a time to the second; 0 is any digit. Decimals may follow. */
+    private static final String TIME = "0000-00-00T00:00:00";
 
     private final HtmlToMarkdown html;
 
@@ -87,7 +87,22 @@ public final class StackExtractor {
 
     /** The time with its zone, which the dump leaves out; empty if it is not a time. */
     private static String created(String time) {
-        return TIME.matcher(time).matches() ? time + "Z" : "";
+        return isTime(time) ? time + "Z" : "";
+    }
+
+    private static boolean isTime(String text) {
+        int seconds = TIME.length();
+        if (text.length() < seconds || text.length() == seconds + 1) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char form = i < seconds ? TIME.charAt(i) : i == seconds ? '.' : '0';
+            char c = text.charAt(i);
+            if (form == '0' ? c < '0' || c > '9' : c != form) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<Author> authors(Site site, Attribution asker, Attribution answerer) {

@@ -74,7 +74,7 @@ final class AttributeValue {
         if (!isTail(bytes[at + 1]) || !isTail(bytes[at + 2])) {
             return NONE;
         }
-        int c = (lead & 0xF) << 12 | (bytes[at + 1] & 0x3F) << 6 | bytes[at + 2] & 0x3F;
+        int c = ((lead & 0xF) << 12) | ((bytes[at + 1] & 0x3F) << 6) | (bytes[at + 2] & 0x3F);
         boolean allowed = c >= 0x800 && c < 0xFFFE && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE);
         return allowed ? at + 3 : NONE;
     }
@@ -83,7 +83,7 @@ final class AttributeValue {
         if (!isTail(bytes[at + 1]) || !isTail(bytes[at + 2]) || !isTail(bytes[at + 3])) {
             return NONE;
         }
-        int top = (lead & 0xF) << 6 | bytes[at + 1] & 0x3F; // the upper nine bits of the character
+        int top = ((lead & 0xF) << 6) | (bytes[at + 1] & 0x3F); // the upper nine bits of the character
         return lead < 0xF8 && top >= 0x10 && top <= 0x10F ? at + 4 : NONE;
     }
 

@@ -115,7 +115,7 @@ final class CanonicalRows {
         int equals = endOfName(at + 1);
         int name = RowNames.numberOf(bytes, at + 1, equals);
         int from = equals + 2;
-        if (name < 0 || (seen & 1 << name) != 0 || from >= to || bytes[equals] != '=' || bytes[equals + 1] != '"') {
+        if (name < 0 || (seen & (1 << name)) != 0 || from >= to || bytes[equals] != '=' || bytes[equals + 1] != '"') {
             return false;
         }
         int end = AttributeValue.end(bytes, from, to);

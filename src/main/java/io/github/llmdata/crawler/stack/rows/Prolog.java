@@ -37,6 +37,11 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
     private static final Set<String> OTHER_TABLES =
             Set.of("badges", "comments", "posthistory", "postlinks", "tags", "users", "votes");
 
+    /** How published tables start, before a line end and the root element. */
+    private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"utf-8\"?>";
+
+    private static final String ROOT = "<posts>";
+
     /**
      * Reads the bytes before the first row.
      *
@@ -48,6 +53,9 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
         requireUtf8(bytes, length, file);
         int from = startsWithBom(bytes, length) ? BOM : 0;
         String text = new String(bytes, from, length - from, ISO_8859_1);
+        if (!whole && isAsPublished(text)) {
+            return new Prolog("posts", false, false);
+        }
         Matcher encoding = ENCODING.matcher(text);
         if (encoding.find() && !READABLE.contains(encoding.group(1).toLowerCase(Locale.ROOT))) {
             throw new DumpException(
@@ -79,11 +87,30 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
         return prolog;
     }
 
+<<<<<<< HEAD
     /** A text that does not even begin like XML is told without the words of the parser. */
     private static String notXml(String file, String text, String why) {
         boolean beginsLikeXml = text.stripLeading().startsWith("<");
         return file + " is not " + (beginsLikeXml ? "an XML file: " + why : "XML")
                 + "; give the Posts.xml of a Stack Exchange site, or the archive (.7z) with it. Nothing was read.";
+=======
+    /** Then there is nothing that the XML parser would have to decide. */
+    private static boolean isAsPublished(String text) {
+        int root = text.indexOf(ROOT, DECLARATION.length());
+        return root > 0
+                && text.startsWith(DECLARATION)
+                && isBlank(text, DECLARATION.length(), root)
+                && isBlank(text, root + ROOT.length(), text.length());
+    }
+
+    private static boolean isBlank(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (" \t\r\n".indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
+>>>>>>> 61d9d4e404b8c9b7bd67546806c4b79c9f2d3d37
     }
 
     private static void refuseForeign(byte[] bytes, int length, String file) throws DumpException {

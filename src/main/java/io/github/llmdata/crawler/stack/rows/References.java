@@ -22,7 +22,7 @@ final class References {
     private static long word(String text) {
         long word = 0;
         for (int i = text.length() - 1; i >= 0; i--) {
-            word = word << 8 | text.charAt(i);
+            word = (word << 8) | text.charAt(i);
         }
         return word;
     }

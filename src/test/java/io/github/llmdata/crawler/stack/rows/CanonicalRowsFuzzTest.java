@@ -9,6 +9,7 @@ import io.github.llmdata.crawler.testing.Fuzz;
 import io.github.llmdata.crawler.testing.RandomInput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** The scanner of rows against the XML parser. */
@@ -114,7 +115,7 @@ class CanonicalRowsFuzzTest {
         value = i == RowNames.POST_TYPE_ID && odd == 0 ? value.replace("-", "") : value;
         if (odd > 0 && input.oneIn(20 * odd)) {
             return input.oneOf(
-                    " " + name.toLowerCase() + "=\"" + value + "\"",
+                    " " + name.toLowerCase(Locale.ROOT) + "=\"" + value + "\"",
                     "  " + name + " = \"" + value + "\"",
                     "\t" + name + "='" + value + "'",
                     " xmlns=\"a\"",
