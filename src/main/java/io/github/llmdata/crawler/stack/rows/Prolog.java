@@ -87,13 +87,13 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
         return prolog;
     }
 
-<<<<<<< HEAD
     /** A text that does not even begin like XML is told without the words of the parser. */
     private static String notXml(String file, String text, String why) {
         boolean beginsLikeXml = text.stripLeading().startsWith("<");
         return file + " is not " + (beginsLikeXml ? "an XML file: " + why : "XML")
                 + "; give the Posts.xml of a Stack Exchange site, or the archive (.7z) with it. Nothing was read.";
-=======
+    }
+
     /** Then there is nothing that the XML parser would have to decide. */
     private static boolean isAsPublished(String text) {
         int root = text.indexOf(ROOT, DECLARATION.length());
@@ -110,7 +110,6 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
             }
         }
         return true;
->>>>>>> 61d9d4e404b8c9b7bd67546806c4b79c9f2d3d37
     }
 
     private static void refuseForeign(byte[] bytes, int length, String file) throws DumpException {
