@@ -32,7 +32,7 @@ final class ElementLayout {
     private ElementLayout() {}
 
     private static void add(int flag, String names) {
-        for (String name : names.split(" ")) {
+        for (String name : names.split(" ", -1)) {
             BY_TAG[TagNames.number(name)] |= flag;
         }
     }
