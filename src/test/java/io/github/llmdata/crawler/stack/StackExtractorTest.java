@@ -113,6 +113,23 @@ class StackExtractorTest {
         assertThat(by(HOST, post, post).license()).isEqualTo(license);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2008-07-31T21:42:52.667, 2008-07-31T21:42:52.667Z",
+        "2008-07-31T21:42:52, 2008-07-31T21:42:52Z",
+        "2008-07-31T21:42:52., ''",
+        "2008-07-31T21:42:52.6x, ''",
+        "2008-07-31T21:42:52-667, ''",
+        "2008-07-31 21:42:52, ''",
+        "2008-07-31T21:42, ''",
+        "٢٠٠٨-07-31T21:42:52, ''"
+    })
+    void onlyATimeInTheFormOfDumpsIsOne(String created, String expected) {
+        Attribution post = new Attribution("", "", created, "");
+
+        assertThat(by(HOST, post, post).created()).isEqualTo(expected);
+    }
+
     @Test
     void aStatedLicenceWinsOverTheDate() {
         Attribution post = new Attribution("", "", "2008-07-31T21:42:52.667", "CC BY-SA 4.0");

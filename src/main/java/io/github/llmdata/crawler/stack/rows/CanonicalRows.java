@@ -18,7 +18,11 @@ final class CanonicalRows {
     /** Takes the rows one after another. */
     @FunctionalInterface
     interface Rows {
-        /** @param offset where the row starts in the decoded XML */
+        /**
+         * Takes a row.
+         *
+         * @param offset where the row starts in the decoded XML
+         */
         void take(RowResult row, long offset);
     }
 
