@@ -200,7 +200,7 @@ final class AttributeReader {
         while (at < end && Characters.isPlainValue(chars[at])) {
             at++;
         }
-        if (at == first || at >= end || chars[at] != '>' && !Characters.isBlank(chars[at])) {
+        if (at == first || at >= end || (chars[at] != '>' && !Characters.isBlank(chars[at]))) {
             return false;
         }
         if (isNew) {
