@@ -3,18 +3,17 @@ package io.github.llmdata.crawler.html;
 import io.github.llmdata.crawler.html.tree.HtmlTree;
 import io.github.llmdata.crawler.html.tree.TagNames;
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an HTML element means for text. An element whose name is not listed counts as its content: {@link #INLINE}. */
 public enum ElementRole {
-    INLINE(0, ""),
-    PARAGRAPH(2, "p article caption center details dialog fieldset figure main section"),
+    INLINE(0, "", false),
+    PARAGRAPH(2, "p article caption center details dialog fieldset figure main section", false),
     DIVISION(
             1,
             "address aside body dir div figcaption footer form header hgroup html legend nav optgroup option search"
-                    + " summary"),
+                    + " summary",
+            false),
     HEADING(2, "h1 h2 h3 h4 h5 h6"),
     QUOTE(2, "blockquote"),
     LIST(0, "menu ol ul"),
@@ -42,20 +41,15 @@ public enum ElementRole {
     /** Mathematics that carries its TeX source. No element has this role by its name alone. */
     FORMULA(0, ""),
     /** Not shown by a browser, with everything inside. */
-    HIDDEN(0, "datalist head iframe noembed noframes noscript script style template title");
-
-    /** The roles that mean no more than their breaks. */
-    private static final Set<ElementRole> PASSIVE = EnumSet.of(INLINE, PARAGRAPH, DIVISION, HIDDEN);
+    HIDDEN(0, "datalist head iframe noembed noframes noscript script style template title", false);
 
     private static final ElementRole[] BY_TAG = new ElementRole[TagNames.COUNT];
 
     static {
         Arrays.fill(BY_TAG, INLINE);
         for (ElementRole role : values()) {
-            if (!role.names.isEmpty()) {
-                for (String name : role.names.split(" ", -1)) {
-                    BY_TAG[TagNames.number(name)] = role;
-                }
+            for (int tag : TagNames.numbers(role.names)) {
+                BY_TAG[tag] = role;
             }
         }
     }
@@ -66,23 +60,27 @@ public enum ElementRole {
     /** The mark around its text, if the element means nothing else. */
     final @Nullable InlineMark mark;
 
+    /** Whether it means more than breaks or a mark. */
+    final boolean acts;
+
     private final String names;
 
     ElementRole(int breaks, String names) {
+        this(breaks, names, true);
+    }
+
+    ElementRole(int breaks, String names, boolean acts) {
         this.breaks = breaks;
         this.mark = null;
+        this.acts = acts;
         this.names = names;
     }
 
     ElementRole(InlineMark mark, String names) {
         this.breaks = 0;
         this.mark = mark;
+        this.acts = false;
         this.names = names;
-    }
-
-    /** Whether it means more than breaks or a mark. */
-    boolean acts() {
-        return mark == null && !PASSIVE.contains(this);
     }
 
     public static ElementRole of(HtmlTree tree, int element) {

@@ -133,7 +133,7 @@ public final class MarkdownWalk {
         }
         if (role.mark != null) {
             open(role.mark);
-        } else if (role.acts()) {
+        } else if (role.acts) {
             act(element, role);
         }
     }
@@ -174,7 +174,7 @@ public final class MarkdownWalk {
         }
         if (role.mark != null) {
             close(role.mark);
-        } else if (role.acts()) {
+        } else if (role.acts) {
             close(element, role);
         }
         if (role.breaks > 0) {

@@ -33,16 +33,16 @@ final class PageFrame {
         static {
             Arrays.fill(BY_TAG, BLOCK);
             for (Part part : values()) {
-                for (String name : part.names) {
-                    BY_TAG[TagNames.number(name)] = part;
+                for (int tag : TagNames.numbers(part.names)) {
+                    BY_TAG[tag] = part;
                 }
             }
         }
 
-        private final String[] names;
+        private final String names;
 
         Part(String names) {
-            this.names = names.isEmpty() ? new String[0] : names.split(" ");
+            this.names = names;
         }
 
         static Part of(int tag) {

@@ -32,8 +32,8 @@ final class ElementLayout {
     private ElementLayout() {}
 
     private static void add(int flag, String names) {
-        for (String name : names.split(" ", -1)) {
-            BY_TAG[TagNames.number(name)] |= flag;
+        for (int tag : TagNames.numbers(names)) {
+            BY_TAG[tag] |= flag;
         }
     }
 

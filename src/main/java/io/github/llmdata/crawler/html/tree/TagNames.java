@@ -1,8 +1,10 @@
 package io.github.llmdata.crawler.html.tree;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The names of elements that have a number of their own. */
 public final class TagNames {
@@ -36,7 +38,15 @@ public final class TagNames {
 
     /** The number of a listed name. */
     public static int number(String name) {
-        return NUMBERS.get(name);
+        return Objects.requireNonNull(NUMBERS.get(name), name);
+    }
+
+    /** The numbers of listed names with a space between them; none if the text is empty. */
+    public static int[] numbers(String names) {
+        return Arrays.stream(names.split(" ", -1))
+                .filter(name -> !name.isEmpty())
+                .mapToInt(TagNames::number)
+                .toArray();
     }
 
     /** The number of a name, or {@link HtmlTree#NONE} if it is not listed. */

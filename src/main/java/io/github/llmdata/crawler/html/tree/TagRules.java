@@ -135,24 +135,24 @@ final class TagRules {
         put(INSIDE, ROOT, "#root");
         put(INSIDE, HTML, "html");
         put(INSIDE, HEAD, "head");
-        for (int tag : numbers(
+        for (int tag : TagNames.numbers(
                 "b big blockquote body br center code dd div dl dt em embed femerge femergenode font h1 h2 h3 h4 h5 h6 head hr i"
                         + " iframe img image li listing math menu meta nobr noembed noframes noscript ol p plaintext pre ruby s"
                         + " script small span strike strong style sub sup svg table template textarea title tt u ul var xmp")) {
             NOT_FOREIGN[tag] = true;
         }
-        for (int tag : numbers("annotation-xml desc foreignobject malignmark mglyph mi mn mo ms mtext")) {
+        for (int tag : TagNames.numbers("annotation-xml desc foreignobject malignmark mglyph mi mn mo ms mtext")) {
             FOREIGN_LEAF[tag] = true;
         }
     }
 
     private static void flags() {
         Arrays.fill(KEEPS, -1);
-        for (int tag : numbers("applet button caption html marquee object select table td template th")) {
+        for (int tag : TagNames.numbers("applet button caption html marquee object select table td template th")) {
             KEEPS[tag] &= ~IN_P;
         }
         for (int tag :
-                numbers("applet area article aside base basefont bgsound blockquote body br button caption center col"
+                TagNames.numbers("applet area article aside base basefont bgsound blockquote body br button caption center col"
                         + " colgroup dd details dir dl dt embed fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5"
                         + " h6 head header hgroup hr html iframe img input keygen li link listing main marquee menu meta nav noembed"
                         + " noframes noscript object ol param plaintext pre script search section select source style summary table"
@@ -169,7 +169,7 @@ final class TagRules {
     }
 
     private static void ends() {
-        for (int tag : numbers("area base embed hr img input link meta param source track wbr")) {
+        for (int tag : TagNames.numbers("area base embed hr img input link meta param source track wbr")) {
             HAS_NO_END[tag] = true;
         }
         group(IMPLIED, "dd dt li optgroup option p rb rp rt rtc");
@@ -187,30 +187,26 @@ final class TagRules {
     }
 
     private static void put(byte[] rules, byte rule, String names) {
-        for (int tag : numbers(names)) {
+        for (int tag : TagNames.numbers(names)) {
             rules[tag] = rule;
         }
     }
 
     private static void adds(int flag, String names) {
-        for (int tag : numbers(names)) {
+        for (int tag : TagNames.numbers(names)) {
             ADDS[tag] |= flag;
         }
     }
 
     private static void group(int group, String names) {
-        for (int tag : numbers(names)) {
+        for (int tag : TagNames.numbers(names)) {
             GROUP[tag] = group;
         }
     }
 
     private static void closes(int groups, String names) {
-        for (int tag : numbers(names)) {
+        for (int tag : TagNames.numbers(names)) {
             CLOSES[tag] = groups;
         }
-    }
-
-    private static int[] numbers(String names) {
-        return Arrays.stream(names.split(" ")).mapToInt(TagNames::number).toArray();
     }
 }
