@@ -32,8 +32,9 @@ final class ArticleRules implements MarkdownRules {
             IN_ARTICLES[tag] = ElementRole.of(tag);
         }
         IN_ARTICLES[MATH] = ElementRole.FORMULA;
-        for (int tag : TagNames.numbers("audio button figcaption figure figure-inline footer form header input label map nav"
-                + " object select svg textarea video")) {
+        for (int tag :
+                TagNames.numbers("audio button figcaption figure figure-inline footer form header input label map nav"
+                        + " object select svg textarea video")) {
             IN_ARTICLES[tag] = ElementRole.HIDDEN;
         }
     }

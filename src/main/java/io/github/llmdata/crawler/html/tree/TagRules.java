@@ -151,8 +151,8 @@ final class TagRules {
         for (int tag : TagNames.numbers("applet button caption html marquee object select table td template th")) {
             KEEPS[tag] &= ~IN_P;
         }
-        for (int tag :
-                TagNames.numbers("applet area article aside base basefont bgsound blockquote body br button caption center col"
+        for (int tag : TagNames.numbers(
+                "applet area article aside base basefont bgsound blockquote body br button caption center col"
                         + " colgroup dd details dir dl dt embed fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5"
                         + " h6 head header hgroup hr html iframe img input keygen li link listing main marquee menu meta nav noembed"
                         + " noframes noscript object ol param plaintext pre script search section select source style summary table"
