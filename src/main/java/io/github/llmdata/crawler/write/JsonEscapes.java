@@ -12,7 +12,7 @@ final class JsonEscapes {
     private static final int WORD = Long.BYTES;
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long HIGHEST_BITS = 0x80 * ONES;
+    private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
 
     /** The escape of each byte that needs one: RFC 8259, section 7, in the shortest form. */
     private static final byte[][] ESCAPES = new byte[256][];
