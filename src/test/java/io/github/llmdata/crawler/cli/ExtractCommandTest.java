@@ -168,7 +168,7 @@ class ExtractCommandTest {
         "wiki,   '',                   is empty; give a saved page of Wikipedia or another MediaWiki site",
         "stack,  ' ',                  is empty; give the HTML of one post",
         "reddit, '<mediawiki xmlns=a', is not read: it is a MediaWiki XML dump; its pages are wikitext",
-        "wiki,   '\u0028\u00b5/\u00fd', is not read: it is a Zstandard file",
+        "wiki,   '(\u00b5/\u00fd', is not read: it is a Zstandard file",
         "stack,  '<posts><row/>',      is a table of a Stack Exchange dump; a run reads it: --mode stack --input"
     })
     void saysWhatAFileIsThatIsNoPage(String mode, String content, String sentence) {

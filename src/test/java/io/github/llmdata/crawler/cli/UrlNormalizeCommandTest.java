@@ -80,7 +80,9 @@ class UrlNormalizeCommandTest {
         assertThat(run("a", "b", "c")).isEqualTo(2);
         assertThat(text(out)).isEmpty();
         assertThat(text(err))
-                .isEqualTo("Missing: URL. Usage: crawler.jar url-normalize URL [BASE]\n"
-                        + "Usage: crawler.jar url-normalize URL [BASE]\n");
+                .isEqualTo("""
+                        Missing: URL. Usage: crawler.jar url-normalize URL [BASE]
+                        Usage: crawler.jar url-normalize URL [BASE]
+                        """);
     }
 }
