@@ -79,8 +79,7 @@ class UrlNormalizeCommandTest {
         assertThat(run()).isEqualTo(2);
         assertThat(run("a", "b", "c")).isEqualTo(2);
         assertThat(text(out)).isEmpty();
-        assertThat(text(err))
-                .isEqualTo("""
+        assertThat(text(err)).isEqualTo("""
                         Missing: URL. Usage: crawler.jar url-normalize URL [BASE]
                         Usage: crawler.jar url-normalize URL [BASE]
                         """);
