@@ -251,13 +251,13 @@ class CrawlerIT {
     }
 
     @Test
-    void anOutputThatCannotBeWrittenFailsWithItsPath() throws IOException {
+    void refusesAFileAsFolderOfTheOutput() throws IOException {
         Files.writeString(dir.resolve("out"), "in the way");
 
         Ended ended = stack("--input", "sample");
 
-        assertThat(ended.exitCode()).isEqualTo(1);
-        assertThat(ended.stderr()).contains("out").doesNotContain("\tat ");
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.stderr()).contains("out is a file; name a folder").doesNotContain("\tat ");
     }
 
     @Test
