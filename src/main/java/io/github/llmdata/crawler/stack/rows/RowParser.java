@@ -141,8 +141,8 @@ final class RowParser {
         for (int event = reader.next(); event != AsyncXMLStreamReader.EVENT_INCOMPLETE; event = reader.next()) {
             names.take(event);
             if (event == XMLStreamConstants.START_ELEMENT && rows.isRow()) {
-                // Aalto's position may be in the whitespace before the tag, even in the slice before, and counts from the start of
-                // the array
+                // Aalto's position counts from the start of the array, and may be in the whitespace before the tag,
+                // even in the slice before
                 int near = (int) (reader.getLocationInfo().getStartingByteOffset() - fed);
                 int at = RowMarker.first(slice.bytes(), Math.max(slice.from(), near), slice.to());
                 long offset = start + at - slice.from();
