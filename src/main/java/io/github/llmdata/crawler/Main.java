@@ -3,6 +3,7 @@ package io.github.llmdata.crawler;
 import io.github.llmdata.crawler.cli.Cli;
 import io.github.llmdata.crawler.cli.StandardStreams;
 import io.github.llmdata.crawler.mode.Mode;
+import io.github.llmdata.crawler.prepare.PrepareMode;
 import io.github.llmdata.crawler.reddit.RedditMode;
 import io.github.llmdata.crawler.stack.StackMode;
 import io.github.llmdata.crawler.wiki.WikiMode;
@@ -19,7 +20,7 @@ public final class Main {
 
     public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.exit(new Cli(MODES, version(), new StandardStreams(System.in, out, System.err)).run(args));
+        System.exit(new Cli(MODES, new PrepareMode(), version(), new StandardStreams(System.in, out, System.err)).run(args));
     }
 
     private static String version() {

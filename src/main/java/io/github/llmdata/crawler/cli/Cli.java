@@ -30,20 +30,23 @@ public final class Cli {
 
     /** Each with a help that names the verbs. */
     private static final Set<String> NEED_VERBS = Set.of(
-            ExtractCommand.NAME, RobotsCheckCommand.NAME, UrlNormalizeCommand.NAME, HelpCommand.NAME, HelpOption.NAME);
+            PrepareCommand.NAME, ExtractCommand.NAME, RobotsCheckCommand.NAME, UrlNormalizeCommand.NAME, HelpCommand.NAME, HelpOption.NAME);
 
     private final StandardStreams streams;
     private final Modes modes;
+    private final Mode prepare;
     private final String version;
 
     /**
      * Makes the commands.
      *
      * @param modes in the order in which help texts name them
+     * @param prepare reads what the modes wrote
      */
-    public Cli(List<Mode> modes, String version, StandardStreams streams) {
+    public Cli(List<Mode> modes, Mode prepare, String version, StandardStreams streams) {
         this.streams = streams;
         this.modes = new Modes(modes);
+        this.prepare = prepare;
         this.version = version;
     }
 
@@ -55,7 +58,8 @@ public final class Cli {
     }
 
     private CommandLine runAndVerbs() {
-        return settled(run().addSubcommand(new ExtractCommand(modes, version, streams))
+        return settled(run().addSubcommand(new PrepareCommand(modes, prepare, version, streams))
+                .addSubcommand(new ExtractCommand(modes, version, streams))
                 .addSubcommand(literal(new RobotsCheckCommand(streams)))
                 .addSubcommand(literal(new UrlNormalizeCommand(streams)))
                 .addSubcommand(new HelpCommand(modes, streams)));

@@ -97,6 +97,6 @@ final class RunFingerprint {
     }
 
     private static String section(Mode mode) {
-        return "crawler." + mode.name() + ".";
+        return "crawler." + mode.section() + ".";
     }
 }

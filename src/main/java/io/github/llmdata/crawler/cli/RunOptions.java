@@ -9,10 +9,6 @@ import picocli.CommandLine.Option;
 
 /** The options of a run. */
 final class RunOptions {
-    @Option(names = "--mode", paramLabel = Cli.MODES, description = "where the text comes from")
-    @Nullable
-    String mode;
-
     @Option(
             names = "--input",
             paramLabel = "PATH",

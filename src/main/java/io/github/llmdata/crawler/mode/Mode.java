@@ -8,8 +8,13 @@ import java.util.concurrent.Executor;
 /** A source of text. A new source implements this interface and its plan, and is added to the list in {@code Main}. */
 public interface Mode {
 
-    /** The value of {@code --mode}, the section of its settings under {@code crawler}, and a part of its file names. */
+    /** The value of {@code --mode}, and a part of its file names. */
     String name();
+
+    /** The section of its settings under {@code crawler}. */
+    default String section() {
+        return name();
+    }
 
     /** Whether a run may send requests, so that its output depends on the settings under {@code crawler.fetch}. */
     boolean fetches();

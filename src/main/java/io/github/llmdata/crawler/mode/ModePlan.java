@@ -1,7 +1,10 @@
 package io.github.llmdata.crawler.mode;
 
 import io.github.llmdata.crawler.state.RunState;
+import io.github.llmdata.crawler.settings.OutputSettings;
 import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.write.Output;
+import io.github.llmdata.crawler.write.Outputs;
 import io.github.llmdata.crawler.supervise.CoordinatorFactory;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -54,6 +57,11 @@ public interface ModePlan {
      */
     default Forecast forecast(TrialRun trial, PrintStream out) throws IOException {
         return Forecast.NONE;
+    }
+
+    /** The files that a run writes. */
+    default List<Output> outputs(OutputSettings settings) {
+        return Outputs.of(settings).files();
     }
 
     /**

@@ -15,6 +15,9 @@ public record Reason(String code) implements Comparable<Reason> {
     /** A post planted in the dump that exists on no site. */
     public static final Reason CANARY = new Reason("canary");
 
+    /** A record that says nearly the same as another, which is kept. */
+    public static final Reason NEAR_DUPLICATE = new Reason("near-duplicate");
+
     /** An item with an id that was seen before. */
     public static final Reason DUPLICATE = new Reason("duplicate");
 

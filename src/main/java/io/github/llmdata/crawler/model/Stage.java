@@ -22,6 +22,8 @@ public enum Stage {
     EXTRACT,
     /** Choosing and checking the text of a document. */
     REFINE,
+    /** Judging a record by rules of quality. */
+    JUDGE,
     /** Leaving out a document that was written before. */
     DEDUPE,
     /** Making bytes of a document, in each format of the output. */

@@ -33,6 +33,8 @@ public final class Configuration {
 
     private static final String PROFILES = "crawler.fetch.profiles.";
 
+    private static final String RECIPES = PrepareSettings.RECIPES + ".";
+
     private static final String OPTION = "--set";
 
     private static final String ALL_KEYS = " To list all keys, run --mode wiki --input sample --dry-run --verbose.";
@@ -65,6 +67,11 @@ public final class Configuration {
         }
     }
 
+    /** Whether users choose a part of the key, as the name of a profile or a recipe. */
+    private static boolean isOfUser(String key) {
+        return key.startsWith(PROFILES) || key.startsWith(RECIPES);
+    }
+
     /** The defaults of all keys under {@code crawler}. */
     public static Config defaults() {
         // not defaultReference(): it contains the system properties
@@ -77,7 +84,7 @@ public final class Configuration {
     private static Optional<String> nearestKey(String key) {
         List<String> keys = defaults().getConfig("crawler").entrySet().stream()
                 .map(entry -> "crawler." + plain(entry.getKey()))
-                .filter(known -> !known.startsWith(PROFILES)) // a name of the user's own
+                .filter(known -> !isOfUser(known))
                 .toList();
         Optional<String> nearest = Spelling.nearest(key, keys);
         if (nearest.isPresent()) {
@@ -184,8 +191,8 @@ public final class Configuration {
         }
         for (Map.Entry<String, ConfigValue> entry : config.getConfig("crawler").entrySet()) {
             String key = "crawler." + entry.getKey();
-            if (key.startsWith(PROFILES)) {
-                continue; // users choose the names of profiles; PoliteSettings checks their keys
+            if (isOfUser(key)) {
+                continue; // PoliteSettings and Recipe check them
             }
             if (!known.hasPathOrNull(key) || isSection(known, key)) {
                 String hint = Spelling.hint(nearestKey(plain(key)));

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.settings;
 import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.model.Secrets;
 import java.nio.file.InvalidPathException;
+import java.util.Collection;
 
 /** A setting has an invalid value. The message names key, rule and value in one sentence. */
 public final class InvalidSettingException extends RuntimeException {
@@ -26,6 +27,12 @@ public final class InvalidSettingException extends RuntimeException {
                         ? sentence + " (" + cause.getReason() + ")"
                         : sentence + ", with letters that are not in the character set of your locale;"
                                 + " set the environment variable LC_ALL=C.UTF-8 and run again");
+    }
+
+    /** A recipe that names a rule which does not exist. */
+    public static InvalidSettingException unknownRule(String key, String name, Collection<String> known) {
+        return new InvalidSettingException(
+                key + " names no rule" + Spelling.hint(Spelling.nearest(name, known)) + ". The rules are in docs/prepare.md.");
     }
 
     static InvalidSettingException of(String key, String rule, Object value) {

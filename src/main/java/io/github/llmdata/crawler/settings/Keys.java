@@ -80,6 +80,14 @@ record Keys(Config config) {
         return value;
     }
 
+    double number(String key) {
+        return read(key, "be a number, or off", config::getDouble);
+    }
+
+    Config section(String key) {
+        return read(key, "be a section", config::getConfig);
+    }
+
     boolean has(String key) {
         return config.hasPath(key);
     }

@@ -13,6 +13,7 @@ public record Settings(
         StackSettings stack,
         WikiSettings wiki,
         RedditSettings reddit,
+        PrepareSettings prepare,
         FetchSettings fetch,
         AnalysisSettings analysis,
         Duration drainTimeout) {
@@ -31,6 +32,7 @@ public record Settings(
                 StackSettings.from(keys),
                 WikiSettings.from(keys),
                 RedditSettings.from(keys),
+                PrepareSettings.from(keys),
                 FetchSettings.from(keys, version),
                 AnalysisSettings.from(keys),
                 keys.positiveDuration("crawler.shutdown.drain-timeout"));

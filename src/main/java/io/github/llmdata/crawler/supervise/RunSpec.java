@@ -5,13 +5,16 @@ import io.github.llmdata.crawler.settings.OutputSettings;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.RunFacts;
+import io.github.llmdata.crawler.write.Output;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Everything that the supervisor needs to do a run.
  *
  * @param facts facts about the run, for its report
+ * @param files that the run writes
  * @param drainTimeout how long a stop may take to finish the requests and batches under way
  * @param meter counts the progress
  * @param progress where the progress is shown; absent if it is not
@@ -20,6 +23,7 @@ import java.util.Optional;
  */
 public record RunSpec(
         RunFacts facts,
+        List<Output> files,
         OutputSettings output,
         AnalysisSettings analysis,
         Duration drainTimeout,

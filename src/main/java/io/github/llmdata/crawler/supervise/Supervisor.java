@@ -22,7 +22,6 @@ import io.github.llmdata.crawler.stats.Report;
 import io.github.llmdata.crawler.stats.SiteStats;
 import io.github.llmdata.crawler.write.DatasetSink;
 import io.github.llmdata.crawler.write.OutputException;
-import io.github.llmdata.crawler.write.Outputs;
 import io.github.llmdata.crawler.write.TextFormat;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,7 +110,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
                 DatasetSink.create(
                         run.output().dir(),
                         run.facts().mode(),
-                        Outputs.of(run.output()),
+                        run.files(),
                         run.state(),
                         run.meter(),
                         COMMIT_BYTES),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The finished files of one mode in an output folder. The report and the ledger beside a dataset are those of the run that wrote
@@ -16,18 +17,27 @@ import java.util.Set;
 final class FolderFiles {
     private final Path dir;
     private final String mode;
+    private final List<Output> known;
 
-    FolderFiles(Path dir, String mode) {
+    /**
+     * Looks at a folder.
+     *
+     * @param outputs that the run writes; an earlier run of the mode may have written others of {@link Outputs#ALL}
+     */
+    FolderFiles(Path dir, String mode, List<Output> outputs) {
         this.dir = dir;
         this.mode = mode;
+        this.known = Stream.concat(Outputs.ALL.files().stream(), outputs.stream())
+                .distinct()
+                .toList();
     }
 
     /** The files of the dataset that an earlier run has published, in all formats; an empty file is no dataset. */
     List<Path> dataset() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (Output format : Outputs.ALL.formats()) {
-            Path file = dir.resolve(format.fileName(mode));
-            if (Files.isRegularFile(file) && Files.size(file) > 0) {
+        for (Output output : known) {
+            Path file = dir.resolve(output.fileName(mode));
+            if (!(output instanceof Ledger) && Files.isRegularFile(file) && Files.size(file) > 0) {
                 files.add(file);
             }
         }
@@ -58,7 +68,7 @@ final class FolderFiles {
     /** The files that a run replaces without writing them itself: those of other outputs, and the picture. */
     List<Path> outdated(Set<Output> written) {
         List<Path> files = new ArrayList<>();
-        for (Output output : Outputs.ALL.files()) {
+        for (Output output : known) {
             if (!written.contains(output)) {
                 Path file = dir.resolve(output.fileName(mode));
                 files.addAll(List.of(file, OutputFile.part(file)));

@@ -39,11 +39,11 @@ final class OutputFiles implements AutoCloseable {
     private boolean isChanged;
     private boolean isClosed;
 
-    private OutputFiles(Path dir, String mode, RunState state, Meter meter) {
+    private OutputFiles(Path dir, String mode, List<Output> outputs, RunState state, Meter meter) {
         this.meter = meter;
         this.dir = dir;
         this.mode = mode;
-        this.folder = new FolderFiles(dir, mode);
+        this.folder = new FolderFiles(dir, mode, outputs);
         this.state = state;
         this.accounts = state.checkpoint().accounts().copy();
         this.position = state.checkpoint().position();
@@ -54,17 +54,17 @@ final class OutputFiles implements AutoCloseable {
      *
      * @throws OutputException if the folder cannot be written to, or the files are not as they were left
      */
-    static OutputFiles open(Path dir, String mode, Outputs outputs, RunState state, Meter meter) {
-        OutputFiles all = new OutputFiles(dir, mode, state, meter);
+    static OutputFiles open(Path dir, String mode, List<Output> outputs, RunState state, Meter meter) {
+        OutputFiles all = new OutputFiles(dir, mode, outputs, state, meter);
         Path current = dir;
         try {
             Files.createDirectories(dir);
-            for (Output output : outputs.files()) {
+            for (Output output : outputs) {
                 Path finished = dir.resolve(output.fileName(mode));
                 current = OutputFile.part(finished);
                 OutputFile.check(finished, committedLength(state, finished));
             }
-            for (Output output : outputs.files()) {
+            for (Output output : outputs) {
                 current = OutputFile.part(dir.resolve(output.fileName(mode)));
                 Path finished = dir.resolve(output.fileName(mode));
                 all.files.put(output, OutputFile.open(finished, committedLength(state, finished)));

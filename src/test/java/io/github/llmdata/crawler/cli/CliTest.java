@@ -7,6 +7,7 @@ import io.github.llmdata.crawler.mode.LocalFile;
 import io.github.llmdata.crawler.mode.Mode;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.model.Extraction;
+import io.github.llmdata.crawler.prepare.PrepareMode;
 import io.github.llmdata.crawler.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,7 +52,7 @@ class CliTest {
     private int run(String... args) {
         StandardStreams streams = new StandardStreams(
                 InputStream.nullInputStream(), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
-        return new Cli(List.of(new BrokenMode("news"), new BrokenMode("books")), "1.0", streams).run(args);
+        return new Cli(List.of(new BrokenMode("news"), new BrokenMode("books")), new PrepareMode(), "1.0", streams).run(args);
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigUtil;
 import io.github.llmdata.crawler.AllModes;
 import io.github.llmdata.crawler.mode.InputFile;
+import io.github.llmdata.crawler.prepare.PrepareMode;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.SettingsJson;
 import io.github.llmdata.crawler.stack.StackMode;
@@ -50,7 +51,7 @@ class DryRunTest {
     private int run(String... args) {
         StandardStreams streams = new StandardStreams(
                 InputStream.nullInputStream(), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
-        return new Cli(AllModes.MODES, "1.0", streams).run(args);
+        return new Cli(AllModes.MODES, new PrepareMode(), "1.0", streams).run(args);
     }
 
     private Path file(String name, String content) throws IOException {

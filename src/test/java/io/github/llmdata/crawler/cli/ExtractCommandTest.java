@@ -8,6 +8,7 @@ import io.github.llmdata.crawler.mode.LocalFile;
 import io.github.llmdata.crawler.mode.Mode;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.model.Extraction;
+import io.github.llmdata.crawler.prepare.PrepareMode;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.testing.Documents;
 import java.io.ByteArrayInputStream;
@@ -68,7 +69,7 @@ class ExtractCommandTest {
         StandardStreams streams =
                 new StandardStreams(in, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
         Stream<Mode> empty = Stream.of(new EmptyMode("books", false), new EmptyMode("verses", true));
-        return new Cli(Stream.concat(AllModes.MODES.stream(), empty).toList(), "1.0", streams)
+        return new Cli(Stream.concat(AllModes.MODES.stream(), empty).toList(), new PrepareMode(), "1.0", streams)
                 .run(Stream.concat(Stream.of("extract", "--mode", mode), Stream.of(args))
                         .toArray(String[]::new));
     }

@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.llmdata.crawler.prepare.PrepareMode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +36,7 @@ class RobotsCheckCommandTest {
 
     private int run(String... args) {
         StandardStreams streams = new StandardStreams(InputStream.nullInputStream(), stream(out), stream(err));
-        return new Cli(List.of(), "1.0", streams)
+        return new Cli(List.of(), new PrepareMode(), "1.0", streams)
                 .run(Stream.concat(Stream.of("robots-check"), Stream.of(args)).toArray(String[]::new));
     }
 

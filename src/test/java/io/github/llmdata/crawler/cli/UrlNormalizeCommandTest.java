@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.llmdata.crawler.prepare.PrepareMode;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -19,7 +20,7 @@ class UrlNormalizeCommandTest {
                 InputStream.nullInputStream(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
-        return new Cli(List.of(), "1.0", streams)
+        return new Cli(List.of(), new PrepareMode(), "1.0", streams)
                 .run(Stream.concat(Stream.of("url-normalize"), Stream.of(args)).toArray(String[]::new));
     }
 

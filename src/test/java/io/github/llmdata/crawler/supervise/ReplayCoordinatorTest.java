@@ -62,7 +62,7 @@ class ReplayCoordinatorTest {
     private ActorRef<ReplayCoordinator.Command> start(String out, Executor cpu) throws IOException {
         Meter meter = new Meter();
         ActorRef<DatasetSink.Command> sink = KIT.spawn(DatasetSink.create(
-                dir.resolve(out), "stack", ALL, States.in(dir.resolve(out + "-state")), new Meter(), 1));
+                dir.resolve(out), "stack", ALL.files(), States.in(dir.resolve(out + "-state")), new Meter(), 1));
         StackPipeline pipeline = Runs.pipeline(dump, dir.resolve(out), cpu, meter);
         return KIT.spawn(ReplayCoordinator.create(pipeline, sink, meter, supervisor.getRef()));
     }

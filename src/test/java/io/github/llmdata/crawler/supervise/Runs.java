@@ -61,6 +61,7 @@ final class Runs {
         StackPipeline pipeline = pipeline(dump, out, cpu, meter);
         return new RunSpec(
                 new RunFacts("stack", "test", Instant.now(), Map.of(), List.of("Posts.xml"), 0),
+                Outputs.of(output(out)).files(),
                 output(out),
                 analysis,
                 Duration.ofSeconds(10),

@@ -16,6 +16,7 @@ import io.github.llmdata.crawler.pages.PageTypes;
 import io.github.llmdata.crawler.pipeline.CrawlPipeline;
 import io.github.llmdata.crawler.pipeline.PageFeed;
 import io.github.llmdata.crawler.pipeline.PageRefiner;
+import io.github.llmdata.crawler.prepare.PrepareMode;
 import io.github.llmdata.crawler.refine.Refinery;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.state.RunState;
@@ -50,7 +51,7 @@ public final class FatalMode implements Mode {
 
     public static void main(String[] args) {
         StandardStreams streams = new StandardStreams(System.in, System.out, System.err);
-        System.exit(new Cli(List.of(new FatalMode()), "test", streams).run(args));
+        System.exit(new Cli(List.of(new FatalMode()), new PrepareMode(), "test", streams).run(args));
     }
 
     @Override

@@ -69,7 +69,7 @@ class DatasetSinkTest {
 
     private ActorRef<DatasetSink.Command> sink(long commitBytes) {
         return KIT.spawn(DatasetSink.create(
-                dir, "stack", new Outputs(List.of(new TextFormat()), true), state, new Meter(), commitBytes));
+                dir, "stack", new Outputs(List.of(new TextFormat()), true).files(), state, new Meter(), commitBytes));
     }
 
     private Checkpoint attach(ActorRef<DatasetSink.Command> sink) {
@@ -254,7 +254,7 @@ class DatasetSinkTest {
         Path file = Files.writeString(dir.resolve("file"), "");
 
         ActorRef<DatasetSink.Command> sink = KIT.spawn(DatasetSink.create(
-                file, "stack", new Outputs(List.of(new TextFormat()), false), state, new Meter(), NEVER));
+                file, "stack", new Outputs(List.of(new TextFormat()), false).files(), state, new Meter(), NEVER));
 
         stream.expectTerminated(sink);
     }

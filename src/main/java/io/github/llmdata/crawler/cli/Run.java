@@ -1,0 +1,226 @@
+package io.github.llmdata.crawler.cli;
+
+import akka.Done;
+import akka.actor.CoordinatedShutdown;
+import akka.actor.typed.ActorSystem;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigUtil;
+import io.github.llmdata.crawler.mode.Mode;
+import io.github.llmdata.crawler.mode.ModePlan;
+import io.github.llmdata.crawler.mode.TrialRun;
+import io.github.llmdata.crawler.model.SafeMessage;
+import io.github.llmdata.crawler.settings.Configuration;
+import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.settings.SettingsJson;
+import io.github.llmdata.crawler.state.Fingerprint;
+import io.github.llmdata.crawler.state.RunLock;
+import io.github.llmdata.crawler.state.RunState;
+import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.stats.Report;
+import io.github.llmdata.crawler.stats.RunFacts;
+import io.github.llmdata.crawler.supervise.Progress;
+import io.github.llmdata.crawler.supervise.RunOutcome;
+import io.github.llmdata.crawler.supervise.RunSpec;
+import io.github.llmdata.crawler.supervise.Supervisor;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A run in one mode, from its settings to its report on stdout. */
+final class Run {
+    /** The time that the actor system has to stop after the drain timeout. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Modes modes;
+    private final String version;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final RunOptions options;
+
+    /**
+     * Prepares a run.
+     *
+     * @param modes all modes; the settings of the others do not count in the fingerprint of a run
+     */
+    Run(Modes modes, String version, StandardStreams streams, RunOptions options) {
+        this.modes = modes;
+        this.version = version;
+        this.out = streams.out();
+        this.err = streams.err();
+        this.options = options;
+    }
+
+    /**
+     * Runs in a mode.
+     *
+     * @param adjust changes the configuration that the user made
+     * @return the exit code
+     */
+    int in(Mode mode, UnaryOperator<Config> adjust) throws IOException {
+        StopSignals.install();
+        Config config = adjust.apply(Configuration.load(options.settings.configFile(), sets(mode)));
+        Settings settings = Settings.from(config, version);
+        if (options.quiet) {
+            ((Logger) LoggerFactory.getLogger("io.github.llmdata")).setLevel(Level.WARN);
+        }
+        Optional<String> missing = DefaultInput.missing(config, mode);
+        if (missing.isPresent()) {
+            return refuse(missing.get());
+        }
+        OutputFolder.check(settings.output().dir());
+        ModePlan plan = mode.plan(settings, cpu());
+        Optional<String> obstacle = plan.obstacle();
+        if (obstacle.isPresent()) {
+            return refuse(obstacle.get());
+        }
+        Map<String, Configuration.Described> described = Configuration.describe(config);
+        RunFacts facts = new RunFacts(
+                mode.name(), version, Instant.now(), SettingsJson.of(config), plan.inputs(), plan.skipped());
+        if (options.dryRun) {
+            DryRun dryRun = new DryRun(mode.name(), plan, settings.output(), out);
+            dryRun.plan(
+                    options.fresh,
+                    () -> RunFingerprint.of(mode, modes, version, facts.settings(), plan.files()),
+                    new TrialRun(config));
+            dryRun.settings(described, options.verbose);
+            return dryRun.exitCode();
+        }
+        Fingerprint fingerprint = RunFingerprint.of(mode, modes, version, facts.settings(), plan.files());
+        try (RunLock lock = RunLock.acquire(settings.output().stateDir());
+                RunState state = RunState.open(lock, fingerprint, options.fresh)) {
+            state.guard().watch(StopSignals::isStopping);
+            Meter meter = new Meter();
+            RunSpec run = new RunSpec(
+                    facts,
+                    plan.outputs(settings.output()),
+                    settings.output(),
+                    settings.analysis(),
+                    settings.drainTimeout(),
+                    meter,
+                    view(),
+                    plan.coordinator(meter, state),
+                    state);
+            return run(config, run);
+        }
+    }
+
+    private int refuse(String sentence) {
+        err.println(SafeMessage.of(sentence));
+        return ExitCode.USAGE;
+    }
+
+    /** The settings that options set; an explicit {@code --set} of the same key wins. */
+    private List<String> sets(Mode mode) {
+        List<String> sets = new ArrayList<>();
+        options.outputDir().ifPresent(dir -> sets.add("crawler.output.dir=" + ConfigUtil.quoteString(dir)));
+        if (options.noAnalysis) {
+            sets.add("crawler.analysis.enabled=false");
+        }
+        if (!options.inputs.isEmpty()) {
+            List<String> quoted =
+                    options.inputs.stream().map(ConfigUtil::quoteString).toList();
+            sets.add(RunFingerprint.inputKey(mode) + "=[" + String.join(",", quoted) + "]");
+        }
+        sets.addAll(options.settings.sets);
+        return sets;
+    }
+
+    /** One thread per core for everything that computes: decoding, parsing, cleaning. */
+    private static Executor cpu() {
+        AtomicInteger number = new AtomicInteger();
+        return Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), task -> {
+            Thread thread = new Thread(task, "cpu-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    private Optional<Progress.View> view() {
+        boolean terminal = picocli.CommandLine.Help.Ansi.AUTO.enabled();
+        return options.quiet ? Optional.empty() : Optional.of(new Progress.View(err, terminal));
+    }
+
+    private int run(Config config, RunSpec run) throws IOException {
+        CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
+        CompletableFuture<Done> reported = new CompletableFuture<>();
+        ActorSystem<Supervisor.Command> system =
+                ActorSystem.create(Supervisor.create(run, outcome), "crawler", forActors(config, run.drainTimeout()));
+        CoordinatedShutdown.get(system).addTask(CoordinatedShutdown.PhaseServiceRequestsDone(), "drain", () -> {
+            system.tell(Supervisor.Stop.INSTANCE);
+            return reported;
+        });
+        try {
+            RunOutcome ended = outcome.join();
+            if (ended.isFinished()) {
+                run.state().end();
+            }
+            return print(run, ended);
+        } finally {
+            reported.complete(Done.getInstance());
+        }
+    }
+
+    private static Config forActors(Config config, Duration drainTimeout) {
+        Duration phase = drainTimeout.plus(GRACE);
+        return ConfigFactory.parseString(
+                        "akka.coordinated-shutdown.phases.service-requests-done.timeout = " + phase.toMillis() + "ms")
+                .withFallback(config);
+    }
+
+    private int print(RunSpec run, RunOutcome outcome) throws IOException {
+        out.print(new Report(
+                        run.facts(),
+                        outcome.accounts(),
+                        outcome.sites(),
+                        run.meter(),
+                        outcome.status(),
+                        outcome.ended())
+                .toTable());
+        outcome.files().forEach(file -> out.println("wrote " + file));
+        outcome.analysis()
+                .ifPresent(analysis -> out.println("\n" + analysis.output().stripTrailing()));
+        outcome.failure().ifPresent(failure -> err.println(SafeMessage.of(failure)));
+        outcome.accounts().problems().forEach(err::println);
+        if (outcome.isWithoutRecords()) {
+            err.println(NothingWritten.why(outcome.accounts(), outcome.files()));
+            if (!outcome.earlier().isEmpty()) {
+                err.println(NothingWritten.kept(outcome.earlier()));
+            }
+        }
+        if (!outcome.accounts().isBalanced()) {
+            err.println("The accounts do not add up; this is a bug in this program. See them in "
+                    + Report.fileName(run.facts().mode()) + ".");
+        }
+        if (outcome.ending() == RunOutcome.Ending.STOPPED) {
+            err.println("Stopped before the end; the same command continues this run.");
+        }
+        Optional<String> analysisFailure = outcome.analysis().flatMap(analysis -> analysis.failure());
+        analysisFailure.ifPresent(err::println);
+        if (outcome.hasFailed()) {
+            return ExitCode.FAILED;
+        }
+        return analysisFailure.isPresent() ? ExitCode.ANALYSIS_FAILED : ExitCode.DONE;
+    }
+}

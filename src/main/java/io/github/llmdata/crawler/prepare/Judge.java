@@ -1,0 +1,161 @@
+package io.github.llmdata.crawler.prepare;
+
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
+import io.github.llmdata.crawler.prepare.duplicate.MinHash;
+import io.github.llmdata.crawler.prepare.duplicate.Signature;
+import io.github.llmdata.crawler.prepare.judge.Finding;
+import io.github.llmdata.crawler.prepare.judge.Recipe;
+import io.github.llmdata.crawler.prepare.record.LineBlock;
+import io.github.llmdata.crawler.prepare.record.LineBlocks;
+import io.github.llmdata.crawler.prepare.record.RecordLine;
+import io.github.llmdata.crawler.prepare.text.Fences;
+import io.github.llmdata.crawler.prepare.text.JudgedText;
+import io.github.llmdata.crawler.prepare.work.JudgedBlock;
+import io.github.llmdata.crawler.prepare.work.JudgedRecord;
+import io.github.llmdata.crawler.settings.PrepareSettings;
+import io.github.llmdata.crawler.write.Ledger;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Judges the records of a block, and notes what finds their duplicates. Safe for several threads. */
+final class Judge {
+    private static final Ledger LEDGER = new Ledger();
+    private static final String OTHER = "other";
+
+    private final Map<String, Recipe> recipes;
+    private final List<String> sources;
+    private final MinHash minHash;
+
+    private Judge(Map<String, Recipe> recipes, List<String> sources, MinHash minHash) {
+        this.recipes = recipes;
+        this.sources = sources;
+        this.minHash = minHash;
+    }
+
+    static Judge of(PrepareSettings settings) {
+        Map<String, Recipe> recipes = new HashMap<>();
+        String section = PrepareSettings.RECIPES + "." + settings.recipe() + ".";
+        settings.limits().forEach((source, limits) -> recipes.put(source, Recipe.of(section + source, limits)));
+        PrepareSettings.Near near = settings.near();
+        return new Judge(
+                recipes, settings.sources(), new MinHash(near.words(), near.enabled() ? near.bands() : 0, near.rows()));
+    }
+
+    JudgedBlock judge(LineBlock block) {
+        List<JudgedBlock.Entry> entries = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        long number = block.firstLine();
+        for (LineBlock.Line line : block.lines()) {
+            String place = block.file() + ", line " + number++;
+            if (!isBlank(line.bytes())) {
+                entries.add(judge(line, place));
+            }
+            if (!line.isEnded() && entries.size() > 0 && isCut(line, entries.get(entries.size() - 1))) {
+                problems.add(place + " is cut off, so the file is not complete; copy it again");
+            }
+        }
+        if (!block.damage().isEmpty()) {
+            problems.add(block.file() + " cannot be read behind line " + (number - 1) + ": " + block.damage());
+        }
+        return new JudgedBlock(block.file(), block.lines().size(), entries, problems);
+    }
+
+    private static boolean isCut(LineBlock.Line line, JudgedBlock.Entry entry) {
+        return !isBlank(line.bytes())
+                && entry instanceof JudgedBlock.LeftOut left
+                && left.reason().equals(Reason.MALFORMED_LINE.code());
+    }
+
+    private static boolean isBlank(byte[] line) {
+        for (byte b : line) {
+            if (b != ' ' && b != '\t' && b != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private JudgedBlock.Entry judge(LineBlock.Line line, String place) {
+        if (line.isTooLong()) {
+            return leftOut(new Rejection(
+                    place,
+                    Stage.READ,
+                    Reason.TOO_LARGE,
+                    line.length() + " bytes",
+                    LineBlocks.LONGEST_LINE + " bytes"));
+        }
+        RecordLine record;
+        try {
+            record = RecordLine.parse(line.bytes(), place);
+        } catch (IOException e) {
+            return leftOut(new Rejection(place, Stage.READ, Reason.MALFORMED_LINE, firstLine(e), ""));
+        }
+        if (record.text().isBlank()) {
+            return leftOut(Rejection.of(record.id(), Stage.READ, Reason.EMPTY_TEXT));
+        }
+        Optional<Finding> finding = recipe(record).judge(new JudgedText(Fences.outside(record.text())));
+        return finding.isPresent()
+                ? leftOut(new Rejection(
+                        record.id(),
+                        Stage.JUDGE,
+                        new Reason(finding.get().rule().name()),
+                        finding.get().measuredText(),
+                        finding.get().limitText()))
+                : new JudgedBlock.Passed(passed(record, line.bytes()));
+    }
+
+    private static String firstLine(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.lines().findFirst().orElse(message);
+    }
+
+    Recipe recipe(RecordLine record) {
+        Recipe known = recipes.get(recipes.containsKey(record.source()) ? record.source() : OTHER);
+        return known == null ? new Recipe(Map.of()) : known;
+    }
+
+    private JudgedRecord passed(RecordLine record, byte[] line) {
+        String text = record.text();
+        int rank = sources.indexOf(record.source());
+        return new JudgedRecord(
+                record.id(),
+                rank < 0 ? sources.size() : rank,
+                record.score().orElse(Integer.MIN_VALUE),
+                text.length(),
+                Signature.of(text, minHash),
+                group(record),
+                open(line));
+    }
+
+    /** Dialogues about the same question, and texts from the same page, belong together. */
+    private static long group(RecordLine record) {
+        if (record.isDialogue()) {
+            return Signature.exact(record.turns().get(0).text());
+        }
+        return Signature.exact(record.url().isEmpty() ? record.id() : record.url());
+    }
+
+    /** The line without the closing brace and blanks behind it. */
+    private static byte[] open(byte[] line) {
+        int end = line.length;
+        while (line[end - 1] != '}') {
+            end--;
+        }
+        byte[] open = new byte[end - 1];
+        System.arraycopy(line, 0, open, 0, open.length);
+        return open;
+    }
+
+    private static JudgedBlock.LeftOut leftOut(Rejection rejection) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        LEDGER.encode(rejection, line);
+        return new JudgedBlock.LeftOut(rejection.reason().code(), line.toByteArray());
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.llmdata.crawler.prepare;
+
+import io.github.llmdata.crawler.mode.LocalFile;
+import io.github.llmdata.crawler.mode.Mode;
+import io.github.llmdata.crawler.mode.ModePlan;
+import io.github.llmdata.crawler.model.Extraction;
+import io.github.llmdata.crawler.settings.Settings;
+import java.io.IOException;
+import java.util.concurrent.Executor;
+
+/** Prepares the records of an output folder; its own folder is {@value #FOLDER} in that. */
+public final class PrepareMode implements Mode {
+    /** The folder of the prepared dataset. */
+    public static final String FOLDER = "prepared";
+
+    @Override
+    public String name() {
+        return "prepared";
+    }
+
+    @Override
+    public String section() {
+        return "prepare";
+    }
+
+    @Override
+    public String readable() {
+        return "a record, as a line of JSON";
+    }
+
+    @Override
+    public boolean fetches() {
+        return false;
+    }
+
+    @Override
+    public ModePlan plan(Settings settings, Executor cpu) throws IOException {
+        return PreparePlan.find(settings, cpu);
+    }
+
+    @Override
+    public Extraction extract(Settings settings, LocalFile file) {
+        throw new UnsupportedOperationException("a record is prepared with others");
+    }
+}

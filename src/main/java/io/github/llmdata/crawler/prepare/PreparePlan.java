@@ -1,0 +1,136 @@
+package io.github.llmdata.crawler.prepare;
+
+import io.github.llmdata.crawler.mode.InputFile;
+import io.github.llmdata.crawler.mode.ModePlan;
+import io.github.llmdata.crawler.model.SafeMessage;
+import io.github.llmdata.crawler.prepare.record.RecordFile;
+import io.github.llmdata.crawler.settings.InvalidSettingException;
+import io.github.llmdata.crawler.settings.OutputSettings;
+import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.state.RunState;
+import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.supervise.CoordinatorFactory;
+import io.github.llmdata.crawler.write.Ledger;
+import io.github.llmdata.crawler.write.Output;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** The plan of {@code prepare}: the files of records to read. */
+final class PreparePlan implements ModePlan {
+    private static final String INPUT = "crawler.prepare.input";
+
+    private final Settings settings;
+    private final Executor cpu;
+    private final List<RecordFile> files;
+    private final Judge judge;
+
+    private PreparePlan(Settings settings, Executor cpu, List<RecordFile> files) {
+        this.settings = settings;
+        this.cpu = cpu;
+        this.files = files;
+        this.judge = Judge.of(settings.prepare());
+    }
+
+    static PreparePlan find(Settings settings, Executor cpu) throws IOException {
+        List<RecordFile> files = new ArrayList<>(datasets(folder(settings.output())));
+        for (String input : settings.prepare().inputs()) {
+            files.add(file(input));
+        }
+        return new PreparePlan(settings, cpu, files);
+    }
+
+    /** The folder that the modes wrote to. */
+    private static Path folder(OutputSettings output) {
+        return Optional.ofNullable(output.dir().toAbsolutePath().getParent()).orElse(output.dir());
+    }
+
+    private static List<RecordFile> datasets(Path folder) throws IOException {
+        List<RecordFile> files = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "dataset_*.jsonl")) {
+                found.forEach(path -> files.add(new RecordFile(String.valueOf(path.getFileName()), path)));
+            }
+        }
+        files.sort((a, b) -> a.label().compareTo(b.label()));
+        return files;
+    }
+
+    private static RecordFile file(String input) {
+        try {
+            return new RecordFile(input, Path.of(input));
+        } catch (InvalidPathException e) {
+            throw InvalidSettingException.noPath(INPUT, e);
+        }
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+        Optional<String> missing = files.stream()
+                .filter(file -> !Files.isRegularFile(file.path()))
+                .map(file -> file.label() + (Files.isDirectory(file.path()) ? " is a folder" : " does not exist") + " (" + INPUT
+                        + "); name a file of records with --input FILE")
+                .findFirst();
+        if (missing.isPresent() || !files.isEmpty()) {
+            return missing;
+        }
+        return Optional.of("There is nothing to prepare: " + folder(settings.output())
+                + " has no dataset_*.jsonl; name the folder that a mode wrote to with --output DIR, or files with --input FILE");
+    }
+
+    @Override
+    public List<String> inputs() {
+        return files.stream().map(RecordFile::label).toList();
+    }
+
+    @Override
+    public List<InputFile> files() {
+        return files.stream()
+                .map(file -> InputFile.of(file.label(), file.path()))
+                .toList();
+    }
+
+    @Override
+    public long skipped() {
+        return 0;
+    }
+
+    @Override
+    public List<String> problems() {
+        return Collections.emptyList();
+    }
+
+    @Override
+    public void describe(PrintStream out) {
+        out.println("Inputs");
+        files.forEach(file -> out.println("  " + SafeMessage.of(file.label())));
+        out.println("Plan");
+        out.printf(
+                "  judge the records by the recipe %s, leave out duplicates, and write train, val and test to %s%n",
+                settings.prepare().recipe(), settings.output().dir().toAbsolutePath());
+    }
+
+    @Override
+    public List<Output> outputs(OutputSettings output) {
+        List<Output> outputs = new ArrayList<>(List.of(Split.values()));
+        if (output.ledger()) {
+            outputs.add(new Ledger());
+        }
+        return outputs;
+    }
+
+    @Override
+    public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
+        Path work = WorkFolder.of(state, settings.output().stateDir());
+        return CoordinatorFactory.replaying(
+                new PrepareBatches(files, judge, settings.prepare(), work, meter, cpu), meter);
+    }
+}
