@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.typesafe.config.ConfigException;
 import io.github.llmdata.crawler.mode.Mode;
+import io.github.llmdata.crawler.mode.Preparation;
 import io.github.llmdata.crawler.model.FileFault;
 import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
@@ -30,11 +31,16 @@ public final class Cli {
 
     /** Each with a help that names the verbs. */
     private static final Set<String> NEED_VERBS = Set.of(
-            PrepareCommand.NAME, ExtractCommand.NAME, RobotsCheckCommand.NAME, UrlNormalizeCommand.NAME, HelpCommand.NAME, HelpOption.NAME);
+            PrepareCommand.NAME,
+            ExplainCommand.NAME,
+            ExtractCommand.NAME,
+            RobotsCheckCommand.NAME,
+            UrlNormalizeCommand.NAME,
+            HelpCommand.NAME,
+            HelpOption.NAME);
 
     private final StandardStreams streams;
     private final Modes modes;
-    private final Mode prepare;
     private final String version;
 
     /**
@@ -43,10 +49,9 @@ public final class Cli {
      * @param modes in the order in which help texts name them
      * @param prepare reads what the modes wrote
      */
-    public Cli(List<Mode> modes, Mode prepare, String version, StandardStreams streams) {
+    public Cli(List<Mode> modes, Preparation prepare, String version, StandardStreams streams) {
         this.streams = streams;
-        this.modes = new Modes(modes);
-        this.prepare = prepare;
+        this.modes = new Modes(modes, prepare);
         this.version = version;
     }
 
@@ -58,7 +63,8 @@ public final class Cli {
     }
 
     private CommandLine runAndVerbs() {
-        return settled(run().addSubcommand(new PrepareCommand(modes, prepare, version, streams))
+        return settled(run().addSubcommand(new PrepareCommand(modes, version, streams))
+                .addSubcommand(new ExplainCommand(modes.preparation().explainer(), version, streams))
                 .addSubcommand(new ExtractCommand(modes, version, streams))
                 .addSubcommand(literal(new RobotsCheckCommand(streams)))
                 .addSubcommand(literal(new UrlNormalizeCommand(streams)))

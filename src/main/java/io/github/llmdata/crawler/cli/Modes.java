@@ -1,13 +1,25 @@
 package io.github.llmdata.crawler.cli;
 
 import io.github.llmdata.crawler.mode.Mode;
+import io.github.llmdata.crawler.mode.Preparation;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.settings.Spelling;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The modes that the user can choose from. */
-record Modes(List<Mode> all) {
+/**
+ * The modes that the user can choose from, and what works on their records.
+ *
+ * @param all in the order in which help texts name them
+ * @param preparation has a verb of its own
+ */
+record Modes(List<Mode> all, Preparation preparation) {
+
+    /** All that have a section of settings. */
+    List<Mode> withSections() {
+        return Stream.concat(all.stream(), Stream.of(preparation)).toList();
+    }
 
     /** The names of the modes, joined by a separator. */
     String names(String separator) {

@@ -2,7 +2,6 @@ package io.github.llmdata.crawler.cli;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValueFactory;
-import io.github.llmdata.crawler.mode.Mode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -29,28 +28,26 @@ final class PrepareCommand implements Callable<Integer> {
     private static final String DIR = "crawler.output.dir";
 
     private final Modes modes;
-    private final Mode mode;
     private final String version;
     private final StandardStreams streams;
 
     @Mixin
     RunOptions options = new RunOptions();
 
-    PrepareCommand(Modes modes, Mode mode, String version, StandardStreams streams) {
+    PrepareCommand(Modes modes, String version, StandardStreams streams) {
         this.modes = modes;
-        this.mode = mode;
         this.version = version;
         this.streams = streams;
     }
 
     @Override
     public Integer call() throws IOException {
-        return new Run(modes, version, streams, options).in(mode, this::adjusted);
+        return new Run(modes, version, streams, options).in(modes.preparation(), this::adjusted);
     }
 
     /** The prepared files have a folder of their own, and no text file that could be analysed. */
     private Config adjusted(Config config) {
-        Path folder = Path.of(config.getString(DIR)).resolve(mode.name());
+        Path folder = Path.of(config.getString(DIR)).resolve(modes.preparation().name());
         return config.withValue(DIR, ConfigValueFactory.fromAnyRef(folder.toString()))
                 .withValue("crawler.analysis.enabled", ConfigValueFactory.fromAnyRef(false));
     }

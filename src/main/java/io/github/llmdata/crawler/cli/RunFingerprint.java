@@ -86,7 +86,7 @@ final class RunFingerprint {
                 || key.startsWith(PROFILES)
                 || key.equals(inputKey(mode)) // the files that it names count
                 || (key.startsWith(FETCH) && !mode.fetches())
-                || modes.all().stream()
+                || modes.withSections().stream()
                         .anyMatch(other ->
                                 key.startsWith(section(other)) && !other.name().equals(mode.name()));
     }

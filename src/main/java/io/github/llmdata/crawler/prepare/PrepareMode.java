@@ -1,15 +1,17 @@
 package io.github.llmdata.crawler.prepare;
 
+import io.github.llmdata.crawler.mode.Explainer;
 import io.github.llmdata.crawler.mode.LocalFile;
-import io.github.llmdata.crawler.mode.Mode;
+
 import io.github.llmdata.crawler.mode.ModePlan;
+import io.github.llmdata.crawler.mode.Preparation;
 import io.github.llmdata.crawler.model.Extraction;
 import io.github.llmdata.crawler.settings.Settings;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 
 /** Prepares the records of an output folder; its own folder is {@value #FOLDER} in that. */
-public final class PrepareMode implements Mode {
+public final class PrepareMode implements Preparation {
     /** The folder of the prepared dataset. */
     public static final String FOLDER = "prepared";
 
@@ -36,6 +38,11 @@ public final class PrepareMode implements Mode {
     @Override
     public ModePlan plan(Settings settings, Executor cpu) throws IOException {
         return PreparePlan.find(settings, cpu);
+    }
+
+    @Override
+    public Explainer explainer() {
+        return new Explanation();
     }
 
     @Override

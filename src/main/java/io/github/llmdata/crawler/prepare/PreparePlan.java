@@ -41,11 +41,16 @@ final class PreparePlan implements ModePlan {
     }
 
     static PreparePlan find(Settings settings, Executor cpu) throws IOException {
-        List<RecordFile> files = new ArrayList<>(datasets(folder(settings.output())));
+        return new PreparePlan(settings, cpu, inputs(settings, folder(settings.output())));
+    }
+
+    /** The datasets in a folder, in the order of their names, and the files that the settings name. */
+    static List<RecordFile> inputs(Settings settings, Path folder) throws IOException {
+        List<RecordFile> files = new ArrayList<>(datasets(folder));
         for (String input : settings.prepare().inputs()) {
             files.add(file(input));
         }
-        return new PreparePlan(settings, cpu, files);
+        return files;
     }
 
     /** The folder that the modes wrote to. */

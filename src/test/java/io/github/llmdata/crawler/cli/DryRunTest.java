@@ -207,7 +207,7 @@ class DryRunTest {
                 Optional.empty(), List.of("crawler.output.dir=" + ConfigUtil.quoteString(dir.resolve("out") + "")));
         Fingerprint begun = RunFingerprint.of(
                 new StackMode(),
-                new Modes(AllModes.MODES),
+                new Modes(AllModes.MODES, new PrepareMode()),
                 "1.0",
                 SettingsJson.of(config),
                 List.of(InputFile.of("dump/Posts.xml", posts)));

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigFactory;
 import io.github.llmdata.crawler.AllModes;
 import io.github.llmdata.crawler.mode.Mode;
 import io.github.llmdata.crawler.settings.Configuration;
+import io.github.llmdata.crawler.prepare.PrepareMode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RunFingerprintTest {
-    private static final Modes MODES = new Modes(AllModes.MODES);
+    private static final Modes MODES = new Modes(AllModes.MODES, new PrepareMode());
 
     private static final Set<String> OUTPUT =
             Set.of("crawler.output.formats", "crawler.output.ledger", "crawler.output.control-tokens");
