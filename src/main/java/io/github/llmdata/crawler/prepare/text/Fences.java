@@ -1,5 +1,7 @@
 package io.github.llmdata.crawler.prepare.text;
 
+import java.util.function.UnaryOperator;
+
 /** Tells code from prose in Markdown: code stands in fences, between lines of three or more backticks or tildes. */
 public final class Fences {
 
@@ -7,23 +9,51 @@ public final class Fences {
 
     /** The lines outside of fences; the text itself, if there is no fence. */
     public static String outside(String text) {
-        if (!text.contains("```") && !text.contains("~~~")) {
+        if (!hasFence(text)) {
             return text;
         }
         StringBuilder prose = new StringBuilder();
-        String open = "";
-        for (String line : text.split("\n", -1)) {
-            String mark = mark(line);
-            if (!open.isEmpty()) {
-                boolean closes = mark.startsWith(open) && line.strip().equals(mark);
-                open = closes ? "" : open;
-            } else if (mark.isEmpty()) {
-                prose.append(line).append('\n');
-            } else {
-                open = mark;
-            }
-        }
+        split(text, (part, isCode) -> prose.append(isCode ? "" : part));
         return prose.toString().strip();
+    }
+
+    /** The text with each part outside of fences changed. */
+    public static String mapOutside(String text, UnaryOperator<String> change) {
+        if (!hasFence(text)) {
+            return change.apply(text);
+        }
+        StringBuilder changed = new StringBuilder();
+        split(text, (part, isCode) -> changed.append(isCode ? part : change.apply(part)));
+        return changed.toString();
+    }
+
+    private static boolean hasFence(String text) {
+        return text.contains("```") || text.contains("~~~");
+    }
+
+    private interface Part {
+        void take(String part, boolean isCode);
+    }
+
+    /** Gives the parts in their order, which together are the text; the lines of a fence belong to the code. */
+    private static void split(String text, Part to) {
+        int start = 0;
+        String open = "";
+        for (int at = 0; at < text.length(); ) {
+            int end = text.indexOf('\n', at) < 0 ? text.length() : text.indexOf('\n', at) + 1;
+            String mark = mark(text.substring(at, end));
+            if (open.isEmpty() && !mark.isEmpty()) {
+                to.take(text.substring(start, at), false);
+                start = at;
+                open = mark;
+            } else if (!open.isEmpty() && mark.startsWith(open) && text.substring(at, end).strip().equals(mark)) {
+                to.take(text.substring(start, end), true);
+                start = end;
+                open = "";
+            }
+            at = end;
+        }
+        to.take(text.substring(start), !open.isEmpty());
     }
 
     private static String mark(String line) {
