@@ -102,7 +102,13 @@ class ArchitectureTest {
         "stack.link,     stack.dump stack.rows",
         "reddit.thread,  ''",
         "reddit.page,    reddit.thread",
-        "reddit.archive, reddit.thread"
+        "reddit.archive, reddit.thread",
+        "prepare.text,      ''",
+        "prepare.judge,     prepare.text",
+        "prepare.mask,      prepare.text",
+        "prepare.record,    ''",
+        "prepare.duplicate, ''",
+        "prepare.work,      prepare.duplicate"
     })
     void aPackageOfAModeDependsOnlyOnThoseBeforeIt(String name, String known) {
         String wing = name.substring(0, name.indexOf('.'));
@@ -116,7 +122,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stack", "wiki", "reddit"})
+    @ValueSource(strings = {"stack", "wiki", "reddit", "prepare"})
     void onlyMainDependsOnAMode(String wing) {
         noClasses()
                 .that(DescribedPredicate.not(resideInAnyPackage(packages(wing + " (root)"))))
@@ -150,6 +156,13 @@ class ArchitectureTest {
                         "model",
                         "pages",
                         "pipeline",
+                        "prepare",
+                        "prepare.duplicate",
+                        "prepare.judge",
+                        "prepare.mask",
+                        "prepare.record",
+                        "prepare.text",
+                        "prepare.work",
                         "reddit",
                         "reddit.archive",
                         "reddit.page",
@@ -187,7 +200,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "akka,                        stack wiki reddit pages frontier fetch write analyse pipeline supervise mode cli",
+        "akka,                        stack wiki reddit prepare pages frontier fetch write analyse pipeline supervise mode cli",
         "akka.actor,                  frontier fetch write analyse pipeline supervise mode cli",
         "akka.io,                     fetch",
         "javax.net,                   fetch",
@@ -197,15 +210,15 @@ class ArchitectureTest {
         "javax.xml,                   stack.rows",
         "org.apache.commons.compress, stack.dump",
         "org.tukaani,                 stack.dump",
-        "com.github.luben,            stack.dump compress",
+        "com.github.luben,            stack.dump compress prepare.record",
         "org.brotli,                  compress",
         "com.typesafe.config,         settings mode cli",
         "picocli,                     cli",
         "ch.qos.logback,              cli",
         "org.h2,                      state",
         "org.roaringbitmap,           stack.link",
-        "com.fasterxml.jackson,       pages stats write reddit.page reddit.archive",
-        "com.ibm.icu,                 url",
+        "com.fasterxml.jackson,       pages stats write reddit.page reddit.archive prepare.record",
+        "com.ibm.icu,                 url prepare.text",
         "crawlercommons,              url robots"
     })
     void aLibraryIsUsedOnlyInItsPackages(String library, String home) {

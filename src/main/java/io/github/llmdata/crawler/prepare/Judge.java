@@ -7,9 +7,12 @@ import io.github.llmdata.crawler.prepare.duplicate.MinHash;
 import io.github.llmdata.crawler.prepare.duplicate.Signature;
 import io.github.llmdata.crawler.prepare.judge.Finding;
 import io.github.llmdata.crawler.prepare.judge.Recipe;
+import io.github.llmdata.crawler.prepare.mask.Mask;
+import io.github.llmdata.crawler.prepare.mask.Masking;
 import io.github.llmdata.crawler.prepare.record.LineBlock;
 import io.github.llmdata.crawler.prepare.record.LineBlocks;
 import io.github.llmdata.crawler.prepare.record.RecordLine;
+import io.github.llmdata.crawler.prepare.record.TextChange;
 import io.github.llmdata.crawler.prepare.text.Fences;
 import io.github.llmdata.crawler.prepare.text.JudgedText;
 import io.github.llmdata.crawler.prepare.work.JudgedBlock;
@@ -18,11 +21,15 @@ import io.github.llmdata.crawler.settings.PrepareSettings;
 import io.github.llmdata.crawler.write.Ledger;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Judges the records of a block, and notes what finds their duplicates. Safe for several threads. */
 final class Judge {
@@ -31,10 +38,12 @@ final class Judge {
 
     private final Map<String, Recipe> recipes;
     private final List<String> sources;
+    private final Masking masking;
     private final MinHash minHash;
 
-    private Judge(Map<String, Recipe> recipes, List<String> sources, MinHash minHash) {
+    private Judge(Map<String, Recipe> recipes, List<String> sources, Masking masking, MinHash minHash) {
         this.recipes = recipes;
+        this.masking = masking;
         this.sources = sources;
         this.minHash = minHash;
     }
@@ -44,8 +53,13 @@ final class Judge {
         String section = PrepareSettings.RECIPES + "." + settings.recipe() + ".";
         settings.limits().forEach((source, limits) -> recipes.put(source, Recipe.of(section + source, limits)));
         PrepareSettings.Near near = settings.near();
+        Set<Mask> masks = EnumSet.noneOf(Mask.class);
+        settings.masks().forEach(name -> masks.add(Mask.valueOf(name.toUpperCase(Locale.ROOT))));
         return new Judge(
-                recipes, settings.sources(), new MinHash(near.words(), near.enabled() ? near.bands() : 0, near.rows()));
+                recipes,
+                settings.sources(),
+                new Masking(masks, settings.masksCode()),
+                new MinHash(near.words(), near.enabled() ? near.bands() : 0, near.rows()));
     }
 
     JudgedBlock judge(LineBlock block) {
@@ -108,7 +122,7 @@ final class Judge {
                         new Reason(finding.get().rule().name()),
                         finding.get().measuredText(),
                         finding.get().limitText()))
-                : new JudgedBlock.Passed(passed(record, line.bytes()));
+                : passed(record, line.bytes());
     }
 
     private static String firstLine(IOException e) {
@@ -121,17 +135,26 @@ final class Judge {
         return known == null ? new Recipe(Map.of()) : known;
     }
 
-    private JudgedRecord passed(RecordLine record, byte[] line) {
+    private JudgedBlock.Passed passed(RecordLine record, byte[] line) {
         String text = record.text();
         int rank = sources.indexOf(record.source());
-        return new JudgedRecord(
+        return new JudgedBlock.Passed(new JudgedRecord(
                 record.id(),
                 rank < 0 ? sources.size() : rank,
                 record.score().orElse(Integer.MIN_VALUE),
                 text.length(),
                 Signature.of(text, minHash),
                 group(record),
-                open(line));
+                open(masked(record, line))));
+    }
+
+    private byte[] masked(RecordLine record, byte[] line) {
+        boolean isClean = record.turns().stream().allMatch(turn -> masking.apply(turn.text()).equals(turn.text()));
+        try {
+            return isClean ? line : TextChange.apply(line, masking::apply);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // impossible: the line was parsed before
+        }
     }
 
     /** Dialogues about the same question, and texts from the same page, belong together. */

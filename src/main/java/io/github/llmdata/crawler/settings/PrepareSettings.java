@@ -6,8 +6,10 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How records are prepared for training.
@@ -17,6 +19,8 @@ import java.util.TreeMap;
  * @param limits of the rules that are on, by source and by rule
  * @param sources in the order of preference: of duplicates, the one from the first source is kept
  * @param near how near duplicates are found
+ * @param masks what is replaced by placeholders: email, ip, phone, secret
+ * @param masksCode whether that holds for code in fences, too; for secrets it always does
  * @param val share of the records for validation
  * @param test share of the records for testing
  */
@@ -26,6 +30,8 @@ public record PrepareSettings(
         Map<String, Map<String, Double>> limits,
         List<String> sources,
         Near near,
+        Set<String> masks,
+        boolean masksCode,
         double val,
         double test) {
     /** The section of the recipes. */
@@ -64,8 +70,20 @@ public record PrepareSettings(
                 limits(keys, RECIPES + "." + ConfigUtil.quoteString(recipe)),
                 keys.texts("crawler.prepare.source-order"),
                 near(keys),
+                masks(keys),
+                keys.flag("crawler.prepare.mask.in-code"),
                 val,
                 test);
+    }
+
+    private static Set<String> masks(Keys keys) {
+        Set<String> masks = new TreeSet<>();
+        for (String kind : List.of("email", "ip", "phone", "secret")) {
+            if (keys.flag("crawler.prepare.mask." + kind)) {
+                masks.add(kind);
+            }
+        }
+        return masks;
     }
 
     private static Near near(Keys keys) {

@@ -47,8 +47,8 @@ class RunFingerprintTest {
         return settings;
     }
 
-    private static Set<String> counted(String mode, Map<String, String> settings) throws IOException {
-        return RunFingerprint.of(MODES.named(mode), MODES, "1.0", settings, List.of())
+    private static Set<String> counted(Mode mode, Map<String, String> settings) throws IOException {
+        return RunFingerprint.of(mode, MODES, "1.0", settings, List.of())
                 .settings()
                 .keySet();
     }
@@ -60,13 +60,13 @@ class RunFingerprintTest {
     }
 
     static List<Mode> modes() {
-        return AllModes.MODES;
+        return MODES.withSections();
     }
 
     @ParameterizedTest
     @MethodSource("modes")
     void countsOutputTheKeysOfTheModeAndWhatChangesFetchedPages(Mode mode) throws IOException {
-        String section = "crawler." + mode.name() + ".";
+        String section = "crawler." + mode.section() + ".";
         Set<String> expected = settings().keySet().stream()
                 .filter(key -> key.startsWith(section) && !key.equals(section + "input"))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -75,14 +75,14 @@ class RunFingerprintTest {
             expected.addAll(FETCH);
         }
 
-        assertThat(counted(mode.name(), settings())).isEqualTo(expected);
+        assertThat(counted(mode, settings())).isEqualTo(expected);
     }
 
     @Test
     void everyKeyCountsInSomeModeOrIsNamedAsHarmless() throws IOException {
         Set<String> counted = new HashSet<>();
-        for (Mode mode : MODES.all()) {
-            counted.addAll(counted(mode.name(), settings()));
+        for (Mode mode : MODES.withSections()) {
+            counted.addAll(counted(mode, settings()));
         }
 
         assertThat(settings().keySet())
@@ -117,8 +117,8 @@ class RunFingerprintTest {
         Map<String, String> settings = settings();
         settings.put(key, "1");
 
-        for (Mode mode : MODES.all()) {
-            assertThat(counted(mode.name(), settings).contains(key))
+        for (Mode mode : MODES.withSections()) {
+            assertThat(counted(mode, settings).contains(key))
                     .as("%s in mode %s", key, mode.name())
                     .isEqualTo(
                             switch (modes) {
