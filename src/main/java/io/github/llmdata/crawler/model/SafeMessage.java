@@ -16,7 +16,18 @@ public final class SafeMessage {
 
     /** Whether a text holds a character that a terminal obeys or does not show. */
     public static boolean hasInvisible(String text) {
-        return INVISIBLE.matcher(text).find();
+        return !isPlain(text) && INVISIBLE.matcher(text).find();
+    }
+
+    /** A quick test that most texts pass: whether they are of visible ASCII and spaces. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

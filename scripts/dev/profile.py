@@ -1,0 +1,126 @@
+#!/usr/bin/env python3
+"""Shows where the processor time of a run goes, as a table in Markdown.
+
+    scripts/dev/profile.py JAR ARGUMENT...      the arguments of the program, such as: --mode stack --input dump --output out
+
+The run is a child process under -Xmx512m. The kernel's accounts of its threads, read while it lives, divide the time into
+compilers, garbage collection and the program; a flight recording divides the time of the program by the innermost
+frame of each sample that is not the JDK's. JAVA_HOME names the Java to run (default the one in PATH). Linux only.
+"""
+import collections
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+
+HOME = "io.github.llmdata.crawler."
+TICKS = os.sysconf("SC_CLK_TCK")
+INTERVAL_S = 0.05
+MOST_METHODS = 40
+THREADS = (
+    ("JIT C2", re.compile(r"C2 CompilerThre")),
+    ("JIT C1", re.compile(r"C1 CompilerThre")),
+    ("GC", re.compile(r"GC |G1 |VM Thread|VM Periodic")),
+    ("flight recorder", re.compile(r"JFR |Common-Cleaner")),
+)
+FRAME = re.compile(r"^\s+([\w.$/]+)\.([\w$<>]+)\(.*line:")
+
+
+def java(tool):
+    home = os.environ.get("JAVA_HOME")
+    return os.path.join(home, "bin", tool) if home else tool
+
+
+def read_threads(process, seen):
+    """Adds the processor seconds of every living thread; a thread keeps what was read last."""
+    folder = f"/proc/{process}/task"
+    try:
+        threads = os.listdir(folder)
+    except FileNotFoundError:
+        return
+    for thread in threads:
+        try:
+            with open(f"{folder}/{thread}/stat", encoding="utf-8") as stat:
+                text = stat.read()
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        name = text[text.index("(") + 1 : text.rindex(")")]
+        fields = text[text.rindex(")") + 2 :].split()
+        seen[thread] = (name, (int(fields[11]) + int(fields[12])) / TICKS)
+
+
+def group(thread):
+    for name, pattern in THREADS:
+        if pattern.match(thread):
+            return name
+    return "program"
+
+
+def run(jar, arguments, recording):
+    options = [f"-XX:StartFlightRecording:filename={recording},settings=profile", "-Xlog:jfr*=off", "-Xmx512m"]
+    command = [java("java"), *options, "-cp", jar, HOME + "Main", *arguments]
+    before = os.times()
+    seen = {}
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as child:
+        while child.poll() is None:
+            read_threads(child.pid, seen)
+            time.sleep(INTERVAL_S)
+    after = os.times()
+    if child.returncode != 0:
+        sys.exit(f"profile.py: the run ended with exit code {child.returncode}")
+    total = after.children_user - before.children_user + after.children_system - before.children_system
+    groups = collections.Counter()
+    for name, seconds in seen.values():
+        groups[group(name)] += seconds
+    return total, groups
+
+
+def owner(frames):
+    """The package and the method of the innermost frame that is not the JDK's."""
+    for type_name, method in frames:
+        if type_name.startswith(HOME):
+            package, _, simple = type_name[len(HOME) :].rpartition(".")
+            return package or "(root)", f"{simple}.{method}"
+        if not type_name.startswith(("java.", "jdk.", "sun.", "javax.")):
+            parts = type_name.split(".")
+            return ".".join(parts[:2]), f"{parts[-1]}.{method}"
+    return "JDK alone", ".".join(frames[0])
+
+
+def samples(recording):
+    events = "jdk.ExecutionSample,jdk.NativeMethodSample"
+    command = [java("jfr"), "print", "--events", events, "--stack-depth", "64", recording]
+    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    for event in text.split("\n\n"):
+        frames = [match.groups() for match in map(FRAME.match, event.splitlines()) if match]
+        is_waiting = any(method in ("epollWait", "poll", "accept") for _, method in frames[:1])
+        if frames and not is_waiting:
+            yield owner(frames)
+
+
+def main():
+    if len(sys.argv) < 3 or sys.argv[1] in ("-h", "--help"):
+        print(__doc__.strip())
+        sys.exit(0 if sys.argv[1:2] in (["-h"], ["--help"]) else 2)
+    with tempfile.TemporaryDirectory() as folder:
+        recording = os.path.join(folder, "run.jfr")
+        total, groups = run(sys.argv[1], sys.argv[2:], recording)
+        counted = list(samples(recording))
+    packages = collections.Counter(package for package, _ in counted)
+    methods = collections.Counter(counted)
+    second = groups["program"] / max(1, len(counted))
+    print(f"| of {total:.1f} CPU-s | s |\n|---|---|")
+    for name, seconds in sorted(groups.items(), key=lambda pair: -pair[1]):
+        print(f"| {name} | {seconds:.2f} |")
+    print(f"\n| {groups['program']:.1f} s of the program, by package ({len(counted)} samples) | s |\n|---|---|")
+    for name, count in packages.most_common():
+        print(f"| {name} | {count * second:.2f} |")
+    print("\n| by method | s |\n|---|---|")
+    for (package, method), count in methods.most_common(MOST_METHODS):
+        print(f"| {package} {method} | {count * second:.2f} |")
+
+
+if __name__ == "__main__":
+    main()
