@@ -123,6 +123,11 @@ public final class BatchBuilder {
         }
     }
 
+    /** Notes how many pieces of HTML the parser had to read, because they are not canonical. */
+    public void slowHtml(int count) {
+        accounts.note("slow-html", count);
+    }
+
     /** The accounts of the batch, for items that are not documents. */
     public Accounts accounts() {
         return accounts;
