@@ -40,6 +40,7 @@ public final class ParallelBzip2InputStream extends BulkInputStream {
     private final Bzip2Cutter cutter;
     private final Deque<Ahead> ahead = new ArrayDeque<>();
     private final Deque<Bzip2Block> places = new ConcurrentLinkedDeque<>();
+    private final Deque<Bzip2Workspace> workspaces = new ConcurrentLinkedDeque<>();
 
     private Optional<IOException> inputFailure = Optional.empty();
     private boolean inputEnded;
@@ -119,7 +120,7 @@ public final class ParallelBzip2InputStream extends BulkInputStream {
             }
             next.get().decoding.cancel(false);
             piece = piece.join(next.get().piece);
-            decoded.decode(piece);
+            decode(piece, decoded);
         }
         if (decoded.isCutShort() && head.piece.isLast()) {
             throw truncated();
@@ -196,8 +197,15 @@ public final class ParallelBzip2InputStream extends BulkInputStream {
     private Bzip2Block decode(Bzip2Piece piece) {
         Bzip2Block used = places.poll();
         Bzip2Block place = used != null ? used : new Bzip2Block();
-        place.decode(piece);
+        decode(piece, place);
         return place;
+    }
+
+    private void decode(Bzip2Piece piece, Bzip2Block place) {
+        Bzip2Workspace used = workspaces.poll();
+        Bzip2Workspace workspace = used != null ? used : new Bzip2Workspace();
+        place.decode(piece, workspace);
+        workspaces.push(workspace);
     }
 
     private static Bzip2Block await(FutureTask<Bzip2Block> decoding) throws IOException {
