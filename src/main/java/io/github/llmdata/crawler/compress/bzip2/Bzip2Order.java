@@ -28,7 +28,7 @@ final class Bzip2Order {
 
     private static long with(long bytes, int index, int value) {
         int shift = index * Byte.SIZE;
-        return bytes & ~(0xffL << shift) | (value & 0xffL) << shift;
+        return (bytes & ~(0xffL << shift)) | ((value & 0xffL) << shift);
     }
 
     /** The byte at the front. */
@@ -58,17 +58,17 @@ final class Bzip2Order {
         System.arraycopy(others, 0, others, 1, index);
         others[0] = (byte) (second >>> LAST_SHIFT);
         second = second << Byte.SIZE | first >>> LAST_SHIFT;
-        first = first << Byte.SIZE | moved & 0xffL;
+        first = (first << Byte.SIZE) | (moved & 0xffL);
         return moved;
     }
 
     private static long at(long bytes, int index) {
-        return bytes >>> index * Byte.SIZE & 0xff;
+        return (bytes >>> (index * Byte.SIZE)) & 0xff;
     }
 
     /** The bytes, those before the index one place further, and another one before them. */
     private static long shifted(long bytes, int index, long before) {
-        long behind = -1L << index * Byte.SIZE << Byte.SIZE;
-        return bytes & behind | bytes << Byte.SIZE & ~behind | before;
+        long behind = (-1L << (index * Byte.SIZE)) << Byte.SIZE;
+        return (bytes & behind) | ((bytes << Byte.SIZE) & ~behind) | before;
     }
 }

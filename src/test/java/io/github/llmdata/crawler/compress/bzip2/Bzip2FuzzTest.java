@@ -52,10 +52,11 @@ class Bzip2FuzzTest {
             case 0 -> input.bytes(size);
             case 1 -> repeated(size, (byte) input.random().nextInt());
             case 2 -> Archives.join(repeated(input.size(3_000), (byte) 'x'), Arrays.copyOf(POSTS, size));
-            case 3 -> "abcdefgh"
-                    .substring(input.random().nextInt(7))
-                    .repeat(1 + size / 8)
-                    .getBytes(StandardCharsets.US_ASCII);
+            case 3 ->
+                "abcdefgh"
+                        .substring(input.random().nextInt(7))
+                        .repeat(1 + size / 8)
+                        .getBytes(StandardCharsets.US_ASCII);
             default -> Arrays.copyOf(POSTS, size);
         };
     }

@@ -89,8 +89,7 @@ class Bzip2TransformTest {
         byte[] doubled = Archives.join(text, text);
         Integer[] rotations = IntStream.range(0, text.length).boxed().toArray(Integer[]::new);
         Arrays.sort(
-                rotations,
-                (a, b) -> Arrays.compareUnsigned(doubled, a, a + text.length, doubled, b, b + text.length));
+                rotations, (a, b) -> Arrays.compareUnsigned(doubled, a, a + text.length, doubled, b, b + text.length));
         byte[] transformed = new byte[text.length];
         int origin = 0;
         for (int row = 0; row < text.length; row++) {
