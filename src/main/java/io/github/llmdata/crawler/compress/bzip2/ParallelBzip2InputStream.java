@@ -23,8 +23,8 @@ import java.util.concurrent.RejectedExecutionException;
  *
  * <p>The bytes are those of bzip2(1). They are checked by the CRC of each block and of each stream. Streams one after another
  * are read as one; other bytes after the last stream are ignored and lead to an {@link #oddity}. It fails after all blocks before the damage
- * have been delivered: with an {@link EOFException} if the input ends too early, else with an {@link IOException}. Memory: 5 MB
- * for each block that is being decoded or read; there are two more of these than workers.
+ * have been delivered: with an {@link EOFException} if the input ends too early, else with an {@link IOException}. Memory: 1 MB
+ * for each block that is being decoded or read, of which there are two more than workers, and 5.5 MB for each thread that decodes.
  *
  * <p>To be used by one thread at a time. The reading thread decodes a block itself if the executor has not started it, so a
  * busy or stopped executor slows decoding down but never blocks it.

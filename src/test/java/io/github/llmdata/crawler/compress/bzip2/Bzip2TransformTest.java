@@ -59,15 +59,24 @@ class Bzip2TransformTest {
         assertThat(undone(bytes, LIMIT - 1)).isEqualTo(bytes);
     }
 
-    /** One circle through all rows, on which the rows that are marked lie close together: nearly all of it is one segment. */
+    /**
+     * With the larger byte first, so many times, each row links to the one so many rows further. Here these are as many as lie between
+     * two marks, so the walk passes all marks one after another and then goes through all other rows in one segment.
+     */
     @Test
-    void undoesABlockWhoseSegmentsAreOfVeryDifferentLength() {
+    void undoesABlockOfOneLongSegment() {
+        int size = LIMIT - 1;
+        byte[] bytes = new byte[size];
+        Arrays.fill(bytes, 0, size / 256, (byte) 1);
+        assertThat(undone(bytes, 0)).isEqualTo(walkedAlone(bytes, 0));
+        assertThat(undone(bytes, size / 2)).isEqualTo(walkedAlone(bytes, size / 2));
+    }
+
+    @Test
+    void undoesABlockOfManyShortCircles() {
         byte[] bytes = new byte[LIMIT];
         Arrays.fill(bytes, 0, LIMIT / 2, (byte) 1);
-        assertThat(undone(bytes, 0)).isEqualTo(walkedAlone(bytes, 0));
-        Arrays.fill(bytes, (byte) 0);
-        bytes[0] = 1;
-        assertThat(undone(bytes, 0)).isEqualTo(walkedAlone(bytes, 0));
+        assertThat(undone(bytes, 3)).isEqualTo(walkedAlone(bytes, 3));
     }
 
     @Test
