@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Shows where the processor time of a run goes, as a table in Markdown.
 
-    scripts/dev/profile.py JAR ARGUMENT...      the arguments of the program, such as: --mode stack --input dump --output out
+    scripts/dev/profile_run.py JAR ARGUMENT...      the arguments of the program, such as --mode stack --input dump.xml --output out
 
 The run is a child process under -Xmx512m. The kernel's accounts of its threads, read while it lives, divide the time into
 compilers, garbage collection and the program; a flight recording divides the time of the program by the innermost
@@ -19,6 +19,11 @@ HOME = "io.github.llmdata.crawler."
 TICKS = os.sysconf("SC_CLK_TCK")
 INTERVAL_S = 0.05
 MOST_METHODS = 40
+LEAST_S = 0.05
+
+# Native methods that wait for a disk or for another thread: a sample in them is no processor time.
+WAITS = ("force0", "epollWait", "poll", "accept", "wait", "park")
+
 THREADS = (
     ("JIT C2", re.compile(r"C2 CompilerThre")),
     ("JIT C1", re.compile(r"C1 CompilerThre")),
@@ -69,7 +74,7 @@ def run(jar, arguments, recording):
             time.sleep(INTERVAL_S)
     after = os.times()
     if child.returncode != 0:
-        sys.exit(f"profile.py: the run ended with exit code {child.returncode}")
+        sys.exit(f"profile_run.py: the run ended with exit code {child.returncode}")
     total = after.children_user - before.children_user + after.children_system - before.children_system
     groups = collections.Counter()
     for name, seconds in seen.values():
@@ -83,9 +88,9 @@ def owner(frames):
         if type_name.startswith(HOME):
             package, _, simple = type_name[len(HOME) :].rpartition(".")
             return package or "(root)", f"{simple}.{method}"
-        if not type_name.startswith(("java.", "jdk.", "sun.", "javax.")):
-            parts = type_name.split(".")
-            return ".".join(parts[:2]), f"{parts[-1]}.{method}"
+        if not type_name.startswith(("java.", "jdk.", "sun.", "com.sun.", "javax.")):
+            *package, simple = type_name.split(".")
+            return ".".join(package[:2]), f"{simple}.{method}"
     return "JDK alone", ".".join(frames[0])
 
 
@@ -95,8 +100,7 @@ def samples(recording):
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     for event in text.split("\n\n"):
         frames = [match.groups() for match in map(FRAME.match, event.splitlines()) if match]
-        is_waiting = any(method in ("epollWait", "poll", "accept") for _, method in frames[:1])
-        if frames and not is_waiting:
+        if frames and frames[0][1] not in WAITS:
             yield owner(frames)
 
 
@@ -116,7 +120,8 @@ def main():
         print(f"| {name} | {seconds:.2f} |")
     print(f"\n| {groups['program']:.1f} s of the program, by package ({len(counted)} samples) | s |\n|---|---|")
     for name, count in packages.most_common():
-        print(f"| {name} | {count * second:.2f} |")
+        if count * second >= LEAST_S:
+            print(f"| {name} | {count * second:.2f} |")
     print("\n| by method | s |\n|---|---|")
     for (package, method), count in methods.most_common(MOST_METHODS):
         print(f"| {package} {method} | {count * second:.2f} |")
