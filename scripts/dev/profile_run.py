@@ -20,6 +20,7 @@ TICKS = os.sysconf("SC_CLK_TCK")
 INTERVAL_S = 0.05
 MOST_METHODS = 40
 LEAST_S = 0.05
+RECORDER = "flight recorder"
 
 # Native methods that wait for a disk or for another thread: a sample in them is no processor time.
 WAITS = ("force0", "epollWait", "poll", "accept", "wait", "park")
@@ -28,7 +29,7 @@ THREADS = (
     ("JIT C2", re.compile(r"C2 CompilerThre")),
     ("JIT C1", re.compile(r"C1 CompilerThre")),
     ("GC", re.compile(r"GC |G1 |VM Thread|VM Periodic")),
-    ("flight recorder", re.compile(r"JFR |Common-Cleaner")),
+    (RECORDER, re.compile(r"JFR |Common-Cleaner")),
 )
 FRAME = re.compile(r"^\s+([\w.$/]+)\.([\w$<>]+)\(.*line:")
 
@@ -66,20 +67,17 @@ def group(thread):
 def run(jar, arguments, recording):
     options = [f"-XX:StartFlightRecording:filename={recording},settings=profile", "-Xlog:jfr*=off", "-Xmx512m"]
     command = [java("java"), *options, "-cp", jar, HOME + "Main", *arguments]
-    before = os.times()
     seen = {}
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as child:
         while child.poll() is None:
             read_threads(child.pid, seen)
             time.sleep(INTERVAL_S)
-    after = os.times()
     if child.returncode != 0:
         sys.exit(f"profile_run.py: the run ended with exit code {child.returncode}")
-    total = after.children_user - before.children_user + after.children_system - before.children_system
     groups = collections.Counter()
     for name, seconds in seen.values():
         groups[group(name)] += seconds
-    return total, groups
+    return groups
 
 
 def owner(frames):
@@ -104,27 +102,37 @@ def samples(recording):
             yield owner(frames)
 
 
+def rows(title, counts, total, least):
+    """A table of seconds, and of their share in all seconds but the recorder's."""
+    yield f"| {title} | s | share |\n|---|---|---|"
+    for name, seconds in sorted(counts.items(), key=lambda pair: -pair[1]):
+        if seconds >= least:
+            yield f"| {name} | {seconds:.2f} | {100 * seconds / total:.1f} % |"
+
+
+def tables(groups, owners):
+    """All tables of a run: its threads, its packages, its methods."""
+    recorder = groups.pop(RECORDER, 0.0)
+    total = max(sum(groups.values()), 1 / TICKS)
+    second = groups["program"] / max(1, len(owners))
+    packages = collections.Counter()
+    methods = collections.Counter()
+    for package, method in owners:
+        packages[package] += second
+        methods[f"{package} `{method}`"] += second
+    yield from rows(f"threads, of {total:.1f} CPU-s, without {recorder:.1f} of the recorder", groups, total, 0)
+    yield from ("", *rows(f"packages, by {len(owners)} samples", packages, total, LEAST_S))
+    yield from ("", *rows("methods", dict(methods.most_common(MOST_METHODS)), total, LEAST_S))
+
+
 def main():
     if len(sys.argv) < 3 or sys.argv[1] in ("-h", "--help"):
         print(__doc__.strip())
         sys.exit(0 if sys.argv[1:2] in (["-h"], ["--help"]) else 2)
     with tempfile.TemporaryDirectory() as folder:
         recording = os.path.join(folder, "run.jfr")
-        total, groups = run(sys.argv[1], sys.argv[2:], recording)
-        counted = list(samples(recording))
-    packages = collections.Counter(package for package, _ in counted)
-    methods = collections.Counter(counted)
-    second = groups["program"] / max(1, len(counted))
-    print(f"| of {total:.1f} CPU-s | s |\n|---|---|")
-    for name, seconds in sorted(groups.items(), key=lambda pair: -pair[1]):
-        print(f"| {name} | {seconds:.2f} |")
-    print(f"\n| {groups['program']:.1f} s of the program, by package ({len(counted)} samples) | s |\n|---|---|")
-    for name, count in packages.most_common():
-        if count * second >= LEAST_S:
-            print(f"| {name} | {count * second:.2f} |")
-    print("\n| by method | s |\n|---|---|")
-    for (package, method), count in methods.most_common(MOST_METHODS):
-        print(f"| {package} {method} | {count * second:.2f} |")
+        groups = run(sys.argv[1], sys.argv[2:], recording)
+        print("\n".join(tables(groups, list(samples(recording)))))
 
 
 if __name__ == "__main__":
