@@ -57,7 +57,8 @@ class Utf8DecoderTest {
     @Test
     void decodesWhatJavaEncodes() {
         Fuzz.check(3_000, input -> {
-            byte[] bytes = (input.text(30) + input.mixed(30, "\u00e9", "\u4e2d\u6587", "\uFF01", "word")).getBytes(UTF_8);
+            byte[] bytes =
+                    (input.text(30) + input.mixed(30, "\u00e9", "\u4e2d\u6587", "\uFF01", "word")).getBytes(UTF_8);
 
             assertThat(Encoding.UTF_8.decode(bytes, 0)).isEqualTo(new String(bytes, UTF_8));
         });
