@@ -19,17 +19,6 @@ public final class SafeMessage {
         return !isPlain(text) && INVISIBLE.matcher(text).find();
     }
 
-    /** A quick test that most texts pass: whether they are of visible ASCII and spaces. */
-    private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c > '~') {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /**
      * The text with such characters as escapes of JSON: a program that parses them gets the same text, and a terminal shows them.
      *
@@ -50,6 +39,17 @@ public final class SafeMessage {
 
     /** The text, of any length, with a question mark in place of each such character. */
     public static String visible(String text) {
-        return INVISIBLE.matcher(text).replaceAll("?");
+        return isPlain(text) ? text : INVISIBLE.matcher(text).replaceAll("?");
+    }
+
+    /** Whether a text has only printable characters of ASCII, as most have: the pattern takes longer to find that. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 }

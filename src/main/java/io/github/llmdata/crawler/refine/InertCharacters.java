@@ -9,7 +9,8 @@ package io.github.llmdata.crawler.refine;
  */
 final class InertCharacters {
     /** The first and the last of each range: scripts, punctuation and symbols that are frequent. */
-    private static final String RANGES = "\t\n" + " ~" + "\u00A1\u00AC" + "\u00AE\u02FF" + "\u038E\u03A1" + "\u03A3\u0482"
+    private static final String RANGES = "\t\n" + " ~" + "\u00A1\u00AC" + "\u00AE\u02FF" + "\u038E\u03A1"
+            + "\u03A3\u0482"
             + "\u048A\u052F" + "\u05D0\u05EA" + "\u0620\u064A" + "\u0671\u06D5" + "\u10D0\u10FF" + "\u1E00\u1EFF"
             + "\u2010\u2027" + "\u2030\u205F" + "\u2074\u208E" + "\u20A0\u20BF" + "\u2100\u2125" + "\u212C\u218B"
             + "\u2190\u2328" + "\u232B\u2426" + "\u2460\u2ADB" + "\u3000\u3029" + "\u3041\u3096" + "\u309B\u30FF"
@@ -29,6 +30,6 @@ final class InertCharacters {
     private InertCharacters() {}
 
     static boolean isInert(char c) {
-        return (INERT[c >>> 6] >>> c & 1) != 0;
+        return ((INERT[c >>> 6] >>> c) & 1) != 0;
     }
 }

@@ -84,8 +84,7 @@ public final class StackExtractor {
                 SOURCE,
                 url(pair.site(), "/questions/" + question.id()),
                 title,
-                new Content.Dialogue(
-                        List.of(new Turn(Turn.Role.USER, opening), new Turn(Turn.Role.BOT, answered))),
+                new Content.Dialogue(List.of(new Turn(Turn.Role.USER, opening), new Turn(Turn.Role.BOT, answered))),
                 authors(pair.site(), asker, answerer),
                 license(asker, answerer),
                 created(asker.created()),

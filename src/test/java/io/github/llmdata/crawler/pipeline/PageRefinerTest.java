@@ -28,8 +28,10 @@ class PageRefinerTest {
                 .isEqualTo(new CrawlItem.Extracted(
                         new Refinement.Kept(Documents.article("Text"), "https://example.org/old"), 0));
         assertThat(read(new Extraction.Extracted(Documents.article(" "))))
-                .isEqualTo(new CrawlItem.Extracted(new Refinement.Rejected(
-                        Rejection.of("https://example.org/old", Stage.REFINE, Reason.EMPTY_TEXT)), 0));
+                .isEqualTo(new CrawlItem.Extracted(
+                        new Refinement.Rejected(
+                                Rejection.of("https://example.org/old", Stage.REFINE, Reason.EMPTY_TEXT)),
+                        0));
     }
 
     @Test

@@ -47,7 +47,8 @@ class InertCharactersTest {
                 .contains((int) '\t', (int) '\n', (int) ' ', 0x2014, 0x4E2D)
                 .doesNotContain(0xA0, 0xAD, 0x61C, 0x2007, 0x200B, 0x200C, 0x200D, 0x2028, 0x202F, 0xFEFF, 0xFFFE)
                 .noneMatch(c -> Character.isISOControl(c) && c != '\t' && c != '\n')
-                .noneMatch(c -> Character.getType(c) == Character.FORMAT || Character.getType(c) == Character.SURROGATE);
+                .noneMatch(
+                        c -> Character.getType(c) == Character.FORMAT || Character.getType(c) == Character.SURROGATE);
     }
 
     @Test

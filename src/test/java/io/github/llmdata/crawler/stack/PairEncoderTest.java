@@ -35,8 +35,7 @@ class PairEncoderTest {
     }
 
     private Batch encode() {
-        return new PairEncoder(
-                        new StackExtractor(false), Refinery.standard(), TextAndJson.OUTPUTS, RunGuard.unsaved())
+        return new PairEncoder(new StackExtractor(false), Refinery.standard(), TextAndJson.OUTPUTS, RunGuard.unsaved())
                 .encode(linked, 1);
     }
 

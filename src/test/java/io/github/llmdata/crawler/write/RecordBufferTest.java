@@ -29,7 +29,10 @@ class RecordBufferTest {
             buffer.add('.');
             buffer.add(bytes, 0, bytes.length / 2 / 2 * 2);
             buffer.addNumber(bytes.length);
-            expected.append(text).append('.').append(text, 0, bytes.length / 2 / 2).append(bytes.length);
+            expected.append(text)
+                    .append('.')
+                    .append(text, 0, bytes.length / 2 / 2)
+                    .append(bytes.length);
 
             assertThat(buffer.length()).isEqualTo(expected.toString().getBytes(UTF_8).length);
         });

@@ -181,7 +181,9 @@ class CanonicalHtmlTest {
         assertThat(HtmlReader.fragment("<p>canonical</p>").isParsed()).isFalse();
         assertThat(HtmlReader.fragment("<b><i>crossed</b></i>").isParsed()).isTrue();
         assertThat(HtmlReader.fragment("").isParsed()).isFalse();
-        assertThat(HtmlReader.page("<html><body><p>not canonical</b></body></html>").isParsed()).isTrue();
+        assertThat(HtmlReader.page("<html><body><p>not canonical</b></body></html>")
+                        .isParsed())
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -46,8 +46,12 @@ class ThreadParserTest {
     void tellsWhetherTheParserReadHtml() {
         String json = "[{\"kind\": \"Listing\", \"data\": {\"children\": []}}]";
 
-        assertThat(pages.parse(new Page(THREAD, json, "", new Provenance.Saved("a"))).isParsed()).isFalse();
-        assertThat(pages.parse(new Page(THREAD, "<p>a</p>", "", new Provenance.Saved("a"))).isParsed()).isTrue();
+        assertThat(pages.parse(new Page(THREAD, json, "", new Provenance.Saved("a")))
+                        .isParsed())
+                .isFalse();
+        assertThat(pages.parse(new Page(THREAD, "<p>a</p>", "", new Provenance.Saved("a")))
+                        .isParsed())
+                .isTrue();
     }
 
     @ParameterizedTest
