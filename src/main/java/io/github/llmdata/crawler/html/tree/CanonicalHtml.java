@@ -39,24 +39,31 @@ final class CanonicalHtml {
     /** Builds the tree of a page; false if the page is not canonical, and the tree useless. */
     boolean page(String html) {
         into.start(frame.startPage());
-        return isClean(html) && read(html) && frame.isComplete();
+        return read(html) && frame.isComplete();
     }
 
     /** Builds the tree of a fragment, with a body around it; false if the fragment is not canonical, and the tree useless. */
     boolean fragment(String html) {
         into.start(frame.startFragment());
-        return isClean(html) && read(html);
+        return read(html);
     }
 
     /** Whether it has no character that the parser treats specially wherever it stands. */
-    private static boolean isClean(String html) {
-        return html.indexOf('\0') < 0 && html.indexOf('\uFFFF') < 0 && !html.startsWith("\uFEFF");
+    private static boolean isClean(char[] html, int length) {
+        int i = 0;
+        while (i < length && html[i] != '\0' && html[i] != '\uFFFF') {
+            i++;
+        }
+        return i == length && (length == 0 || html[0] != '\uFEFF');
     }
 
     private boolean read(String html) {
         chars = into.load(html);
         end = html.length();
         at = 0;
+        if (!isClean(chars, end)) {
+            return false;
+        }
         references.start(chars, end);
         attributes.start(chars, end);
         tags.start(chars, end);
