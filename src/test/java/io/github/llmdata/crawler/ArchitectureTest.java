@@ -217,8 +217,8 @@ class ArchitectureTest {
         "ch.qos.logback,              cli",
         "org.h2,                      state",
         "org.roaringbitmap,           stack.link",
-        "com.fasterxml.jackson,       pages stats write reddit.page reddit.archive prepare.record",
-        "com.ibm.icu,                 url prepare.text",
+        "com.fasterxml.jackson,       pages stats reddit.page reddit.archive prepare.record",
+        "com.ibm.icu,                 url",
         "crawlercommons,              url robots"
     })
     void aLibraryIsUsedOnlyInItsPackages(String library, String home) {

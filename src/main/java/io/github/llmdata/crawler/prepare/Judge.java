@@ -19,7 +19,7 @@ import io.github.llmdata.crawler.prepare.work.JudgedBlock;
 import io.github.llmdata.crawler.prepare.work.JudgedRecord;
 import io.github.llmdata.crawler.settings.PrepareSettings;
 import io.github.llmdata.crawler.write.Ledger;
-import java.io.ByteArrayOutputStream;
+import io.github.llmdata.crawler.write.RecordBuffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -177,8 +177,8 @@ final class Judge {
     }
 
     private static JudgedBlock.LeftOut leftOut(Rejection rejection) {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        RecordBuffer line = new RecordBuffer();
         LEDGER.encode(rejection, line);
-        return new JudgedBlock.LeftOut(rejection.reason().code(), line.toByteArray());
+        return new JudgedBlock.LeftOut(rejection.reason().code(), line.toBytes());
     }
 }

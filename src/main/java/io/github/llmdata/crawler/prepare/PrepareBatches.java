@@ -19,7 +19,7 @@ import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.write.Batch;
 import io.github.llmdata.crawler.write.Ledger;
 import io.github.llmdata.crawler.write.Output;
-import java.io.ByteArrayOutputStream;
+import io.github.llmdata.crawler.write.RecordBuffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -110,7 +110,7 @@ final class PrepareBatches implements ReplayableBatches {
     }
 
     private Batch batch(int number, Decisions decisions) {
-        Map<Output, ByteArrayOutputStream> portions = new HashMap<>();
+        Map<Output, RecordBuffer> portions = new HashMap<>();
         Accounts accounts = new Accounts();
         try {
             JudgedBlock block = store.get(number);
@@ -120,7 +120,7 @@ final class PrepareBatches implements ReplayableBatches {
                 accounts.in(Kind.RECORDS, 1);
                 if (entry instanceof JudgedBlock.LeftOut left) {
                     accounts.drop(Kind.RECORDS, new Reason(left.reason()), 1);
-                    portion(portions, LEDGER).writeBytes(left.ledgerLine());
+                    portion(portions, LEDGER).add(left.ledgerLine());
                 } else if (entry instanceof JudgedBlock.Passed passed) {
                     decided(passed, record++, decisions, portions, accounts);
                 }
@@ -130,7 +130,7 @@ final class PrepareBatches implements ReplayableBatches {
         }
         meter.records().add(accounts.of(Kind.RECORDS).out());
         Map<Output, byte[]> bytes = new HashMap<>();
-        portions.forEach((output, portion) -> bytes.put(output, portion.toByteArray()));
+        portions.forEach((output, portion) -> bytes.put(output, portion.toBytes()));
         return new Batch(number + 1L, bytes, accounts);
     }
 
@@ -138,7 +138,7 @@ final class PrepareBatches implements ReplayableBatches {
             JudgedBlock.Passed passed,
             int record,
             Decisions decisions,
-            Map<Output, ByteArrayOutputStream> portions,
+            Map<Output, RecordBuffer> portions,
             Accounts accounts) {
         if (!decisions.isKept(record)) {
             Rejection rejection = new Rejection(
@@ -148,12 +148,12 @@ final class PrepareBatches implements ReplayableBatches {
             return;
         }
         accounts.out(Kind.RECORDS, 1);
-        ByteArrayOutputStream out = portion(portions, decisions.split(record));
-        out.writeBytes(passed.record().line());
-        out.writeBytes((",\"cluster_size\":" + decisions.clusterSize(record) + "}\n").getBytes(StandardCharsets.UTF_8));
+        RecordBuffer out = portion(portions, decisions.split(record));
+        out.add(passed.record().line());
+        out.add((",\"cluster_size\":" + decisions.clusterSize(record) + "}\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private static ByteArrayOutputStream portion(Map<Output, ByteArrayOutputStream> portions, Output output) {
-        return portions.computeIfAbsent(output, any -> new ByteArrayOutputStream());
+    private static RecordBuffer portion(Map<Output, RecordBuffer> portions, Output output) {
+        return portions.computeIfAbsent(output, any -> new RecordBuffer());
     }
 }

@@ -39,24 +39,31 @@ final class CanonicalHtml {
     /** Builds the tree of a page; false if the page is not canonical, and the tree useless. */
     boolean page(String html) {
         into.start(frame.startPage());
-        return isClean(html) && read(html) && frame.isComplete();
+        return read(html) && frame.isComplete();
     }
 
     /** Builds the tree of a fragment, with a body around it; false if the fragment is not canonical, and the tree useless. */
     boolean fragment(String html) {
         into.start(frame.startFragment());
-        return isClean(html) && read(html);
+        return read(html);
     }
 
     /** Whether it has no character that the parser treats specially wherever it stands. */
-    private static boolean isClean(String html) {
-        return html.indexOf('\0') < 0 && html.indexOf('\uFFFF') < 0 && !html.startsWith("\uFEFF");
+    private static boolean isClean(char[] html, int length) {
+        int i = 0;
+        while (i < length && html[i] != '\0' && html[i] != '\uFFFF') {
+            i++;
+        }
+        return i == length && (length == 0 || html[0] != '\uFEFF');
     }
 
     private boolean read(String html) {
         chars = into.load(html);
         end = html.length();
         at = 0;
+        if (!isClean(chars, end)) {
+            return false;
+        }
         references.start(chars, end);
         attributes.start(chars, end);
         tags.start(chars, end);
@@ -158,31 +165,17 @@ final class CanonicalHtml {
         if (last == HtmlTree.NONE) {
             return false;
         }
-        if (last > first && kind == StartTags.RAW) {
-            into.leaf(HtmlTree.DATA, first, last);
-        } else if (last > first && !resolved(first, last)) {
+        boolean isRaw = kind == StartTags.RAW;
+        int behind = isRaw ? last : references.resolve(first, last, false);
+        if (behind == HtmlTree.NONE) {
             return false;
+        }
+        if (last > first) {
+            into.leaf(isRaw ? HtmlTree.DATA : HtmlTree.TEXT, first, behind);
         }
         into.close();
         at = tags.behind();
         return true;
-    }
-
-    private boolean resolved(int first, int last) {
-        at = first;
-        int write = first;
-        while (at < last) {
-            if (chars[at] != '&') {
-                chars[write++] = chars[at++];
-            } else if (references.resolve(at, write, false)) {
-                at = references.read();
-                write = references.write();
-            } else {
-                return false;
-            }
-        }
-        into.leaf(HtmlTree.TEXT, first, write);
-        return at == last;
     }
 
     private boolean text() {
@@ -205,21 +198,12 @@ final class CanonicalHtml {
     }
 
     private boolean textWithReferences(int first, int reference) {
-        int write = reference;
         at = reference;
         while (at < end && !isMarkup(at)) {
-            char c = chars[at];
-            if (c != '&') {
-                chars[write++] = c;
-                at++;
-            } else if (references.resolve(at, write, false)) {
-                at = references.read();
-                write = references.write();
-            } else {
-                return false;
-            }
+            at++;
         }
-        return text(first, write);
+        int last = references.resolve(reference, at, false);
+        return last != HtmlTree.NONE && text(first, last);
     }
 
     private boolean text(int first, int last) {
