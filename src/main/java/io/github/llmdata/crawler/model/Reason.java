@@ -15,6 +15,12 @@ public record Reason(String code) implements Comparable<Reason> {
     /** A post planted in the dump that exists on no site. */
     public static final Reason CANARY = new Reason("canary");
 
+    /** A post that was deleted on its site: its row has a {@code DeletionDate}. */
+    public static final Reason DELETED = new Reason("deleted");
+
+    /** A post by the answer bot of Stack Exchange: its {@code OwnerUserId} is −2. */
+    public static final Reason AI_BOT = new Reason("ai-bot");
+
     /** An item with an id that was seen before. */
     public static final Reason DUPLICATE = new Reason("duplicate");
 
