@@ -50,7 +50,7 @@ public final class StackExtractor {
                 SOURCE,
                 "",
                 "",
-                new Content.Prose(html.convert(body)),
+                new Content.Prose(text(body)),
                 List.of(),
                 "",
                 "",
@@ -60,13 +60,17 @@ public final class StackExtractor {
                 new Provenance.Saved(file));
     }
 
+    private String text(String body) {
+        return html.convert(SiteNotices.removedFrom(body));
+    }
+
     /** The title and the question's text as the user's turn, the answer's text as the bot's. */
     public Document extract(AnsweredQuestion pair) {
         PostRow question = pair.question();
         PostRow answer = pair.answer();
         Attribution asker = question.attribution();
         Attribution answerer = answer.attribution();
-        String asked = html.convert(question.body());
+        String asked = text(question.body());
         String title = question.title().strip();
         String opening = title.isEmpty() || asked.isEmpty() ? title + asked : title + "\n\n" + asked;
         return new Document(
@@ -75,7 +79,7 @@ public final class StackExtractor {
                 url(pair.site(), "/questions/" + question.id()),
                 title,
                 new Content.Dialogue(List.of(
-                        new Turn(Turn.Role.USER, opening), new Turn(Turn.Role.BOT, html.convert(answer.body())))),
+                        new Turn(Turn.Role.USER, opening), new Turn(Turn.Role.BOT, text(answer.body())))),
                 authors(pair.site(), asker, answerer),
                 license(asker, answerer),
                 created(asker.created()),
