@@ -192,6 +192,9 @@ public record Reason(String code) implements Comparable<Reason> {
     /** The post was deleted by its author, or removed by moderators. */
     public static final Reason POST_REMOVED = new Reason("post-removed");
 
+    /** The post was written by AutoModerator or another bot. */
+    public static final Reason POST_BY_BOT = new Reason("post-by-bot");
+
     /** A post that is an advertisement. */
     public static final Reason PROMOTED = new Reason("promoted");
 

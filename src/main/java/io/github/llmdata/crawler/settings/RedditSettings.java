@@ -105,7 +105,7 @@ public record RedditSettings(
      * @param maxTurns most turns of a dialogue
      * @param minScore an answer with a lower score is not used
      * @param includeNsfw whether threads marked as not safe for work are used
-     * @param bots accounts whose comments are never answers, in lower case
+     * @param bots accounts whose posts and comments are never used, in lower case
      */
     public record Dialogue(
             Pairs pairs, int minChars, int maxTurns, int minScore, boolean includeNsfw, Set<String> bots) {
