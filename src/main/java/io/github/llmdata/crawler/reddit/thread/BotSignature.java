@@ -17,7 +17,6 @@ final class BotSignature {
 
     /** Every sentence has one of these; looked for first, because that is quick. */
     private static final List<String> HINTS = List.of(
-            "bot",
             "robô",
             "autom",
             "otomatik",
@@ -111,15 +110,18 @@ final class BotSignature {
             "자동으로 (수행|작성|생성)되었습니다");
 
     private static final Pattern SIGNATURE = Pattern.compile(
-            "\\b(" + String.join("|", ENGLISH, GERMANIC, ROMANCE, OTHERS) + ")\\b|" + WITHOUT_BLANKS,
-            Pattern.UNICODE_CHARACTER_CLASS);
+            "(?<![\\p{L}\\d])(?:" + String.join("|", ENGLISH, GERMANIC, ROMANCE, OTHERS) + ")(?![\\p{L}\\d])|"
+                    + WITHOUT_BLANKS);
+
+    /** The word "bot", rather than the start of "both" or "bottom". */
+    private static final Pattern BOT = Pattern.compile("bot(?![a-z])|bot(um|em|ti|s)(?![a-z])");
 
     private BotSignature() {}
 
     /** Whether a text says at its start or its end that a bot wrote it. */
     static boolean isIn(String markdown) {
         String lower = markdown.toLowerCase(Locale.ROOT);
-        if (HINTS.stream().noneMatch(lower::contains)) {
+        if (HINTS.stream().noneMatch(lower::contains) && !BOT.matcher(lower).find()) {
             return false;
         }
         String words = PlainWords.of(markdown);
