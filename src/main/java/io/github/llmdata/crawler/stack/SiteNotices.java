@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * Takes out of a post what the site put into it, and no author wrote: the notice of a possible duplicate, which was put before
- * questions until 2013, and the caption that the circuit editor adds to each drawing. Both are known by their markup rather than
- * by their words, which differ from language to language.
+ * questions until 2013, the caption that the circuit editor adds to each drawing, and the label of a link without one. The first
+ * two are known by their markup rather than by their words, which differ from language to language.
  */
 final class SiteNotices {
     private static final String QUOTE = "<blockquote>";
@@ -38,11 +38,17 @@ final class SiteNotices {
 
     private static final String DRAWING = "alt=\"schematic\"";
 
+    /** What the editor writes if an author gives a link no label; a reader then has only the address. */
+    private static final String LABEL = ">enter link description here</a>";
+
+    private static final Pattern UNLABELLED = Pattern.compile("<a ([^<>]*?)href=\"([^\"<>]*+)\"([^<>]*+)" + LABEL);
+
     private SiteNotices() {}
 
     /** The body without such notices; the same object if it has none. */
     static String removedFrom(String body) {
         String own = body.contains(QUOTE) ? withoutDuplicates(body) : body;
+        own = own.contains(LABEL) ? UNLABELLED.matcher(own).replaceAll("<a $1href=\"$2\"$3>$2</a>") : own;
         own = own.contains(SCHEMATIC) ? withoutCaptions(own) : own;
         return own.contains(DRAWING) ? own.replace(DRAWING, "alt=\"\"") : own;
     }

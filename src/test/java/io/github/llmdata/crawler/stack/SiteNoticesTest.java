@@ -92,6 +92,12 @@ class SiteNoticesTest {
     }
 
     @Test
+    void aLinkWithoutALabelIsItsAddress() {
+        assertThat(text("<p>Like <a href=\"https://example.org/a?b&amp;c\" rel=\"nofollow\">enter link description here</a> did.</p>"))
+                .isEqualTo("Like https://example.org/a?b&c did.");
+    }
+
+    @Test
     void textBesideACaptionStays() {
         String body = "<p>Use this: <sup>" + EDIT + "simulate this circuit</a> – Schematic created using " + CREDIT
                 + "</sup> as I said.</p><p>I like " + CREDIT + ".</p>";
