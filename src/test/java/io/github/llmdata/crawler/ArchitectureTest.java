@@ -218,7 +218,7 @@ class ArchitectureTest {
         "org.h2,                      state",
         "org.roaringbitmap,           stack.link",
         "com.fasterxml.jackson,       pages stats reddit.page reddit.archive prepare.record",
-        "com.ibm.icu,                 url",
+        "com.ibm.icu,                 url prepare.text",
         "crawlercommons,              url robots"
     })
     void aLibraryIsUsedOnlyInItsPackages(String library, String home) {
