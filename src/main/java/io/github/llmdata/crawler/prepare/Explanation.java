@@ -2,13 +2,10 @@ package io.github.llmdata.crawler.prepare;
 
 import io.github.llmdata.crawler.mode.Explainer;
 import io.github.llmdata.crawler.prepare.judge.Finding;
-import io.github.llmdata.crawler.prepare.judge.Recipe;
 import io.github.llmdata.crawler.prepare.record.LineBlock;
 import io.github.llmdata.crawler.prepare.record.LineBlocks;
 import io.github.llmdata.crawler.prepare.record.RecordFile;
 import io.github.llmdata.crawler.prepare.record.RecordLine;
-import io.github.llmdata.crawler.prepare.text.Fences;
-import io.github.llmdata.crawler.prepare.text.JudgedText;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.write.Ledger;
 import io.github.llmdata.crawler.write.Output;
@@ -62,11 +59,10 @@ final class Explanation implements Explainer {
     }
 
     private static List<String> findings(Settings settings, RecordLine record) {
-        Recipe recipe = Judge.of(settings.prepare()).recipe(record);
         List<String> lines = new ArrayList<>();
         lines.add("recipe " + settings.prepare().recipe() + ", source "
                 + (record.source().isEmpty() ? "other" : record.source()));
-        for (Finding finding : recipe.explain(new JudgedText(Fences.outside(record.text())))) {
+        for (Finding finding : Judge.of(settings.prepare()).judges(record).explain(record)) {
             lines.add(String.format(
                     Locale.ROOT,
                     "  %-40s %12s, %s%s",

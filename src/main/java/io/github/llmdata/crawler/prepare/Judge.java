@@ -5,7 +5,6 @@ import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.prepare.duplicate.MinHash;
 import io.github.llmdata.crawler.prepare.duplicate.Signature;
-import io.github.llmdata.crawler.prepare.judge.Finding;
 import io.github.llmdata.crawler.prepare.judge.Recipe;
 import io.github.llmdata.crawler.prepare.mask.Mask;
 import io.github.llmdata.crawler.prepare.mask.Masking;
@@ -13,8 +12,6 @@ import io.github.llmdata.crawler.prepare.record.LineBlock;
 import io.github.llmdata.crawler.prepare.record.LineBlocks;
 import io.github.llmdata.crawler.prepare.record.RecordLine;
 import io.github.llmdata.crawler.prepare.record.TextChange;
-import io.github.llmdata.crawler.prepare.text.Fences;
-import io.github.llmdata.crawler.prepare.text.JudgedText;
 import io.github.llmdata.crawler.prepare.work.JudgedBlock;
 import io.github.llmdata.crawler.prepare.work.JudgedRecord;
 import io.github.llmdata.crawler.settings.PrepareSettings;
@@ -28,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Judges the records of a block, and notes what finds their duplicates. Safe for several threads. */
@@ -36,27 +32,28 @@ final class Judge {
     private static final Ledger LEDGER = new Ledger();
     private static final String OTHER = "other";
 
-    private final Map<String, Recipe> recipes;
+    private final Map<String, RecordJudge> judges;
     private final List<String> sources;
     private final Masking masking;
     private final MinHash minHash;
 
-    private Judge(Map<String, Recipe> recipes, List<String> sources, Masking masking, MinHash minHash) {
-        this.recipes = recipes;
+    private Judge(Map<String, RecordJudge> judges, List<String> sources, Masking masking, MinHash minHash) {
+        this.judges = judges;
         this.masking = masking;
         this.sources = sources;
         this.minHash = minHash;
     }
 
     static Judge of(PrepareSettings settings) {
-        Map<String, Recipe> recipes = new HashMap<>();
+        Map<String, RecordJudge> judges = new HashMap<>();
         String section = PrepareSettings.RECIPES + "." + settings.recipe() + ".";
-        settings.limits().forEach((source, limits) -> recipes.put(source, Recipe.of(section + source, limits)));
+        settings.limits().forEach((source, limits) -> judges.put(source, new RecordJudge(Recipe.of(section + source, limits))));
+        judges.putIfAbsent(OTHER, new RecordJudge(Recipe.NONE));
         PrepareSettings.Near near = settings.near();
         Set<Mask> masks = EnumSet.noneOf(Mask.class);
         settings.masks().forEach(name -> masks.add(Mask.valueOf(name.toUpperCase(Locale.ROOT))));
         return new Judge(
-                recipes,
+                judges,
                 settings.sources(),
                 new Masking(masks, settings.masksCode()),
                 new MinHash(near.words(), near.enabled() ? near.bands() : 0, near.rows()));
@@ -114,15 +111,10 @@ final class Judge {
         if (record.text().isBlank()) {
             return leftOut(Rejection.of(record.id(), Stage.READ, Reason.EMPTY_TEXT));
         }
-        Optional<Finding> finding = recipe(record).judge(new JudgedText(Fences.outside(record.text())));
-        return finding.isPresent()
-                ? leftOut(new Rejection(
-                        record.id(),
-                        Stage.JUDGE,
-                        new Reason(finding.get().rule().name()),
-                        finding.get().measuredText(),
-                        finding.get().limitText()))
-                : passed(record, line.bytes());
+        Judgement judgement = judges(record).judge(record);
+        return judgement.rejection().isPresent()
+                ? leftOut(judgement.rejection().get())
+                : passed(record, judgement, line.bytes());
     }
 
     private static String firstLine(IOException e) {
@@ -130,12 +122,13 @@ final class Judge {
         return message.lines().findFirst().orElse(message);
     }
 
-    Recipe recipe(RecordLine record) {
-        Recipe known = recipes.get(recipes.containsKey(record.source()) ? record.source() : OTHER);
-        return known == null ? new Recipe(Map.of()) : known;
+    /** What judges a record, by its source. */
+    RecordJudge judges(RecordLine record) {
+        return judges.get(judges.containsKey(record.source()) ? record.source() : OTHER);
     }
 
-    private JudgedBlock.Passed passed(RecordLine record, byte[] line) {
+    private JudgedBlock.Passed passed(RecordLine raw, Judgement judgement, byte[] line) {
+        RecordLine record = judgement.record();
         String text = record.text();
         int rank = sources.indexOf(record.source());
         return new JudgedBlock.Passed(new JudgedRecord(
@@ -145,13 +138,16 @@ final class Judge {
                 text.length(),
                 Signature.of(text, minHash),
                 group(record),
-                open(masked(record, line))));
+                open(changed(raw, record, line))));
     }
 
-    private byte[] masked(RecordLine record, byte[] line) {
+    /** The line with the texts as they are now; placeholders stand for what is masked. */
+    private byte[] changed(RecordLine raw, RecordLine record, byte[] line) {
         boolean isClean = record.turns().stream().allMatch(turn -> masking.apply(turn.text()).equals(turn.text()));
         try {
-            return isClean ? line : TextChange.apply(line, masking::apply);
+            return isClean && record.equals(raw)
+                    ? line
+                    : TextChange.apply(line, (field, text) -> masking.apply(judges(raw).changed(raw, field, text)));
         } catch (IOException e) {
             throw new UncheckedIOException(e); // impossible: the line was parsed before
         }

@@ -176,6 +176,25 @@ class PrepareBatchesTest {
     }
 
     @Test
+    void takesLinesOutOfProseIfTheRecipeSaysSo() throws IOException {
+        String lines = "crawler.prepare.recipes.default.other.datatrove.c4_lines.";
+        sets.addAll(List.of(lines + "end_mark=1", lines + "words=3"));
+        String text = "# Menu\\nThis is a sentence.\\nNo end of one";
+        String answer = "See the menu";
+        file(
+                "a.jsonl",
+                "{\"id\":\"o\",\"source\":\"other\",\"title\":\"Menu\",\"text\":\"" + text + "\"}",
+                "{\"id\":\"m\",\"source\":\"other\",\"text\":\"Menu\"}",
+                dialogue("s", 1, "Menu", answer).replace("stack", "other"));
+
+        List<Batch> batches = run();
+
+        assertThat(text(batches, Split.TRAIN))
+                .contains("\"title\":\"Menu\",\"text\":\"This is a sentence.\"", answer);
+        assertThat(text(batches, new Ledger())).contains("\"m\"", "datatrove.c4_lines").hasLineCount(1);
+    }
+
+    @Test
     void linesThatAreNoRecordsAreLeftOut() throws IOException {
         file("a.jsonl", "no json", "", "[1]", "{\"id\":\"i\"}", "{\"text\":\" \"}", "{\"text\":\"x\"} y", prose("wiki", "w", words(1)));
 

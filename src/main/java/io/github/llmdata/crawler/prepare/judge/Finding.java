@@ -17,6 +17,10 @@ public record Finding(Rule rule, double measured, double limit) {
         return rule.bound() == Rule.Bound.AT_LEAST ? measured < limit : measured > limit;
     }
 
+    boolean isWorseThan(Finding other) {
+        return rule.bound() == Rule.Bound.AT_LEAST ? measured < other.measured : measured > other.measured;
+    }
+
     /** The measured value for people, with six digits at most. */
     public String measuredText() {
         return number(measured);

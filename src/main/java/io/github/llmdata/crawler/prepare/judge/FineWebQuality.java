@@ -3,16 +3,17 @@ package io.github.llmdata.crawler.prepare.judge;
 import io.github.llmdata.crawler.prepare.text.JudgedText;
 import io.github.llmdata.crawler.prepare.text.Line;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The rules that FineWeb added (Penedo et al. 2024, arXiv 2406.17557), as datatrove's {@code FineWebQualityFilter} counts
- * them, in its order.
+ * them, in its order. They look at the lines that C4 keeps, if its filter of lines is on.
  */
 final class FineWebQuality {
     private static final String OWNER = "datatrove.fineweb_";
     private static final int SHORT_LINE = 30;
 
-    static final List<Rule> RULES = List.of(
+    static final List<Rule> RULES = Stream.of(
             Rule.atLeast(
                     OWNER + "line_punct_ratio",
                     0.12,
@@ -25,7 +26,9 @@ final class FineWebQuality {
                     OWNER + "char_dup_ratio",
                     0.01,
                     text -> JudgedText.ratio(text.charactersOfRepeatedLines(), text.length() - text.count("\n"))),
-            Rule.atMost(OWNER + "list_ratio", 0.3, text -> JudgedText.ratio(text.count("\n"), text.countWords())));
+            Rule.atMost(OWNER + "list_ratio", 0.3, text -> JudgedText.ratio(text.count("\n"), text.countWords())))
+            .map(Rule::ofKeptLines)
+            .toList();
 
     private FineWebQuality() {}
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /**
  * What a line of JSON says about a record.
@@ -72,6 +73,13 @@ public record RecordLine(String id, String source, String url, OptionalInt score
         return turns.size() == 1
                 ? turns.get(0).text()
                 : String.join("\n\n", turns.stream().map(Part::text).toList());
+    }
+
+    /** This record with changed texts; this record itself if none changes. */
+    public RecordLine with(UnaryOperator<String> change) {
+        List<Part> changed = new ArrayList<>();
+        turns.forEach(turn -> changed.add(new Part(turn.role(), change.apply(turn.text()))));
+        return changed.equals(turns) ? this : new RecordLine(id, source, url, score, List.copyOf(changed));
     }
 
     private static final class Fields {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.BinaryOperator;
 
 /** Changes the texts of a record in its line of JSON; all else stays as it is. */
 public final class TextChange {
@@ -20,14 +20,15 @@ public final class TextChange {
      * The line with changed texts.
      *
      * @param line that {@link RecordLine} has parsed
+     * @param change from the name of a field and its text to the new text
      */
-    public static byte[] apply(byte[] line, UnaryOperator<String> change) throws IOException {
+    public static byte[] apply(byte[] line, BinaryOperator<String> change) throws IOException {
         ByteArrayOutputStream changed = new ByteArrayOutputStream(line.length);
         try (JsonParser from = FACTORY.createParser(line);
                 JsonGenerator to = FACTORY.createGenerator(changed)) {
             for (JsonToken token = from.nextToken(); token != null; token = from.nextToken()) {
                 if (token == JsonToken.VALUE_STRING && TEXTS.contains(String.valueOf(from.currentName()))) {
-                    to.writeString(change.apply(from.getText()));
+                    to.writeString(change.apply(from.currentName(), from.getText()));
                 } else {
                     to.copyCurrentEvent(from);
                 }

@@ -1,5 +1,7 @@
 package io.github.llmdata.crawler.prepare.text;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Tells code from prose in Markdown: code stands in fences, between lines of three or more backticks or tildes. */
@@ -15,6 +17,32 @@ public final class Fences {
         StringBuilder prose = new StringBuilder();
         split(text, (part, isCode) -> prose.append(isCode ? "" : part));
         return prose.toString().strip();
+    }
+
+    /** The code in each fence, without the lines of backticks or tildes around it. */
+    public static List<String> inside(String text) {
+        List<String> code = new ArrayList<>();
+        if (hasFence(text)) {
+            split(text, (part, isCode) -> {
+                if (isCode) {
+                    code.add(withoutMarks(part));
+                }
+            });
+        }
+        return code;
+    }
+
+    private static String withoutMarks(String fence) {
+        String stripped = fence.stripTrailing();
+        int start = stripped.indexOf('\n') + 1;
+        int end = stripped.lastIndexOf('\n');
+        boolean isClosed = end >= start && !mark(stripped.substring(end + 1)).isEmpty();
+        if (start == 0) {
+            return "";
+        }
+        return isClosed || end < start && !mark(stripped.substring(start)).isEmpty()
+                ? stripped.substring(start, Math.max(start, end))
+                : stripped.substring(start);
     }
 
     /** The text with each part outside of fences changed. */

@@ -1,26 +1,30 @@
 package io.github.llmdata.crawler.prepare.text;
 
-import java.util.Arrays;
-
 /**
- * Hashes of sequences of words, each from two prefix sums: a polynomial of their characters modulo 2^61 − 1. Sequences with
- * equal characters have equal hashes; others have so with a chance below 2^-40 for each pair of texts of a million characters.
+ * Hashes of sequences of words, each from two prefix sums: a polynomial of their characters modulo 2^64. Sequences with equal
+ * characters have equal hashes; others have so by chance only, if nobody made them for it (as sequences of Thue and Morse are).
  */
 final class GramHashes {
-    private static final long PRIME = (1L << 61) - 1;
-    private static final long BASE = 0x1B873593_9E3779B9L % PRIME;
+    private static final long BASE = 0x9E3779B97F4A7C15L;
+    private static final long[] POWERS = powers(4096);
 
     private final long[] sums;
-    private final long[] powers;
-    private final int[] starts;
     private final int[] ends;
+    private final int joints;
 
-    private GramHashes(int characters, int words) {
-        this.sums = new long[characters + 1];
-        this.powers = new long[characters + 1];
-        this.starts = new int[words];
-        this.ends = new int[words];
+    private GramHashes(int words, int joints) {
+        this.sums = new long[words + 1];
+        this.ends = new int[words + 1];
+        this.joints = joints;
+    }
+
+    private static long[] powers(int count) {
+        long[] powers = new long[count];
         powers[0] = 1;
+        for (int i = 1; i < count; i++) {
+            powers[i] = powers[i - 1] * BASE;
+        }
+        return powers;
     }
 
     /**
@@ -29,59 +33,41 @@ final class GramHashes {
      * @param joint the code point between two words; negative if there is none
      */
     static GramHashes of(int[] points, Spans words, int joint) {
-        GramHashes hashes = new GramHashes(points.length + words.count(), words.count());
+        GramHashes hashes = new GramHashes(words.count(), joint < 0 ? 0 : 1);
+        long sum = 0;
         int length = 0;
         for (int word = 0; word < words.count(); word++) {
-            if (word > 0 && joint >= 0) {
-                hashes.add(length++, joint);
+            int end = words.end(word);
+            for (int i = words.start(word); i < end; i++) {
+                sum = sum * BASE + points[i] + 1;
             }
-            hashes.starts[word] = length;
-            for (int i = words.start(word); i < words.end(word); i++) {
-                hashes.add(length++, points[i]);
+            length += words.length(word);
+            if (joint >= 0) {
+                sum = sum * BASE + joint + 1;
+                length++;
             }
-            hashes.ends[word] = length;
+            hashes.sums[word + 1] = sum;
+            hashes.ends[word + 1] = length;
         }
         return hashes;
     }
 
-    private void add(int at, int point) {
-        sums[at + 1] = plus(times(sums[at], BASE), point + 1L);
-        powers[at + 1] = times(powers[at], BASE);
-    }
-
     /** The hash of some words in a row. */
     long of(int first, int count) {
-        int start = starts[first];
-        int end = ends[first + count - 1];
-        long before = times(sums[start], powers[end - start]);
-        return plus(sums[end], PRIME - before);
+        int characters = ends[first + count] - ends[first];
+        return sums[first + count] - sums[first] * power(characters);
+    }
+
+    private static long power(int exponent) {
+        if (exponent < POWERS.length) {
+            return POWERS[exponent];
+        }
+        long half = power(exponent / 2);
+        return exponent % 2 == 0 ? half * half : half * half * BASE;
     }
 
     /** The characters of some words in a row, with what joins them. */
     int length(int first, int count) {
-        return ends[first + count - 1] - starts[first];
-    }
-
-    /** The sorted hashes of all sequences of a length. */
-    long[] sorted(int count) {
-        int sequences = Math.max(0, starts.length - count + 1);
-        long[] all = new long[sequences];
-        for (int i = 0; i < sequences; i++) {
-            all[i] = of(i, count);
-        }
-        Arrays.sort(all);
-        return all;
-    }
-
-    private static long plus(long a, long b) {
-        long sum = a + b;
-        return sum >= PRIME ? sum - PRIME : sum;
-    }
-
-    private static long times(long a, long b) {
-        long high = Math.multiplyHigh(a, b);
-        long low = a * b;
-        long sum = (low & PRIME) + ((low >>> 61) | (high << 3));
-        return sum >= PRIME ? sum - PRIME : sum;
+        return ends[first + count] - ends[first] - joints;
     }
 }

@@ -1,6 +1,9 @@
 package io.github.llmdata.crawler.prepare.text;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,15 +13,44 @@ import org.jspecify.annotations.Nullable;
 public final class JudgedText {
     private final String text;
     private final int[] points;
+    private final LineLimits limits;
     private @Nullable Spans words;
+    private @Nullable WordCounts counts;
+    private @Nullable C4Lines c4Lines;
+    private @Nullable JudgedText kept;
     private @Nullable Spans lines;
     private @Nullable GramHashes glued;
     private @Nullable GramHashes joined;
 
     /** Makes the view of a text, which is in normal form: its line ends are {@code \n}. */
     public JudgedText(String text) {
+        this(text, LineLimits.NONE);
+    }
+
+    /**
+     * Makes the view of a text of which only some lines are kept.
+     *
+     * @param limits of the lines that are kept
+     */
+    public JudgedText(String text, LineLimits limits) {
         this.text = text;
-        this.points = text.codePoints().toArray();
+        this.limits = limits;
+        this.points = points(text);
+    }
+
+    private static int[] points(String text) {
+        int[] points = new int[text.length()];
+        int count = 0;
+        for (int i = 0; i < text.length(); count++) {
+            int point = text.codePointAt(i);
+            points[count] = point;
+            i += Character.charCount(point);
+        }
+        return count == points.length ? points : Arrays.copyOf(points, count);
+    }
+
+    int[] points() {
+        return points;
     }
 
     /** The text itself. */
@@ -31,14 +63,14 @@ public final class JudgedText {
         return points.length;
     }
 
-    private Spans words() {
+    Spans words() {
         if (words == null) {
             words = WordSplitter.split(points);
         }
         return words;
     }
 
-    private Spans lines() {
+    Spans lines() {
         if (lines == null) {
             lines = Lines.of(points);
         }
@@ -50,68 +82,80 @@ public final class JudgedText {
         return words().count();
     }
 
-    /** How many words have more than punctuation. */
-    public int countWordsProper() {
-        int proper = 0;
-        for (int word = 0; word < words().count(); word++) {
-            proper += isProper(word) ? 1 : 0;
+    private WordCounts counts() {
+        if (counts == null) {
+            counts = WordCounts.of(points, words());
         }
-        return proper;
+        return counts;
     }
 
-    private boolean isProper(int word) {
-        for (int i = words().start(word); i < words().end(word); i++) {
-            if (!Points.isMark(points[i])) {
-                return true;
-            }
-        }
-        return false;
+    /** How many words have more than punctuation. */
+    public int countWordsProper() {
+        return counts().proper();
     }
 
     /** The mean length of the words that have more than punctuation; 0 if there is none. */
     public double meanWordLength() {
-        long characters = 0;
-        for (int word = 0; word < words().count(); word++) {
-            characters += isProper(word) ? words().length(word) : 0;
-        }
-        return ratio(characters, countWordsProper());
+        return ratio(counts().properCharacters(), counts().proper());
     }
 
     /** How many words have a letter. */
     public int countWordsWithLetter() {
-        int found = 0;
-        for (int word = 0; word < words().count(); word++) {
-            int start = words().start(word);
-            found += Arrays.stream(points, start, words().end(word)).anyMatch(Character::isLetter) ? 1 : 0;
-        }
-        return found;
+        return counts().withLetter();
     }
 
     /** How many of some different words occur, as they are written. */
-    public int countFound(Iterable<String> wanted) {
-        int found = 0;
-        for (String word : wanted) {
-            found += occurs(word.codePoints().toArray()) ? 1 : 0;
+    public int countFound(List<String> wanted) {
+        List<int[]> missing = new ArrayList<>();
+        wanted.forEach(word -> missing.add(points(word)));
+        for (int i = 0; i < words().count() && !missing.isEmpty(); i++) {
+            int start = words().start(i);
+            int end = words().end(i);
+            missing.removeIf(word -> word.length == end - start && Arrays.equals(points, start, end, word, 0, word.length));
         }
-        return found;
-    }
-
-    private boolean occurs(int[] word) {
-        for (int i = 0; i < words().count(); i++) {
-            if (Arrays.equals(points, words().start(i), words().end(i), word, 0, word.length)) {
-                return true;
-            }
-        }
-        return false;
+        return wanted.size() - missing.size();
     }
 
     /** How often a part occurs; occurrences do not overlap. */
     public int count(String part) {
+        return count(text, part);
+    }
+
+    /** How often a part in lower case occurs, in whatever case. */
+    public int countInAnyCase(String part) {
+        return count(text.toLowerCase(Locale.ROOT), part);
+    }
+
+    static int count(String text, String part) {
         int found = 0;
         for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
             found++;
         }
         return found;
+    }
+
+    /** The lines that C4 keeps: by the limits of this text, or by those of C4 if it has none. */
+    public C4Lines c4Lines() {
+        if (c4Lines == null) {
+            c4Lines = C4Lines.of(this, keepsAllLines() ? LineLimits.OF_C4 : limits);
+        }
+        return c4Lines;
+    }
+
+    private boolean keepsAllLines() {
+        return limits.equals(LineLimits.NONE);
+    }
+
+    /** The text that is left once the lines beyond the limits are out; this text itself if it has none. */
+    public JudgedText kept() {
+        if (kept == null) {
+            kept = keepsAllLines() ? this : new JudgedText(c4Lines().text());
+        }
+        return kept;
+    }
+
+    Line line(int number) {
+        return new Line(points, lines().start(number), lines().end(number));
     }
 
     /** How many lines there are; empty ones count. */
@@ -128,7 +172,7 @@ public final class JudgedText {
     public int countLines(Condition condition) {
         int met = 0;
         for (int line = 0; line < lines().count(); line++) {
-            met += condition.isMet(new Line(points, lines().start(line), lines().end(line))) ? 1 : 0;
+            met += condition.isMet(line(line)) ? 1 : 0;
         }
         return met;
     }
@@ -188,7 +232,7 @@ public final class JudgedText {
 
     /** How many sentences there are. */
     public int countSentences() {
-        return Sentences.count(points, words());
+        return Sentences.count(points, words(), 0, words().count());
     }
 
     /** A part of something; 0 of nothing. */

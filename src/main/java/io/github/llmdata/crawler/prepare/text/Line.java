@@ -17,6 +17,34 @@ public final class Line {
         return end - start;
     }
 
+    /** The line as a text. */
+    public String text() {
+        return new String(points, start, end - start);
+    }
+
+    /** How many pieces between blanks it has. */
+    public int countPieces() {
+        int pieces = 0;
+        boolean isInside = false;
+        for (int i = start; i < end; i++) {
+            boolean isBlank = Points.isBlank(points[i]);
+            pieces += !isBlank && !isInside ? 1 : 0;
+            isInside = !isBlank;
+        }
+        return pieces;
+    }
+
+    /** The length of the longest piece between blanks. */
+    public int longestPiece() {
+        int longest = 0;
+        int from = start;
+        for (int i = start; i < end; i++) {
+            from = Points.isBlank(points[i]) ? i + 1 : from;
+            longest = Math.max(longest, i + 1 - from);
+        }
+        return longest;
+    }
+
     /** Whether it has more than blanks. */
     public boolean isProper() {
         return first() < end;

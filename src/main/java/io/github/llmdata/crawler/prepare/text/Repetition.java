@@ -14,7 +14,7 @@ final class Repetition {
         int repeated = 0;
         int characters = 0;
         for (int part = 0; part < parts.count(); part++) {
-            if (counts.add(hashes.of(part, 1), part) > 1) {
+            if (counts.add(hashes.of(part, 1)) > 1) {
                 repeated++;
                 characters += parts.length(part);
             }
@@ -31,22 +31,13 @@ final class Repetition {
         HashCounts counts = new HashCounts(sequences);
         int most = 0;
         for (int i = 0; i < sequences; i++) {
-            most = Math.max(most, counts.add(joined.of(i, length), i));
+            most = Math.max(most, counts.add(joined.of(i, length)));
         }
-        return (long) most * joined.length(firstOf(joined, sequences, length, most), length);
-    }
-
-    /** The first among the most frequent ones. */
-    private static int firstOf(GramHashes joined, int sequences, int length, int most) {
-        HashCounts counts = new HashCounts(sequences);
-        int first = sequences;
-        for (int i = 0; i < sequences; i++) {
-            long hash = joined.of(i, length);
-            if (counts.add(hash, i) == most) {
-                first = Math.min(first, counts.first(hash));
-            }
+        int first = 0; // of those that are equally frequent, the first counts
+        while (most > 1 && counts.of(joined.of(first, length)) < most) {
+            first++;
         }
-        return first;
+        return (long) most * joined.length(first, length);
     }
 
     /** The characters of all sequences of words that occurred before; they are counted once where they overlap. */
@@ -54,7 +45,7 @@ final class Repetition {
         HashCounts counts = new HashCounts(Math.max(0, words - length + 1));
         long characters = 0;
         for (int i = 0; i + length <= words; ) {
-            if (counts.add(glued.of(i, length), i) > 1) {
+            if (counts.add(glued.of(i, length)) > 1) {
                 characters += glued.length(i, length);
                 i += length;
             } else {

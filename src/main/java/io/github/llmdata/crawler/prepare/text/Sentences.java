@@ -5,10 +5,11 @@ final class Sentences {
 
     private Sentences() {}
 
-    static int count(int[] points, Spans words) {
-        int sentences = words.count() == 0 ? 0 : 1;
+    /** How many sentences some words in a row are. */
+    static int count(int[] points, Spans words, int first, int behind) {
+        int sentences = first == behind ? 0 : 1;
         boolean hasEnded = false;
-        for (int word = 0; word < words.count(); word++) {
+        for (int word = first; word < behind; word++) {
             boolean isMark = Points.isMark(points[words.start(word)]);
             if (hasEnded && !isMark) {
                 sentences++;

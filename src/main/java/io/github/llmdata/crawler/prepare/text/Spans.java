@@ -19,6 +19,11 @@ public final class Spans {
         count++;
     }
 
+    /** Removes all parts. */
+    void clear() {
+        count = 0;
+    }
+
     /** How many parts there are. */
     public int count() {
         return count;

@@ -8,6 +8,7 @@ package io.github.llmdata.crawler.prepare.text;
 final class WordSplitter {
     private final int[] points;
     private final Spans words = new Spans();
+    private final Spans behind = new Spans();
 
     private WordSplitter(int[] points) {
         this.points = points;
@@ -38,7 +39,7 @@ final class WordSplitter {
             from = next;
         }
         int to = end;
-        Spans behind = new Spans();
+        behind.clear();
         for (int next = suffix(from, to); next < to; next = suffix(from, to)) {
             behind.add(next, to);
             to = next;
@@ -51,7 +52,7 @@ final class WordSplitter {
 
     /** The end of the punctuation at the start of a part; its start if there is none. */
     private int prefix(int from, int end) {
-        if (from == end) {
+        if (from == end || isPlain(points[from])) {
             return from;
         }
         int dots = dots(from, end);
@@ -130,9 +131,16 @@ final class WordSplitter {
         }
     }
 
+    private static boolean isPlain(int point) {
+        return (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z') || (point >= '0' && point <= '9');
+    }
+
     /** The length of a word that stands inside a part and cuts it; 0 if there is none here. */
     private int infix(int i, int start, int end) {
         int point = points[i];
+        if (isPlain(point)) {
+            return 0;
+        }
         if (Character.isIdeographic(point) || point == '…') {
             return 1;
         }

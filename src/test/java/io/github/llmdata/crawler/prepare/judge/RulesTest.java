@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmdata.crawler.prepare.text.JudgedText;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +54,7 @@ class RulesTest {
                 border("datatrove.lorem_ipsum", "Ipsum lorem it is.", "Here is Lorem ipsum dolor."),
                 border("datatrove.curly_bracket", "no end mark { here", "There is a { here."),
                 border("datatrove.too_few_sentences", times(5, "It is one. "), times(4, "It is one.\n")),
+                border("c4.lorem_ipsum", "Ipsum lorem it is", "Lorem Ipsum without an end"),
                 border("c4.curly_bracket", "no (bracket)", "one { here"),
                 border("datatrove.fineweb_line_punct_ratio", "One.\n" + times(7, "two\n"), "One.\n" + times(8, "two\n")),
                 border(
@@ -91,12 +93,24 @@ class RulesTest {
     void aRecipeAppliesItsRulesInTheirOrderWithItsLimits() {
         Recipe recipe = Recipe.of("recipe", Map.of("c4.curly_bracket", 0.0, "datatrove.gopher_short_doc", 3.0));
 
-        assertThat(recipe.judge(new JudgedText("one two three"))).isEmpty();
-        Finding finding = recipe.judge(new JudgedText("one {")).orElseThrow();
+        assertThat(recipe.judge(recipe.parts("one two three"))).isEmpty();
+        Finding finding = recipe.judge(recipe.parts("one {")).orElseThrow();
         assertThat(finding.rule().name()).isEqualTo("datatrove.gopher_short_doc");
         assertThat(finding.measuredText()).isEqualTo("1");
         assertThat(finding.limitText()).isEqualTo("at least 3");
-        assertThat(recipe.explain(new JudgedText("one {"))).hasSize(2);
+        assertThat(recipe.explain(recipe.parts("one {"))).hasSize(2);
+    }
+
+    @Test
+    void theRulesOfFineWebLookAtTheLinesThatAreKept() {
+        String menu = "It is a sentence of some words.\n" + times(9, "menu\n");
+        Map<String, Double> rules = Map.of("datatrove.fineweb_short_line_ratio", 0.5);
+        Map<String, Double> withLines = new HashMap<>(rules);
+        withLines.put("datatrove.c4_lines.end_mark", 1.0);
+
+        assertThat(Recipe.of("r", rules).judge(Recipe.NONE.parts(menu))).isPresent();
+        Recipe recipe = Recipe.of("r", withLines);
+        assertThat(recipe.judge(recipe.parts(menu))).isEmpty();
     }
 
     @Test
