@@ -13,7 +13,14 @@ public final class Rules {
 
     private static Map<String, Rule> byName() {
         Map<String, Rule> rules = new LinkedHashMap<>();
-        Stream.of(GopherQuality.RULES, GopherRepetition.RULES, C4Quality.RULES, FineWebQuality.RULES)
+        Stream.of(
+                        Size.RULES,
+                        GopherQuality.RULES,
+                        GopherRepetition.RULES,
+                        C4Quality.RULES,
+                        FineWebQuality.RULES,
+                        RefineCodeText.RULES,
+                        RefineCodeCode.RULES)
                 .flatMap(List::stream)
                 .forEach(rule -> rules.put(rule.name(), rule));
         return rules;

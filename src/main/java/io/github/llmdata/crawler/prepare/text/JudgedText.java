@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ public final class JudgedText {
     private final LineLimits limits;
     private @Nullable Spans words;
     private @Nullable WordCounts counts;
+    private @Nullable PlainWords plainWords;
+    private @Nullable CharacterCounts characters;
     private @Nullable C4Lines c4Lines;
     private @Nullable JudgedText kept;
     private @Nullable Spans lines;
@@ -102,6 +105,29 @@ public final class JudgedText {
     /** How many words have a letter. */
     public int countWordsWithLetter() {
         return counts().withLetter();
+    }
+
+    /** The words as sequences of letters and digits. */
+    public PlainWords plainWords() {
+        if (plainWords == null) {
+            plainWords = PlainWords.of(points);
+        }
+        return plainWords;
+    }
+
+    /** How many characters of some kinds there are. */
+    public CharacterCounts characters() {
+        if (characters == null) {
+            characters = CharacterCounts.of(points);
+        }
+        return characters;
+    }
+
+    /** Gives all lines, in their order. */
+    public void forEachLine(Consumer<Line> taker) {
+        for (int i = 0; i < lines().count(); i++) {
+            taker.accept(line(i));
+        }
     }
 
     /** How many of some different words occur, as they are written. */
