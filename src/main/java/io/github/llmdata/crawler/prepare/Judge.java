@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Judges the records of a block, and notes what finds their duplicates. Safe for several threads. */
 final class Judge {
@@ -40,15 +41,22 @@ final class Judge {
     private final List<String> sources;
     private final Masking masking;
     private final MinHash minHash;
+    private final Contamination contamination;
 
-    private Judge(Map<String, Recipe> recipes, List<String> sources, Masking masking, MinHash minHash) {
+    private Judge(Map<String, Recipe> recipes, List<String> sources, Masking masking, MinHash minHash, Contamination contamination) {
         this.recipes = recipes;
         this.masking = masking;
         this.sources = sources;
         this.minHash = minHash;
+        this.contamination = contamination;
     }
 
+    /** A judge that looks for no evaluation questions. */
     static Judge of(PrepareSettings settings) {
+        return of(settings, Contamination.none(settings.selection()));
+    }
+
+    static Judge of(PrepareSettings settings, Contamination contamination) {
         Map<String, Recipe> recipes = new HashMap<>();
         String section = PrepareSettings.RECIPES + "." + settings.recipe() + ".";
         settings.limits().forEach((source, limits) -> recipes.put(source, Recipe.of(section + source, limits)));
@@ -59,17 +67,19 @@ final class Judge {
                 recipes,
                 settings.sources(),
                 new Masking(masks, settings.masksCode()),
-                new MinHash(near.words(), near.enabled() ? near.bands() : 0, near.rows()));
+                new MinHash(near.words(), near.enabled() ? near.bands() : 0, near.rows()),
+                contamination);
     }
 
     JudgedBlock judge(LineBlock block) {
         List<JudgedBlock.Entry> entries = new ArrayList<>();
         List<String> problems = new ArrayList<>();
+        Map<String, Long> notes = new TreeMap<>();
         long number = block.firstLine();
         for (LineBlock.Line line : block.lines()) {
             String place = block.file() + ", line " + number++;
             if (!isBlank(line.bytes())) {
-                entries.add(judge(line, place));
+                entries.add(judge(line, place, notes));
             }
             if (!line.isEnded() && entries.size() > 0 && isCut(line, entries.get(entries.size() - 1))) {
                 problems.add(place + " is cut off, so the file is not complete; copy it again");
@@ -78,7 +88,7 @@ final class Judge {
         if (!block.damage().isEmpty()) {
             problems.add(block.file() + " cannot be read behind line " + (number - 1) + ": " + block.damage());
         }
-        return new JudgedBlock(block.file(), block.lines().size(), entries, problems);
+        return new JudgedBlock(block.file(), block.lines().size(), entries, problems, notes);
     }
 
     private static boolean isCut(LineBlock.Line line, JudgedBlock.Entry entry) {
@@ -96,7 +106,7 @@ final class Judge {
         return true;
     }
 
-    private JudgedBlock.Entry judge(LineBlock.Line line, String place) {
+    private JudgedBlock.Entry judge(LineBlock.Line line, String place, Map<String, Long> notes) {
         if (line.isTooLong()) {
             return leftOut(new Rejection(
                     place,
@@ -115,14 +125,16 @@ final class Judge {
             return leftOut(Rejection.of(record.id(), Stage.READ, Reason.EMPTY_TEXT));
         }
         Optional<Finding> finding = recipe(record).judge(new JudgedText(Fences.outside(record.text())));
-        return finding.isPresent()
-                ? leftOut(new Rejection(
-                        record.id(),
-                        Stage.JUDGE,
-                        new Reason(finding.get().rule().name()),
-                        finding.get().measuredText(),
-                        finding.get().limitText()))
-                : passed(record, line.bytes());
+        if (finding.isPresent()) {
+            return leftOut(new Rejection(
+                    record.id(),
+                    Stage.JUDGE,
+                    new Reason(finding.get().rule().name()),
+                    finding.get().measuredText(),
+                    finding.get().limitText()));
+        }
+        Optional<Rejection> contaminated = contamination.find(record.id(), record.text(), notes);
+        return contaminated.isPresent() ? leftOut(contaminated.get()) : passed(record, line.bytes());
     }
 
     private static String firstLine(IOException e) {
