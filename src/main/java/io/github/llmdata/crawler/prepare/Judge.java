@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.prepare;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Stage;
+import io.github.llmdata.crawler.prepare.duplicate.Hash64;
 import io.github.llmdata.crawler.prepare.duplicate.MinHash;
 import io.github.llmdata.crawler.prepare.duplicate.Signature;
 import io.github.llmdata.crawler.prepare.judge.Finding;
@@ -174,7 +175,7 @@ final class Judge {
         if (record.isDialogue()) {
             return Signature.exact(record.turns().get(0).text());
         }
-        return Signature.exact(record.url().isEmpty() ? record.id() : record.url());
+        return Hash64.of(record.url().isEmpty() ? record.id() : record.url()); // numbers tell pages apart
     }
 
     /** The line without the closing brace and blanks behind it. */

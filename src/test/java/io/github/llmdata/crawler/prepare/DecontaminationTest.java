@@ -38,7 +38,7 @@ class DecontaminationTest {
 
     @BeforeEach
     void settings() {
-        preparing = new Preparing(dir, KIT.system()).set("crawler.prepare.recipes.default.wiki={}");
+        preparing = new Preparing(dir, KIT.system()).set("crawler.prepare.recipes.none={}", "crawler.prepare.recipe=none");
     }
 
     private void questions(String name, String... lines) throws IOException {

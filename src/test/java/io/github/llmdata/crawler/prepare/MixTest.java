@@ -43,7 +43,7 @@ class MixTest {
     @BeforeEach
     void settings() {
         preparing = new Preparing(dir, KIT.system())
-                .set("crawler.prepare.recipes.default.wiki={}", "crawler.prepare.split.val=0");
+                .set("crawler.prepare.recipes.none={}", "crawler.prepare.recipe=none", "crawler.prepare.split.val=0");
     }
 
     private MixTest records(String source, int count) {
@@ -64,7 +64,7 @@ class MixTest {
     }
 
     @Test
-    void withoutABudgetEachSourceHasItsShareAndNoneIsRepeated() throws IOException {
+    void eachSourceHasItsShareOfTheBudgetAndNoneIsRepeated() throws IOException {
         preparing.set("crawler.prepare.mix={wiki=3,stack=1}", "crawler.prepare.budget=\"40 records\"");
         records("wiki", 100).records("stack", 100).records("reddit", 5).run();
 
