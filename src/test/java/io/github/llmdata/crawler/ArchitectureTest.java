@@ -108,6 +108,7 @@ class ArchitectureTest {
         "prepare.mask,      prepare.text",
         "prepare.record,    ''",
         "prepare.duplicate, ''",
+        "prepare.overlap,   prepare.duplicate prepare.record",
         "prepare.work,      prepare.duplicate"
     })
     void aPackageOfAModeDependsOnlyOnThoseBeforeIt(String name, String known) {
@@ -160,6 +161,7 @@ class ArchitectureTest {
                         "prepare.duplicate",
                         "prepare.judge",
                         "prepare.mask",
+                        "prepare.overlap",
                         "prepare.record",
                         "prepare.text",
                         "prepare.work",

@@ -97,7 +97,7 @@ final class Run {
         }
         Map<String, Configuration.Described> described = Configuration.describe(config);
         RunFacts facts = new RunFacts(
-                mode.name(), version, Instant.now(), SettingsJson.of(config), plan.inputs(), plan.skipped());
+                mode.name(), version, Instant.now(), SettingsJson.of(config), plan.inputs(), plan.skipped(), plan.section());
         if (options.dryRun) {
             DryRun dryRun = new DryRun(mode.name(), plan, settings.output(), out);
             dryRun.plan(

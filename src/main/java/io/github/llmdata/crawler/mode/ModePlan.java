@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.mode;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.settings.OutputSettings;
 import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.stats.ReportSection;
 import io.github.llmdata.crawler.write.Output;
 import io.github.llmdata.crawler.write.Outputs;
 import io.github.llmdata.crawler.supervise.CoordinatorFactory;
@@ -57,6 +58,11 @@ public interface ModePlan {
      */
     default Forecast forecast(TrialRun trial, PrintStream out) throws IOException {
         return Forecast.NONE;
+    }
+
+    /** What the report says in addition about a run of this mode. */
+    default Optional<ReportSection> section() {
+        return Optional.empty();
     }
 
     /** The files that a run writes. */

@@ -15,6 +15,12 @@ public record Reason(String code) implements Comparable<Reason> {
     /** A post planted in the dump that exists on no site. */
     public static final Reason CANARY = new Reason("canary");
 
+    /** A record that shares a sequence of words with an evaluation question. */
+    public static final Reason CONTAMINATED = new Reason("contaminated");
+
+    /** A record that the mix or the budget leaves out. */
+    public static final Reason OVER_BUDGET = new Reason("over-budget");
+
     /** A record that says nearly the same as another, which is kept. */
     public static final Reason NEAR_DUPLICATE = new Reason("near-duplicate");
 
@@ -24,7 +30,7 @@ public record Reason(String code) implements Comparable<Reason> {
     /** A post by the answer bot of Stack Exchange: its {@code OwnerUserId} is −2. */
     public static final Reason AI_BOT = new Reason("ai-bot");
 
-    /** An item with an id that was seen before. */
+    /** An item with an id that was seen before; a record that says the same as another, which is kept. */
     public static final Reason DUPLICATE = new Reason("duplicate");
 
     /** A row that is neither question nor answer, such as a tag wiki. */

@@ -24,8 +24,12 @@ public enum Stage {
     REFINE,
     /** Judging a record by rules of quality. */
     JUDGE,
+    /** Keeping evaluation questions out of the training set. */
+    DECONTAMINATE,
     /** Leaving out a document that was written before. */
     DEDUPE,
+    /** Taking the share of each source. */
+    MIX,
     /** Making bytes of a document, in each format of the output. */
     ENCODE;
 

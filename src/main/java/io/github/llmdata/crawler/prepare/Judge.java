@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.prepare;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Stage;
+import io.github.llmdata.crawler.prepare.duplicate.Hash64;
 import io.github.llmdata.crawler.prepare.duplicate.MinHash;
 import io.github.llmdata.crawler.prepare.duplicate.Signature;
 import io.github.llmdata.crawler.prepare.judge.Recipe;
@@ -25,7 +26,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Judges the records of a block, and notes what finds their duplicates. Safe for several threads. */
 final class Judge {
@@ -36,15 +39,27 @@ final class Judge {
     private final List<String> sources;
     private final Masking masking;
     private final MinHash minHash;
+    private final Contamination contamination;
 
-    private Judge(Map<String, RecordJudge> judges, List<String> sources, Masking masking, MinHash minHash) {
+    private Judge(
+            Map<String, RecordJudge> judges,
+            List<String> sources,
+            Masking masking,
+            MinHash minHash,
+            Contamination contamination) {
         this.judges = judges;
         this.masking = masking;
         this.sources = sources;
         this.minHash = minHash;
+        this.contamination = contamination;
     }
 
+    /** A judge that looks for no evaluation questions. */
     static Judge of(PrepareSettings settings) {
+        return of(settings, Contamination.none(settings.selection()));
+    }
+
+    static Judge of(PrepareSettings settings, Contamination contamination) {
         Map<String, RecordJudge> judges = new HashMap<>();
         String section = PrepareSettings.RECIPES + "." + settings.recipe() + ".";
         settings.limits().forEach((source, limits) -> judges.put(source, new RecordJudge(Recipe.of(section + source, limits))));
@@ -56,17 +71,19 @@ final class Judge {
                 judges,
                 settings.sources(),
                 new Masking(masks, settings.masksCode()),
-                new MinHash(near.words(), near.enabled() ? near.bands() : 0, near.rows()));
+                new MinHash(near.words(), near.enabled() ? near.bands() : 0, near.rows()),
+                contamination);
     }
 
     JudgedBlock judge(LineBlock block) {
         List<JudgedBlock.Entry> entries = new ArrayList<>();
         List<String> problems = new ArrayList<>();
+        Map<String, Long> notes = new TreeMap<>();
         long number = block.firstLine();
         for (LineBlock.Line line : block.lines()) {
             String place = block.file() + ", line " + number++;
             if (!isBlank(line.bytes())) {
-                entries.add(judge(line, place));
+                entries.add(judge(line, place, notes));
             }
             if (!line.isEnded() && entries.size() > 0 && isCut(line, entries.get(entries.size() - 1))) {
                 problems.add(place + " is cut off, so the file is not complete; copy it again");
@@ -75,7 +92,7 @@ final class Judge {
         if (!block.damage().isEmpty()) {
             problems.add(block.file() + " cannot be read behind line " + (number - 1) + ": " + block.damage());
         }
-        return new JudgedBlock(block.file(), block.lines().size(), entries, problems);
+        return new JudgedBlock(block.file(), block.lines().size(), entries, problems, notes);
     }
 
     private static boolean isCut(LineBlock.Line line, JudgedBlock.Entry entry) {
@@ -93,7 +110,7 @@ final class Judge {
         return true;
     }
 
-    private JudgedBlock.Entry judge(LineBlock.Line line, String place) {
+    private JudgedBlock.Entry judge(LineBlock.Line line, String place, Map<String, Long> notes) {
         if (line.isTooLong()) {
             return leftOut(new Rejection(
                     place,
@@ -112,9 +129,12 @@ final class Judge {
             return leftOut(Rejection.of(record.id(), Stage.READ, Reason.EMPTY_TEXT));
         }
         Judgement judgement = judges(record).judge(record);
-        return judgement.rejection().isPresent()
-                ? leftOut(judgement.rejection().get())
-                : passed(record, judgement, line.bytes());
+        if (judgement.rejection().isPresent()) {
+            return leftOut(judgement.rejection().get());
+        }
+        Optional<Rejection> contaminated =
+                contamination.find(record.id(), judgement.record().text(), notes);
+        return contaminated.isPresent() ? leftOut(contaminated.get()) : passed(record, judgement, line.bytes());
     }
 
     private static String firstLine(IOException e) {
@@ -158,7 +178,7 @@ final class Judge {
         if (record.isDialogue()) {
             return Signature.exact(record.turns().get(0).text());
         }
-        return Signature.exact(record.url().isEmpty() ? record.id() : record.url());
+        return Hash64.of(record.url().isEmpty() ? record.id() : record.url()); // numbers tell pages apart
     }
 
     /** The line without the closing brace and blanks behind it. */

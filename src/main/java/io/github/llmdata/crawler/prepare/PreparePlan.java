@@ -9,6 +9,7 @@ import io.github.llmdata.crawler.settings.OutputSettings;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.stats.ReportSection;
 import io.github.llmdata.crawler.supervise.CoordinatorFactory;
 import io.github.llmdata.crawler.write.Ledger;
 import io.github.llmdata.crawler.write.Output;
@@ -23,21 +24,28 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 /** The plan of {@code prepare}: the files of records to read. */
 final class PreparePlan implements ModePlan {
     private static final String INPUT = "crawler.prepare.input";
+    private static final String DECONTAMINATE = "crawler.prepare.decontaminate";
 
     private final Settings settings;
     private final Executor cpu;
     private final List<RecordFile> files;
-    private final Judge judge;
+    private final List<RecordFile> questions;
+    private Contamination contamination;
 
     private PreparePlan(Settings settings, Executor cpu, List<RecordFile> files) {
         this.settings = settings;
         this.cpu = cpu;
         this.files = files;
-        this.judge = Judge.of(settings.prepare());
+        this.contamination = Contamination.none(settings.prepare().selection());
+        this.questions = settings.prepare().selection().decontamination().files().stream()
+                .map(file -> file(file, DECONTAMINATE))
+                .toList();
+        Judge.of(settings.prepare()); // refuses a recipe that names an unknown rule
     }
 
     static PreparePlan find(Settings settings, Executor cpu) throws IOException {
@@ -48,7 +56,7 @@ final class PreparePlan implements ModePlan {
     static List<RecordFile> inputs(Settings settings, Path folder) throws IOException {
         List<RecordFile> files = new ArrayList<>(datasets(folder));
         for (String input : settings.prepare().inputs()) {
-            files.add(file(input));
+            files.add(file(input, INPUT));
         }
         return files;
     }
@@ -69,26 +77,31 @@ final class PreparePlan implements ModePlan {
         return files;
     }
 
-    private static RecordFile file(String input) {
+    private static RecordFile file(String input, String key) {
         try {
             return new RecordFile(input, Path.of(input));
         } catch (InvalidPathException e) {
-            throw InvalidSettingException.noPath(INPUT, e);
+            throw InvalidSettingException.noPath(key, e);
         }
     }
 
     @Override
     public Optional<String> obstacle() {
-        Optional<String> missing = files.stream()
-                .filter(file -> !Files.isRegularFile(file.path()))
-                .map(file -> file.label() + (Files.isDirectory(file.path()) ? " is a folder" : " does not exist") + " (" + INPUT
-                        + "); name a file of records with --input FILE")
-                .findFirst();
+        Optional<String> missing = missing(files, INPUT, "name a file of records with --input FILE")
+                .or(() -> missing(questions, DECONTAMINATE, "name a file of evaluation questions"));
         if (missing.isPresent() || !files.isEmpty()) {
             return missing;
         }
         return Optional.of("There is nothing to prepare: " + folder(settings.output())
                 + " has no dataset_*.jsonl; name the folder that a mode wrote to with --output DIR, or files with --input FILE");
+    }
+
+    private static Optional<String> missing(List<RecordFile> files, String key, String advice) {
+        return files.stream()
+                .filter(file -> !Files.isRegularFile(file.path()))
+                .map(file -> file.label() + (Files.isDirectory(file.path()) ? " is a folder" : " does not exist") + " (" + key
+                        + "); " + advice)
+                .findFirst();
     }
 
     @Override
@@ -98,7 +111,7 @@ final class PreparePlan implements ModePlan {
 
     @Override
     public List<InputFile> files() {
-        return files.stream()
+        return Stream.concat(files.stream(), questions.stream())
                 .map(file -> InputFile.of(file.label(), file.path()))
                 .toList();
     }
@@ -124,6 +137,11 @@ final class PreparePlan implements ModePlan {
     }
 
     @Override
+    public Optional<ReportSection> section() {
+        return Optional.of(new PreparedSection(settings.prepare(), () -> contamination));
+    }
+
+    @Override
     public List<Output> outputs(OutputSettings output) {
         List<Output> outputs = new ArrayList<>(List.of(Split.values()));
         if (output.ledger()) {
@@ -135,6 +153,8 @@ final class PreparePlan implements ModePlan {
     @Override
     public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
         Path work = WorkFolder.of(state, settings.output().stateDir());
+        contamination = Contamination.read(settings.prepare().selection(), questions);
+        Judge judge = Judge.of(settings.prepare(), contamination);
         return CoordinatorFactory.replaying(
                 new PrepareBatches(files, judge, settings.prepare(), work, meter, cpu), meter);
     }

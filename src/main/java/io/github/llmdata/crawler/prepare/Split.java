@@ -11,9 +11,14 @@ enum Split implements Output {
 
     private static final double RANGE = 0x1p64;
 
+    /** Its name in files and reports. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     @Override
     public String fileName(String mode) {
-        return name().toLowerCase(Locale.ROOT) + ".jsonl";
+        return word() + ".jsonl";
     }
 
     /**

@@ -35,6 +35,8 @@ public final class Configuration {
 
     private static final String RECIPES = PrepareSettings.RECIPES + ".";
 
+    private static final String MIX = "crawler.prepare.mix.";
+
     private static final String OPTION = "--set";
 
     private static final String ALL_KEYS = " To list all keys, run --mode wiki --input sample --dry-run --verbose.";
@@ -69,7 +71,7 @@ public final class Configuration {
 
     /** Whether users choose a part of the key, as the name of a profile or a recipe. */
     private static boolean isOfUser(String key) {
-        return key.startsWith(PROFILES) || key.startsWith(RECIPES);
+        return key.startsWith(PROFILES) || key.startsWith(RECIPES) || key.startsWith(MIX);
     }
 
     /** The defaults of all keys under {@code crawler}. */
@@ -192,7 +194,7 @@ public final class Configuration {
         for (Map.Entry<String, ConfigValue> entry : config.getConfig("crawler").entrySet()) {
             String key = "crawler." + entry.getKey();
             if (isOfUser(key)) {
-                continue; // PoliteSettings and Recipe check them
+                continue; // PoliteSettings, Recipe and SelectionSettings check them
             }
             if (!known.hasPathOrNull(key) || isSection(known, key)) {
                 String hint = Spelling.hint(nearestKey(plain(key)));

@@ -23,6 +23,7 @@ import java.util.TreeSet;
  * @param masksCode whether that holds for code in fences, too; for secrets it always does
  * @param val share of the records for validation
  * @param test share of the records for testing
+ * @param selection which of the good records are written, and how often
  */
 public record PrepareSettings(
         List<String> inputs,
@@ -33,7 +34,8 @@ public record PrepareSettings(
         Set<String> masks,
         boolean masksCode,
         double val,
-        double test) {
+        double test,
+        SelectionSettings selection) {
     /** The section of the recipes. */
     public static final String RECIPES = "crawler.prepare.recipes";
 
@@ -73,7 +75,8 @@ public record PrepareSettings(
                 masks(keys),
                 keys.flag("crawler.prepare.mask.in-code"),
                 val,
-                test);
+                test,
+                SelectionSettings.from(keys, keys.texts("crawler.prepare.source-order")));
     }
 
     private static Set<String> masks(Keys keys) {

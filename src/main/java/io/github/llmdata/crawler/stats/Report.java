@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The accounts of a run, as a table for people and as {@code report_<mode>.json} for programs. */
 public final class Report {
@@ -70,10 +71,11 @@ public final class Report {
             writeAccounts(json);
             json.writeBooleanField("balanced", accounts.isBalanced());
             json.writeObjectFieldStart("notes");
-            for (Map.Entry<String, Long> note : accounts.notes().entrySet()) {
+            for (Map.Entry<String, Long> note : notes().entrySet()) {
                 json.writeNumberField(note.getKey(), note.getValue());
             }
             json.writeEndObject();
+            writeSection(json);
             writeTexts(json, "problems", accounts.problems());
             writeRates(json);
             writeSites(json);
@@ -97,6 +99,37 @@ public final class Report {
         }
         bytes.write('\n');
         return bytes.toByteArray();
+    }
+
+    /** The notes that belong to no section. */
+    private Map<String, Long> notes() {
+        Map<String, Long> notes = new TreeMap<>(accounts.notes());
+        facts.section().ifPresent(section -> notes.keySet().removeIf(section::owns));
+        return notes;
+    }
+
+    private void writeSection(JsonGenerator json) throws IOException {
+        if (facts.section().isPresent()) {
+            json.writeFieldName(facts.section().get().name());
+            writeFields(json, facts.section().get().fields(accounts));
+        }
+    }
+
+    private static void writeFields(JsonGenerator json, Map<?, ?> fields) throws IOException {
+        json.writeStartObject();
+        for (Map.Entry<?, ?> field : fields.entrySet()) {
+            json.writeFieldName(String.valueOf(field.getKey()));
+            if (field.getValue() instanceof Map<?, ?> map) {
+                writeFields(json, map);
+            } else if (field.getValue() instanceof Double number) {
+                json.writeNumber(number);
+            } else if (field.getValue() instanceof Long number) {
+                json.writeNumber(number);
+            } else {
+                json.writeString(String.valueOf(field.getValue()));
+            }
+        }
+        json.writeEndObject();
     }
 
     private void writeAccounts(JsonGenerator json) throws IOException {
@@ -213,9 +246,11 @@ public final class Report {
                 .forEach((kind, balance) -> balance.dropped()
                         .forEach((reason, count) -> table.append(String.format(
                                 Locale.ROOT, "  %-10s dropped %-22s %,14d%n", kind.key(), reason.code(), count))));
-        accounts.notes()
+        notes()
                 .forEach(
                         (name, count) -> table.append(String.format(Locale.ROOT, "  note %-34s %,14d%n", name, count)));
+        facts.section().ifPresent(section -> section.lines(accounts)
+                .forEach(line -> table.append("  ").append(line).append(System.lineSeparator())));
         if (!accounts.problems().isEmpty()) {
             table.append(String.format(
                     Locale.ROOT,

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.stats;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a report says about its run in addition to the accounts.
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param settings all keys with the values in force, each as JSON
  * @param inputs the names of the inputs
  * @param skipped the number of files and archive entries that are not inputs of the mode
+ * @param section that the mode adds to the report
  */
 public record RunFacts(
         String mode,
@@ -17,4 +19,17 @@ public record RunFacts(
         Instant started,
         Map<String, String> settings,
         List<String> inputs,
-        long skipped) {}
+        long skipped,
+        Optional<ReportSection> section) {
+
+    /** Facts about a run whose mode adds nothing to the report. */
+    public RunFacts(
+            String mode,
+            String version,
+            Instant started,
+            Map<String, String> settings,
+            List<String> inputs,
+            long skipped) {
+        this(mode, version, started, settings, inputs, skipped, Optional.empty());
+    }
+}

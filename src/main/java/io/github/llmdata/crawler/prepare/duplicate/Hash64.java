@@ -21,14 +21,14 @@ public final class Hash64 {
     }
 
     /** Spreads the bits of a number, by the last steps of MurmurHash3. */
-    static long mixed(long number) {
+    public static long mixed(long number) {
         long hash = (number ^ number >>> 33) * 0xFF51AFD7ED558CCDL;
         hash = (hash ^ hash >>> 33) * 0xC4CEB9FE1A85EC53L;
         return hash ^ hash >>> 33;
     }
 
     /** The hash of a hash and another. */
-    static long of(long first, long second) {
+    public static long of(long first, long second) {
         return mixed(first * MULTIPLIER + second);
     }
 }
