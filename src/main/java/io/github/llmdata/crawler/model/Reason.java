@@ -15,6 +15,12 @@ public record Reason(String code) implements Comparable<Reason> {
     /** A post planted in the dump that exists on no site. */
     public static final Reason CANARY = new Reason("canary");
 
+    /** A post that was deleted on its site: its row has a {@code DeletionDate}. */
+    public static final Reason DELETED = new Reason("deleted");
+
+    /** A post by the answer bot of Stack Exchange: its {@code OwnerUserId} is −2. */
+    public static final Reason AI_BOT = new Reason("ai-bot");
+
     /** An item with an id that was seen before. */
     public static final Reason DUPLICATE = new Reason("duplicate");
 
@@ -185,6 +191,9 @@ public record Reason(String code) implements Comparable<Reason> {
 
     /** The post was deleted by its author, or removed by moderators. */
     public static final Reason POST_REMOVED = new Reason("post-removed");
+
+    /** The post was written by AutoModerator or another bot. */
+    public static final Reason POST_BY_BOT = new Reason("post-by-bot");
 
     /** A post that is an advertisement. */
     public static final Reason PROMOTED = new Reason("promoted");

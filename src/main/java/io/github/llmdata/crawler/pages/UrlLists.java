@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.pages;
 
+import io.github.llmdata.crawler.inputs.RecodedInputStream;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -45,8 +46,8 @@ final class UrlLists {
     /** Opens a list as UTF-8, whatever it is packed and encoded in. */
     static InputStream open(Path file) throws IOException {
         var in = new BufferedInputStream(FileKind.open(file));
-        Optional<Charset> utf16 = Utf16InputStream.charsetOf(start(in));
-        return utf16.isPresent() ? new Utf16InputStream(in, utf16.get()) : in;
+        Optional<Charset> utf16 = RecodedInputStream.utf16Of(start(in));
+        return utf16.isPresent() ? new RecodedInputStream(in, utf16.get()) : in;
     }
 
     private static byte[] start(InputStream in) throws IOException {

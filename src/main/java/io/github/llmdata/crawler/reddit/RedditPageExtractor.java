@@ -12,10 +12,11 @@ import io.github.llmdata.crawler.settings.RedditSettings;
 
 /** Makes dialogues of threads. */
 final class RedditPageExtractor implements PageExtractor {
-    private final ThreadParser pages = new ThreadParser();
+    private final ThreadParser pages;
     private final DialogueBuilder dialogue;
 
     RedditPageExtractor(RedditSettings settings) {
+        this.pages = new ThreadParser(settings.dialogue().keepLinks());
         this.dialogue = new DialogueBuilder(settings);
     }
 

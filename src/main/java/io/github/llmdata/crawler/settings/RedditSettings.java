@@ -105,10 +105,17 @@ public record RedditSettings(
      * @param maxTurns most turns of a dialogue
      * @param minScore an answer with a lower score is not used
      * @param includeNsfw whether threads marked as not safe for work are used
-     * @param bots accounts whose comments are never answers, in lower case
+     * @param keepLinks whether links keep their URL, as in {@code [text](url)}
+     * @param bots accounts whose posts and comments are never used, in lower case
      */
     public record Dialogue(
-            Pairs pairs, int minChars, int maxTurns, int minScore, boolean includeNsfw, Set<String> bots) {
+            Pairs pairs,
+            int minChars,
+            int maxTurns,
+            int minScore,
+            boolean includeNsfw,
+            boolean keepLinks,
+            Set<String> bots) {
 
         private static Dialogue from(Keys keys) {
             return new Dialogue(
@@ -117,6 +124,7 @@ public record RedditSettings(
                     keys.wholeBetween("crawler.reddit.max-turns", 2, 100),
                     keys.whole("crawler.reddit.min-score"),
                     keys.flag("crawler.reddit.include-nsfw"),
+                    keys.flag("crawler.reddit.keep-links"),
                     lowerCase(keys.texts("crawler.reddit.bots")));
         }
     }

@@ -47,7 +47,7 @@ public final class StackExtractor {
      * @param file where the body was read
      */
     Extraction.Extracted post(String file, String body) {
-        Converted text = html.read(body);
+        Converted text = read(body);
         Document document = new Document(
                 file,
                 SOURCE,
@@ -64,10 +64,14 @@ public final class StackExtractor {
         return new Extraction.Extracted(document, text.isParsed() ? 1 : 0);
     }
 
+    private Converted read(String body) {
+        return html.read(SiteNotices.removedFrom(body));
+    }
+
     /** The title and the question's text as the user's turn, the answer's text as the bot's. */
     public Extraction.Extracted extract(AnsweredQuestion pair) {
-        Converted asked = html.read(pair.question().body());
-        Converted answered = html.read(pair.answer().body());
+        Converted asked = read(pair.question().body());
+        Converted answered = read(pair.answer().body());
         int slowHtml = (asked.isParsed() ? 1 : 0) + (answered.isParsed() ? 1 : 0);
         return new Extraction.Extracted(document(pair, asked.markdown(), answered.markdown()), slowHtml);
     }

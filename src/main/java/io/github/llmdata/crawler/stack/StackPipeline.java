@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -55,6 +56,9 @@ public final class StackPipeline implements ReplayableBatches {
 
     /** A damaged dump may have millions of bad rows. */
     private static final int MAX_WARNINGS = 20;
+
+    /** Rows that are left out on purpose, and are no damage of the file. */
+    private static final Set<Reason> NO_DAMAGE = Set.of(Reason.CANARY, Reason.DELETED, Reason.AI_BOT);
 
     private final AtomicInteger warnings = new AtomicInteger();
     private final StackSettings settings;
@@ -225,8 +229,8 @@ public final class StackPipeline implements ReplayableBatches {
     }
 
     private void warn(Rejection rejection) {
-        if (rejection.reason().equals(Reason.CANARY)) {
-            return; // a planted post is no damage of the file
+        if (NO_DAMAGE.contains(rejection.reason())) {
+            return;
         }
         int number = warnings.incrementAndGet();
         if (number > MAX_WARNINGS) {

@@ -16,6 +16,7 @@ import org.jsoup.nodes.Element;
 
 /** Reads pages in the design of 2008, which old.reddit.com still has. */
 final class OldRedditPage {
+    private final TextReader texts;
     private final PageAddress address;
     private final Element area;
     private final CommentList comments = new CommentList();
@@ -23,13 +24,14 @@ final class OldRedditPage {
     /** The ids of the comments that were read, by the elements that hold their answers. */
     private final IdentityHashMap<Element, String> ids = new IdentityHashMap<>();
 
-    private OldRedditPage(PageAddress address, Element area) {
+    private OldRedditPage(PageAddress address, Element area, TextReader texts) {
+        this.texts = texts;
         this.address = address;
         this.area = area;
     }
 
     /** Reads a page; empty if it is not a thread in this design. */
-    static Optional<RedditThread> read(Document page, PageAddress address) {
+    static Optional<RedditThread> read(Document page, PageAddress address, TextReader texts) {
         List<Element> posts = posts(page);
         Optional<OldThing> named = posts.stream()
                 .filter(post -> !address.thread().isEmpty() && idOf(post).equals(address.thread()))
@@ -38,10 +40,10 @@ final class OldRedditPage {
         Element area = page.selectFirst(".commentarea");
         if (area != null) {
             return named.or(() -> posts.stream().findFirst().map(OldThing::new))
-                    .map(post -> new OldRedditPage(address, area).thread(post));
+                    .map(post -> new OldRedditPage(address, area, texts).thread(post));
         }
         return named.filter(post -> posts.size() == 1)
-                .map(post -> new OldRedditPage(address, page.body()).thread(post));
+                .map(post -> new OldRedditPage(address, page.body(), texts).thread(post));
     }
 
     /** The posts that the page is about: not the advertisements above them or in the sidebar. */
@@ -93,7 +95,7 @@ final class OldRedditPage {
         ids.put(thing.element(), id);
         String link = thing.parentLink();
         String parent = comments.knows(link) ? link : around(thing.element());
-        BodyText text = thing.text();
+        BodyText text = thing.text(texts);
         Set<Comment.CommentFlag> marks = marks(thing);
         if (parent.isEmpty() && !link.isEmpty()) {
             marks.add(Comment.CommentFlag.DETACHED);
@@ -133,14 +135,14 @@ final class OldRedditPage {
     }
 
     private Post post(OldThing thing) {
-        BodyText text = thing.text();
+        BodyText text = thing.text(texts);
         Optional<Element> anchor = thing.own()
                 .first(element -> element.nameIs("a") && element.hasClass("title"))
                 .or(() -> thing.own()
                         .first(element ->
                                 element.nameIs("a") && element.parents().hasClass("title")));
         String title = PageValues.line(anchor.map(Element::text).orElse(""));
-        Standing standing = text.standing() == Standing.PRESENT ? BodyText.standing(title) : text.standing();
+        Standing standing = text.standing() == Standing.PRESENT ? Tombstone.standing(title) : text.standing();
         String id = thing.id("t3_");
         return new Post(
                 id.isEmpty() ? address.thread() : id,

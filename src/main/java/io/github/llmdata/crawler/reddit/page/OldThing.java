@@ -145,8 +145,8 @@ final class OldThing {
                 .orElse(OptionalInt.empty());
     }
 
-    BodyText text() {
-        BodyText text = own.firstWithClass("md").map(BodyText::ofElement).orElse(BodyText.NONE);
+    BodyText text(TextReader texts) {
+        BodyText text = own.firstWithClass("md").map(texts::ofElement).orElse(BodyText.NONE);
         return thing.hasClass("deleted") || own.containsClass("grayed") ? text.gone() : text;
     }
 

@@ -27,10 +27,12 @@ import org.jsoup.nodes.Document;
 final class RedesignPage {
     private static final Pattern HOME = Pattern.compile("/(r|user)/([A-Za-z0-9_.:-]{1,50})(?:/|$)");
 
+    private final TextReader texts;
     private final RedesignState state;
     private final JsonNode post;
 
-    private RedesignPage(RedesignState state, JsonNode post) {
+    private RedesignPage(RedesignState state, JsonNode post, TextReader texts) {
+        this.texts = texts;
         this.state = state;
         this.post = post;
     }
@@ -40,19 +42,19 @@ final class RedesignPage {
      *
      * @param url of the page; if it names no thread, the thread that the state names is read
      */
-    static Optional<ThreadResult> read(Document page, String url) {
+    static Optional<ThreadResult> read(Document page, String url, TextReader texts) {
         try {
-            return RedesignState.find(page).flatMap(state -> read(state, url));
+            return RedesignState.find(page).flatMap(state -> read(state, url, texts));
         } catch (JsonProcessingException e) {
             return Optional.of(new ThreadResult.Refused(Reason.UNREADABLE, ThreadJson.damage(e)));
         }
     }
 
-    private static Optional<ThreadResult> read(RedesignState state, String url) {
+    private static Optional<ThreadResult> read(RedesignState state, String url, TextReader texts) {
         String thread = state.thread(url);
         JsonNode post = state.post(thread);
         if (post.isObject()) {
-            return Optional.of(new ThreadResult.Found(new RedesignPage(state, post).thread(thread)));
+            return Optional.of(new ThreadResult.Found(new RedesignPage(state, post, texts).thread(thread)));
         }
         return thread.isEmpty() && state.postCount() > 0
                 ? Optional.of(
@@ -70,7 +72,7 @@ final class RedesignPage {
                 post(id), comments.all(), whole(post.path("numComments")), comments.stubs() + state.stubs(id));
     }
 
-    private static Comment comment(String id, JsonNode data) {
+    private Comment comment(String id, JsonNode data) {
         BodyText body = body(data.path("media"), data.path("bodyMD")).gone(removal(data));
         Set<Comment.CommentFlag> marks = EnumSet.noneOf(Comment.CommentFlag.class);
         JsonFacts.mark(
@@ -110,17 +112,17 @@ final class RedesignPage {
     }
 
     /** The first of rich text, HTML and Markdown. The content of a picture is an address, not a text. */
-    private static BodyText body(JsonNode media, JsonNode markdown) {
+    private BodyText body(JsonNode media, JsonNode markdown) {
         JsonNode document = media.path("richtextContent").path("document");
         if (isPresent(document)) {
-            return BodyText.ofRichText(document);
+            return texts.ofRichText(document);
         }
         String type = text(media.path("type"));
         boolean isText = type.isEmpty() || type.equals("text") || type.equals("rtjson");
         String html = isText ? text(media.path("content")) : "";
         return html.isEmpty()
-                ? BodyText.ofMarkdown(text(firstPresent(markdown, media.path("markdownContent"))))
-                : BodyText.ofHtml(html);
+                ? texts.ofMarkdown(text(firstPresent(markdown, media.path("markdownContent"))))
+                : texts.ofHtml(html);
     }
 
     /** The standing that the state has in fields of its own, not in the text. */
@@ -141,7 +143,7 @@ final class RedesignPage {
     private Post post(String id) {
         String title = JsonFacts.line(text(post.path("title")));
         BodyText body = body(post.path("media"), MissingNode.getInstance())
-                .gone(BodyText.standing(title))
+                .gone(Tombstone.standing(title))
                 .gone(removal(post));
         return new Post(
                 id,

@@ -23,24 +23,26 @@ final class RenderedPage {
     private static final Pattern SUBREDDIT = Pattern.compile("^/r/([\\w.:-]+)/?$");
     private static final Pattern POINTS = Pattern.compile("-?[\\d,.]{1,12}[kKmM]? points?");
 
+    private final TextReader texts;
     private final Document page;
     private final PageAddress address;
     private final CommentList comments = new CommentList();
 
-    private RenderedPage(Document page, PageAddress address) {
+    private RenderedPage(Document page, PageAddress address, TextReader texts) {
+        this.texts = texts;
         this.page = page;
         this.address = address;
     }
 
     /** Reads a page; empty if it is not a thread in this design. */
-    static Optional<RedditThread> read(Document page, PageAddress address) {
+    static Optional<RedditThread> read(Document page, PageAddress address, TextReader texts) {
         if (address.thread().isEmpty()) {
             return Optional.empty();
         }
         Element post = page.getElementById("t3_" + address.thread());
         return Optional.ofNullable(post)
                 .filter(element -> element.selectFirst("[data-test-id=post-content]") != null)
-                .map(element -> new RenderedPage(page, address).thread(element));
+                .map(element -> new RenderedPage(page, address, texts).thread(element));
     }
 
     private RedditThread thread(Element post) {
@@ -65,7 +67,7 @@ final class RenderedPage {
         Element heading = post.selectFirst("h1");
         String title = heading == null ? "" : PageValues.line(heading.text());
         OwnElements own = own(post);
-        BodyText text = own.first(RenderedPage::isText).map(BodyText::ofElement).orElse(BodyText.NONE);
+        BodyText text = own.first(RenderedPage::isText).map(texts::ofElement).orElse(BodyText.NONE);
         Set<Post.PostFlag> marks = EnumSet.noneOf(Post.PostFlag.class);
         if (post.selectFirst("[id^=PostBadges--Archived]") != null) {
             marks.add(Post.PostFlag.ARCHIVED);
@@ -83,7 +85,7 @@ final class RenderedPage {
                 author(own),
                 "",
                 score(own),
-                text.standing() == Standing.PRESENT ? BodyText.standing(title) : text.standing(),
+                text.standing() == Standing.PRESENT ? Tombstone.standing(title) : text.standing(),
                 marks);
     }
 
@@ -101,7 +103,7 @@ final class RenderedPage {
 
     private void add(Element element, String id) {
         OwnElements own = own(element);
-        BodyText text = own.first(RenderedPage::isText).map(BodyText::ofElement).orElse(BodyText.NONE);
+        BodyText text = own.first(RenderedPage::isText).map(texts::ofElement).orElse(BodyText.NONE);
         Standing header = BodyText.notice(own);
         Set<Comment.CommentFlag> marks = EnumSet.noneOf(Comment.CommentFlag.class);
         if (own.first(part -> PageValues.line(part.ownText()).equalsIgnoreCase("stickied comment"))

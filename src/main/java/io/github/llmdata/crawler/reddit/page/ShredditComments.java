@@ -16,14 +16,16 @@ final class ShredditComments {
     private static final int MAX_DEPTH = 100;
 
     private final String submitter;
+    private final TextReader texts;
     private final CommentList comments = new CommentList();
 
     /** By depth, the ids of the comments that the next one may answer. */
     private final List<String> path = new ArrayList<>();
 
     /** @param submitter author of the post; empty if deleted */
-    ShredditComments(String submitter) {
+    ShredditComments(String submitter, TextReader texts) {
         this.submitter = submitter;
+        this.texts = texts;
     }
 
     void addStub() {
@@ -93,10 +95,10 @@ final class ShredditComments {
                 : created;
     }
 
-    private static BodyText text(Element element, OwnElements own) {
+    private BodyText text(Element element, OwnElements own) {
         Optional<Element> body = own.first(part -> part.id().endsWith("-post-rtjson-content"))
                 .or(() -> own.first(part -> part.attr("slot").equals("comment")));
-        BodyText text = body.map(BodyText::ofElement).orElse(BodyText.NONE);
+        BodyText text = body.map(texts::ofElement).orElse(BodyText.NONE);
         Standing notice = BodyText.notice(own);
         if (ShredditPage.says(element, "is-comment-removed")
                 || notice == Standing.REMOVED

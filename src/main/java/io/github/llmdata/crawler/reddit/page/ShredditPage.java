@@ -20,18 +20,20 @@ final class ShredditPage {
     private static final String MORE = "faceplate-partial[src*=/svc/shreddit/comments/],"
             + " faceplate-partial[src*=/svc/shreddit/more-comments/]";
 
+    private final TextReader texts;
     private final Element post;
     private final OwnElements own;
     private final PageAddress address;
 
-    private ShredditPage(Element post, PageAddress address) {
+    private ShredditPage(Element post, PageAddress address, TextReader texts) {
+        this.texts = texts;
         this.post = post;
         this.address = address;
         this.own = new OwnElements(post, ShredditPage::isOther, ShredditPage::isLeaf);
     }
 
     /** Reads a page; empty if it is not a thread in this design. */
-    static Optional<RedditThread> read(Document page, PageAddress address) {
+    static Optional<RedditThread> read(Document page, PageAddress address, TextReader texts) {
         List<Element> posts = page.select("shreddit-post");
         boolean hasComments = page.selectFirst("shreddit-comment-tree, shreddit-comment") != null;
         return posts.stream()
@@ -43,7 +45,7 @@ final class ShredditPage {
                 .or(() -> posts.stream()
                         .filter(post -> hasComments && posts.size() == 1)
                         .findFirst())
-                .map(post -> new ShredditPage(post, address).thread(page));
+                .map(post -> new ShredditPage(post, address, texts).thread(page));
     }
 
     private static boolean isOther(Element element) {
@@ -66,7 +68,7 @@ final class ShredditPage {
 
     private RedditThread thread(Document page) {
         Post read = post();
-        ShredditComments comments = new ShredditComments(read.author());
+        ShredditComments comments = new ShredditComments(read.author(), texts);
         for (Element comment : page.select("shreddit-comment")) {
             if (comment.closest("aside") == null) {
                 comments.add(comment);
@@ -107,7 +109,7 @@ final class ShredditPage {
 
     private BodyText text() {
         return own.first(element -> isText(element) && isOwn(element))
-                .map(BodyText::ofElement)
+                .map(texts::ofElement)
                 .orElse(BodyText.NONE);
     }
 
@@ -164,7 +166,7 @@ final class ShredditPage {
                 || post.attr("moderation-verdict").contains("REMOVED")) {
             return Standing.REMOVED;
         }
-        return says(post, "is-post-deleted") ? Standing.DELETED : BodyText.standing(title);
+        return says(post, "is-post-deleted") ? Standing.DELETED : Tombstone.standing(title);
     }
 
     private Set<Post.PostFlag> marks() {

@@ -33,22 +33,24 @@ final class ThreadJson {
     private static final Pattern START = Pattern.compile("\\uFEFF?\\s*[\\[{]");
     private static final Pattern KIND = Pattern.compile("\"kind\"\\s*:\\s*\"(Listing|t3)\"");
 
+    private final TextReader texts;
     private final Post post;
     private final OptionalInt declared;
     private final CommentList comments = new CommentList();
 
-    private ThreadJson(JsonNode post) {
+    private ThreadJson(JsonNode post, TextReader texts) {
+        this.texts = texts;
         this.post = post(post);
         this.declared = whole(post.path("num_comments"));
     }
 
     /** Reads a text; empty if it is not JSON of the site. */
-    static Optional<ThreadResult> read(String text) {
+    static Optional<ThreadResult> read(String text, TextReader texts) {
         if (!START.matcher(text).lookingAt()) {
             return Optional.empty();
         }
         try {
-            return read(JsonReader.read(text.charAt(0) == '\uFEFF' ? text.substring(1) : text));
+            return read(JsonReader.read(text.charAt(0) == '\uFEFF' ? text.substring(1) : text), texts);
         } catch (JsonProcessingException e) {
             return KIND.matcher(text).find() ? refused(Reason.UNREADABLE, damage(e)) : Optional.empty();
         }
@@ -62,11 +64,11 @@ final class ThreadJson {
                         + problem.getLocation().getCharOffset();
     }
 
-    private static Optional<ThreadResult> read(JsonNode json) {
+    private static Optional<ThreadResult> read(JsonNode json, TextReader texts) {
         JsonNode first = list(json).isEmpty() ? json : json.get(0);
         List<JsonNode> posts = posts(first);
         if (posts.size() == 1) {
-            ThreadJson thread = new ThreadJson(posts.get(0));
+            ThreadJson thread = new ThreadJson(posts.get(0), texts);
             list(json).valueStream().skip(1).forEach(thread::readComments);
             return Optional.of(new ThreadResult.Found(
                     new RedditThread(thread.post, thread.comments.all(), thread.declared, thread.comments.stubs())));
@@ -134,7 +136,7 @@ final class ThreadJson {
         return new Level(parent, list(listing.path("data").path("children")).iterator());
     }
 
-    private static Comment comment(String id, String around, JsonNode data) {
+    private Comment comment(String id, String around, JsonNode data) {
         BodyText body = body(data, "body").gone(removal(data));
         Set<Comment.CommentFlag> marks = EnumSet.noneOf(Comment.CommentFlag.class);
         JsonFacts.mark(
@@ -175,9 +177,9 @@ final class ThreadJson {
     }
 
     /** HTML is preferred to Markdown, so that all kinds of pages lead to the same text. */
-    private static BodyText body(JsonNode data, String name) {
-        BodyText text = BodyText.ofHtml(text(data.path(name + "_html")));
-        return text.equals(BodyText.NONE) ? BodyText.ofMarkdown(text(data.path(name))) : text;
+    private BodyText body(JsonNode data, String name) {
+        BodyText text = texts.ofHtml(text(data.path(name + "_html")));
+        return text.equals(BodyText.NONE) ? texts.ofMarkdown(text(data.path(name))) : text;
     }
 
     /** The standing that the site states apart from the text. */
@@ -190,9 +192,9 @@ final class ThreadJson {
         return category.isEmpty() && !isPresent(data.path("banned_by")) ? Standing.PRESENT : Standing.REMOVED;
     }
 
-    private static Post post(JsonNode data) {
+    private Post post(JsonNode data) {
         String title = JsonFacts.line(text(data.path("title")));
-        BodyText body = body(data, "selftext").gone(BodyText.standing(title)).gone(removal(data));
+        BodyText body = body(data, "selftext").gone(Tombstone.standing(title)).gone(removal(data));
         return new Post(
                 JsonFacts.id(text(firstPresent(data.path("id"), data.path("name"))), "t3_"),
                 JsonFacts.line(text(data.path("subreddit"))),

@@ -15,6 +15,12 @@ import org.jsoup.nodes.Document;
  * <p>Every page leads to a result, in time linear in its length. Instances have no state and may be shared by threads.
  */
 public final class ThreadParser {
+    private final TextReader texts;
+
+    /** @param keepLinks whether links keep their URL, as in {@code [text](url)} */
+    public ThreadParser(boolean keepLinks) {
+        this.texts = new TextReader(keepLinks);
+    }
 
     /**
      * What was read of a page.
@@ -29,7 +35,7 @@ public final class ThreadParser {
 
     /** As {@link #read}, and tells how the page was read. */
     public Reading parse(Page page) {
-        Optional<ThreadResult> json = ThreadJson.read(page.html());
+        Optional<ThreadResult> json = ThreadJson.read(page.html(), texts);
         if (json.isPresent()) {
             return new Reading(json.get(), false);
         }
@@ -40,23 +46,24 @@ public final class ThreadParser {
         return new Reading(read(page, HtmlParser.page(page.html())), true);
     }
 
-    private static ThreadResult read(Page page, Document dom) {
+    private ThreadResult read(Page page, Document dom) {
         PageAddress address = PageAddress.of(page.url(), dom);
         if (!address.isReddit()) {
-            return new ThreadResult.Refused(Reason.NOT_REDDIT, address.host());
+            return Walls.withoutAddress(dom)
+                    .orElseGet(() -> new ThreadResult.Refused(Reason.NOT_REDDIT, address.host()));
         }
-        Optional<ThreadResult> state = RedesignPage.read(dom, page.url());
+        Optional<ThreadResult> state = RedesignPage.read(dom, page.url(), texts);
         if (state.isPresent()) {
             return hasComments(state.get())
                     ? state.get()
-                    : RenderedPage.read(dom, address)
+                    : RenderedPage.read(dom, address, texts)
                             .<ThreadResult>map(ThreadResult.Found::new)
                             .filter(ThreadParser::hasComments)
                             .orElse(state.get());
         }
-        return OldRedditPage.read(dom, address)
-                .or(() -> ShredditPage.read(dom, address))
-                .or(() -> RenderedPage.read(dom, address))
+        return OldRedditPage.read(dom, address, texts)
+                .or(() -> ShredditPage.read(dom, address, texts))
+                .or(() -> RenderedPage.read(dom, address, texts))
                 .map(ThreadParser::reading)
                 .orElseGet(() -> Walls.refuse(dom, address));
     }

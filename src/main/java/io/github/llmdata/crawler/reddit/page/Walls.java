@@ -45,7 +45,9 @@ final class Walls {
     /** Phrases that count only in a title or heading, because other pages have them in their margins. */
     private static final List<Sign> ABOVE = List.of(
             Sign.of(Reason.BLOCKED, "^blocked\\b"),
-            Sign.of(Reason.LOGIN_WALL, ": private\\b|: invite only|forbidden \\(r/|\\b(log ?in|sign ?up|sign ?in)\\b"),
+            Sign.of(
+                    Reason.LOGIN_WALL,
+                    "\\bwelcome to reddit\\b|: private\\b|: invite only|forbidden \\(r/|\\b(log ?in|sign ?up|sign ?in)\\b"),
             Sign.of(Reason.MISSING_PAGE, ": banned\\b|: not found\\b|^404\\b"));
 
     private record Sign(Reason reason, Pattern words) {
@@ -61,7 +63,26 @@ final class Walls {
         }
     }
 
+    /** The fields of the form that checks browsers since 2026; the page has no words. */
+    private static final String CHALLENGE = "input[name=js_challenge], input[name=jsc_orig_r]";
+
+    /** Titles of walls that name Reddit nowhere else. */
+    private static final List<Sign> TITLES = List.of(
+            Sign.of(Reason.BLOCKED, "^reddit - (prove your humanity|please wait for verification)"),
+            Sign.of(Reason.LOGIN_WALL, "^welcome to reddit$"));
+
     private Walls() {}
+
+    /** The wall that a page is which does not show that it is one of Reddit's by its address; empty if it is none. */
+    static Optional<ThreadResult> withoutAddress(Document page) {
+        return challenge(page).or(() -> find(TITLES, shortened(PageValues.line(page.title()))));
+    }
+
+    private static Optional<ThreadResult> challenge(Document page) {
+        return page.selectFirst(CHALLENGE) == null
+                ? Optional.empty()
+                : Optional.of(new ThreadResult.Refused(Reason.BLOCKED, "js_challenge"));
+    }
 
     static ThreadResult refuse(Document page, PageAddress address) {
         String above = shortened(page.title() + "\n" + page.select(HEADINGS).text());
@@ -72,7 +93,8 @@ final class Walls {
         if (page.selectFirst("form[action*=over18], button[name=over18]") != null) {
             return new ThreadResult.Refused(Reason.AGE_GATE, "over18");
         }
-        return find(ANYWHERE, above + "\n" + shortened(page.body().text()))
+        return challenge(page)
+                .or(() -> find(ANYWHERE, above + "\n" + shortened(page.body().text())))
                 .or(() -> find(ABOVE, above))
                 .orElseGet(() -> address.thread().isEmpty()
                         ? new ThreadResult.Refused(Reason.NOT_A_THREAD, "")

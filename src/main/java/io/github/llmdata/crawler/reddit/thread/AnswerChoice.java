@@ -19,17 +19,11 @@ import java.util.stream.Collectors;
  * used, because Reddit sorts them by quality.
  */
 final class AnswerChoice {
-    /** AutoModerator, which is never an answer, whatever accounts the settings name. */
+    /** AutoModerator, whose texts are never used, whatever accounts the settings name. */
     private static final String AUTO_MODERATOR = "automoderator";
 
     /** Names of bot accounts, such as {@code Python-ModTeam}, {@code LinkifyBot}, {@code vreddit_bot}. */
     private static final Pattern BOT_NAME = Pattern.compile(".*(-ModTeam|[_-][Bb]ot|[a-z0-9]Bot)");
-
-    /** Sentences at the end of a comment that say that a bot wrote it. */
-    private static final Pattern BOT_SIGNATURE = Pattern.compile(
-            "\\b(i am|i'm|i\u2019m) a bot\\b|\\baction was performed automatically", Pattern.CASE_INSENSITIVE);
-
-    private static final int SIGNATURE_CHARS = 400;
 
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+|(?<![\\w/])/?[ru]/[\\w-]{2,30}");
 
@@ -61,7 +55,7 @@ final class AnswerChoice {
         if (comment.marks().contains(Comment.CommentFlag.STICKIED)) {
             return Optional.of(Fault.STICKIED);
         }
-        if (isByBot(comment)) {
+        if (isByBot(comment.author(), comment.text())) {
             return Optional.of(Fault.BY_BOT);
         }
         if (comment.marks().contains(Comment.CommentFlag.MODERATOR)
@@ -74,15 +68,13 @@ final class AnswerChoice {
         return length(comment.text()) < rules.minChars() ? Optional.of(Fault.TOO_SHORT) : Optional.empty();
     }
 
-    private boolean isByBot(Comment comment) {
-        String author = comment.author().toLowerCase(Locale.ROOT);
-        String text = comment.text();
-        return author.equals(AUTO_MODERATOR)
-                || rules.bots().contains(author)
-                || BOT_NAME.matcher(comment.author()).matches()
-                || BOT_SIGNATURE
-                        .matcher(text.substring(Math.max(0, text.length() - SIGNATURE_CHARS)))
-                        .find();
+    /** Whether a bot wrote a text: its account is known for one, or the text says so. */
+    boolean isByBot(String author, String text) {
+        String name = author.toLowerCase(Locale.ROOT);
+        return name.equals(AUTO_MODERATOR)
+                || rules.bots().contains(name)
+                || BOT_NAME.matcher(author).matches()
+                || BotSignature.isIn(text);
     }
 
     /**

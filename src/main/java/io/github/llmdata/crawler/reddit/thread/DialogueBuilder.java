@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * may give the first answer: a solution found later is an answer.
  *
  * <p>A thread is rejected for the first reason that applies: the subreddit or post may not be used (quarantined,
- * promoted, not safe for work, subreddit not wanted); the post cannot be used (removed, too short); the comments cannot
+ * promoted, not safe for work, subreddit not wanted); the post cannot be used (removed, by a bot, too short); the comments cannot
  * be used (none on the page, none usable, all too short, the best below {@code min-score}).
  */
 public final class DialogueBuilder {
@@ -111,7 +111,9 @@ public final class DialogueBuilder {
     private Optional<Result.Refused> checkPost(Post post, String question) {
         String standing = post.standing() == Standing.DELETED ? "deleted" : "removed";
         int length = AnswerChoice.length(question);
+        boolean isByBot = choice.isByBot(post.author(), post.text());
         return Result.Refused.unless(post.standing() == Standing.PRESENT, Reason.POST_REMOVED, standing, "")
+                .or(() -> Result.Refused.unless(!isByBot, Reason.POST_BY_BOT, post.author(), ""))
                 .or(() -> checkLength(length));
     }
 

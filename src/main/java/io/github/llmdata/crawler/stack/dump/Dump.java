@@ -72,7 +72,8 @@ public final class Dump {
             StoredFile stored = StoredFile.open(file);
             boolean opened = false;
             try {
-                var stream = new DumpStream(label(), limits, stored, storedBytes, content.open(stored, label()));
+                StreamDecoder decoder = content.open(stored, label()).asUtf8(label());
+                var stream = new DumpStream(label(), limits, stored, storedBytes, decoder);
                 opened = true;
                 return stream;
             } finally {
@@ -86,7 +87,7 @@ public final class Dump {
     /** Warns of something odd in the file that is no error; once, however often the dump is read. */
     void report(String oddity) {
         if (isReported.compareAndSet(false, true)) {
-            LOG.atWarn().addKeyValue("found", oddity).log("a part of the file of the dump was ignored");
+            LOG.atWarn().addKeyValue("found", oddity).log("something is odd in the file of the dump");
         }
     }
 

@@ -36,6 +36,12 @@ record StreamDecoder(InputStream content, Supplier<Optional<String>> oddity) {
         return new StreamDecoder(guarded, packed.oddity);
     }
 
+    /** The same text in UTF-8, whatever its encoding is. */
+    StreamDecoder asUtf8(String label) {
+        var table = new Utf8Table(content, label);
+        return new StreamDecoder(table, () -> oddity.get().or(table::oddity));
+    }
+
     /** Decodes a stream that is packed in one of the three ways, without a limit on what it decodes to. */
     static StreamDecoder of(Container container, InputStream in, Decoding decoding) throws IOException {
         return switch (container) {

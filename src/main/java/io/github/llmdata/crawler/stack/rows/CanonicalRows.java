@@ -1,5 +1,7 @@
 package io.github.llmdata.crawler.stack.rows;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.github.llmdata.crawler.model.RowPosition;
 import io.github.llmdata.crawler.stack.rows.PostRowReader.RowResult;
 
@@ -37,6 +39,7 @@ final class CanonicalRows {
     /** A bit for each name that the row has had. */
     private int seen;
 
+    private boolean isDeleted;
     private PostType type = PostType.OTHER;
     private long[] numbers = {};
     private int[] ranges = {};
@@ -75,7 +78,18 @@ final class CanonicalRows {
 
     private RowResult row(long offset) {
         return PostRowReader.result(
-                numbers, type, withTexts ? RowTexts.of(bytes, ranges) : NO_TEXTS, new RowPosition(file, offset));
+                numbers, type, origin(), withTexts ? RowTexts.of(bytes, ranges) : NO_TEXTS, new RowPosition(file, offset));
+    }
+
+    private PostOrigin origin() {
+        if (isDeleted) {
+            return PostOrigin.DELETED;
+        }
+        int from = ranges[2 * RowTexts.USER_ID];
+        boolean isAccount = ranges[2 * RowTexts.USER_ID + 1] == from || bytes[from] != '-';
+        return isAccount
+                ? PostOrigin.ACCOUNT
+                : PostOrigin.of(new String(bytes, from, ranges[2 * RowTexts.USER_ID + 1] - from, ISO_8859_1));
     }
 
     /** Whether something comes after the blanks. */
@@ -93,6 +107,7 @@ final class CanonicalRows {
             }
         }
         seen = 0;
+        isDeleted = false;
         type = PostType.OTHER;
         numbers = new long[RowNames.POST_TYPE_ID];
         ranges = new int[2 * RowTexts.COUNT];
@@ -141,6 +156,7 @@ final class CanonicalRows {
 
     private boolean set(int name, int from, int end) {
         if (name >= RowNames.FIRST_OTHER) {
+            isDeleted |= name == RowNames.DELETION_DATE && from < end;
             return true;
         }
         if (name >= RowNames.FIRST_TEXT) {

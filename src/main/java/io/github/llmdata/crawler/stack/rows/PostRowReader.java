@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.stack.rows;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.RowPosition;
 import java.util.Arrays;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,8 @@ final class PostRowReader {
     private String displayName = "";
     private String created = "";
     private String license = "";
+    private PostOrigin origin = PostOrigin.ACCOUNT;
+    private boolean isDeleted;
     private @Nullable RowResult rejection;
 
     PostRowReader(XMLStreamReader reader, String file, Fields fields, int maxValueBytes) {
@@ -68,21 +71,31 @@ final class PostRowReader {
             return rejection;
         }
         Attribution attribution = new Attribution(userId, displayName, created, license);
-        return result(numbers, type, RowTexts.of(title, body, tags, attribution), new RowPosition(file, offset));
+        return result(
+                numbers,
+                type,
+                isDeleted ? PostOrigin.DELETED : origin,
+                RowTexts.of(title, body, tags, attribution),
+                new RowPosition(file, offset));
     }
 
     /**
-     * The row with these values, unless its id rules it out.
+     * The row with these values, unless its id or its origin rules it out.
      *
      * @param numbers by their {@link RowNames}
      */
-    static RowResult result(long[] numbers, PostType type, RowTexts texts, RowPosition place) {
+    static RowResult result(long[] numbers, PostType type, PostOrigin origin, RowTexts texts, RowPosition place) {
         long id = numbers[RowNames.ID];
         if (id <= 0) {
             return new RowResult.Rejected(Reason.MALFORMED_ROW, id == 0 ? "it has no Id" : "Id is " + id);
         }
         if (id >= PostRow.FIRST_CANARY_ID) {
             return new RowResult.Rejected(Reason.CANARY, "Id " + id);
+        }
+        boolean hasParent = type != PostType.ANSWER || numbers[RowNames.PARENT_ID] != 0;
+        Optional<Reason> unwanted = origin.rejection(hasParent);
+        if (unwanted.isPresent()) {
+            return new RowResult.Rejected(unwanted.get(), "Id " + id);
         }
         return new RowResult.Read(new PostRow(
                 (int) id,
@@ -104,6 +117,8 @@ final class PostRowReader {
         displayName = "";
         created = "";
         license = "";
+        origin = PostOrigin.ACCOUNT;
+        isDeleted = false;
         rejection = null;
     }
 
@@ -114,7 +129,12 @@ final class PostRowReader {
             case "AcceptedAnswerId" -> numbers[RowNames.ACCEPTED_ANSWER_ID] = number(name, i);
             case "ParentId" -> numbers[RowNames.PARENT_ID] = number(name, i);
             case "Score" -> numbers[RowNames.SCORE] = number(name, i);
-            case "Title", "Body", "Tags", "OwnerUserId", "OwnerDisplayName", "CreationDate", "ContentLicense" ->
+            case "DeletionDate" -> isDeleted = !reader.getAttributeValue(i).isEmpty();
+            case "OwnerUserId" -> {
+                origin = PostOrigin.of(reader.getAttributeValue(i));
+                userId = text(name, i);
+            }
+            case "Title", "Body", "Tags", "OwnerDisplayName", "CreationDate", "ContentLicense" ->
                 setText(name, text(name, i));
             default -> {}
         }
@@ -125,7 +145,6 @@ final class PostRowReader {
             case "Title" -> title = value;
             case "Body" -> body = value;
             case "Tags" -> tags = value;
-            case "OwnerUserId" -> userId = value;
             case "OwnerDisplayName" -> displayName = value;
             case "CreationDate" -> created = value;
             default -> license = value;

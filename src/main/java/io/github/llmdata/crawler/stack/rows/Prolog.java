@@ -56,13 +56,6 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
         if (!whole && isAsPublished(text)) {
             return new Prolog("posts", false, false);
         }
-        Matcher encoding = ENCODING.matcher(text);
-        if (encoding.find() && !READABLE.contains(encoding.group(1).toLowerCase(Locale.ROOT))) {
-            throw new DumpException(
-                    DumpException.NOT_UTF_8,
-                    file + " is not UTF-8: its encoding is " + encoding.group(1)
-                            + ". Convert it with iconv -t UTF-8 first.");
-        }
         if (declaresSomething(text)) {
             throw new DumpException(
                     DumpException.NOT_XML,
@@ -70,7 +63,8 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
         }
         Prolog prolog;
         try {
-            prolog = parse(bytes, from, length - from);
+            int start = from + afterLyingDeclaration(text);
+            prolog = parse(bytes, start, length - start);
         } catch (XMLStreamException e) {
             throw new DumpException(DumpException.NOT_XML, notXml(file, text, firstLine(e)), e);
         }
@@ -85,6 +79,13 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
                     file + " holds the table <" + prolog.root + ">, not posts. Give the site's Posts.xml instead.");
         }
         return prolog;
+    }
+
+    /** Where a declaration ends that states another encoding than the one that the bytes have here; else 0. */
+    private static int afterLyingDeclaration(String text) {
+        Matcher encoding = ENCODING.matcher(text);
+        boolean lies = encoding.find() && !READABLE.contains(encoding.group(1).toLowerCase(Locale.ROOT));
+        return lies ? text.indexOf("?>") + 2 : 0;
     }
 
     /** A text that does not even begin like XML is told without the words of the parser. */
@@ -180,7 +181,8 @@ record Prolog(String root, boolean doctypeSkipped, boolean closed) {
         if (utf16) {
             throw new DumpException(
                     DumpException.NOT_UTF_8,
-                    file + " is not UTF-8 but UTF-16 or binary. Convert it with iconv -t UTF-8 first.");
+                    file + " is binary, not XML. Give the Posts.xml of a Stack Exchange site, or the archive (.7z)"
+                            + " with it.");
         }
     }
 

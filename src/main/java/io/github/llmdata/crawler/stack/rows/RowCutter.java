@@ -125,7 +125,7 @@ final class RowCutter {
 
     private boolean holdsRow() {
         byte[] bytes = Block.join(held);
-        return RowMarker.first(bytes, 0, bytes.length) >= 0;
+        return RowMarker.firstAfterComments(bytes) >= 0;
     }
 
     private void cut(Slice slice, List<Piece> pieces) {
@@ -218,7 +218,7 @@ final class RowCutter {
 
     private void leaveProlog(boolean whole, List<Piece> pieces) {
         byte[] start = Block.join(held);
-        int first = RowMarker.first(start, 0, start.length);
+        int first = RowMarker.firstAfterComments(start);
         if (first < 0 && !whole && start.length < MAX_PROLOG_BYTES) {
             return;
         }

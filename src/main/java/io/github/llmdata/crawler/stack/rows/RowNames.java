@@ -17,6 +17,8 @@ final class RowNames {
     static final int FIRST_TEXT = 5;
     /** From here on there are attributes that are not read. */
     static final int FIRST_OTHER = FIRST_TEXT + RowTexts.COUNT;
+    /** The first of those; its presence matters. */
+    static final int DELETION_DATE = FIRST_OTHER;
 
     /** The names in all dumps from 2009 to 2025, as their readme.txt lists them. */
     static final List<String> ALL = List.of(

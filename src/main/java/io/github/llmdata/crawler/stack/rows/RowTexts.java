@@ -15,7 +15,7 @@ public abstract sealed class RowTexts {
     private static final int TITLE = 0;
     private static final int BODY = 1;
     private static final int TAGS = 2;
-    private static final int USER_ID = 3;
+    static final int USER_ID = 3;
     private static final int DISPLAY_NAME = 4;
     private static final int CREATED = 5;
     private static final int LICENSE = 6;

@@ -37,7 +37,7 @@ class RealRedditPagesTest {
                     + "|formatting help|<(image|gif)>|level \\d+|load more comments");
     private static final int LONG = 60;
 
-    private final ThreadParser pages = new ThreadParser();
+    private final ThreadParser pages = new ThreadParser(false);
 
     static Stream<Path> all() throws IOException {
         if (!Files.isDirectory(FOLDER)) {

@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Threads as the site sent them, counted by another parser. Skipped where the folder of real data is not there. */
 class RealThreadDataTest {
+    private static final TextReader TEXTS = new TextReader(false);
     private static final Path FOLDER =
             Path.of(System.getProperty("realdata", "../shared/realdata")).resolve("reddit");
     private static final String NONE = "";
@@ -67,7 +68,7 @@ class RealThreadDataTest {
     }
 
     private static RedditThread read(String json) {
-        return ((ThreadResult.Found) ThreadJson.read(json).orElseThrow()).thread();
+        return ((ThreadResult.Found) ThreadJson.read(json, TEXTS).orElseThrow()).thread();
     }
 
     @ParameterizedTest
@@ -168,7 +169,7 @@ class RealThreadDataTest {
         JsonNode tree = MAPPER.readTree(html.substring(state));
 
         RedditThread thread = ((ThreadResult.Found)
-                        RedesignPage.read(HtmlParser.page(html), url).orElseThrow())
+                        RedesignPage.read(HtmlParser.page(html), url, TEXTS).orElseThrow())
                 .thread();
 
         assertThat(thread.post().title()).isEqualTo("What's your opinion on what to include in __init__.py ?");
@@ -197,7 +198,7 @@ class RealThreadDataTest {
         var page = HtmlParser.page(file("new_react_python_2020.html"));
         List<String> rendered = page.select("div[id^=t1_]").eachAttr("id");
 
-        List<String> read = ((ThreadResult.Found) RedesignPage.read(page, "").orElseThrow())
+        List<String> read = ((ThreadResult.Found) RedesignPage.read(page, "", TEXTS).orElseThrow())
                 .thread().comments().stream()
                         .map(comment -> "t1_" + comment.id())
                         .toList();
@@ -209,7 +210,7 @@ class RealThreadDataTest {
     void refusesTheFrontPage() throws IOException {
         assumeThat(FOLDER).isDirectory();
 
-        assertThat(RedesignPage.read(HtmlParser.page(file("new_react_front_2020.html")), "https://www.reddit.com/"))
+        assertThat(RedesignPage.read(HtmlParser.page(file("new_react_front_2020.html")), "https://www.reddit.com/", TEXTS))
                 .contains(new ThreadResult.Refused(Reason.NOT_A_THREAD, "listing with 31 posts"));
     }
 
@@ -217,7 +218,7 @@ class RealThreadDataTest {
     void leavesAPageThatWasSavedWithoutItsScripts() throws IOException {
         assumeThat(FOLDER).isDirectory();
 
-        assertThat(RedesignPage.read(HtmlParser.page(file("new_react_aww_2019.html")), ""))
+        assertThat(RedesignPage.read(HtmlParser.page(file("new_react_aww_2019.html")), "", TEXTS))
                 .isEmpty();
     }
 }

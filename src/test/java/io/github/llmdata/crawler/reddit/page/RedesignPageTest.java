@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedesignPageTest {
+    private static final TextReader TEXTS = new TextReader(false);
     private static final String URL = "https://www.reddit.com/r/kettles/comments/abc123/which_kettle/";
 
     private static String golden(String name) {
@@ -37,7 +38,7 @@ class RedesignPageTest {
                         "<html><head><script>var x = {};</script></head><body><script id=\"data\">window.___r = "
                                 + state
                                 + "; window.___prefetches = [\"https://example.org/a.js\"];</script></body></html>"),
-                url);
+                url, TEXTS);
     }
 
     private static RedditThread thread(String state) {
@@ -168,7 +169,7 @@ class RedesignPageTest {
                 "<pre>window.___r = {\"posts\":{}};</pre>"
             })
     void leavesAPageWithoutState(String page) {
-        assertThat(RedesignPage.read(HtmlParser.page(page), URL)).isEmpty();
+        assertThat(RedesignPage.read(HtmlParser.page(page), URL, TEXTS)).isEmpty();
     }
 
     @ParameterizedTest
@@ -296,7 +297,7 @@ class RedesignPageTest {
 
         for (int length = 1; length < whole.length(); length += 7) {
             String page = "<script id=data>window.___r = " + whole.substring(0, length);
-            assertThat(RedesignPage.read(HtmlParser.page(page), URL))
+            assertThat(RedesignPage.read(HtmlParser.page(page), URL, TEXTS))
                     .get()
                     .isInstanceOfSatisfying(
                             ThreadResult.Refused.class,

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RichTextTest {
     private static String markdown(String document) {
         try {
-            return BodyText.ofRichText(JsonReader.read(document.replace('\'', '"')))
+            return new TextReader(false).ofRichText(JsonReader.read(document.replace('\'', '"')))
                     .markdown();
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);

@@ -52,7 +52,7 @@ class ThreadFuzzTest {
         "faceplate-partial"
     };
 
-    private final ThreadParser pages = new ThreadParser();
+    private final ThreadParser pages = new ThreadParser(false);
     private final DialogueBuilder dialogue = new DialogueBuilder(Settings.from(
                     Configuration.load(
                             Optional.empty(), List.of("crawler.reddit.pairs=thread", "crawler.reddit.min-chars=0")),

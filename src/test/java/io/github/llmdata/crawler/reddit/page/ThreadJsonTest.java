@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ThreadJsonTest {
+    private static final TextReader TEXTS = new TextReader(false);
     private static String golden(String name) {
         try (var file = ThreadJsonTest.class.getResourceAsStream("/golden/reddit-json/" + name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
@@ -31,7 +32,7 @@ class ThreadJsonTest {
     }
 
     private static RedditThread found(String json) {
-        Optional<ThreadResult> reading = ThreadJson.read(json);
+        Optional<ThreadResult> reading = ThreadJson.read(json, TEXTS);
         assertThat(reading).get().isInstanceOf(ThreadResult.Found.class);
         return ((ThreadResult.Found) reading.orElseThrow()).thread();
     }
@@ -49,7 +50,7 @@ class ThreadJsonTest {
     }
 
     private static ThreadResult.Refused refused(String json) {
-        return (ThreadResult.Refused) ThreadJson.read(json).orElseThrow();
+        return (ThreadResult.Refused) ThreadJson.read(json, TEXTS).orElseThrow();
     }
 
     @Test
@@ -291,7 +292,7 @@ class ThreadJsonTest {
                                 "{\"kind\":\"more\",\"data\":" + wrong + "}")
                         .stubs())
                 .isEqualTo(1);
-        assertThat(ThreadJson.read(listing(wrong))).get().isInstanceOf(ThreadResult.Refused.class);
+        assertThat(ThreadJson.read(listing(wrong), TEXTS)).get().isInstanceOf(ThreadResult.Refused.class);
     }
 
     @ParameterizedTest
@@ -315,7 +316,7 @@ class ThreadJsonTest {
     @ValueSource(
             strings = {"", "<html>", "[", "{}", "[]", "{\"kind\":\"t5\"}", "\"kind\":\"Listing\"", "[1,2]", "hello"})
     void leavesWhatIsNotOfTheSite(String text) {
-        assertThat(ThreadJson.read(text)).isEmpty();
+        assertThat(ThreadJson.read(text, TEXTS)).isEmpty();
     }
 
     @Test
@@ -333,7 +334,7 @@ class ThreadJsonTest {
         int kind = whole.indexOf("\"Listing\"") + 9;
 
         for (int length = 0; length < whole.length(); length++) {
-            Optional<ThreadResult> reading = ThreadJson.read(whole.substring(0, length));
+            Optional<ThreadResult> reading = ThreadJson.read(whole.substring(0, length), TEXTS);
             if (length < kind) {
                 assertThat(reading).isEmpty();
             } else {
@@ -358,7 +359,7 @@ class ThreadJsonTest {
 
         assertThat(refused(start + reply.repeat(100_000)).reason()).isEqualTo(Reason.UNREADABLE);
         assertThat(refused(start + "[".repeat(100_000)).reason()).isEqualTo(Reason.UNREADABLE);
-        assertThat(ThreadJson.read("[".repeat(100_000))).isEmpty();
+        assertThat(ThreadJson.read("[".repeat(100_000), TEXTS)).isEmpty();
     }
 
     @Test

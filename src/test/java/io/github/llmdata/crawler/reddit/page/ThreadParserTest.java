@@ -31,7 +31,7 @@ class ThreadParserTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden/reddit");
     private static final String THREAD = "https://old.reddit.com/r/invented/comments/abc123/a_title/";
 
-    private final ThreadParser pages = new ThreadParser();
+    private final ThreadParser pages = new ThreadParser(false);
 
     static List<String> cases() throws IOException {
         try (Stream<Path> folders = Files.list(GOLDEN)) {
@@ -106,6 +106,17 @@ class ThreadParserTest {
         assertThat(refusal(url, "<title>Bread</title><p>On the keeping of bread, as told on reddit.com")
                         .code())
                 .isEqualTo(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<title>Reddit</title><form hidden><input type=hidden name=js_challenge value=1></form>, blocked",
+        "<title>Reddit - Prove your humanity</title>, blocked",
+        "<title>Welcome to Reddit</title><p>log in, login-wall",
+        "<title>Welcome to Reddit clones</title><p>log in, not-reddit"
+    })
+    void knowsAWallWithoutAnAddress(String page, String reason) {
+        assertThat(refusal("", page).code()).isEqualTo(reason);
     }
 
     @Test

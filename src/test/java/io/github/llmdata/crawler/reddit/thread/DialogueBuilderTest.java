@@ -388,6 +388,31 @@ class DialogueBuilderTest {
                 .isEqualTo(LONG);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "AutoModerator, It is white inside.",
+        "automoderator, It is white inside.",
+        "remindmebot, It is white inside.",
+        "Kettles-ModTeam, It is white inside.",
+        "asker, '*I am a **bot**, and this action was performed automatically.*'"
+    })
+    void aPostByABotIsNoQuestion(String author, String text) {
+        Post post = new Post(
+                "abc1",
+                "",
+                "What are you boiling today?",
+                text,
+                "",
+                "",
+                author,
+                "",
+                OptionalInt.empty(),
+                Standing.PRESENT,
+                Set.of());
+
+        assertRefused(make(thread(post, comment("c1", "", "human", 2, LONG))), Reason.POST_BY_BOT, author, "");
+    }
+
     @Test
     void doesNotAnswerWithACommentThatSaysItIsFromABot() {
         String note = LONG + "\n\nI am a bot, and this action was performed automatically.";

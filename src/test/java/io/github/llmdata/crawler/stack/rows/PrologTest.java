@@ -1,6 +1,5 @@
 package io.github.llmdata.crawler.stack.rows;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -158,18 +157,41 @@ class PrologTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ISO-8859-1", "latin1", "windows-1252", "UTF-16"})
-    void anEncodingOtherThanUtf8IsRefused(String encoding) {
-        String table = "<?xml version='1.0' encoding='" + encoding + "'?><posts>" + Posts.row("Id", 1, "Body", "é")
-                + "</posts>";
+    @ValueSource(strings = {"ISO-8859-1", "latin1", "windows-1252", "UTF-16", "utf-16le", "no-such-encoding"})
+    void aDeclaredEncodingDoesNotMatterIfTheBytesAreUtf8(String encoding) {
+        String table = "\uFEFF<?xml version='1.0' encoding='" + encoding + "'?><posts>"
+                + Posts.row("Id", 1, "Body", "é") + "</posts>";
 
-        Reading reading = Reading.of(table.getBytes(ISO_8859_1));
+        Reading reading = Reading.of(utf8(table), 5, 64);
 
-        assertThat(reading.rows()).isEmpty();
-        assertThat(reading.problems())
-                .containsExactly("Posts.xml is not UTF-8: its encoding is " + encoding
-                        + ". Convert it with iconv -t UTF-8 first.");
-        assertThat(reading.note("input-not-utf-8")).isEqualTo(1);
+        assertThat(reading.rows()).extracting(PostRow::body).containsExactly("é");
+        assertThat(reading.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!-- <row Id='9' PostTypeId='1' /> --><posts>",
+                "<!--<row --><!-- - <row > <posts> --><posts>",
+                "<posts><!-- <row Id=\"9\" /> -->\n",
+                "<?xml version=\"1.0\"?>\n<!-- <row Id=\"9\" />\n-->\n<posts>\n<!-- x -->"
+            })
+    void rowsInACommentBeforeTheFirstRowAreNoRows(String head) {
+        for (int window : new int[] {16, Reading.WINDOW}) {
+            Reading reading = Reading.of(utf8(head + Posts.question(1, 0) + "</posts>"), 3, window);
+
+            assertThat(reading.ids()).containsExactly(1);
+            assertThat(reading.problems()).isEmpty();
+            assertThat(reading.addsUp()).isTrue();
+        }
+    }
+
+    @Test
+    void aCommentWithoutAnEndHoldsNoRows() {
+        Reading reading = Reading.of(utf8("<posts><!-- " + Posts.question(1, 0) + "</posts>"));
+
+        assertThat(reading.ids()).isEmpty();
+        assertThat(reading.problems()).isNotEmpty();
     }
 
     @ParameterizedTest

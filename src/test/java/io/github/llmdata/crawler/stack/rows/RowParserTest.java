@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RowParserTest {
@@ -101,6 +102,39 @@ class RowParserTest {
 
         assertThat(reading.ids()).containsExactly(1, 3);
         assertThat(reading.dropped(Reason.CANARY)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "deleted, <row Id=\"2\" PostTypeId=\"1\" DeletionDate=\"2024-01-02T00:00:00.000\" />",
+                "deleted, <row Id='2' PostTypeId='2' ParentId='1' DeletionDate='2024-01-02T00:00:00.000' />",
+                "deleted, <row Id=\"2\" OwnerUserId=\"-2\" DeletionDate=\"2024-01-02T00:00:00.000\" />",
+                "ai-bot,  <row Id=\"2\" PostTypeId=\"2\" ParentId=\"1\" OwnerUserId=\"-2\" />",
+                "ai-bot,  <row Id='2' PostTypeId='1' OwnerUserId='-2' />",
+                "canary,  <row Id=\"2\" PostTypeId=\"2\" Score=\"1\" OwnerUserId=\"-1\" />",
+                "canary,  <row Id='2' PostTypeId='2' Score='1' OwnerUserId='-1' />"
+            })
+    void dropsPostsByTheirOrigin(String reason, String row) {
+        Reading reading = reading(Posts.table(BEFORE, row, AFTER));
+
+        assertThat(reading.ids()).containsExactly(1, 3);
+        assertThat(reading.dropped(new Reason(reason))).isEqualTo(1);
+        assertThat(reading.addsUp()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<row Id=\"2\" PostTypeId=\"2\" ParentId=\"1\" OwnerUserId=\"-1\" />",
+                "<row Id=\"2\" PostTypeId=\"1\" OwnerUserId=\"-1\" />",
+                "<row Id='2' PostTypeId='5' OwnerUserId='-1' />",
+                "<row Id=\"2\" PostTypeId=\"2\" OwnerUserId=\"2\" DeletionDate=\"\" />",
+                "<row Id='2' PostTypeId='2' OwnerUserId='-20' DeletionDate='' />"
+            })
+    void keepsPostsOfTheSiteItself(String row) {
+        assertThat(reading(Posts.table(BEFORE, row, AFTER)).ids()).containsExactly(1, 2, 3);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.llmdata.crawler.pages;
+package io.github.llmdata.crawler.inputs;
 
 import io.github.llmdata.crawler.compress.BulkInputStream;
 import java.io.IOException;
@@ -9,8 +9,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** UTF-16 as UTF-8, converted in constant memory. */
-final class Utf16InputStream extends BulkInputStream {
+/** A text of another encoding as UTF-8, converted in constant memory. */
+public final class RecodedInputStream extends BulkInputStream {
     private static final int CHARS = 1 << 12;
 
     private final Reader text;
@@ -19,7 +19,8 @@ final class Utf16InputStream extends BulkInputStream {
     private byte[] bytes = new byte[0];
     private int position;
 
-    Utf16InputStream(InputStream in, Charset charset) {
+    /** Reads a text of the stated encoding. */
+    public RecodedInputStream(InputStream in, Charset charset) {
         this.text = new InputStreamReader(in, charset);
     }
 
@@ -27,7 +28,7 @@ final class Utf16InputStream extends BulkInputStream {
      * The kind of UTF-16 that a text is in: by its byte order mark, or because every second byte of its first characters is
      * zero.
      */
-    static Optional<Charset> charsetOf(byte[] start) {
+    public static Optional<Charset> utf16Of(byte[] start) {
         if (start.length < 2) {
             return Optional.empty();
         }

@@ -1,0 +1,42 @@
+package io.github.llmdata.crawler.reddit.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.llmdata.crawler.html.HtmlToMarkdown;
+import io.github.llmdata.crawler.html.tree.HtmlParser;
+import org.jsoup.nodes.Element;
+
+/** Reads the texts of posts and comments in the forms that pages have them in, all to the same Markdown. */
+final class TextReader {
+    private final HtmlToMarkdown converter;
+    private final boolean keepLinks;
+
+    /** @param keepLinks whether links keep their URL, as in {@code [text](url)} */
+    TextReader(boolean keepLinks) {
+        this.converter = new HtmlToMarkdown(new HtmlToMarkdown.Options(keepLinks));
+        this.keepLinks = keepLinks;
+    }
+
+    /** Reads an element that holds only the text; the element is altered. */
+    BodyText ofElement(Element body) {
+        return BodyText.of(converter.convert(TextMarkup.cleaned(body)));
+    }
+
+    /** Reads HTML. The site escapes its markup by default, and does not with {@code raw_json}. */
+    BodyText ofHtml(String html) {
+        String markup = html.stripLeading().startsWith("&lt;") ? HtmlParser.unescaped(html, false) : html;
+        return ofElement(HtmlParser.page(markup).body());
+    }
+
+    /**
+     * Reads Markdown as it was typed. References are resolved twice: once for the escaping by the site, once for those that
+     * people write.
+     */
+    BodyText ofMarkdown(String source) {
+        String text = HtmlParser.unescaped(HtmlParser.unescaped(source, true), true);
+        return BodyText.of(TypedMarkdown.cleaned(text.replace("\r\n", "\n").strip(), keepLinks));
+    }
+
+    BodyText ofRichText(JsonNode document) {
+        return ofElement(RichText.toHtml(document));
+    }
+}
