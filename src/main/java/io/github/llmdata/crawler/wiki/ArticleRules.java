@@ -1,12 +1,15 @@
 package io.github.llmdata.crawler.wiki;
 
 import io.github.llmdata.crawler.html.ElementRole;
+import io.github.llmdata.crawler.html.ElementStyle;
 import io.github.llmdata.crawler.html.InlineMark;
 import io.github.llmdata.crawler.html.MarkdownRules;
 import io.github.llmdata.crawler.html.MarkdownWalk;
 import io.github.llmdata.crawler.html.MarkdownWriter;
+import io.github.llmdata.crawler.html.ShownRoles;
 import io.github.llmdata.crawler.html.tree.AttributeNames;
 import io.github.llmdata.crawler.html.tree.ElementClasses;
+import io.github.llmdata.crawler.html.tree.ElementText;
 import io.github.llmdata.crawler.html.tree.HtmlTree;
 import io.github.llmdata.crawler.html.tree.TagNames;
 import io.github.llmdata.crawler.model.Reason;
@@ -21,7 +24,14 @@ final class ArticleRules implements MarkdownRules {
     private static final int SUP = TagNames.number("sup");
     private static final int SUB = TagNames.number("sub");
     private static final int MATH = TagNames.number("math");
-    private static final List<String> FRACTIONS = List.of("frac", "sfrac", "template-frac");
+    private static final int CENTER = TagNames.number("center");
+    private static final int DIV = TagNames.number("div");
+    private static final int P = TagNames.number("p");
+    private static final List<String> FRACTIONS = List.of("frac", "sfrac", "template-frac", "tion");
+    private static final String QUOTATION_MARKS = "\"'“”„‟‘’‚«»‹›「」『』❝❞";
+
+    /** The most nodes in a cell with nothing but a mark. */
+    private static final int SMALL = 8;
 
     /** The roles of elements that count as their content elsewhere. */
     private static final ElementRole[] IN_ARTICLES = new ElementRole[TagNames.COUNT + 1];
@@ -33,13 +43,15 @@ final class ArticleRules implements MarkdownRules {
         }
         IN_ARTICLES[MATH] = ElementRole.FORMULA;
         for (int tag :
-                TagNames.numbers("audio button figcaption figure figure-inline footer form header input label map nav"
+                TagNames.numbers("aside audio button figcaption figure figure-inline footer form header input label map nav"
                         + " object select svg textarea video")) {
             IN_ARTICLES[tag] = ElementRole.HIDDEN;
         }
     }
 
+    private final OpenTables tables;
     private final boolean markdownTables;
+    private final String variant;
     private final Sections sections;
     private final MarkdownWriter out;
     private final FragmentNames names = new FragmentNames();
@@ -47,7 +59,23 @@ final class ArticleRules implements MarkdownRules {
 
     private @Nullable Reason rejection;
 
-    ArticleRules(HtmlTree tree, boolean markdownTables, Sections sections, MarkdownWriter out) {
+    /** The part of the last heading that edits its section. */
+    private int editPart = HtmlTree.NONE;
+
+    /** The index after the last label of a player or map. */
+    private int labelEnd;
+
+    private int lineEnd;
+    private int gridText;
+
+    /**
+     * Rules for one article.
+     *
+     * @param variant the language of the page, with its variant if the page has one
+     */
+    ArticleRules(HtmlTree tree, boolean markdownTables, String variant, Sections sections, MarkdownWriter out) {
+        this.tables = new OpenTables(tree);
+        this.variant = variant;
         this.marks = new ElementMarks(tree);
         this.markdownTables = markdownTables;
         this.sections = sections;
@@ -120,18 +148,24 @@ final class ArticleRules implements MarkdownRules {
     private ElementRole withAttributes(HtmlTree tree, int element, ElementRole byName) {
         marks.read(element);
         ArticleParts part = marks.part();
+        int style = marks.style();
         if (part != null) {
-            ElementRole role = role(tree, element, part, byName);
+            ElementRole role = role(tree, element, part, byName, style);
             if (role != null) {
                 return role;
             }
         }
-        boolean isHidden = marks.hide() && part != ArticleParts.FOLDED && tree.tag(element) != SECTION;
-        return isHidden ? ElementRole.HIDDEN : bare(tree, element, byName);
+        boolean isFolded = part == ArticleParts.FOLDED || tree.tag(element) == SECTION;
+        boolean isHidden = marks.isHidden() || (style & (ElementStyle.HIDDEN | ElementStyle.BESIDE)) != 0;
+        if (isHidden && !isFolded) {
+            return ElementRole.HIDDEN;
+        }
+        return ShownRoles.styled(tree, element, bare(tree, element, byName), style);
     }
 
     /** The role that a part gives to its element, or null. */
-    private @Nullable ElementRole role(HtmlTree tree, int element, ArticleParts part, ElementRole byName) {
+    private @Nullable ElementRole role(
+            HtmlTree tree, int element, ArticleParts part, ElementRole byName, int style) {
         switch (part) {
             case LEFT_OUT -> {
                 return ElementRole.HIDDEN;
@@ -145,36 +179,162 @@ final class ArticleRules implements MarkdownRules {
                         : ElementRole.HIDDEN;
             }
             case COLUMNS -> {
-                return ElementRole.DIVISION;
+                return openTable(tree, element, byName, ElementRole.DIVISION);
+            }
+            case QUOTE -> {
+                boolean isHidden = marks.isHidden() || (style & ElementStyle.HIDDEN) != 0;
+                return isHidden ? ElementRole.HIDDEN : openTable(tree, element, byName, ElementRole.QUOTE);
             }
             case NUMERATOR -> {
                 return ElementRole.KEY;
             }
+            case PAIR -> {
+                return ElementRole.PAIR;
+            }
+            case CODE -> {
+                return byName == ElementRole.INLINE ? ElementRole.CODE : null;
+            }
             case DISAMBIGUATION -> reject(Reason.DISAMBIGUATION);
             case MISSING -> reject(Reason.MISSING_PAGE);
             case REDIRECT -> reject(Reason.REDIRECT_PAGE);
-            default -> {}
+            default -> {
+                return byContent(tree, element, part, byName);
+            }
         }
         return null;
     }
 
+    /** The role of an element whose class says less than its content, or null. */
+    private @Nullable ElementRole byContent(HtmlTree tree, int element, ArticleParts part, ElementRole byName) {
+        boolean isLeftOut = switch (part) {
+            case LABEL -> isLabelLeftOut(tree, element, byName);
+            case BUTTON -> element >= labelEnd;
+            case SCREEN_READER -> !isInFraction(tree, element);
+            case FOLDING -> byName != ElementRole.TABLE && Furniture.isFoldedNavigation(tree, element);
+            default -> false;
+        };
+        if (isLeftOut) {
+            return ElementRole.HIDDEN;
+        }
+        return part == ArticleParts.VARIANT && !ElementText.hasText(tree, element) ? ElementRole.REPLACED : null;
+    }
+
+    private boolean isLabelLeftOut(HtmlTree tree, int element, ElementRole byName) {
+        boolean isLeftOut = byName == ElementRole.LINK
+                ? Furniture.isPin(tree, element)
+                : byName != ElementRole.INLINE || Furniture.isPlayer(tree, element);
+        if (!isLeftOut) {
+            labelEnd = tree.contentEnd(element);
+        }
+        return isLeftOut;
+    }
+
+    @Override
+    public String replacement(HtmlTree tree, int element) {
+        return LanguageVariant.text(tree.value(element, AttributeNames.DATA_MW_VARIANT), variant);
+    }
+
+    /** A table whose cells are read in their order, whatever it is shown as. */
+    private ElementRole openTable(HtmlTree tree, int element, ElementRole byName, ElementRole role) {
+        if (byName == ElementRole.TABLE) {
+            tables.open(element, TableKind.LAYOUT);
+        }
+        return role;
+    }
+
     /** The role of an element by its name and position. */
     private ElementRole bare(HtmlTree tree, int element, ElementRole byName) {
+        if (element == editPart) {
+            return ElementRole.HIDDEN;
+        }
         return switch (byName) {
-            case INLINE, DIVISION, PARAGRAPH -> IN_ARTICLES[Math.min(tree.tag(element), TagNames.COUNT)];
+            case INLINE -> IN_ARTICLES[Math.min(tree.tag(element), TagNames.COUNT)];
+            case DIVISION, PARAGRAPH -> block(tree, element);
             case IMAGE -> ElementRole.HIDDEN;
             case TABLE -> table(tree, element);
+            case ROW, CELL -> inTable(tree, element, byName);
             case NEW_LINE -> isBetweenScripts(tree, element) ? ElementRole.INLINE : byName;
-            case SUPERSCRIPT, SUBSCRIPT -> isInFraction(tree, element) ? ElementRole.KEY : byName;
-            default -> byName;
+            case SUPERSCRIPT -> Furniture.isRemark(tree, element) ? ElementRole.HIDDEN : script(tree, element, byName);
+            case SUBSCRIPT -> script(tree, element, byName);
+            default -> rareByPlace(tree, element, byName);
         };
+    }
+
+    private ElementRole rareByPlace(HtmlTree tree, int element, ElementRole byName) {
+        switch (byName) {
+            case HEADING -> editPart = Furniture.editPart(tree, element);
+            case DEFINITIONS -> {
+                return Furniture.isHatnote(tree, element) ? ElementRole.HIDDEN : byName;
+            }
+            case LIST -> {
+                return NumberedCode.is(tree, element) ? ElementRole.PREFORMATTED : byName;
+            }
+            default -> {}
+        }
+        return byName;
+    }
+
+    private static ElementRole script(HtmlTree tree, int element, ElementRole byName) {
+        return isInFraction(tree, element) ? ElementRole.KEY : byName;
+    }
+
+    private static ElementRole block(HtmlTree tree, int element) {
+        ElementRole role = IN_ARTICLES[Math.min(tree.tag(element), TagNames.COUNT)];
+        boolean isText = tree.tag(element) == DIV || tree.tag(element) == P || tree.tag(element) == CENTER;
+        boolean isFurniture =
+                isText && (Furniture.isNavigation(tree, element) || Furniture.isHatnote(tree, element));
+        return isFurniture ? ElementRole.HIDDEN : role;
     }
 
     private ElementRole table(HtmlTree tree, int table) {
         if (tree.is(table, AttributeNames.ROLE, "presentation")) {
-            return ElementRole.DIVISION;
+            return openTable(tree, table, ElementRole.TABLE, ElementRole.DIVISION);
         }
-        return markdownTables && SimpleTables.isSimple(tree, table) ? ElementRole.TABLE : ElementRole.HIDDEN;
+        if (tree.is(table, AttributeNames.ALIGN, "right")) {
+            return ElementRole.HIDDEN;
+        }
+        TableScan scan = TableScan.of(tree, table);
+        TableKind kind = scan.kind();
+        tables.open(table, kind);
+        return switch (kind) {
+            case LAYOUT -> ElementRole.PARAGRAPH;
+            case LINES -> ElementRole.DIVISION;
+            case BOX -> ElementRole.HIDDEN;
+            case GRID -> {
+                gridText += markdownTables ? 0 : scan.text();
+                yield markdownTables ? ElementRole.TABLE : ElementRole.HIDDEN;
+            }
+        };
+    }
+
+    private ElementRole inTable(HtmlTree tree, int element, ElementRole byName) {
+        return switch (tables.around(element)) {
+            case LINES -> byName == ElementRole.ROW ? ElementRole.LINE : byName;
+            case LAYOUT -> byName == ElementRole.ROW ? row(tree, element) : cell(tree, element);
+            default -> byName;
+        };
+    }
+
+    /** A row of a layout; one with nothing but a few words is a line. */
+    private ElementRole row(HtmlTree tree, int row) {
+        boolean isLine = TableCell.isLine(tree, row);
+        lineEnd = isLine ? tree.contentEnd(row) : lineEnd;
+        return isLine ? ElementRole.LINE : ElementRole.ROW;
+    }
+
+    /** A cell of a layout; one that holds a large quotation mark only decorates another. */
+    private ElementRole cell(HtmlTree tree, int cell) {
+        if (cell < lineEnd) {
+            return ElementRole.CELL;
+        }
+        String text = ElementText.hasText(tree, cell) && tree.contentEnd(cell) - cell < SMALL ? ElementText.text(tree, cell) : "";
+        boolean isDecoration = !text.isEmpty() && text.chars().allMatch(c -> QUOTATION_MARKS.indexOf(c) >= 0);
+        return isDecoration ? ElementRole.HIDDEN : ElementRole.PARAGRAPH;
+    }
+
+    /** The characters of the tables that were left out because tables are not kept. */
+    int gridText() {
+        return gridText;
     }
 
     private static boolean isInFraction(HtmlTree tree, int script) {

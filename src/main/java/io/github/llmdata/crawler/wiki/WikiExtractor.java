@@ -52,7 +52,7 @@ public final class WikiExtractor {
         }
         MarkdownWriter out = new MarkdownWriter(page.html().length() / 4);
         Sections sections = new Sections(out, ClosingSections.of(language(page, facts)));
-        ArticleRules rules = new ArticleRules(tree, options.markdownTables(), sections, out);
+        ArticleRules rules = new ArticleRules(tree, options.markdownTables(), facts.language(), sections, out);
         int article = frame.article().orElseGet(frame::body);
         if (article != HtmlTree.NONE) {
             new MarkdownWalk(tree, HtmlToMarkdown.Options.PLAIN, rules, out).walk(article);
@@ -61,10 +61,14 @@ public final class WikiExtractor {
         ArticleName name = ArticleName.of(page.url(), facts, rules.names());
         return rejection(facts, rules, name)
                 .<ArticleResult>map(reason -> new ArticleResult.Refused(reason, name.title()))
-                .orElseGet(() -> article(page, facts, name, out));
+                .orElseGet(() -> article(page, facts, name, rules, out));
     }
 
-    private static ArticleResult article(Page page, PageFacts facts, ArticleName name, MarkdownWriter out) {
+    private static ArticleResult article(
+            Page page, PageFacts facts, ArticleName name, ArticleRules rules, MarkdownWriter out) {
+        if (StubText.introduces(out.toString(), rules.gridText())) {
+            return new ArticleResult.Refused(Reason.TABLES_ONLY, name.title());
+        }
         if (out.length() == 0) {
             return new ArticleResult.Refused(Reason.EMPTY_TEXT, name.title());
         }
