@@ -101,7 +101,8 @@ public final class MarkdownWriter {
         if (out.length() == apartAt && Character.isLetterOrDigit(chars[first])) {
             spaceDue |= Character.isLetterOrDigit(out.charAt(apartAt - 1));
         }
-        if (out.length() == indexAt && !spaceDue && breaks == 0 && InlineMarks.readsOn(out, chars[first])) {
+        boolean readsOn = out.length() == indexAt && !spaceDue && breaks == 0 && !marks.areWaiting();
+        if (readsOn && InlineMarks.readsOn(out, chars[first])) {
             out.insert(indexStart, '{').append('}');
         }
         beforeText();

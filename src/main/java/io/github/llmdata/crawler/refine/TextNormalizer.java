@@ -98,7 +98,8 @@ public final class TextNormalizer {
     private int joiner(int start, int end) {
         CharSequence before = out == null ? text : copyUpTo(start, out);
         int length = out == null ? start : before.length();
-        return Joiners.join(before, length, text, end) ? KEEP : DROP;
+        boolean stays = Joiners.shapes(text.charAt(start), before, length) || Joiners.join(before, length, text, end);
+        return stays ? KEEP : DROP;
     }
 
     /** A quick test: whether a character stays, regardless of the characters around it. */

@@ -66,6 +66,7 @@ final class ArticleRules implements MarkdownRules {
     private int labelEnd;
 
     private int lineEnd;
+    private int quoteEnd;
     private int gridText;
 
     /**
@@ -183,7 +184,7 @@ final class ArticleRules implements MarkdownRules {
             }
             case QUOTE -> {
                 boolean isHidden = marks.isHidden() || (style & ElementStyle.HIDDEN) != 0;
-                return isHidden ? ElementRole.HIDDEN : openTable(tree, element, byName, ElementRole.QUOTE);
+                return isHidden ? ElementRole.HIDDEN : quote(tree, element, byName);
             }
             case NUMERATOR -> {
                 return ElementRole.KEY;
@@ -202,6 +203,13 @@ final class ArticleRules implements MarkdownRules {
             }
         }
         return null;
+    }
+
+    /** A quotation in a box; one inside it is the same quotation. */
+    private ElementRole quote(HtmlTree tree, int element, ElementRole byName) {
+        ElementRole role = element < quoteEnd ? ElementRole.PARAGRAPH : ElementRole.QUOTE;
+        quoteEnd = Math.max(quoteEnd, tree.contentEnd(element));
+        return openTable(tree, element, byName, role);
     }
 
     /** The role of an element whose class says less than its content, or null. */
@@ -252,6 +260,7 @@ final class ArticleRules implements MarkdownRules {
             case DIVISION, PARAGRAPH -> block(tree, element);
             case IMAGE -> ElementRole.HIDDEN;
             case TABLE -> table(tree, element);
+            case QUOTE -> element < quoteEnd ? ElementRole.PARAGRAPH : byName;
             case ROW, CELL -> inTable(tree, element, byName);
             case NEW_LINE -> isBetweenScripts(tree, element) ? ElementRole.INLINE : byName;
             case SUPERSCRIPT -> Furniture.isRemark(tree, element) ? ElementRole.HIDDEN : script(tree, element, byName);

@@ -35,6 +35,9 @@ final class Furniture {
     private static final int H1 = TagNames.number("h1");
     private static final int I = TagNames.number("i");
     private static final int IMG = TagNames.number("img");
+    private static final int SMALL = TagNames.number("small");
+    private static final int STYLE = TagNames.number("style");
+    private static final int SUP = TagNames.number("sup");
     private static final boolean[] BLOCKS = new boolean[TagNames.COUNT];
     private static final boolean[] BETWEEN = new boolean[TagNames.COUNT];
 
@@ -277,8 +280,22 @@ final class Furniture {
 
     /** Whether the label of a player is not a word of the sentence, but says what the player does. */
     static boolean isPlayer(HtmlTree tree, int element) {
-        String text = ElementText.text(tree, element).strip().toLowerCase(Locale.ROOT);
+        StringBuilder label = new StringBuilder();
+        int end = tree.contentEnd(element);
+        for (int node = element + 1; node < end; node++) {
+            if (tree.isText(node)) {
+                label.append(tree.chars(), tree.start(node), tree.end(node) - tree.start(node));
+            } else if (tree.isElement(node) && isPlayerHelp(tree, node)) {
+                node = tree.contentEnd(node) - 1;
+            }
+        }
+        String text = label.toString().replace('\u00A0', ' ').strip().toLowerCase(Locale.ROOT);
         return text.isEmpty() || PLAYERS.contains(text);
+    }
+
+    private static boolean isPlayerHelp(HtmlTree tree, int element) {
+        int tag = tree.tag(element);
+        return tag == SMALL || tag == SUP || tag == STYLE;
     }
 
     /** Whether a link to a map is only the number or letter of a pin. */

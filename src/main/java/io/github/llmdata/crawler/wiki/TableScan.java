@@ -15,6 +15,11 @@ final class TableScan {
     /** The shortest text of a table with one column that is more than a label. */
     private static final int MIN_TEXT = 20;
 
+    /** A family tree or bracket is drawn with many cells, of which few hold text. */
+    private static final int MANY_CELLS = 40;
+
+    private static final int DRAWING = 3;
+
     private static final int CAPTION_TEXT = 300;
     private static final int MIN_ITEM = 20;
 
@@ -59,11 +64,10 @@ final class TableScan {
     private int listText;
     private int linkText;
     private int items;
-    private int rows;
+    private int cells;
     private int textCells;
     private int textRows;
     private int relationRows;
-    private int longestPlain;
     private long columns;
     private boolean hasHeader;
     private boolean hasStructure;
@@ -131,7 +135,6 @@ final class TableScan {
             case ROW -> {
                 endCell();
                 endRow();
-                rows++;
             }
             case CELL -> startCell(element);
             case LINK -> isNotice |= Furniture.isEditLink(tree, element);
@@ -162,14 +165,11 @@ final class TableScan {
             text += cell.length();
             linkText += cell.linkLength();
             listText += cell.listLength();
-            if (cell.isProse()) {
-                prose += cell.length();
-            } else {
-                longestPlain = Math.max(longestPlain, cell.length());
-            }
+            prose += cell.isProse() ? cell.length() : 0;
         }
         rowHasRelation |= cell.hasRelation();
         column++;
+        cells++;
         cell.end();
     }
 
@@ -183,7 +183,8 @@ final class TableScan {
 
     TableKind kind() {
         boolean isNavigation = linkText * 10L >= text * 9L && !hasStructure;
-        if (isNotice || (text == 0 && !hasTable)) {
+        boolean isDrawing = cells >= MANY_CELLS && DRAWING * textCells < cells;
+        if (isNotice || isDrawing || (text == 0 && !hasTable)) {
             return TableKind.BOX;
         }
         if (hasStructure || (hasTable && !hasHeader)) {
