@@ -112,7 +112,7 @@ final class CodeReader {
             boolean isBreak = c == '\n' || c == '\r';
             if (!isAfterBreak || !(isBreak || c == ' ' || c == '\t')) {
                 text.append(isBreak ? ' ' : c);
-                isAfterBreak = isBreak;
+                isAfterBreak = false;
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.html;
 
+import io.github.llmdata.crawler.html.tree.AttributeNames;
 import io.github.llmdata.crawler.html.tree.HtmlTree;
 
 /** How the elements of a kind of page are read. An instance with state reads one page. */
@@ -18,6 +19,12 @@ public interface MarkdownRules {
     /** Whether a mark is written. */
     default boolean shows(InlineMark mark) {
         return true;
+    }
+
+    /** The address of a link; empty if the link is only its text. */
+    default String address(HtmlTree tree, int link) {
+        String href = tree.value(link, AttributeNames.HREF);
+        return href.isBlank() || href.charAt(0) == '#' || href.startsWith("javascript:") ? "" : href;
     }
 
     /** The text of an element with the role {@link ElementRole#REPLACED}, instead of its content. */

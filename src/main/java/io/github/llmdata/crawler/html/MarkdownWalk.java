@@ -261,7 +261,7 @@ public final class MarkdownWalk {
     }
 
     private void openLink(int element) {
-        if (options.keepLinks() && link == HtmlTree.NONE && isAddress(tree.value(element, AttributeNames.HREF))) {
+        if (options.keepLinks() && link == HtmlTree.NONE && !reading.address(tree, element).isEmpty()) {
             link = element;
             out.open(InlineMark.LINK);
         }
@@ -270,12 +270,8 @@ public final class MarkdownWalk {
     private void closeLink(int element) {
         if (element == link) {
             link = HtmlTree.NONE;
-            out.closeLink(tree.value(element, AttributeNames.HREF));
+            out.closeLink(reading.address(tree, element));
         }
-    }
-
-    private static boolean isAddress(String href) {
-        return !href.isBlank() && href.charAt(0) != '#' && !href.startsWith("javascript:");
     }
 
     private void image(int image) {

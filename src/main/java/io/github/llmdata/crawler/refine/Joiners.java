@@ -51,7 +51,21 @@ final class Joiners {
 
     /** Whether a joiner chooses the form of the letter before it, whatever follows. */
     static boolean shapes(int joiner, CharSequence before, int end) {
-        return joiner == JOINER && end > 0 && VIRAMAS.indexOf(before.charAt(end - 1)) >= 0;
+        if (joiner != JOINER) {
+            return false;
+        }
+        int i = end;
+        for (int marks = 0; marks <= MAX_MARKS && i > 0; marks++) {
+            int point = Character.codePointBefore(before, i);
+            if (VIRAMAS.indexOf(point) >= 0) {
+                return true;
+            }
+            if (!isMark(point)) {
+                return false;
+            }
+            i -= Character.charCount(point);
+        }
+        return false;
     }
 
     static boolean isJoiner(int point) {

@@ -14,6 +14,8 @@ enum ArticleParts {
     DISAMBIGUATION("dmbox-disambig disambigbox disambig-page bandeau-disambig"),
     MISSING("noarticletext mw-noarticletext"),
     REDIRECT("redirectMsg redirectText"),
+    /** The revisions of an article, listed or compared. */
+    HISTORY("diff-title diff-lineno diff-multi mw-contributions-list mw-pager-body pagehistory"),
     /** A quotation in a box; it stands nowhere else on the page, wherever the box is. */
     QUOTE("quotebox quote_box quote-box cquote rquote pullquote blockquotebox citation-box"),
     /** Not part of the running text. */
@@ -113,6 +115,7 @@ enum ArticleParts {
             Map.entry("Vorlage_Begriffsklärungshinweis", LEFT_OUT),
             Map.entry("normdaten", LEFT_OUT),
             Map.entry("noarticletext", MISSING),
+            Map.entry("pagehistory", HISTORY),
             Map.entry("disambigbox", DISAMBIGUATION),
             Map.entry("disambig", DISAMBIGUATION),
             Map.entry("Vorlage_Begriffsklärung", DISAMBIGUATION),

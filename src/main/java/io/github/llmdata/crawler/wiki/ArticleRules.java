@@ -52,6 +52,7 @@ final class ArticleRules implements MarkdownRules {
     private final OpenTables tables;
     private final boolean markdownTables;
     private final String variant;
+    private final LinkAddresses links;
     private final Sections sections;
     private final MarkdownWriter out;
     private final FragmentNames names = new FragmentNames();
@@ -74,7 +75,14 @@ final class ArticleRules implements MarkdownRules {
      *
      * @param variant the language of the page, with its variant if the page has one
      */
-    ArticleRules(HtmlTree tree, boolean markdownTables, String variant, Sections sections, MarkdownWriter out) {
+    ArticleRules(
+            HtmlTree tree,
+            boolean markdownTables,
+            String variant,
+            LinkAddresses links,
+            Sections sections,
+            MarkdownWriter out) {
+        this.links = links;
         this.tables = new OpenTables(tree);
         this.variant = variant;
         this.marks = new ElementMarks(tree);
@@ -197,6 +205,7 @@ final class ArticleRules implements MarkdownRules {
             }
             case DISAMBIGUATION -> reject(Reason.DISAMBIGUATION);
             case MISSING -> reject(Reason.MISSING_PAGE);
+            case HISTORY -> reject(Reason.NOT_AN_ARTICLE);
             case REDIRECT -> reject(Reason.REDIRECT_PAGE);
             default -> {
                 return byContent(tree, element, part, byName);
@@ -240,6 +249,11 @@ final class ArticleRules implements MarkdownRules {
     @Override
     public String replacement(HtmlTree tree, int element) {
         return LanguageVariant.text(tree.value(element, AttributeNames.DATA_MW_VARIANT), variant);
+    }
+
+    @Override
+    public String address(HtmlTree tree, int link) {
+        return links.absolute(tree.value(link, AttributeNames.HREF));
     }
 
     /** A table whose cells are read in their order, whatever it is shown as. */

@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.wiki;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -57,6 +58,19 @@ final class ScriptConfig {
         StringBuilder value = new StringBuilder();
         readString(start + 1, value);
         return value.toString();
+    }
+
+    /** The numbers of a list as they are written. */
+    List<String> literals(String key) {
+        int start = valueStart(key);
+        int end = start < 0 || start >= script.length() || script.charAt(start) != '[' ? -1 : script.indexOf(']', start);
+        if (end < 0 || end - start > MAX_STRING) {
+            return List.of();
+        }
+        return Arrays.stream(script.substring(start + 1, end).split(",", -1))
+                .map(String::strip)
+                .filter(number -> !number.isEmpty())
+                .toList();
     }
 
     List<String> strings(String key) {
