@@ -262,6 +262,7 @@ public final class MarkdownWriter {
             return;
         }
         stacks.close(start, kind);
+        apartAt = -1;
         int mark = Math.max(out.lastIndexOf("^"), out.lastIndexOf("_"));
         if (mark >= start) {
             index(mark + 1);

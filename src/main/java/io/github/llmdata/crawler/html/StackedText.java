@@ -104,7 +104,8 @@ final class StackedText {
         if (isSigned(upper) && isSigned(lower)) {
             return (isAfterText(start) ? " " : "") + upper + "/" + lower;
         }
-        return areIndices ? indices(start, upper, lower) : upper + " " + lower;
+        boolean areScripts = upper.startsWith("^") && lower.startsWith("_");
+        return areIndices || areScripts ? indices(start, upper, lower) : upper + " " + lower;
     }
 
     /** As a chemist writes them, the number before the charge; before a symbol as a physicist does. */

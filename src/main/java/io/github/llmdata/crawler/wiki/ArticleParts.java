@@ -60,11 +60,11 @@ enum ArticleParts {
                     + " wds-tabs__wrapper tabbernav tabber__header tabber__tabs tabs-tabbox tabs-label t-navbar"
                     + " t-example-live-link edit-page",
             // numbers of the lines of code: Pygments, GeSHi, SyntaxHighlighter
-            "lineno linenos linenodiv linenumber gutter",
+            "lineno linenos linenodiv linenumber gutter ln",
             // places on the globe, keys for sorting
             "coordinates geo-nondefault geo-multi-punct geo-inline-hidden sortkey sort-key",
             // parts of mobile pages only
-            "pcs-edit-section-link-container pcs-section-control pcs-collapse-table-container pcs-fold-hr"
+            "pcs-edit-section-link-container pcs-section-control pcs-collapse-table-collapsed-container pcs-collapse-table-collapsed-bottom pcs-fold-hr"
                     + " pcs-edit-section-header-title collapsible-heading-indicator indicator mf-icon"),
     /** A player of a sound, or a link to a map: its label may be a word of the sentence. */
     LABEL("haudio audiolink ext-phonos phonos mw-kartographer-maplink"),
@@ -90,7 +90,7 @@ enum ArticleParts {
     /** Text in an attribute, written in one variant of a language or another. Marked by its type only. */
     VARIANT(""),
     /** A part that is folded until a script unfolds it. */
-    FOLDED("collapsible-block pcs-section-hidden mw-collapsible-content mw-collapsible-content-shown NavContent"
+    FOLDED("collapsible-block pcs-section-hidden pcs-collapse-table-content mw-collapsible-content mw-collapsible-content-shown NavContent"
             + " hidden-content tabbertab tabber__panel wds-tab__content tabcontents tabs-content mobile-collapsed");
 
     /** Words of Parsoid's {@code typeof} that mark what is left out; after the names of media a slash and more may follow. */

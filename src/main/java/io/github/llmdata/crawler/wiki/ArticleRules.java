@@ -68,6 +68,7 @@ final class ArticleRules implements MarkdownRules {
 
     private int lineEnd;
     private int quoteEnd;
+    private int stackEnd;
     private int gridText;
 
     /**
@@ -164,12 +165,19 @@ final class ArticleRules implements MarkdownRules {
                 return role;
             }
         }
-        boolean isFolded = part == ArticleParts.FOLDED || tree.tag(element) == SECTION;
+        boolean isFolded = part == ArticleParts.FOLDED
+                || part == ArticleParts.FOLDING
+                || tree.tag(element) == SECTION
+                || (byName == ElementRole.ROW && tables.around(element) == TableKind.LAYOUT);
         boolean isHidden = marks.isHidden() || (style & (ElementStyle.HIDDEN | ElementStyle.BESIDE)) != 0;
         if (isHidden && !isFolded) {
             return ElementRole.HIDDEN;
         }
-        return ShownRoles.styled(tree, element, bare(tree, element, byName), style);
+        ElementRole role = ShownRoles.styled(tree, element, bare(tree, element, byName), style);
+        if (role == ElementRole.STACK || role == ElementRole.INDICES) {
+            stackEnd = tree.contentEnd(element);
+        }
+        return role;
     }
 
     /** The role that a part gives to its element, or null. */
@@ -276,7 +284,7 @@ final class ArticleRules implements MarkdownRules {
             case TABLE -> table(tree, element);
             case QUOTE -> element < quoteEnd ? ElementRole.PARAGRAPH : byName;
             case ROW, CELL -> inTable(tree, element, byName);
-            case NEW_LINE -> isBetweenScripts(tree, element) ? ElementRole.INLINE : byName;
+            case NEW_LINE -> element >= stackEnd && isBetweenScripts(tree, element) ? ElementRole.INLINE : byName;
             case SUPERSCRIPT -> Furniture.isRemark(tree, element) ? ElementRole.HIDDEN : script(tree, element, byName);
             case SUBSCRIPT -> script(tree, element, byName);
             default -> rareByPlace(tree, element, byName);
@@ -347,12 +355,12 @@ final class ArticleRules implements MarkdownRules {
 
     /** A cell of a layout; one that holds a large quotation mark only decorates another. */
     private ElementRole cell(HtmlTree tree, int cell) {
-        if (cell < lineEnd) {
-            return ElementRole.CELL;
-        }
         String text = ElementText.hasText(tree, cell) && tree.contentEnd(cell) - cell < SMALL ? ElementText.text(tree, cell) : "";
         boolean isDecoration = !text.isEmpty() && text.chars().allMatch(c -> QUOTATION_MARKS.indexOf(c) >= 0);
-        return isDecoration ? ElementRole.HIDDEN : ElementRole.PARAGRAPH;
+        if (isDecoration) {
+            return ElementRole.HIDDEN;
+        }
+        return cell < lineEnd ? ElementRole.CELL : ElementRole.PARAGRAPH;
     }
 
     /** The characters of the tables that were left out because tables are not kept. */

@@ -201,7 +201,9 @@ final class Furniture {
             return false;
         }
         if (tree.tag(child) != DD) {
-            return isItalic(tree, block) && isPointer(tree, block, true);
+            int style = tree.attribute(block, AttributeNames.STYLE);
+            boolean isItalic = style != HtmlTree.NONE && tree.contains(style, "italic");
+            return (isItalic || isItalic(tree, block)) && isPointer(tree, block, true);
         }
         for (int line = child; line != HtmlTree.NONE; line = tree.nextElement(line)) {
             if (tree.tag(line) != DD || !isItalic(tree, line) || !isPointer(tree, line, false)) {
@@ -306,19 +308,21 @@ final class Furniture {
                 || (text.length() == 1 && Character.isLetter(text.charAt(0)));
     }
 
-    /** Whether a folded box holds navigation: mostly links, and no sentences. */
+    /** Whether a folded box holds navigation: below its title mostly links. */
     static boolean isFoldedNavigation(HtmlTree tree, int box) {
         TableCell measured = new TableCell();
         measured.start(true);
         int end = Math.min(tree.contentEnd(box), box + 10 * MAX_NODES);
+        int title = tree.firstElement(box);
+        boolean hasTitle = title != HtmlTree.NONE && tree.nextElement(title) != HtmlTree.NONE;
         int linkEnd = box;
-        for (int node = box + 1; node < end; node++) {
+        for (int node = hasTitle ? tree.contentEnd(title) : box + 1; node < end; node++) {
             if (tree.isText(node)) {
                 measured.text(tree, node, node < linkEnd, false);
             } else if (tree.isElement(node) && tree.tag(node) == A) {
                 linkEnd = tree.contentEnd(node);
             }
         }
-        return 10L * measured.linkLength() >= 6L * measured.length();
+        return measured.linkLength() > 0 && 10L * measured.linkLength() >= 6L * measured.length();
     }
 }

@@ -115,6 +115,11 @@ final class TableCell {
         return listLength;
     }
 
+    /** Whether the cell holds a sentence, if only a short one. */
+    boolean isSentence() {
+        return weight >= LINE && sentences > 0 && 2 * linkLength < length;
+    }
+
     /** Whether the cell holds sentences rather than values. */
     boolean isProse() {
         return weight >= PROSE && sentences > 0 && weight >= LINE * lines && 2 * linkLength < length;
@@ -125,6 +130,7 @@ final class TableCell {
         int end = Math.min(tree.contentEnd(row), row + 4 * MAX_LINE);
         int size = 0;
         int cells = 0;
+        int breaks = 0;
         boolean isNew = false;
         for (int node = row + 1; node < end && size <= MAX_LINE; node++) {
             if (tree.isElement(node)) {
@@ -133,13 +139,23 @@ final class TableCell {
                     return false;
                 }
                 isNew |= role == ElementRole.CELL;
+                breaks += role == ElementRole.NEW_LINE ? 1 : 0;
             } else if (tree.isText(node)) {
-                int length = tree.text(node).strip().length();
+                int length = hasWord(tree, node) ? tree.text(node).strip().length() : 0;
                 cells += isNew && length > 0 ? 1 : 0;
                 isNew &= length == 0;
                 size += length;
             }
         }
-        return cells > 1 && size <= MAX_LINE;
+        return cells > 1 && size <= MAX_LINE && (breaks == 0 || cells > 2);
+    }
+
+    private static boolean hasWord(HtmlTree tree, int text) {
+        for (int i = tree.start(text); i < tree.end(text); i++) {
+            if (Character.isLetterOrDigit(tree.chars()[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -72,6 +72,7 @@ final class TableScan {
     private boolean hasHeader;
     private boolean hasStructure;
     private boolean hasCode;
+    private boolean hasSentence;
     private boolean hasPicture;
     private boolean hasTable;
     private boolean isNotice;
@@ -166,6 +167,7 @@ final class TableScan {
             linkText += cell.linkLength();
             listText += cell.listLength();
             prose += cell.isProse() ? cell.length() : 0;
+            hasSentence |= cell.isSentence();
         }
         rowHasRelation |= cell.hasRelation();
         column++;
@@ -193,7 +195,8 @@ final class TableScan {
         if (isNavigation) {
             return hasHeader || isRuled() ? TableKind.GRID : TableKind.BOX;
         }
-        if (2L * prose >= text || holdsLists()) {
+        boolean isOneColumn = Long.bitCount(columns) == 1;
+        if (2L * prose >= text || holdsLists() || (isOneColumn && hasSentence)) {
             return TableKind.LAYOUT;
         }
         return hasHeader || isRuled() ? TableKind.GRID : plain();
@@ -219,7 +222,7 @@ final class TableScan {
         if (isOneColumn) {
             return text >= MIN_TEXT ? TableKind.LAYOUT : TableKind.BOX;
         }
-        return textRows == 1 && text >= MIN_TEXT ? TableKind.LINES : TableKind.GRID;
+        return textRows == 1 && text >= MIN_TEXT ? TableKind.LAYOUT : TableKind.GRID;
     }
 
     /** Whether the table is set with lines between its cells. */
