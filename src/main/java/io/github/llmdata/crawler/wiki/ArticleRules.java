@@ -158,6 +158,9 @@ final class ArticleRules implements MarkdownRules {
     private ElementRole withAttributes(HtmlTree tree, int element, ElementRole byName) {
         marks.read(element);
         ArticleParts part = marks.part();
+        if (part == ArticleParts.LEFT_OUT) {
+            return ElementRole.HIDDEN;
+        }
         int style = marks.style();
         if (part != null) {
             ElementRole role = role(tree, element, part, byName, style);
@@ -184,9 +187,6 @@ final class ArticleRules implements MarkdownRules {
     private @Nullable ElementRole role(
             HtmlTree tree, int element, ArticleParts part, ElementRole byName, int style) {
         switch (part) {
-            case LEFT_OUT -> {
-                return ElementRole.HIDDEN;
-            }
             case FORMULA -> {
                 return ElementRole.FORMULA;
             }

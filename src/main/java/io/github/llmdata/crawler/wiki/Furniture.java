@@ -190,14 +190,8 @@ final class Furniture {
 
     /** Whether a block right below a heading only points to other articles: lines in italics with a label and links. */
     static boolean isHatnote(HtmlTree tree, int block) {
-        if (!isBelowHeading(tree, block)) {
-            return false;
-        }
-        if (tree.tag(block) == DD) {
-            return false;
-        }
         int child = tree.firstElement(block);
-        if (child == HtmlTree.NONE) {
+        if (child == HtmlTree.NONE || !mayBeHatnote(tree, block, child) || !isBelowHeading(tree, block)) {
             return false;
         }
         if (tree.tag(child) != DD) {
@@ -211,6 +205,12 @@ final class Furniture {
             }
         }
         return true;
+    }
+
+    /** A quick test, which rules out ordinary paragraphs. */
+    private static boolean mayBeHatnote(HtmlTree tree, int block, int child) {
+        int tag = tree.tag(child);
+        return tag == I || tag == EM || tag == DD || (tree.tag(block) == DIV && tree.has(block, AttributeNames.STYLE));
     }
 
     private static boolean isBelowHeading(HtmlTree tree, int block) {

@@ -64,6 +64,12 @@ final class TableCell {
         int size = 0;
         for (int i = tree.start(node); i < end; i++) {
             char c = chars[i];
+            if (c >= 'a' && c <= 'z') {
+                size++;
+                weight++;
+                hasWords = true;
+                continue;
+            }
             if (c <= ' ' || c == '\u00A0') {
                 continue;
             }

@@ -7,7 +7,10 @@ import io.github.llmdata.crawler.html.tree.TagNames;
 /** Finds out what a table is for, by what its cells hold. Its own cells are read once; tables in them are judged apart. */
 final class TableScan {
     /** How much of a table is read: its beginning shows what it is. */
-    private static final int MAX_NODES = 4000;
+    private static final int MAX_NODES = 1500;
+
+    /** The longest request to edit the article. */
+    private static final int NOTICE = 200;
 
     /** The columns that are told apart. */
     private static final int MAX_COLUMNS = 63;
@@ -138,7 +141,7 @@ final class TableScan {
                 endRow();
             }
             case CELL -> startCell(element);
-            case LINK -> isNotice |= Furniture.isEditLink(tree, element);
+            case LINK -> isNotice |= element < table + NOTICE && Furniture.isEditLink(tree, element);
             case ITEM -> items++;
             case BREAK -> cell.line();
             case STRUCTURE -> hasStructure = true;
