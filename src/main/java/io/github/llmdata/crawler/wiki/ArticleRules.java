@@ -234,7 +234,7 @@ final class ArticleRules implements MarkdownRules {
         boolean isLeftOut = switch (part) {
             case LABEL -> isLabelLeftOut(tree, element, byName);
             case BUTTON -> element >= labelEnd;
-            case SCREEN_READER -> !isInFraction(tree, element);
+            case SCREEN_READER -> !(isInFraction(tree, element) && ElementText.text(tree, element).equals("/"));
             case FOLDING -> byName != ElementRole.TABLE && Furniture.isFoldedNavigation(tree, element);
             default -> false;
         };
