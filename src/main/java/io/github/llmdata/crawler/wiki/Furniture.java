@@ -168,6 +168,11 @@ final class Furniture {
         return first == '[' && last == ']' && link != HtmlTree.NONE && leadsOut(tree.value(link, AttributeNames.HREF));
     }
 
+    /** Whether a link with words leads out of the articles of the wiki. */
+    static boolean leadsOut(HtmlTree tree, int link) {
+        return ElementText.hasText(tree, link) && leadsOut(tree.value(link, AttributeNames.HREF));
+    }
+
     /** Whether an address is a place on the page, or a page of another namespace than that of articles. */
     private static boolean leadsOut(String href) {
         if (href.startsWith("#") || href.startsWith("./#")) {

@@ -80,6 +80,9 @@ final class TableScan {
     private boolean hasTable;
     private boolean isNotice;
 
+    /** Whether a link leads to a page about the wiki. */
+    private boolean leadsOut;
+
     private int column;
     private boolean rowHasText;
     private boolean rowHasRelation;
@@ -141,7 +144,7 @@ final class TableScan {
                 endRow();
             }
             case CELL -> startCell(element);
-            case LINK -> isNotice |= element < table + NOTICE && Furniture.isEditLink(tree, element);
+            case LINK -> link(element);
             case ITEM -> items++;
             case BREAK -> cell.line();
             case STRUCTURE -> hasStructure = true;
@@ -149,6 +152,13 @@ final class TableScan {
             case PICTURE -> hasPicture |= !tree.value(element, AttributeNames.CLASS).contains("mwe-math");
             case FORMULA -> cell.formula();
             default -> {}
+        }
+    }
+
+    private void link(int link) {
+        if (link < table + NOTICE) {
+            isNotice |= Furniture.isEditLink(tree, link);
+            leadsOut |= hasPicture && Furniture.leadsOut(tree, link);
         }
     }
 
@@ -188,6 +198,7 @@ final class TableScan {
 
     TableKind kind() {
         boolean isNavigation = linkText * 10L >= text * 9L && !hasStructure;
+        isNotice |= hasPicture && leadsOut && textCells <= 2 && !hasStructure;
         boolean isDrawing = cells >= MANY_CELLS && DRAWING * textCells < cells;
         if (isNotice || isDrawing || (text == 0 && !hasTable)) {
             return TableKind.BOX;
