@@ -13,8 +13,11 @@ final class Furniture {
     /** How much of an element is read. */
     private static final int MAX_NODES = 200;
 
-    /** The most characters of a box of links that are no links. */
-    private static final String SEPARATORS = "|·•—–-‖/>»«<←→↑↓:[]()∙◦‣・｜";
+    /** What stands between the links of a box of links. */
+    private static final String SEPARATORS = "|·•—–-‖/>»«<←→↑↓∙◦‣・｜";
+
+    /** What stands around a link for editing. */
+    private static final String BRACKETS = "[]()|";
 
     private static final String ENDS_OF_LABEL = ":：";
     private static final int MAX_LABEL = 80;
@@ -65,7 +68,7 @@ final class Furniture {
                 return false;
             }
             if (tree.isText(node)) {
-                int mark = separators(tree, node);
+                int mark = found(tree, node, SEPARATORS);
                 if (mark < 0) {
                     return false;
                 }
@@ -93,13 +96,13 @@ final class Furniture {
         return classes != HtmlTree.NONE && tree.contains(classes, "selflink");
     }
 
-    /** 1 if a text holds separators, 0 if it is blank, -1 if it holds anything else. */
-    private static int separators(HtmlTree tree, int text) {
+    /** 1 if a text holds some marks, 0 if it is blank, -1 if it holds anything else. */
+    private static int found(HtmlTree tree, int text, String marks) {
         int found = 0;
         for (int i = tree.start(text); i < tree.end(text); i++) {
             char c = tree.chars()[i];
             if (c > ' ' && c != '\u00A0' && c != '\u200B') {
-                if (SEPARATORS.indexOf(c) < 0) {
+                if (marks.indexOf(c) < 0) {
                     return -1;
                 }
                 found = 1;
@@ -135,7 +138,7 @@ final class Furniture {
     private static boolean isAlone(HtmlTree tree, int node) {
         int parent = tree.parent(node);
         for (int other = tree.firstChild(parent); other != HtmlTree.NONE; other = tree.next(other)) {
-            boolean isEmpty = tree.isText(other) ? separators(tree, other) >= 0 : !tree.isElement(other);
+            boolean isEmpty = tree.isText(other) ? found(tree, other, BRACKETS) >= 0 : !tree.isElement(other);
             if (other != node && !isEmpty && !(tree.isElement(other) && !ElementText.hasText(tree, other))) {
                 return false;
             }

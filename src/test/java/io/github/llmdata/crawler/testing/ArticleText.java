@@ -40,7 +40,7 @@ public final class ArticleText {
             "[typeof~=mw:Extension/ref], .Inline-Template, .Template-Fact, .asof-tag, .fussnoten-marke, .fussnoten-block",
             ".hatnote, .dablink, .rellink, .mainarticle, .seealso, .hauptartikel, .ambox, .mbox-small, .metadata",
             ".boilerplate, .archwiki-template-message, .archwiki-template-meta-related-articles",
-            ".navbox, .vertical-navbox, .sidebar, .infobox, .side-box, .sistersitebox, .portal, .portalbox",
+            "[class*=navbox], .vertical-navbox, .sidebar, .infobox, .side-box, .sistersitebox, .portal, .portalbox",
             ".portal-bar, .authority-control, .BoxenVerschmelzen, .erweiterte-navigationsleiste",
             ".asbox, .persondata, .navigation-box, .portalSumm, .imgtogglebox, .vl-mehrere-bilder, .legend, .noteTA",
             ".audiolinkinfo, .ext-phonos-attribution, .coordinates, #coordinates, .geo-nondefault, .geo-multi-punct, .geo-inline-hidden",
@@ -231,7 +231,7 @@ public final class ArticleText {
             } else if (!isCode && line.matches("#{2,6} .*")) {
                 text.append('\n').append(lettersAndDigits(line)).append('\n');
             } else {
-                text.append(lettersAndDigits(isCode ? line : line.replaceFirst("^[ >]*(- )*\\d{1,9}\\. ", "")));
+                text.append(lettersAndDigits(isCode ? line : line.replaceFirst("^[ >]*((- )+|\\d{1,9}\\. )", "")));
             }
         }
         return text.toString().replaceAll("\n+", "\n").strip();

@@ -10,6 +10,8 @@ import org.jsoup.nodes.Element;
 final class VisibleTable {
     private static final int SENTENCES = 18;
     private static final int SENTENCE = 7;
+    private static final int CAPTIONS = 50;
+    private static final int ITEM = 20;
 
     private VisibleTable() {}
 
@@ -36,6 +38,10 @@ final class VisibleTable {
         if (own(table, "th").isEmpty() && table.select("table").size() > 1) {
             return true;
         }
+        boolean hasCaptions = table.select("img:not([class*=mwe])").size() > 0 && words < CAPTIONS;
+        if (isPlain && hasCaptions) {
+            return false;
+        }
         int linked = own(table, "a").stream().mapToInt(link -> words(link.text())).sum();
         return 10 * linked < 9 * words && readsAsText(table, cells, words, isPlain);
     }
@@ -47,15 +53,21 @@ final class VisibleTable {
                 .mapToInt(VisibleTable::words)
                 .sum();
         List<Element> items = own(table, "li");
-        int listed = items.stream().mapToInt(item -> words(item.ownText())).sum();
+        int listed = items.stream().mapToInt(item -> words(item.text())).sum();
         boolean isOneColumn = columns(table).size() == 1;
         boolean hasPicture = table.select("img:not([class*=mwe])").size() > 0;
         long equations = own(table, "tr").stream().filter(row -> row.text().contains("=")).count();
         return 2 * sentences >= words
-                || (10 * listed >= 6 * words && (isPlain || listed >= 3 * items.size()))
+                || (10 * listed >= 6 * words && (isPlain || letters(items) >= ITEM * items.size()))
                 || (isOneColumn && cells.stream().anyMatch(cell -> isSentence(ownText(cell))))
                 || (isPlain && !hasPicture && (isOneColumn && words > 4 || 2 * equations >= own(table, "tr").size()))
                 || (isPlain && !hasPicture && filledRows(table) == 1 && words > 4);
+    }
+
+    private static int letters(List<Element> items) {
+        return items.stream()
+                .mapToInt(item -> item.text().replace(" ", "").length())
+                .sum();
     }
 
     private static boolean isSentence(String text) {
