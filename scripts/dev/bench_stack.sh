@@ -168,7 +168,7 @@ reference() {
     local tool
     case $1 in
         *.7z) tool=$(seven_zip); if [ -n "$tool" ]; then echo "$tool x -so"; fi ;;
-        *.bz2) if have lbzip2; then echo "lbzip2 -dc"; fi ;;
+        *.bz2) if have lbzip2; then echo "lbzip2 -dc"; elif have bzip2; then echo "bzip2 -dc"; fi ;;
         *.zst) if have zstd; then echo "zstd -q -dc"; fi ;;
         *.gz) if have gzip; then echo "gzip -dc"; fi ;;
     esac
@@ -188,6 +188,7 @@ from_archive() {
     [ ${#other[@]} -gt 0 ] || say "skipped: the reference for $name (install lbzip2, 7zip or zstd)"
     for ((round = 1; round <= rounds; round++)); do
         crawler "crawler.jar" "$packed"
+        crawler "crawler.jar, not packed" "$file"
         if [ -f "target/test-classes/${DECODER//.//}.class" ]; then
             decoder_alone ours "$packed"
             decoder_alone commons-compress "$packed"

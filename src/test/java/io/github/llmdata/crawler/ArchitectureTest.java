@@ -204,7 +204,7 @@ class ArchitectureTest {
         "ch.qos.logback,              cli",
         "org.h2,                      state",
         "org.roaringbitmap,           stack.link",
-        "com.fasterxml.jackson,       pages stats write reddit.page reddit.archive",
+        "com.fasterxml.jackson,       pages stats reddit.page reddit.archive",
         "com.ibm.icu,                 url",
         "crawlercommons,              url robots"
     })

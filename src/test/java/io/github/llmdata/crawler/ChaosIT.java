@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 200, unit = TimeUnit.SECONDS)
 class ChaosIT {
     private static final int KILLS = 5;
-    private static final int SIZE_PERCENT = 15;
+    private static final int SIZE_PERCENT = 10;
 
     @ParameterizedTest
     @ValueSource(strings = {"stack", "wiki", "reddit"})

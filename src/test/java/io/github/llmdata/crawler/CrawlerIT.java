@@ -262,7 +262,7 @@ class CrawlerIT {
 
     @Test
     void aFullDiskFailsTheRunAndLeavesNothingUnderAFinalName() throws IOException {
-        Path input = Generated.dump(dir, 30_000_000);
+        Path input = Generated.dump(dir, 10_000_000);
         List<String> command = List.of(
                 "sh",
                 "-c",
@@ -289,7 +289,7 @@ class CrawlerIT {
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
     void aSignalStopsTheRunWithOnlyWholeRecords(String signal, int exitCode) throws IOException, InterruptedException {
-        Path input = Generated.dump(dir, 300_000_000);
+        Path input = Generated.dump(dir, 60_000_000);
         CrawlerProcess crawler = CrawlerProcess.startForSignals(
                 dir, List.of(), "--mode", "stack", "--input", input.toString(), "--output", "out");
         File part = dir.resolve("out/dataset_stack.txt.part").toFile();
@@ -313,7 +313,7 @@ class CrawlerIT {
 
     @Test
     void theNumberOfCoresDoesNotChangeAByte() throws IOException {
-        Path input = Generated.dump(dir, 20_000_000, "--shuffle-window", "500");
+        Path input = Generated.dump(dir, 10_000_000, "--shuffle-window", "500");
         String[] arguments = {
             "--mode",
             "stack",
@@ -347,7 +347,7 @@ class CrawlerIT {
 
     @Test
     void findsThePairsThatTheGeneratorPlanted() throws IOException {
-        Path input = Generated.dump(dir, 20_000_000, "--shuffle-window", "2000");
+        Path input = Generated.dump(dir, 10_000_000, "--shuffle-window", "2000");
 
         assertThat(stack("--input", input.toString(), "--no-analysis").exitCode())
                 .isZero();

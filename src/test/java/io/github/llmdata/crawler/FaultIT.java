@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FaultIT {
     private static final List<String> FILES =
             List.of("dataset_stack.txt", "dataset_stack.jsonl", "dropped_stack.jsonl");
-    private static final int QUESTIONS = 10_000;
+    private static final int QUESTIONS = 4_000;
 
     /** The interval of commits. */
     private static final long COMMIT_MILLIS = 2_100;

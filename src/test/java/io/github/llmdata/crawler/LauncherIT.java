@@ -157,6 +157,8 @@ class LauncherIT {
 
     @Test
     void aSignalReachesTheRun() throws IOException, InterruptedException {
+        Files.writeString(dir.resolve("no-folder"), "");
+        cache = dir.resolve("no-folder");
         Files.writeString(dir.resolve("sleep.py"), "import time; open('started', 'w'); time.sleep(60)");
         CrawlerProcess run = start(
                 cache,

@@ -82,4 +82,16 @@ class ModeContractTest {
             assertThat(((Extraction.Rejected) extraction).rejection().id()).isEqualTo("page.html");
         }
     }
+
+    /** The parser that takes everything is slower than ours: reports tell how often it was needed. */
+    @ParameterizedTest
+    @FieldSource("MODES")
+    void tellsOfHtmlThatIsNotCanonical(Mode mode) {
+        Extraction extraction = mode.extract(settings(), new LocalFile("page.html", "<p>a</b>".getBytes(UTF_8)));
+
+        int slowHtml = extraction instanceof Extraction.Extracted extracted
+                ? extracted.slowHtml()
+                : ((Extraction.Rejected) extraction).slowHtml();
+        assertThat(slowHtml).isEqualTo(1);
+    }
 }

@@ -18,7 +18,7 @@ public final class ClassNames {
     }
 
     /** The index at which the next name starts, at or after {@code from}; the length if there is none. */
-    public static int nextStart(String attribute, int from) {
+    private static int nextStart(String attribute, int from) {
         int i = from;
         while (i < attribute.length() && attribute.charAt(i) <= ' ') {
             i++;
@@ -27,7 +27,7 @@ public final class ClassNames {
     }
 
     /** The index after the name that starts at {@code start}. */
-    public static int endOf(String attribute, int start) {
+    private static int endOf(String attribute, int start) {
         int i = start;
         while (i < attribute.length() && attribute.charAt(i) > ' ') {
             i++;

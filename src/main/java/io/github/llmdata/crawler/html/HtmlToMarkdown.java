@@ -27,6 +27,13 @@ public final class HtmlToMarkdown {
         public static final Options PLAIN = new Options(false);
     }
 
+    /**
+     * Text that was made of HTML.
+     *
+     * @param isParsed whether the parser had to read the HTML, because it is not canonical
+     */
+    public record Converted(String markdown, boolean isParsed) {}
+
     private final Options options;
 
     public HtmlToMarkdown(Options options) {
@@ -35,7 +42,13 @@ public final class HtmlToMarkdown {
 
     /** Converts a piece of HTML, such as the body of a post. Character references are resolved exactly once. */
     public String convert(String html) {
-        return convert(HtmlReader.fragment(html), html.length());
+        return read(html).markdown();
+    }
+
+    /** As {@link #convert(String)}, and tells how the HTML was read. */
+    public Converted read(String html) {
+        HtmlTree tree = HtmlReader.fragment(html);
+        return new Converted(convert(tree, html.length()), tree.isParsed());
     }
 
     /** Converts the content of an element of a parsed page, without the element itself. */

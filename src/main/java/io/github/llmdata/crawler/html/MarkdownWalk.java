@@ -180,7 +180,7 @@ public final class MarkdownWalk {
             case FORMULA -> Formula.write(tree, element, out);
             case REPLACED -> out.text(reading.replacement(tree, element));
             case READING -> openReading(element);
-            case LINE -> out.openLine();
+            case LINE -> out.oneLine(true);
             case STACK, INDICES, PAIR, FRACTION -> openStack(element, role);
             default -> {}
         }
@@ -221,7 +221,7 @@ public final class MarkdownWalk {
             case HEADING -> reading.closeHeading(out);
             case KEY -> out.setApart();
             case READING -> closeReading(element);
-            case LINE -> out.closeLine();
+            case LINE -> out.oneLine(false);
             case STACK, INDICES, PAIR, FRACTION -> out.closeStack(role);
             default -> {}
         }

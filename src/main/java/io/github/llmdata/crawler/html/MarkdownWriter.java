@@ -126,10 +126,7 @@ public final class MarkdownWriter {
             while (next < last && chars[next] != '\n') {
                 next++;
             }
-            int end = next;
-            while (end > start && Whitespace.isBlank(chars[end - 1])) {
-                end--;
-            }
+            int end = Whitespace.endOfText(chars, start, next);
             if (end > start) {
                 beforeText();
                 append(chars, start, end);
@@ -209,13 +206,9 @@ public final class MarkdownWriter {
         prefix.pop();
     }
 
-    /** Opens a line that nothing inside ends. */
-    void openLine() {
-        oneLine++;
-    }
-
-    void closeLine() {
-        oneLine--;
+    /** Opens or closes a line that nothing inside ends. */
+    void oneLine(boolean opens) {
+        oneLine += opens ? 1 : -1;
     }
 
     public void openHeading(int level) {
@@ -239,13 +232,9 @@ public final class MarkdownWriter {
         }
         oneLine -= mark.keepsLine() ? 1 : 0;
         if (mark.isIndex() && marks.closedAt() >= 0) {
-            index(marks.closedAt());
+            indexStart = marks.closedAt();
+            indexAt = out.length();
         }
-    }
-
-    private void index(int start) {
-        indexStart = start;
-        indexAt = out.length();
     }
 
     /** Opens a stack: its pieces stand above each other on the page, and are put on one line. */
@@ -265,7 +254,8 @@ public final class MarkdownWriter {
         apartAt = -1;
         int mark = Math.max(out.lastIndexOf("^"), out.lastIndexOf("_"));
         if (mark >= start) {
-            index(mark + 1);
+            indexStart = mark + 1;
+            indexAt = out.length();
         }
     }
 

@@ -16,7 +16,7 @@ public final class SafeMessage {
 
     /** Whether a text holds a character that a terminal obeys or does not show. */
     public static boolean hasInvisible(String text) {
-        return INVISIBLE.matcher(text).find();
+        return !isPlain(text) && INVISIBLE.matcher(text).find();
     }
 
     /**
@@ -39,6 +39,17 @@ public final class SafeMessage {
 
     /** The text, of any length, with a question mark in place of each such character. */
     public static String visible(String text) {
-        return INVISIBLE.matcher(text).replaceAll("?");
+        return isPlain(text) ? text : INVISIBLE.matcher(text).replaceAll("?");
+    }
+
+    /** Whether a text has only printable characters of ASCII, as most have: the pattern takes longer to find that. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -14,7 +14,7 @@ import io.github.llmdata.crawler.write.DocumentFormat;
 import io.github.llmdata.crawler.write.EncodedDocument;
 import io.github.llmdata.crawler.write.Ledger;
 import io.github.llmdata.crawler.write.Output;
-import java.io.ByteArrayOutputStream;
+import io.github.llmdata.crawler.write.RecordBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class BatchBuilder {
     private final Accounts accounts;
     private final Accounts remarks = new Accounts();
     private final List<TextKey> keys = new ArrayList<>();
-    private final Map<Output, Portion> portions = new LinkedHashMap<>();
+    private final Map<Output, RecordBuffer> portions = new LinkedHashMap<>();
 
     BatchBuilder(DocumentTail tail, Accounts accounts) {
         this.tail = tail;
@@ -92,35 +92,28 @@ public final class BatchBuilder {
     /** Adds the record to the portion of each file, or to none. */
     private void encode(Document document) {
         EncodedDocument encoded = EncodedDocument.of(document, tail.outputs().controlTokens());
-        List<Runnable> undo = new ArrayList<>();
+        List<DocumentFormat> formats = tail.outputs().formats();
+        int[] lengths = new int[formats.size()];
+        for (int i = 0; i < lengths.length; i++) {
+            lengths[i] = portion(formats.get(i)).length();
+        }
+        boolean isWhole = false;
         try {
-            for (DocumentFormat format : tail.outputs().formats()) {
-                Portion portion = portion(format);
-                int length = portion.size();
-                undo.add(() -> portion.cut(length));
-                format.encode(encoded, portion);
+            for (DocumentFormat format : formats) {
+                format.encode(encoded, portion(format));
             }
-            undo.clear();
+            isWhole = true;
         } finally {
-            undo.forEach(Runnable::run);
+            for (int i = 0; i < lengths.length && !isWhole; i++) {
+                portion(formats.get(i)).cut(lengths[i]);
+            }
         }
         tail.items().forEach((kind, count) -> accounts.out(kind, count));
         accounts.note("control-tokens-defused", encoded.countControlTokens());
     }
 
-    private Portion portion(Output file) {
-        return portions.computeIfAbsent(file, any -> new Portion());
-    }
-
-    /** The bytes of a batch for one file. */
-    private static final class Portion extends ByteArrayOutputStream {
-        private Portion() {
-            super(BUFFER);
-        }
-
-        private void cut(int length) {
-            count = length;
-        }
+    private RecordBuffer portion(Output file) {
+        return portions.computeIfAbsent(file, any -> new RecordBuffer(BUFFER));
     }
 
     /** Lists a rejection in the ledger; the caller counts it in the accounts. */
@@ -128,6 +121,11 @@ public final class BatchBuilder {
         if (tail.outputs().hasLedger()) {
             LEDGER.encode(rejection, portion(LEDGER));
         }
+    }
+
+    /** Notes how many pieces of HTML the parser had to read, because they are not canonical. */
+    public void slowHtml(int count) {
+        accounts.note("slow-html", count);
     }
 
     /** The accounts of the batch, for items that are not documents. */
@@ -152,7 +150,7 @@ public final class BatchBuilder {
      */
     public Batch build(long position) {
         Map<Output, byte[]> bytes = new LinkedHashMap<>();
-        portions.forEach((file, portion) -> bytes.put(file, portion.toByteArray()));
+        portions.forEach((file, portion) -> bytes.put(file, portion.toBytes()));
         return new Batch(position, bytes, accounts, remarks, keys);
     }
 }

@@ -15,11 +15,19 @@ public sealed interface CrawlItem {
      */
     record Remarks(Accounts accounts) implements CrawlItem {}
 
-    /** A page that gave a document, which is kept or was dropped by a filter. */
-    record Extracted(Refinement refinement) implements CrawlItem {}
+    /**
+     * A page that gave a document, which is kept or was dropped by a filter.
+     *
+     * @param slowHtml how many pieces of HTML the parser had to read, because they are not canonical
+     */
+    record Extracted(Refinement refinement, int slowHtml) implements CrawlItem {}
 
-    /** A page that was fetched but gives no document. */
-    record NotExtracted(Rejection rejection) implements CrawlItem {}
+    /**
+     * A page that was fetched but gives no document.
+     *
+     * @param slowHtml as in {@link Extracted}
+     */
+    record NotExtracted(Rejection rejection, int slowHtml) implements CrawlItem {}
 
     /** A page that cannot be fetched. */
     record NotFetched(Rejection rejection) implements CrawlItem {}

@@ -59,9 +59,11 @@ final class PageEncoder {
             drop(asked, page.rejection(), batch);
         } else if (item instanceof CrawlItem.NotExtracted page) {
             fetched(accounts);
+            batch.slowHtml(page.slowHtml());
             drop(read, page.rejection(), batch);
         } else if (item instanceof CrawlItem.Extracted page) {
             fetched(accounts);
+            batch.slowHtml(page.slowHtml());
             batch.add(page.refinement());
         }
     }

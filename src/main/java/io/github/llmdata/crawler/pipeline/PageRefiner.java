@@ -1,6 +1,5 @@
 package io.github.llmdata.crawler.pipeline;
 
-import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Extraction;
 import io.github.llmdata.crawler.model.ItemGuard;
 import io.github.llmdata.crawler.model.Page;
@@ -21,7 +20,7 @@ public record PageRefiner(PageExtractor extractor, Refinery refinery, ItemGuard 
         return guard.run(
                 place(page),
                 () -> refined(page),
-                fault -> new CrawlItem.NotExtracted(fault.rejection(PageExtractor.name(page), Stage.EXTRACT)));
+                fault -> new CrawlItem.NotExtracted(fault.rejection(PageExtractor.name(page), Stage.EXTRACT), 0));
     }
 
     /** What only this page is called: an archive may hold several of one URL. */
@@ -34,9 +33,10 @@ public record PageRefiner(PageExtractor extractor, Refinery refinery, ItemGuard 
     private CrawlItem refined(Page page) {
         Extraction extraction = extractor.extract(page);
         if (extraction instanceof Extraction.Rejected rejected) {
-            return new CrawlItem.NotExtracted(rejected.rejection());
+            return new CrawlItem.NotExtracted(rejected.rejection(), rejected.slowHtml());
         }
-        Document document = ((Extraction.Extracted) extraction).document();
-        return new CrawlItem.Extracted(refinery.refine(document, PageExtractor.name(page)));
+        Extraction.Extracted extracted = (Extraction.Extracted) extraction;
+        return new CrawlItem.Extracted(
+                refinery.refine(extracted.document(), PageExtractor.name(page)), extracted.slowHtml());
     }
 }

@@ -2,7 +2,6 @@ package io.github.llmdata.crawler.reddit;
 
 import io.github.llmdata.crawler.model.Extraction;
 import io.github.llmdata.crawler.model.Page;
-import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.pages.PageExtractor;
@@ -22,18 +21,18 @@ final class RedditPageExtractor implements PageExtractor {
 
     @Override
     public Extraction extract(Page page) {
-        ThreadResult reading = pages.read(page);
-        if (reading instanceof ThreadResult.Refused refused) {
-            return rejected(page, Stage.EXTRACT, refused.reason(), refused.detail(), "");
+        ThreadParser.Reading reading = pages.parse(page);
+        int slowHtml = reading.isParsed() ? 1 : 0;
+        String name = PageExtractor.name(page);
+        if (reading.result() instanceof ThreadResult.Refused refused) {
+            return new Extraction.Rejected(
+                    new Rejection(name, Stage.EXTRACT, refused.reason(), refused.detail(), ""), slowHtml);
         }
-        DialogueBuilder.Result result = dialogue.make(((ThreadResult.Found) reading).thread(), page);
+        DialogueBuilder.Result result = dialogue.make(((ThreadResult.Found) reading.result()).thread(), page);
         if (result instanceof DialogueBuilder.Result.Refused refused) {
-            return rejected(page, Stage.REFINE, refused.reason(), refused.measured(), refused.limit());
+            return new Extraction.Rejected(
+                    new Rejection(name, Stage.REFINE, refused.reason(), refused.measured(), refused.limit()), slowHtml);
         }
-        return new Extraction.Extracted(((DialogueBuilder.Result.Made) result).document());
-    }
-
-    private static Extraction rejected(Page page, Stage stage, Reason reason, String measured, String limit) {
-        return new Extraction.Rejected(new Rejection(PageExtractor.name(page), stage, reason, measured, limit));
+        return new Extraction.Extracted(((DialogueBuilder.Result.Made) result).document(), slowHtml);
     }
 }

@@ -50,7 +50,7 @@ final class Joiners {
     private Joiners() {}
 
     /** Whether a joiner chooses the form of the letter before it, whatever follows. */
-    static boolean shapes(int joiner, CharSequence before, int end) {
+    static boolean shapes(int joiner, char[] before, int end) {
         if (joiner != JOINER) {
             return false;
         }
@@ -72,15 +72,15 @@ final class Joiners {
         return point == NON_JOINER || point == JOINER;
     }
 
-    /** Whether a joiner has a meaning between the end of one text and a position in another. */
-    static boolean join(CharSequence before, int end, CharSequence after, int start) {
-        int left = baseBefore(before, end);
-        int right = baseAfter(after, start);
+    /** Whether a joiner has a meaning between two places: what ends at the one, and what starts at the other. */
+    static boolean join(char[] text, int end, int start) {
+        int left = baseBefore(text, end);
+        int right = baseAfter(text, start);
         return (isEmoji(left) && isEmoji(right)) || (isLetter(left) && isLetter(right));
     }
 
     /** Marks above and below do not count: normal forms change their order. */
-    private static int baseBefore(CharSequence text, int end) {
+    private static int baseBefore(char[] text, int end) {
         int i = end;
         for (int marks = 0; marks <= MAX_MARKS && i > 0; marks++) {
             int point = Character.codePointBefore(text, i);
@@ -92,9 +92,9 @@ final class Joiners {
         return NONE;
     }
 
-    private static int baseAfter(CharSequence text, int start) {
+    private static int baseAfter(char[] text, int start) {
         int i = start;
-        for (int marks = 0; marks <= MAX_MARKS && i < text.length(); marks++) {
+        for (int marks = 0; marks <= MAX_MARKS && i < text.length; marks++) {
             int point = Character.codePointAt(text, i);
             if (!isMark(point)) {
                 return point;

@@ -1,7 +1,6 @@
 package io.github.llmdata.crawler.refine;
 
 import java.text.Normalizer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings text into the normal form, in which a dataset is written.
@@ -20,93 +19,106 @@ import org.jspecify.annotations.Nullable;
  * searched for in the normal form.
  */
 public final class TextNormalizer {
-    /** From here on a character may be in another form than NFC, or combine with the one before. */
-    private static final int FIRST_COMBINING = 0x300;
-
     private static final int KEEP = -1;
     private static final int DROP = -2;
 
     private final String text;
 
-    /** The normal form of the text up to {@code copied}; null before the first change. */
-    private @Nullable StringBuilder out;
+    /** The text, in normal form up to {@code write}, as it was from {@code read} on. */
+    private final char[] chars;
 
-    private int copied;
+    private int read;
+    private int write;
+    private boolean isChanged;
 
-    private TextNormalizer(String text) {
+    /** Whether a character was kept that may be in another form than NFC, or combine with the one before. */
+    private boolean mayCombine;
+
+    private TextNormalizer(String text, int suspect) {
         this.text = text;
+        this.chars = text.toCharArray();
+        this.read = suspect;
+        this.write = suspect;
     }
 
     /** Returns the normal form; the same instance if the text is in that form already. */
     public static String normalize(String text) {
         int suspect = firstSuspect(text);
-        return trimmed(suspect == text.length() ? text : new TextNormalizer(text).composed(suspect));
+        return trimmed(suspect == text.length() ? text : new TextNormalizer(text, suspect).composed());
     }
 
     /** The position of the first character that may not stay as it is, or the end: most texts have none. */
     private static int firstSuspect(String text) {
+        int length = text.length();
         int i = 0;
-        while (i < text.length() && isPlain(text.charAt(i))) {
+        while (i < length && InertCharacters.isInert(text.charAt(i))) {
             i++;
         }
         return i;
     }
 
-    private static boolean isPlain(char c) {
-        return c < 0x7F && (c >= ' ' || c == '\n' || c == '\t');
-    }
-
-    private String composed(int suspect) {
-        int seen = 0;
-        for (int i = suspect; i < text.length(); ) {
-            char c = text.charAt(i);
-            if (isOrdinary(c)) {
-                seen |= c;
-                i++;
-                continue;
+    private String composed() {
+        while (read < chars.length) {
+            keepInert();
+            if (read < chars.length) {
+                decide();
             }
-            int point = text.codePointAt(i);
-            int end = i + Character.charCount(point);
-            int becomes = Joiners.isJoiner(point) ? joiner(i, end) : replacement(point, end);
-            if (becomes == KEEP) {
-                seen |= point;
-            } else {
-                replace(i, end, becomes);
-            }
-            i = end;
         }
-        String clean = out == null ? text : copyUpTo(text.length(), out).toString();
-        boolean isComposed = seen < FIRST_COMBINING || Normalizer.isNormalized(clean, Normalizer.Form.NFC);
+        String clean = isChanged ? new String(chars, 0, write) : text;
+        boolean isComposed = !mayCombine || Normalizer.isNormalized(clean, Normalizer.Form.NFC);
         return isComposed ? clean : Normalizer.normalize(clean, Normalizer.Form.NFC);
     }
 
-    private void replace(int start, int end, int becomes) {
-        StringBuilder copy = copyUpTo(start, out == null ? new StringBuilder(text.length()) : out);
-        if (becomes != DROP) {
-            copy.append((char) becomes);
+    private void keepInert() {
+        char[] all = chars;
+        int from = read;
+        int to = write;
+        while (from < all.length && InertCharacters.isInert(all[from])) {
+            all[to++] = all[from++];
         }
-        out = copy;
-        copied = end;
+        read = from;
+        write = to;
     }
 
-    private StringBuilder copyUpTo(int end, StringBuilder copy) {
-        copy.append(text, copied, end);
-        copied = end;
-        return copy;
+    /** Keeps, replaces or removes the next character. */
+    private void decide() {
+        char c = chars[read];
+        if (isOrdinary(c)) {
+            keep(1);
+            return;
+        }
+        int point = Character.codePointAt(chars, read);
+        int units = Character.charCount(point);
+        int becomes = Joiners.isJoiner(point) ? joiner(read + units) : replacement(point, read + units);
+        if (becomes == KEEP) {
+            keep(units);
+        } else {
+            replace(units, becomes);
+        }
     }
 
-    private int joiner(int start, int end) {
-        CharSequence before = out == null ? text : copyUpTo(start, out);
-        int length = out == null ? start : before.length();
-        boolean stays = Joiners.shapes(text.charAt(start), before, length) || Joiners.join(before, length, text, end);
+    private void keep(int units) {
+        mayCombine = true;
+        for (int i = 0; i < units; i++) {
+            chars[write++] = chars[read++];
+        }
+    }
+
+    private void replace(int units, int becomes) {
+        isChanged = true;
+        if (becomes != DROP) {
+            chars[write++] = (char) becomes;
+        }
+        read += units;
+    }
+
+    private int joiner(int end) {
+        boolean stays = Joiners.shapes(chars[read], chars, write) || Joiners.join(chars, write, end);
         return stays ? KEEP : DROP;
     }
 
-    /** A quick test: whether a character stays, regardless of the characters around it. */
+    /** A quick test: whether a character that is not inert stays, regardless of the characters around it. */
     private static boolean isOrdinary(char c) {
-        if (c < 0x7F) {
-            return c >= ' ' || c == '\n' || c == '\t';
-        }
         if (c < 0x2000) {
             return c > 0xA0 && c != 0xAD && c != 0x61C;
         }
@@ -115,7 +127,7 @@ public final class TextNormalizer {
 
     private int replacement(int point, int end) {
         return switch (point) {
-            case '\r' -> end < text.length() && text.charAt(end) == '\n' ? DROP : '\n';
+            case '\r' -> end < chars.length && chars[end] == '\n' ? DROP : '\n';
             case 0x0B, '\f', 0x85, 0x2028, 0x2029 -> '\n';
             case 0xA0, 0x2007, 0x202F -> ' ';
             default -> isDropped(point) ? DROP : KEEP;

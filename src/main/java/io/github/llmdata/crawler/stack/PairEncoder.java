@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.stack;
 
 import io.github.llmdata.crawler.dedupe.Deduplicator;
+import io.github.llmdata.crawler.model.Extraction;
 import io.github.llmdata.crawler.model.ItemGuard;
 import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.pipeline.BatchBuilder;
@@ -35,11 +36,21 @@ final class PairEncoder {
         linked.rejections().forEach(batch::list);
         for (AnsweredQuestion pair : linked.pairs()) {
             String id = pair.question().stackId(pair.site());
-            batch.add(guard.run(
+            Refined refined = guard.run(
                     id,
-                    () -> refinery.refine(extractor.extract(pair), id),
-                    fault -> new Refinement.Rejected(fault.rejection(id, Stage.EXTRACT))));
+                    () -> refined(pair, id),
+                    fault -> new Refined(new Refinement.Rejected(fault.rejection(id, Stage.EXTRACT)), 0));
+            batch.slowHtml(refined.slowHtml());
+            batch.add(refined.refinement());
         }
         return batch.build(position);
+    }
+
+    /** A pair, with the number of its bodies that the HTML parser had to read. */
+    private record Refined(Refinement refinement, int slowHtml) {}
+
+    private Refined refined(AnsweredQuestion pair, String id) {
+        Extraction.Extracted extracted = extractor.extract(pair);
+        return new Refined(refinery.refine(extracted.document(), id), extracted.slowHtml());
     }
 }

@@ -1,9 +1,11 @@
 package io.github.llmdata.crawler.stack;
 
 import io.github.llmdata.crawler.html.HtmlToMarkdown;
+import io.github.llmdata.crawler.html.HtmlToMarkdown.Converted;
 import io.github.llmdata.crawler.model.Author;
 import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
+import io.github.llmdata.crawler.model.Extraction;
 import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Turn;
 import io.github.llmdata.crawler.stack.dump.Site;
@@ -44,13 +46,14 @@ public final class StackExtractor {
      *
      * @param file where the body was read
      */
-    Document post(String file, String body) {
-        return new Document(
+    Extraction.Extracted post(String file, String body) {
+        Converted text = html.read(body);
+        Document document = new Document(
                 file,
                 SOURCE,
                 "",
                 "",
-                new Content.Prose(html.convert(body)),
+                new Content.Prose(text.markdown()),
                 List.of(),
                 "",
                 "",
@@ -58,15 +61,22 @@ public final class StackExtractor {
                 List.of(),
                 "",
                 new Provenance.Saved(file));
+        return new Extraction.Extracted(document, text.isParsed() ? 1 : 0);
     }
 
     /** The title and the question's text as the user's turn, the answer's text as the bot's. */
-    public Document extract(AnsweredQuestion pair) {
+    public Extraction.Extracted extract(AnsweredQuestion pair) {
+        Converted asked = html.read(pair.question().body());
+        Converted answered = html.read(pair.answer().body());
+        int slowHtml = (asked.isParsed() ? 1 : 0) + (answered.isParsed() ? 1 : 0);
+        return new Extraction.Extracted(document(pair, asked.markdown(), answered.markdown()), slowHtml);
+    }
+
+    private static Document document(AnsweredQuestion pair, String asked, String answered) {
         PostRow question = pair.question();
         PostRow answer = pair.answer();
         Attribution asker = question.attribution();
         Attribution answerer = answer.attribution();
-        String asked = html.convert(question.body());
         String title = question.title().strip();
         String opening = title.isEmpty() || asked.isEmpty() ? title + asked : title + "\n\n" + asked;
         return new Document(
@@ -74,8 +84,7 @@ public final class StackExtractor {
                 SOURCE,
                 url(pair.site(), "/questions/" + question.id()),
                 title,
-                new Content.Dialogue(List.of(
-                        new Turn(Turn.Role.USER, opening), new Turn(Turn.Role.BOT, html.convert(answer.body())))),
+                new Content.Dialogue(List.of(new Turn(Turn.Role.USER, opening), new Turn(Turn.Role.BOT, answered))),
                 authors(pair.site(), asker, answerer),
                 license(asker, answerer),
                 created(asker.created()),

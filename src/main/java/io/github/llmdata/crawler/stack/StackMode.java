@@ -40,7 +40,7 @@ public final class StackMode implements Mode {
     @Override
     public Extraction extract(Settings settings, LocalFile file) {
         StackExtractor extractor = new StackExtractor(settings.stack().keepLinks());
-        return new Extraction.Extracted(extractor.post(file.name(), file.text()));
+        return extractor.post(file.name(), file.text());
     }
 
     /** A post is one turn of a dialogue. */

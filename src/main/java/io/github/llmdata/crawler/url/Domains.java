@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.url;
 
 import crawlercommons.domains.EffectiveTldFinder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the registrable domain of a host, by the public suffix list (publicsuffix.org).
@@ -12,14 +13,22 @@ import crawlercommons.domains.EffectiveTldFinder;
  * fetched more slowly, but never less politely.
  */
 public final class Domains {
-    static {
-        // Loads the list once, here: the library would load it at the first use, which is not thread-safe.
-        if (!EffectiveTldFinder.getInstance().isConfigured()) {
-            throw new IllegalStateException("The public suffix list cannot be read from the class path.");
+    private Domains() {}
+
+    /** Loads the list once, for the first host that may be on it; the library itself would not do so safely with several threads. */
+    private static final class SuffixList {
+        static {
+            if (!EffectiveTldFinder.getInstance().isConfigured()) {
+                throw new IllegalStateException("The public suffix list cannot be read from the class path.");
+            }
+        }
+
+        private SuffixList() {}
+
+        static @Nullable String domain(String name, boolean isStrict) {
+            return EffectiveTldFinder.getAssignedDomain(name, isStrict, true);
         }
     }
-
-    private Domains() {}
 
     /**
      * The registrable domain of a host, in lower case and without a dot at its end. IP addresses, names of one label,
@@ -27,13 +36,19 @@ public final class Domains {
      */
     public static String registrable(String host) {
         String name = withoutLastDot(Ascii.lowerCase(host));
-        String domain = EffectiveTldFinder.getAssignedDomain(name, false, true);
+        String domain = isOffTheList(name) ? null : SuffixList.domain(name, false);
         return domain == null ? name : domain;
+    }
+
+    /** Whether a name is in no case under a suffix: one label, or an IP address. */
+    private static boolean isOffTheList(String name) {
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        return last.length() == name.length() || name.endsWith("]") || Ascii.isNumber(last);
     }
 
     /** Whether a host is a name under a public suffix on the list, as {@code en.wikipedia.org}. */
     public static boolean isUnderKnownSuffix(String host) {
-        return EffectiveTldFinder.getAssignedDomain(withoutLastDot(Ascii.lowerCase(host)), true, true) != null;
+        return SuffixList.domain(withoutLastDot(Ascii.lowerCase(host)), true) != null;
     }
 
     /** The host without the dot that may end a fully qualified name. */

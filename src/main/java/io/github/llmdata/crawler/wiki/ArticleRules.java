@@ -28,10 +28,6 @@ final class ArticleRules implements MarkdownRules {
     private static final int DIV = TagNames.number("div");
     private static final int P = TagNames.number("p");
     private static final List<String> FRACTIONS = List.of("frac", "sfrac", "template-frac", "tion");
-    private static final String QUOTATION_MARKS = "\"'“”„‟‘’‚«»‹›「」『』❝❞";
-
-    /** The most nodes in a cell with nothing but a mark. */
-    private static final int SMALL = 8;
 
     /** The roles of elements that count as their content elsewhere. */
     private static final ElementRole[] IN_ARTICLES = new ElementRole[TagNames.COUNT + 1];
@@ -49,8 +45,7 @@ final class ArticleRules implements MarkdownRules {
         }
     }
 
-    private final OpenTables tables;
-    private final boolean markdownTables;
+    private final TableRules tables;
     private final String variant;
     private final LinkAddresses links;
     private final Sections sections;
@@ -66,10 +61,8 @@ final class ArticleRules implements MarkdownRules {
     /** The index after the last label of a player or map. */
     private int labelEnd;
 
-    private int lineEnd;
     private int quoteEnd;
     private int stackEnd;
-    private int gridText;
 
     /**
      * Rules for one article.
@@ -84,10 +77,9 @@ final class ArticleRules implements MarkdownRules {
             Sections sections,
             MarkdownWriter out) {
         this.links = links;
-        this.tables = new OpenTables(tree);
+        this.tables = new TableRules(tree, markdownTables);
         this.variant = variant;
         this.marks = new ElementMarks(tree);
-        this.markdownTables = markdownTables;
         this.sections = sections;
         this.out = out;
     }
@@ -100,6 +92,11 @@ final class ArticleRules implements MarkdownRules {
     /** The reason why the page is not an article, if its markup says so. */
     Optional<Reason> rejection() {
         return Optional.ofNullable(rejection);
+    }
+
+    /** The characters of the tables that were left out because tables are not kept. */
+    int gridText() {
+        return tables.gridText();
     }
 
     /** Title and host as the text of the article shows them. */
@@ -171,7 +168,7 @@ final class ArticleRules implements MarkdownRules {
         boolean isFolded = part == ArticleParts.FOLDED
                 || part == ArticleParts.FOLDING
                 || tree.tag(element) == SECTION
-                || (byName == ElementRole.ROW && tables.around(element) == TableKind.LAYOUT);
+                || (byName == ElementRole.ROW && tables.areAround(element));
         boolean isHidden = marks.isHidden() || (style & (ElementStyle.HIDDEN | ElementStyle.BESIDE)) != 0;
         if (isHidden && !isFolded) {
             return ElementRole.HIDDEN;
@@ -196,7 +193,7 @@ final class ArticleRules implements MarkdownRules {
                         : ElementRole.HIDDEN;
             }
             case COLUMNS -> {
-                return openTable(tree, element, byName, ElementRole.DIVISION);
+                return tables.open(element, byName, ElementRole.DIVISION);
             }
             case QUOTE -> {
                 boolean isHidden = marks.isHidden() || (style & ElementStyle.HIDDEN) != 0;
@@ -226,7 +223,7 @@ final class ArticleRules implements MarkdownRules {
     private ElementRole quote(HtmlTree tree, int element, ElementRole byName) {
         ElementRole role = element < quoteEnd ? ElementRole.PARAGRAPH : ElementRole.QUOTE;
         quoteEnd = Math.max(quoteEnd, tree.contentEnd(element));
-        return openTable(tree, element, byName, role);
+        return tables.open(element, byName, role);
     }
 
     /** The role of an element whose class says less than its content, or null. */
@@ -264,14 +261,6 @@ final class ArticleRules implements MarkdownRules {
         return links.absolute(tree.value(link, AttributeNames.HREF));
     }
 
-    /** A table whose cells are read in their order, whatever it is shown as. */
-    private ElementRole openTable(HtmlTree tree, int element, ElementRole byName, ElementRole role) {
-        if (byName == ElementRole.TABLE) {
-            tables.open(element, TableKind.LAYOUT);
-        }
-        return role;
-    }
-
     /** The role of an element by its name and position. */
     private ElementRole bare(HtmlTree tree, int element, ElementRole byName) {
         if (element == editPart) {
@@ -281,9 +270,9 @@ final class ArticleRules implements MarkdownRules {
             case INLINE -> IN_ARTICLES[Math.min(tree.tag(element), TagNames.COUNT)];
             case DIVISION, PARAGRAPH -> block(tree, element);
             case IMAGE -> ElementRole.HIDDEN;
-            case TABLE -> table(tree, element);
+            case TABLE -> tables.table(element);
             case QUOTE -> element < quoteEnd ? ElementRole.PARAGRAPH : byName;
-            case ROW, CELL -> inTable(tree, element, byName);
+            case ROW, CELL -> tables.inside(element, byName);
             case NEW_LINE -> element >= stackEnd && isBetweenScripts(tree, element) ? ElementRole.INLINE : byName;
             case SUPERSCRIPT -> Furniture.isRemark(tree, element) ? ElementRole.HIDDEN : script(tree, element, byName);
             case SUBSCRIPT -> script(tree, element, byName);
@@ -315,57 +304,6 @@ final class ArticleRules implements MarkdownRules {
         boolean isFurniture =
                 isText && (Furniture.isNavigation(tree, element) || Furniture.isHatnote(tree, element));
         return isFurniture ? ElementRole.HIDDEN : role;
-    }
-
-    private ElementRole table(HtmlTree tree, int table) {
-        if (tree.is(table, AttributeNames.ROLE, "presentation")) {
-            return openTable(tree, table, ElementRole.TABLE, ElementRole.DIVISION);
-        }
-        if (tree.is(table, AttributeNames.ALIGN, "right")) {
-            return ElementRole.HIDDEN;
-        }
-        TableScan scan = TableScan.of(tree, table);
-        TableKind kind = scan.kind();
-        tables.open(table, kind);
-        return switch (kind) {
-            case LAYOUT -> ElementRole.PARAGRAPH;
-            case LINES -> ElementRole.DIVISION;
-            case BOX -> ElementRole.HIDDEN;
-            case GRID -> {
-                gridText += markdownTables ? 0 : scan.text();
-                yield markdownTables ? ElementRole.TABLE : ElementRole.HIDDEN;
-            }
-        };
-    }
-
-    private ElementRole inTable(HtmlTree tree, int element, ElementRole byName) {
-        return switch (tables.around(element)) {
-            case LINES -> byName == ElementRole.ROW ? ElementRole.LINE : byName;
-            case LAYOUT -> byName == ElementRole.ROW ? row(tree, element) : cell(tree, element);
-            default -> byName;
-        };
-    }
-
-    /** A row of a layout; one with nothing but a few words is a line. */
-    private ElementRole row(HtmlTree tree, int row) {
-        boolean isLine = TableCell.isLine(tree, row);
-        lineEnd = isLine ? tree.contentEnd(row) : lineEnd;
-        return isLine ? ElementRole.LINE : ElementRole.ROW;
-    }
-
-    /** A cell of a layout; one that holds a large quotation mark only decorates another. */
-    private ElementRole cell(HtmlTree tree, int cell) {
-        String text = ElementText.hasText(tree, cell) && tree.contentEnd(cell) - cell < SMALL ? ElementText.text(tree, cell) : "";
-        boolean isDecoration = !text.isEmpty() && text.chars().allMatch(c -> QUOTATION_MARKS.indexOf(c) >= 0);
-        if (isDecoration) {
-            return ElementRole.HIDDEN;
-        }
-        return cell < lineEnd ? ElementRole.CELL : ElementRole.PARAGRAPH;
-    }
-
-    /** The characters of the tables that were left out because tables are not kept. */
-    int gridText() {
-        return gridText;
     }
 
     private static boolean isInFraction(HtmlTree tree, int script) {

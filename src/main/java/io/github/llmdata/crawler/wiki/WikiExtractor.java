@@ -48,13 +48,29 @@ public final class WikiExtractor {
         this.options = options;
     }
 
+    /**
+     * What was read of a page.
+     *
+     * @param isParsed whether the parser had to read the page, because its HTML is not canonical
+     */
+    record Reading(ArticleResult result, boolean isParsed) {}
+
     /** Extracts the article of a page. Every page has a result; time and memory are linear in its length. */
     public ArticleResult extract(Page page) {
+        return read(page).result();
+    }
+
+    /** As {@link #extract(Page)}, and tells how the page was read. */
+    Reading read(Page page) {
         Optional<String> excess = HtmlParser.excess(page.html());
         if (excess.isPresent()) {
-            return new ArticleResult.Refused(Reason.TOO_LARGE, excess.get());
+            return new Reading(new ArticleResult.Refused(Reason.TOO_LARGE, excess.get()), false);
         }
         HtmlTree tree = HtmlReader.page(page.html());
+        return new Reading(extract(page, tree), tree.isParsed());
+    }
+
+    private ArticleResult extract(Page page, HtmlTree tree) {
         PageFrame frame = PageFrame.of(tree);
         PageFacts facts = frame.facts();
         Optional<ArticleResult.Refused> rejection = rejection(page.url(), facts, frame);

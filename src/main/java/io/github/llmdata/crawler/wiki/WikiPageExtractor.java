@@ -17,11 +17,13 @@ record WikiPageExtractor(WikiExtractor extractor) implements PageExtractor {
 
     @Override
     public Extraction extract(Page page) {
-        ArticleResult extracted = extractor.extract(page);
-        if (extracted instanceof ArticleResult.Refused refused) {
+        WikiExtractor.Reading reading = extractor.read(page);
+        int slowHtml = reading.isParsed() ? 1 : 0;
+        if (reading.result() instanceof ArticleResult.Refused refused) {
             return new Extraction.Rejected(
-                    new Rejection(PageExtractor.name(page), Stage.EXTRACT, refused.reason(), refused.detail(), ""));
+                    new Rejection(PageExtractor.name(page), Stage.EXTRACT, refused.reason(), refused.detail(), ""),
+                    slowHtml);
         }
-        return new Extraction.Extracted(((ArticleResult.Article) extracted).document());
+        return new Extraction.Extracted(((ArticleResult.Article) reading.result()).document(), slowHtml);
     }
 }

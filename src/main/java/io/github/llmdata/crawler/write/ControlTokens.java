@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The tokens that a reader of the text format takes for more than text, wherever they stand. A content that holds one is defused by
@@ -28,6 +29,9 @@ public final class ControlTokens {
     /** By the byte, in both cases. */
     private final boolean[] isFirstByte = new boolean[256];
 
+    /** The bytes with which tokens begin, each as a word of it. */
+    private final long[] firstBytes;
+
     /** A token in lower case: its first character, and the rest. */
     private record Token(byte[] first, byte[] rest) {}
 
@@ -39,6 +43,10 @@ public final class ControlTokens {
             isFirstByte[token.first()[0] & 0xFF] = true;
             isFirstByte[upper(token.first()[0]) & 0xFF] = true;
         }
+        firstBytes = IntStream.range(0, isFirstByte.length)
+                .filter(b -> isFirstByte[b])
+                .mapToLong(b -> ByteWords.of((byte) b))
+                .toArray();
     }
 
     /**
@@ -79,8 +87,8 @@ public final class ControlTokens {
     int[] find(byte[] content) {
         int[] found = NONE;
         int count = 0;
-        for (int at = 0; at < content.length; at++) {
-            int place = isFirstByte[content[at] & 0xFF] ? placeOfSpace(content, at) : -1;
+        for (int at = nextFirstByte(content, 0); at < content.length; at = nextFirstByte(content, at + 1)) {
+            int place = placeOfSpace(content, at);
             if (place >= 0) {
                 if (count == found.length) {
                     found = Arrays.copyOf(found, Math.max(4, 2 * count));
@@ -89,6 +97,30 @@ public final class ControlTokens {
             }
         }
         return count == found.length ? found : Arrays.copyOf(found, count);
+    }
+
+    /** The position of the next byte with which a token may begin, or the end. */
+    private int nextFirstByte(byte[] content, int from) {
+        int at = from;
+        while (at <= content.length - ByteWords.BYTES) {
+            long found = firstBytes(ByteWords.get(content, at));
+            if (found != 0) {
+                return at + ByteWords.before(found);
+            }
+            at += ByteWords.BYTES;
+        }
+        while (at < content.length && !isFirstByte[content[at] & 0xFF]) {
+            at++;
+        }
+        return at;
+    }
+
+    private long firstBytes(long word) {
+        long found = 0;
+        for (long first : firstBytes) {
+            found |= ByteWords.same(word, first);
+        }
+        return found;
     }
 
     /** The position after the first character of the token that begins here, or -1 if none does. */

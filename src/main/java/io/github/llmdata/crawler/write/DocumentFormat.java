@@ -1,7 +1,5 @@
 package io.github.llmdata.crawler.write;
 
-import java.io.ByteArrayOutputStream;
-
 /**
  * A form of the dataset. It has no state, so that several threads may use it.
  *
@@ -11,12 +9,12 @@ import java.io.ByteArrayOutputStream;
 public interface DocumentFormat extends Output {
 
     /** Appends the document as one record, whose end separates it from the next. */
-    void encode(EncodedDocument encoded, ByteArrayOutputStream out);
+    void encode(EncodedDocument encoded, RecordBuffer out);
 
     /** One document as it is written to the file. */
     default byte[] toBytes(EncodedDocument document) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        RecordBuffer out = new RecordBuffer();
         encode(document, out);
-        return out.toByteArray();
+        return out.toBytes();
     }
 }

@@ -20,7 +20,9 @@ public record EncodedDocument(Document document, List<byte[]> contents, List<int
     public static EncodedDocument of(Document document, ControlTokens tokens) {
         List<byte[]> contents = contents(document.content());
         List<int[]> spaces = new ArrayList<>(contents.size());
-        contents.forEach(content -> spaces.add(tokens.find(content)));
+        for (byte[] content : contents) {
+            spaces.add(tokens.find(content));
+        }
         return new EncodedDocument(document, contents, spaces);
     }
 
@@ -30,12 +32,18 @@ public record EncodedDocument(Document document, List<byte[]> contents, List<int
         }
         List<Turn> turns = ((Content.Dialogue) content).turns();
         List<byte[]> contents = new ArrayList<>(turns.size());
-        turns.forEach(turn -> contents.add(turn.content().getBytes(UTF_8)));
+        for (Turn turn : turns) {
+            contents.add(turn.content().getBytes(UTF_8));
+        }
         return contents;
     }
 
     /** The number of control tokens in the contents. */
     public long countControlTokens() {
-        return spaces.stream().mapToLong(places -> places.length).sum();
+        long count = 0;
+        for (int[] places : spaces) {
+            count += places.length;
+        }
+        return count;
     }
 }

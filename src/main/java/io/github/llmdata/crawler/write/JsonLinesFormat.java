@@ -1,17 +1,41 @@
 package io.github.llmdata.crawler.write;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static io.github.llmdata.crawler.write.JsonLine.ascii;
+
 import io.github.llmdata.crawler.model.Author;
 import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.RowPosition;
 import io.github.llmdata.crawler.model.Turn;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import java.util.List;
+import java.util.OptionalInt;
 
 /** Documents as JSON, one object per line. Unknown values are {@code null}; every line of a mode has the same keys. */
 public record JsonLinesFormat() implements DocumentFormat {
+    private static final byte[] ID = ascii("{\"id\":");
+    private static final byte[] SOURCE = ascii(",\"source\":");
+    private static final byte[] URL = ascii(",\"url\":");
+    private static final byte[] TITLE = ascii(",\"title\":");
+    private static final byte[] TEXT = ascii(",\"text\":");
+    private static final byte[] MESSAGES = ascii(",\"messages\":[");
+    private static final byte[] USER = ascii("{\"role\":\"user\",\"content\":");
+    private static final byte[] ASSISTANT = ascii("{\"role\":\"assistant\",\"content\":");
+    private static final byte[] AUTHORS = ascii(",\"authors\":[");
+    private static final byte[] NAME = ascii("{\"name\":");
+    private static final byte[] LICENSE = ascii(",\"license\":");
+    private static final byte[] CREATED = ascii(",\"created\":");
+    private static final byte[] SCORE = ascii(",\"score\":");
+    private static final byte[] TAGS = ascii(",\"tags\":[");
+    private static final byte[] FETCHED = ascii(",\"fetched\":");
+    private static final byte[] PROVENANCE = ascii(",\"provenance\":{");
+    private static final byte[] FILE = ascii("\"file\":");
+    private static final byte[] OFFSET = ascii(",\"offset\":");
+    private static final byte[] ANSWER = ascii(",\"answer\":{\"id\":");
+    private static final byte[] REQUESTED = ascii("\"requested\":");
+    private static final byte[] WARC = ascii("\"warc\":");
+    private static final byte[] SHOWN = ascii(",\"comments_shown\":");
+    private static final byte[] DECLARED = ascii(",\"comments_declared\":");
 
     @Override
     public String fileName(String mode) {
@@ -19,87 +43,113 @@ public record JsonLinesFormat() implements DocumentFormat {
     }
 
     @Override
-    public void encode(EncodedDocument encoded, ByteArrayOutputStream out) {
-        JsonLine.append(out, json -> fields(encoded, json));
-    }
-
-    private static void fields(EncodedDocument encoded, JsonGenerator json) throws IOException {
+    public void encode(EncodedDocument encoded, RecordBuffer out) {
         Document document = encoded.document();
-        JsonLine.text(json, "id", document.id());
-        JsonLine.text(json, "source", document.source());
-        JsonLine.text(json, "url", document.url());
-        JsonLine.text(json, "title", document.title());
-        content(encoded, json);
-        json.writeArrayFieldStart("authors");
-        for (Author author : document.authors()) {
-            json.writeStartObject();
-            JsonLine.text(json, "name", author.name());
-            JsonLine.text(json, "url", author.url());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        JsonLine.text(json, "license", document.license());
-        JsonLine.text(json, "created", document.created());
-        if (document.score().isPresent()) {
-            json.writeNumberField("score", document.score().getAsInt());
+        text(ID, document.id(), out);
+        text(SOURCE, document.source(), out);
+        text(URL, document.url(), out);
+        text(TITLE, document.title(), out);
+        content(encoded, out);
+        authors(document.authors(), out);
+        text(LICENSE, document.license(), out);
+        text(CREATED, document.created(), out);
+        number(SCORE, document.score(), out);
+        tags(document.tags(), out);
+        text(FETCHED, document.fetched(), out);
+        out.add(PROVENANCE);
+        place(document.provenance(), out);
+        out.add('}');
+        JsonLine.end(out);
+    }
+
+    private static void text(byte[] key, String value, RecordBuffer out) {
+        out.add(key);
+        JsonLine.text(out, value);
+    }
+
+    private static void number(byte[] key, long value, RecordBuffer out) {
+        out.add(key);
+        out.addNumber(value);
+    }
+
+    private static void number(byte[] key, OptionalInt value, RecordBuffer out) {
+        out.add(key);
+        if (value.isPresent()) {
+            out.addNumber(value.getAsInt());
         } else {
-            json.writeNullField("score");
+            JsonLine.unknown(out);
         }
-        json.writeArrayFieldStart("tags");
-        for (String tag : document.tags()) {
-            JsonLine.utf8(json, tag);
-        }
-        json.writeEndArray();
-        JsonLine.text(json, "fetched", document.fetched());
-        json.writeObjectFieldStart("provenance");
-        place(document.provenance(), json);
-        json.writeEndObject();
     }
 
-    private static void content(EncodedDocument encoded, JsonGenerator json) throws IOException {
-        if (!(encoded.document().content() instanceof Content.Dialogue dialogue)) {
-            json.writeFieldName("text");
-            JsonLine.utf8(json, encoded.contents().get(0));
-            return;
+    private static void content(EncodedDocument encoded, RecordBuffer out) {
+        if (encoded.document().content() instanceof Content.Dialogue dialogue) {
+            messages(dialogue.turns(), encoded.contents(), out);
+        } else {
+            out.add(TEXT);
+            JsonLine.utf8(out, encoded.contents().get(0));
         }
-        json.writeArrayFieldStart("messages");
-        for (int i = 0; i < dialogue.turns().size(); i++) {
-            json.writeStartObject();
-            JsonLine.text(json, "role", dialogue.turns().get(i).role() == Turn.Role.USER ? "user" : "assistant");
-            json.writeFieldName("content");
-            JsonLine.utf8(json, encoded.contents().get(i));
-            json.writeEndObject();
-        }
-        json.writeEndArray();
     }
 
-    private static void place(Provenance provenance, JsonGenerator json) throws IOException {
+    private static void messages(List<Turn> turns, List<byte[]> contents, RecordBuffer out) {
+        out.add(MESSAGES);
+        for (int i = 0; i < turns.size(); i++) {
+            separate(i, out);
+            out.add(turns.get(i).role() == Turn.Role.USER ? USER : ASSISTANT);
+            JsonLine.utf8(out, contents.get(i));
+            out.add('}');
+        }
+        out.add(']');
+    }
+
+    private static void authors(List<Author> authors, RecordBuffer out) {
+        out.add(AUTHORS);
+        for (int i = 0; i < authors.size(); i++) {
+            separate(i, out);
+            text(NAME, authors.get(i).name(), out);
+            text(URL, authors.get(i).url(), out);
+            out.add('}');
+        }
+        out.add(']');
+    }
+
+    private static void tags(List<String> tags, RecordBuffer out) {
+        out.add(TAGS);
+        for (int i = 0; i < tags.size(); i++) {
+            separate(i, out);
+            JsonLine.utf8(out, tags.get(i));
+        }
+        out.add(']');
+    }
+
+    private static void separate(int index, RecordBuffer out) {
+        if (index > 0) {
+            out.add(',');
+        }
+    }
+
+    private static void place(Provenance provenance, RecordBuffer out) {
         if (provenance instanceof Provenance.Posts posts) {
-            place(posts.question(), json);
-            json.writeObjectFieldStart("answer");
-            json.writeNumberField("id", posts.answerId());
-            place(posts.answer(), json);
-            json.writeEndObject();
+            place(posts.question(), out);
+            number(ANSWER, posts.answerId(), out);
+            out.add(',');
+            place(posts.answer(), out);
+            out.add('}');
         } else if (provenance instanceof Provenance.Web web) {
-            JsonLine.text(json, "requested", web.requested());
+            text(REQUESTED, web.requested(), out);
         } else if (provenance instanceof Provenance.Saved saved) {
-            JsonLine.text(json, "file", saved.file());
+            text(FILE, saved.file(), out);
         } else if (provenance instanceof Provenance.Archived archived) {
-            JsonLine.text(json, "warc", archived.warc());
-            json.writeNumberField("offset", archived.offset());
+            text(WARC, archived.warc(), out);
+            number(OFFSET, archived.offset(), out);
         } else if (provenance instanceof Provenance.ThreadPage thread) {
-            place(thread.page(), json);
-            json.writeNumberField("comments_shown", thread.shown());
-            if (thread.declared().isPresent()) {
-                json.writeNumberField("comments_declared", thread.declared().getAsInt());
-            } else {
-                json.writeNullField("comments_declared");
-            }
+            place(thread.page(), out);
+            number(SHOWN, thread.shown(), out);
+            number(DECLARED, thread.declared(), out);
         }
     }
 
-    private static void place(RowPosition place, JsonGenerator json) throws IOException {
-        JsonLine.text(json, "file", place.file());
-        json.writeNumberField("offset", place.offset());
+    private static void place(RowPosition place, RecordBuffer out) {
+        text(FILE, place.file(), out);
+        number(OFFSET, place.offset(), out);
     }
 }

@@ -2,7 +2,6 @@ package io.github.llmdata.crawler.write;
 
 import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Turn;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /**
@@ -19,35 +18,35 @@ public record TextFormat() implements DocumentFormat {
     }
 
     @Override
-    public void encode(EncodedDocument encoded, ByteArrayOutputStream out) {
+    public void encode(EncodedDocument encoded, RecordBuffer out) {
         if (encoded.document().content() instanceof Content.Dialogue dialogue) {
             appendTurns(dialogue.turns(), encoded, out);
         } else {
             appendDefused(encoded, 0, out);
-            out.write('\n');
-            out.write('\n');
+            out.add('\n');
+            out.add('\n');
         }
-        out.writeBytes(ControlTokens.EOS);
-        out.write('\n');
+        out.add(ControlTokens.EOS);
+        out.add('\n');
     }
 
-    private static void appendTurns(List<Turn> turns, EncodedDocument encoded, ByteArrayOutputStream out) {
+    private static void appendTurns(List<Turn> turns, EncodedDocument encoded, RecordBuffer out) {
         for (int i = 0; i < turns.size(); i++) {
-            out.writeBytes(turns.get(i).role() == Turn.Role.USER ? ControlTokens.USER : ControlTokens.BOT);
-            out.write(' ');
+            out.add(turns.get(i).role() == Turn.Role.USER ? ControlTokens.USER : ControlTokens.BOT);
+            out.add(' ');
             appendDefused(encoded, i, out);
-            out.write('\n');
+            out.add('\n');
         }
     }
 
-    private static void appendDefused(EncodedDocument encoded, int index, ByteArrayOutputStream out) {
+    private static void appendDefused(EncodedDocument encoded, int index, RecordBuffer out) {
         byte[] content = encoded.contents().get(index);
         int copied = 0;
         for (int space : encoded.spaces().get(index)) {
-            out.write(content, copied, space - copied);
-            out.write(' ');
+            out.add(content, copied, space);
+            out.add(' ');
             copied = space;
         }
-        out.write(content, copied, content.length - copied);
+        out.add(content, copied, content.length);
     }
 }

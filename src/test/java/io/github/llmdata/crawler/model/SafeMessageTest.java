@@ -33,6 +33,15 @@ class SafeMessageTest {
     }
 
     @Test
+    void ofAsciiAllButThePrintableCharactersAreInvisible() {
+        for (char c = 0; c < 0x80; c++) {
+            boolean isInvisible = c < ' ' || c == 0x7F;
+            assertThat(SafeMessage.hasInvisible("a" + c)).as("%d", (int) c).isEqualTo(isInvisible);
+            assertThat(SafeMessage.visible("a" + c)).isEqualTo(isInvisible ? "a?" : "a" + c);
+        }
+    }
+
+    @Test
     void isBoundedAndMasksSecrets() {
         assertThat(SafeMessage.of("x".repeat(1_000_000))).hasSize(SafeMessage.MAX_CHARS + 1);
         assertThat(SafeMessage.of("not fetched: https://a:b@c/")).isEqualTo("not fetched: https://a:***@c/");

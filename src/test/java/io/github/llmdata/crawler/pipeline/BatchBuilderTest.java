@@ -23,8 +23,8 @@ import io.github.llmdata.crawler.write.DocumentFormat;
 import io.github.llmdata.crawler.write.EncodedDocument;
 import io.github.llmdata.crawler.write.JsonLinesFormat;
 import io.github.llmdata.crawler.write.Outputs;
+import io.github.llmdata.crawler.write.RecordBuffer;
 import io.github.llmdata.crawler.write.TextFormat;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -176,8 +176,8 @@ class BatchBuilderTest {
         }
 
         @Override
-        public void encode(EncodedDocument encoded, ByteArrayOutputStream out) {
-            out.writeBytes("half of a record".getBytes(UTF_8));
+        public void encode(EncodedDocument encoded, RecordBuffer out) {
+            out.add("half of a record".getBytes(UTF_8));
             throw new StackOverflowError();
         }
     }

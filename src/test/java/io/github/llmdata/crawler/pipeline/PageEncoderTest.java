@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class PageEncoderTest {
     private static final CrawlItem PAGE =
-            new CrawlItem.Extracted(new Refinement.Kept(Documents.full(), "https://example.org/"));
+            new CrawlItem.Extracted(new Refinement.Kept(Documents.full(), "https://example.org/"), 0);
 
     private final SeenKeys settled = new SeenKeys();
 
@@ -37,7 +37,7 @@ class PageEncoderTest {
 
     @Test
     void aPageIsOutAsACaptureWhenFetchedAndAsAThreadWhenWritten() {
-        CrawlItem noThread = new CrawlItem.NotExtracted(Rejection.of("b", Stage.EXTRACT, Reason.NOT_A_THREAD));
+        CrawlItem noThread = new CrawlItem.NotExtracted(Rejection.of("b", Stage.EXTRACT, Reason.NOT_A_THREAD), 0);
         CrawlItem lost = unfetched(Rejection.of("c", Stage.FETCH, Reason.NOT_HTML));
 
         Batch batch = encode(Kind.CAPTURES, Kind.THREADS, new CrawlItem.Registered(4), PAGE, noThread, lost);
@@ -52,7 +52,7 @@ class PageEncoderTest {
     @Test
     void aPageThatAFilterDroppedCountsAsADroppedRecord() {
         CrawlItem empty =
-                new CrawlItem.Extracted(new Refinement.Rejected(Rejection.of("a", Stage.REFINE, Reason.EMPTY_TEXT)));
+                new CrawlItem.Extracted(new Refinement.Rejected(Rejection.of("a", Stage.REFINE, Reason.EMPTY_TEXT)), 0);
 
         Batch batch = encode(Kind.URLS, Kind.URLS, new CrawlItem.Registered(1), empty);
 
@@ -103,5 +103,15 @@ class PageEncoderTest {
 
         assertThat(batch.remarks().problems()).containsExactly("a.csv cannot be opened");
         assertThat(batch.accounts().problems()).isEmpty();
+    }
+
+    @Test
+    void notesThePagesThatTheHtmlParserHadToRead() {
+        CrawlItem slow = new CrawlItem.Extracted(new Refinement.Kept(Documents.full(), "https://example.org/"), 1);
+        CrawlItem slowToo = new CrawlItem.NotExtracted(Rejection.of("b", Stage.EXTRACT, Reason.NOT_A_THREAD), 1);
+
+        assertThat(encode(Kind.URLS, Kind.URLS, slow, slowToo, PAGE).accounts().notes())
+                .isEqualTo(Map.of("slow-html", 2L));
+        assertThat(encode(Kind.URLS, Kind.URLS, PAGE).accounts().notes()).isEmpty();
     }
 }

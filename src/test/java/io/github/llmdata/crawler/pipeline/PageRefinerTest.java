@@ -26,16 +26,29 @@ class PageRefinerTest {
     void namesTheRefinedDocumentByTheRequestedUrl() {
         assertThat(read(new Extraction.Extracted(Documents.article("Text\r\n"))))
                 .isEqualTo(new CrawlItem.Extracted(
-                        new Refinement.Kept(Documents.article("Text"), "https://example.org/old")));
+                        new Refinement.Kept(Documents.article("Text"), "https://example.org/old"), 0));
         assertThat(read(new Extraction.Extracted(Documents.article(" "))))
-                .isEqualTo(new CrawlItem.Extracted(new Refinement.Rejected(
-                        Rejection.of("https://example.org/old", Stage.REFINE, Reason.EMPTY_TEXT))));
+                .isEqualTo(new CrawlItem.Extracted(
+                        new Refinement.Rejected(
+                                Rejection.of("https://example.org/old", Stage.REFINE, Reason.EMPTY_TEXT)),
+                        0));
     }
 
     @Test
     void aPageWithoutDocumentIsNotRefined() {
         Rejection rejection = Rejection.of("x", Stage.EXTRACT, Reason.NOT_MEDIAWIKI);
 
-        assertThat(read(new Extraction.Rejected(rejection))).isEqualTo(new CrawlItem.NotExtracted(rejection));
+        assertThat(read(new Extraction.Rejected(rejection))).isEqualTo(new CrawlItem.NotExtracted(rejection, 0));
+    }
+
+    @Test
+    void passesOnHowManyPiecesOfHtmlTheParserHadToRead() {
+        Rejection rejection = Rejection.of("x", Stage.EXTRACT, Reason.NOT_MEDIAWIKI);
+
+        assertThat(read(new Extraction.Rejected(rejection, 1))).isEqualTo(new CrawlItem.NotExtracted(rejection, 1));
+        assertThat(read(new Extraction.Extracted(Documents.article("Text"), 2)))
+                .isInstanceOfSatisfying(
+                        CrawlItem.Extracted.class,
+                        extracted -> assertThat(extracted.slowHtml()).isEqualTo(2));
     }
 }

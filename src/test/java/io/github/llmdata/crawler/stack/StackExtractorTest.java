@@ -36,7 +36,9 @@ class StackExtractorTest {
     }
 
     private static Document extract(Site site, PostRow question, PostRow answer) {
-        return new StackExtractor(false).extract(new AnsweredQuestion(site, question, answer));
+        return new StackExtractor(false)
+                .extract(new AnsweredQuestion(site, question, answer))
+                .document();
     }
 
     private static Document by(Site site, Attribution asker, Attribution answerer) {

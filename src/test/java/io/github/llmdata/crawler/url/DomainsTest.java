@@ -25,6 +25,8 @@ class DomainsTest {
         "localhost, localhost",
         "a.b.internal, a.b.internal",
         "192.168.0.1, 192.168.0.1",
+        "192.168.0.1., 192.168.0.1",
+        "a.b.4you, a.b.4you",
         "[2001:db8::1], [2001:db8::1]",
         "a..org, a..org",
         "'', ''"

@@ -21,7 +21,9 @@ class JsonEscapesTest {
     }
 
     private static String ours(byte[] text) {
-        return '"' + new String(JsonEscapes.of(text), UTF_8) + '"';
+        RecordBuffer out = new RecordBuffer();
+        JsonEscapes.append(text, out);
+        return '"' + out.toString() + '"';
     }
 
     @Test
@@ -42,12 +44,5 @@ class JsonEscapesTest {
 
             assertThat(ours(text)).isEqualTo(byJackson(text));
         });
-    }
-
-    @Test
-    void aTextWithoutEscapesIsNotCopied() {
-        byte[] text = "Nothing here needs an escape, not even 😀 or 中文.".getBytes(UTF_8);
-
-        assertThat(JsonEscapes.of(text)).isSameAs(text);
     }
 }

@@ -9,7 +9,6 @@ import io.github.llmdata.crawler.model.Author;
 import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.testing.Documents;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -33,11 +32,11 @@ class JsonLinesFormatTest {
     }
 
     private static List<JsonNode> written(Document... documents) throws IOException {
-        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        RecordBuffer written = new RecordBuffer();
         for (Document document : documents) {
             new JsonLinesFormat().encode(Documents.encoded(document), written);
         }
-        return lines(written.toByteArray());
+        return lines(written.toBytes());
     }
 
     private static List<String> keys(JsonNode node) {
@@ -168,10 +167,10 @@ class JsonLinesFormatTest {
     @Test
     void portionsConcatenateToAFileOfWholeLines() throws IOException {
         byte[] one = new JsonLinesFormat().toBytes(Documents.encoded(Documents.full()));
-        ByteArrayOutputStream joined = new ByteArrayOutputStream();
-        joined.writeBytes(one);
-        joined.writeBytes(one);
+        RecordBuffer joined = new RecordBuffer();
+        joined.add(one);
+        joined.add(one);
 
-        assertThat(lines(joined.toByteArray())).hasSize(2);
+        assertThat(lines(joined.toBytes())).hasSize(2);
     }
 }

@@ -1,13 +1,11 @@
 package io.github.llmdata.crawler.write;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Stage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -15,11 +13,11 @@ class LedgerTest {
 
     @Test
     void writesMeasuredAndLimitOfRejectionsThatCompare() {
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        RecordBuffer lines = new RecordBuffer();
         new Ledger().encode(Rejection.of("stack:x:1", Stage.LINK, Reason.NO_ANSWER), lines);
         new Ledger().encode(new Rejection("stack:x:2", Stage.LINK, Reason.ANSWER_BELOW_SCORE, "-1", "1"), lines);
 
-        assertThat(lines.toString(UTF_8))
+        assertThat(lines.toString())
                 .isEqualTo("{\"id\":\"stack:x:1\",\"stage\":\"link\",\"reason\":\"no-answer\",\"measured\":null,"
                         + "\"limit\":null}\n{\"id\":\"stack:x:2\",\"stage\":\"link\",\"reason\":\"answer-below-score\","
                         + "\"measured\":\"-1\",\"limit\":\"1\"}\n");
@@ -29,11 +27,11 @@ class LedgerTest {
     @Test
     void writesWhatATerminalWouldObeyAsEscapesWithTheSameValue() throws IOException {
         String value = "caf\u00e9 \u009b31m \u202e\u2028\ud83d\ude00 \"\\\u001b \u007f\udb40\udc41";
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        RecordBuffer line = new RecordBuffer();
 
         new Ledger().encode(new Rejection(value, Stage.FETCH, Reason.ROBOTS_DENIED, value, ""), line);
 
-        String written = line.toString(UTF_8);
+        String written = line.toString();
         assertThat(written)
                 .contains("caf\u00e9 \\u009b31m \\u202e\\u2028\ud83d\ude00 \\\"\\\\\\u001B \\u007f\\udb40\\udc41");
         assertThat(new ObjectMapper().readTree(written).get("id").asText()).isEqualTo(value);

@@ -9,7 +9,6 @@ import io.github.llmdata.crawler.model.Turn;
 import io.github.llmdata.crawler.testing.Documents;
 import io.github.llmdata.crawler.testing.Fuzz;
 import io.github.llmdata.crawler.testing.RandomInput;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,11 +37,11 @@ class TextFormatTest {
             Pattern.compile("< ( *)(?=(?:user>:|bot>:|eos>|pad>|unk>))", Pattern.CASE_INSENSITIVE);
 
     private static String write(EncodedDocument... documents) {
-        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        RecordBuffer written = new RecordBuffer();
         for (EncodedDocument document : documents) {
             new TextFormat().encode(document, written);
         }
-        return written.toString(UTF_8);
+        return written.toString();
     }
 
     @Test

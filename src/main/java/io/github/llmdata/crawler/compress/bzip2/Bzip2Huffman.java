@@ -13,7 +13,7 @@ final class Bzip2Huffman {
 
     private static final int FAST_BITS = 10;
 
-    private final int[] fast = new int[1 << FAST_BITS];
+    private final short[] fast = new short[1 << FAST_BITS];
     private final int[] symbols = new int[MAX_SYMBOLS];
     /** For each length: the last word, and what to subtract from a word to find the index of its symbol. */
     private final int[] lastWords = new int[MAX_LENGTH + 1];
@@ -27,7 +27,7 @@ final class Bzip2Huffman {
      * @throws IOException if there are more words of some length than bits allow
      */
     void build(int[] lengths, int symbolCount) throws IOException {
-        Arrays.fill(fast, 0);
+        Arrays.fill(fast, (short) 0);
         int word = 0;
         int known = 0;
         for (int length = 1; length <= MAX_LENGTH; length++) {
@@ -49,7 +49,7 @@ final class Bzip2Huffman {
     private void addFast(int word, int length, int symbol) {
         int spare = FAST_BITS - length;
         if (spare >= 0 && word < 1 << length) {
-            Arrays.fill(fast, word << spare, (word + 1) << spare, symbol << LENGTH_BITS | length);
+            Arrays.fill(fast, word << spare, (word + 1) << spare, (short) (symbol << LENGTH_BITS | length));
         }
     }
 

@@ -35,21 +35,16 @@ final class Bzip2Randomisation {
         645, 990, 626, 197, 510, 357, 358, 850, 858, 364, 936, 638,
     };
 
-    private int next;
-    private int left;
+    private Bzip2Randomisation() {}
 
-    void reset() {
-        next = 0;
-        left = 0;
-    }
-
-    /** The bit to flip in the next byte: 0 or 1. */
-    int nextBit() {
-        if (left == 0) {
-            left = DISTANCES[next];
+    /** Flips the bits back. */
+    static void undo(byte[] text, int size) {
+        int next = 0;
+        int changed = DISTANCES[0] - 2;
+        while (changed < size) {
+            text[changed] ^= 1;
             next = (next + 1) % DISTANCES.length;
+            changed += DISTANCES[next];
         }
-        left--;
-        return left == 1 ? 1 : 0;
     }
 }

@@ -21,7 +21,8 @@ final class Bzip2Symbols {
 
     private final Bzip2Huffman[] codes = new Bzip2Huffman[MAX_CODES];
     private final byte[] selectors = new byte[MAX_SELECTORS];
-    private final byte[] front = new byte[256];
+    private final Bzip2Order order = new Bzip2Order();
+    private final Bzip2Order codeOrder = new Bzip2Order();
     private final int[] lengths = new int[Bzip2Huffman.MAX_SYMBOLS];
     private final int[] counts = new int[256];
 
@@ -30,6 +31,12 @@ final class Bzip2Symbols {
     private int selectorCount;
     private boolean randomised;
     private int origin;
+
+    private int size;
+    /** The length of the run that is being read, and what its next digit counts. */
+    private int run;
+
+    private int weight;
 
     Bzip2Symbols() {
         Arrays.setAll(codes, i -> new Bzip2Huffman());
@@ -45,7 +52,7 @@ final class Bzip2Symbols {
         return counts;
     }
 
-    /** The index in the column at which the block starts. */
+    /** The row of the transform at which the block starts. */
     int origin() {
         return origin;
     }
@@ -58,19 +65,19 @@ final class Bzip2Symbols {
      * Reads a block.
      *
      * @param start the index of the first bit after the mark and the CRC of the block
-     * @param column takes the bytes, one in each number; as long as a block may be
+     * @param target takes the bytes; as long as a block may be
      * @return how many there are
      * @throws IOException if this is no bzip2 block
      * @throws IndexOutOfBoundsException if the bytes end before the block does, or it is damaged
      */
-    int read(byte[] bytes, long start, int[] column) throws IOException {
+    int read(byte[] bytes, long start, byte[] target) throws IOException {
         this.bytes = bytes;
         this.at = start;
         randomised = bits(1) == 1;
         origin = bits(24);
         int used = readUsedBytes();
         readCodes(used + 2);
-        int size = readSymbols(used + 1, column);
+        readSymbols(used + 1, target);
         require(origin < size, "starts outside of itself");
         return size;
     }
@@ -82,7 +89,7 @@ final class Bzip2Symbols {
             int members = (ranges & (0x8000 >>> range)) != 0 ? bits(16) : 0;
             for (int i = 0; i < 16; i++) {
                 if ((members & (0x8000 >>> i)) != 0) {
-                    front[used++] = (byte) (range * 16 + i);
+                    order.set(used++, range * 16 + i);
                 }
             }
         }
@@ -110,7 +117,9 @@ final class Bzip2Symbols {
 
     /** The selectors are encoded by move-to-front. More of them than needed are valid and are ignored. */
     private void readSelectors(int codeCount) throws IOException {
-        byte[] order = {0, 1, 2, 3, 4, 5};
+        for (int code = 0; code < codeCount; code++) {
+            codeOrder.set(code, code);
+        }
         int count = bits(15);
         for (int i = 0; i < count; i++) {
             int index = 0;
@@ -118,7 +127,7 @@ final class Bzip2Symbols {
                 index++;
                 require(index < codeCount, "selects a Huffman code that it lacks");
             }
-            byte selected = moveToFront(order, index);
+            byte selected = codeOrder.moveToFront(index);
             if (i < MAX_SELECTORS) {
                 selectors[i] = selected;
             }
@@ -126,63 +135,61 @@ final class Bzip2Symbols {
         selectorCount = Math.min(count, MAX_SELECTORS);
     }
 
-    private int readSymbols(int end, int[] column) throws IOException {
+    private void readSymbols(int end, byte[] target) throws IOException {
         Arrays.fill(counts, 0);
-        long position = at;
-        int size = 0;
-        int run = 0;
-        int weight = 1;
-        try {
-            for (int group = 0; group < selectorCount; group++) {
-                Bzip2Huffman code = codes[selectors[group]];
-                for (int i = 0; i < GROUP_SYMBOLS; i++) {
-                    long window = (long) LONGS.get(bytes, (int) (position >>> 3)) << (position & 7);
-                    int word = code.decode(window);
-                    position += word & ((1 << Bzip2Huffman.LENGTH_BITS) - 1);
-                    int symbol = word >>> Bzip2Huffman.LENGTH_BITS;
-                    if (symbol <= RUN_B) {
-                        run += weight << symbol;
-                        weight <<= 1;
-                        require(run <= column.length, "is too long");
-                        continue;
-                    }
-                    if (run > 0) {
-                        size = addRun(column, size, run);
-                        run = 0;
-                        weight = 1;
-                    }
-                    if (symbol == end) {
-                        return size;
-                    }
-                    int value = moveToFront(front, symbol - 1) & 0xff;
-                    counts[value]++;
-                    column[size++] = value;
-                }
+        size = 0;
+        run = 0;
+        weight = 1;
+        for (int group = 0; group < selectorCount; group++) {
+            if (readGroup(codes[selectors[group]], end, target)) {
+                return;
             }
-        } finally {
-            at = position;
         }
         throw new IOException("a bzip2 block does not end");
     }
 
-    private int addRun(int[] column, int size, int run) {
-        int value = front[0] & 0xff;
-        counts[value] += run;
-        Arrays.fill(column, size, size + run, value);
-        return size + run;
+    /** Whether the group has the symbol that ends the block. */
+    private boolean readGroup(Bzip2Huffman code, int end, byte[] target) throws IOException {
+        long position = at;
+        try {
+            for (int i = 0; i < GROUP_SYMBOLS; i++) {
+                long window = (long) LONGS.get(bytes, (int) (position >>> 3)) << (position & 7);
+                int word = code.decode(window);
+                position += word & ((1 << Bzip2Huffman.LENGTH_BITS) - 1);
+                int symbol = word >>> Bzip2Huffman.LENGTH_BITS;
+                if (symbol <= RUN_B) {
+                    growRun(symbol, target.length);
+                    continue;
+                }
+                if (run > 0) {
+                    endRun(target);
+                }
+                if (symbol == end) {
+                    return true;
+                }
+                byte value = order.moveToFront(symbol - 1);
+                counts[value & 0xff]++;
+                target[size++] = value;
+            }
+            return false;
+        } finally {
+            at = position;
+        }
     }
 
-    private static byte moveToFront(byte[] order, int index) {
-        byte moved = order[index];
-        if (index < 16) {
-            for (int i = index; i > 0; i--) {
-                order[i] = order[i - 1];
-            }
-        } else {
-            System.arraycopy(order, 0, order, 1, index);
-        }
-        order[0] = moved;
-        return moved;
+    private void growRun(int symbol, int limit) throws IOException {
+        run += weight << symbol;
+        weight <<= 1;
+        require(run <= limit, "is too long");
+    }
+
+    private void endRun(byte[] target) {
+        byte value = order.front();
+        counts[value & 0xff] += run;
+        Arrays.fill(target, size, size + run, value);
+        size += run;
+        run = 0;
+        weight = 1;
     }
 
     private int bits(int count) {

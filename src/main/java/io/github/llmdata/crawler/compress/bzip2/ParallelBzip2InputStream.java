@@ -23,8 +23,8 @@ import java.util.concurrent.RejectedExecutionException;
  *
  * <p>The bytes are those of bzip2(1). They are checked by the CRC of each block and of each stream. Streams one after another
  * are read as one; other bytes after the last stream are ignored and lead to an {@link #oddity}. It fails after all blocks before the damage
- * have been delivered: with an {@link EOFException} if the input ends too early, else with an {@link IOException}. Memory: 5 MB
- * for each block that is being decoded or read; there are two more of these than workers.
+ * have been delivered: with an {@link EOFException} if the input ends too early, else with an {@link IOException}. Memory: 1 MB
+ * for each block that is being decoded or read, of which there are two more than workers, and 5.5 MB for each thread that decodes.
  *
  * <p>To be used by one thread at a time. The reading thread decodes a block itself if the executor has not started it, so a
  * busy or stopped executor slows decoding down but never blocks it.
@@ -40,6 +40,7 @@ public final class ParallelBzip2InputStream extends BulkInputStream {
     private final Bzip2Cutter cutter;
     private final Deque<Ahead> ahead = new ArrayDeque<>();
     private final Deque<Bzip2Block> places = new ConcurrentLinkedDeque<>();
+    private final Deque<Bzip2Workspace> workspaces = new ConcurrentLinkedDeque<>();
 
     private Optional<IOException> inputFailure = Optional.empty();
     private boolean inputEnded;
@@ -119,7 +120,7 @@ public final class ParallelBzip2InputStream extends BulkInputStream {
             }
             next.get().decoding.cancel(false);
             piece = piece.join(next.get().piece);
-            decoded.decode(piece);
+            decode(piece, decoded);
         }
         if (decoded.isCutShort() && head.piece.isLast()) {
             throw truncated();
@@ -196,8 +197,15 @@ public final class ParallelBzip2InputStream extends BulkInputStream {
     private Bzip2Block decode(Bzip2Piece piece) {
         Bzip2Block used = places.poll();
         Bzip2Block place = used != null ? used : new Bzip2Block();
-        place.decode(piece);
+        decode(piece, place);
         return place;
+    }
+
+    private void decode(Bzip2Piece piece, Bzip2Block place) {
+        Bzip2Workspace used = workspaces.poll();
+        Bzip2Workspace workspace = used != null ? used : new Bzip2Workspace();
+        place.decode(piece, workspace);
+        workspaces.push(workspace);
     }
 
     private static Bzip2Block await(FutureTask<Bzip2Block> decoding) throws IOException {

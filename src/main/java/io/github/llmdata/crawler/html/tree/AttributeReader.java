@@ -166,33 +166,25 @@ final class AttributeReader {
             }
             if (c == '&') {
                 at = i;
-                return resolved(number, quote, first);
+                return quotedWithReferences(number, quote, first);
             }
             i++;
         }
         return false;
     }
 
-    private boolean resolved(int number, char quote, int first) {
-        int write = at;
-        while (at < end) {
-            char c = chars[at];
-            if (c == quote) {
-                into.attribute(number, first, write);
-                at++;
-                return true;
-            }
-            if (c != '&') {
-                chars[write++] = c;
-                at++;
-            } else if (references.resolve(at, write, true)) {
-                at = references.read();
-                write = references.write();
-            } else {
-                return false;
-            }
+    private boolean quotedWithReferences(int number, char quote, int first) {
+        int reference = at;
+        while (at < end && chars[at] != quote) {
+            at++;
         }
-        return false;
+        int last = at < end ? references.resolve(reference, at, true) : HtmlTree.NONE;
+        if (last == HtmlTree.NONE) {
+            return false;
+        }
+        into.attribute(number, first, last);
+        at++;
+        return true;
     }
 
     private boolean plain(int number, boolean isNew) {

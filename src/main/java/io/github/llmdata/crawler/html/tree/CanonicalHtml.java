@@ -158,31 +158,17 @@ final class CanonicalHtml {
         if (last == HtmlTree.NONE) {
             return false;
         }
-        if (last > first && kind == StartTags.RAW) {
-            into.leaf(HtmlTree.DATA, first, last);
-        } else if (last > first && !resolved(first, last)) {
+        boolean isRaw = kind == StartTags.RAW;
+        int behind = isRaw ? last : references.resolve(first, last, false);
+        if (behind == HtmlTree.NONE) {
             return false;
+        }
+        if (last > first) {
+            into.leaf(isRaw ? HtmlTree.DATA : HtmlTree.TEXT, first, behind);
         }
         into.close();
         at = tags.behind();
         return true;
-    }
-
-    private boolean resolved(int first, int last) {
-        at = first;
-        int write = first;
-        while (at < last) {
-            if (chars[at] != '&') {
-                chars[write++] = chars[at++];
-            } else if (references.resolve(at, write, false)) {
-                at = references.read();
-                write = references.write();
-            } else {
-                return false;
-            }
-        }
-        into.leaf(HtmlTree.TEXT, first, write);
-        return at == last;
     }
 
     private boolean text() {
@@ -205,21 +191,12 @@ final class CanonicalHtml {
     }
 
     private boolean textWithReferences(int first, int reference) {
-        int write = reference;
         at = reference;
         while (at < end && !isMarkup(at)) {
-            char c = chars[at];
-            if (c != '&') {
-                chars[write++] = c;
-                at++;
-            } else if (references.resolve(at, write, false)) {
-                at = references.read();
-                write = references.write();
-            } else {
-                return false;
-            }
+            at++;
         }
-        return text(first, write);
+        int last = references.resolve(reference, at, false);
+        return last != HtmlTree.NONE && text(first, last);
     }
 
     private boolean text(int first, int last) {

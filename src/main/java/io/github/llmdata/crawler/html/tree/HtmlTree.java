@@ -35,6 +35,11 @@ public final class HtmlTree {
         this.nodes = nodes;
     }
 
+    /** Whether the parser made it, which takes several times as long, because the HTML is not canonical. */
+    public boolean isParsed() {
+        return nodes.isParsed;
+    }
+
     /** What a node is: one of the constants. */
     public int kind(int node) {
         return nodes.kinds[node];

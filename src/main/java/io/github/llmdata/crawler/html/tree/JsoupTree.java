@@ -17,6 +17,7 @@ final class JsoupTree {
     /** Copies an element with its content as node 0. */
     static HtmlTree copy(Element root, TreeBuilder into) {
         into.start(number(root, into));
+        into.isParsed = true;
         content(root, into);
         Node node = root;
         while (true) {

@@ -24,24 +24,38 @@ final class References {
         end = sourceEnd;
     }
 
-    /** The index behind the reference that was resolved. */
-    int read() {
-        return read;
-    }
-
-    /** The index behind its characters. */
-    int write() {
-        return write;
+    /**
+     * Resolves the references between two indices.
+     *
+     * @return the index behind the last character, or {@link HtmlTree#NONE} if it is not certain what one of them means
+     */
+    int resolve(int first, int last, boolean inAttribute) {
+        char[] source = chars;
+        int at = first;
+        int to = first;
+        while (at < last) {
+            char c = source[at];
+            if (c != '&') {
+                source[to++] = c;
+                at++;
+            } else if (resolveOne(at, to, inAttribute)) {
+                at = read;
+                to = write;
+            } else {
+                return HtmlTree.NONE;
+            }
+        }
+        return to;
     }
 
     /**
-     * Resolves a reference.
+     * Resolves a reference: sets the index behind it, and the index behind its characters.
      *
      * @param at the index of its ampersand
      * @param to where its characters go
      * @return whether it is certain what it means
      */
-    boolean resolve(int at, int to, boolean inAttribute) {
+    private boolean resolveOne(int at, int to, boolean inAttribute) {
         read = at + 1;
         write = to;
         char first = read < end ? chars[read] : ' ';

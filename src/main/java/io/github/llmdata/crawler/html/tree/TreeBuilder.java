@@ -32,6 +32,9 @@ final class TreeBuilder {
 
     char[] chars = new char[4096];
 
+    /** Whether the nodes of the tree are those of the parser. */
+    boolean isParsed;
+
     private final List<String> otherTags = new ArrayList<>();
     private final Map<String, Integer> otherNumbers = new HashMap<>();
     private final HtmlTree tree = new HtmlTree(this);
@@ -49,6 +52,7 @@ final class TreeBuilder {
         attributeCount = 0;
         charCount = 0;
         depth = 0;
+        isParsed = false;
         otherTags.clear();
         otherNumbers.clear();
         current = HtmlTree.NONE;

@@ -16,16 +16,31 @@ import org.jsoup.nodes.Document;
  */
 public final class ThreadParser {
 
+    /**
+     * What was read of a page.
+     *
+     * @param isParsed whether it is HTML, which the parser reads; otherwise it is JSON, or too large
+     */
+    public record Reading(ThreadResult result, boolean isParsed) {}
+
     public ThreadResult read(Page page) {
+        return parse(page).result();
+    }
+
+    /** As {@link #read}, and tells how the page was read. */
+    public Reading parse(Page page) {
         Optional<ThreadResult> json = ThreadJson.read(page.html());
         if (json.isPresent()) {
-            return json.get();
+            return new Reading(json.get(), false);
         }
         Optional<String> excess = HtmlParser.excess(page.html());
         if (excess.isPresent()) {
-            return new ThreadResult.Refused(Reason.TOO_LARGE, excess.get());
+            return new Reading(new ThreadResult.Refused(Reason.TOO_LARGE, excess.get()), false);
         }
-        Document dom = HtmlParser.page(page.html());
+        return new Reading(read(page, HtmlParser.page(page.html())), true);
+    }
+
+    private static ThreadResult read(Page page, Document dom) {
         PageAddress address = PageAddress.of(page.url(), dom);
         if (!address.isReddit()) {
             return new ThreadResult.Refused(Reason.NOT_REDDIT, address.host());

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,6 +42,16 @@ class ParallelBzip2InputStreamTest {
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9})
     void decodesBlocksOfEverySize(int level) throws IOException {
         assertThat(decode(Archives.bzip2(TEXT, level))).isEqualTo(TEXT);
+    }
+
+    /** Each kind of content has blocks of its own, and some that it shares with the next one. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9})
+    void decodesAnyKindOfContentInBlocksOfEverySize(int level) throws IOException {
+        byte[] random = new byte[120_000 * level];
+        new Random(level).nextBytes(random);
+        byte[] content = Archives.join(random, new byte[1_000_000 * level], Arrays.copyOf(TEXT, 120_000), random);
+        assertThat(decode(Archives.bzip2(content, level))).isEqualTo(content);
     }
 
     @ParameterizedTest

@@ -176,6 +176,16 @@ class CanonicalHtmlTest {
         assertThat(trees.canonicalPage(html)).isEmpty();
     }
 
+    @Test
+    void tellsWhetherTheParserMadeTheTree() {
+        assertThat(HtmlReader.fragment("<p>canonical</p>").isParsed()).isFalse();
+        assertThat(HtmlReader.fragment("<b><i>crossed</b></i>").isParsed()).isTrue();
+        assertThat(HtmlReader.fragment("").isParsed()).isFalse();
+        assertThat(HtmlReader.page("<html><body><p>not canonical</b></body></html>")
+                        .isParsed())
+                .isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"<b><i>crossed</b></i>", "<p>canonical</p>", "<table>a</table>", ""})
     void bothWaysAreOneForTheReader(String html) {

@@ -42,6 +42,18 @@ class ThreadParserTest {
         }
     }
 
+    @Test
+    void tellsWhetherTheParserReadHtml() {
+        String json = "[{\"kind\": \"Listing\", \"data\": {\"children\": []}}]";
+
+        assertThat(pages.parse(new Page(THREAD, json, "", new Provenance.Saved("a")))
+                        .isParsed())
+                .isFalse();
+        assertThat(pages.parse(new Page(THREAD, "<p>a</p>", "", new Provenance.Saved("a")))
+                        .isParsed())
+                .isTrue();
+    }
+
     @ParameterizedTest
     @MethodSource("cases")
     void givesTheExpectedThread(String name) throws IOException {
