@@ -81,9 +81,10 @@ public final class ElementStyle {
             case 'v' -> vertical(style, name, length, value, last);
             case 'f' -> floating(style, name, length, value, last);
             case 'p' -> spacing(style, name, length, value, last);
-            case 'b' -> is(style, name, length, "border-top") || is(style, name, length, "border-bottom")
-                    ? ruled(style, value, last)
-                    : NONE;
+            case 'b' ->
+                is(style, name, length, "border-top") || is(style, name, length, "border-bottom")
+                        ? ruled(style, value, last)
+                        : NONE;
             default -> sight(style, name, length, value, last);
         };
     }

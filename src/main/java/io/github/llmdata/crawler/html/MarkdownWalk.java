@@ -261,7 +261,9 @@ public final class MarkdownWalk {
     }
 
     private void openLink(int element) {
-        if (options.keepLinks() && link == HtmlTree.NONE && !reading.address(tree, element).isEmpty()) {
+        if (options.keepLinks()
+                && link == HtmlTree.NONE
+                && !reading.address(tree, element).isEmpty()) {
             link = element;
             out.open(InlineMark.LINK);
         }

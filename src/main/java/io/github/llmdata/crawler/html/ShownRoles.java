@@ -32,8 +32,7 @@ public final class ShownRoles {
 
     /** Whether an element is declared hidden. What is hidden until it is found is only folded. */
     public static boolean isHidden(HtmlTree tree, int element) {
-        return tree.has(element, AttributeNames.HIDDEN)
-                && !tree.is(element, AttributeNames.HIDDEN, "until-found");
+        return tree.has(element, AttributeNames.HIDDEN) && !tree.is(element, AttributeNames.HIDDEN, "until-found");
     }
 
     /**
@@ -42,9 +41,8 @@ public final class ShownRoles {
      * @param flags of {@link ElementStyle}
      */
     public static ElementRole styled(HtmlTree tree, int element, ElementRole byName, int flags) {
-        boolean isInline = byName == ElementRole.INLINE
-                || byName == ElementRole.STRONG
-                || byName == ElementRole.EMPHASIS;
+        boolean isInline =
+                byName == ElementRole.INLINE || byName == ElementRole.STRONG || byName == ElementRole.EMPHASIS;
         if (flags == ElementStyle.NONE || !isInline) {
             return byName;
         }

@@ -133,7 +133,8 @@ final class StackedText {
     }
 
     private boolean isAfterWord(int start) {
-        return start > 0 && (Character.isLetterOrDigit(out.charAt(start - 1)) || ")]".indexOf(out.charAt(start - 1)) >= 0);
+        return start > 0
+                && (Character.isLetterOrDigit(out.charAt(start - 1)) || ")]".indexOf(out.charAt(start - 1)) >= 0);
     }
 
     private boolean isAfterText(int start) {

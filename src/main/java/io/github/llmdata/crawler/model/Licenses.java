@@ -31,8 +31,8 @@ public final class Licenses {
         if (!isCommons && !text.contains("attribution")) {
             return words.strip();
         }
-        String terms = "CC BY" + (hasTerm(text, "nc", "commercial") ? "-NC" : "") + (hasTerm(text, "sa", "share") ? "-SA" : "")
-                + (hasTerm(text, "nd", "deriv") ? "-ND" : "");
+        String terms = "CC BY" + (hasTerm(text, "nc", "commercial") ? "-NC" : "")
+                + (hasTerm(text, "sa", "share") ? "-SA" : "") + (hasTerm(text, "nd", "deriv") ? "-ND" : "");
         boolean isNamed = text.contains("attribution") || text.contains("by");
         return isNamed ? (terms + " " + versionIn(text)).strip() : words.strip();
     }
@@ -44,7 +44,9 @@ public final class Licenses {
     /** The first number with a point; empty if there is none. */
     private static String versionIn(String text) {
         for (int i = 1; i + 1 < text.length(); i++) {
-            if (text.charAt(i) == '.' && Character.isDigit(text.charAt(i - 1)) && Character.isDigit(text.charAt(i + 1))) {
+            if (text.charAt(i) == '.'
+                    && Character.isDigit(text.charAt(i - 1))
+                    && Character.isDigit(text.charAt(i + 1))) {
                 return version(text, i - 1);
             }
         }

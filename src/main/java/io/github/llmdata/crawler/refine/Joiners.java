@@ -44,8 +44,9 @@ final class Joiners {
      * ends a word, such as a chillu of Malayalam. Source: characters with the combining class 9 in UnicodeData.txt of
      * Unicode 15.
      */
-    private static final String VIRAMAS = "\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D3B\u0D3C\u0D4D\u0DCA\u0F84"
-            + "\u1039\u103A\u17D2\u1B44\uA9C0";
+    private static final String VIRAMAS =
+            "\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D3B\u0D3C\u0D4D\u0DCA\u0F84"
+                    + "\u1039\u103A\u17D2\u1B44\uA9C0";
 
     private Joiners() {}
 

@@ -90,8 +90,9 @@ enum ArticleParts {
     /** Text in an attribute, written in one variant of a language or another. Marked by its type only. */
     VARIANT(""),
     /** A part that is folded until a script unfolds it. */
-    FOLDED("collapsible-block pcs-section-hidden pcs-collapse-table-content mw-collapsible-content mw-collapsible-content-shown NavContent"
-            + " hidden-content tabbertab tabber__panel wds-tab__content tabcontents tabs-content mobile-collapsed");
+    FOLDED(
+            "collapsible-block pcs-section-hidden pcs-collapse-table-content mw-collapsible-content mw-collapsible-content-shown NavContent"
+                    + " hidden-content tabbertab tabber__panel wds-tab__content tabcontents tabs-content mobile-collapsed");
 
     /** Words of Parsoid's {@code typeof} that mark what is left out; after the names of media a slash and more may follow. */
     private static final String TYPES =

@@ -38,8 +38,8 @@ final class ArticleRules implements MarkdownRules {
             IN_ARTICLES[tag] = ElementRole.of(tag);
         }
         IN_ARTICLES[MATH] = ElementRole.FORMULA;
-        for (int tag :
-                TagNames.numbers("aside audio button figcaption figure figure-inline footer form header input label map nav"
+        for (int tag : TagNames.numbers(
+                "aside audio button figcaption figure figure-inline footer form header input label map nav"
                         + " object select svg textarea video")) {
             IN_ARTICLES[tag] = ElementRole.HIDDEN;
         }
@@ -181,8 +181,7 @@ final class ArticleRules implements MarkdownRules {
     }
 
     /** The role that a part gives to its element, or null. */
-    private @Nullable ElementRole role(
-            HtmlTree tree, int element, ArticleParts part, ElementRole byName, int style) {
+    private @Nullable ElementRole role(HtmlTree tree, int element, ArticleParts part, ElementRole byName, int style) {
         switch (part) {
             case FORMULA -> {
                 return ElementRole.FORMULA;
@@ -231,7 +230,8 @@ final class ArticleRules implements MarkdownRules {
         boolean isLeftOut = switch (part) {
             case LABEL -> isLabelLeftOut(tree, element, byName);
             case BUTTON -> element >= labelEnd;
-            case SCREEN_READER -> !(isInFraction(tree, element) && ElementText.text(tree, element).equals("/"));
+            case SCREEN_READER ->
+                !(isInFraction(tree, element) && ElementText.text(tree, element).equals("/"));
             case FOLDING -> byName != ElementRole.TABLE && Furniture.isFoldedNavigation(tree, element);
             default -> false;
         };
@@ -284,7 +284,7 @@ final class ArticleRules implements MarkdownRules {
         switch (byName) {
             case HEADING -> editPart = Furniture.editPart(tree, element);
             case DEFINITIONS -> {
-                return Furniture.isHatnote(tree, element) ? ElementRole.HIDDEN : byName;
+                return Hatnote.isOne(tree, element) ? ElementRole.HIDDEN : byName;
             }
             case LIST -> {
                 return NumberedCode.is(tree, element) ? ElementRole.PREFORMATTED : byName;
@@ -301,8 +301,7 @@ final class ArticleRules implements MarkdownRules {
     private static ElementRole block(HtmlTree tree, int element) {
         ElementRole role = IN_ARTICLES[Math.min(tree.tag(element), TagNames.COUNT)];
         boolean isText = tree.tag(element) == DIV || tree.tag(element) == P || tree.tag(element) == CENTER;
-        boolean isFurniture =
-                isText && (Furniture.isNavigation(tree, element) || Furniture.isHatnote(tree, element));
+        boolean isFurniture = isText && (Furniture.isNavigation(tree, element) || Hatnote.isOne(tree, element));
         return isFurniture ? ElementRole.HIDDEN : role;
     }
 

@@ -21,9 +21,10 @@ final class ClosingSections {
     private static final ClosingSections NONE = new ClosingSections(Set.of());
 
     /** The names of all languages. */
-    private static final ClosingSections ANY = new ClosingSections(WordList.read("closing_sections.txt").values().stream()
-            .flatMap(Set::stream)
-            .collect(Collectors.toUnmodifiableSet()));
+    private static final ClosingSections ANY =
+            new ClosingSections(WordList.read("closing_sections.txt").values().stream()
+                    .flatMap(Set::stream)
+                    .collect(Collectors.toUnmodifiableSet()));
 
     private final Set<String> names;
     private final Set<String> subjects;

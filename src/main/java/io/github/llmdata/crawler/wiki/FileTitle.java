@@ -13,7 +13,8 @@ final class FileTitle {
         if (!(page.provenance() instanceof Provenance.Saved saved)) {
             return "";
         }
-        String name = saved.file().substring(Math.max(saved.file().lastIndexOf('/'), saved.file().lastIndexOf('\\')) + 1);
+        String name = saved.file()
+                .substring(Math.max(saved.file().lastIndexOf('/'), saved.file().lastIndexOf('\\')) + 1);
         int extension = name.toLowerCase(Locale.ROOT).lastIndexOf(".htm");
         return extension <= 0 ? "" : WikiAddress.decoded(name.substring(0, extension));
     }

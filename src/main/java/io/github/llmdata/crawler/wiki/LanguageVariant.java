@@ -25,9 +25,7 @@ final class LanguageVariant {
     static String text(String attribute, String language) {
         int kind = first(attribute, "\"twoway\":", "\"oneway\":");
         String html = kind < 0 ? value(attribute, 0, "t") : chosen(attribute, kind, language.toLowerCase(Locale.ROOT));
-        return html.indexOf('<') < 0 && html.indexOf('&') < 0
-                ? html
-                : ElementText.text(HtmlReader.fragment(html), 0);
+        return html.indexOf('<') < 0 && html.indexOf('&') < 0 ? html : ElementText.text(HtmlReader.fragment(html), 0);
     }
 
     private static int first(String text, String one, String other) {

@@ -63,7 +63,8 @@ final class ScriptConfig {
     /** The numbers of a list as they are written. */
     List<String> literals(String key) {
         int start = valueStart(key);
-        int end = start < 0 || start >= script.length() || script.charAt(start) != '[' ? -1 : script.indexOf(']', start);
+        int end =
+                start < 0 || start >= script.length() || script.charAt(start) != '[' ? -1 : script.indexOf(']', start);
         if (end < 0 || end - start > MAX_STRING) {
             return List.of();
         }

@@ -149,7 +149,8 @@ final class TableScan {
             case BREAK -> cell.line();
             case STRUCTURE -> hasStructure = true;
             case CODE -> hasCode = true;
-            case PICTURE -> hasPicture |= !tree.value(element, AttributeNames.CLASS).contains("mwe-math");
+            case PICTURE ->
+                hasPicture |= !tree.value(element, AttributeNames.CLASS).contains("mwe-math");
             case FORMULA -> cell.formula();
             default -> {}
         }

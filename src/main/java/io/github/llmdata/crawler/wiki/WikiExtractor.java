@@ -80,8 +80,7 @@ public final class WikiExtractor {
         MarkdownWriter out = new MarkdownWriter(page.html().length() / 4);
         Sections sections = new Sections(out, ClosingSections.of(language(page, facts)));
         LinkAddresses links = new LinkAddresses(known(page, facts).site());
-        ArticleRules rules =
-                new ArticleRules(tree, options.markdownTables(), facts.language(), links, sections, out);
+        ArticleRules rules = new ArticleRules(tree, options.markdownTables(), facts.language(), links, sections, out);
         int article = frame.article().orElseGet(frame::body);
         if (article != HtmlTree.NONE) {
             new MarkdownWalk(tree, new HtmlToMarkdown.Options(options.keepLinks()), rules, out).walk(article);

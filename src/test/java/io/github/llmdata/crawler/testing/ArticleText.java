@@ -118,9 +118,15 @@ public final class ArticleText {
     public static String ofPage(String html) {
         Element root = root(html);
         BESIDE.forEach(selector -> root.select(selector).remove());
-        root.select("table").stream().filter(table -> !VisibleTable.isText(table)).forEach(Element::remove);
-        root.select(".NavFrame, .hidden-begin").stream().filter(ArticleText::isNavigation).forEach(Element::remove);
-        root.select(".haudio").stream().filter(sound -> sound.text().contains("listen")).forEach(Element::remove);
+        root.select("table").stream()
+                .filter(table -> !VisibleTable.isText(table))
+                .forEach(Element::remove);
+        root.select(".NavFrame, .hidden-begin").stream()
+                .filter(ArticleText::isNavigation)
+                .forEach(Element::remove);
+        root.select(".haudio").stream()
+                .filter(sound -> sound.text().contains("listen"))
+                .forEach(Element::remove);
         root.select("sup + br + sub").forEach(ArticleText::lowerFirst);
         formulas(root);
         for (Element hidden : root.select(HIDDEN)) {

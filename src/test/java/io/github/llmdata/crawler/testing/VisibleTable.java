@@ -26,7 +26,9 @@ final class VisibleTable {
         int words = cells.stream().mapToInt(cell -> words(ownText(cell))).sum();
         boolean isPlain = own(table, "th").isEmpty() && !table.is(".wikitable, .prettytable, .sortable, [border=1]");
         long filled = cells.stream().filter(cell -> words(ownText(cell)) > 0).count();
-        if (filled == 0 && own(table, "td").stream().noneMatch(cell -> cell.select("table").size() > 0)) {
+        if (filled == 0
+                && own(table, "td").stream()
+                        .noneMatch(cell -> cell.select("table").size() > 0)) {
             return false;
         }
         if (cells.size() >= 40 && 3 * filled < cells.size()) {
@@ -42,7 +44,8 @@ final class VisibleTable {
         if (isPlain && hasCaptions) {
             return false;
         }
-        int linked = own(table, "a").stream().mapToInt(link -> words(link.text())).sum();
+        int linked =
+                own(table, "a").stream().mapToInt(link -> words(link.text())).sum();
         return 10 * linked < 9 * words && readsAsText(table, cells, words, isPlain);
     }
 
@@ -56,11 +59,16 @@ final class VisibleTable {
         int listed = items.stream().mapToInt(item -> words(item.text())).sum();
         boolean isOneColumn = columns(table).size() == 1;
         boolean hasPicture = table.select("img:not([class*=mwe])").size() > 0;
-        long equations = own(table, "tr").stream().filter(row -> row.text().contains("=")).count();
+        long equations = own(table, "tr").stream()
+                .filter(row -> row.text().contains("="))
+                .count();
         return 2 * sentences >= words
                 || (10 * listed >= 6 * words && (isPlain || letters(items) >= ITEM * items.size()))
                 || (isOneColumn && cells.stream().anyMatch(cell -> isSentence(ownText(cell))))
-                || (isPlain && !hasPicture && (isOneColumn && words > 4 || 2 * equations >= own(table, "tr").size()))
+                || (isPlain
+                        && !hasPicture
+                        && ((isOneColumn && words > 4)
+                                || 2 * equations >= own(table, "tr").size()))
                 || (isPlain && !hasPicture && filledRows(table) == 1 && words > 4);
     }
 
@@ -94,7 +102,7 @@ final class VisibleTable {
     /** The elements of a table that are in no table inside it. */
     private static List<Element> own(Element table, String selector) {
         return table.select(selector).stream()
-                .filter(element -> element.closest("table") == table)
+                .filter(element -> table.equals(element.closest("table")))
                 .toList();
     }
 
@@ -109,7 +117,9 @@ final class VisibleTable {
         long ideographs = text.codePoints().filter(Character::isIdeographic).count();
         long others = text.replaceAll("\\p{IsIdeographic}", " ").strip().isEmpty()
                 ? 0
-                : Arrays.stream(text.replaceAll("\\p{IsIdeographic}", " ").strip().split("\\s+", -1))
+                : Arrays.stream(text.replaceAll("\\p{IsIdeographic}", " ")
+                                .strip()
+                                .split("\\s+", -1))
                         .filter(word -> word.chars().anyMatch(Character::isLetterOrDigit))
                         .count();
         return (int) (ideographs / 2 + others);

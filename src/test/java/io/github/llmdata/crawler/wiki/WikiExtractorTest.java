@@ -41,8 +41,8 @@ class WikiExtractorTest {
         Path folder = GOLDEN.resolve(name);
         Path expected = folder.resolve("expected.txt");
         Path url = folder.resolve("url.txt");
-        var extractor = new WikiExtractor(new WikiExtractor.Options(
-                name.startsWith("tables-kept"), name.startsWith("links-kept"), Set.of("0")));
+        var extractor = new WikiExtractor(
+                new WikiExtractor.Options(name.startsWith("tables-kept"), name.startsWith("links-kept"), Set.of("0")));
 
         String text = described(extractor.extract(page(
                 Files.exists(url) ? Files.readString(url).strip() : "",
