@@ -28,7 +28,10 @@ final class Brackets {
         if (out.length() == 0) {
             return false;
         }
-        char last = out.charAt(out.length() - 1);
+        return endsInOpening(out.charAt(out.length() - 1));
+    }
+
+    private static boolean endsInOpening(char last) {
         return last == '(' || last == '（';
     }
 
@@ -46,7 +49,7 @@ final class Brackets {
         if (end > 0 && out.charAt(end - 1) == ' ') {
             end--;
         }
-        boolean isAfterWord = end > 0 && (Character.isLetterOrDigit(out.charAt(end - 1)) || out.charAt(end - 1) == '"');
+        boolean isAfterWord = end > 0 && out.charAt(end - 1) > ' ' && !endsInOpening(out.charAt(end - 1));
         if (isAfterWord) {
             out.setLength(end);
         }

@@ -17,6 +17,19 @@ final class CodeLanguage {
 
     private static final int MAX_LENGTH = 24;
 
+    /** How far around a block its language may be stated: a table with line numbers has seven levels. */
+    private static final int FRAMES = 7;
+
+    /** The elements that may be between the block and the element with its language. */
+    private static final boolean[] FRAME_TAGS = new boolean[TagNames.COUNT + 1];
+
+    static {
+        for (int tag : TagNames.numbers("td tr tbody table")) {
+            FRAME_TAGS[tag] = true;
+        }
+        FRAME_TAGS[TagNames.number("div")] = true;
+    }
+
     private static final int CODE = TagNames.number("code");
 
     private final HtmlTree tree;
@@ -45,8 +58,9 @@ final class CodeLanguage {
             language = ofClass(code, CODE_CLASSES);
         }
         int around = tree.parent(block);
-        if (language.isEmpty() && around != HtmlTree.NONE) {
+        for (int level = 0; level < FRAMES && language.isEmpty() && around != HtmlTree.NONE; level++) {
             language = ofClass(around, FRAME_CLASSES);
+            around = FRAME_TAGS[Math.min(tree.tag(around), TagNames.COUNT)] ? tree.parent(around) : HtmlTree.NONE;
         }
         if (language.isEmpty()) {
             language = next.isEmpty() ? all : next;

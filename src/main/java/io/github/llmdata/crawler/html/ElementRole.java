@@ -38,6 +38,20 @@ public enum ElementRole {
     IMAGE(0, "img"),
     /** Shown in a box of its own, so that it needs no space around it. */
     KEY(0, "kbd"),
+    /** The reading of characters, set above them. */
+    READING(0, "rt rtc"),
+    /** Pieces on lines of their own within a line. No element has this role, or one of the next four, by its name alone. */
+    STACK(0, ""),
+    /** A stack of an upper and a lower index. */
+    INDICES(0, ""),
+    /** Indices whose lines are the elements in it. */
+    PAIR(0, ""),
+    /** A stack of numerator and denominator. */
+    FRACTION(0, ""),
+    /** One line, whatever is in it. */
+    LINE(1, ""),
+    /** An element whose text {@link MarkdownRules#replacement} gives. */
+    REPLACED(0, ""),
     /** Mathematics that carries its TeX source. No element has this role by its name alone. */
     FORMULA(0, ""),
     /** Not shown by a browser, with everything inside. */
@@ -81,6 +95,11 @@ public enum ElementRole {
         this.mark = mark;
         this.acts = false;
         this.names = names;
+    }
+
+    /** Whether the element starts and ends a line of its own. */
+    public boolean isBlock() {
+        return breaks > 0;
     }
 
     public static ElementRole of(HtmlTree tree, int element) {

@@ -42,6 +42,14 @@ final class Formula {
         }
     }
 
+    /** The TeX of an element between dollar signs; its bare text if it holds none. */
+    static String inline(HtmlTree tree, int element) {
+        Formula formula = new Formula(tree);
+        formula.search(element);
+        String tex = formula.tex();
+        return tex.isEmpty() ? ElementText.text(tree, element) : "$" + tex + "$";
+    }
+
     private void search(int root) {
         int end = tree.contentEnd(root);
         for (int node = root; node < end && annotation == null; node++) {

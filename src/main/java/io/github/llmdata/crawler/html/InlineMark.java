@@ -8,7 +8,11 @@ public enum InlineMark {
     QUOTATION("\"", "\""),
     SUPERSCRIPT("^", ""),
     SUBSCRIPT("_", ""),
-    LINK("[", "]");
+    LINK("[", "]"),
+    /** The reading of characters, which a page sets above them. */
+    READING("(", ")"),
+    /** Pieces of text above each other. */
+    STACK("", "");
 
     final String opening;
     final String closing;
@@ -20,6 +24,10 @@ public enum InlineMark {
 
     /** Whether its text has to stay on one line. */
     boolean keepsLine() {
-        return this == SUPERSCRIPT || this == SUBSCRIPT || this == LINK;
+        return isIndex() || this == LINK || this == STACK;
+    }
+
+    boolean isIndex() {
+        return this == SUPERSCRIPT || this == SUBSCRIPT;
     }
 }

@@ -9,6 +9,8 @@ import java.util.Set;
  * line, because no mark extends over the end of a block.
  */
 final class InlineMarks {
+    private static final String SIGNS = "+-\u2212\u00B1";
+
     private final StringBuilder out;
 
     private InlineMark[] open = new InlineMark[8];
@@ -21,6 +23,7 @@ final class InlineMarks {
 
     private int count;
     private int shown;
+    private int closedAt = -1;
     private final Set<InlineMark> kinds = EnumSet.noneOf(InlineMark.class);
 
     InlineMarks(StringBuilder out) {
@@ -43,6 +46,7 @@ final class InlineMarks {
 
     /** Closes the innermost mark, if it is not a link. Returns whether it was the sign of a footnote. */
     boolean close() {
+        closedAt = -1;
         if (!pop()) {
             return false;
         }
@@ -51,6 +55,25 @@ final class InlineMarks {
         }
         out.append(open[count].closing);
         return false;
+    }
+
+    /** Closes the innermost mark, a stack. Returns where its text starts; -1 if it has none. */
+    int closeStack() {
+        return pop() ? starts[count] : -1;
+    }
+
+    /** Where the text of the mark starts that was closed last; -1 if it has none, or lost its mark. */
+    int closedAt() {
+        return closedAt;
+    }
+
+    /** Whether a text that goes on with this character would read as a part of the index or exponent at its end. */
+    static boolean readsOn(StringBuilder text, char next) {
+        char last = text.charAt(text.length() - 1);
+        if (Character.isDigit(next)) {
+            return Character.isLetterOrDigit(last) || SIGNS.indexOf(last) >= 0;
+        }
+        return Character.isLetter(next) && Character.isLetter(last);
     }
 
     /** Closes the innermost mark, a link. If its text is its URL, only the URL is written. */
@@ -111,6 +134,7 @@ final class InlineMarks {
         boolean isBracketed = isBracketed(start, end);
         boolean isAlone = isAlone(start - 1);
         if (isToken(start, end) || (isBracketed && isToken(start + 1, end - 1))) {
+            closedAt = start;
             return isAlone;
         }
         if (isAlone) {
@@ -135,7 +159,7 @@ final class InlineMarks {
         for (int i = start; i < end; i++) {
             char c = out.charAt(i);
             boolean atEdge = i == start || i == end - 1;
-            if (!Character.isLetterOrDigit(c) && !(atEdge && "+-\u2212\u00B1".indexOf(c) >= 0)) {
+            if (!Character.isLetterOrDigit(c) && !(atEdge && SIGNS.indexOf(c) >= 0)) {
                 return end - start == 1;
             }
         }

@@ -97,7 +97,8 @@ final class ListBlocks {
         return tree.tag(list) == OL ? ordinal(tree.value(list, AttributeNames.START), 1) : BULLETS;
     }
 
-    private static int ordinal(String attribute, int otherwise) {
+    /** A number without a sign; another one if the attribute is none. */
+    static int ordinal(String attribute, int otherwise) {
         if (attribute.isEmpty() || attribute.length() > 9) {
             return otherwise;
         }

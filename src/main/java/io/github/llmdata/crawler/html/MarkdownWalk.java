@@ -29,7 +29,11 @@ public final class MarkdownWalk {
     private final ListBlocks lists;
     private final TableBlock table;
     private final CodeReader code;
+    private final RubyText ruby;
     private int link = HtmlTree.NONE;
+
+    /** The pair of indices that the walk is in, or was in last. */
+    private int pair = HtmlTree.NONE;
 
     /** The roles of the elements that the walk is in. */
     private ElementRole[] roles = new ElementRole[64];
@@ -44,6 +48,7 @@ public final class MarkdownWalk {
         this.lists = new ListBlocks(tree, out);
         this.table = new TableBlock(tree, out);
         this.code = new CodeReader(tree, out);
+        this.ruby = new RubyText(tree);
     }
 
     /** The level of a heading by its name, from 1 to 6. */
@@ -82,7 +87,8 @@ public final class MarkdownWalk {
             return HtmlTree.NONE;
         }
         open(element, role);
-        int child = role == ElementRole.FORMULA ? HtmlTree.NONE : tree.firstChild(element);
+        boolean isRead = role == ElementRole.FORMULA || role == ElementRole.REPLACED;
+        int child = isRead ? HtmlTree.NONE : tree.firstChild(element);
         if (child == HtmlTree.NONE) {
             leave(element, role);
         } else {
@@ -125,16 +131,25 @@ public final class MarkdownWalk {
 
     private void open(int element, ElementRole role) {
         if (code.isReading()) {
-            code.enter(role);
+            code.enter(element, role);
             return;
         }
-        if (role.breaks > 0) {
-            out.lineBreak(role.breaks);
-        }
+        separate(element, role);
         if (role.mark != null) {
             open(role.mark);
         } else if (role.acts) {
             act(element, role);
+        }
+    }
+
+    /** Separates an element from what is before or after it. */
+    private void separate(int element, ElementRole role) {
+        if (out.isStacked()) {
+            if (role.breaks > 0 || (pair != HtmlTree.NONE && tree.parent(element) == pair)) {
+                out.cutStack(false);
+            }
+        } else if (role.breaks > 0) {
+            out.lineBreak(role.breaks);
         }
     }
 
@@ -159,10 +174,14 @@ public final class MarkdownWalk {
             case HEADING -> reading.openHeading(headingLevel(tree, element), out);
             case QUOTE -> openQuote(element);
             case RULE -> out.rule();
-            case NEW_LINE -> out.newLine();
+            case NEW_LINE -> newLine();
             case IMAGE -> image(element);
             case KEY -> out.setApart();
             case FORMULA -> Formula.write(tree, element, out);
+            case REPLACED -> out.text(reading.replacement(tree, element));
+            case READING -> openReading(element);
+            case LINE -> out.oneLine(true);
+            case STACK, INDICES, PAIR, FRACTION -> openStack(element, role);
             default -> {}
         }
     }
@@ -177,9 +196,7 @@ public final class MarkdownWalk {
         } else if (role.acts) {
             close(element, role);
         }
-        if (role.breaks > 0) {
-            out.lineBreak(role.breaks);
-        }
+        separate(element, role);
     }
 
     private void close(InlineMark mark) {
@@ -195,9 +212,46 @@ public final class MarkdownWalk {
             case LIST, DEFINITIONS -> lists.close(element);
             case TABLE, ROW -> table.close(element, role);
             case PREFORMATTED, CODE -> code.close(element);
+            default -> closeRarely(element, role);
+        }
+    }
+
+    private void closeRarely(int element, ElementRole role) {
+        switch (role) {
             case HEADING -> reading.closeHeading(out);
             case KEY -> out.setApart();
+            case READING -> closeReading(element);
+            case LINE -> out.oneLine(false);
+            case STACK, INDICES, PAIR, FRACTION -> out.closeStack(role);
             default -> {}
+        }
+    }
+
+    private void newLine() {
+        if (out.isStacked()) {
+            out.cutStack(true);
+        } else {
+            out.newLine();
+        }
+    }
+
+    private void openStack(int element, ElementRole role) {
+        if (role == ElementRole.PAIR) {
+            pair = element;
+        }
+        out.openStack();
+    }
+
+    /** The readings of several characters in a row have one pair of brackets; a page may bring its own. */
+    private void openReading(int element) {
+        if (ruby.startsReading(element)) {
+            out.open(InlineMark.READING);
+        }
+    }
+
+    private void closeReading(int element) {
+        if (ruby.endsReading(element)) {
+            out.close(InlineMark.READING);
         }
     }
 
@@ -207,7 +261,9 @@ public final class MarkdownWalk {
     }
 
     private void openLink(int element) {
-        if (options.keepLinks() && link == HtmlTree.NONE && isAddress(tree.value(element, AttributeNames.HREF))) {
+        if (options.keepLinks()
+                && link == HtmlTree.NONE
+                && !reading.address(tree, element).isEmpty()) {
             link = element;
             out.open(InlineMark.LINK);
         }
@@ -216,12 +272,8 @@ public final class MarkdownWalk {
     private void closeLink(int element) {
         if (element == link) {
             link = HtmlTree.NONE;
-            out.closeLink(tree.value(element, AttributeNames.HREF));
+            out.closeLink(reading.address(tree, element));
         }
-    }
-
-    private static boolean isAddress(String href) {
-        return !href.isBlank() && href.charAt(0) != '#' && !href.startsWith("javascript:");
     }
 
     private void image(int image) {

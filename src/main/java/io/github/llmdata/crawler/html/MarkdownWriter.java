@@ -7,10 +7,10 @@ package io.github.llmdata.crawler.html;
  * writes nothing, and no line ends in a space.
  */
 public final class MarkdownWriter {
-    private static final int MIN_FENCE = 3;
-
     private final StringBuilder out;
     private final InlineMarks marks;
+    private final StackedText stacks;
+    private final TableRow row;
     private final LinePrefix prefix = new LinePrefix();
 
     /** Line ends due before the next text; two make an empty line. */
@@ -25,21 +25,25 @@ public final class MarkdownWriter {
     /** The index in the output at which a word must not touch the one before; -1 if there is none. */
     private int apartAt = -1;
 
+    /** The index in the output at which inline code ended; -1 if there is none. */
+    private int codeAt = -1;
+
+    /** Where the text of the last index or exponent starts and ends. */
+    private int indexStart = -1;
+
+    private int indexAt = -1;
+
     /** The index in the output at which something of the page was left out; -1 if there is none. */
     private int gapAt = -1;
 
     /** Whether the last block was a list inside an item. */
     private boolean listEnded;
 
-    /** Whether the table row has a line already, its cells so far, and how many of them are not written yet. */
-    private boolean rowBegun;
-
-    private int cells;
-    private int waitingCells;
-
     public MarkdownWriter(int capacity) {
         out = new StringBuilder(capacity);
         marks = new InlineMarks(out);
+        stacks = new StackedText(out);
+        row = new TableRow(out, marks);
     }
 
     @Override
@@ -97,6 +101,10 @@ public final class MarkdownWriter {
         if (out.length() == apartAt && Character.isLetterOrDigit(chars[first])) {
             spaceDue |= Character.isLetterOrDigit(out.charAt(apartAt - 1));
         }
+        boolean readsOn = out.length() == indexAt && !spaceDue && breaks == 0 && !marks.areWaiting();
+        if (readsOn && InlineMarks.readsOn(out, chars[first])) {
+            out.insert(indexStart, '{').append('}');
+        }
         beforeText();
         append(chars, first, last);
     }
@@ -118,10 +126,7 @@ public final class MarkdownWriter {
             while (next < last && chars[next] != '\n') {
                 next++;
             }
-            int end = next;
-            while (end > start && Whitespace.isBlank(chars[end - 1])) {
-                end--;
-            }
+            int end = Whitespace.endOfText(chars, start, next);
             if (end > start) {
                 beforeText();
                 append(chars, start, end);
@@ -137,13 +142,14 @@ public final class MarkdownWriter {
             spaceDue = true;
             return;
         }
+        spaceDue |= out.length() == codeAt;
         beforeText();
-        String ticks = "`".repeat(longestRun(code) + 1);
-        boolean pad = code.startsWith("`") || code.endsWith("`");
-        out.append(ticks).append(pad ? " " : "");
+        String delimiter = CodeText.delimiter(code);
+        out.append(delimiter);
         String line = code.replace('\n', ' ').replace('\r', ' ');
         append(line.toCharArray(), 0, line.length());
-        out.append(pad ? " " : "").append(ticks);
+        out.append(CodeText.reversed(delimiter));
+        codeAt = out.length();
     }
 
     /** Writes a code block between fences. Its text is unchanged, except that one line end at its end is removed. */
@@ -154,20 +160,7 @@ public final class MarkdownWriter {
         }
         lineBreak(2);
         startLine();
-        String fence = "`".repeat(Math.max(MIN_FENCE, longestRun(code) + 1));
-        out.append(fence).append(language);
-        int end = code.endsWith("\n") ? code.length() - 1 : code.length();
-        for (int start = 0; start <= end; ) {
-            int newline = code.indexOf('\n', start);
-            int next = newline < 0 || newline > end ? end : newline;
-            out.append('\n');
-            prefix.codeLine(out, next == start);
-            out.append(code, start, next);
-            start = next + 1;
-        }
-        out.append('\n');
-        prefix.codeLine(out, false);
-        out.append(fence);
+        CodeText.write(code, language, prefix, out);
         lineBreak(2);
     }
 
@@ -213,6 +206,11 @@ public final class MarkdownWriter {
         prefix.pop();
     }
 
+    /** Opens or closes a line that nothing inside ends. */
+    void oneLine(boolean opens) {
+        oneLine += opens ? 1 : -1;
+    }
+
     public void openHeading(int level) {
         push("######".substring(0, level) + " ", "");
         oneLine++;
@@ -233,6 +231,42 @@ public final class MarkdownWriter {
             setApart();
         }
         oneLine -= mark.keepsLine() ? 1 : 0;
+        if (mark.isIndex() && marks.closedAt() >= 0) {
+            indexStart = marks.closedAt();
+            indexAt = out.length();
+        }
+    }
+
+    /** Opens a stack: its pieces stand above each other on the page, and are put on one line. */
+    void openStack() {
+        open(InlineMark.STACK);
+        stacks.open();
+    }
+
+    void closeStack(ElementRole kind) {
+        oneLine--;
+        int start = marks.closeStack();
+        if (start < 0) {
+            stacks.drop();
+            return;
+        }
+        stacks.close(start, kind);
+        apartAt = -1;
+        int mark = Math.max(out.lastIndexOf("^"), out.lastIndexOf("_"));
+        if (mark >= start) {
+            indexStart = mark + 1;
+            indexAt = out.length();
+        }
+    }
+
+    boolean isStacked() {
+        return stacks.isOpen();
+    }
+
+    /** Ends a piece of the innermost stack. */
+    void cutStack(boolean isLineBreak) {
+        stacks.cut(isLineBreak);
+        spaceDue &= marks.areWaiting();
     }
 
     void closeLink(String url) {
@@ -240,44 +274,39 @@ public final class MarkdownWriter {
         oneLine--;
     }
 
-    void openRow() {
-        oneLine++;
-        rowBegun = false;
-        cells = 0;
-        waitingCells = 0;
+    void openTable() {
+        row.openTable();
     }
 
-    void cell() {
-        cells++;
-        waitingCells++;
+    void openRow() {
+        oneLine++;
+        row.open();
+    }
+
+    void cell(int columns, int rows) {
+        row.cell(columns, rows);
         spaceDue = false;
     }
 
     /** Ends a row, with a line under it if it is the header. Returns whether it has any text. */
     boolean closeRow(boolean header) {
         oneLine--;
-        if (!rowBegun) {
-            waitingCells = 0;
-            return false;
-        }
-        startCells();
-        marks.hide();
-        out.append(" |");
-        if (header) {
+        int cells = row.close();
+        if (header && cells > 0) {
             breaks = 1;
             startLine();
             out.append("| --- ".repeat(cells)).append('|');
         }
-        rowBegun = false;
-        return true;
+        return cells > 0;
     }
 
     private void beforeText() {
         if (breaks > 0) {
             startLine();
         }
-        if (waitingCells > 0) {
-            startCells();
+        if (row.isWaiting()) {
+            row.begin();
+            spaceDue = false;
         }
         if (spaceDue) {
             out.append(' ');
@@ -306,35 +335,15 @@ public final class MarkdownWriter {
         listEnded = false;
     }
 
-    private void startCells() {
-        while (waitingCells > 0) {
-            marks.hide();
-            out.append(rowBegun ? " | " : "| ");
-            rowBegun = true;
-            waitingCells--;
-        }
-        spaceDue = false;
-    }
-
     /** In a table row a bar of the text must not look like the end of a cell. */
     private void append(char[] chars, int first, int last) {
         int from = first;
-        for (int i = first; rowBegun && i < last; i++) {
+        for (int i = first; row.isBegun() && i < last; i++) {
             if (chars[i] == '|') {
                 out.append(chars, from, i - from).append('\\');
                 from = i;
             }
         }
         out.append(chars, from, last - from);
-    }
-
-    private static int longestRun(String code) {
-        int longest = 0;
-        int run = 0;
-        for (int i = 0; i < code.length(); i++) {
-            run = code.charAt(i) == '`' ? run + 1 : 0;
-            longest = Math.max(longest, run);
-        }
-        return longest;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.html;
 
+import io.github.llmdata.crawler.html.tree.AttributeNames;
 import io.github.llmdata.crawler.html.tree.HtmlTree;
 import io.github.llmdata.crawler.html.tree.TagNames;
 
@@ -25,7 +26,7 @@ final class TableBlock {
         switch (role) {
             case TABLE -> openTable(element);
             case ROW -> openRow(element);
-            default -> openCell();
+            default -> openCell(element);
         }
     }
 
@@ -41,6 +42,7 @@ final class TableBlock {
         if (table == HtmlTree.NONE && !out.isOneLine()) {
             table = element;
             hasRows = false;
+            out.openTable();
         } else {
             innerTables++;
         }
@@ -68,9 +70,10 @@ final class TableBlock {
         }
     }
 
-    private void openCell() {
+    private void openCell(int cell) {
         if (row != HtmlTree.NONE && innerTables == 0) {
-            out.cell();
+            int columns = ListBlocks.ordinal(tree.value(cell, AttributeNames.COLSPAN), 1);
+            out.cell(columns, ListBlocks.ordinal(tree.value(cell, AttributeNames.ROWSPAN), 1));
         }
     }
 

@@ -49,6 +49,15 @@ final class Whitespace {
         return i > start && text[i - 1] == ' ' ? i - 1 : i;
     }
 
+    /** The index after the last character that is not blank. */
+    static int endOfText(char[] text, int start, int last) {
+        int end = last;
+        while (end > start && isBlank(text[end - 1])) {
+            end--;
+        }
+        return end;
+    }
+
     /** Whether the text has no visible character. */
     static boolean isAllBlank(String text) {
         for (int i = 0; i < text.length(); i++) {

@@ -21,6 +21,38 @@ public final class Licenses {
         return "";
     }
 
+    /** Returns the name of a licence that a page states in its own words; the words themselves if no licence is known by them. */
+    public static String stated(String words) {
+        String text = words.toLowerCase(Locale.ROOT).replace('_', ' ').replace('\u2013', '-');
+        if (text.contains("gnu free documentation") || text.contains("gfdl")) {
+            return ("GFDL " + versionIn(text)).strip();
+        }
+        boolean isCommons = text.contains("creative commons") || text.contains("cc-by") || text.contains("cc by");
+        if (!isCommons && !text.contains("attribution")) {
+            return words.strip();
+        }
+        String terms = "CC BY" + (hasTerm(text, "nc", "commercial") ? "-NC" : "")
+                + (hasTerm(text, "sa", "share") ? "-SA" : "") + (hasTerm(text, "nd", "deriv") ? "-ND" : "");
+        boolean isNamed = text.contains("attribution") || text.contains("by");
+        return isNamed ? (terms + " " + versionIn(text)).strip() : words.strip();
+    }
+
+    private static boolean hasTerm(String text, String code, String word) {
+        return text.contains(word) || text.contains("-" + code);
+    }
+
+    /** The first number with a point; empty if there is none. */
+    private static String versionIn(String text) {
+        for (int i = 1; i + 1 < text.length(); i++) {
+            if (text.charAt(i) == '.'
+                    && Character.isDigit(text.charAt(i - 1))
+                    && Character.isDigit(text.charAt(i + 1))) {
+                return version(text, i - 1);
+            }
+        }
+        return "";
+    }
+
     private static String commons(String[] path) {
         if (path.length < 2) {
             return "";

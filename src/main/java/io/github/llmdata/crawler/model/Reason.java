@@ -141,6 +141,9 @@ public record Reason(String code) implements Comparable<Reason> {
     /** A page of the site that is not an article: a category, a talk page, the main page. */
     public static final Reason NOT_AN_ARTICLE = new Reason("not-an-article");
 
+    /** An article that consists of tables, which {@code crawler.wiki.tables} leaves out. */
+    public static final Reason TABLES_ONLY = new Reason("tables-only");
+
     /** A page that only points to another one. */
     public static final Reason REDIRECT_PAGE = new Reason("redirect-page");
 

@@ -39,7 +39,35 @@ final class Joiners {
             UnicodeScript.TELUGU,
             UnicodeScript.TIBETAN);
 
+    /**
+     * The viramas of these scripts: they join two letters, and with a joiner after them make the form of a letter that
+     * ends a word, such as a chillu of Malayalam. Source: characters with the combining class 9 in UnicodeData.txt of
+     * Unicode 15.
+     */
+    private static final String VIRAMAS =
+            "\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D3B\u0D3C\u0D4D\u0DCA\u0F84"
+                    + "\u1039\u103A\u17D2\u1B44\uA9C0";
+
     private Joiners() {}
+
+    /** Whether a joiner chooses the form of the letter before it, whatever follows. */
+    static boolean shapes(int joiner, char[] before, int end) {
+        if (joiner != JOINER) {
+            return false;
+        }
+        int i = end;
+        for (int marks = 0; marks <= MAX_MARKS && i > 0; marks++) {
+            int point = Character.codePointBefore(before, i);
+            if (VIRAMAS.indexOf(point) >= 0) {
+                return true;
+            }
+            if (!isMark(point)) {
+                return false;
+            }
+            i -= Character.charCount(point);
+        }
+        return false;
+    }
 
     static boolean isJoiner(int point) {
         return point == NON_JOINER || point == JOINER;

@@ -113,7 +113,8 @@ public final class TextNormalizer {
     }
 
     private int joiner(int end) {
-        return Joiners.join(chars, write, end) ? KEEP : DROP;
+        boolean stays = Joiners.shapes(chars[read], chars, write) || Joiners.join(chars, write, end);
+        return stays ? KEEP : DROP;
     }
 
     /** A quick test: whether a character that is not inert stays, regardless of the characters around it. */

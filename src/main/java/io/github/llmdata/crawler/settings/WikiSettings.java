@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.settings;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -9,9 +10,14 @@ import java.util.regex.Pattern;
  * @param inputs lists of URLs, saved pages, web archives, folders with such files, or the word {@code sample}
  * @param titles the host of the wiki whose pages the lists name by their titles; empty if they have URLs only
  * @param tables whether tables are kept
+ * @param keepLinks whether links keep their URL, as in {@code [text](url)}
+ * @param namespaces the numbers of the namespaces of articles, on wikis that do not state them
  */
-public record WikiSettings(List<String> inputs, String titles, Tables tables) {
+public record WikiSettings(
+        List<String> inputs, String titles, Tables tables, boolean keepLinks, Set<String> namespaces) {
     private static final String TITLES = "crawler.wiki.titles";
+    private static final String NAMESPACES = "crawler.wiki.namespaces";
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
     private static final Pattern HOST =
             Pattern.compile("([\\p{L}\\p{M}\\p{N}.-]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?|");
 
@@ -20,18 +26,27 @@ public record WikiSettings(List<String> inputs, String titles, Tables tables) {
             throw InvalidSettingException.of(
                     TITLES, "be the host of a wiki, such as en.wikipedia.org, or empty", titles);
         }
+        for (String namespace : namespaces) {
+            if (!NUMBER.matcher(namespace).matches()) {
+                throw InvalidSettingException.of(NAMESPACES, "be a list of numbers, such as [0, 100]", namespace);
+            }
+        }
     }
 
     /** Whether tables are kept. */
     public enum Tables {
-        /** All tables are left out. */
+        /** Tables of values are left out. */
         NONE,
-        /** Simple tables are kept, as Markdown. */
+        /** Tables of values are kept, as Markdown. */
         MARKDOWN
     }
 
     static WikiSettings from(Keys keys) {
         return new WikiSettings(
-                keys.texts("crawler.wiki.input"), keys.text(TITLES), keys.oneOf("crawler.wiki.tables", Tables.class));
+                keys.texts("crawler.wiki.input"),
+                keys.text(TITLES),
+                keys.oneOf("crawler.wiki.tables", Tables.class),
+                keys.flag("crawler.wiki.keep-links"),
+                Set.copyOf(keys.texts(NAMESPACES)));
     }
 }

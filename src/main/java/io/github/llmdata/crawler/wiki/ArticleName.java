@@ -20,7 +20,12 @@ record ArticleName(WikiSite site, String id, String title, String url, boolean i
         return new Author(contributors, isKnown && !site.host().isEmpty() ? site.historyUrl(id) : "");
     }
 
-    static ArticleName of(String pageUrl, PageFacts facts, FragmentNames fragment) {
+    /**
+     * Finds the names.
+     *
+     * @param fallback the title if neither the page nor its text has one; may be empty
+     */
+    static ArticleName of(String pageUrl, PageFacts facts, FragmentNames fragment, String fallback) {
         WikiAddress page = WikiAddress.of(pageUrl);
         WikiAddress stated = facts.addresses().stream()
                 .map(WikiAddress::of)
@@ -29,7 +34,7 @@ record ArticleName(WikiSite site, String id, String title, String url, boolean i
                 .orElse(WikiAddress.NONE);
         String host = firstNonEmpty(page.host(), statedHost(facts), fragment.host());
         String wikiTitle = firstNonEmpty(stated.title(), facts.pageName(), page.title(), facts.displayTitle());
-        String id = firstNonEmpty(wikiTitle, fragment.title());
+        String id = firstNonEmpty(wikiTitle, fragment.title(), fallback);
         String title = firstNonEmpty(facts.displayTitle(), id);
         WikiSite site = WikiSite.of(host, facts.api(), firstNonEmpty(facts.siteName(), host));
         return new ArticleName(site, id, title, url(pageUrl, facts, site, wikiTitle), !wikiTitle.isEmpty());

@@ -14,6 +14,10 @@ enum ArticleParts {
     DISAMBIGUATION("dmbox-disambig disambigbox disambig-page bandeau-disambig"),
     MISSING("noarticletext mw-noarticletext"),
     REDIRECT("redirectMsg redirectText"),
+    /** The revisions of an article, listed or compared. */
+    HISTORY("diff-title diff-lineno diff-multi mw-contributions-list mw-pager-body pagehistory"),
+    /** A quotation in a box; it stands nowhere else on the page, wherever the box is. */
+    QUOTE("quotebox quote_box quote-box cquote rquote pullquote blockquotebox citation-box"),
     /** Not part of the running text. */
     LEFT_OUT(
             // tables of contents, links for editing, jumps, print
@@ -36,10 +40,10 @@ enum ArticleParts {
             // boxes beside and below the text
             "infobox infobox_v2 infobox_v3 infobox-compact infoboxtable taxobox sinottico toccolours-infobox biota"
                     + " geography vcard-infobox infotable infocaseta sidebar vertical-navbox navbox navbox-styles"
-                    + " navbox-container navbox-inner navigation-box navbar NavFrame BoxenVerschmelzen navframe"
-                    + " erweiterte-navigationsleiste hidden-begin side-box sistersitebox sister-box sisterproject"
+                    + " navbox-container navbox-inner navigation-box navbar BoxenVerschmelzen"
+                    + " erweiterte-navigationsleiste side-box sistersitebox sister-box sisterproject"
                     + " sister-projects interProject portal portalbox portal-bar portalborder portalSumm bandeau-portail"
-                    + " quotebox unsolved succession-box succession navigatiesjabloon authority-control authoritycontrol"
+                    + " unsolved succession-box succession navigatiesjabloon authority-control authoritycontrol"
                     + " mw-authority-control normdaten normdaten-typ-p normdaten-typ-g normdaten-typ-k normdaten-typ-s"
                     + " normdaten-typ-w persondata Person-data stub asbox stub-template bandeau-ebauche topicon"
                     + " spoken-wikipedia noteTA tright tleft floatright floatleft float-right float-left"
@@ -47,15 +51,34 @@ enum ArticleParts {
             // pictures, sounds, films
             "thumb thumbinner thumbcaption tmulti trow multiimageinner vl-mehrere-bilder gallery gallerybox"
                     + " gallerycaption gallerytext image-gallery mw-gallery-traditional mw-gallery-packed mod-gallery"
-                    + " magnify haudio listen medialist mediaContainer PopUpMediaTransform mw-tmh-player mw-tmh-play"
-                    + " ext-phonos ext-phonos-attribution phonos audiolink audiolinkinfo lazy-image-placeholder"
+                    + " magnify listen medialist mediaContainer PopUpMediaTransform mw-tmh-player mw-tmh-play"
+                    + " ext-phonos-attribution audiolinkinfo lazy-image-placeholder"
                     + " mw-ext-score timeline-wrapper mw-graph mw-hiero-table imagemap-inline legend locator-map"
                     + " chess-board imgtogglebox",
+            // boxes, galleries, tabs and buttons of Fandom, wiki.gg, Moegirl and cppreference
+            "portable-infobox infotemplatebox notaninfobox wikia-gallery wikia-photogallery-add wds-tabs"
+                    + " wds-tabs__wrapper tabbernav tabber__header tabber__tabs tabs-tabbox tabs-label t-navbar"
+                    + " t-example-live-link edit-page",
+            // numbers of the lines of code: Pygments, GeSHi, SyntaxHighlighter
+            "lineno linenos linenodiv linenumber gutter ln",
             // places on the globe, keys for sorting
             "coordinates geo-nondefault geo-multi-punct geo-inline-hidden sortkey sort-key",
             // parts of mobile pages only
-            "pcs-edit-section-link-container pcs-section-control pcs-collapse-table-container pcs-fold-hr"
+            "pcs-edit-section-link-container pcs-section-control pcs-collapse-table-collapsed-container pcs-collapse-table-collapsed-bottom pcs-fold-hr"
                     + " pcs-edit-section-header-title collapsible-heading-indicator indicator mf-icon"),
+    /** A player of a sound, or a link to a map: its label may be a word of the sentence. */
+    LABEL("haudio audiolink ext-phonos phonos mw-kartographer-maplink"),
+    /** A button; that of a player is its label. */
+    BUTTON("wds-button coliru-btn mw-ui-button oo-ui-buttonElement cdx-button"),
+    /** Text for screen readers only, except in fractions, where it is the line. */
+    SCREEN_READER("sr-only visualhide visuallyhidden visually-hidden screen-reader-text screenreader-only"
+            + " cdx-visually-hidden hidden-visually skip-link"),
+    /** Folded until a reader unfolds it: a story, a proof, or navigation. */
+    FOLDING("NavFrame navframe hidden-begin mw-collapsible mw-collapsed collapsible collapsed spoiler"),
+    /** Upper and lower index in two elements. */
+    PAIR("template-chem2-su t-su template-su"),
+    /** Code within a line. */
+    CODE("mw-geshi mw-highlight"),
     FORMULA("mwe-math-element mwe-math-mathml-inline mwe-math-mathml-display mwe-math-mathml-a11y"),
     /** An image of a formula. */
     FORMULA_IMAGE("tex mwe-math-fallback-image-inline mwe-math-fallback-image-display mwe-math-fallback-png-inline"
@@ -64,14 +87,18 @@ enum ArticleParts {
     COLUMNS("multicol col-begin columns-begin numblk"),
     /** The numerator of a fraction, which must stay separate from a whole number before it. */
     NUMERATOR("num"),
-    /** A part of a mobile page that is folded until a script unfolds it. */
-    FOLDED("collapsible-block pcs-section-hidden mw-collapsible-content-shown");
+    /** Text in an attribute, written in one variant of a language or another. Marked by its type only. */
+    VARIANT(""),
+    /** A part that is folded until a script unfolds it. */
+    FOLDED(
+            "collapsible-block pcs-section-hidden pcs-collapse-table-content mw-collapsible-content mw-collapsible-content-shown NavContent"
+                    + " hidden-content tabbertab tabber__panel wds-tab__content tabcontents tabs-content mobile-collapsed");
 
     /** Words of Parsoid's {@code typeof} that mark what is left out; after the names of media a slash and more may follow. */
     private static final String TYPES =
             "mw:Extension/ref mw:Extension/references mw:Extension/gallery mw:Extension/imagemap"
                     + " mw:Extension/timeline mw:Extension/graph mw:Extension/score mw:Extension/indicator mw:Extension/inputbox"
-                    + " mw:Extension/mapframe mw:Extension/categorytree mw:Extension/phonos mw:Extension/templatestyles"
+                    + " mw:Extension/mapframe mw:Extension/categorytree mw:Extension/templatestyles"
                     + " mw:File mw:Image mw:Video mw:Audio";
 
     private static final Map<String, ArticleParts> IDS = Map.ofEntries(
@@ -89,6 +116,7 @@ enum ArticleParts {
             Map.entry("Vorlage_Begriffsklärungshinweis", LEFT_OUT),
             Map.entry("normdaten", LEFT_OUT),
             Map.entry("noarticletext", MISSING),
+            Map.entry("pagehistory", HISTORY),
             Map.entry("disambigbox", DISAMBIGUATION),
             Map.entry("disambig", DISAMBIGUATION),
             Map.entry("Vorlage_Begriffsklärung", DISAMBIGUATION),
@@ -109,7 +137,7 @@ enum ArticleParts {
     private static Map<String, ArticleParts> classes() {
         Map<String, ArticleParts> parts = new HashMap<>();
         for (ArticleParts part : values()) {
-            for (String name : part.classes.split(" ", -1)) {
+            for (String name : part.classes.isEmpty() ? new String[0] : part.classes.split(" ", -1)) {
                 parts.put(name, part);
             }
         }
@@ -118,6 +146,7 @@ enum ArticleParts {
 
     private static Map<String, ArticleParts> types() {
         Map<String, ArticleParts> parts = new HashMap<>();
+        parts.put("mw:LanguageVariant", VARIANT);
         for (String type : TYPES.split(" ", -1)) {
             parts.put(type, LEFT_OUT);
         }

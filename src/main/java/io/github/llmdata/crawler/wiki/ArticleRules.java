@@ -1,12 +1,15 @@
 package io.github.llmdata.crawler.wiki;
 
 import io.github.llmdata.crawler.html.ElementRole;
+import io.github.llmdata.crawler.html.ElementStyle;
 import io.github.llmdata.crawler.html.InlineMark;
 import io.github.llmdata.crawler.html.MarkdownRules;
 import io.github.llmdata.crawler.html.MarkdownWalk;
 import io.github.llmdata.crawler.html.MarkdownWriter;
+import io.github.llmdata.crawler.html.ShownRoles;
 import io.github.llmdata.crawler.html.tree.AttributeNames;
 import io.github.llmdata.crawler.html.tree.ElementClasses;
+import io.github.llmdata.crawler.html.tree.ElementText;
 import io.github.llmdata.crawler.html.tree.HtmlTree;
 import io.github.llmdata.crawler.html.tree.TagNames;
 import io.github.llmdata.crawler.model.Reason;
@@ -21,7 +24,10 @@ final class ArticleRules implements MarkdownRules {
     private static final int SUP = TagNames.number("sup");
     private static final int SUB = TagNames.number("sub");
     private static final int MATH = TagNames.number("math");
-    private static final List<String> FRACTIONS = List.of("frac", "sfrac", "template-frac");
+    private static final int CENTER = TagNames.number("center");
+    private static final int DIV = TagNames.number("div");
+    private static final int P = TagNames.number("p");
+    private static final List<String> FRACTIONS = List.of("frac", "sfrac", "template-frac", "tion");
 
     /** The roles of elements that count as their content elsewhere. */
     private static final ElementRole[] IN_ARTICLES = new ElementRole[TagNames.COUNT + 1];
@@ -32,14 +38,16 @@ final class ArticleRules implements MarkdownRules {
             IN_ARTICLES[tag] = ElementRole.of(tag);
         }
         IN_ARTICLES[MATH] = ElementRole.FORMULA;
-        for (int tag :
-                TagNames.numbers("audio button figcaption figure figure-inline footer form header input label map nav"
+        for (int tag : TagNames.numbers(
+                "aside audio button figcaption figure figure-inline footer form header input label map nav"
                         + " object select svg textarea video")) {
             IN_ARTICLES[tag] = ElementRole.HIDDEN;
         }
     }
 
-    private final boolean markdownTables;
+    private final TableRules tables;
+    private final String variant;
+    private final LinkAddresses links;
     private final Sections sections;
     private final MarkdownWriter out;
     private final FragmentNames names = new FragmentNames();
@@ -47,9 +55,31 @@ final class ArticleRules implements MarkdownRules {
 
     private @Nullable Reason rejection;
 
-    ArticleRules(HtmlTree tree, boolean markdownTables, Sections sections, MarkdownWriter out) {
+    /** The part of the last heading that edits its section. */
+    private int editPart = HtmlTree.NONE;
+
+    /** The index after the last label of a player or map. */
+    private int labelEnd;
+
+    private int quoteEnd;
+    private int stackEnd;
+
+    /**
+     * Rules for one article.
+     *
+     * @param variant the language of the page, with its variant if the page has one
+     */
+    ArticleRules(
+            HtmlTree tree,
+            boolean markdownTables,
+            String variant,
+            LinkAddresses links,
+            Sections sections,
+            MarkdownWriter out) {
+        this.links = links;
+        this.tables = new TableRules(tree, markdownTables);
+        this.variant = variant;
         this.marks = new ElementMarks(tree);
-        this.markdownTables = markdownTables;
         this.sections = sections;
         this.out = out;
     }
@@ -62,6 +92,11 @@ final class ArticleRules implements MarkdownRules {
     /** The reason why the page is not an article, if its markup says so. */
     Optional<Reason> rejection() {
         return Optional.ofNullable(rejection);
+    }
+
+    /** The characters of the tables that were left out because tables are not kept. */
+    int gridText() {
+        return tables.gridText();
     }
 
     /** Title and host as the text of the article shows them. */
@@ -120,22 +155,34 @@ final class ArticleRules implements MarkdownRules {
     private ElementRole withAttributes(HtmlTree tree, int element, ElementRole byName) {
         marks.read(element);
         ArticleParts part = marks.part();
+        if (part == ArticleParts.LEFT_OUT) {
+            return ElementRole.HIDDEN;
+        }
+        int style = marks.style();
         if (part != null) {
-            ElementRole role = role(tree, element, part, byName);
+            ElementRole role = role(tree, element, part, byName, style);
             if (role != null) {
                 return role;
             }
         }
-        boolean isHidden = marks.hide() && part != ArticleParts.FOLDED && tree.tag(element) != SECTION;
-        return isHidden ? ElementRole.HIDDEN : bare(tree, element, byName);
+        boolean isFolded = part == ArticleParts.FOLDED
+                || part == ArticleParts.FOLDING
+                || tree.tag(element) == SECTION
+                || (byName == ElementRole.ROW && tables.areAround(element));
+        boolean isHidden = marks.isHidden() || (style & (ElementStyle.HIDDEN | ElementStyle.BESIDE)) != 0;
+        if (isHidden && !isFolded) {
+            return ElementRole.HIDDEN;
+        }
+        ElementRole role = ShownRoles.styled(tree, element, bare(tree, element, byName), style);
+        if (role == ElementRole.STACK || role == ElementRole.INDICES) {
+            stackEnd = tree.contentEnd(element);
+        }
+        return role;
     }
 
     /** The role that a part gives to its element, or null. */
-    private @Nullable ElementRole role(HtmlTree tree, int element, ArticleParts part, ElementRole byName) {
+    private @Nullable ElementRole role(HtmlTree tree, int element, ArticleParts part, ElementRole byName, int style) {
         switch (part) {
-            case LEFT_OUT -> {
-                return ElementRole.HIDDEN;
-            }
             case FORMULA -> {
                 return ElementRole.FORMULA;
             }
@@ -145,36 +192,117 @@ final class ArticleRules implements MarkdownRules {
                         : ElementRole.HIDDEN;
             }
             case COLUMNS -> {
-                return ElementRole.DIVISION;
+                return tables.open(element, byName, ElementRole.DIVISION);
+            }
+            case QUOTE -> {
+                boolean isHidden = marks.isHidden() || (style & ElementStyle.HIDDEN) != 0;
+                return isHidden ? ElementRole.HIDDEN : quote(tree, element, byName);
             }
             case NUMERATOR -> {
                 return ElementRole.KEY;
             }
+            case PAIR -> {
+                return ElementRole.PAIR;
+            }
+            case CODE -> {
+                return byName == ElementRole.INLINE ? ElementRole.CODE : null;
+            }
             case DISAMBIGUATION -> reject(Reason.DISAMBIGUATION);
             case MISSING -> reject(Reason.MISSING_PAGE);
+            case HISTORY -> reject(Reason.NOT_AN_ARTICLE);
             case REDIRECT -> reject(Reason.REDIRECT_PAGE);
-            default -> {}
+            default -> {
+                return byContent(tree, element, part, byName);
+            }
         }
         return null;
     }
 
+    /** A quotation in a box; one inside it is the same quotation. */
+    private ElementRole quote(HtmlTree tree, int element, ElementRole byName) {
+        ElementRole role = element < quoteEnd ? ElementRole.PARAGRAPH : ElementRole.QUOTE;
+        quoteEnd = Math.max(quoteEnd, tree.contentEnd(element));
+        return tables.open(element, byName, role);
+    }
+
+    /** The role of an element whose class says less than its content, or null. */
+    private @Nullable ElementRole byContent(HtmlTree tree, int element, ArticleParts part, ElementRole byName) {
+        boolean isLeftOut = switch (part) {
+            case LABEL -> isLabelLeftOut(tree, element, byName);
+            case BUTTON -> element >= labelEnd;
+            case SCREEN_READER ->
+                !(isInFraction(tree, element) && ElementText.text(tree, element).equals("/"));
+            case FOLDING -> byName != ElementRole.TABLE && Furniture.isFoldedNavigation(tree, element);
+            default -> false;
+        };
+        if (isLeftOut) {
+            return ElementRole.HIDDEN;
+        }
+        return part == ArticleParts.VARIANT && !ElementText.hasText(tree, element) ? ElementRole.REPLACED : null;
+    }
+
+    private boolean isLabelLeftOut(HtmlTree tree, int element, ElementRole byName) {
+        boolean isLeftOut = byName == ElementRole.LINK
+                ? Furniture.isPin(tree, element)
+                : byName != ElementRole.INLINE || Furniture.isPlayer(tree, element);
+        if (!isLeftOut) {
+            labelEnd = tree.contentEnd(element);
+        }
+        return isLeftOut;
+    }
+
+    @Override
+    public String replacement(HtmlTree tree, int element) {
+        return LanguageVariant.text(tree.value(element, AttributeNames.DATA_MW_VARIANT), variant);
+    }
+
+    @Override
+    public String address(HtmlTree tree, int link) {
+        return links.absolute(tree.value(link, AttributeNames.HREF));
+    }
+
     /** The role of an element by its name and position. */
     private ElementRole bare(HtmlTree tree, int element, ElementRole byName) {
+        if (element == editPart) {
+            return ElementRole.HIDDEN;
+        }
         return switch (byName) {
-            case INLINE, DIVISION, PARAGRAPH -> IN_ARTICLES[Math.min(tree.tag(element), TagNames.COUNT)];
+            case INLINE -> IN_ARTICLES[Math.min(tree.tag(element), TagNames.COUNT)];
+            case DIVISION, PARAGRAPH -> block(tree, element);
             case IMAGE -> ElementRole.HIDDEN;
-            case TABLE -> table(tree, element);
-            case NEW_LINE -> isBetweenScripts(tree, element) ? ElementRole.INLINE : byName;
-            case SUPERSCRIPT, SUBSCRIPT -> isInFraction(tree, element) ? ElementRole.KEY : byName;
-            default -> byName;
+            case TABLE -> tables.table(element);
+            case QUOTE -> element < quoteEnd ? ElementRole.PARAGRAPH : byName;
+            case ROW, CELL -> tables.inside(element, byName);
+            case NEW_LINE -> element >= stackEnd && isBetweenScripts(tree, element) ? ElementRole.INLINE : byName;
+            case SUPERSCRIPT -> Furniture.isRemark(tree, element) ? ElementRole.HIDDEN : script(tree, element, byName);
+            case SUBSCRIPT -> script(tree, element, byName);
+            default -> rareByPlace(tree, element, byName);
         };
     }
 
-    private ElementRole table(HtmlTree tree, int table) {
-        if (tree.is(table, AttributeNames.ROLE, "presentation")) {
-            return ElementRole.DIVISION;
+    private ElementRole rareByPlace(HtmlTree tree, int element, ElementRole byName) {
+        switch (byName) {
+            case HEADING -> editPart = Furniture.editPart(tree, element);
+            case DEFINITIONS -> {
+                return Hatnote.isOne(tree, element) ? ElementRole.HIDDEN : byName;
+            }
+            case LIST -> {
+                return NumberedCode.is(tree, element) ? ElementRole.PREFORMATTED : byName;
+            }
+            default -> {}
         }
-        return markdownTables && SimpleTables.isSimple(tree, table) ? ElementRole.TABLE : ElementRole.HIDDEN;
+        return byName;
+    }
+
+    private static ElementRole script(HtmlTree tree, int element, ElementRole byName) {
+        return isInFraction(tree, element) ? ElementRole.KEY : byName;
+    }
+
+    private static ElementRole block(HtmlTree tree, int element) {
+        ElementRole role = IN_ARTICLES[Math.min(tree.tag(element), TagNames.COUNT)];
+        boolean isText = tree.tag(element) == DIV || tree.tag(element) == P || tree.tag(element) == CENTER;
+        boolean isFurniture = isText && (Furniture.isNavigation(tree, element) || Hatnote.isOne(tree, element));
+        return isFurniture ? ElementRole.HIDDEN : role;
     }
 
     private static boolean isInFraction(HtmlTree tree, int script) {

@@ -20,6 +20,12 @@ final class ClosingSections {
 
     private static final ClosingSections NONE = new ClosingSections(Set.of());
 
+    /** The names of all languages. */
+    private static final ClosingSections ANY =
+            new ClosingSections(WordList.read("closing_sections.txt").values().stream()
+                    .flatMap(Set::stream)
+                    .collect(Collectors.toUnmodifiableSet()));
+
     private final Set<String> names;
     private final Set<String> subjects;
 
@@ -37,10 +43,11 @@ final class ClosingSections {
     /**
      * The names that are used on pages of a language; none if the language is not listed.
      *
-     * @param language ISO 639 code, with or without script and region: {@code zh-hans-cn}
+     * @param language ISO 639 code, with or without script and region: {@code zh-hans-cn}; if it is empty, because the page does
+     *     not state it, the names of all languages count
      */
     static ClosingSections of(String language) {
-        return BY_LANGUAGE.getOrDefault(primary(language), NONE);
+        return language.isEmpty() ? ANY : BY_LANGUAGE.getOrDefault(primary(language), NONE);
     }
 
     static Set<String> languages() {

@@ -39,9 +39,16 @@ final class ElementMarks {
         return part;
     }
 
-    /** Whether an attribute hides the element. */
-    boolean hide() {
-        return isHidden || (style != HtmlTree.NONE && ElementStyle.isHidden(tree.value(style)));
+    /** Whether the element is declared hidden. */
+    boolean isHidden() {
+        return isHidden;
+    }
+
+    /** The flags of the style of the element. */
+    int style() {
+        return style == HtmlTree.NONE
+                ? ElementStyle.NONE
+                : ElementStyle.of(tree.chars(), tree.valueStart(style), tree.valueEnd(style));
     }
 
     void read(int element) {
@@ -77,25 +84,33 @@ final class ElementMarks {
         } else if (name == AttributeNames.ROLE) {
             role = attribute;
         } else if (name == AttributeNames.HIDDEN) {
-            isHidden = true;
+            isHidden = !tree.matches(tree.valueStart(attribute), tree.valueEnd(attribute), "until-found");
         }
     }
 
     private @Nullable ArticleParts ofClasses(int start, int end) {
         char[] chars = tree.chars();
         ArticleParts found = null;
+        boolean isBox = false;
         int i = nextStart(chars, start, end);
         while (i < end) {
             int name = i;
             int hash = 0;
             while (i < end && chars[i] > ' ') {
+                isBox |= chars[i] == 'x' && endsInBox(name, i + 1);
                 hash = NameTable.hash(hash, chars[i++]);
             }
             isMediaWiki |= i - name >= MIN_LENGTH && tree.matches(name, name + PREFIX.length(), PREFIX);
             found = higherPriority(found, ArticleParts.ofClass(chars, name, i, hash));
             i = nextStart(chars, i, end);
         }
-        return found;
+        return isBox ? higherPriority(found, ArticleParts.LEFT_OUT) : found;
+    }
+
+    /** Wikis build names of their own on {@code infobox} and {@code navbox}. */
+    private boolean endsInBox(int start, int end) {
+        boolean isBox = tree.endsWith(end, "nfobox") || tree.endsWith(end, "avbox");
+        return isBox && !tree.matches(start, start + 4, "has-") && !tree.matches(start, start + 5, "with-");
     }
 
     private @Nullable ArticleParts markup(int element) {
@@ -103,10 +118,17 @@ final class ElementMarks {
         if (PageProperties.mayBeIn(tree, element)) {
             return PageProperties.of(tree, element);
         }
-        boolean isNavigation = found == null
-                && role != HtmlTree.NONE
-                && tree.matches(tree.valueStart(role), tree.valueEnd(role), "navigation");
-        return isNavigation ? ArticleParts.LEFT_OUT : found;
+        if (found == null && role != HtmlTree.NONE) {
+            return ofRole(tree.valueStart(role), tree.valueEnd(role));
+        }
+        return found;
+    }
+
+    private @Nullable ArticleParts ofRole(int start, int end) {
+        if (tree.matches(start, end, "navigation") || tree.matches(start, end, "tablist")) {
+            return ArticleParts.LEFT_OUT;
+        }
+        return tree.matches(start, end, "button") ? ArticleParts.BUTTON : null;
     }
 
     private @Nullable ArticleParts ofTypes(int start, int end) {

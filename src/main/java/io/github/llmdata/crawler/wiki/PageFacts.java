@@ -9,6 +9,7 @@ import io.github.llmdata.crawler.html.tree.TagNames;
 import io.github.llmdata.crawler.model.Licenses;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What a page says about its article outside the article: in head, skin and footer. Unknown texts are empty. */
 final class PageFacts {
@@ -99,7 +100,8 @@ final class PageFacts {
 
     private void license(String href, String text) {
         license = license.isEmpty() ? Licenses.named(href) : license;
-        licenseText = licenseText.isEmpty() ? text.strip() : licenseText;
+        boolean isText = href.toLowerCase(Locale.ROOT).contains("creative_commons");
+        licenseText = licenseText.isEmpty() ? Licenses.stated(isText ? WikiAddress.decoded(href) : text) : licenseText;
     }
 
     void script(int element) {
@@ -152,6 +154,16 @@ final class PageFacts {
             number = namespace.isEmpty() ? bodyClass("ns-") : namespace;
         }
         return number;
+    }
+
+    /** The numbers of the namespaces that the wiki says are for articles; none if it does not say. */
+    List<String> contentNamespaces() {
+        return config.literals("wgContentNamespaces");
+    }
+
+    /** Whether the page compares two revisions. */
+    boolean isComparison() {
+        return !config.literal("wgDiffNewId").isEmpty();
     }
 
     String action() {
@@ -213,6 +225,7 @@ final class PageFacts {
         return license.isEmpty() ? licenseText : license;
     }
 
+    /** The language of the article; empty if the page does not state it. */
     String language() {
         return contentLanguage.isEmpty() ? language : contentLanguage;
     }

@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.wiki;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -59,6 +60,20 @@ final class ScriptConfig {
         return value.toString();
     }
 
+    /** The numbers of a list as they are written. */
+    List<String> literals(String key) {
+        int start = valueStart(key);
+        int end =
+                start < 0 || start >= script.length() || script.charAt(start) != '[' ? -1 : script.indexOf(']', start);
+        if (end < 0 || end - start > MAX_STRING) {
+            return List.of();
+        }
+        return Arrays.stream(script.substring(start + 1, end).split(",", -1))
+                .map(String::strip)
+                .filter(number -> !number.isEmpty())
+                .toList();
+    }
+
     List<String> strings(String key) {
         List<String> values = new ArrayList<>();
         int i = valueStart(key);
@@ -103,29 +118,41 @@ final class ScriptConfig {
         return i;
     }
 
-    /** Appends a string to {@code value}; returns the index after its closing quote. */
     private int readString(int from, StringBuilder value) {
+        return readString(script, from, value);
+    }
+
+    /** Appends a string, with its escapes decoded, to {@code value}; returns the index after its closing quote. */
+    static int readString(String script, int from, StringBuilder value) {
         int i = from;
         while (i < script.length() && script.charAt(i) != '"' && value.length() < MAX_STRING) {
             char c = script.charAt(i);
             if (c != '\\' || i + 1 == script.length()) {
                 value.append(c);
                 i++;
-            } else if (script.charAt(i + 1) == 'u' && i + 6 <= script.length()) {
-                int code = hex(i + 2);
-                value.append(code < 0 ? '\uFFFD' : (char) code);
-                i += 6;
             } else {
-                value.append(script.charAt(i + 1));
-                i += 2;
+                i = readEscape(script, i + 1, value);
             }
         }
         return i + 1;
     }
 
-    private int hex(int from) {
+    /** Appends the character of an escape; returns the index behind it. */
+    private static int readEscape(String script, int at, StringBuilder value) {
+        char kind = script.charAt(at);
+        int digits = kind == 'u' ? 4 : kind == 'x' ? 2 : 0;
+        if (digits > 0 && at + digits < script.length()) {
+            int code = hex(script, at + 1, digits);
+            value.append(code < 0 ? '\uFFFD' : (char) code);
+            return at + 1 + digits;
+        }
+        value.append(kind == 'n' || kind == 't' ? ' ' : kind);
+        return at + 1;
+    }
+
+    private static int hex(String script, int from, int digits) {
         int code = 0;
-        for (int i = from; i < from + 4; i++) {
+        for (int i = from; i < from + digits; i++) {
             int digit = Character.digit(script.charAt(i), 16);
             if (digit < 0) {
                 return -1;

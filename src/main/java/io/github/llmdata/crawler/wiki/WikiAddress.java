@@ -47,6 +47,12 @@ record WikiAddress(String host, String title, String path) {
         return url.substring(end + 1);
     }
 
+    /** A parameter in the query of a URL; empty if there is none. */
+    static String parameterOf(String url, String name) {
+        int query = url.indexOf('?');
+        return query < 0 ? "" : parameter(url.substring(query, endOf(url, query, "#")), name);
+    }
+
     private static int endOf(String text, int from, String marks) {
         int i = from;
         while (i < text.length() && marks.indexOf(text.charAt(i)) < 0) {

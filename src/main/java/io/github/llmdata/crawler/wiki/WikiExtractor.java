@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Extracts the article from a MediaWiki page as prose: pages of any skin since 2012, mobile pages, and the output of
@@ -24,14 +25,24 @@ import java.util.OptionalInt;
  * sections that list sources and links. Thread-safe.
  */
 public final class WikiExtractor {
+    /** The actions that show an article. */
+    private static final Set<String> ARTICLE_ACTIONS = Set.of("view", "render", "purge");
+
     private final Options options;
 
     /**
      * Settings of the extractor.
      *
-     * @param markdownTables whether simple tables are kept, as Markdown; otherwise all tables are left out
+     * @param markdownTables whether tables of values are kept, as Markdown; otherwise they are left out
+     * @param keepLinks whether links keep their address, as in {@code [text](url)}
+     * @param namespaces the numbers of the namespaces whose pages are articles, on wikis that do not say so themselves
      */
-    public record Options(boolean markdownTables) {}
+    public record Options(boolean markdownTables, boolean keepLinks, Set<String> namespaces) {
+        /** Options with links as their text, and articles in the main namespace only. */
+        public Options(boolean markdownTables) {
+            this(markdownTables, false, Set.of("0"));
+        }
+    }
 
     public WikiExtractor(Options options) {
         this.options = options;
@@ -62,25 +73,30 @@ public final class WikiExtractor {
     private ArticleResult extract(Page page, HtmlTree tree) {
         PageFrame frame = PageFrame.of(tree);
         PageFacts facts = frame.facts();
-        Optional<ArticleResult.Refused> rejection = rejection(facts, frame);
+        Optional<ArticleResult.Refused> rejection = rejection(page.url(), facts, frame);
         if (rejection.isPresent()) {
             return rejection.get();
         }
         MarkdownWriter out = new MarkdownWriter(page.html().length() / 4);
         Sections sections = new Sections(out, ClosingSections.of(language(page, facts)));
-        ArticleRules rules = new ArticleRules(tree, options.markdownTables(), sections, out);
+        LinkAddresses links = new LinkAddresses(known(page, facts).site());
+        ArticleRules rules = new ArticleRules(tree, options.markdownTables(), facts.language(), links, sections, out);
         int article = frame.article().orElseGet(frame::body);
         if (article != HtmlTree.NONE) {
-            new MarkdownWalk(tree, HtmlToMarkdown.Options.PLAIN, rules, out).walk(article);
+            new MarkdownWalk(tree, new HtmlToMarkdown.Options(options.keepLinks()), rules, out).walk(article);
         }
         sections.end(0);
-        ArticleName name = ArticleName.of(page.url(), facts, rules.names());
+        ArticleName name = ArticleName.of(page.url(), facts, rules.names(), FileTitle.of(page));
         return rejection(facts, rules, name)
                 .<ArticleResult>map(reason -> new ArticleResult.Refused(reason, name.title()))
-                .orElseGet(() -> article(page, facts, name, out));
+                .orElseGet(() -> article(page, facts, name, rules, out));
     }
 
-    private static ArticleResult article(Page page, PageFacts facts, ArticleName name, MarkdownWriter out) {
+    private static ArticleResult article(
+            Page page, PageFacts facts, ArticleName name, ArticleRules rules, MarkdownWriter out) {
+        if (StubText.introduces(out.toString(), rules.gridText())) {
+            return new ArticleResult.Refused(Reason.TABLES_ONLY, name.title());
+        }
         if (out.length() == 0) {
             return new ArticleResult.Refused(Reason.EMPTY_TEXT, name.title());
         }
@@ -104,20 +120,23 @@ public final class WikiExtractor {
     }
 
     /** The reason why the page has no article, if the page around it says so. */
-    private static Optional<ArticleResult.Refused> rejection(PageFacts facts, PageFrame frame) {
+    private Optional<ArticleResult.Refused> rejection(String url, PageFacts facts, PageFrame frame) {
         String namespace = facts.namespace();
-        String action = facts.action();
+        String action = facts.action().isEmpty() ? WikiAddress.parameterOf(url, "action") : facts.action();
         if (!facts.isMediaWiki() && (facts.hasHead() || frame.article().isPresent())) {
             return rejected(Reason.NOT_MEDIAWIKI, "");
         }
-        if (!namespace.isEmpty() && !namespace.equals("0")) {
+        if (!namespace.isEmpty() && !isOfArticles(namespace, facts)) {
             return rejected(Reason.NOT_AN_ARTICLE, "namespace " + namespace);
         }
         if (facts.isMissing()) {
             return rejected(Reason.MISSING_PAGE, facts.displayTitle());
         }
-        if (!action.isEmpty() && !action.equals("view")) {
+        if (!action.isEmpty() && !ARTICLE_ACTIONS.contains(action)) {
             return rejected(Reason.NOT_AN_ARTICLE, "action " + action);
+        }
+        if (facts.isComparison() || !WikiAddress.parameterOf(url, "diff").isEmpty()) {
+            return rejected(Reason.NOT_AN_ARTICLE, "comparison of revisions");
         }
         if (facts.isMainPage()) {
             return rejected(Reason.NOT_AN_ARTICLE, "main page");
@@ -126,6 +145,13 @@ public final class WikiExtractor {
             return rejected(Reason.REDIRECT_PAGE, facts.displayTitle());
         }
         return facts.isDisambiguation() ? rejected(Reason.DISAMBIGUATION, facts.displayTitle()) : Optional.empty();
+    }
+
+    /** Whether a namespace is for articles: as the wiki says itself, or as the settings say. */
+    private boolean isOfArticles(String namespace, PageFacts facts) {
+        return namespace.equals("0")
+                || facts.contentNamespaces().contains(namespace)
+                || options.namespaces().contains(namespace);
     }
 
     private static Optional<ArticleResult.Refused> rejected(Reason reason, String detail) {
@@ -143,17 +169,24 @@ public final class WikiExtractor {
     }
 
     /**
-     * The language of the article, from the page, else from its host; English if neither states it, as in MediaWiki.
+     * The language of the article, from the page, else from its host; empty if neither states it.
      */
     private static String language(Page page, PageFacts facts) {
         if (!facts.language().isEmpty()) {
             return facts.language();
         }
-        ArticleName name = ArticleName.of(page.url(), facts, new FragmentNames());
-        String host = name.site().host();
+        String host = known(page, facts).site().host();
         int dot = host.indexOf('.');
         String label = dot > 0 && WikiSite.isWikimedia(host) ? host.substring(0, dot) : "";
-        return label.isEmpty() || label.equals("www") ? Locale.ENGLISH.getLanguage() : label;
+        if (label.equals("www")) {
+            return Locale.ENGLISH.getLanguage();
+        }
+        return label;
+    }
+
+    /** The names of the article as far as the page around it states them. */
+    private static ArticleName known(Page page, PageFacts facts) {
+        return ArticleName.of(page.url(), facts, new FragmentNames(), "");
     }
 
     private static String license(PageFacts facts, String host) {

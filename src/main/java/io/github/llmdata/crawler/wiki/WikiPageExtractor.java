@@ -12,7 +12,8 @@ record WikiPageExtractor(WikiExtractor extractor) implements PageExtractor {
 
     static WikiPageExtractor of(WikiSettings settings) {
         boolean keepsTables = settings.tables() == WikiSettings.Tables.MARKDOWN;
-        return new WikiPageExtractor(new WikiExtractor(new WikiExtractor.Options(keepsTables)));
+        return new WikiPageExtractor(
+                new WikiExtractor(new WikiExtractor.Options(keepsTables, settings.keepLinks(), settings.namespaces())));
     }
 
     @Override

@@ -8,7 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SiteNoticesTest {
-    private static final String LINK = "<a href=\"https://beer.stackexchange.com/questions/5/what\">What is an ale?</a>";
+    private static final String LINK =
+            "<a href=\"https://beer.stackexchange.com/questions/5/what\">What is an ale?</a>";
     private static final String OWN = "<p>I have a beer.</p>\n";
     private static final String CREDIT = "<a href=\"https://www.circuitlab.com/\" rel=\"nofollow\">CircuitLab</a>";
     private static final String EDIT = "<a href=\"/plugins/schematics?image=http%3a%2f%2fi.stack.imgur.com%2fA.png\">";
@@ -33,8 +34,8 @@ class SiteNoticesTest {
                 "可能重复："
             })
     void noticesOfDuplicatesGo(String label) {
-        assertThat(text("<blockquote>\n  <p><strong>" + label + "</strong><br>\n  " + LINK
-                        + "  </p>\n</blockquote>\n\n" + OWN))
+        assertThat(text("<blockquote>\n  <p><strong>" + label + "</strong><br>\n  " + LINK + "  </p>\n</blockquote>\n\n"
+                        + OWN))
                 .isEqualTo("I have a beer.");
     }
 
@@ -93,7 +94,9 @@ class SiteNoticesTest {
 
     @Test
     void aLinkWithoutALabelIsItsAddress() {
-        assertThat(text("<p>Like <a href=\"https://example.org/a?b&amp;c\" rel=\"nofollow\">enter link description here</a> did.</p>"))
+        assertThat(
+                        text(
+                                "<p>Like <a href=\"https://example.org/a?b&amp;c\" rel=\"nofollow\">enter link description here</a> did.</p>"))
                 .isEqualTo("Like https://example.org/a?b&c did.");
     }
 

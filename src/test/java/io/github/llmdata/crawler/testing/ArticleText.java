@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
@@ -16,6 +17,19 @@ import org.jsoup.nodes.TextNode;
 public final class ArticleText {
     private static final String ROOT = "#mw-content-text, body.mw-parser-output, #pcs";
 
+    /** What stands beside the text; quotations do so too, but nowhere else on the page. */
+    private static final String BESIDE_TEXT = Stream.of(
+                    ".floatright",
+                    ".float-right",
+                    ".tright",
+                    ".tleft",
+                    ".floatleft",
+                    ".float-left",
+                    "[style*=float: right]",
+                    "[style*=float:right]")
+            .map(selector -> selector + ":not(.quotebox):not(.cquote)")
+            .collect(Collectors.joining(", "));
+
     /** Elements that are invisible, or not a part of the text. */
     private static final List<String> BESIDE = List.of(
             "script, style, noscript, link, meta, template",
@@ -26,15 +40,14 @@ public final class ArticleText {
             "[typeof~=mw:Extension/ref], .Inline-Template, .Template-Fact, .asof-tag, .fussnoten-marke, .fussnoten-block",
             ".hatnote, .dablink, .rellink, .mainarticle, .seealso, .hauptartikel, .ambox, .mbox-small, .metadata",
             ".boilerplate, .archwiki-template-message, .archwiki-template-meta-related-articles",
-            ".navbox, .vertical-navbox, .sidebar, .infobox, .side-box, .sistersitebox, .quotebox, .portal, .portalbox",
-            ".portal-bar, .authority-control, .NavFrame, .BoxenVerschmelzen, .erweiterte-navigationsleiste, .hidden-begin",
+            "[class*=navbox], .vertical-navbox, .sidebar, .infobox, .side-box, .sistersitebox, .portal, .portalbox",
+            ".portal-bar, .authority-control, .BoxenVerschmelzen, .erweiterte-navigationsleiste",
             ".asbox, .persondata, .navigation-box, .portalSumm, .imgtogglebox, .vl-mehrere-bilder, .legend, .noteTA",
-            ".haudio, .ext-phonos, .audiolinkinfo, .coordinates, #coordinates, .geo-nondefault, .geo-multi-punct, .geo-inline-hidden",
-            ".pcs-collapse-table-container, .lazy-image-placeholder, .collapseButton, .mw-collapsible-toggle",
+            ".audiolinkinfo, .ext-phonos-attribution, .coordinates, #coordinates, .geo-nondefault, .geo-multi-punct, .geo-inline-hidden",
+            ".pcs-collapse-table-collapsed-container, .pcs-collapse-table-collapsed-bottom, .lazy-image-placeholder, .collapseButton, .mw-collapsible-toggle",
             ".noprint, .nomobile, .printonly, .sortkey, .error, .navigation-not-searchable, .shortdescription, .navbar",
-            "[role=navigation], .floatright, .float-right, .tright, .tleft, .floatleft, .float-left",
-            "[style*=float: right], [style*=float:right]",
-            "table:not([role=presentation]):not(.multicol):not(.col-begin)");
+            "[role=navigation]",
+            BESIDE_TEXT);
 
     private static final String HIDDEN = "[style*=display:none], [style*=display: none], [style*=visibility:hidden]";
 
@@ -105,6 +118,16 @@ public final class ArticleText {
     public static String ofPage(String html) {
         Element root = root(html);
         BESIDE.forEach(selector -> root.select(selector).remove());
+        root.select("table").stream()
+                .filter(table -> !VisibleTable.isText(table))
+                .forEach(Element::remove);
+        root.select(".NavFrame, .hidden-begin").stream()
+                .filter(ArticleText::isNavigation)
+                .forEach(Element::remove);
+        root.select(".haudio").stream()
+                .filter(sound -> sound.text().contains("listen"))
+                .forEach(Element::remove);
+        root.select("sup + br + sub").forEach(ArticleText::lowerFirst);
         formulas(root);
         for (Element hidden : root.select(HIDDEN)) {
             if (!hidden.nameIs("section")) {
@@ -112,6 +135,16 @@ public final class ArticleText {
             }
         }
         return joined(sections(root));
+    }
+
+    private static boolean isNavigation(Element box) {
+        return 2 * box.select("a").text().length() > box.text().length();
+    }
+
+    /** Indices above each other are written with the lower one first. */
+    private static void lowerFirst(Element lower) {
+        Element upper = lower.previousElementSibling().previousElementSibling();
+        upper.before(lower);
     }
 
     private static Element root(String html) {
@@ -204,7 +237,7 @@ public final class ArticleText {
             } else if (!isCode && line.matches("#{2,6} .*")) {
                 text.append('\n').append(lettersAndDigits(line)).append('\n');
             } else {
-                text.append(lettersAndDigits(isCode ? line : line.replaceFirst("^[ >]*(- )*\\d{1,9}\\. ", "")));
+                text.append(lettersAndDigits(isCode ? line : line.replaceFirst("^[ >]*((- )+|\\d{1,9}\\. )", "")));
             }
         }
         return text.toString().replaceAll("\n+", "\n").strip();

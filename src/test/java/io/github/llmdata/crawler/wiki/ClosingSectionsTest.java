@@ -70,7 +70,6 @@ class ClosingSectionsTest {
         "de, References",
         "fr, Source",
         "xx, References",
-        "'', References",
         "en, ''",
     })
     void doesNotCloseAtOtherHeadings(String language, String heading) {
@@ -83,6 +82,13 @@ class ClosingSectionsTest {
         assertThat(ClosingSections.of(language).contains(heading, 2)).isTrue();
         assertThat(ClosingSections.of(language).contains(heading, 3)).isFalse();
         assertThat(ClosingSections.of(language).contains(heading + "*", 3)).isFalse();
+    }
+
+    @Test
+    void knowsTheNamesOfAllLanguagesIfThePageStatesNone() {
+        assertThat(ClosingSections.of("").contains("Einzelnachweise", 2)).isTrue();
+        assertThat(ClosingSections.of("").contains("References", 2)).isTrue();
+        assertThat(ClosingSections.of("").contains("Banknotes", 2)).isFalse();
     }
 
     @Test

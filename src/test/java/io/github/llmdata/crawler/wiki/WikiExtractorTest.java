@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * One case per folder: {@code input.html}, fetched from the URL in {@code url.txt} if that exists, becomes
- * {@code expected.txt}. Folders named {@code tables-kept...} keep tables. {@code -Dgolden.update=true} overwrites the
+ * {@code expected.txt}. Folders named {@code tables-kept...} keep tables, and
+ * {@code links-kept...} links. {@code -Dgolden.update=true} overwrites the
  * expected files; review the difference.
  */
 class WikiExtractorTest {
@@ -39,7 +41,8 @@ class WikiExtractorTest {
         Path folder = GOLDEN.resolve(name);
         Path expected = folder.resolve("expected.txt");
         Path url = folder.resolve("url.txt");
-        var extractor = new WikiExtractor(new WikiExtractor.Options(name.startsWith("tables-kept")));
+        var extractor = new WikiExtractor(
+                new WikiExtractor.Options(name.startsWith("tables-kept"), name.startsWith("links-kept"), Set.of("0")));
 
         String text = described(extractor.extract(page(
                 Files.exists(url) ? Files.readString(url).strip() : "",
@@ -66,6 +69,31 @@ class WikiExtractorTest {
             assertThat(article.document().source()).isEqualTo("wiki");
             assertThat(article.document().score()).isEmpty();
         });
+    }
+
+    @Test
+    void readsTheNamespacesThatTheSettingsName() {
+        String html = "<html><head><meta name=generator content='MediaWiki 1.44'></head><body class='mediawiki ns-100'>"
+                + "<h1 id=firstHeading>Manual:Start</h1><div id=mw-content-text><p>Start here.</p></div></body></html>";
+        Page page = page("https://www.mediawiki.org/wiki/Manual:Start", html);
+
+        assertThat(new WikiExtractor(new WikiExtractor.Options(false)).extract(page))
+                .isInstanceOf(ArticleResult.Refused.class);
+        assertThat(new WikiExtractor(new WikiExtractor.Options(false, false, Set.of("0", "100"))).extract(page))
+                .isInstanceOf(ArticleResult.Article.class);
+    }
+
+    @Test
+    void refusesUrlsThatShowNoArticle() {
+        String html = "<div class=mw-parser-output><p><b>Start</b> here.</p></div>";
+        var extractor = new WikiExtractor(new WikiExtractor.Options(false));
+
+        for (String query : List.of("&diff=5", "&action=history", "&action=info")) {
+            Page page = page("https://en.wikipedia.org/w/index.php?title=Start" + query, html);
+            assertThat(extractor.extract(page)).as(query).isInstanceOf(ArticleResult.Refused.class);
+        }
+        assertThat(extractor.extract(page("https://en.wikipedia.org/w/index.php?title=Start&action=render", html)))
+                .isInstanceOf(ArticleResult.Article.class);
     }
 
     @Test

@@ -8,19 +8,22 @@ import java.util.Map;
 /** The names of the attributes that have a number; a tree keeps others only as {@link #OTHER}. */
 public final class AttributeNames {
     private static final List<String> NAMES = List.of(
-            ("#other alt alttext class colspan content data-alt display encoding hidden href id lang name property rel role"
+            ("#other align alt alttext border class colspan content data-alt data-mw-variant display encoding hidden href id lang name property rel role"
                             + " rowspan start style title typeof value")
                     .split(" "));
 
     /** Every attribute that nobody asks for. */
     public static final int OTHER = 0;
 
+    public static final int ALIGN = number("align");
     public static final int ALT = number("alt");
     public static final int ALTTEXT = number("alttext");
+    public static final int BORDER = number("border");
     public static final int CLASS = number("class");
     public static final int COLSPAN = number("colspan");
     public static final int CONTENT = number("content");
     public static final int DATA_ALT = number("data-alt");
+    public static final int DATA_MW_VARIANT = number("data-mw-variant");
     public static final int DISPLAY = number("display");
     public static final int ENCODING = number("encoding");
     public static final int HIDDEN = number("hidden");

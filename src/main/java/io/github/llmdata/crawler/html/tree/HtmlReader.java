@@ -15,11 +15,10 @@ public final class HtmlReader {
 
     private HtmlReader() {}
 
-    /** Reads a whole page; its root is the document. */
+    /** Reads a whole page, which must not have the {@link HtmlParser#excess} of tags; its root is the document. */
     public static HtmlTree page(String html) {
         CanonicalHtml canonical = PAGE.get();
-        boolean isRead = HtmlParser.excess(html).isEmpty() && canonical.page(html);
-        return isRead ? kept(canonical, PAGE) : copy(HtmlParser.page(html), PAGE);
+        return canonical.page(html) ? kept(canonical, PAGE) : copy(HtmlParser.page(html), PAGE);
     }
 
     /** Reads a fragment, such as the body of a post; its root is the element around it. */

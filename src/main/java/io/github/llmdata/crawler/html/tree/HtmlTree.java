@@ -209,6 +209,11 @@ public final class HtmlTree {
         return false;
     }
 
+    /** Whether the characters before an index end in this text. */
+    public boolean endsWith(int end, String text) {
+        return end >= text.length() && matches(end - text.length(), end, text);
+    }
+
     /** Whether the characters between two indices are this text. */
     public boolean matches(int start, int end, String text) {
         if (end - start != text.length()) {

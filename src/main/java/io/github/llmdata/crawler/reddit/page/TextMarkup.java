@@ -68,7 +68,8 @@ final class TextMarkup {
     /** Whether a picture has a description that the page made up. */
     private static boolean isMadeUp(Element picture) {
         return picture.closest("figure.rte-media") != null
-                || StandIn.isPicture(picture.attr("src").strip(), picture.attr("alt").strip());
+                || StandIn.isPicture(
+                        picture.attr("src").strip(), picture.attr("alt").strip());
     }
 
     /** The text of an element that holds little else; empty if it holds more. */

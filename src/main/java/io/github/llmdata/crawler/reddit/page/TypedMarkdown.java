@@ -28,7 +28,9 @@ final class TypedMarkdown {
             isFenced ^= isFence;
         }
         String text = cleaned.substring(0, cleaned.length() - 1);
-        return text.equals(source) ? source : EMPTY_LINES.matcher(text).replaceAll("\n\n").strip();
+        return text.equals(source)
+                ? source
+                : EMPTY_LINES.matcher(text).replaceAll("\n\n").strip();
     }
 
     private static String cleanedLine(String line, boolean keepLinks) {

@@ -109,9 +109,8 @@ final class BotSignature {
             "(저는|나는) ?(로)?봇입니다",
             "자동으로 (수행|작성|생성)되었습니다");
 
-    private static final Pattern SIGNATURE = Pattern.compile(
-            "(?<![\\p{L}\\d])(?:" + String.join("|", ENGLISH, GERMANIC, ROMANCE, OTHERS) + ")(?![\\p{L}\\d])|"
-                    + WITHOUT_BLANKS);
+    private static final Pattern SIGNATURE = Pattern.compile("(?<![\\p{L}\\d])(?:"
+            + String.join("|", ENGLISH, GERMANIC, ROMANCE, OTHERS) + ")(?![\\p{L}\\d])|" + WITHOUT_BLANKS);
 
     /** The word "bot", rather than the start of "both" or "bottom". */
     private static final Pattern BOT = Pattern.compile("bot(?![a-z])|bot(um|em|ti|s)(?![a-z])");
@@ -129,6 +128,8 @@ final class BotSignature {
             return SIGNATURE.matcher(words).find();
         }
         return SIGNATURE.matcher(words.substring(0, START_CHARS)).find()
-                || SIGNATURE.matcher(words.substring(words.length() - END_CHARS)).find();
+                || SIGNATURE
+                        .matcher(words.substring(words.length() - END_CHARS))
+                        .find();
     }
 }

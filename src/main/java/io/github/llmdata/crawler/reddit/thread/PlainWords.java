@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** The words of a Markdown text as a reader sees them: in lower case, without marks and addresses, one blank between two. */
 final class PlainWords {
     /** What stands behind the label of a link. */
-    private static final Pattern LINK_TARGET = Pattern.compile("]\\([^()\\s]*+(?:\\([^()\\s]*+\\)[^()\\s]*+)?+(?: \"[^\"\\n]*+\")?+\\)");
+    private static final Pattern LINK_TARGET =
+            Pattern.compile("]\\([^()\\s]*+(?:\\([^()\\s]*+\\)[^()\\s]*+)?+(?: \"[^\"\\n]*+\")?+\\)");
 
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S++");
     private static final Pattern MARKS = Pattern.compile("[*^_~`\\\\\u200B]++");

@@ -71,8 +71,8 @@ final class Utf8Table extends BulkInputStream {
         if (wide.isPresent()) {
             return new RecodedInputStream(head.andRest(stored), wide.get());
         }
-        boolean isMarked = head.bytes().length >= MARK.length
-                && Arrays.equals(head.bytes(), 0, MARK.length, MARK, 0, MARK.length);
+        boolean isMarked =
+                head.bytes().length >= MARK.length && Arrays.equals(head.bytes(), 0, MARK.length, MARK, 0, MARK.length);
         undecided = isMarked ? null : TableEncoding.declared(head.bytes());
         return head.andRest(stored);
     }

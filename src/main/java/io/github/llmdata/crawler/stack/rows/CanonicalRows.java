@@ -78,7 +78,11 @@ final class CanonicalRows {
 
     private RowResult row(long offset) {
         return PostRowReader.result(
-                numbers, type, origin(), withTexts ? RowTexts.of(bytes, ranges) : NO_TEXTS, new RowPosition(file, offset));
+                numbers,
+                type,
+                origin(),
+                withTexts ? RowTexts.of(bytes, ranges) : NO_TEXTS,
+                new RowPosition(file, offset));
     }
 
     private PostOrigin origin() {

@@ -27,7 +27,7 @@ class Bzip2RunsTest {
     void expandsRuns(String text, String expanded) {
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] -= Character.isDigit(bytes[i]) ? '0' : 0;
+            bytes[i] = (byte) (Character.isDigit(bytes[i]) ? bytes[i] - '0' : bytes[i]);
         }
         for (int portion = 1; portion <= expanded.length() + 1; portion++) {
             assertThat(new String(expanded(bytes, portion), StandardCharsets.US_ASCII))

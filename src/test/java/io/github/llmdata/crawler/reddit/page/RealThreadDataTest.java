@@ -198,7 +198,8 @@ class RealThreadDataTest {
         var page = HtmlParser.page(file("new_react_python_2020.html"));
         List<String> rendered = page.select("div[id^=t1_]").eachAttr("id");
 
-        List<String> read = ((ThreadResult.Found) RedesignPage.read(page, "", TEXTS).orElseThrow())
+        List<String> read = ((ThreadResult.Found)
+                        RedesignPage.read(page, "", TEXTS).orElseThrow())
                 .thread().comments().stream()
                         .map(comment -> "t1_" + comment.id())
                         .toList();
@@ -210,7 +211,8 @@ class RealThreadDataTest {
     void refusesTheFrontPage() throws IOException {
         assumeThat(FOLDER).isDirectory();
 
-        assertThat(RedesignPage.read(HtmlParser.page(file("new_react_front_2020.html")), "https://www.reddit.com/", TEXTS))
+        assertThat(RedesignPage.read(
+                        HtmlParser.page(file("new_react_front_2020.html")), "https://www.reddit.com/", TEXTS))
                 .contains(new ThreadResult.Refused(Reason.NOT_A_THREAD, "listing with 31 posts"));
     }
 

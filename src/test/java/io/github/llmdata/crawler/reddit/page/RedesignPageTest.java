@@ -38,7 +38,8 @@ class RedesignPageTest {
                         "<html><head><script>var x = {};</script></head><body><script id=\"data\">window.___r = "
                                 + state
                                 + "; window.___prefetches = [\"https://example.org/a.js\"];</script></body></html>"),
-                url, TEXTS);
+                url,
+                TEXTS);
     }
 
     private static RedditThread thread(String state) {

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RichTextTest {
     private static String markdown(String document) {
         try {
-            return new TextReader(false).ofRichText(JsonReader.read(document.replace('\'', '"')))
+            return new TextReader(false)
+                    .ofRichText(JsonReader.read(document.replace('\'', '"')))
                     .markdown();
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);

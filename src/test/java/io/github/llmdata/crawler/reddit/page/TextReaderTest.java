@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextReaderTest {
     private static final TextReader READER = new TextReader(false);
     private static final TextReader LINKING = new TextReader(true);
-    private static final String PREVIEW = "https://preview.redd.it/a1b2c3.png?width=956&format=png&auto=webp&s=0123456789abcdef";
+    private static final String PREVIEW =
+            "https://preview.redd.it/a1b2c3.png?width=956&format=png&auto=webp&s=0123456789abcdef";
 
     private static String html(String html) {
         return READER.ofHtml(html).markdown();
@@ -86,7 +87,9 @@ class TextReaderTest {
         assertThat(html("<p>Here is " + link + ".</p>")).isEqualTo("Here is the lid of my kettle.");
         assertThat(typed("Here is [the lid](" + PREVIEW + ").")).isEqualTo("Here is the lid.");
         assertThat(typed("![the lid](" + PREVIEW + ")")).isEqualTo("the lid");
-        assertThat(html("<figure class=\"rte-media\"><img src=\"x\" alt=\"y\"><figcaption>The lid</figcaption></figure>"))
+        assertThat(
+                        html(
+                                "<figure class=\"rte-media\"><img src=\"x\" alt=\"y\"><figcaption>The lid</figcaption></figure>"))
                 .isEqualTo("The lid");
         assertThat(html("<p>See <a href=\"https://imgur.com/a\">https://imgur.com/a</a></p>"))
                 .isEqualTo("See https://imgur.com/a");
@@ -102,17 +105,15 @@ class TextReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "false, See the manual and a.",
-        "true, See [the manual](https://example.org/a_b) and a."
-    })
+    @CsvSource({"false, See the manual and a.", "true, See [the manual](https://example.org/a_b) and a."})
     void linksAreTheirTextUnlessTheyAreKept(boolean keepLinks, String expected) {
         TextReader reader = new TextReader(keepLinks);
 
         assertThat(reader.ofHtml("<p>See <a href=\"https://example.org/a_b\">the manual</a> and a.</p>")
                         .markdown())
                 .isEqualTo(expected);
-        assertThat(reader.ofMarkdown("See [the manual](https://example.org/a_b) and a.").markdown())
+        assertThat(reader.ofMarkdown("See [the manual](https://example.org/a_b) and a.")
+                        .markdown())
                 .isEqualTo(expected);
     }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ThreadJsonTest {
     private static final TextReader TEXTS = new TextReader(false);
+
     private static String golden(String name) {
         try (var file = ThreadJsonTest.class.getResourceAsStream("/golden/reddit-json/" + name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
