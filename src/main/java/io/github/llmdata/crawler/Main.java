@@ -20,7 +20,8 @@ public final class Main {
 
     public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.exit(new Cli(MODES, new PrepareMode(), version(), new StandardStreams(System.in, out, System.err)).run(args));
+        System.exit(new Cli(MODES, new PrepareMode(), version(), new StandardStreams(System.in, out, System.err))
+                .run(args));
     }
 
     private static String version() {

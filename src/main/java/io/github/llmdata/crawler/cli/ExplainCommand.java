@@ -40,7 +40,10 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "the id of the record; - for a text on standard input")
     String id = "";
 
-    @Option(names = "--output", paramLabel = "DIR", description = "folder of the datasets (default: crawler.output.dir)")
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "folder of the datasets (default: crawler.output.dir)")
     @Nullable
     String output;
 

@@ -12,8 +12,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = PrepareCommand.NAME,
         customSynopsis = "crawler.jar prepare --output DIR [--input FILE]... [OPTION]...",
-        description = "Makes a training set of the records in DIR/dataset_*.jsonl: leaves out those that break rules of quality"
-                + " and those that say the same as another, and writes DIR/prepared/train.jsonl, val.jsonl and test.jsonl.",
+        description =
+                "Makes a training set of the records in DIR/dataset_*.jsonl: leaves out those that break rules of quality"
+                        + " and those that say the same as another, and writes DIR/prepared/train.jsonl, val.jsonl and test.jsonl.",
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

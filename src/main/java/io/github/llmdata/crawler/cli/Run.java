@@ -32,21 +32,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** A run in one mode, from its settings to its report on stdout. */
 final class Run {
@@ -97,7 +89,13 @@ final class Run {
         }
         Map<String, Configuration.Described> described = Configuration.describe(config);
         RunFacts facts = new RunFacts(
-                mode.name(), version, Instant.now(), SettingsJson.of(config), plan.inputs(), plan.skipped(), plan.section());
+                mode.name(),
+                version,
+                Instant.now(),
+                SettingsJson.of(config),
+                plan.inputs(),
+                plan.skipped(),
+                plan.section());
         if (options.dryRun) {
             DryRun dryRun = new DryRun(mode.name(), plan, settings.output(), out);
             dryRun.plan(

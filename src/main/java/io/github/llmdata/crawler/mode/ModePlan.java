@@ -1,12 +1,12 @@
 package io.github.llmdata.crawler.mode;
 
-import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.settings.OutputSettings;
+import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.ReportSection;
+import io.github.llmdata.crawler.supervise.CoordinatorFactory;
 import io.github.llmdata.crawler.write.Output;
 import io.github.llmdata.crawler.write.Outputs;
-import io.github.llmdata.crawler.supervise.CoordinatorFactory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;

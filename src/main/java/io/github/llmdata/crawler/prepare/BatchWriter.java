@@ -151,6 +151,8 @@ final class BatchWriter {
 
     private void mixed(JudgedRecord record, Draft draft, String figure) {
         String source = Mix.name(settings, record.rank());
-        draft.accounts.note(Figures.note(Figures.MIX, source, figure), Columns.amount(record, settings.selection().unit()));
+        draft.accounts.note(
+                Figures.note(Figures.MIX, source, figure),
+                Columns.amount(record, settings.selection().unit()));
     }
 }

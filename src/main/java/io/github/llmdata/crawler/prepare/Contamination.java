@@ -42,7 +42,7 @@ record Contamination(Decontamination settings, Questions questions) {
             notes.merge(Figures.note(Figures.CONTAMINATED), 1L, Long::sum);
             return Optional.empty();
         }
-        return shared.map(found -> new Rejection(
-                id, Stage.DECONTAMINATE, Reason.CONTAMINATED, found.words(), found.place()));
+        return shared.map(
+                found -> new Rejection(id, Stage.DECONTAMINATE, Reason.CONTAMINATED, found.words(), found.place()));
     }
 }

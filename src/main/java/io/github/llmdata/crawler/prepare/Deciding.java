@@ -56,8 +56,8 @@ final class Deciding {
             near.join(groups.all());
             long[] hashes = ids.all();
             byte[] splits = splits(near, hashes, new Split.Shares(settings.val(), settings.test()));
-            Mix mix = Mix.of(columns, settings, i -> same.best()[same.ofRecord()[i]] == i
-                    && splits[i] == Split.TRAIN.ordinal());
+            Mix mix = Mix.of(
+                    columns, settings, i -> same.best()[same.ofRecord()[i]] == i && splits[i] == Split.TRAIN.ordinal());
             return new Decisions(firstOfBlock, same, splits, mix.copies(hashes), mix.passes(), mix.problems());
         } finally {
             for (KeyFile keys : bands) {

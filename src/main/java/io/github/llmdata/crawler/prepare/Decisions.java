@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param passes the most copies of a record
  * @param problems sentences about what cannot be done as the settings ask for
  */
-record Decisions(
-        int[] firstOfBlock, Same clusters, byte[] splits, byte[] copies, int passes, List<String> problems) {
+record Decisions(int[] firstOfBlock, Same clusters, byte[] splits, byte[] copies, int passes, List<String> problems) {
 
     /**
      * Clusters of records that say the same.

@@ -24,7 +24,8 @@ final class Explanation implements Explainer {
 
     @Override
     public Optional<List<String>> record(Settings settings, String id) throws IOException {
-        List<RecordFile> datasets = PreparePlan.inputs(settings, settings.output().dir());
+        List<RecordFile> datasets =
+                PreparePlan.inputs(settings, settings.output().dir());
         Optional<RecordLine> found = find(datasets, id);
         if (found.isEmpty()) {
             return Optional.empty();
@@ -86,7 +87,8 @@ final class Explanation implements Explainer {
         if (Files.isRegularFile(ledger)) {
             String quoted = "\"id\":\"" + id + "\"";
             try (var lines = Files.lines(ledger)) {
-                Optional<String> line = lines.filter(text -> text.contains(quoted)).findFirst();
+                Optional<String> line =
+                        lines.filter(text -> text.contains(quoted)).findFirst();
                 if (line.isPresent()) {
                     return "left out: " + line.get();
                 }

@@ -62,7 +62,8 @@ final class Judge {
     static Judge of(PrepareSettings settings, Contamination contamination) {
         Map<String, RecordJudge> judges = new HashMap<>();
         String section = PrepareSettings.RECIPES + "." + settings.recipe() + ".";
-        settings.limits().forEach((source, limits) -> judges.put(source, new RecordJudge(Recipe.of(section + source, limits))));
+        settings.limits()
+                .forEach((source, limits) -> judges.put(source, new RecordJudge(Recipe.of(section + source, limits))));
         judges.putIfAbsent(OTHER, new RecordJudge(Recipe.NONE));
         PrepareSettings.Near near = settings.near();
         Set<Mask> masks = EnumSet.noneOf(Mask.class);
@@ -113,11 +114,7 @@ final class Judge {
     private JudgedBlock.Entry judge(LineBlock.Line line, String place, Map<String, Long> notes) {
         if (line.isTooLong()) {
             return leftOut(new Rejection(
-                    place,
-                    Stage.READ,
-                    Reason.TOO_LARGE,
-                    line.length() + " bytes",
-                    LineBlocks.LONGEST_LINE + " bytes"));
+                    place, Stage.READ, Reason.TOO_LARGE, line.length() + " bytes", LineBlocks.LONGEST_LINE + " bytes"));
         }
         RecordLine record;
         try {
@@ -163,11 +160,13 @@ final class Judge {
 
     /** The line with the texts as they are now; placeholders stand for what is masked. */
     private byte[] changed(RecordLine raw, RecordLine record, byte[] line) {
-        boolean isClean = record.turns().stream().allMatch(turn -> masking.apply(turn.text()).equals(turn.text()));
+        boolean isClean = record.turns().stream()
+                .allMatch(turn -> masking.apply(turn.text()).equals(turn.text()));
         try {
             return isClean && record.equals(raw)
                     ? line
-                    : TextChange.apply(line, (field, text) -> masking.apply(judges(raw).changed(raw, field, text)));
+                    : TextChange.apply(
+                            line, (field, text) -> masking.apply(judges(raw).changed(raw, field, text)));
         } catch (IOException e) {
             throw new UncheckedIOException(e); // impossible: the line was parsed before
         }

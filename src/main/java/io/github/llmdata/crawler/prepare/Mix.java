@@ -34,7 +34,8 @@ final class Mix {
         this.columns = columns;
         this.settings = settings;
         this.isTrain = isTrain;
-        int pools = settings.selection().mix().isEmpty() ? 1 : settings.sources().size() + 1;
+        int pools =
+                settings.selection().mix().isEmpty() ? 1 : settings.sources().size() + 1;
         this.available = new double[pools];
         this.whole = new int[pools];
         this.part = new double[pools];
@@ -115,7 +116,8 @@ final class Mix {
     byte[] copies(long[] hashes) {
         byte[] copies = new byte[hashes.length];
         Arrays.fill(copies, (byte) 1);
-        if (settings.selection().mix().isEmpty() && settings.selection().budget().isEmpty()) {
+        if (settings.selection().mix().isEmpty()
+                && settings.selection().budget().isEmpty()) {
             return copies;
         }
         long mask = Math.max(1, Long.highestOneBit(Math.max(1, hashes.length)) * 2 - 1);

@@ -2,7 +2,6 @@ package io.github.llmdata.crawler.prepare;
 
 import io.github.llmdata.crawler.mode.Explainer;
 import io.github.llmdata.crawler.mode.LocalFile;
-
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.Preparation;
 import io.github.llmdata.crawler.model.Extraction;

@@ -92,15 +92,16 @@ final class PreparePlan implements ModePlan {
         if (missing.isPresent() || !files.isEmpty()) {
             return missing;
         }
-        return Optional.of("There is nothing to prepare: " + folder(settings.output())
-                + " has no dataset_*.jsonl; name the folder that a mode wrote to with --output DIR, or files with --input FILE");
+        return Optional.of(
+                "There is nothing to prepare: " + folder(settings.output())
+                        + " has no dataset_*.jsonl; name the folder that a mode wrote to with --output DIR, or files with --input FILE");
     }
 
     private static Optional<String> missing(List<RecordFile> files, String key, String advice) {
         return files.stream()
                 .filter(file -> !Files.isRegularFile(file.path()))
-                .map(file -> file.label() + (Files.isDirectory(file.path()) ? " is a folder" : " does not exist") + " (" + key
-                        + "); " + advice)
+                .map(file -> file.label() + (Files.isDirectory(file.path()) ? " is a folder" : " does not exist") + " ("
+                        + key + "); " + advice)
                 .findFirst();
     }
 

@@ -67,13 +67,15 @@ record PreparedSection(PrepareSettings settings, Supplier<Contamination> questio
                 sizes.entrySet().stream()
                         .mapToLong(size -> size.getKey() * size.getValue())
                         .sum());
-        duplicates.put("clusters", sizes.values().stream().mapToLong(Long::longValue).sum());
+        duplicates.put(
+                "clusters", sizes.values().stream().mapToLong(Long::longValue).sum());
         duplicates.put("clusters_by_size", bySize);
         return duplicates;
     }
 
     private static String variant(PrepareSettings.Near near) {
-        return "MinHash, " + near.bands() + " bands of " + near.rows() + " hashes, sequences of " + near.words() + " words";
+        return "MinHash, " + near.bands() + " bands of " + near.rows() + " hashes, sequences of " + near.words()
+                + " words";
     }
 
     private static Map<String, Object> splits(Accounts accounts) {
@@ -180,7 +182,10 @@ record PreparedSection(PrepareSettings settings, Supplier<Contamination> questio
                     Figures.of(accounts, Figures.SPLITS, split.word(), "bytes")));
         }
         lines.add("decontamination is " + decontamination());
-        settings.selection().budget().flatMap(budget -> shortfall(accounts, budget)).ifPresent(lines::add);
+        settings.selection()
+                .budget()
+                .flatMap(budget -> shortfall(accounts, budget))
+                .ifPresent(lines::add);
         return lines;
     }
 
@@ -189,7 +194,8 @@ record PreparedSection(PrepareSettings settings, Supplier<Contamination> questio
         if (written >= ALMOST * budget.amount() || budget.amount() <= sum(accounts, "available")) {
             return Optional.empty();
         }
-        int epochs = settings.selection().mix().isEmpty() ? 1 : settings.selection().maxEpochs();
+        int epochs =
+                settings.selection().mix().isEmpty() ? 1 : settings.selection().maxEpochs();
         return Optional.of(String.format(
                 Locale.ROOT,
                 "the budget of %,d %s is more than there is: all records, at most %d times, are %,d",

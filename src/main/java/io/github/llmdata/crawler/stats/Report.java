@@ -246,11 +246,10 @@ public final class Report {
                 .forEach((kind, balance) -> balance.dropped()
                         .forEach((reason, count) -> table.append(String.format(
                                 Locale.ROOT, "  %-10s dropped %-22s %,14d%n", kind.key(), reason.code(), count))));
-        notes()
-                .forEach(
-                        (name, count) -> table.append(String.format(Locale.ROOT, "  note %-34s %,14d%n", name, count)));
-        facts.section().ifPresent(section -> section.lines(accounts)
-                .forEach(line -> table.append("  ").append(line).append(System.lineSeparator())));
+        notes().forEach((name, count) -> table.append(String.format(Locale.ROOT, "  note %-34s %,14d%n", name, count)));
+        facts.section()
+                .ifPresent(section -> section.lines(accounts)
+                        .forEach(line -> table.append("  ").append(line).append(System.lineSeparator())));
         if (!accounts.problems().isEmpty()) {
             table.append(String.format(
                     Locale.ROOT,

@@ -52,7 +52,8 @@ class CliTest {
     private int run(String... args) {
         StandardStreams streams = new StandardStreams(
                 InputStream.nullInputStream(), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
-        return new Cli(List.of(new BrokenMode("news"), new BrokenMode("books")), new PrepareMode(), "1.0", streams).run(args);
+        return new Cli(List.of(new BrokenMode("news"), new BrokenMode("books")), new PrepareMode(), "1.0", streams)
+                .run(args);
     }
 
     @ParameterizedTest

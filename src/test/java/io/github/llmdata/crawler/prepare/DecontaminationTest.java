@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class DecontaminationTest {
     private static final ActorTestKit KIT = ActorTestKit.create();
-    private static final String ASKED = "Which of these rivers, so long ago named, flows north before it turns to the sea";
+    private static final String ASKED =
+            "Which of these rivers, so long ago named, flows north before it turns to the sea";
 
     @TempDir
     Path dir;
@@ -38,7 +39,8 @@ class DecontaminationTest {
 
     @BeforeEach
     void settings() {
-        preparing = new Preparing(dir, KIT.system()).set("crawler.prepare.recipes.none={}", "crawler.prepare.recipe=none");
+        preparing =
+                new Preparing(dir, KIT.system()).set("crawler.prepare.recipes.none={}", "crawler.prepare.recipe=none");
     }
 
     private void questions(String name, String... lines) throws IOException {
@@ -57,21 +59,25 @@ class DecontaminationTest {
     @Test
     void leavesOutWhatSharesThirteenWordsWithAQuestionWhateverTheirCaseAndPunctuation() throws IOException {
         questions("q.txt", "", ASKED);
-        String near = words(1, 20) + " of these rivers so long ago named: flows NORTH before it turns to " + words(2, 20);
+        String near =
+                words(1, 20) + " of these rivers so long ago named: flows NORTH before it turns to " + words(2, 20);
         String tooShort = words(3, 20) + " of these rivers so long ago named flows north before it x " + words(4, 20);
 
         run(near, tooShort);
 
         assertThat(preparing.lines(new Ledger()))
-                .containsExactly("{\"id\":\"w0\",\"stage\":\"decontaminate\",\"reason\":\"contaminated\",\"measured\":"
-                        + "\"of these rivers so long ago named flows north before it turns to\",\"limit\":\"q.txt, line 2\"}");
+                .containsExactly(
+                        "{\"id\":\"w0\",\"stage\":\"decontaminate\",\"reason\":\"contaminated\",\"measured\":"
+                                + "\"of these rivers so long ago named flows north before it turns to\",\"limit\":\"q.txt, line 2\"}");
     }
 
     @Test
     void searchesForEightWordsOfAQuestionThatIsShorterAndForNoneOfOneThatIsShorterStill() throws IOException {
         questions("q.txt", "What is the capital of the old kingdom of Navarre", "What is the capital");
 
-        run(words(1, 20) + " is the capital of the old kingdom of " + words(2, 20), words(3, 20) + " what is the capital");
+        run(
+                words(1, 20) + " is the capital of the old kingdom of " + words(2, 20),
+                words(3, 20) + " what is the capital");
 
         assertThat(preparing.lines(new Ledger())).singleElement().asString().contains("\"w0\"");
         assertThat(preparing.reported("decontamination", "questions")).isEqualTo(1L);
@@ -91,7 +97,8 @@ class DecontaminationTest {
     void withTheRuleOfDatatroveASequenceMustHaveAWordOfTheAnswer() throws IOException {
         preparing.set("crawler.prepare.decontamination.rule=answers", "crawler.prepare.decontamination.words=12");
         questions("q.jsonl", "{\"question\":\"%s\",\"answer\":\"blue\"}".formatted(words(1, 30)));
-        String tail = words(1, 30).substring(words(1, 30).length() - words(1, 30).length() / 2);
+        String tail =
+                words(1, 30).substring(words(1, 30).length() - words(1, 30).length() / 2);
 
         run(words(1, 30), words(5, 9) + " " + tail + " Blue.");
 

@@ -102,7 +102,9 @@ class MixTest {
     @Test
     void repeatsNothingMoreOftenThanTheSettingsAllowAndSaysWhatIsMissing() throws IOException {
         preparing.set(
-                "crawler.prepare.mix={wiki=1}", "crawler.prepare.budget=\"1k records\"", "crawler.prepare.max-epochs=3");
+                "crawler.prepare.mix={wiki=1}",
+                "crawler.prepare.budget=\"1k records\"",
+                "crawler.prepare.max-epochs=3");
         records("wiki", 10).run();
 
         assertThat(of("wiki")).hasSize(30);
@@ -142,16 +144,18 @@ class MixTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "crawler.prepare.mix={wiki=0,stack=0}|crawler.prepare.mix must have a share above 0, was a sum of 0",
-        "crawler.prepare.mix.wiki=-1|crawler.prepare.mix.wiki must be a share of 0 or more, was -1.0",
-        "crawler.prepare.mix.web=1|crawler.prepare.mix.web must name a source of crawler.prepare.source-order, or other,"
-                + " was web",
-        "crawler.prepare.budget=\"7 pages\"|crawler.prepare.budget must be a size such as 100M tokens, 2GiB or 1M"
-                + " records, or empty, was 7 pages",
-        "crawler.prepare.budget=0 tokens|crawler.prepare.budget must be a size such as 100M tokens, 2GiB or 1M records,"
-                + " or empty, was 0 tokens"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "crawler.prepare.mix={wiki=0,stack=0}|crawler.prepare.mix must have a share above 0, was a sum of 0",
+                "crawler.prepare.mix.wiki=-1|crawler.prepare.mix.wiki must be a share of 0 or more, was -1.0",
+                "crawler.prepare.mix.web=1|crawler.prepare.mix.web must name a source of crawler.prepare.source-order, or other,"
+                        + " was web",
+                "crawler.prepare.budget=\"7 pages\"|crawler.prepare.budget must be a size such as 100M tokens, 2GiB or 1M"
+                        + " records, or empty, was 7 pages",
+                "crawler.prepare.budget=0 tokens|crawler.prepare.budget must be a size such as 100M tokens, 2GiB or 1M records,"
+                        + " or empty, was 0 tokens"
+            })
     void refusesWhatMakesNoSense(String setting, String message) {
         assertThatThrownBy(() -> preparing.set(setting).settings())
                 .isInstanceOf(InvalidSettingException.class)

@@ -94,9 +94,11 @@ class PrepareBadInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"cut", "changed", "emptied"})
     void aDamagedBlockIsJudgedAgain(String damage) throws IOException {
-        preparing.file("a.jsonl", IntStream.range(0, 12)
-                .mapToObj(i -> prose("wiki", "w" + i, (words(i, 80) + " ").repeat(1500)))
-                .toList());
+        preparing.file(
+                "a.jsonl",
+                IntStream.range(0, 12)
+                        .mapToObj(i -> prose("wiki", "w" + i, (words(i, 80) + " ").repeat(1500)))
+                        .toList());
         List<String> whole = preparing.run().lines(Split.TRAIN);
         preparing.run(0, 1);
         Path block = preparing.work().resolve("000001.judged");
@@ -116,9 +118,11 @@ class PrepareBadInputTest {
     @Test
     void continuesInAnyPassOverTheBlocks() throws IOException {
         preparing.set("crawler.prepare.mix={wiki=1}", "crawler.prepare.budget=\"30 records\"");
-        preparing.file("a.jsonl", IntStream.range(0, 12)
-                .mapToObj(i -> prose("wiki", "w" + i, (words(i, 80) + " ").repeat(1500)))
-                .toList());
+        preparing.file(
+                "a.jsonl",
+                IntStream.range(0, 12)
+                        .mapToObj(i -> prose("wiki", "w" + i, (words(i, 80) + " ").repeat(1500)))
+                        .toList());
         String whole = preparing.run().text(Split.TRAIN);
 
         String start = preparing.run(0, 4).text(Split.TRAIN);

@@ -88,8 +88,7 @@ class PrepareBatchesTest {
 
     private static String text(List<Batch> batches, Output output) {
         return batches.stream()
-                .map(batch -> new String(
-                        batch.portions().getOrDefault(output, new byte[0]), StandardCharsets.UTF_8))
+                .map(batch -> new String(batch.portions().getOrDefault(output, new byte[0]), StandardCharsets.UTF_8))
                 .collect(Collectors.joining());
     }
 
@@ -148,8 +147,7 @@ class PrepareBatchesTest {
                 .contains("\"id\":\"w\"", "\"cluster_size\":4"); // the longer text
         assertThat(text(batches, new Ledger()).lines())
                 .hasSize(3)
-                .allSatisfy(line ->
-                        assertThat(line).contains("\"reason\":\"duplicate\"", "\"duplicate_of\":\"w\""));
+                .allSatisfy(line -> assertThat(line).contains("\"reason\":\"duplicate\"", "\"duplicate_of\":\"w\""));
     }
 
     @Test
@@ -160,7 +158,11 @@ class PrepareBatchesTest {
                 dialogue("s2", 9, "Why?", words(1)),
                 dialogue("s1", 9, "Why?", words(1)));
 
-        assertThat(text(run(), Split.TRAIN).lines()).hasSize(1).first().asString().contains("\"s1\"");
+        assertThat(text(run(), Split.TRAIN).lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("\"s1\"");
     }
 
     @Test
@@ -190,19 +192,32 @@ class PrepareBatchesTest {
 
         List<Batch> batches = run();
 
-        assertThat(text(batches, Split.TRAIN))
-                .contains("\"title\":\"Menu\",\"text\":\"This is a sentence.\"", answer);
-        assertThat(text(batches, new Ledger())).contains("\"m\"", "datatrove.c4_lines").hasLineCount(1);
+        assertThat(text(batches, Split.TRAIN)).contains("\"title\":\"Menu\",\"text\":\"This is a sentence.\"", answer);
+        assertThat(text(batches, new Ledger()))
+                .contains("\"m\"", "datatrove.c4_lines")
+                .hasLineCount(1);
     }
 
     @Test
     void linesThatAreNoRecordsAreLeftOut() throws IOException {
-        file("a.jsonl", "no json", "", "[1]", "{\"id\":\"i\"}", "{\"text\":\" \"}", "{\"text\":\"x\"} y", prose("wiki", "w", words(1)));
+        file(
+                "a.jsonl",
+                "no json",
+                "",
+                "[1]",
+                "{\"id\":\"i\"}",
+                "{\"text\":\" \"}",
+                "{\"text\":\"x\"} y",
+                prose("wiki", "w", words(1)));
 
         List<Batch> batches = run();
 
         assertThat(accounts(batches).of(Kind.RECORDS).in()).isEqualTo(6);
-        assertThat(text(batches, new Ledger()).lines()).hasSize(5).first().asString().contains("a.jsonl, line 1");
+        assertThat(text(batches, new Ledger()).lines())
+                .hasSize(5)
+                .first()
+                .asString()
+                .contains("a.jsonl, line 1");
         assertThat(accounts(batches).problems()).isEmpty();
     }
 
@@ -228,9 +243,7 @@ class PrepareBatchesTest {
         List<Batch> after = run();
 
         for (Split split : Split.values()) {
-            assertThat(lines(text(after, split)))
-                    .isNotEmpty()
-                    .isEqualTo(lines(text(before, split)));
+            assertThat(lines(text(after, split))).isNotEmpty().isEqualTo(lines(text(before, split)));
         }
     }
 
@@ -249,7 +262,8 @@ class PrepareBatchesTest {
         assertThat(lines(text(after, Split.VAL))).isNotEmpty().containsAll(before);
         for (int question = 0; question < 20; question++) {
             String asked = words(question);
-            assertThat(Stream.of(Split.values()).filter(split -> text(after, split).contains(asked)))
+            assertThat(Stream.of(Split.values())
+                            .filter(split -> text(after, split).contains(asked)))
                     .hasSize(1);
         }
     }

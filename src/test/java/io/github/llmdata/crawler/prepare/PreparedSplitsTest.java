@@ -32,8 +32,8 @@ class PreparedSplitsTest {
 
     @BeforeEach
     void settings() {
-        preparing = new Preparing(dir, KIT.system())
-                .set("crawler.prepare.recipes.none={}", "crawler.prepare.recipe=none");
+        preparing =
+                new Preparing(dir, KIT.system()).set("crawler.prepare.recipes.none={}", "crawler.prepare.recipe=none");
     }
 
     @Test
@@ -72,15 +72,18 @@ class PreparedSplitsTest {
     @Test
     void countsClustersBySize() throws IOException {
         preparing
-                .file("a.jsonl", List.of(
-                        prose("wiki", "a", words(1, 20)),
-                        prose("wiki", "b", words(1, 20)),
-                        prose("wiki", "c", words(2, 20))))
+                .file(
+                        "a.jsonl",
+                        List.of(
+                                prose("wiki", "a", words(1, 20)),
+                                prose("wiki", "b", words(1, 20)),
+                                prose("wiki", "c", words(2, 20))))
                 .run();
 
         assertThat(preparing.reported("duplicates", "clusters_by_size")).isEqualTo(Map.of("1", 1L, "2", 1L));
         assertThat(preparing.reported("duplicates", "near"))
                 .isEqualTo("MinHash, 14 bands of 8 hashes, sequences of 5 words");
-        assertThat(preparing.reported("duplicates", "chance_at_similarity", "0.75")).isEqualTo(0.7716);
+        assertThat(preparing.reported("duplicates", "chance_at_similarity", "0.75"))
+                .isEqualTo(0.7716);
     }
 }

@@ -57,7 +57,8 @@ final class Preparing {
 
     PrepareSettings settings() throws IOException {
         Path empty = Files.writeString(dir.resolve("empty.conf"), "");
-        return Settings.from(Configuration.load(Optional.of(empty), sets), "test").prepare();
+        return Settings.from(Configuration.load(Optional.of(empty), sets), "test")
+                .prepare();
     }
 
     private Contamination contamination() throws IOException {
@@ -85,8 +86,7 @@ final class Preparing {
 
     String text(Output output) {
         return batches.stream()
-                .map(batch -> new String(
-                        batch.portions().getOrDefault(output, new byte[0]), StandardCharsets.UTF_8))
+                .map(batch -> new String(batch.portions().getOrDefault(output, new byte[0]), StandardCharsets.UTF_8))
                 .collect(Collectors.joining());
     }
 

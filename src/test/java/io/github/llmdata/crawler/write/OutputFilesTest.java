@@ -357,8 +357,8 @@ class OutputFilesTest {
     @Test
     void publishingNamesTheFileIfAFolderHasItsFinalName() throws IOException {
         Files.createDirectories(dir.resolve("dataset_stack.txt/full"));
-        try (OutputFiles files =
-                OutputFiles.open(dir, "stack", new Outputs(List.of(new TextFormat()), false).files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(
+                dir, "stack", new Outputs(List.of(new TextFormat()), false).files(), state, new Meter())) {
             files.append(batch(1, "one\n", ""));
 
             assertThatThrownBy(() -> files.publish(OutputFilesTest::noReport))

@@ -23,7 +23,10 @@ final class Simplified {
                     simple.append('0');
                 }
                 isNumber = true;
-            } else if (isNumber && (c == '.' || c == ',') && i + 1 < plain.length() && Character.isDigit(plain.charAt(i + 1))) {
+            } else if (isNumber
+                    && (c == '.' || c == ',')
+                    && i + 1 < plain.length()
+                    && Character.isDigit(plain.charAt(i + 1))) {
                 continue;
             } else {
                 isNumber = false;

@@ -11,7 +11,8 @@ final class C4Quality {
     static final List<Rule> RULES = List.of(
             Rule.atMost("datatrove.lorem_ipsum", 0, text -> text.c4Lines().hasLoremIpsum() ? 1 : 0),
             Rule.atMost("datatrove.curly_bracket", 0, text -> text.c4Lines().hasBrace() ? 1 : 0),
-            Rule.atLeast("datatrove.too_few_sentences", 5, text -> text.c4Lines().sentences()),
+            Rule.atLeast(
+                    "datatrove.too_few_sentences", 5, text -> text.c4Lines().sentences()),
             Rule.atMost("c4.lorem_ipsum", 0, text -> text.countInAnyCase("lorem ipsum")),
             Rule.atMost("c4.curly_bracket", 0, text -> text.count("{")));
 

@@ -23,7 +23,9 @@ record CodeStrings(int characters, int inLongWords, int longLines) {
                 i++;
                 continue;
             }
-            String mark = text.startsWith(String.valueOf(c).repeat(3), i) ? String.valueOf(c).repeat(3) : String.valueOf(c);
+            String mark = text.startsWith(String.valueOf(c).repeat(3), i)
+                    ? String.valueOf(c).repeat(3)
+                    : String.valueOf(c);
             int start = i + mark.length();
             int end = text.indexOf(mark, start);
             int lineEnd = text.indexOf('\n', start);
@@ -39,7 +41,9 @@ record CodeStrings(int characters, int inLongWords, int longLines) {
     private CodeStrings plus(String literal) {
         int words = 0;
         for (String word : literal.split("\\s+", -1)) {
-            words += word.length() > LONG_WORD && !word.contains("http://") && !word.contains("https://") ? word.length() : 0;
+            words += word.length() > LONG_WORD && !word.contains("http://") && !word.contains("https://")
+                    ? word.length()
+                    : 0;
         }
         int lines = 0;
         for (String line : literal.split("\n", -1)) {

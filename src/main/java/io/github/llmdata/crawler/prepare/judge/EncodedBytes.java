@@ -56,8 +56,12 @@ final class EncodedBytes {
     /** Two digits that are a word, with or without {@code 0x} or {@code \x}, and a comma or blanks behind. */
     private static int pair(String text, int at) {
         int digits = text.startsWith("0x", at) || text.startsWith("\\x", at) ? at + 2 : at;
-        boolean isWordStart = at == 0 || text.startsWith("\\", at) || !isWord(text.charAt(at - 1)) || isEscape(text, at);
-        if (!isWordStart || digits + 1 >= text.length() || !isHex(text.charAt(digits)) || !isHex(text.charAt(digits + 1))) {
+        boolean isWordStart =
+                at == 0 || text.startsWith("\\", at) || !isWord(text.charAt(at - 1)) || isEscape(text, at);
+        if (!isWordStart
+                || digits + 1 >= text.length()
+                || !isHex(text.charAt(digits))
+                || !isHex(text.charAt(digits + 1))) {
             return 0;
         }
         int end = digits + 2;

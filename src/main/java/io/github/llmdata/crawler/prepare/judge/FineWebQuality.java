@@ -14,19 +14,21 @@ final class FineWebQuality {
     private static final int SHORT_LINE = 30;
 
     static final List<Rule> RULES = Stream.of(
-            Rule.atLeast(
-                    OWNER + "line_punct_ratio",
-                    0.12,
-                    text -> perLine(text, text.countLines(line -> line.isProper() && line.endsInSentence()))),
-            Rule.atMost(
-                    OWNER + "short_line_ratio",
-                    0.67,
-                    text -> perLine(text, text.countLines(line -> line.isProper() && isShort(line)))),
-            Rule.atMost(
-                    OWNER + "char_dup_ratio",
-                    0.01,
-                    text -> JudgedText.ratio(text.charactersOfRepeatedLines(), text.length() - text.count("\n"))),
-            Rule.atMost(OWNER + "list_ratio", 0.3, text -> JudgedText.ratio(text.count("\n"), text.countWords())))
+                    Rule.atLeast(
+                            OWNER + "line_punct_ratio",
+                            0.12,
+                            text -> perLine(text, text.countLines(line -> line.isProper() && line.endsInSentence()))),
+                    Rule.atMost(
+                            OWNER + "short_line_ratio",
+                            0.67,
+                            text -> perLine(text, text.countLines(line -> line.isProper() && isShort(line)))),
+                    Rule.atMost(
+                            OWNER + "char_dup_ratio",
+                            0.01,
+                            text -> JudgedText.ratio(
+                                    text.charactersOfRepeatedLines(), text.length() - text.count("\n"))),
+                    Rule.atMost(
+                            OWNER + "list_ratio", 0.3, text -> JudgedText.ratio(text.count("\n"), text.countWords())))
             .map(Rule::ofKeptLines)
             .toList();
 

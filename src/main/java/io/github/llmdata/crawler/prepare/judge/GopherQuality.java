@@ -18,14 +18,13 @@ final class GopherQuality {
             Rule.atLeast(OWNER + "below_avg_threshold", 3, JudgedText::meanWordLength),
             Rule.atMost(OWNER + "above_avg_threshold", 10, JudgedText::meanWordLength),
             Rule.atMost(OWNER + "too_many_hashes", 0.1, text -> perWord(text, text.count("#"))),
+            Rule.atMost(OWNER + "too_many_ellipsis", 0.1, text -> perWord(text, text.count("...") + text.count("…"))),
             Rule.atMost(
-                    OWNER + "too_many_ellipsis", 0.1, text -> perWord(text, text.count("...") + text.count("…"))),
+                    OWNER + "too_many_bullets",
+                    0.9,
+                    text -> perLine(text, text.countLines(line -> line.beginsWith("•-")))),
             Rule.atMost(
-                    OWNER + "too_many_bullets", 0.9, text -> perLine(text, text.countLines(line -> line.beginsWith("•-")))),
-            Rule.atMost(
-                    OWNER + "too_many_end_ellipsis",
-                    0.3,
-                    text -> perLine(text, text.countLines(Line::endsInEllipsis))),
+                    OWNER + "too_many_end_ellipsis", 0.3, text -> perLine(text, text.countLines(Line::endsInEllipsis))),
             Rule.atLeast(OWNER + "below_alpha_threshold", 0.8, text -> perWord(text, text.countWordsWithLetter())),
             Rule.atLeast(OWNER + "enough_stop_words", 2, text -> text.countFound(STOP_WORDS)));
 

@@ -31,7 +31,6 @@ final class GopherRepetition {
     }
 
     private static Rule repeated(int words, double most) {
-        return Rule.atMost(
-                OWNER + "duplicated_" + words + "_n_grams", most, text -> text.repeatedSequences(words));
+        return Rule.atMost(OWNER + "duplicated_" + words + "_n_grams", most, text -> text.repeatedSequences(words));
     }
 }

@@ -40,7 +40,9 @@ public record Recipe(Map<Rule, Double> limits, LineLimits lines) {
             }
         }
         Map<Rule, Double> rules = new LinkedHashMap<>();
-        Rules.byNames().forEach((name, rule) -> Optional.ofNullable(limits.get(name)).ifPresent(limit -> rules.put(rule, limit)));
+        Rules.byNames()
+                .forEach((name, rule) ->
+                        Optional.ofNullable(limits.get(name)).ifPresent(limit -> rules.put(rule, limit)));
         return new Recipe(rules, LineRules.limits(limits));
     }
 

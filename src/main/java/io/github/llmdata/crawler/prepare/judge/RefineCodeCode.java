@@ -23,10 +23,19 @@ final class RefineCodeCode {
     static final List<Rule> RULES = Stream.of(
                     List.of(
                             Rule.atMost(OWNER + "frac_chars_replacement_symbols", 0.01, RefineCodeText::replaced),
-                            Rule.atLeast(OWNER + "num_words", 30, text -> text.plainWords().count()),
+                            Rule.atLeast(
+                                    OWNER + "num_words",
+                                    30,
+                                    text -> text.plainWords().count()),
                             Rule.atLeast(OWNER + "num_chars", 50, JudgedText::length),
-                            Rule.atLeast(OWNER + "mean_word_length", 2, text -> text.plainWords().meanLength()),
-                            Rule.atMost(OWNER + "mean_word_length_max", 10, text -> text.plainWords().meanLength())),
+                            Rule.atLeast(
+                                    OWNER + "mean_word_length",
+                                    2,
+                                    text -> text.plainWords().meanLength()),
+                            Rule.atMost(
+                                    OWNER + "mean_word_length_max",
+                                    10,
+                                    text -> text.plainWords().meanLength())),
                     RefineCodeText.sequences(OWNER, 0.8, 0.7, 0.7, 0.7, 0.7, 0.6),
                     List.of(
                             Rule.atMost(OWNER + "frac_lines_dupe_lines", 0.7, RefineCodeCode::repeatedLines),
@@ -48,11 +57,13 @@ final class RefineCodeCode {
                             Rule.atMost(
                                     OWNER + "frac_chars_string_length",
                                     0.6,
-                                    text -> perCharacter(text, CodeStrings.of(text).characters())),
+                                    text -> perCharacter(
+                                            text, CodeStrings.of(text).characters())),
                             Rule.atMost(
                                     OWNER + "frac_chars_long_word_length",
                                     0.4,
-                                    text -> perCharacter(text, CodeStrings.of(text).inLongWords())),
+                                    text -> perCharacter(
+                                            text, CodeStrings.of(text).inLongWords())),
                             Rule.atMost(OWNER + "cate_encoded_data", 0.5, EncodedBytes::share),
                             Rule.atMost(OWNER + "frac_chars_hex_words", 0.4, Markup::hexWords),
                             Rule.atMost(
@@ -62,7 +73,9 @@ final class RefineCodeCode {
                             Rule.atMost(
                                     OWNER + "frac_lines_assert",
                                     0.4,
-                                    text -> perLine(text, text.countLines(line -> lower(line).contains("assert"))))))
+                                    text -> perLine(
+                                            text,
+                                            text.countLines(line -> lower(line).contains("assert"))))))
             .flatMap(List::stream)
             .map(rule -> rule.of(Rule.Part.CODE))
             .toList();

@@ -22,11 +22,20 @@ final class RefineCodeText {
     static final List<Rule> RULES = Stream.of(
                     List.of(
                             Rule.atMost(OWNER + "frac_chars_replacement_symbols", 0.01, RefineCodeText::replaced),
-                            Rule.atLeast(OWNER + "entropy_unigram", 3, text -> text.plainWords().entropy())),
+                            Rule.atLeast(
+                                    OWNER + "entropy_unigram",
+                                    3,
+                                    text -> text.plainWords().entropy())),
                     sequences(OWNER, 0.6, 0.6, 0.6, 0.6, 0.6, 0.6),
                     List.of(
-                            Rule.atMost(OWNER + "frac_chars_dupe_lines", 0.5, text -> lines(text).characters()),
-                            Rule.atMost(OWNER + "frac_lines_dupe_lines", 0.6, text -> lines(text).lines()),
+                            Rule.atMost(
+                                    OWNER + "frac_chars_dupe_lines",
+                                    0.5,
+                                    text -> lines(text).characters()),
+                            Rule.atMost(
+                                    OWNER + "frac_lines_dupe_lines",
+                                    0.6,
+                                    text -> lines(text).lines()),
                             Rule.atMost(
                                     OWNER + "frac_lines_end_with_readmore",
                                     0.1,
@@ -35,13 +44,25 @@ final class RefineCodeText {
                                     OWNER + "frac_lines_start_with_bullet",
                                     0.9,
                                     text -> perLine(text, text.countLines(line -> line.beginsWith(BULLETS)))),
-                            Rule.atMost(OWNER + "frac_words_all_caps", 0.5, text -> text.plainWords().capitals()),
-                            Rule.atLeast(OWNER + "mean_word_length", 3, text -> text.plainWords().meanLength()),
-                            Rule.atMost(OWNER + "mean_word_length_max", 10, text -> text.plainWords().meanLength()),
+                            Rule.atMost(
+                                    OWNER + "frac_words_all_caps",
+                                    0.5,
+                                    text -> text.plainWords().capitals()),
+                            Rule.atLeast(
+                                    OWNER + "mean_word_length",
+                                    3,
+                                    text -> text.plainWords().meanLength()),
+                            Rule.atMost(
+                                    OWNER + "mean_word_length_max",
+                                    10,
+                                    text -> text.plainWords().meanLength()),
                             Rule.atLeast(OWNER + "num_chars", 50, JudgedText::length),
                             Rule.atLeast(OWNER + "num_lines", 10, JudgedText::countLines),
                             Rule.atLeast(OWNER + "num_sentences", 2, Markup::sentences),
-                            Rule.atLeast(OWNER + "num_words", 50, text -> text.plainWords().count()),
+                            Rule.atLeast(
+                                    OWNER + "num_words",
+                                    50,
+                                    text -> text.plainWords().count()),
                             Rule.atMost(OWNER + "frac_chars_hex_words", 0.4, Markup::hexWords),
                             Rule.atMost(OWNER + "frac_chars_hyperlink_html_tag", 0.5, Markup::linksAndTags),
                             Rule.atLeast(OWNER + "frac_chars_alphabet", 0.5, RefineCodeText::letters),
@@ -54,8 +75,7 @@ final class RefineCodeText {
 
     /** The rules for sequences of words: the most frequent one of 2 to 4 words, and all repeated ones of 5 to 10. */
     static List<Rule> sequences(String owner, double... mostRepeated) {
-        Stream<Rule> top = Stream.of(
-                top(owner, 2, 0.2), top(owner, 3, 0.18), top(owner, 4, 0.16));
+        Stream<Rule> top = Stream.of(top(owner, 2, 0.2), top(owner, 3, 0.18), top(owner, 4, 0.16));
         Stream<Rule> repeated = Stream.iterate(0, i -> i < mostRepeated.length, i -> i + 1)
                 .map(i -> Rule.atMost(
                         owner + "frac_chars_dupe_" + (i + 5) + "grams",
@@ -66,7 +86,9 @@ final class RefineCodeText {
 
     private static Rule top(String owner, int words, double most) {
         return Rule.atMost(
-                owner + "frac_chars_top_" + words + "grams", most, text -> text.plainWords().topSequence(words));
+                owner + "frac_chars_top_" + words + "grams",
+                most,
+                text -> text.plainWords().topSequence(words));
     }
 
     static double replaced(JudgedText text) {

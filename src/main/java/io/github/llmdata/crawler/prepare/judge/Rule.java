@@ -57,7 +57,8 @@ public record Rule(String name, Part part, Bound bound, double usual, ToDoubleFu
         return switch (part) {
             case PROSE -> Optional.of(apply(record.prose(), limit));
             case WHOLE -> Optional.of(apply(record.whole(), limit));
-            case CODE -> record.code().stream().map(code -> apply(code, limit)).reduce((a, b) -> a.isWorseThan(b) ? a : b);
+            case CODE ->
+                record.code().stream().map(code -> apply(code, limit)).reduce((a, b) -> a.isWorseThan(b) ? a : b);
         };
     }
 

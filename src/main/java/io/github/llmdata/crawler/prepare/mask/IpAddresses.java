@@ -19,7 +19,8 @@ final class IpAddresses {
     }
 
     private static boolean isPublicFour(String text) {
-        int[] parts = Arrays.stream(text.split("\\.", -1)).mapToInt(Integer::parseInt).toArray();
+        int[] parts =
+                Arrays.stream(text.split("\\.", -1)).mapToInt(Integer::parseInt).toArray();
         if (Arrays.stream(parts).anyMatch(part -> part > LARGEST) || isVersion(parts)) {
             return false;
         }
@@ -46,7 +47,8 @@ final class IpAddresses {
         try {
             byte[] bytes = InetAddress.getByName("[" + text + "]").getAddress();
             boolean isGlobal = (bytes[0] & 0xE0) == 0x20;
-            boolean isDocumentation = bytes[0] == 0x20 && bytes[1] == 0x01 && bytes[2] == 0x0D && bytes[3] == (byte) 0xB8;
+            boolean isDocumentation =
+                    bytes[0] == 0x20 && bytes[1] == 0x01 && bytes[2] == 0x0D && bytes[3] == (byte) 0xB8;
             return bytes.length == 16 && isGlobal && !isDocumentation;
         } catch (UnknownHostException e) {
             return false; // it only looks like one

@@ -45,7 +45,8 @@ public enum Mask {
                     + "|eyJ[A-Za-z0-9_-]{10,1000}\\.eyJ[A-Za-z0-9_-]{10,4000}\\.[A-Za-z0-9_-]{10,1000})(?![A-Za-z0-9])",
             match -> true);
 
-    private static final List<String> EXAMPLES = List.of("@example.", ".example", ".example.com", ".example.org", ".test");
+    private static final List<String> EXAMPLES =
+            List.of("@example.", ".example", ".example.com", ".example.org", ".test");
     private static final int FEWEST_DIGITS = 8;
     private static final int MOST_DIGITS = 15;
 
@@ -60,7 +61,8 @@ public enum Mask {
     }
 
     private static boolean isExample(String address) {
-        return EXAMPLES.stream().anyMatch(example -> example.startsWith("@") ? address.contains(example) : address.endsWith(example));
+        return EXAMPLES.stream()
+                .anyMatch(example -> example.startsWith("@") ? address.contains(example) : address.endsWith(example));
     }
 
     private static boolean isLongEnough(String number) {

@@ -20,8 +20,18 @@ public record QuestionLine(List<String> question, List<String> answers) {
 
     /** What the fields of answers are called in common sets, such as those of lm-evaluation-harness and lighteval. */
     private static final Set<String> ANSWERS = Set.of(
-            "answer", "answers", "label", "target", "output", "completion", "response", "solution", "canonical_solution", "gold",
-            "reference", "text");
+            "answer",
+            "answers",
+            "label",
+            "target",
+            "output",
+            "completion",
+            "response",
+            "solution",
+            "canonical_solution",
+            "gold",
+            "reference",
+            "text");
 
     /**
      * Parses a line: an object of JSON with texts anywhere in it, or plain text.

@@ -36,7 +36,7 @@ public record RecordFile(String label, Path path) {
                 return new ZstdInputStreamNoFinalizer(file).setLongMax(ZSTD_WINDOW_LOG);
             }
             return head.length == Integer.BYTES && first >>> 16 == GZIP_MAGIC ? new GzipInputStream(file) : file;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             file.close();
             throw e;
         }

@@ -94,7 +94,8 @@ public record RecordLine(String id, String source, String url, OptionalInt score
             } else if (value == JsonToken.VALUE_STRING) {
                 texts.put(name, json.getText());
             } else if (name.equals("score") && value == JsonToken.VALUE_NUMBER_INT) {
-                score = OptionalInt.of((int) Math.max(Integer.MIN_VALUE + 1L, Math.min(Integer.MAX_VALUE, json.getLongValue())));
+                score = OptionalInt.of(
+                        (int) Math.max(Integer.MIN_VALUE + 1L, Math.min(Integer.MAX_VALUE, json.getLongValue())));
             } else {
                 json.skipChildren();
             }

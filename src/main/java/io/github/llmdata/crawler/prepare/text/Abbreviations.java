@@ -8,9 +8,9 @@ final class Abbreviations {
     private static final int LONGEST = 8;
 
     private static final Set<String> KNOWN = Set.of(
-            "adm.", "bros.", "co.", "corp.", "dr.", "gen.", "gov.", "inc.", "jr.", "ltd.", "messrs.", "mr.", "mrs.", "ms.",
-            "mt.", "ph.d.", "prof.", "rep.", "rev.", "sen.", "sr.", "st.", "vs.", "jan.", "feb.", "mar.", "apr.", "jun.",
-            "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.");
+            "adm.", "bros.", "co.", "corp.", "dr.", "gen.", "gov.", "inc.", "jr.", "ltd.", "messrs.", "mr.", "mrs.",
+            "ms.", "mt.", "ph.d.", "prof.", "rep.", "rev.", "sen.", "sr.", "st.", "vs.", "jan.", "feb.", "mar.", "apr.",
+            "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.");
 
     private Abbreviations() {}
 

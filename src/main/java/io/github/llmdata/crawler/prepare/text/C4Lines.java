@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 public record C4Lines(String text, int kept, int sentences, boolean hasLoremIpsum, boolean hasBrace) {
     private static final Pattern CITATION = Pattern.compile("\\[\\d*]|\\[edit]|\\[citation needed]");
     private static final String END_MARKS = ".?!\"'";
-    private static final List<String> POLICY = List.of(
-            "terms of use", "privacy policy", "cookie policy", "uses cookies", "use of cookies", "use cookies");
+    private static final List<String> POLICY =
+            List.of("terms of use", "privacy policy", "cookie policy", "uses cookies", "use of cookies", "use cookies");
 
     static C4Lines of(JudgedText text, LineLimits limits) {
         Spans lines = text.lines();

@@ -74,7 +74,9 @@ public final class Fences {
                 to.take(text.substring(start, at), false);
                 start = at;
                 open = mark;
-            } else if (!open.isEmpty() && mark.startsWith(open) && text.substring(at, end).strip().equals(mark)) {
+            } else if (!open.isEmpty()
+                    && mark.startsWith(open)
+                    && text.substring(at, end).strip().equals(mark)) {
                 to.take(text.substring(start, end), true);
                 start = end;
                 open = "";

@@ -137,7 +137,8 @@ public final class JudgedText {
         for (int i = 0; i < words().count() && !missing.isEmpty(); i++) {
             int start = words().start(i);
             int end = words().end(i);
-            missing.removeIf(word -> word.length == end - start && Arrays.equals(points, start, end, word, 0, word.length));
+            missing.removeIf(
+                    word -> word.length == end - start && Arrays.equals(points, start, end, word, 0, word.length));
         }
         return wanted.size() - missing.size();
     }

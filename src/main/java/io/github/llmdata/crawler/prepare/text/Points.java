@@ -7,8 +7,7 @@ import java.util.BitSet;
 /** Kinds of code points that the rules tell apart. */
 final class Points {
     /** The punctuation of datatrove's {@code utils/text.py}, without its control characters. */
-    private static final String PUNCTUATION =
-            "!/—”:％１〈&(、━\\【#%「」，】；+^]~“《„';’{|∶´[=-`*．（–？！：$～«〉,><》)?）。…@_.\"}►»";
+    private static final String PUNCTUATION = "!/—”:％１〈&(、━\\【#%「」，】；+^]~“《„';’{|∶´[=-`*．（–？！：$～«〉,><》)?）。…@_.\"}►»";
 
     /** Of spaCy's {@code LIST_PUNCT}, {@code LIST_QUOTES} and {@code LIST_CURRENCY}, what is ASCII. */
     private static final String ASCII_EDGES = "%,:;!?()[]{}<>_#*&'\"`$";
@@ -120,7 +119,9 @@ final class Points {
         }
         int third = Character.toLowerCase(points[start + 2]);
         if (isApostrophe(points[start])) {
-            return (second == 'r' && third == 'e') || (second == 'v' && third == 'e') || (second == 'l' && third == 'l');
+            return (second == 'r' && third == 'e')
+                    || (second == 'v' && third == 'e')
+                    || (second == 'l' && third == 'l');
         }
         return Character.toLowerCase(points[start]) == 'n' && isApostrophe(second) && third == 't';
     }

@@ -157,8 +157,9 @@ final class WordSplitter {
             case '+', '*', '^' -> Character.isDigit(before) && (Character.isDigit(after) || after == '-');
             case '.' -> Character.isLowerCase(before) && Character.isUpperCase(after);
             case ',', '–', '—', '~' -> Character.isLetter(before) && Character.isLetter(after);
-            case '-' -> (Character.isLetter(before) && Character.isLetter(after))
-                    || (Character.isDigit(before) && (Character.isDigit(after) || after == '-'));
+            case '-' ->
+                (Character.isLetter(before) && Character.isLetter(after))
+                        || (Character.isDigit(before) && (Character.isDigit(after) || after == '-'));
             case ':', '<', '>', '=', '/' -> Character.isLetterOrDigit(before) && Character.isLetter(after);
             default -> false;
         };

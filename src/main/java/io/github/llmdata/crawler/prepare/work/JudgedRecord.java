@@ -11,5 +11,4 @@ import io.github.llmdata.crawler.prepare.duplicate.Signature;
  * @param group equal for records that may not be in different splits, such as the pairs of one question
  * @param line its JSON, without the closing brace
  */
-public record JudgedRecord(
-        String id, int rank, int score, int length, Signature signature, long group, byte[] line) {}
+public record JudgedRecord(String id, int rank, int score, int length, Signature signature, long group, byte[] line) {}

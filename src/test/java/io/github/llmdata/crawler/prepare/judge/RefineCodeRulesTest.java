@@ -96,7 +96,10 @@ class RefineCodeRulesTest {
                 border(kind + "frac_chars_replacement_symbols", "x".repeat(99) + "\uFFFD", "x".repeat(98) + "\uFFFD"),
                 border(kind + "frac_chars_top_2grams", words("a", 100), "Big apple. ".repeat(20) + words("a", 40)),
                 border(kind + "frac_chars_top_3grams", words("a", 100), "A big apple! ".repeat(20) + words("a", 40)),
-                border(kind + "frac_chars_top_4grams", words("a", 100), "A big (red) apple ".repeat(20) + words("a", 40)),
+                border(
+                        kind + "frac_chars_top_4grams",
+                        words("a", 100),
+                        "A big (red) apple ".repeat(20) + words("a", 40)),
                 border(kind + "mean_word_length_max", "abcdefghij", "abcdefghijk"),
                 border(kind + "num_chars", "x".repeat(50), "x".repeat(49)),
                 border(kind + "frac_chars_hex_words", "0x1F abcdef", "0x1F abcd"),
@@ -150,7 +153,12 @@ class RefineCodeRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"size.characters_min, 30, 29", "size.characters_max, 29, 30", "size.tokens_min, 9, 7", "size.tokens_max, 8, 9"})
+    @CsvSource({
+        "size.characters_min, 30, 29",
+        "size.characters_max, 29, 30",
+        "size.tokens_min, 9, 7",
+        "size.tokens_max, 8, 9"
+    })
     void theSizeOfARecordIsThatOfItsProseAndItsCode(String name, int kept, int dropped) {
         double limit = name.startsWith("size.tokens") ? 8 : name.endsWith("min") ? 30 : 29;
 
@@ -167,7 +175,8 @@ class RefineCodeRulesTest {
     @ParameterizedTest
     @CsvSource({"abcdefgh, 2", "äöüß, 2", "日本語, 3", "'', 0"})
     void estimatesTokensByTheirScript(String text, double tokens) {
-        assertThat(rule("size.tokens_min").apply(new JudgedText(text), 0).measured()).isEqualTo(tokens);
+        assertThat(rule("size.tokens_min").apply(new JudgedText(text), 0).measured())
+                .isEqualTo(tokens);
     }
 
     @Test

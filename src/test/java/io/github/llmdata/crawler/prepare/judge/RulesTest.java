@@ -56,7 +56,10 @@ class RulesTest {
                 border("datatrove.too_few_sentences", times(5, "It is one. "), times(4, "It is one.\n")),
                 border("c4.lorem_ipsum", "Ipsum lorem it is", "Lorem Ipsum without an end"),
                 border("c4.curly_bracket", "no (bracket)", "one { here"),
-                border("datatrove.fineweb_line_punct_ratio", "One.\n" + times(7, "two\n"), "One.\n" + times(8, "two\n")),
+                border(
+                        "datatrove.fineweb_line_punct_ratio",
+                        "One.\n" + times(7, "two\n"),
+                        "One.\n" + times(8, "two\n")),
                 border(
                         "datatrove.fineweb_short_line_ratio",
                         times(2, "short\n") + "a line of more than thirty characters",
@@ -85,7 +88,8 @@ class RulesTest {
     void everyRuleMeasuresAnEmptyText() {
         assertThat(Rules.byNames().values())
                 .hasSizeGreaterThan(25)
-                .allSatisfy(rule -> assertThat(rule.apply(new JudgedText(""), rule.usual()).measured())
+                .allSatisfy(rule -> assertThat(
+                                rule.apply(new JudgedText(""), rule.usual()).measured())
                         .isZero());
     }
 
@@ -115,7 +119,8 @@ class RulesTest {
 
     @Test
     void namesTheRuleThatDoesNotExist() {
-        assertThatThrownBy(() -> Recipe.of("crawler.prepare.recipes.mine.wiki", Map.of("datatrove.gopher_short_docs", 1.0)))
+        assertThatThrownBy(() ->
+                        Recipe.of("crawler.prepare.recipes.mine.wiki", Map.of("datatrove.gopher_short_docs", 1.0)))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("crawler.prepare.recipes.mine.wiki.datatrove.gopher_short_docs")
                 .hasMessageContaining("did you mean datatrove.gopher_short_doc?");

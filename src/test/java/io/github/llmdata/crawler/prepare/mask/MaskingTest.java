@@ -65,7 +65,8 @@ class MaskingTest {
 
     @Test
     void aLongTextOfTheSameCharactersIsReadInOneGo() {
-        String text = "a.".repeat(200_000) + "@" + "1.".repeat(200_000) + ":".repeat(10_000) + "-----BEGIN ".repeat(1000);
+        String text =
+                "a.".repeat(200_000) + "@" + "1.".repeat(200_000) + ":".repeat(10_000) + "-----BEGIN ".repeat(1000);
 
         assertThat(ALL.apply(text)).isEqualTo(text);
     }

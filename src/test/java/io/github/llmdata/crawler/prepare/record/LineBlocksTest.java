@@ -53,7 +53,10 @@ class LineBlocksTest {
         }
 
         List<LineBlock> blocks = blocks(
-                file("a", utf8("a\n\nb")), file("empty", new byte[0]), file("b.gz", gzip.toByteArray()), file("c.zst", Zstd.compress(utf8("d"))));
+                file("a", utf8("a\n\nb")),
+                file("empty", new byte[0]),
+                file("b.gz", gzip.toByteArray()),
+                file("c.zst", Zstd.compress(utf8("d"))));
 
         assertThat(blocks).extracting(LineBlock::number).containsExactly(0, 1, 2);
         assertThat(blocks).extracting(LineBlock::file).containsExactly("a", "b.gz", "c.zst");
@@ -76,8 +79,10 @@ class LineBlocksTest {
         List<LineBlock> blocks = blocks(file("a", content));
 
         assertThat(blocks).hasSizeGreaterThan(1);
-        assertThat(blocks.stream().mapToInt(block -> block.lines().size()).sum()).isEqualTo(10);
-        assertThat(blocks.get(1).firstLine()).isEqualTo(1 + blocks.get(0).lines().size());
+        assertThat(blocks.stream().mapToInt(block -> block.lines().size()).sum())
+                .isEqualTo(10);
+        assertThat(blocks.get(1).firstLine())
+                .isEqualTo(1 + blocks.get(0).lines().size());
     }
 
     @Test
@@ -93,7 +98,8 @@ class LineBlocksTest {
         }
 
         List<LineBlock> blocks = blocks(new RecordFile("long", path));
-        List<LineBlock.Line> all = blocks.stream().flatMap(block -> block.lines().stream()).toList();
+        List<LineBlock.Line> all =
+                blocks.stream().flatMap(block -> block.lines().stream()).toList();
 
         assertThat(all).hasSize(2);
         assertThat(all.get(0).isTooLong()).isTrue();

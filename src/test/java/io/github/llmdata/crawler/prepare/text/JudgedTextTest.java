@@ -65,6 +65,7 @@ class JudgedTextTest {
 
     @Test
     void codeInFencesIsNotProse() {
-        assertThat(Fences.outside("before\n```java\nint a;\n```\nafter\n~~~\n```\n~~~\nend")).isEqualTo("before\nafter\nend");
+        assertThat(Fences.outside("before\n```java\nint a;\n```\nafter\n~~~\n```\n~~~\nend"))
+                .isEqualTo("before\nafter\nend");
     }
 }

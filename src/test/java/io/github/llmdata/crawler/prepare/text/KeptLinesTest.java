@@ -46,19 +46,24 @@ class KeptLinesTest {
 
     @Test
     void aLineThatNamesJavaScriptGoes() {
-        assertThat(isKept("Please enable JavaScript here.", new LineLimits(0, 1000, 0, 0, 9))).isFalse();
-        assertThat(isKept("Please enable JavaScript here.", new LineLimits(0, 1000, 0, 1, 9))).isTrue();
+        assertThat(isKept("Please enable JavaScript here.", new LineLimits(0, 1000, 0, 0, 9)))
+                .isFalse();
+        assertThat(isKept("Please enable JavaScript here.", new LineLimits(0, 1000, 0, 1, 9)))
+                .isTrue();
     }
 
     @Test
     void aNoticeAboutCookiesGoes() {
-        assertThat(isKept("This site Uses Cookies.", new LineLimits(0, 1000, 0, 9, 0))).isFalse();
-        assertThat(isKept("This site uses sugar.", new LineLimits(0, 1000, 0, 9, 0))).isTrue();
+        assertThat(isKept("This site Uses Cookies.", new LineLimits(0, 1000, 0, 9, 0)))
+                .isFalse();
+        assertThat(isKept("This site uses sugar.", new LineLimits(0, 1000, 0, 9, 0)))
+                .isTrue();
     }
 
     @Test
     void marksOfCitationsGoFromLinesThatAreKept() {
-        assertThat(KeptLines.of("It is so.[12] And so.[citation needed]", LineLimits.OF_C4)).isEqualTo("It is so. And so.");
+        assertThat(KeptLines.of("It is so.[12] And so.[citation needed]", LineLimits.OF_C4))
+                .isEqualTo("It is so. And so.");
     }
 
     @Test
