@@ -6,6 +6,7 @@ import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.prepare.duplicate.MinHash;
 import io.github.llmdata.crawler.prepare.duplicate.Signature;
 import io.github.llmdata.crawler.prepare.judge.Recipe;
+import io.github.llmdata.crawler.prepare.language.Languages;
 import io.github.llmdata.crawler.prepare.mask.Mask;
 import io.github.llmdata.crawler.prepare.mask.Masking;
 import io.github.llmdata.crawler.prepare.record.LineBlock;
@@ -19,18 +20,22 @@ import io.github.llmdata.crawler.write.Ledger;
 import io.github.llmdata.crawler.write.RecordBuffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Judges the records of a block, and notes what finds their duplicates. Safe for several threads. */
 final class Judge {
     private static final Ledger LEDGER = new Ledger();
     private static final String OTHER = "other";
+    private static final byte[] CLUSTER = "\"cluster_size\":".getBytes(StandardCharsets.UTF_8);
 
     private final Map<String, RecordJudge> judges;
     private final List<String> sources;
@@ -47,8 +52,11 @@ final class Judge {
     static Judge of(PrepareSettings settings) {
         Map<String, RecordJudge> judges = new HashMap<>();
         String section = PrepareSettings.RECIPES + "." + settings.recipe() + ".";
-        settings.limits().forEach((source, limits) -> judges.put(source, new RecordJudge(Recipe.of(section + source, limits))));
-        judges.putIfAbsent(OTHER, new RecordJudge(Recipe.NONE));
+        Languages languages = Languages.of(PrepareSettings.LANGUAGES, settings.judging().languages());
+        settings.limits()
+                .forEach((source, limits) -> judges.put(
+                        source, new RecordJudge(Recipe.of(section + source, limits), settings.judging(), languages)));
+        judges.putIfAbsent(OTHER, new RecordJudge(Recipe.NONE, settings.judging(), languages));
         PrepareSettings.Near near = settings.near();
         Set<Mask> masks = EnumSet.noneOf(Mask.class);
         settings.masks().forEach(name -> masks.add(Mask.valueOf(name.toUpperCase(Locale.ROOT))));
@@ -62,11 +70,12 @@ final class Judge {
     JudgedBlock judge(LineBlock block) {
         List<JudgedBlock.Entry> entries = new ArrayList<>();
         List<String> problems = new ArrayList<>();
+        Map<String, Long> notes = new TreeMap<>();
         long number = block.firstLine();
         for (LineBlock.Line line : block.lines()) {
             String place = block.file() + ", line " + number++;
             if (!isBlank(line.bytes())) {
-                entries.add(judge(line, place));
+                entries.add(judge(line, place, notes));
             }
             if (!line.isEnded() && entries.size() > 0 && isCut(line, entries.get(entries.size() - 1))) {
                 problems.add(place + " is cut off, so the file is not complete; copy it again");
@@ -75,7 +84,7 @@ final class Judge {
         if (!block.damage().isEmpty()) {
             problems.add(block.file() + " cannot be read behind line " + (number - 1) + ": " + block.damage());
         }
-        return new JudgedBlock(block.file(), block.lines().size(), entries, problems);
+        return new JudgedBlock(block.file(), block.lines().size(), entries, problems, notes);
     }
 
     private static boolean isCut(LineBlock.Line line, JudgedBlock.Entry entry) {
@@ -93,7 +102,7 @@ final class Judge {
         return true;
     }
 
-    private JudgedBlock.Entry judge(LineBlock.Line line, String place) {
+    private JudgedBlock.Entry judge(LineBlock.Line line, String place, Map<String, Long> notes) {
         if (line.isTooLong()) {
             return leftOut(new Rejection(
                     place,
@@ -111,7 +120,7 @@ final class Judge {
         if (record.text().isBlank()) {
             return leftOut(Rejection.of(record.id(), Stage.READ, Reason.EMPTY_TEXT));
         }
-        Judgement judgement = judges(record).judge(record);
+        Judgement judgement = judges(record).judge(record, notes);
         return judgement.rejection().isPresent()
                 ? leftOut(judgement.rejection().get())
                 : passed(record, judgement, line.bytes());
@@ -138,14 +147,24 @@ final class Judge {
                 text.length(),
                 Signature.of(text, minHash),
                 group(record),
-                open(changed(raw, record, line))));
+                line(raw, judgement, line)));
     }
 
-    /** The line with the texts as they are now; placeholders stand for what is masked. */
-    private byte[] changed(RecordLine raw, RecordLine record, byte[] line) {
+    /** The line with the texts as they are now, and with what was found out, but without the closing brace. */
+    private byte[] line(RecordLine raw, Judgement judgement, byte[] line) {
+        byte[] open = open(changed(raw, judgement, line));
+        byte[] fields = judgement.fields().getBytes(StandardCharsets.UTF_8);
+        byte[] all = Arrays.copyOf(open, open.length + fields.length);
+        System.arraycopy(fields, 0, all, open.length, fields.length);
+        return all;
+    }
+
+    private byte[] changed(RecordLine raw, Judgement judgement, byte[] line) {
+        RecordLine record = judgement.record();
         boolean isClean = record.turns().stream().allMatch(turn -> masking.apply(turn.text()).equals(turn.text()));
+        boolean isPrepared = Bytes.contains(line, CLUSTER) || !judgement.fields().isEmpty();
         try {
-            return isClean && record.equals(raw)
+            return isClean && record.equals(raw) && !isPrepared
                     ? line
                     : TextChange.apply(line, (field, text) -> masking.apply(judges(raw).changed(raw, field, text)));
         } catch (IOException e) {
@@ -167,9 +186,7 @@ final class Judge {
         while (line[end - 1] != '}') {
             end--;
         }
-        byte[] open = new byte[end - 1];
-        System.arraycopy(line, 0, open, 0, open.length);
-        return open;
+        return Arrays.copyOf(line, end - 1);
     }
 
     private static JudgedBlock.LeftOut leftOut(Rejection rejection) {

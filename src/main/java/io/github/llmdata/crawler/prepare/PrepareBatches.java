@@ -115,6 +115,7 @@ final class PrepareBatches implements ReplayableBatches {
         try {
             JudgedBlock block = store.get(number);
             block.problems().forEach(accounts::problem);
+            block.notes().forEach(accounts::note);
             int record = decisions.first(number);
             for (JudgedBlock.Entry entry : block.entries()) {
                 accounts.in(Kind.RECORDS, 1);

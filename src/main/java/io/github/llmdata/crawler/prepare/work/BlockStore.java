@@ -15,9 +15,9 @@ public final class BlockStore {
         this.dir = dir;
     }
 
-    /** Whether a block is there. */
-    public boolean has(int number) {
-        return Files.exists(file(number));
+    /** Whether a block is there, and not damaged. */
+    public boolean has(int number) throws IOException {
+        return Files.exists(file(number)) && JudgedBlock.read(file(number)).isPresent();
     }
 
     /** Stores a block. */
@@ -28,7 +28,9 @@ public final class BlockStore {
 
     /** Reads a block that is there. */
     public JudgedBlock get(int number) throws IOException {
-        return JudgedBlock.read(file(number));
+        return JudgedBlock.read(file(number))
+                .orElseThrow(() -> new IOException(file(number)
+                        + " was damaged while it was used; run the same command again, which judges its records again"));
     }
 
     /** A file for keys of all records. */
