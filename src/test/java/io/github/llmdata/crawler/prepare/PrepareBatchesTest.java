@@ -177,6 +177,20 @@ class PrepareBatchesTest {
     }
 
     @Test
+    void theStrictRecipeKeepsWhatTheDefaultOneSaysUnlessItSaysMore() throws IOException {
+        String lines = "same\\n".repeat(400);
+        file("a.jsonl", dialogue("short", 1, "Why?", "Because."), dialogue("repeated", 1, words(1), lines), dialogue("good", 1, words(2), words(3)));
+
+        assertThat(text(run(), new Ledger()).lines()).singleElement().asString().contains("repeated");
+
+        sets.add("crawler.prepare.recipe=strict");
+        sets.add("crawler.prepare.recipes.strict.stack.refinecode.doc_entropy_unigram=off");
+        assertThat(text(run(), new Ledger()).lines()).hasSize(2);
+        sets.add("crawler.prepare.recipes.default.stack.datatrove.dup_line_char_frac=off");
+        assertThat(text(run(), new Ledger())).contains("gopher_short_doc").doesNotContain("dup_line_char_frac");
+    }
+
+    @Test
     void takesLinesOutOfProseIfTheRecipeSaysSo() throws IOException {
         String lines = "crawler.prepare.recipes.default.other.datatrove.c4_lines.";
         sets.addAll(List.of(lines + "end_mark=1", lines + "words=3"));
@@ -216,12 +230,12 @@ class PrepareBatchesTest {
                 "a.jsonl",
                 prose("other", "d", german),
                 prose("other", "e", "The cat sits on the roof and watches the birds that fly over the house."),
-                prose("other", "f", "C6H12O6"));
+                prose("other", "f", "Yes, no"));
 
         List<Batch> batches = run();
 
         assertThat(text(batches, Split.TRAIN)).containsPattern("\"language\":\"deu\",\"language_score\":0\\.\\d\\d?,");
-        assertThat(text(batches, Split.TRAIN)).contains("C6H12O6"); // undecided
+        assertThat(text(batches, Split.TRAIN)).contains("Yes, no"); // undecided
         assertThat(text(batches, new Ledger())).containsPattern("\"reason\":\"language\",\"measured\":\"eng 0.\\d+\",\"limit\":\"deu\"");
 
         sets.set(0, "crawler.prepare.languages=[any]");
