@@ -105,6 +105,7 @@ class ArchitectureTest {
         "reddit.archive, reddit.thread",
         "prepare.text,      ''",
         "prepare.judge,     prepare.text",
+        "prepare.language,  ''",
         "prepare.mask,      prepare.text",
         "prepare.record,    ''",
         "prepare.duplicate, ''",
@@ -160,6 +161,7 @@ class ArchitectureTest {
                         "prepare",
                         "prepare.duplicate",
                         "prepare.judge",
+                        "prepare.language",
                         "prepare.mask",
                         "prepare.overlap",
                         "prepare.record",
@@ -220,6 +222,7 @@ class ArchitectureTest {
         "org.h2,                      state",
         "org.roaringbitmap,           stack.link",
         "com.fasterxml.jackson,       pages stats reddit.page reddit.archive prepare.record",
+        "opennlp,                     prepare.language",
         "com.ibm.icu,                 url prepare.text",
         "crawlercommons,              url robots"
     })

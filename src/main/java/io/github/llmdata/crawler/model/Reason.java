@@ -24,6 +24,9 @@ public record Reason(String code) implements Comparable<Reason> {
     /** A record that says nearly the same as another, which is kept. */
     public static final Reason NEAR_DUPLICATE = new Reason("near-duplicate");
 
+    /** A text in another language than {@code crawler.prepare.languages}. */
+    public static final Reason LANGUAGE = new Reason("language");
+
     /** A post that was deleted on its site: its row has a {@code DeletionDate}. */
     public static final Reason DELETED = new Reason("deleted");
 

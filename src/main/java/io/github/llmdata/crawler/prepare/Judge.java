@@ -7,6 +7,7 @@ import io.github.llmdata.crawler.prepare.duplicate.Hash64;
 import io.github.llmdata.crawler.prepare.duplicate.MinHash;
 import io.github.llmdata.crawler.prepare.duplicate.Signature;
 import io.github.llmdata.crawler.prepare.judge.Recipe;
+import io.github.llmdata.crawler.prepare.language.Languages;
 import io.github.llmdata.crawler.prepare.mask.Mask;
 import io.github.llmdata.crawler.prepare.mask.Masking;
 import io.github.llmdata.crawler.prepare.record.LineBlock;
@@ -20,7 +21,9 @@ import io.github.llmdata.crawler.write.Ledger;
 import io.github.llmdata.crawler.write.RecordBuffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +37,7 @@ import java.util.TreeMap;
 final class Judge {
     private static final Ledger LEDGER = new Ledger();
     private static final String OTHER = "other";
+    private static final byte[] CLUSTER = "\"cluster_size\":".getBytes(StandardCharsets.UTF_8);
 
     private final Map<String, RecordJudge> judges;
     private final List<String> sources;
@@ -62,9 +66,11 @@ final class Judge {
     static Judge of(PrepareSettings settings, Contamination contamination) {
         Map<String, RecordJudge> judges = new HashMap<>();
         String section = PrepareSettings.RECIPES + "." + settings.recipe() + ".";
+        Languages languages = Languages.of(PrepareSettings.LANGUAGES, settings.judging().languages());
         settings.limits()
-                .forEach((source, limits) -> judges.put(source, new RecordJudge(Recipe.of(section + source, limits))));
-        judges.putIfAbsent(OTHER, new RecordJudge(Recipe.NONE));
+                .forEach((source, limits) -> judges.put(
+                        source, new RecordJudge(Recipe.of(section + source, limits), settings.judging(), languages)));
+        judges.putIfAbsent(OTHER, new RecordJudge(Recipe.NONE, settings.judging(), languages));
         PrepareSettings.Near near = settings.near();
         Set<Mask> masks = EnumSet.noneOf(Mask.class);
         settings.masks().forEach(name -> masks.add(Mask.valueOf(name.toUpperCase(Locale.ROOT))));
@@ -125,7 +131,7 @@ final class Judge {
         if (record.text().isBlank()) {
             return leftOut(Rejection.of(record.id(), Stage.READ, Reason.EMPTY_TEXT));
         }
-        Judgement judgement = judges(record).judge(record);
+        Judgement judgement = judges(record).judge(record, notes);
         if (judgement.rejection().isPresent()) {
             return leftOut(judgement.rejection().get());
         }
@@ -155,15 +161,24 @@ final class Judge {
                 text.length(),
                 Signature.of(text, minHash),
                 group(record),
-                open(changed(raw, record, line))));
+                line(raw, judgement, line)));
     }
 
-    /** The line with the texts as they are now; placeholders stand for what is masked. */
-    private byte[] changed(RecordLine raw, RecordLine record, byte[] line) {
-        boolean isClean = record.turns().stream()
-                .allMatch(turn -> masking.apply(turn.text()).equals(turn.text()));
+    /** The line with the texts as they are now, and with what was found out, but without the closing brace. */
+    private byte[] line(RecordLine raw, Judgement judgement, byte[] line) {
+        byte[] open = open(changed(raw, judgement, line));
+        byte[] fields = judgement.fields().getBytes(StandardCharsets.UTF_8);
+        byte[] all = Arrays.copyOf(open, open.length + fields.length);
+        System.arraycopy(fields, 0, all, open.length, fields.length);
+        return all;
+    }
+
+    private byte[] changed(RecordLine raw, Judgement judgement, byte[] line) {
+        RecordLine record = judgement.record();
+        boolean isClean = record.turns().stream().allMatch(turn -> masking.apply(turn.text()).equals(turn.text()));
+        boolean isPrepared = Bytes.contains(line, CLUSTER) || !judgement.fields().isEmpty();
         try {
-            return isClean && record.equals(raw)
+            return isClean && record.equals(raw) && !isPrepared
                     ? line
                     : TextChange.apply(
                             line, (field, text) -> masking.apply(judges(raw).changed(raw, field, text)));
@@ -186,9 +201,7 @@ final class Judge {
         while (line[end - 1] != '}') {
             end--;
         }
-        byte[] open = new byte[end - 1];
-        System.arraycopy(line, 0, open, 0, open.length);
-        return open;
+        return Arrays.copyOf(line, end - 1);
     }
 
     private static JudgedBlock.LeftOut leftOut(Rejection rejection) {

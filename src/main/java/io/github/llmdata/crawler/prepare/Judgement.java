@@ -9,5 +9,15 @@ import java.util.Optional;
  *
  * @param record with its texts as they are now
  * @param rejection why it is left out; empty if it is kept
+ * @param fields what was found out about it, as fields of JSON, each with a comma before it
  */
-record Judgement(RecordLine record, Optional<Rejection> rejection) {}
+record Judgement(RecordLine record, Optional<Rejection> rejection, String fields) {
+
+    static Judgement kept(RecordLine record, String fields) {
+        return new Judgement(record, Optional.empty(), fields);
+    }
+
+    static Judgement leftOut(RecordLine record, Rejection rejection) {
+        return new Judgement(record, Optional.of(rejection), "");
+    }
+}

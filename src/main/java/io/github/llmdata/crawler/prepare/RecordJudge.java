@@ -5,38 +5,66 @@ import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.prepare.judge.Finding;
 import io.github.llmdata.crawler.prepare.judge.Recipe;
+import io.github.llmdata.crawler.prepare.judge.Rules;
+import io.github.llmdata.crawler.prepare.language.Languages;
 import io.github.llmdata.crawler.prepare.record.RecordLine;
+import io.github.llmdata.crawler.prepare.text.JudgedParts;
 import io.github.llmdata.crawler.prepare.text.KeptLines;
+import io.github.llmdata.crawler.prepare.text.Mojibake;
+import io.github.llmdata.crawler.settings.PrepareSettings;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Judges the records of one source. Safe for several threads. */
 final class RecordJudge {
+    /** The note that counts the records with texts that were repaired. */
+    static final String REPAIRED = "mojibake-repaired";
+
     private static final String TITLE = "title";
 
     private final Recipe recipe;
     private final Recipe ofDialogues;
+    private final PrepareSettings.Judging settings;
+    private final Languages languages;
 
-    RecordJudge(Recipe recipe) {
+    RecordJudge(Recipe recipe, PrepareSettings.Judging settings, Languages languages) {
         this.recipe = recipe;
         this.ofDialogues = recipe.ofAllLines();
+        this.settings = settings;
+        this.languages = languages;
     }
 
     private Recipe recipe(RecordLine record) {
         return record.isDialogue() ? ofDialogues : recipe;
     }
 
-    Judgement judge(RecordLine record) {
+    /** Judges a record, whose repairs are counted among the notes. */
+    Judgement judge(RecordLine raw, Map<String, Long> notes) {
+        RecordLine record = settings.repairs() ? raw.with(Mojibake::repaired) : raw;
+        if (!record.equals(raw)) {
+            notes.merge(REPAIRED, 1L, Long::sum);
+        }
         Recipe rules = recipe(record);
-        Optional<Finding> finding = rules.judge(rules.parts(record.text()));
+        JudgedParts parts = rules.parts(record.text());
+        Optional<Finding> finding = rules.judge(parts);
         if (finding.isPresent()) {
-            return new Judgement(record, finding.map(found -> rejection(record, found)));
+            return Judgement.leftOut(record, rejection(record, finding.get()));
+        }
+        Optional<Languages.Found> language = languages.find(parts.prose().text());
+        if (language.isPresent() && !languages.keeps(language.get())) {
+            String found = language.get().toString();
+            return Judgement.leftOut(
+                    record, new Rejection(record.id(), Stage.JUDGE, Reason.LANGUAGE, found, languages.names()));
         }
         RecordLine kept = rules.keepsAllLines() ? record : record.with(text -> KeptLines.of(text, rules.lines()));
-        Optional<Rejection> empty = kept.text().isBlank()
-                ? Optional.of(new Rejection(record.id(), Stage.JUDGE, new Reason(Recipe.LINES), "no line is kept", ""))
-                : Optional.empty();
-        return new Judgement(kept, empty);
+        return kept.text().isBlank()
+                ? Judgement.leftOut(
+                        record,
+                        new Rejection(record.id(), Stage.JUDGE, new Reason(Recipe.LINES), "no line is kept", ""))
+                : Judgement.kept(kept, fields(language, parts));
     }
 
     private static Rejection rejection(RecordLine record, Finding finding) {
@@ -46,6 +74,19 @@ final class RecordJudge {
                 new Reason(finding.rule().name()),
                 finding.measuredText(),
                 finding.limitText());
+    }
+
+    private String fields(Optional<Languages.Found> language, JudgedParts parts) {
+        String fields = language.map(found -> String.format(
+                        Locale.ROOT, ",\"language\":\"%s\",\"language_score\":%.2f", found.code(), found.score()))
+                .orElse("");
+        return settings.signals() ? fields + ",\"signals\":{" + signals(parts) + "}" : fields;
+    }
+
+    private static String signals(JudgedParts parts) {
+        return Rules.measure(parts).stream()
+                .map(finding -> "\"" + finding.rule().name() + "\":" + finding.measuredText())
+                .collect(Collectors.joining(","));
     }
 
     /** What the rules find in a record. */
@@ -61,6 +102,7 @@ final class RecordJudge {
      */
     String changed(RecordLine record, String field, String text) {
         Recipe rules = recipe(record);
-        return field.equals(TITLE) || rules.keepsAllLines() ? text : KeptLines.of(text, rules.lines());
+        String repaired = settings.repairs() ? Mojibake.repaired(text) : text;
+        return field.equals(TITLE) || rules.keepsAllLines() ? repaired : KeptLines.of(repaired, rules.lines());
     }
 }

@@ -60,7 +60,7 @@ public final class Configuration {
         try {
             Config resolved = user.withFallback(ConfigFactory.systemProperties())
                     .withFallback(ConfigFactory.defaultApplication())
-                    .withFallback(ConfigFactory.defaultReference())
+                    .withFallback(ConfigFactory.defaultReferenceUnresolved())
                     .resolve();
             rejectUnknownKeys(resolved);
             return resolved;

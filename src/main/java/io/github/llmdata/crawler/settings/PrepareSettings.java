@@ -17,6 +17,7 @@ import java.util.TreeSet;
  * @param inputs files of records beside the datasets of the output folder
  * @param recipe the name of the recipe in force
  * @param limits of the rules that are on, by source and by rule
+ * @param judging what else is done when records are judged
  * @param sources in the order of preference: of duplicates, the one from the first source is kept
  * @param near how near duplicates are found
  * @param masks what is replaced by placeholders: email, ip, phone, secret
@@ -29,6 +30,7 @@ public record PrepareSettings(
         List<String> inputs,
         String recipe,
         Map<String, Map<String, Double>> limits,
+        Judging judging,
         List<String> sources,
         Near near,
         Set<String> masks,
@@ -38,6 +40,9 @@ public record PrepareSettings(
         SelectionSettings selection) {
     /** The section of the recipes. */
     public static final String RECIPES = "crawler.prepare.recipes";
+
+    /** The languages that are kept. */
+    public static final String LANGUAGES = "crawler.prepare.languages";
 
     private static final int MOST_WORDS = 100;
     private static final int MOST_BANDS = 200;
@@ -51,6 +56,15 @@ public record PrepareSettings(
      * @param rows hash functions of a band
      */
     public record Near(boolean enabled, int words, int bands, int rows) {}
+
+    /**
+     * What else is done when records are judged.
+     *
+     * @param languages that are kept, by their codes; empty if languages are not looked for
+     * @param signals whether each record carries what the rules measure in it
+     * @param repairs whether texts that were read in the wrong encoding are repaired
+     */
+    public record Judging(List<String> languages, boolean signals, boolean repairs) {}
 
     static PrepareSettings from(Keys keys) {
         String recipe = keys.text("crawler.prepare.recipe");
@@ -70,6 +84,10 @@ public record PrepareSettings(
                 keys.texts("crawler.prepare.input"),
                 recipe,
                 limits(keys, RECIPES + "." + ConfigUtil.quoteString(recipe)),
+                new Judging(
+                        keys.texts(LANGUAGES),
+                        keys.flag("crawler.prepare.signals"),
+                        keys.flag("crawler.prepare.repair")),
                 keys.texts("crawler.prepare.source-order"),
                 near(keys),
                 masks(keys),

@@ -262,10 +262,12 @@ class ConfigurationTest {
         String uncommented = String.join(
                 "\n",
                 template.stream().map(line -> line.replaceFirst("^# ?", "")).toList());
-        Config theirs = ConfigFactory.parseString(uncommented.substring(uncommented.indexOf("crawler {")));
+        Config theirs = ConfigFactory.parseString(uncommented.substring(uncommented.indexOf("crawler {")))
+                .resolve();
 
         assertThat(theirs.getConfig("crawler"))
                 .isEqualTo(ConfigFactory.parseString(String.join("\n", reference()))
+                        .resolve()
                         .getConfig("crawler"));
     }
 
@@ -283,7 +285,7 @@ class ConfigurationTest {
             }
         }
 
-        Config ours = ConfigFactory.parseString(String.join("\n", reference()));
+        Config ours = ConfigFactory.parseString(String.join("\n", reference())).resolve();
         assertThat(ours.entrySet())
                 .extracting(Map.Entry::getKey)
                 .filteredOn(key -> !key.startsWith("crawler.fetch.profiles."))

@@ -26,6 +26,9 @@ final class LineRules {
 
     static final List<String> NAMES = List.of(WORDS, WORD_LENGTH, END_MARK, JAVASCRIPT, POLICY);
 
+    /** The part of the lines that is taken out by the recipe, or would be by the limits of C4; 1 takes any part. */
+    static final List<Rule> RULES = List.of(Rule.atMost(C4Quality.LINES, 1, LineRules::takenOut));
+
     private LineRules() {}
 
     /** The limits of a recipe; a rule that it does not name keeps all lines. */
@@ -43,8 +46,7 @@ final class LineRules {
         return recipe.getOrDefault(name, (double) none).intValue();
     }
 
-    /** The part of the lines that is taken out. */
-    static double takenOut(JudgedText text) {
+    private static double takenOut(JudgedText text) {
         return JudgedText.ratio(text.countLines() - text.c4Lines().kept(), text.countLines());
     }
 }

@@ -18,7 +18,7 @@ public record Rule(String name, Part part, Bound bound, double usual, ToDoubleFu
 
     /** What a rule looks at. */
     public enum Part {
-        /** What stands outside of fences. */
+        /** What stands outside of fences; the rule finds nothing in a record of code alone. */
         PROSE,
         /** Each fence by itself; the rule finds what is worst, and nothing in a record without fences. */
         CODE,
@@ -55,7 +55,7 @@ public record Rule(String name, Part part, Bound bound, double usual, ToDoubleFu
     /** Measures a record, and compares it with a limit; empty if the record has no such part. */
     public Optional<Finding> apply(JudgedParts record, double limit) {
         return switch (part) {
-            case PROSE -> Optional.of(apply(record.prose(), limit));
+            case PROSE -> record.isCodeAlone() ? Optional.empty() : Optional.of(apply(record.prose(), limit));
             case WHOLE -> Optional.of(apply(record.whole(), limit));
             case CODE ->
                 record.code().stream().map(code -> apply(code, limit)).reduce((a, b) -> a.isWorseThan(b) ? a : b);

@@ -1,5 +1,7 @@
 package io.github.llmdata.crawler.prepare.judge;
 
+import io.github.llmdata.crawler.prepare.text.JudgedParts;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +17,24 @@ public final class Rules {
         Map<String, Rule> rules = new LinkedHashMap<>();
         Stream.of(
                         Size.RULES,
+                        Stubs.RULES,
                         GopherQuality.RULES,
                         GopherRepetition.RULES,
                         C4Quality.RULES,
                         FineWebQuality.RULES,
                         RefineCodeText.RULES,
-                        RefineCodeCode.RULES)
+                        RefineCodeCode.RULES,
+                        LineRules.RULES)
                 .flatMap(List::stream)
                 .forEach(rule -> rules.put(rule.name(), rule));
         return rules;
+    }
+
+    /** What all rules measure in a record, each with its usual limit. */
+    public static List<Finding> measure(JudgedParts record) {
+        List<Finding> findings = new ArrayList<>();
+        BY_NAME.values().forEach(rule -> rule.apply(record, rule.usual()).ifPresent(findings::add));
+        return findings;
     }
 
     /** The rules by their names. */

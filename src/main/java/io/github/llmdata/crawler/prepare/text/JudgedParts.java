@@ -33,6 +33,11 @@ public final class JudgedParts {
         return code;
     }
 
+    /** Whether there is code, and nothing else. */
+    public boolean isCodeAlone() {
+        return prose.text().isBlank() && !text.isBlank();
+    }
+
     /** Prose and code. */
     public JudgedText whole() {
         if (whole == null) {

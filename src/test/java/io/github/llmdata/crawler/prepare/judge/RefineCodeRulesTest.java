@@ -152,6 +152,14 @@ class RefineCodeRulesTest {
         assertThat(words.explain(words.parts(record)).get(0).measured()).isEqualTo(4);
     }
 
+    @Test
+    void aRecordOfCodeAloneHasNoProseToJudge() {
+        Recipe words = Recipe.of("r", Map.of("refinecode.doc_num_words", 4.0));
+
+        assertThat(words.judge(words.parts(FENCE + "x\n" + FENCE))).isEmpty();
+        assertThat(words.judge(words.parts("x\n"))).isPresent();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "size.characters_min, 30, 29",

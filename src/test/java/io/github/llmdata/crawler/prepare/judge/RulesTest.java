@@ -68,12 +68,19 @@ class RulesTest {
                 border("datatrove.fineweb_list_ratio", "a b c d\ne f g h", "a\nb\nc"));
     }
 
+    static List<Arguments> stubs() {
+        return List.of(
+                border("stack.closed", "Why [closed] doors?\n\nBecause.", "Which one is best? [closed]\n\nI ask."),
+                border("stack.closed", "Why?\n[closed]", "Why? [duplicate]"),
+                border("stack.possible_duplicate", "A possible duplicate: no", "Why?\n\n> **Possible Duplicate:**\n> How?"));
+    }
+
     private static Arguments border(String rule, String kept, String dropped) {
         return Arguments.of(rule, kept, dropped);
     }
 
     @ParameterizedTest
-    @MethodSource("borders")
+    @MethodSource({"borders", "stubs"})
     void keepsWhatIsInTheLimitAndDropsWhatIsNot(String name, String kept, String dropped) {
         Rule rule = Objects.requireNonNull(Rules.byNames().get(name));
 
