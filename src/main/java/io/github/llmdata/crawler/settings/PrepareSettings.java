@@ -53,6 +53,7 @@ public record PrepareSettings(
     public record Near(boolean enabled, int words, int bands, int rows) {}
 
     static PrepareSettings from(Keys keys) {
+        keys.flag("crawler.prepare.after-run"); // the command reads it
         String recipe = keys.text("crawler.prepare.recipe");
         SortedSet<String> names = keys.names(RECIPES);
         if (!names.contains(recipe)) {
