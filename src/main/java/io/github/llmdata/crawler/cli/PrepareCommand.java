@@ -2,6 +2,8 @@ package io.github.llmdata.crawler.cli;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValueFactory;
+import io.github.llmdata.crawler.settings.Configuration;
+import io.github.llmdata.crawler.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -44,6 +46,12 @@ final class PrepareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         return new Run(modes, version, streams, options).in(modes.preparation(), this::adjusted);
+    }
+
+    /** Refuses settings by which nothing can be prepared. */
+    void check() throws IOException {
+        Config config = Configuration.load(options.settings.configFile(), options.settings.sets);
+        modes.preparation().plan(Settings.from(adjusted(config), version), Runnable::run);
     }
 
     /** The prepared files have a folder of their own, and no text file that could be analysed. */

@@ -50,6 +50,7 @@ final class Run {
     private final PrintStream out;
     private final PrintStream err;
     private final RunOptions options;
+    private boolean isFinished;
 
     /**
      * Prepares a run.
@@ -124,6 +125,11 @@ final class Run {
         }
     }
 
+    /** Whether it has come to its end, so that nothing is left for a later run. */
+    boolean isFinished() {
+        return isFinished && !StopSignals.isStopping();
+    }
+
     private int refuse(String sentence) {
         err.println(SafeMessage.of(sentence));
         return ExitCode.USAGE;
@@ -171,7 +177,8 @@ final class Run {
         });
         try {
             RunOutcome ended = outcome.join();
-            if (ended.isFinished()) {
+            isFinished = ended.isFinished();
+            if (isFinished) {
                 run.state().end();
             }
             return print(run, ended);

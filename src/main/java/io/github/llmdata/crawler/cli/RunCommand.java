@@ -42,6 +42,12 @@ final class RunCommand implements Callable<Integer> {
     @Nullable
     String mode;
 
+    @Option(
+            names = "--prepare",
+            description = "afterwards, prepare the records of the output folder for training, as the verb prepare does"
+                    + " (default: crawler.prepare.after-run)")
+    boolean prepare;
+
     @Mixin
     RunOptions options = new RunOptions();
 
@@ -57,7 +63,27 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return new Run(modes, version, streams, options).in(mode(), UnaryOperator.identity());
+        Mode first = mode();
+        Run run = new Run(modes, version, streams, options);
+        if (options.dryRun || !prepares()) {
+            return run.in(first, UnaryOperator.identity());
+        }
+        PrepareCommand next = new PrepareCommand(modes, version, streams);
+        next.options = options.withoutInputs();
+        next.check();
+        int exitCode = run.in(first, UnaryOperator.identity());
+        if (!run.isFinished() || (exitCode != ExitCode.DONE && exitCode != ExitCode.ANALYSIS_FAILED)) {
+            return exitCode;
+        }
+        streams.err().println("The run is complete. If preparing its records is stopped, the verb prepare continues it.");
+        int prepared = next.call();
+        return prepared == ExitCode.DONE ? exitCode : prepared;
+    }
+
+    private boolean prepares() {
+        return prepare
+                || Configuration.load(options.settings.configFile(), options.settings.sets)
+                        .getBoolean("crawler.prepare.after-run");
     }
 
     /** Checked here, because picocli would require the option before a verb, too. */

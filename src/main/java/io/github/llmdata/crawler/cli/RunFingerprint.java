@@ -40,6 +40,8 @@ final class RunFingerprint {
             "crawler.fetch.contact",
             // saves requests; a cached page is used only if its server says that it has not changed
             "crawler.fetch.cache-bytes",
+            // what happens after the run
+            "crawler.prepare.after-run",
             // reads the finished dataset
             "crawler.analysis.enabled",
             "crawler.analysis.python",

@@ -48,6 +48,16 @@ final class RunOptions {
     @Option(names = "--version", versionHelp = true, description = "show the version and exit")
     boolean version;
 
+    /** The options of a run that follows on this one: it has inputs of its own. */
+    RunOptions withoutInputs() {
+        RunOptions next = new RunOptions();
+        next.output = output;
+        next.settings = settings;
+        next.fresh = fresh;
+        next.quiet = quiet;
+        return next;
+    }
+
     Optional<String> outputDir() {
         return Optional.ofNullable(output);
     }

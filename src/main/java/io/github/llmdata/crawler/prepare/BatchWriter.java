@@ -42,12 +42,39 @@ final class BatchWriter {
     private static final class Draft {
         final Accounts accounts = new Accounts();
         private final Map<Output, RecordBuffer> portions = new HashMap<>();
+        private final long[] records = new long[Split.values().length];
+        private final long[] bytes = new long[Split.values().length];
+        private final Map<Integer, Long> clusters = new HashMap<>();
+        private final Map<Integer, Long> available = new HashMap<>();
+        private final Map<Integer, Long> written = new HashMap<>();
 
         RecordBuffer portion(Output output) {
             return portions.computeIfAbsent(output, any -> new RecordBuffer());
         }
 
-        Batch batch(long position) {
+        void write(Split split, byte[] line, byte[] end) {
+            RecordBuffer out = portion(split);
+            out.add(line);
+            out.add(end);
+            records[split.ordinal()]++;
+            bytes[split.ordinal()] += line.length + end.length;
+        }
+
+        /** Counts the figures of the report. */
+        private void count(PrepareSettings settings) {
+            for (Split split : Split.values()) {
+                accounts.note(Figures.note(Figures.SPLITS, split.word(), "records"), records[split.ordinal()]);
+                accounts.note(Figures.note(Figures.SPLITS, split.word(), "bytes"), bytes[split.ordinal()]);
+            }
+            clusters.forEach((size, count) -> accounts.note(Figures.note(Figures.CLUSTERS, String.valueOf(size)), count));
+            available.forEach((rank, amount) -> accounts.note(
+                    Figures.note(Figures.MIX, Mix.name(settings, rank), "available"), amount));
+            written.forEach((rank, amount) -> accounts.note(
+                    Figures.note(Figures.MIX, Mix.name(settings, rank), "written"), amount));
+        }
+
+        Batch batch(long position, PrepareSettings settings) {
+            count(settings);
             Map<Output, byte[]> bytes = new HashMap<>();
             portions.forEach((output, portion) -> bytes.put(output, portion.toBytes()));
             return new Batch(position, bytes, accounts);
@@ -73,7 +100,7 @@ final class BatchWriter {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return draft.batch(number + 1);
+        return draft.batch(number + 1, settings);
     }
 
     private void first(int number, Draft draft) throws IOException {
@@ -106,10 +133,10 @@ final class BatchWriter {
             LEDGER.duplicate(record.id(), reason, original, draft.portion(LEDGER));
             return;
         }
-        draft.accounts.note(Figures.note(Figures.CLUSTERS, String.valueOf(decisions.clusterSize(number))), 1);
+        draft.clusters.merge(decisions.clusterSize(number), 1L, Long::sum);
         boolean isTrain = decisions.split(number) == Split.TRAIN;
         if (isTrain) {
-            mixed(record, draft, "available");
+            draft.available.merge(record.rank(), amount(record), Long::sum);
         }
         if (decisions.copies(number) == 0) {
             Rejection rejection = Rejection.of(record.id(), Stage.MIX, Reason.OVER_BUDGET);
@@ -139,20 +166,13 @@ final class BatchWriter {
     private void write(JudgedRecord record, int number, Draft draft) {
         Split split = decisions.split(number);
         byte[] end = (",\"cluster_size\":" + decisions.clusterSize(number) + "}\n").getBytes(StandardCharsets.UTF_8);
-        RecordBuffer out = draft.portion(split);
-        out.add(record.line());
-        out.add(end);
-        draft.accounts.note(Figures.note(Figures.SPLITS, split.word(), "records"), 1);
-        draft.accounts.note(Figures.note(Figures.SPLITS, split.word(), "bytes"), record.line().length + end.length);
+        draft.write(split, record.line(), end);
         if (split == Split.TRAIN) {
-            mixed(record, draft, "written");
+            draft.written.merge(record.rank(), amount(record), Long::sum);
         }
     }
 
-    private void mixed(JudgedRecord record, Draft draft, String figure) {
-        String source = Mix.name(settings, record.rank());
-        draft.accounts.note(
-                Figures.note(Figures.MIX, source, figure),
-                Columns.amount(record, settings.selection().unit()));
+    private long amount(JudgedRecord record) {
+        return Columns.amount(record, settings.selection().unit());
     }
 }

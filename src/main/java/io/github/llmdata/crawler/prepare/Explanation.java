@@ -7,11 +7,8 @@ import io.github.llmdata.crawler.prepare.record.LineBlocks;
 import io.github.llmdata.crawler.prepare.record.RecordFile;
 import io.github.llmdata.crawler.prepare.record.RecordLine;
 import io.github.llmdata.crawler.settings.Settings;
-import io.github.llmdata.crawler.write.Ledger;
-import io.github.llmdata.crawler.write.Output;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +29,7 @@ final class Explanation implements Explainer {
         }
         List<String> lines = new ArrayList<>(findings(settings, found.get()));
         Path prepared = settings.output().dir().resolve(PrepareMode.FOLDER);
-        lines.add(fate(prepared, id));
+        lines.addAll(new PreparedFolder(prepared).fate(id));
         return Optional.of(lines);
     }
 
@@ -73,27 +70,5 @@ final class Explanation implements Explainer {
                     finding.drops() ? ": left out" : ""));
         }
         return lines;
-    }
-
-    private static String fate(Path prepared, String id) throws IOException {
-        for (Output output : Split.values()) {
-            Path file = prepared.resolve(output.fileName(PrepareMode.FOLDER));
-            if (Files.isRegularFile(file)
-                    && find(List.of(new RecordFile(file.toString(), file)), id).isPresent()) {
-                return "written to " + file;
-            }
-        }
-        Path ledger = prepared.resolve(new Ledger().fileName(PrepareMode.FOLDER));
-        if (Files.isRegularFile(ledger)) {
-            String quoted = "\"id\":\"" + id + "\"";
-            try (var lines = Files.lines(ledger)) {
-                Optional<String> line =
-                        lines.filter(text -> text.contains(quoted)).findFirst();
-                if (line.isPresent()) {
-                    return "left out: " + line.get();
-                }
-            }
-        }
-        return "not prepared yet: run prepare --output " + prepared.getParent();
     }
 }

@@ -67,6 +67,7 @@ public record PrepareSettings(
     public record Judging(List<String> languages, boolean signals, boolean repairs) {}
 
     static PrepareSettings from(Keys keys) {
+        keys.flag("crawler.prepare.after-run"); // the command reads it
         String recipe = keys.text("crawler.prepare.recipe");
         SortedSet<String> names = keys.names(RECIPES);
         if (!names.contains(recipe)) {

@@ -46,6 +46,20 @@ class PrepareBadInputTest {
                 .set("crawler.prepare.recipes.none={}", "crawler.prepare.recipe=none", "crawler.prepare.split.val=0");
     }
 
+    /** Records of two blocks. */
+    private void twoBlocks() throws IOException {
+        for (String mask : List.of("email", "ip", "phone", "secret")) {
+            preparing.set("crawler.prepare.mask." + mask + "=false");
+        }
+        preparing
+                .set("crawler.prepare.near.enabled=false")
+                .file(
+                        "a.jsonl",
+                        IntStream.range(0, 6)
+                                .mapToObj(i -> prose("wiki", "w" + i, words(i, 80).repeat(1200)))
+                                .toList());
+    }
+
     @Test
     void twoRecordsWithOneIdAreOneRecord() throws IOException {
         preparing
@@ -94,11 +108,7 @@ class PrepareBadInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"cut", "changed", "emptied"})
     void aDamagedBlockIsJudgedAgain(String damage) throws IOException {
-        preparing.file(
-                "a.jsonl",
-                IntStream.range(0, 12)
-                        .mapToObj(i -> prose("wiki", "w" + i, (words(i, 80) + " ").repeat(1500)))
-                        .toList());
+        twoBlocks();
         List<String> whole = preparing.run().lines(Split.TRAIN);
         preparing.run(0, 1);
         Path block = preparing.work().resolve("000001.judged");
@@ -117,18 +127,14 @@ class PrepareBadInputTest {
 
     @Test
     void continuesInAnyPassOverTheBlocks() throws IOException {
-        preparing.set("crawler.prepare.mix={wiki=1}", "crawler.prepare.budget=\"30 records\"");
-        preparing.file(
-                "a.jsonl",
-                IntStream.range(0, 12)
-                        .mapToObj(i -> prose("wiki", "w" + i, (words(i, 80) + " ").repeat(1500)))
-                        .toList());
+        preparing.set("crawler.prepare.mix={wiki=1}", "crawler.prepare.budget=\"15 records\"");
+        twoBlocks();
         String whole = preparing.run().text(Split.TRAIN);
 
-        String start = preparing.run(0, 4).text(Split.TRAIN);
-        String rest = preparing.run(4, Long.MAX_VALUE).text(Split.TRAIN);
+        String start = preparing.run(0, 3).text(Split.TRAIN);
+        String rest = preparing.run(3, Long.MAX_VALUE).text(Split.TRAIN);
 
         assertThat(start + rest).isEqualTo(whole);
-        assertThat(whole.lines()).hasSize(30);
+        assertThat(whole.lines()).hasSize(15);
     }
 }
