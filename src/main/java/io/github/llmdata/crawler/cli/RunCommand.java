@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.cli;
 
 import io.github.llmdata.crawler.mode.Mode;
+import io.github.llmdata.crawler.settings.Configuration;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.Callable;

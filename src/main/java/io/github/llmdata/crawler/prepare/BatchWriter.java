@@ -56,15 +56,15 @@ final class BatchWriter {
             RecordBuffer out = portion(split);
             out.add(line);
             out.add(end);
-            records[split.ordinal()]++;
-            bytes[split.ordinal()] += line.length + end.length;
+            records[split.order()]++;
+            bytes[split.order()] += line.length + end.length;
         }
 
         /** Counts the figures of the report. */
         private void count(PrepareSettings settings) {
             for (Split split : Split.values()) {
-                accounts.note(Figures.note(Figures.SPLITS, split.word(), "records"), records[split.ordinal()]);
-                accounts.note(Figures.note(Figures.SPLITS, split.word(), "bytes"), bytes[split.ordinal()]);
+                accounts.note(Figures.note(Figures.SPLITS, split.word(), "records"), records[split.order()]);
+                accounts.note(Figures.note(Figures.SPLITS, split.word(), "bytes"), bytes[split.order()]);
             }
             clusters.forEach((size, count) -> accounts.note(Figures.note(Figures.CLUSTERS, String.valueOf(size)), count));
             available.forEach((rank, amount) -> accounts.note(

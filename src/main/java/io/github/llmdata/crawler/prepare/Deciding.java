@@ -57,7 +57,7 @@ final class Deciding {
             long[] hashes = ids.all();
             byte[] splits = splits(near, hashes, new Split.Shares(settings.val(), settings.test()));
             Mix mix = Mix.of(
-                    columns, settings, i -> same.best()[same.ofRecord()[i]] == i && splits[i] == Split.TRAIN.ordinal());
+                    columns, settings, i -> same.best()[same.ofRecord()[i]] == i && splits[i] == Split.TRAIN.order());
             return new Decisions(firstOfBlock, same, splits, mix.copies(hashes), mix.passes(), mix.problems());
         } finally {
             for (KeyFile keys : bands) {
@@ -104,7 +104,7 @@ final class Deciding {
             sizes[cluster]++;
             best[cluster] = best[cluster] == NONE || columns.compare(i, best[cluster]) < 0 ? i : best[cluster];
         }
-        byte @Nullable [][] keys = new byte[columns.count()][];
+        byte[] @Nullable [] keys = new byte[columns.count()][];
         forEach((number, record) -> {
             int cluster = ofRecord[number];
             if (sizes[cluster] > 1 && columns.compare(number, best[cluster]) == 0) {
@@ -134,10 +134,10 @@ final class Deciding {
     /** All records of a group are in the split that claims one of them first. */
     private static byte[] splits(Clusters groups, long[] ids, Split.Shares shares) {
         byte[] ofRoot = new byte[ids.length];
-        Arrays.fill(ofRoot, (byte) Split.TRAIN.ordinal());
+        Arrays.fill(ofRoot, (byte) Split.TRAIN.order());
         for (int i = 0; i < ids.length; i++) {
             int root = groups.of(i);
-            ofRoot[root] = (byte) Math.min(ofRoot[root], shares.of(ids[i]).ordinal());
+            ofRoot[root] = (byte) Math.min(ofRoot[root], shares.of(ids[i]).order());
         }
         byte[] splits = new byte[ids.length];
         for (int i = 0; i < ids.length; i++) {

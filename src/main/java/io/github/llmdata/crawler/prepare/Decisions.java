@@ -28,7 +28,7 @@ record Decisions(int[] firstOfBlock, Same clusters, byte[] splits, byte[] copies
      * @param keys of the kept records of clusters with several records: see {@link #idOf}
      * @param sameText the records whose text is that of the record that is kept
      */
-    record Same(int[] ofRecord, int[] best, int[] sizes, byte @Nullable [][] keys, BitSet sameText) {
+    record Same(int[] ofRecord, int[] best, int[] sizes, byte[] @Nullable [] keys, BitSet sameText) {
 
         /** The key of a record: eight bytes by which records with the same id are told apart, and its id. */
         static byte[] key(long hash, String id) {
@@ -78,7 +78,7 @@ record Decisions(int[] firstOfBlock, Same clusters, byte[] splits, byte[] copies
     /** Whether a split other than the training set has records. */
     boolean holdsBack() {
         for (byte split : splits) {
-            if (split != Split.TRAIN.ordinal()) {
+            if (split != Split.TRAIN.order()) {
                 return true;
             }
         }

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -147,7 +148,8 @@ final class Judge {
 
     /** What judges a record, by its source. */
     RecordJudge judges(RecordLine record) {
-        return judges.get(judges.containsKey(record.source()) ? record.source() : OTHER);
+        RecordJudge own = judges.get(record.source());
+        return own == null ? Objects.requireNonNull(judges.get(OTHER)) : own;
     }
 
     private JudgedBlock.Passed passed(RecordLine raw, Judgement judgement, byte[] line) {

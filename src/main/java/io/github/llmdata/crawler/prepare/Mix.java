@@ -122,7 +122,7 @@ final class Mix {
         }
         long mask = Math.max(1, Long.highestOneBit(Math.max(1, hashes.length)) * 2 - 1);
         for (int i = 0; i < hashes.length; i++) {
-            hashes[i] = Hash64.of(hashes[i], 1) & ~mask | i;
+            hashes[i] = (Hash64.of(hashes[i], 1) & ~mask) | i;
         }
         Arrays.sort(hashes);
         double[] left = part.clone();

@@ -54,7 +54,7 @@ final class PrepareBatches implements ReplayableBatches {
     public Source<Batch, NotUsed> batches(long position, SharedKillSwitch stop) {
         return Source.lazySource(() -> {
                     AtomicInteger blocks = new AtomicInteger();
-                    return judged(stop)
+                    return judged()
                             .mapConcat(number -> {
                                 blocks.set(number + 1);
                                 return List.<Batch>of();
@@ -66,7 +66,7 @@ final class PrepareBatches implements ReplayableBatches {
     }
 
     /** The numbers of the blocks, each as soon as it is stored. */
-    private Source<Integer, NotUsed> judged(SharedKillSwitch stop) {
+    private Source<Integer, NotUsed> judged() {
         return Source.unfoldResource(() -> new LineBlocks(files), LineBlocks::next, LineBlocks::close)
                 .mapAsync(parallelism, block -> CompletableFuture.supplyAsync(() -> stored(block), cpu));
     }

@@ -5,11 +5,22 @@ import java.util.Locale;
 
 /** The files of a prepared dataset; a group of records belongs to the first one that claims one of its members. */
 enum Split implements Output {
-    TEST,
-    VAL,
-    TRAIN;
+    TEST(0),
+    VAL(1),
+    TRAIN(2);
 
     private static final double RANGE = 0x1p64;
+
+    private final int order;
+
+    Split(int order) {
+        this.order = order;
+    }
+
+    /** Its place among the splits, from 0. */
+    int order() {
+        return order;
+    }
 
     /** Its name in files and reports. */
     String word() {

@@ -71,13 +71,13 @@ final class SplitOverlap {
         for (long hash : WordSequences.of(text).hashes(WORDS)) {
             int flags = held.get(hash) & before;
             for (Split other : Split.values()) {
-                shared[other.ordinal()] += (flags & flag(other)) == 0 ? 0 : 1;
+                shared[other.order()] += (flags & flag(other)) == 0 ? 0 : 1;
             }
         }
         for (Split other : Split.values()) {
             String pair = pair(split, other);
-            accounts.note(Figures.note(Figures.OVERLAP, pair, "sequences"), shared[other.ordinal()]);
-            accounts.note(Figures.note(Figures.OVERLAP, pair, "records"), shared[other.ordinal()] > 0 ? 1 : 0);
+            accounts.note(Figures.note(Figures.OVERLAP, pair, "sequences"), shared[other.order()]);
+            accounts.note(Figures.note(Figures.OVERLAP, pair, "records"), shared[other.order()] > 0 ? 1 : 0);
         }
     }
 
@@ -87,6 +87,6 @@ final class SplitOverlap {
     }
 
     private static int flag(Split split) {
-        return 1 << split.ordinal();
+        return 1 << split.order();
     }
 }

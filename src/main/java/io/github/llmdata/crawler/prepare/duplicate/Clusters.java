@@ -43,7 +43,7 @@ public final class Clusters {
         }
         long[] last = new long[end - start];
         for (int i = start; i < end; i++) {
-            last[i - start] = (keys[(int) (sorted[i] & mask)] & mask) << 32 | sorted[i] & mask;
+            last[i - start] = ((keys[(int) (sorted[i] & mask)] & mask) << 32) | (sorted[i] & mask);
         }
         Arrays.sort(last);
         for (int i = 1; i < last.length; i++) {

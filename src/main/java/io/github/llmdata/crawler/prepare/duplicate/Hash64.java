@@ -12,7 +12,7 @@ public final class Hash64 {
     }
 
     static long of(CharSequence text, int start, int end) {
-        long hash = end - start;
+        long hash = (long) end - start;
         for (int i = start; i < end; i++) {
             hash = (hash ^ text.charAt(i)) * MULTIPLIER;
             hash ^= hash >>> 29;

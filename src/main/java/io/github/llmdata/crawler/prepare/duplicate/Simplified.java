@@ -18,17 +18,11 @@ final class Simplified {
         boolean isNumber = false;
         for (int i = 0; i < plain.length(); i++) {
             char c = plain.charAt(i);
+            boolean isInNumber = isNumber && (c == '.' || c == ',') && isDigit(plain, i + 1);
             if (Character.isDigit(c)) {
-                if (!isNumber) {
-                    simple.append('0');
-                }
+                simple.append(isNumber ? "" : "0");
                 isNumber = true;
-            } else if (isNumber
-                    && (c == '.' || c == ',')
-                    && i + 1 < plain.length()
-                    && Character.isDigit(plain.charAt(i + 1))) {
-                continue;
-            } else {
+            } else if (!isInNumber) {
                 isNumber = false;
                 append(simple, c);
             }
@@ -38,6 +32,10 @@ final class Simplified {
             return text;
         }
         return simple.charAt(end - 1) == ' ' ? simple.substring(0, end - 1) : simple.toString();
+    }
+
+    private static boolean isDigit(String text, int at) {
+        return at < text.length() && Character.isDigit(text.charAt(at));
     }
 
     private static void append(StringBuilder simple, char c) {

@@ -3,7 +3,6 @@ package io.github.llmdata.crawler.prepare.mask;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,26 +11,19 @@ import java.util.regex.Pattern;
 public enum Mask {
     /** Addresses of mail. */
     EMAIL(
-            text -> text.indexOf('@') > 0,
-            "(?<![\\w.+-])[\\w.+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\\.){1,5}[A-Za-z]{2,24}(?![\\w-])",
-            match -> !isExample(match.group().toLowerCase(Locale.ROOT))),
+            "(?<![\\w.+-])[\\w.+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\\.){1,5}[A-Za-z]{2,24}(?![\\w-])"),
 
     /** Addresses of machines in the public internet, version 4 and 6; those of private networks and examples stay. */
     IP(
-            text -> text.indexOf('.') >= 0 || text.contains("::") || text.contains(":"),
-            "(?<![\\w.:])(?:\\d{1,3}(?:\\.\\d{1,3}){3}(?!\\w|\\.\\d)|[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![\\w:]))",
-            match -> IpAddresses.isPublic(match.group())),
+            "(?<![\\w.:])(?:\\d{1,3}(?:\\.\\d{1,3}){3}(?!\\w|\\.\\d)|[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![\\w:]))"),
 
     /** Telephone numbers: with the code of a country, or in the form {@code (555) 123-4567} or {@code 555-123-4567}. */
     PHONE(
-            text -> true,
             "(?<![\\w+.-])(?:\\+[1-9]\\d{0,2}[ .-]?(?:\\(0?\\d{1,4}\\)[ .-]?)?\\d{2,4}(?:[ .-]?\\d{2,4}){1,4}"
-                    + "|\\([2-9]\\d{2}\\) ?\\d{3}-\\d{4}|[2-9]\\d{2}-\\d{3}-\\d{4})(?![\\w-])",
-            match -> isLongEnough(match.group())),
+                    + "|\\([2-9]\\d{2}\\) ?\\d{3}-\\d{4}|[2-9]\\d{2}-\\d{3}-\\d{4})(?![\\w-])"),
 
     /** Keys and tokens of services, in the shapes that their makers document, and private keys. */
     SECRET(
-            text -> true,
             "-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[A-Za-z0-9+/=\\s:,.-]{0,20000}?-----END [A-Z ]{0,30}PRIVATE KEY-----"
                     + "|(?<![A-Za-z0-9])(?:(?:AKIA|ASIA)[A-Z2-7]{16}"
                     + "|gh[pousr]_[A-Za-z0-9]{36}"
@@ -42,22 +34,36 @@ public enum Mask {
                     + "|[rs]k_live_[A-Za-z0-9]{24,99}"
                     + "|AIza[A-Za-z0-9_-]{35}"
                     + "|npm_[A-Za-z0-9]{36}"
-                    + "|eyJ[A-Za-z0-9_-]{10,1000}\\.eyJ[A-Za-z0-9_-]{10,4000}\\.[A-Za-z0-9_-]{10,1000})(?![A-Za-z0-9])",
-            match -> true);
+                    + "|eyJ[A-Za-z0-9_-]{10,1000}\\.eyJ[A-Za-z0-9_-]{10,4000}\\.[A-Za-z0-9_-]{10,1000})(?![A-Za-z0-9])");
 
     private static final List<String> EXAMPLES =
             List.of("@example.", ".example", ".example.com", ".example.org", ".test");
     private static final int FEWEST_DIGITS = 8;
     private static final int MOST_DIGITS = 15;
 
-    private final Predicate<String> mayOccur;
     private final Pattern pattern;
-    private final Predicate<MatchResult> isOne;
 
-    Mask(Predicate<String> mayOccur, String pattern, Predicate<MatchResult> isOne) {
-        this.mayOccur = mayOccur;
+    Mask(String pattern) {
         this.pattern = Pattern.compile(pattern);
-        this.isOne = isOne;
+    }
+
+    /** A quick test that most texts fail: whether a text may hold such a thing. */
+    private boolean mayOccurIn(String text) {
+        return switch (this) {
+            case EMAIL -> text.indexOf('@') > 0;
+            case IP -> text.indexOf('.') >= 0 || text.indexOf(':') >= 0;
+            case PHONE, SECRET -> true;
+        };
+    }
+
+    /** Whether what the pattern has found is one, and not only like one. */
+    private boolean isOne(String found) {
+        return switch (this) {
+            case EMAIL -> !isExample(found.toLowerCase(Locale.ROOT));
+            case IP -> IpAddresses.isPublic(found);
+            case PHONE -> isLongEnough(found);
+            case SECRET -> true;
+        };
     }
 
     private static boolean isExample(String address) {
@@ -77,12 +83,12 @@ public enum Mask {
 
     /** Replaces all things of this kind; the same text if there is none. */
     String apply(String text) {
-        if (!mayOccur.test(text)) {
+        if (!mayOccurIn(text)) {
             return text;
         }
         Matcher matcher = pattern.matcher(text);
         Function<MatchResult, String> replacement =
-                match -> Matcher.quoteReplacement(isOne.test(match) ? placeholder() : match.group());
+                match -> Matcher.quoteReplacement(isOne(match.group()) ? placeholder() : match.group());
         return matcher.find() ? matcher.reset().replaceAll(replacement) : text;
     }
 }

@@ -40,7 +40,7 @@ public final class Fences {
         if (start == 0) {
             return "";
         }
-        return isClosed || end < start && !mark(stripped.substring(start)).isEmpty()
+        return isClosed || (end < start && !mark(stripped.substring(start)).isEmpty())
                 ? stripped.substring(start, Math.max(start, end))
                 : stripped.substring(start);
     }

@@ -29,9 +29,9 @@ final class HashCounts {
     }
 
     private int slot(long hash) {
-        int slot = (int) (hash * MIX >>> shift);
+        int slot = (int) ((hash * MIX) >>> shift);
         while (counts[slot] != 0 && hashes[slot] != hash) {
-            slot = slot + 1 & hashes.length - 1;
+            slot = (slot + 1) & (hashes.length - 1);
         }
         return slot;
     }

@@ -263,7 +263,7 @@ public final class JudgedText {
     }
 
     /** A part of something; 0 of nothing. */
-    public static double ratio(double part, double whole) {
-        return whole == 0 ? 0 : part / whole;
+    public static double ratio(long part, long whole) {
+        return whole == 0 ? 0 : (double) part / whole;
     }
 }

@@ -89,7 +89,7 @@ public final class PlainWords {
         while (counts.of(hashes.of(first, length)) < most) {
             first++;
         }
-        return JudgedText.ratio((double) most * (hashes.length(first, length) - length + 1), characters);
+        return JudgedText.ratio((long) most * (hashes.length(first, length) - length + 1), characters);
     }
 
     /** The part of the words' characters that is in sequences of some words which occur more than once. */
@@ -121,6 +121,6 @@ public final class PlainWords {
         for (int i = 0; i < words.count(); i++) {
             sum += Math.log((double) words.count() / counts.of(hashes.of(i, 1)));
         }
-        return JudgedText.ratio(sum, words.count());
+        return words.count() == 0 ? 0 : sum / words.count();
     }
 }
