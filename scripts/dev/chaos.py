@@ -14,6 +14,7 @@ import tempfile
 from dataclasses import dataclass
 from typing import Iterator, List, Optional, Set, Tuple
 
+import generate_records
 import outputs
 from chaos_reddit import CRAWL, DATA, INDEX, RedditWeb
 from chaos_runs import Crawler, Ended, Kill
@@ -21,7 +22,7 @@ from chaos_servers import DELIVERED, Seen, Web, command
 from chaos_wiki import wiki_web
 
 SCRIPTS = os.path.dirname(os.path.abspath(__file__))
-DUMP_BYTES, PAGES, ARCHIVES = 36_000_000, 220, 90       # with --size 100
+DUMP_BYTES, PAGES, ARCHIVES, RECORD_BYTES = 36_000_000, 220, 90, 40_000_000       # with --size 100
 PARALLELISM = 20
 PHASES = ["start", "middle", "middle", "end", "closing"]
 CLOSING_SECONDS = 0.15          # a kill of the phase comes so late at most after the first file has its last name; rather soon
@@ -34,6 +35,8 @@ WEB_SETTINGS = [
 WIKI_SETTINGS = ["crawler.fetch.host.min-gap=180ms"]
 REDDIT_SETTINGS = ['crawler.fetch.profiles."%s".%s' % (host, setting) for host, setting in (
     (INDEX, "min-gap=80ms"), (INDEX, "max-concurrent=1"), (DATA, "min-gap=80ms"), (DATA, "max-concurrent=4"))]
+PREPARE_SETTINGS = ["crawler.prepare.split.val=0.05", "crawler.prepare.mix={stack=0.4,wiki=0.6}",
+                    "crawler.prepare.budget=20MB"]
 STACK_SETTINGS = ["crawler.stack.waiting-bytes=1MiB"]
 
 
@@ -158,7 +161,8 @@ class Chaos:
         return ["asked again though committed: %s" % request.key for request in committed]
 
     def _folder(self, name: str) -> str:
-        return os.path.join(self.crawler.directory, name)
+        folder = os.path.join(self.crawler.directory, name)
+        return os.path.join(folder, outputs.PREPARED) if self.crawler.mode == outputs.PREPARED else folder
 
     def summary(self) -> None:
         totals = self.totals
@@ -200,8 +204,17 @@ def stack(directory: str, size: int, seed: int) -> List[str]:
     return ["--input", os.path.join(directory, "in")]
 
 
+def records(directory: str, size: int, seed: int) -> List[str]:
+    path = os.path.join(directory, "records.jsonl")
+    with open(path, "w", encoding="utf-8") as file:
+        generate_records.write(RECORD_BYTES * size // 100, seed, file)
+    return ["--input", path]
+
+
 def crawler(options: argparse.Namespace, directory: str) -> Crawler:
     mode, size, seed = options.mode, options.size, options.seed
+    if mode == "prepare":
+        return Crawler(outputs.PREPARED, options.jar, directory, None, PREPARE_SETTINGS, records(directory, size, seed))
     if mode == "stack":
         return Crawler(mode, options.jar, directory, None, STACK_SETTINGS, stack(directory, size, seed))
     if mode == "wiki":
@@ -218,7 +231,7 @@ def crawler(options: argparse.Namespace, directory: str) -> Crawler:
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="chaos.sh")
-    parser.add_argument("mode", choices=["stack", "wiki", "reddit"])
+    parser.add_argument("mode", choices=["stack", "wiki", "reddit", "prepare"])
     parser.add_argument("kills", type=int)
     parser.add_argument("--seed", type=int, default=None)
     parser.add_argument("--size", type=int, default=100)

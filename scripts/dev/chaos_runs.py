@@ -75,7 +75,8 @@ class Crawler:
 
     def __init__(self, mode: str, jar: str, directory: str, web: Optional[Web], settings: List[str], source: List[str]) -> None:
         self.mode, self.directory, self.web = mode, directory, web
-        self.command = [java(), "-jar", jar, "--mode", mode, "--no-analysis", "--quiet"] + source
+        what = ["prepare"] if mode == outputs.PREPARED else ["--mode", mode, "--no-analysis"]
+        self.command = [java(), "-jar", jar] + what + ["--quiet"] + source
         for setting in settings:
             self.command += ["--set", setting]
         self.limit = 300.0      # seconds a run may take; known better after the first one
@@ -83,8 +84,9 @@ class Crawler:
 
     def run(self, out: str, kill: Optional[Kill] = None) -> Ended:
         watch, start = Watch(self, out), time.monotonic()
+        folder = os.path.dirname(out) if self.mode == outputs.PREPARED else out
         with open(self.log(), "wb") as log:
-            self.child = subprocess.Popen(self.command + ["--output", out], stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+            self.child = subprocess.Popen(self.command + ["--output", folder], stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         try:
             while self.child.poll() is None:
                 now = time.monotonic() - start

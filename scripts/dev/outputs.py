@@ -12,6 +12,8 @@ from chaos_servers import Web
 END_OF_SAMPLE = "<eos>\n"
 SHOWN = 80                      # characters of a record that is told of
 STATES = os.path.join(".state", "run_*.mv")
+WORK = os.path.join(".state", "prepare-*")
+PREPARED = "prepared"           # the mode of a prepared folder
 
 
 Lengths = Tuple[int, int]       # of the dataset of records and of the ledger, in bytes
@@ -42,6 +44,8 @@ def report(out: str, mode: str) -> str:
 
 
 def data_files(out: str, mode: str) -> List[str]:
+    if mode == PREPARED:
+        return [os.path.join(out, name) for name in ("val.jsonl", "train.jsonl", "dropped_prepared.jsonl")]
     return [os.path.join(out, name % mode) for name in ("dataset_%s.txt", "dataset_%s.jsonl", "dropped_%s.jsonl")]
 
 
@@ -56,7 +60,7 @@ def is_complete(out: str, mode: str) -> bool:
 
 
 def leftovers(out: str) -> List[str]:
-    found = glob.glob(os.path.join(out, "*.part")) + glob.glob(os.path.join(out, STATES))
+    found = [path for names in ("*.part", STATES, WORK) for path in glob.glob(os.path.join(out, names))]
     return sorted(os.path.relpath(path, out) for path in found)
 
 
@@ -139,7 +143,7 @@ def compare(mode: str, expected: str, actual: str) -> List[str]:
     if missing:
         return missing
     found = [name + ": left behind" for name in leftovers(actual)]
-    found += compare_bytes(mode, expected, actual) if mode == "stack" else compare_bags(mode, expected, actual)
+    found += compare_bytes(mode, expected, actual) if mode in ("stack", PREPARED) else compare_bags(mode, expected, actual)
     return found + compare_reports(mode, expected, actual)
 
 
