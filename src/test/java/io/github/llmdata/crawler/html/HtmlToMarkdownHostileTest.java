@@ -44,7 +44,7 @@ class HtmlToMarkdownHostileTest {
                 "<x-y>"
             })
     void bearsDeepNesting(String tags) {
-        int times = 50_000;
+        int times = 20_000;
         String html = tags.repeat(times) + "text\n".repeat(1000) + "</div></li></blockquote>".repeat(times) + "end";
 
         String markdown = converter.convert(html);
