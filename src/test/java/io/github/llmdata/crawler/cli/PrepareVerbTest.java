@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -110,12 +112,21 @@ class PrepareVerbTest {
         assertThat(dir.resolve("prepared/train.jsonl")).content().contains("\"a\"");
     }
 
+    private static String differentWords(int seed) {
+        Random random = new Random(seed);
+        return IntStream.range(0, 20_000)
+                .mapToObj(i -> random.ints(10, 'a', 'z' + 1)
+                        .mapToObj(Character::toString)
+                        .collect(Collectors.joining()))
+                .collect(Collectors.joining(" "));
+    }
+
     @Test
     void onAFullDiskNothingHasItsFinalNameAndTheSameCommandContinues() throws IOException {
         dataset(IntStream.range(0, 26)
-                .mapToObj(i -> record("w" + i, ("word" + (char) ('a' + i) + " ").repeat(40_000)))
+                .mapToObj(i -> record("w" + i, differentWords(i)))
                 .toArray(String[]::new));
-        try (SmallDisk disk = SmallDisk.mount(dir.resolve("prepared"), "size=9m")) {
+        try (SmallDisk disk = SmallDisk.mount(dir.resolve("prepared"), "size=5m")) {
             assertThat(prepare("--set", "crawler.prepare.near.enabled=false")).isEqualTo(1);
             assertThat(err.toString(UTF_8)).contains("No space left on device");
             assertThat(files()).noneMatch(name -> name.equals("train.jsonl") || name.equals("val.jsonl"));
