@@ -180,4 +180,38 @@ class ReportTest {
         assertThat(json(new Accounts(), START).get("accounts")).isEmpty();
         assertThat(report(new Accounts(), START).toTable()).contains("in", "out", "pending", "dropped");
     }
+
+    /** A section whose figure is a note. */
+    private record Pages() implements ReportSection {
+
+        @Override
+        public String name() {
+            return "pages";
+        }
+
+        @Override
+        public Map<String, Object> fields(Accounts accounts) {
+            return Map.of("kind", "long", "by_size", Map.of("7", accounts.notes().get("pages/7"), "share", 0.5));
+        }
+
+        @Override
+        public List<String> lines(Accounts accounts) {
+            return List.of("pages of 7: " + accounts.notes().get("pages/7"));
+        }
+    }
+
+    @Test
+    void aModeAddsASectionWhoseFiguresAreNoNotes() throws IOException {
+        Accounts accounts = accounts();
+        accounts.note("pages/7", 3);
+        RunFacts facts = new RunFacts("stack", "1", START, settings(), List.of(), 0, Optional.of(new Pages()));
+        Report report = new Report(facts, accounts, List.of(), new Meter(), "completed", START.plusSeconds(1));
+        JsonNode json = new ObjectMapper().readTree(report.toJson(OUTPUTS, ANALYSIS));
+
+        assertThat(json.get("pages").get("kind").asText()).isEqualTo("long");
+        assertThat(json.get("pages").get("by_size").get("7").asLong()).isEqualTo(3);
+        assertThat(json.get("pages").get("by_size").get("share").asDouble()).isEqualTo(0.5);
+        assertThat(json.get("notes").fieldNames()).toIterable().containsExactly("control-tokens-defused");
+        assertThat(report.toTable()).contains("  pages of 7: 3").doesNotContain("note pages");
+    }
 }
