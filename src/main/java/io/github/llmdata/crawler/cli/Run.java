@@ -31,7 +31,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -88,7 +87,6 @@ final class Run {
         if (obstacle.isPresent()) {
             return refuse(obstacle.get());
         }
-        Map<String, Configuration.Described> described = Configuration.describe(config);
         RunFacts facts = new RunFacts(
                 mode.name(),
                 version,
@@ -98,13 +96,7 @@ final class Run {
                 plan.skipped(),
                 plan.section());
         if (options.dryRun) {
-            DryRun dryRun = new DryRun(mode.name(), plan, settings.output(), out);
-            dryRun.plan(
-                    options.fresh,
-                    () -> RunFingerprint.of(mode, modes, version, facts.settings(), plan.files()),
-                    new TrialRun(config));
-            dryRun.settings(described, options.verbose);
-            return dryRun.exitCode();
+            return dryRun(mode, plan, settings, facts, config);
         }
         Fingerprint fingerprint = RunFingerprint.of(mode, modes, version, facts.settings(), plan.files());
         try (RunLock lock = RunLock.acquire(settings.output().stateDir());
@@ -128,6 +120,16 @@ final class Run {
     /** Whether it has come to its end, so that nothing is left for a later run. */
     boolean isFinished() {
         return isFinished && !StopSignals.isStopping();
+    }
+
+    private int dryRun(Mode mode, ModePlan plan, Settings settings, RunFacts facts, Config config) throws IOException {
+        DryRun dryRun = new DryRun(mode.name(), plan, settings.output(), out);
+        dryRun.plan(
+                options.fresh,
+                () -> RunFingerprint.of(mode, modes, version, facts.settings(), plan.files()),
+                new TrialRun(config));
+        dryRun.settings(Configuration.describe(config), options.verbose);
+        return dryRun.exitCode();
     }
 
     private int refuse(String sentence) {

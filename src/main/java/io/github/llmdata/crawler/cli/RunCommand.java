@@ -76,7 +76,8 @@ final class RunCommand implements Callable<Integer> {
         if (!run.isFinished() || (exitCode != ExitCode.DONE && exitCode != ExitCode.ANALYSIS_FAILED)) {
             return exitCode;
         }
-        streams.err().println("The run is complete. If preparing its records is stopped, the verb prepare continues it.");
+        streams.err()
+                .println("The run is complete. If preparing its records is stopped, the verb prepare continues it.");
         int prepared = next.call();
         return prepared == ExitCode.DONE ? exitCode : prepared;
     }

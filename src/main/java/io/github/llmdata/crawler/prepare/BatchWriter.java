@@ -66,11 +66,12 @@ final class BatchWriter {
                 accounts.note(Figures.note(Figures.SPLITS, split.word(), "records"), records[split.order()]);
                 accounts.note(Figures.note(Figures.SPLITS, split.word(), "bytes"), bytes[split.order()]);
             }
-            clusters.forEach((size, count) -> accounts.note(Figures.note(Figures.CLUSTERS, String.valueOf(size)), count));
-            available.forEach((rank, amount) -> accounts.note(
-                    Figures.note(Figures.MIX, Mix.name(settings, rank), "available"), amount));
-            written.forEach((rank, amount) -> accounts.note(
-                    Figures.note(Figures.MIX, Mix.name(settings, rank), "written"), amount));
+            clusters.forEach(
+                    (size, count) -> accounts.note(Figures.note(Figures.CLUSTERS, String.valueOf(size)), count));
+            available.forEach((rank, amount) ->
+                    accounts.note(Figures.note(Figures.MIX, Mix.name(settings, rank), "available"), amount));
+            written.forEach((rank, amount) ->
+                    accounts.note(Figures.note(Figures.MIX, Mix.name(settings, rank), "written"), amount));
         }
 
         Batch batch(long position, PrepareSettings settings) {

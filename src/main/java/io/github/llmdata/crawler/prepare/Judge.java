@@ -67,7 +67,8 @@ final class Judge {
     static Judge of(PrepareSettings settings, Contamination contamination) {
         Map<String, RecordJudge> judges = new HashMap<>();
         String section = PrepareSettings.RECIPES + "." + settings.recipe() + ".";
-        Languages languages = Languages.of(PrepareSettings.LANGUAGES, settings.judging().languages());
+        Languages languages =
+                Languages.of(PrepareSettings.LANGUAGES, settings.judging().languages());
         settings.limits()
                 .forEach((source, limits) -> judges.put(
                         source, new RecordJudge(Recipe.of(section + source, limits), settings.judging(), languages)));
@@ -177,8 +178,10 @@ final class Judge {
 
     private byte[] changed(RecordLine raw, Judgement judgement, byte[] line) {
         RecordLine record = judgement.record();
-        boolean isClean = record.turns().stream().allMatch(turn -> masking.apply(turn.text()).equals(turn.text()));
-        boolean isPrepared = Bytes.contains(line, CLUSTER) || !judgement.fields().isEmpty();
+        boolean isClean = record.turns().stream()
+                .allMatch(turn -> masking.apply(turn.text()).equals(turn.text()));
+        boolean isPrepared =
+                Bytes.contains(line, CLUSTER) || !judgement.fields().isEmpty();
         try {
             return isClean && record.equals(raw) && !isPrepared
                     ? line

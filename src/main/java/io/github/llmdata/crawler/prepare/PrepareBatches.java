@@ -54,8 +54,7 @@ final class PrepareBatches implements ReplayableBatches {
     public Source<Batch, NotUsed> batches(long position, SharedKillSwitch stop) {
         return Source.lazySource(() -> {
                     AtomicInteger blocks = new AtomicInteger();
-                    return judged()
-                            .mapConcat(number -> {
+                    return judged().mapConcat(number -> {
                                 blocks.set(number + 1);
                                 return List.<Batch>of();
                             })

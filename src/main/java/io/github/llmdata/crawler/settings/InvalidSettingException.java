@@ -37,8 +37,9 @@ public final class InvalidSettingException extends RuntimeException {
 
     /** A language that cannot be told. */
     public static InvalidSettingException unknownLanguage(String key, String code, Collection<String> known) {
-        return new InvalidSettingException(key + " must be codes of languages such as en or deu, or any, was "
-                + SafeMessage.of(code) + Spelling.hint(Spelling.nearest(code, known)) + ". Known are " + String.join(", ", known));
+        return new InvalidSettingException(
+                key + " must be codes of languages such as en or deu, or any, was " + SafeMessage.of(code)
+                        + Spelling.hint(Spelling.nearest(code, known)) + ". Known are " + String.join(", ", known));
     }
 
     static InvalidSettingException of(String key, String rule, Object value) {

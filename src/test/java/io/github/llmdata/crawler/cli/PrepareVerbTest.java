@@ -63,7 +63,15 @@ class PrepareVerbTest {
     @Test
     void aModePreparesItsRecordsAfterwards() throws IOException {
         int code = run(
-                "--mode", "stack", "--input", "sample", "--output", dir.toString(), "--no-analysis", "--quiet", "--prepare");
+                "--mode",
+                "stack",
+                "--input",
+                "sample",
+                "--output",
+                dir.toString(),
+                "--no-analysis",
+                "--quiet",
+                "--prepare");
 
         assertThat(code).isZero();
         assertThat(dir.resolve("dataset_stack.jsonl")).exists();
@@ -76,8 +84,17 @@ class PrepareVerbTest {
     @Test
     void aModeDoesNotStartIfItsRecordsCannotBePreparedAfterwards() {
         int code = run(
-                "--mode", "stack", "--input", "sample", "--output", dir.toString(), "--quiet",
-                "--set", "crawler.prepare.after-run=true", "--set", "crawler.prepare.recipes.default.wiki.nonsense=1");
+                "--mode",
+                "stack",
+                "--input",
+                "sample",
+                "--output",
+                dir.toString(),
+                "--quiet",
+                "--set",
+                "crawler.prepare.after-run=true",
+                "--set",
+                "crawler.prepare.recipes.default.wiki.nonsense=1");
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString(UTF_8)).contains("crawler.prepare.recipes.default.wiki.nonsense names no rule");
@@ -88,7 +105,8 @@ class PrepareVerbTest {
     void refusesToStartWithoutTheFilesThatTheSettingsName() throws IOException {
         assertThat(prepare()).isEqualTo(2);
         dataset(record("a", "some words"));
-        assertThat(prepare("--set", "crawler.prepare.decontaminate=" + dir.resolve("none.txt"))).isEqualTo(2);
+        assertThat(prepare("--set", "crawler.prepare.decontaminate=" + dir.resolve("none.txt")))
+                .isEqualTo(2);
         assertThat(prepare("--set", "crawler.prepare.mix={wiki=0}")).isEqualTo(2);
 
         assertThat(err.toString(UTF_8).lines())
@@ -162,7 +180,8 @@ class PrepareVerbTest {
         assertThat(explain("e")).isEqualTo(1);
         assertThat(out.toString(UTF_8).lines())
                 .contains(
-                        "left out by dedupe: duplicate of c, which is kept: train, " + dir + "/prepared/train.jsonl, line 1",
+                        "left out by dedupe: duplicate of c, which is kept: train, " + dir
+                                + "/prepared/train.jsonl, line 1",
                         "cluster of 3: c is preferred to a, b",
                         "kept: train, " + dir + "/prepared/train.jsonl, line 2");
         assertThat(err.toString(UTF_8)).contains("has a record with the id e");

@@ -56,7 +56,8 @@ class PrepareBadInputTest {
                 .file(
                         "a.jsonl",
                         IntStream.range(0, 6)
-                                .mapToObj(i -> prose("wiki", "w" + i, words(i, 80).repeat(1200)))
+                                .mapToObj(
+                                        i -> prose("wiki", "w" + i, words(i, 80).repeat(1200)))
                                 .toList());
     }
 

@@ -182,7 +182,11 @@ class PrepareBatchesTest {
     @Test
     void theStrictRecipeKeepsWhatTheDefaultOneSaysUnlessItSaysMore() throws IOException {
         String lines = "same\\n".repeat(400);
-        file("a.jsonl", dialogue("short", 1, "Why?", "Because."), dialogue("repeated", 1, words(1), lines), dialogue("good", 1, words(2), words(3)));
+        file(
+                "a.jsonl",
+                dialogue("short", 1, "Why?", "Because."),
+                dialogue("repeated", 1, words(1), lines),
+                dialogue("good", 1, words(2), words(3)));
 
         assertThat(text(run(), new Ledger()).lines()).singleElement().asString().contains("repeated");
 
@@ -240,14 +244,16 @@ class PrepareBatchesTest {
 
         assertThat(text(batches, Split.TRAIN)).containsPattern("\"language\":\"deu\",\"language_score\":0\\.\\d\\d?,");
         assertThat(text(batches, Split.TRAIN)).contains("Yes, no"); // undecided
-        assertThat(text(batches, new Ledger())).containsPattern("\"reason\":\"language\",\"measured\":\"eng 0.\\d+\",\"limit\":\"deu\"");
+        assertThat(text(batches, new Ledger()))
+                .containsPattern("\"reason\":\"language\",\"measured\":\"eng 0.\\d+\",\"limit\":\"deu\"");
 
         sets.set(0, "crawler.prepare.languages=[any]");
         assertThat(text(run(), Split.TRAIN)).contains("\"language\":\"deu\"", "\"language\":\"eng\"");
 
         sets.set(0, "crawler.prepare.languages=[germn]");
         assertThatThrownBy(this::batches)
-                .hasMessageContaining("crawler.prepare.languages must be codes of languages such as en or deu, or any, was germn");
+                .hasMessageContaining(
+                        "crawler.prepare.languages must be codes of languages such as en or deu, or any, was germn");
     }
 
     @Test
@@ -257,7 +263,10 @@ class PrepareBatchesTest {
         String first = text(run(), Split.TRAIN);
 
         assertThat(first)
-                .contains("\"signals\":{\"size.characters_min\":16,", "\"datatrove.gopher_short_doc\":3,", "\"datatrove.c4_lines\":1}")
+                .contains(
+                        "\"signals\":{\"size.characters_min\":16,",
+                        "\"datatrove.gopher_short_doc\":3,",
+                        "\"datatrove.c4_lines\":1}")
                 .doesNotContain("refinecode.code_");
 
         file("a.jsonl", first.strip());

@@ -14,7 +14,8 @@ final class Stubs {
 
     static final List<Rule> RULES = List.of(
             Rule.atMost("stack.closed", 0, text -> isClosed(text) ? 1 : 0).of(Rule.Part.WHOLE),
-            Rule.atMost("stack.possible_duplicate", 0, text -> isNoticed(text) ? 1 : 0).of(Rule.Part.WHOLE));
+            Rule.atMost("stack.possible_duplicate", 0, text -> isNoticed(text) ? 1 : 0)
+                    .of(Rule.Part.WHOLE));
 
     private Stubs() {}
 

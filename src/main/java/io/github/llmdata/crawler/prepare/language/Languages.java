@@ -100,7 +100,8 @@ public final class Languages {
         if (model.isEmpty() || prose.isBlank()) {
             return Optional.empty();
         }
-        Language best = new LanguageDetectorME(model.get()).predictLanguage(prose.substring(0, Math.min(SAMPLE, prose.length())));
+        Language best = new LanguageDetectorME(model.get())
+                .predictLanguage(prose.substring(0, Math.min(SAMPLE, prose.length())));
         return Optional.of(new Found(best.getLang(), best.getConfidence()));
     }
 

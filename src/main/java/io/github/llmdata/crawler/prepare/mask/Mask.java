@@ -10,31 +10,27 @@ import java.util.regex.Pattern;
 /** A kind of thing that is replaced by a placeholder in square brackets. */
 public enum Mask {
     /** Addresses of mail. */
-    EMAIL(
-            "(?<![\\w.+-])[\\w.+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\\.){1,5}[A-Za-z]{2,24}(?![\\w-])"),
+    EMAIL("(?<![\\w.+-])[\\w.+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\\.){1,5}[A-Za-z]{2,24}(?![\\w-])"),
 
     /** Addresses of machines in the public internet, version 4 and 6; those of private networks and examples stay. */
-    IP(
-            "(?<![\\w.:])(?:\\d{1,3}(?:\\.\\d{1,3}){3}(?!\\w|\\.\\d)|[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![\\w:]))"),
+    IP("(?<![\\w.:])(?:\\d{1,3}(?:\\.\\d{1,3}){3}(?!\\w|\\.\\d)|[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![\\w:]))"),
 
     /** Telephone numbers: with the code of a country, or in the form {@code (555) 123-4567} or {@code 555-123-4567}. */
-    PHONE(
-            "(?<![\\w+.-])(?:\\+[1-9]\\d{0,2}[ .-]?(?:\\(0?\\d{1,4}\\)[ .-]?)?\\d{2,4}(?:[ .-]?\\d{2,4}){1,4}"
-                    + "|\\([2-9]\\d{2}\\) ?\\d{3}-\\d{4}|[2-9]\\d{2}-\\d{3}-\\d{4})(?![\\w-])"),
+    PHONE("(?<![\\w+.-])(?:\\+[1-9]\\d{0,2}[ .-]?(?:\\(0?\\d{1,4}\\)[ .-]?)?\\d{2,4}(?:[ .-]?\\d{2,4}){1,4}"
+            + "|\\([2-9]\\d{2}\\) ?\\d{3}-\\d{4}|[2-9]\\d{2}-\\d{3}-\\d{4})(?![\\w-])"),
 
     /** Keys and tokens of services, in the shapes that their makers document, and private keys. */
-    SECRET(
-            "-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[A-Za-z0-9+/=\\s:,.-]{0,20000}?-----END [A-Z ]{0,30}PRIVATE KEY-----"
-                    + "|(?<![A-Za-z0-9])(?:(?:AKIA|ASIA)[A-Z2-7]{16}"
-                    + "|gh[pousr]_[A-Za-z0-9]{36}"
-                    + "|github_pat_[A-Za-z0-9_]{60,90}"
-                    + "|glpat-[A-Za-z0-9_-]{20}"
-                    + "|xox[abeoprs]-[A-Za-z0-9-]{10,120}"
-                    + "|sk-(?:proj-|ant-)?[A-Za-z0-9_-]{32,200}"
-                    + "|[rs]k_live_[A-Za-z0-9]{24,99}"
-                    + "|AIza[A-Za-z0-9_-]{35}"
-                    + "|npm_[A-Za-z0-9]{36}"
-                    + "|eyJ[A-Za-z0-9_-]{10,1000}\\.eyJ[A-Za-z0-9_-]{10,4000}\\.[A-Za-z0-9_-]{10,1000})(?![A-Za-z0-9])");
+    SECRET("-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[A-Za-z0-9+/=\\s:,.-]{0,20000}?-----END [A-Z ]{0,30}PRIVATE KEY-----"
+            + "|(?<![A-Za-z0-9])(?:(?:AKIA|ASIA)[A-Z2-7]{16}"
+            + "|gh[pousr]_[A-Za-z0-9]{36}"
+            + "|github_pat_[A-Za-z0-9_]{60,90}"
+            + "|glpat-[A-Za-z0-9_-]{20}"
+            + "|xox[abeoprs]-[A-Za-z0-9-]{10,120}"
+            + "|sk-(?:proj-|ant-)?[A-Za-z0-9_-]{32,200}"
+            + "|[rs]k_live_[A-Za-z0-9]{24,99}"
+            + "|AIza[A-Za-z0-9_-]{35}"
+            + "|npm_[A-Za-z0-9]{36}"
+            + "|eyJ[A-Za-z0-9_-]{10,1000}\\.eyJ[A-Za-z0-9_-]{10,4000}\\.[A-Za-z0-9_-]{10,1000})(?![A-Za-z0-9])");
 
     private static final List<String> EXAMPLES =
             List.of("@example.", ".example", ".example.com", ".example.org", ".test");

@@ -29,7 +29,9 @@ public final class Mojibake {
 
     /** The repaired text; the same text if there is nothing to repair. */
     public static String repaired(String text) {
-        return !mayHaveSequence(text) || isAboutEncodings(text) ? text : Fences.mapOutside(text, Mojibake::repairedPart);
+        return !mayHaveSequence(text) || isAboutEncodings(text)
+                ? text
+                : Fences.mapOutside(text, Mojibake::repairedPart);
     }
 
     /** Whether a letter that is the first byte of a sequence stands before another character beyond ASCII. */

@@ -29,8 +29,10 @@ public final class BlockStore {
     /** Reads a block that is there. */
     public JudgedBlock get(int number) throws IOException {
         return JudgedBlock.read(file(number))
-                .orElseThrow(() -> new IOException(file(number)
-                        + " was damaged while it was used; run the same command again, which judges its records again"));
+                .orElseThrow(
+                        () -> new IOException(
+                                file(number)
+                                        + " was damaged while it was used; run the same command again, which judges its records again"));
     }
 
     /** A file for keys of all records. */

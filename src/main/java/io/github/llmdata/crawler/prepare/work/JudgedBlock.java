@@ -26,8 +26,7 @@ import java.util.zip.CRC32C;
  * @param problems sentences for an input that cannot be read whole
  * @param notes what else was counted in it
  */
-public record JudgedBlock(
-        String file, int lines, List<Entry> entries, List<String> problems, Map<String, Long> notes) {
+public record JudgedBlock(String file, int lines, List<Entry> entries, List<String> problems, Map<String, Long> notes) {
 
     /** A record that passed, or the reason why one did not. */
     public sealed interface Entry permits Passed, LeftOut {}

@@ -72,7 +72,10 @@ class RulesTest {
         return List.of(
                 border("stack.closed", "Why [closed] doors?\n\nBecause.", "Which one is best? [closed]\n\nI ask."),
                 border("stack.closed", "Why?\n[closed]", "Why? [duplicate]"),
-                border("stack.possible_duplicate", "A possible duplicate: no", "Why?\n\n> **Possible Duplicate:**\n> How?"));
+                border(
+                        "stack.possible_duplicate",
+                        "A possible duplicate: no",
+                        "Why?\n\n> **Possible Duplicate:**\n> How?"));
     }
 
     private static Arguments border(String rule, String kept, String dropped) {
