@@ -72,7 +72,7 @@ record Decisions(int[] firstOfBlock, Same clusters, byte[] splits, byte[] copies
 
     /** Where a record is written. */
     Split split(int record) {
-        return Split.values()[splits[record]];
+        return Split.at(splits[record]);
     }
 
     /** Whether a split other than the training set has records. */

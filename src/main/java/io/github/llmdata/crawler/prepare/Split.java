@@ -22,6 +22,15 @@ enum Split implements Output {
         return order;
     }
 
+    /** The split at a place. */
+    static Split at(int order) {
+        return switch (order) {
+            case 0 -> TEST;
+            case 1 -> VAL;
+            default -> TRAIN;
+        };
+    }
+
     /** Its name in files and reports. */
     String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -191,7 +191,8 @@ class ReportTest {
 
         @Override
         public Map<String, Object> fields(Accounts accounts) {
-            return Map.of("kind", "long", "by_size", Map.of("7", accounts.notes().get("pages/7"), "share", 0.5));
+            return Map.of(
+                    "kind", "long", "by_size", Map.of("7", accounts.notes().get("pages/7"), "share", 0.5));
         }
 
         @Override
