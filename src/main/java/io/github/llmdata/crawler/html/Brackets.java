@@ -24,6 +24,15 @@ final class Brackets {
         return i;
     }
 
+    /** Whether a text starts with a mark that no space stands before, as in {@code (Dutch: ; born 1950)}. */
+    static boolean closesAt(char[] text, int first, int last) {
+        if (first >= last) {
+            return false;
+        }
+        boolean isEnd = first + 1 == last || Whitespace.isBlank(text[first + 1]);
+        return isClosing(text[first]) || (isEnd && (isSeparator(text[first]) || text[first] == '.'));
+    }
+
     private static boolean endsInOpening(StringBuilder out) {
         if (out.length() == 0) {
             return false;

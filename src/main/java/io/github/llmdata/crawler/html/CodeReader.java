@@ -39,6 +39,7 @@ final class CodeReader {
         element = code;
         isBlock = role == ElementRole.PREFORMATTED;
         text.setLength(0);
+        itemStart = 0;
     }
 
     void close(int code) {
@@ -103,7 +104,9 @@ final class CodeReader {
         int start = tree.start(node);
         int length = tree.end(node) - start;
         if (isBlock) {
-            text.append(tree.chars(), start, length);
+            if (!isBetweenItems(node)) {
+                text.append(tree.chars(), start, length);
+            }
             return;
         }
         boolean isAfterBreak = endsLine();
@@ -115,6 +118,22 @@ final class CodeReader {
                 isAfterBreak = false;
             }
         }
+    }
+
+    /** Whether the last item holds only the space that some programs put into an empty line. */
+    private boolean isBlankItem() {
+        for (int i = itemStart; i < text.length(); i++) {
+            if (!Whitespace.isBlank(text.charAt(i)) && text.charAt(i) != '\u00A0') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a text is only what the markup has between the numbered lines of code. */
+    private boolean isBetweenItems(int node) {
+        int parent = tree.parent(node);
+        return ElementRole.of(tree, parent) == ElementRole.LIST && Whitespace.isAllBlank(tree.text(node));
     }
 
     private boolean endsLine() {
@@ -135,6 +154,9 @@ final class CodeReader {
 
     /** Some pages put each line of code into a block of its own. */
     void leave(ElementRole role) {
+        if (role == ElementRole.ITEM && isBlankItem()) {
+            text.setLength(itemStart);
+        }
         boolean isEmptyLine = role == ElementRole.ITEM && itemStart == text.length() && itemStart > 0;
         if (isEmptyLine || (role.isBlock() && text.length() > 0 && !endsLine())) {
             text.append('\n');

@@ -156,7 +156,8 @@ public final class ElementStyle {
             return CLIPPED;
         }
         if (is(style, name, length, "margin-left")) {
-            return isZero(style, value, last) ? NONE : INDENTED;
+            boolean isFar = isFarAway(style, value, last);
+            return isZero(style, value, last) ? NONE : (isFar ? CLIPPED : INDENTED);
         }
         return tiny(style, name, length, value, last);
     }

@@ -84,7 +84,11 @@ public final class MarkdownWriter {
 
     /** Writes running text. Whitespace collapses. */
     void text(char[] chars, int first, int last) {
-        int i = gapAt == out.length() && !marks.areOpen() ? Brackets.mend(out, chars, first, last) : first;
+        int i = first;
+        if (gapAt == out.length() && !marks.areOpen()) {
+            spaceDue &= !Brackets.closesAt(chars, first, last);
+            i = Brackets.mend(out, chars, first, last);
+        }
         while (i < last) {
             int end = Whitespace.plainEnd(chars, i, last);
             if (end > i) {

@@ -56,7 +56,7 @@ enum ArticleParts {
                     + " mw-ext-score timeline-wrapper mw-graph mw-hiero-table imagemap-inline legend locator-map"
                     + " chess-board imgtogglebox",
             // boxes, galleries, tabs and buttons of Fandom, wiki.gg, Moegirl and cppreference
-            "portable-infobox infotemplatebox notaninfobox wikia-gallery wikia-photogallery-add wds-tabs"
+            "portable-infobox infotemplatebox va-infobox druid-container notaninfobox wikia-gallery wikia-photogallery-add wds-tabs"
                     + " wds-tabs__wrapper tabbernav tabber__header tabber__tabs tabs-tabbox tabs-label t-navbar"
                     + " t-example-live-link edit-page",
             // numbers of the lines of code: Pygments, GeSHi, SyntaxHighlighter

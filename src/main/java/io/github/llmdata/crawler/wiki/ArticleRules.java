@@ -77,7 +77,7 @@ final class ArticleRules implements MarkdownRules {
             Sections sections,
             MarkdownWriter out) {
         this.links = links;
-        this.tables = new TableRules(tree, markdownTables);
+        this.tables = new TableRules(tree, markdownTables, out);
         this.variant = variant;
         this.marks = new ElementMarks(tree);
         this.sections = sections;
@@ -94,9 +94,9 @@ final class ArticleRules implements MarkdownRules {
         return Optional.ofNullable(rejection);
     }
 
-    /** The characters of the tables that were left out because tables are not kept. */
-    int gridText() {
-        return tables.gridText();
+    /** Whether the text only introduces tables that were left out because tables are not kept. */
+    boolean introducesTables() {
+        return tables.endInGrid() && StubText.introduces(out.toString(), tables.gridText());
     }
 
     /** Title and host as the text of the article shows them. */

@@ -149,10 +149,12 @@ final class Furniture {
         return true;
     }
 
-    /** Whether a superscript is a remark in brackets that leads to a note, or to a page about the wiki. */
+    /** Whether a superscript is a remark that leads to a note, or to pages about the wiki: in brackets, or nothing but links. */
     static boolean isRemark(HtmlTree tree, int superscript) {
         int end = tree.contentEnd(superscript);
         int link = HtmlTree.NONE;
+        int linkEnd = superscript;
+        boolean isOnlyLinks = true;
         char first = 0;
         char last = 0;
         for (int node = superscript + 1; node < end; node++) {
@@ -162,16 +164,23 @@ final class Furniture {
                     if (c > ' ' && c != '\u00A0') {
                         first = first == 0 ? c : first;
                         last = c;
+                        isOnlyLinks &= node < linkEnd || SEPARATORS.indexOf(c) >= 0;
                     }
                 }
-            } else if (link == HtmlTree.NONE && tree.isElement(node) && tree.tag(node) == A) {
-                link = node;
+            } else if (tree.isElement(node) && tree.tag(node) == A) {
+                link = link == HtmlTree.NONE ? node : link;
+                linkEnd = tree.contentEnd(node);
+                isOnlyLinks &= leadsOut(tree.value(node, AttributeNames.HREF));
             }
-            if (first != 0 && first != '[') {
+            if (first != 0 && first != '[' && !isOnlyLinks) {
                 return false;
             }
         }
-        return first == '[' && last == ']' && link != HtmlTree.NONE && leadsOut(tree.value(link, AttributeNames.HREF));
+        boolean isBracketed = first == '[' && last == ']';
+        return link != HtmlTree.NONE
+                && first != 0
+                && (isOnlyLinks || isBracketed)
+                && leadsOut(tree.value(link, AttributeNames.HREF));
     }
 
     /** Whether a link with words leads out of the articles of the wiki. */

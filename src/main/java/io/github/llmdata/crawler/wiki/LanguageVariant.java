@@ -4,6 +4,7 @@ import io.github.llmdata.crawler.html.tree.ElementText;
 import io.github.llmdata.crawler.html.tree.HtmlReader;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The text that Parsoid keeps in an attribute because it differs between the variants of a language, such as traditional and
@@ -13,6 +14,10 @@ import java.util.Locale;
 final class LanguageVariant {
     private static final List<String> TRADITIONAL = List.of("zh-hant", "zh-tw", "zh-hk", "zh-mo");
     private static final List<String> SIMPLIFIED = List.of("zh-hans", "zh-cn", "zh-sg", "zh-my");
+
+    /** Variants whose pages have a language of another name. */
+    private static final Map<String, String> SCRIPTS =
+            Map.of("sr-ec", "sr-cyrl", "sr-el", "sr-latn");
 
     private LanguageVariant() {}
 
@@ -52,7 +57,8 @@ final class LanguageVariant {
     }
 
     private static boolean areRelated(String one, String other) {
-        return (TRADITIONAL.contains(one) && TRADITIONAL.contains(other))
+        return SCRIPTS.getOrDefault(one, "").equals(other)
+                || (TRADITIONAL.contains(one) && TRADITIONAL.contains(other))
                 || (SIMPLIFIED.contains(one) && SIMPLIFIED.contains(other));
     }
 

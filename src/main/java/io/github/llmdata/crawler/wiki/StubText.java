@@ -10,16 +10,13 @@ final class StubText {
     private StubText() {}
 
     /**
-     * Whether a text only introduces the tables that were left out.
+     * Whether a text only introduces the tables that were left out behind it.
      *
      * @param tables the characters of the tables
      */
     static boolean introduces(String text, int tables) {
-        if (tables == 0) {
-            return false;
-        }
         boolean announces = text.endsWith(":") || text.endsWith("：");
-        return (announces && text.length() <= INTRODUCTION && tables > text.length())
+        return (announces && text.length() <= INTRODUCTION)
                 || (text.length() < SHORT && tables > 2 * text.length());
     }
 }

@@ -26,6 +26,9 @@ final class TableCell {
 
     private static final int LINE = 40;
 
+    /** The shortest sentence that is more than a remark. */
+    private static final int STATEMENT = 56;
+
     private boolean isOpen;
     private int length;
     private int weight;
@@ -128,7 +131,12 @@ final class TableCell {
 
     /** Whether the cell holds sentences rather than values. */
     boolean isProse() {
-        return weight >= PROSE && sentences > 0 && weight >= LINE * lines && 2 * linkLength < length;
+        return weight >= PROSE && isStatement();
+    }
+
+    /** Whether the cell holds a sentence of some length. */
+    boolean isStatement() {
+        return weight >= STATEMENT && sentences > 0 && weight >= LINE * lines && 2 * linkLength < length;
     }
 
     /** Whether a row holds several texts, and all are so short that they read as one line. */

@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.wiki;
 
 import io.github.llmdata.crawler.html.ElementRole;
+import io.github.llmdata.crawler.html.MarkdownWriter;
 import io.github.llmdata.crawler.html.tree.AttributeNames;
 import io.github.llmdata.crawler.html.tree.ElementText;
 import io.github.llmdata.crawler.html.tree.HtmlTree;
@@ -14,6 +15,7 @@ final class TableRules {
 
     private final HtmlTree tree;
     private final boolean keepsGrids;
+    private final MarkdownWriter out;
     private final OpenTables tables;
 
     /** The index after the last row that is read as one line. */
@@ -21,13 +23,17 @@ final class TableRules {
 
     private int gridText;
 
+    /** Where the last table of values was left out. */
+    private int gridAt = -1;
+
     /**
      * Rules for one article.
      *
      * @param keepsGrids whether tables of values are kept
      */
-    TableRules(HtmlTree tree, boolean keepsGrids) {
+    TableRules(HtmlTree tree, boolean keepsGrids, MarkdownWriter out) {
         this.tree = tree;
+        this.out = out;
         this.keepsGrids = keepsGrids;
         this.tables = new OpenTables(tree);
     }
@@ -35,6 +41,11 @@ final class TableRules {
     /** The characters of the tables of values that were left out. */
     int gridText() {
         return gridText;
+    }
+
+    /** Whether a table of values was left out, and no text comes after it. */
+    boolean endInGrid() {
+        return gridAt >= out.length();
     }
 
     /** Reads an element, if it is a table, cell by cell, whatever it holds; returns the role. */
@@ -73,6 +84,7 @@ final class TableRules {
             return ElementRole.TABLE;
         }
         gridText += scan.text();
+        gridAt = out.length();
         return ElementRole.HIDDEN;
     }
 

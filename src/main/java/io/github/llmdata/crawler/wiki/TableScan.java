@@ -40,6 +40,8 @@ final class TableScan {
     private static final byte PICTURE = 9;
     private static final byte FORMULA = 10;
     private static final byte SKIPPED = 11;
+    private static final byte BOX = 12;
+    private static final byte SPAN = 13;
 
     private static final int TH = TagNames.number("th");
     private static final int TD = TagNames.number("td");
@@ -56,6 +58,8 @@ final class TableScan {
         mark(PICTURE, "img audio video figure");
         mark(FORMULA, "math sub sup");
         mark(SKIPPED, "style script");
+        mark(BOX, "div p");
+        mark(SPAN, "span");
     }
 
     private final HtmlTree tree;
@@ -64,6 +68,7 @@ final class TableScan {
 
     private int text;
     private int prose;
+    private int statements;
     private int listText;
     private int linkText;
     private int items;
@@ -75,6 +80,10 @@ final class TableScan {
     private boolean hasHeader;
     private boolean hasStructure;
     private boolean hasCode;
+
+    /** Whether a cell holds code that a program coloured. */
+    private boolean hasSource;
+
     private boolean hasSentence;
     private boolean hasPicture;
     private boolean hasTable;
@@ -152,8 +161,15 @@ final class TableScan {
             case PICTURE ->
                 hasPicture |= !tree.value(element, AttributeNames.CLASS).contains("mwe-math");
             case FORMULA -> cell.formula();
+            case BOX -> hasStructure |= hasClass(element, "poem");
+            case SPAN -> hasSource |= hasClass(element, "mw-geshi");
             default -> {}
         }
+    }
+
+    private boolean hasClass(int element, String part) {
+        int classes = tree.attribute(element, AttributeNames.CLASS);
+        return classes != HtmlTree.NONE && tree.contains(classes, part);
     }
 
     private void link(int link) {
@@ -181,6 +197,7 @@ final class TableScan {
             linkText += cell.linkLength();
             listText += cell.listLength();
             prose += cell.isProse() ? cell.length() : 0;
+            statements += cell.isStatement() ? cell.length() : 0;
             hasSentence |= cell.isSentence();
         }
         rowHasRelation |= cell.hasRelation();
@@ -211,7 +228,7 @@ final class TableScan {
             return hasHeader || isRuled() ? TableKind.GRID : TableKind.BOX;
         }
         boolean isOneColumn = Long.bitCount(columns) == 1;
-        if (2L * prose >= text || holdsLists() || (isOneColumn && hasSentence)) {
+        if (2L * prose >= text || 3L * statements >= 2L * text || holdsLists() || (isOneColumn && hasSentence)) {
             return TableKind.LAYOUT;
         }
         return hasHeader || isRuled() ? TableKind.GRID : plain();
@@ -225,7 +242,7 @@ final class TableScan {
     /** The kind of a table without header and rules. */
     private TableKind plain() {
         boolean isOneColumn = Long.bitCount(columns) == 1;
-        if (hasCode && isOneColumn) {
+        if (hasSource || (hasCode && isOneColumn)) {
             return TableKind.LAYOUT;
         }
         if (2 * relationRows >= textRows && relationRows > 0 && !hasPicture) {

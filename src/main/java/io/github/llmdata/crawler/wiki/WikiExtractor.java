@@ -94,7 +94,7 @@ public final class WikiExtractor {
 
     private static ArticleResult article(
             Page page, PageFacts facts, ArticleName name, ArticleRules rules, MarkdownWriter out) {
-        if (StubText.introduces(out.toString(), rules.gridText())) {
+        if (rules.introducesTables()) {
             return new ArticleResult.Refused(Reason.TABLES_ONLY, name.title());
         }
         if (out.length() == 0) {

@@ -10,6 +10,7 @@ import org.jsoup.nodes.Element;
 final class VisibleTable {
     private static final int SENTENCES = 18;
     private static final int SENTENCE = 7;
+    private static final int STATEMENT = 10;
     private static final int CAPTIONS = 50;
     private static final int ITEM = 20;
 
@@ -50,11 +51,8 @@ final class VisibleTable {
     }
 
     private static boolean readsAsText(Element table, List<Element> cells, int words, boolean isPlain) {
-        int sentences = cells.stream()
-                .map(VisibleTable::ownText)
-                .filter(text -> words(text) >= SENTENCES && text.matches("(?s).*[.!?\u3002](\\s.*)?"))
-                .mapToInt(VisibleTable::words)
-                .sum();
+        int sentences = wordsOfSentences(cells, SENTENCES);
+        int statements = wordsOfSentences(cells, STATEMENT);
         List<Element> items = own(table, "li");
         int listed = items.stream().mapToInt(item -> words(item.text())).sum();
         boolean isOneColumn = columns(table).size() == 1;
@@ -63,6 +61,7 @@ final class VisibleTable {
                 .filter(row -> row.text().contains("="))
                 .count();
         return 2 * sentences >= words
+                || 3 * statements >= 2 * words
                 || (10 * listed >= 6 * words && (isPlain || letters(items) >= ITEM * items.size()))
                 || (isOneColumn && cells.stream().anyMatch(cell -> isSentence(ownText(cell))))
                 || (isPlain
@@ -70,6 +69,15 @@ final class VisibleTable {
                         && ((isOneColumn && words > 4)
                                 || 2 * equations >= own(table, "tr").size()))
                 || (isPlain && !hasPicture && filledRows(table) == 1 && words > 4);
+    }
+
+    /** The words of the cells that hold a sentence and so many words. */
+    private static int wordsOfSentences(List<Element> cells, int least) {
+        return cells.stream()
+                .map(VisibleTable::ownText)
+                .filter(text -> words(text) >= least && text.matches("(?s).*[.!?\u3002](\\s.*)?"))
+                .mapToInt(VisibleTable::words)
+                .sum();
     }
 
     private static int letters(List<Element> items) {
