@@ -30,7 +30,6 @@ public final class MarkdownWriter {
 
     /** Where the text of the last index or exponent starts and ends. */
     private int indexStart = -1;
-
     private int indexAt = -1;
 
     /** The index in the output at which something of the page was left out; -1 if there is none. */
@@ -84,11 +83,9 @@ public final class MarkdownWriter {
 
     /** Writes running text. Whitespace collapses. */
     void text(char[] chars, int first, int last) {
-        int i = first;
-        if (gapAt == out.length() && !marks.areOpen()) {
-            spaceDue &= !Brackets.closesAt(chars, first, last);
-            i = Brackets.mend(out, chars, first, last);
-        }
+        boolean isBehindGap = gapAt == out.length() && !marks.areOpen();
+        spaceDue &= !(isBehindGap && Brackets.closesAt(chars, first, last));
+        int i = isBehindGap ? Brackets.mend(out, chars, first, last) : first;
         while (i < last) {
             int end = Whitespace.plainEnd(chars, i, last);
             if (end > i) {

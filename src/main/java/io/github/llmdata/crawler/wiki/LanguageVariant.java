@@ -16,8 +16,7 @@ final class LanguageVariant {
     private static final List<String> SIMPLIFIED = List.of("zh-hans", "zh-cn", "zh-sg", "zh-my");
 
     /** Variants whose pages have a language of another name. */
-    private static final Map<String, String> SCRIPTS =
-            Map.of("sr-ec", "sr-cyrl", "sr-el", "sr-latn");
+    private static final Map<String, String> SCRIPTS = Map.of("sr-ec", "sr-cyrl", "sr-el", "sr-latn");
 
     private LanguageVariant() {}
 

@@ -16,7 +16,6 @@ final class StubText {
      */
     static boolean introduces(String text, int tables) {
         boolean announces = text.endsWith(":") || text.endsWith("：");
-        return (announces && text.length() <= INTRODUCTION)
-                || (text.length() < SHORT && tables > 2 * text.length());
+        return (announces && text.length() <= INTRODUCTION) || (text.length() < SHORT && tables > 2 * text.length());
     }
 }
