@@ -1,10 +1,8 @@
 package io.github.llmdata.crawler.html;
 
 /**
- * Writes blocks and inline text as Markdown into one buffer.
- *
- * <p>Line ends, spaces, list markers, table cells and opening marks are written only when text follows. So an empty element
- * writes nothing, and no line ends in a space.
+ * Writes blocks and inline text as Markdown into one buffer. Line ends, spaces, list markers, table cells and opening marks are
+ * written only when text follows. So an empty element writes nothing, and no line ends in a space.
  */
 public final class MarkdownWriter {
     private final StringBuilder out;
@@ -30,6 +28,7 @@ public final class MarkdownWriter {
 
     /** Where the text of the last index or exponent starts and ends. */
     private int indexStart = -1;
+
     private int indexAt = -1;
 
     /** The index in the output at which something of the page was left out; -1 if there is none. */
