@@ -31,15 +31,20 @@ public final class InvalidSettingException extends RuntimeException {
 
     /** A recipe that names a rule which does not exist. */
     public static InvalidSettingException unknownRule(String key, String name, Collection<String> known) {
-        return new InvalidSettingException(key + " names no rule" + Spelling.hint(Spelling.nearest(name, known))
-                + ". The rules are in docs/prepare.md.");
+        return new InvalidSettingException(
+                key + " names no rule" + end(Spelling.hint(Spelling.nearest(name, known))) + " The rules are in docs/prepare.md.");
     }
 
     /** A language that cannot be told. */
     public static InvalidSettingException unknownLanguage(String key, String code, Collection<String> known) {
-        return new InvalidSettingException(
-                key + " must be codes of languages such as en or deu, or any, was " + SafeMessage.of(code)
-                        + Spelling.hint(Spelling.nearest(code, known)) + ". Known are " + String.join(", ", known));
+        return new InvalidSettingException(key + " must be codes of languages such as en or deu, or any, was "
+                + SafeMessage.of(code) + end(Spelling.hint(Spelling.nearest(code, known))) + " Known are "
+                + String.join(", ", known));
+    }
+
+    /** The end of a sentence with a hint, which is a question; a full stop if there is none. */
+    private static String end(String hint) {
+        return hint.isEmpty() ? "." : hint;
     }
 
     static InvalidSettingException of(String key, String rule, Object value) {

@@ -1,7 +1,6 @@
 package io.github.llmdata.crawler.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.stream.KillSwitches;
@@ -177,100 +176,6 @@ class PrepareBatchesTest {
                 .isEqualTo("{\"id\":\"short\",\"stage\":\"judge\",\"reason\":\"datatrove.gopher_short_doc\","
                         + "\"measured\":\"3\",\"limit\":\"at least 50\"}\n");
         assertThat(text(batches, Split.TRAIN)).contains("\"o\"");
-    }
-
-    @Test
-    void theStrictRecipeKeepsWhatTheDefaultOneSaysUnlessItSaysMore() throws IOException {
-        String lines = "same\\n".repeat(400);
-        file(
-                "a.jsonl",
-                dialogue("short", 1, "Why?", "Because."),
-                dialogue("repeated", 1, words(1), lines),
-                dialogue("good", 1, words(2), words(3)));
-
-        assertThat(text(run(), new Ledger()).lines()).singleElement().asString().contains("repeated");
-
-        sets.add("crawler.prepare.recipe=strict");
-        sets.add("crawler.prepare.recipes.strict.stack.refinecode.doc_entropy_unigram=off");
-        assertThat(text(run(), new Ledger()).lines()).hasSize(2);
-        sets.add("crawler.prepare.recipes.default.stack.datatrove.dup_line_char_frac=off");
-        assertThat(text(run(), new Ledger())).contains("gopher_short_doc").doesNotContain("dup_line_char_frac");
-    }
-
-    @Test
-    void takesLinesOutOfProseIfTheRecipeSaysSo() throws IOException {
-        String lines = "crawler.prepare.recipes.default.other.datatrove.c4_lines.";
-        sets.addAll(List.of(lines + "end_mark=1", lines + "words=3"));
-        String text = "# Menu\\nThis is a sentence.\\nNo end of one";
-        String answer = "See the menu";
-        file(
-                "a.jsonl",
-                "{\"id\":\"o\",\"source\":\"other\",\"title\":\"Menu\",\"text\":\"" + text + "\"}",
-                "{\"id\":\"m\",\"source\":\"other\",\"text\":\"Menu\"}",
-                dialogue("s", 1, "Menu", answer).replace("stack", "other"));
-
-        List<Batch> batches = run();
-
-        assertThat(text(batches, Split.TRAIN)).contains("\"title\":\"Menu\",\"text\":\"This is a sentence.\"", answer);
-        assertThat(text(batches, new Ledger()))
-                .contains("\"m\"", "datatrove.c4_lines")
-                .hasLineCount(1);
-    }
-
-    @Test
-    void repairsTextsThatWereReadInTheWrongEncodingAndCountsThem() throws IOException {
-        file("a.jsonl", prose("other", "o", "A cafÃ© of the townâ€™s"), prose("other", "p", "Plain"));
-
-        List<Batch> batches = run();
-
-        assertThat(text(batches, Split.TRAIN)).contains("\"text\":\"A café of the town’s\"");
-        assertThat(accounts(batches).notes()).containsEntry("mojibake-repaired", 1L);
-
-        sets.add("crawler.prepare.repair=false");
-        assertThat(text(run(), Split.TRAIN)).contains("A cafÃ© of the townâ€™s");
-    }
-
-    @Test
-    void keepsTheLanguagesThatAreWantedAndSaysWhichOneItIs() throws IOException {
-        sets.add("crawler.prepare.languages=[de]");
-        String german = "Die Katze sitzt auf dem Dach und schaut den Vögeln zu, die über das Haus fliegen.";
-        file(
-                "a.jsonl",
-                prose("other", "d", german),
-                prose("other", "e", "The cat sits on the roof and watches the birds that fly over the house."),
-                prose("other", "f", "Yes, no"));
-
-        List<Batch> batches = run();
-
-        assertThat(text(batches, Split.TRAIN)).containsPattern("\"language\":\"deu\",\"language_score\":0\\.\\d\\d?,");
-        assertThat(text(batches, Split.TRAIN)).contains("Yes, no"); // undecided
-        assertThat(text(batches, new Ledger()))
-                .containsPattern("\"reason\":\"language\",\"measured\":\"eng 0.\\d+\",\"limit\":\"deu\"");
-
-        sets.set(0, "crawler.prepare.languages=[any]");
-        assertThat(text(run(), Split.TRAIN)).contains("\"language\":\"deu\"", "\"language\":\"eng\"");
-
-        sets.set(0, "crawler.prepare.languages=[germn]");
-        assertThatThrownBy(this::batches)
-                .hasMessageContaining(
-                        "crawler.prepare.languages must be codes of languages such as en or deu, or any, was germn");
-    }
-
-    @Test
-    void aRecordMayCarryWhatTheRulesMeasure() throws IOException {
-        sets.add("crawler.prepare.signals=true");
-        file("a.jsonl", prose("other", "o", "Only three words"));
-        String first = text(run(), Split.TRAIN);
-
-        assertThat(first)
-                .contains(
-                        "\"signals\":{\"size.characters_min\":16,",
-                        "\"datatrove.gopher_short_doc\":3,",
-                        "\"datatrove.c4_lines\":1}")
-                .doesNotContain("refinecode.code_");
-
-        file("a.jsonl", first.strip());
-        assertThat(text(run(), Split.TRAIN)).isEqualTo(first); // what is prepared again has no field twice
     }
 
     @Test

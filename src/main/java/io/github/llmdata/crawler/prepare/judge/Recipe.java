@@ -72,10 +72,13 @@ public record Recipe(Map<Rule, Double> limits, LineLimits lines) {
         return Optional.empty();
     }
 
-    /** What every rule finds. */
+    /** What every rule finds, and how many lines are taken out. */
     public List<Finding> explain(JudgedParts record) {
         List<Finding> findings = new ArrayList<>();
         limits.forEach((rule, limit) -> rule.apply(record, limit).ifPresent(findings::add));
+        if (!keepsAllLines()) {
+            LineRules.RULES.forEach(rule -> rule.apply(record, rule.usual()).ifPresent(findings::add));
+        }
         return findings;
     }
 }

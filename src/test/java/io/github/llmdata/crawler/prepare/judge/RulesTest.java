@@ -125,6 +125,7 @@ class RulesTest {
         assertThat(Recipe.of("r", rules).judge(Recipe.NONE.parts(menu))).isPresent();
         Recipe recipe = Recipe.of("r", withLines);
         assertThat(recipe.judge(recipe.parts(menu))).isEmpty();
+        assertThat(recipe.explain(recipe.parts(menu)).get(1).measured()).isEqualTo(0.9); // of the lines are taken out
     }
 
     @Test

@@ -1,0 +1,167 @@
+package io.github.llmdata.crawler.prepare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.Config;
+import io.github.llmdata.crawler.prepare.record.LineBlock;
+import io.github.llmdata.crawler.prepare.work.JudgedBlock;
+import io.github.llmdata.crawler.settings.Configuration;
+import io.github.llmdata.crawler.settings.PrepareSettings;
+import io.github.llmdata.crawler.settings.Settings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JudgeTest {
+    private final List<String> sets = new ArrayList<>();
+
+    @TempDir
+    Path dir;
+
+    private PrepareSettings settings() throws IOException {
+        Config config = Configuration.load(Optional.of(Files.writeString(dir.resolve("empty.conf"), "")), sets);
+        return Settings.from(config, "test").prepare();
+    }
+
+    private JudgedBlock judge(String... lines) throws IOException {
+        List<LineBlock.Line> records = Stream.of(lines)
+                .map(line -> line.getBytes(StandardCharsets.UTF_8))
+                .map(bytes -> new LineBlock.Line(bytes, bytes.length, true))
+                .toList();
+        return Judge.of(settings()).judge(new LineBlock(0, "a.jsonl", 1, records, ""));
+    }
+
+    /** The records that are kept, without their closing braces. */
+    private static String kept(JudgedBlock block) {
+        return block.entries().stream()
+                .filter(entry -> entry instanceof JudgedBlock.Passed)
+                .map(entry -> new String(((JudgedBlock.Passed) entry).record().line(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String leftOut(JudgedBlock block) {
+        return block.entries().stream()
+                .filter(entry -> entry instanceof JudgedBlock.LeftOut)
+                .map(entry -> new String(((JudgedBlock.LeftOut) entry).ledgerLine(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining());
+    }
+
+    private static String prose(String id, String text) {
+        return "{\"id\":\"%s\",\"source\":\"other\",\"title\":\"Menu\",\"text\":\"%s\"}".formatted(id, text);
+    }
+
+    private static String dialogue(String source, String id, String question, String answer) {
+        return ("{\"id\":\"%s\",\"source\":\"%s\",\"messages\":[{\"role\":\"user\",\"content\":\"%s\"},"
+                        + "{\"role\":\"assistant\",\"content\":\"%s\"}]}")
+                .formatted(id, source, question, answer);
+    }
+
+    private static String words(String word, int count) {
+        return IntStream.range(0, count).mapToObj(i -> word + i).collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void takesLinesOutOfProseIfTheRecipeSaysSo() throws IOException {
+        String lines = "crawler.prepare.recipes.default.other.datatrove.c4_lines.";
+        sets.addAll(List.of(lines + "end_mark=1", lines + "words=3"));
+
+        JudgedBlock judged = judge(
+                prose("o", "# Menu\\nThis is a sentence.\\nNo end of one"),
+                prose("m", "Menu"),
+                dialogue("other", "s", "Menu", "See the menu"));
+
+        assertThat(kept(judged)).contains("\"title\":\"Menu\",\"text\":\"This is a sentence.\"", "See the menu");
+        assertThat(leftOut(judged)).contains("\"m\"", "datatrove.c4_lines").hasLineCount(1);
+    }
+
+    @Test
+    void theStrictRecipeHasTheRulesOfTheDefaultOneUnlessItSaysOtherwise() throws IOException {
+        String[] lines = {
+            dialogue("stack", "short", "Why?", "Because."),
+            dialogue("stack", "repeated", words("apple", 60), "same\\n".repeat(400)),
+            dialogue("stack", "good", words("peach", 60), words("grape", 60))
+        };
+        assertThat(leftOut(judge(lines)).lines()).singleElement().asString().contains("repeated");
+
+        sets.add("crawler.prepare.recipe=strict");
+        assertThat(leftOut(judge(lines)).lines()).hasSize(2);
+
+        sets.add("crawler.prepare.recipes.default.stack.datatrove.dup_line_char_frac=off");
+        assertThat(leftOut(judge(lines))).contains("gopher_short_doc").doesNotContain("dup_line_char_frac");
+    }
+
+    @Test
+    void repairsTextsThatWereReadInTheWrongEncodingAndCountsThem() throws IOException {
+        String[] lines = {prose("o", "A cafÃ© of the townâ€™s"), prose("p", "Plain")};
+
+        assertThat(kept(judge(lines))).contains("\"text\":\"A café of the town’s\"");
+        assertThat(judge(lines).notes()).containsEntry("mojibake-repaired", 1L);
+
+        sets.add("crawler.prepare.repair=false");
+        assertThat(kept(judge(lines))).contains("A cafÃ© of the townâ€™s");
+    }
+
+    @Test
+    void keepsTheLanguagesThatAreWantedAndSaysWhichOneItIs() throws IOException {
+        sets.add("crawler.prepare.languages=[de]");
+        String[] lines = {
+            prose("d", "Die Katze sitzt auf dem Dach und schaut den Vögeln zu, die über das Haus fliegen."),
+            prose("e", "The cat sits on the roof and watches the birds that fly over the house."),
+            prose("undecided", "Yes, no")
+        };
+
+        JudgedBlock judged = judge(lines);
+
+        assertThat(kept(judged))
+                .containsPattern("\"language\":\"deu\",\"language_score\":0\\.\\d\\d")
+                .contains("undecided");
+        assertThat(leftOut(judged))
+                .containsPattern("\"reason\":\"language\",\"measured\":\"eng 0.\\d+\",\"limit\":\"deu\"")
+                .hasLineCount(1);
+
+        sets.set(0, "crawler.prepare.languages=[any]");
+        assertThat(kept(judge(lines))).contains("\"language\":\"deu\"", "\"language\":\"eng\"");
+    }
+
+    @Test
+    void namesTheLanguageThatCannotBeTold() {
+        sets.add("crawler.prepare.languages=[en, germn]");
+
+        assertThatThrownBy(() -> judge(prose("d", "x")))
+                .hasMessageContaining(
+                        "crawler.prepare.languages must be codes of languages such as en or deu, or any, was germn")
+                .hasMessageContaining(", eng,");
+    }
+
+    @Test
+    void aRecordMayCarryWhatTheRulesMeasure() throws IOException {
+        sets.add("crawler.prepare.signals=true");
+        String first = kept(judge(prose("o", "Only three words")));
+
+        assertThat(first)
+                .contains("\"signals\":{\"size.characters_min\":16,", "\"datatrove.gopher_short_doc\":3,")
+                .endsWith("\"datatrove.c4_lines\":1}")
+                .doesNotContain("refinecode.code_");
+
+        String again = kept(judge(first + ",\"cluster_size\":1}"));
+        assertThat(again).isEqualTo(first); // what is prepared again has no field twice
+    }
+
+    @Test
+    void whatTheInputSaysInOtherPlacesStays() throws IOException {
+        sets.add("crawler.prepare.signals=true");
+
+        assertThat(kept(judge("{\"id\":\"o\",\"text\":\"Only words\",\"meta\":{\"language\":\"x\",\"signals\":[1]}}")))
+                .contains("\"meta\":{\"language\":\"x\",\"signals\":[1]}");
+    }
+}
