@@ -19,8 +19,8 @@ prepared() {
 # datatrove is measured if it is there: PYTHON names an interpreter that has it.
 with_datatrove() {
     local python=${PYTHON:-python3}
-    "$python" -c 'import datatrove.pipeline.dedup' 2>/dev/null || {
-        say "skipped: datatrove is missing (PYTHON names an interpreter that has it)"
+    "$python" -c 'import datatrove.pipeline.dedup, orjson, spacy' 2>/dev/null || {
+        say "skipped: datatrove is missing (PYTHON names an interpreter that has it, with orjson and spacy)"
         return 0
     }
     rm -rf -- "$dir/out"

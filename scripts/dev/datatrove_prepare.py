@@ -33,7 +33,9 @@ def shares(records, folder, workers):
 
 
 def main(records, folder, workers):
-    path = lambda name: os.path.join(folder, name)
+    def path(name):
+        return os.path.join(folder, name)
+
     config = MinhashConfig(n_grams=5, num_buckets=14, hashes_per_bucket=8)
     shares(records, path("in"), workers)
 
