@@ -31,8 +31,8 @@ public final class InvalidSettingException extends RuntimeException {
 
     /** A recipe that names a rule which does not exist. */
     public static InvalidSettingException unknownRule(String key, String name, Collection<String> known) {
-        return new InvalidSettingException(
-                key + " names no rule" + end(Spelling.hint(Spelling.nearest(name, known))) + " The rules are in docs/prepare.md.");
+        return new InvalidSettingException(key + " names no rule" + end(Spelling.hint(Spelling.nearest(name, known)))
+                + " The rules are in docs/prepare.md.");
     }
 
     /** A language that cannot be told. */

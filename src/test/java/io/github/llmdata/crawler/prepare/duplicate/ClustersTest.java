@@ -35,7 +35,7 @@ class ClustersTest {
         for (int round = 0; round < 50; round++) {
             int count = 1 + random.nextInt(60);
             long[] keys =
-                    random.longs(count, -8, 8).map(key -> key << 60 | key & 3).toArray();
+                    random.longs(count, -8, 8).map(key -> (key << 60) | (key & 3)).toArray();
             Clusters clusters = new Clusters(count);
             clusters.join(keys.clone());
 
