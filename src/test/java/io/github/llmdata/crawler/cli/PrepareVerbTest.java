@@ -115,14 +115,19 @@ class PrepareVerbTest {
         dataset(IntStream.range(0, 26)
                 .mapToObj(i -> record("w" + i, ("word" + (char) ('a' + i) + " ").repeat(40_000)))
                 .toArray(String[]::new));
-        try (SmallDisk disk = SmallDisk.mount(dir.resolve("prepared"), "size=9m")) {
-            assertThat(prepare("--set", "crawler.prepare.near.enabled=false")).isEqualTo(1);
+        String[] fourTimes = {
+            "--set", "crawler.prepare.near.enabled=false",
+            "--set", "crawler.prepare.mix={wiki=1}",
+            "--set", "crawler.prepare.budget=1GB"
+        };
+        try (SmallDisk disk = SmallDisk.mount(dir.resolve("prepared"), "size=14m")) {
+            assertThat(prepare(fourTimes)).isEqualTo(1);
             assertThat(err.toString(UTF_8)).contains("No space left on device");
             assertThat(files()).noneMatch(name -> name.equals("train.jsonl") || name.equals("val.jsonl"));
 
             disk.remount("size=200m");
-            assertThat(prepare("--set", "crawler.prepare.near.enabled=false")).isZero();
-            assertThat(dir.resolve("prepared/train.jsonl")).content().hasLineCount(26);
+            assertThat(prepare(fourTimes)).isZero();
+            assertThat(dir.resolve("prepared/train.jsonl")).content().hasLineCount(4 * 26);
         }
     }
 
