@@ -34,8 +34,9 @@ class ClustersTest {
         Random random = new Random(1);
         for (int round = 0; round < 50; round++) {
             int count = 1 + random.nextInt(60);
-            long[] keys =
-                    random.longs(count, -8, 8).map(key -> (key << 60) | (key & 3)).toArray();
+            long[] keys = random.longs(count, -8, 8)
+                    .map(key -> (key << 60) | (key & 3))
+                    .toArray();
             Clusters clusters = new Clusters(count);
             clusters.join(keys.clone());
 
