@@ -11,7 +11,7 @@ final class Hatnote {
     /** How much of a line is read. */
     private static final int MAX_NODES = 200;
 
-    private static final String ENDS_OF_LABEL = ":：";
+    private static final String ENDS_OF_LABEL = ":：–—";
     private static final int MAX_LABEL = 80;
 
     private static final int A = TagNames.number("a");
@@ -46,7 +46,8 @@ final class Hatnote {
             return (isItalic || isItalic(tree, block)) && isPointer(tree, block, true);
         }
         for (int line = child; line != HtmlTree.NONE; line = tree.nextElement(line)) {
-            if (tree.tag(line) != DD || !isItalic(tree, line) || !isPointer(tree, line, false)) {
+            boolean isPointer = isItalic(tree, line) ? isPointer(tree, line, false) : isIconWithPointer(tree, line);
+            if (tree.tag(line) != DD || !isPointer) {
                 return false;
             }
         }
@@ -98,6 +99,17 @@ final class Hatnote {
             }
         }
         return italics == 1;
+    }
+
+    /** Whether a line is an icon, a label that ends in a colon or dash, and links. */
+    private static boolean isIconWithPointer(HtmlTree tree, int line) {
+        int icon = tree.firstElement(line);
+        int end = icon == HtmlTree.NONE ? line : tree.contentEnd(icon);
+        boolean hasIcon = false;
+        for (int node = line + 1; node < end; node++) {
+            hasIcon |= tree.isElement(node) && tree.tag(node) == IMG;
+        }
+        return hasIcon && !ElementText.hasText(tree, icon) && isPointer(tree, line, true);
     }
 
     /** Whether a line is a label, links, and little more. */

@@ -69,6 +69,7 @@ final class TableScan {
     private int text;
     private int prose;
     private int statements;
+    private int sentences;
     private int listText;
     private int linkText;
     private int items;
@@ -84,7 +85,6 @@ final class TableScan {
     /** Whether a cell holds code that a program coloured. */
     private boolean hasSource;
 
-    private boolean hasSentence;
     private boolean hasPicture;
     private boolean hasTable;
     private boolean isNotice;
@@ -198,7 +198,7 @@ final class TableScan {
             listText += cell.listLength();
             prose += cell.isProse() ? cell.length() : 0;
             statements += cell.isStatement() ? cell.length() : 0;
-            hasSentence |= cell.isSentence();
+            sentences += cell.isSentence() ? cell.length() : 0;
         }
         rowHasRelation |= cell.hasRelation();
         column++;
@@ -228,7 +228,7 @@ final class TableScan {
             return hasHeader || isRuled() ? TableKind.GRID : TableKind.BOX;
         }
         boolean isOneColumn = Long.bitCount(columns) == 1;
-        if (2L * prose >= text || 3L * statements >= 2L * text || holdsLists() || (isOneColumn && hasSentence)) {
+        if (2L * prose >= text || 3L * statements >= 2L * text || holdsLists() || (isOneColumn && sentences > 0)) {
             return TableKind.LAYOUT;
         }
         return hasHeader || isRuled() ? TableKind.GRID : plain();
@@ -242,7 +242,7 @@ final class TableScan {
     /** The kind of a table without header and rules. */
     private TableKind plain() {
         boolean isOneColumn = Long.bitCount(columns) == 1;
-        if (hasSource || (hasCode && isOneColumn)) {
+        if (hasSource || (hasCode && isOneColumn) || 3L * sentences >= 2L * text) {
             return TableKind.LAYOUT;
         }
         if (2 * relationRows >= textRows && relationRows > 0 && !hasPicture) {

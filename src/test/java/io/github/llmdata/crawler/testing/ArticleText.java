@@ -117,6 +117,11 @@ public final class ArticleText {
     /** Reads a page. */
     public static String ofPage(String html) {
         Element root = root(html);
+        // A line with an icon below a heading, which says in two words that another article has more.
+        root.select(".mw-heading + dl:has(> dd img)").stream()
+                .filter(list -> list.wholeOwnText().isBlank() && list.text().matches("\\S+ \\S+ [:\u2013] .*"))
+                .toList()
+                .forEach(Element::remove);
         BESIDE.forEach(selector -> root.select(selector).remove());
         root.select("table").stream()
                 .filter(table -> !VisibleTable.isText(table))

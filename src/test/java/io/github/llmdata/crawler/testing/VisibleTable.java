@@ -62,6 +62,7 @@ final class VisibleTable {
                 .count();
         return 2 * sentences >= words
                 || 3 * statements >= 2 * words
+                || (isPlain && 3 * wordsOfSentences(cells, SENTENCE) >= 2 * words)
                 || (10 * listed >= 6 * words && (isPlain || letters(items) >= ITEM * items.size()))
                 || (isOneColumn && cells.stream().anyMatch(cell -> isSentence(ownText(cell))))
                 || (isPlain
