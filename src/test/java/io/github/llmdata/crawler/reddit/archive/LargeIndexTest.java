@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Reads and selects captures from an index that fills many pages, in a heap that does not grow with it. */
 class LargeIndexTest {
     private static final int LINES = 80_000;
-    private static final int THREADS = 140_009;
+    private static final int THREADS = 56_003;
     private static final long MAX_HEAP = 32 << 20;
 
     @TempDir
