@@ -84,19 +84,16 @@ public final class MarkdownWriter {
 
     /** Writes running text. Whitespace collapses. */
     void text(char[] chars, int first, int last) {
-        int i = first;
-        if (gapAt == out.length() && !marks.areOpen()) {
-            spaceDue &= !Brackets.closesAt(chars, first, last);
-            i = Brackets.mend(out, chars, first, last);
-        }
+        boolean isGap = gapAt == out.length() && !marks.areOpen();
+        spaceDue &= !isGap || !Brackets.closesAt(chars, first, last);
+        int i = isGap ? Brackets.mend(out, chars, first, last) : first;
         while (i < last) {
             int end = Whitespace.plainEnd(chars, i, last);
             if (end > i) {
                 words(chars, i, end);
                 i = end;
             } else {
-                spaceDue |= Whitespace.isBlank(chars[i]);
-                i++;
+                spaceDue |= Whitespace.isBlank(chars[i++]);
             }
         }
     }
