@@ -11,7 +11,7 @@ class StageTest {
     void theLedgerKeepsItsNamesOfStages() {
         assertThat(Arrays.stream(Stage.values()).map(Stage::code))
                 .containsExactlyInAnyOrder(
-                        "read", "index", "robots", "fetch", "archive", "parse", "link", "extract", "refine", "dedupe",
-                        "encode");
+                        "read", "index", "robots", "fetch", "archive", "parse", "link", "extract", "refine", "judge",
+                        "decontaminate", "dedupe", "mix", "encode");
     }
 }
