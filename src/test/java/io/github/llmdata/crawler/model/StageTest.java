@@ -11,7 +11,19 @@ class StageTest {
     void theLedgerKeepsItsNamesOfStages() {
         assertThat(Arrays.stream(Stage.values()).map(Stage::code))
                 .containsExactlyInAnyOrder(
-                        "read", "index", "robots", "fetch", "archive", "parse", "link", "extract", "refine", "judge",
-                        "decontaminate", "dedupe", "mix", "encode");
+                        "read",
+                        "index",
+                        "robots",
+                        "fetch",
+                        "archive",
+                        "parse",
+                        "link",
+                        "extract",
+                        "refine",
+                        "judge",
+                        "decontaminate",
+                        "dedupe",
+                        "mix",
+                        "encode");
     }
 }
