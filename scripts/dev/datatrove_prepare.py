@@ -39,14 +39,14 @@ def main(records, folder, workers):
     config = MinhashConfig(n_grams=5, num_buckets=14, hashes_per_bucket=8)
     shares(records, path("in"), workers)
 
-    def run(steps, tasks):
-        LocalPipelineExecutor(steps, tasks=tasks, workers=min(tasks, workers), logging_dir=None).run()
+    def run(name, steps, tasks):
+        LocalPipelineExecutor(steps, tasks=tasks, workers=min(tasks, workers), logging_dir=path("logs-" + name)).run()
 
-    run([JsonlReader(path("in"), adapter=text_of), GopherRepetitionFilter(), JsonlWriter(path("kept"), compression=None)], workers)
-    run([JsonlReader(path("kept")), MinhashDedupSignature(path("signatures"), config=config)], workers)
-    run([MinhashDedupBuckets(path("signatures"), path("buckets"), config=config)], config.num_buckets)
-    run([MinhashDedupCluster(path("buckets"), path("removed"), config=config)], 1)
-    run([JsonlReader(path("kept")), MinhashDedupFilter(path("removed")), JsonlWriter(path("out"), compression=None)], workers)
+    run("judge", [JsonlReader(path("in"), adapter=text_of), GopherRepetitionFilter(), JsonlWriter(path("kept"), compression=None)], workers)
+    run("sign", [JsonlReader(path("kept")), MinhashDedupSignature(path("signatures"), config=config)], workers)
+    run("match", [MinhashDedupBuckets(path("signatures"), path("buckets"), config=config)], config.num_buckets)
+    run("cluster", [MinhashDedupCluster(path("buckets"), path("removed"), config=config)], 1)
+    run("write", [JsonlReader(path("kept")), MinhashDedupFilter(path("removed")), JsonlWriter(path("out"), compression=None)], workers)
     written = 0
     for name in os.listdir(path("out")):
         with open(os.path.join(path("out"), name), encoding="utf-8") as lines:
