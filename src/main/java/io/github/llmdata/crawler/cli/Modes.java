@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.cli;
 
+import io.github.llmdata.crawler.mode.Job;
 import io.github.llmdata.crawler.mode.Mode;
 import io.github.llmdata.crawler.mode.Preparation;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
@@ -16,9 +17,9 @@ import java.util.stream.Stream;
  */
 record Modes(List<Mode> all, Preparation preparation) {
 
-    /** All that have a section of settings. */
-    List<Mode> withSections() {
-        return Stream.concat(all.stream(), Stream.of(preparation)).toList();
+    /** Everything that a run can do; each has a section of settings. */
+    List<Job> jobs() {
+        return Stream.<Job>concat(all.stream(), Stream.of(preparation)).toList();
     }
 
     /** The names of the modes, joined by a separator. */

@@ -45,7 +45,7 @@ final class PrepareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return new Run(modes, version, streams, options).in(modes.preparation(), this::adjusted);
+        return new Run(modes, version, streams, options).of(modes.preparation(), this::adjusted);
     }
 
     /** Refuses settings by which nothing can be prepared. */

@@ -8,7 +8,7 @@ import ch.qos.logback.classic.Logger;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
-import io.github.llmdata.crawler.mode.Mode;
+import io.github.llmdata.crawler.mode.Job;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.model.SafeMessage;
@@ -39,7 +39,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.slf4j.LoggerFactory;
 
-/** A run in one mode, from its settings to its report on stdout. */
+/** A run, from its settings to its report on stdout. */
 final class Run {
     /** The time that the actor system has to stop after the drain timeout. */
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -65,30 +65,30 @@ final class Run {
     }
 
     /**
-     * Runs in a mode.
+     * Runs.
      *
      * @param adjust changes the configuration that the user made
      * @return the exit code
      */
-    int in(Mode mode, UnaryOperator<Config> adjust) throws IOException {
+    int of(Job job, UnaryOperator<Config> adjust) throws IOException {
         StopSignals.install();
-        Config config = adjust.apply(Configuration.load(options.settings.configFile(), sets(mode)));
+        Config config = adjust.apply(Configuration.load(options.settings.configFile(), sets(job)));
         Settings settings = Settings.from(config, version);
         if (options.quiet) {
             ((Logger) LoggerFactory.getLogger("io.github.llmdata")).setLevel(Level.WARN);
         }
-        Optional<String> missing = DefaultInput.missing(config, mode);
+        Optional<String> missing = DefaultInput.missing(config, job);
         if (missing.isPresent()) {
             return refuse(missing.get());
         }
         OutputFolder.check(settings.output().dir());
-        ModePlan plan = mode.plan(settings, cpu());
+        ModePlan plan = job.plan(settings, cpu());
         Optional<String> obstacle = plan.obstacle();
         if (obstacle.isPresent()) {
             return refuse(obstacle.get());
         }
         RunFacts facts = new RunFacts(
-                mode.name(),
+                job.name(),
                 version,
                 Instant.now(),
                 SettingsJson.of(config),
@@ -96,9 +96,9 @@ final class Run {
                 plan.skipped(),
                 plan.section());
         if (options.dryRun) {
-            return dryRun(mode, plan, settings, facts, config);
+            return dryRun(job, plan, settings, facts, config);
         }
-        Fingerprint fingerprint = RunFingerprint.of(mode, modes, version, facts.settings(), plan.files());
+        Fingerprint fingerprint = RunFingerprint.of(job, modes, version, facts.settings(), plan.files());
         try (RunLock lock = RunLock.acquire(settings.output().stateDir());
                 RunState state = RunState.open(lock, fingerprint, options.fresh)) {
             state.guard().watch(StopSignals::isStopping);
@@ -113,7 +113,7 @@ final class Run {
                     view(),
                     plan.coordinator(meter, state),
                     state);
-            return run(config, run);
+            return run(config, run, plan);
         }
     }
 
@@ -122,11 +122,11 @@ final class Run {
         return isFinished && !StopSignals.isStopping();
     }
 
-    private int dryRun(Mode mode, ModePlan plan, Settings settings, RunFacts facts, Config config) throws IOException {
-        DryRun dryRun = new DryRun(mode.name(), plan, settings.output(), out);
+    private int dryRun(Job job, ModePlan plan, Settings settings, RunFacts facts, Config config) throws IOException {
+        DryRun dryRun = new DryRun(job.name(), plan, settings.output(), out);
         dryRun.plan(
                 options.fresh,
-                () -> RunFingerprint.of(mode, modes, version, facts.settings(), plan.files()),
+                () -> RunFingerprint.of(job, modes, version, facts.settings(), plan.files()),
                 new TrialRun(config));
         dryRun.settings(Configuration.describe(config), options.verbose);
         return dryRun.exitCode();
@@ -138,7 +138,7 @@ final class Run {
     }
 
     /** The settings that options set; an explicit {@code --set} of the same key wins. */
-    private List<String> sets(Mode mode) {
+    private List<String> sets(Job job) {
         List<String> sets = new ArrayList<>();
         options.outputDir().ifPresent(dir -> sets.add("crawler.output.dir=" + ConfigUtil.quoteString(dir)));
         if (options.noAnalysis) {
@@ -147,7 +147,7 @@ final class Run {
         if (!options.inputs.isEmpty()) {
             List<String> quoted =
                     options.inputs.stream().map(ConfigUtil::quoteString).toList();
-            sets.add(RunFingerprint.inputKey(mode) + "=[" + String.join(",", quoted) + "]");
+            sets.add(RunFingerprint.inputKey(job) + "=[" + String.join(",", quoted) + "]");
         }
         sets.addAll(options.settings.sets);
         return sets;
@@ -168,7 +168,7 @@ final class Run {
         return options.quiet ? Optional.empty() : Optional.of(new Progress.View(err, terminal));
     }
 
-    private int run(Config config, RunSpec run) throws IOException {
+    private int run(Config config, RunSpec run, ModePlan plan) throws IOException {
         CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
         CompletableFuture<Done> reported = new CompletableFuture<>();
         ActorSystem<Supervisor.Command> system =
@@ -181,6 +181,9 @@ final class Run {
             RunOutcome ended = outcome.join();
             isFinished = ended.isFinished();
             if (isFinished) {
+                if (!ended.hasFailed()) {
+                    plan.finish();
+                }
                 run.state().end();
             }
             return print(run, ended);

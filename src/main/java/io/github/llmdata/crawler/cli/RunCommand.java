@@ -67,12 +67,12 @@ final class RunCommand implements Callable<Integer> {
         Mode first = mode();
         Run run = new Run(modes, version, streams, options);
         if (options.dryRun || !prepares()) {
-            return run.in(first, UnaryOperator.identity());
+            return run.of(first, UnaryOperator.identity());
         }
         PrepareCommand next = new PrepareCommand(modes, version, streams);
         next.options = options.withoutInputs();
         next.check();
-        int exitCode = run.in(first, UnaryOperator.identity());
+        int exitCode = run.of(first, UnaryOperator.identity());
         if (!run.isFinished() || (exitCode != ExitCode.DONE && exitCode != ExitCode.ANALYSIS_FAILED)) {
             return exitCode;
         }

@@ -2,7 +2,7 @@ package io.github.llmdata.crawler.cli;
 
 import io.github.llmdata.crawler.mode.InputFile;
 import io.github.llmdata.crawler.mode.Inputs;
-import io.github.llmdata.crawler.mode.Mode;
+import io.github.llmdata.crawler.mode.Job;
 import io.github.llmdata.crawler.state.FileSum;
 import io.github.llmdata.crawler.state.Fingerprint;
 import io.github.llmdata.crawler.state.ListContent;
@@ -62,15 +62,15 @@ final class RunFingerprint {
      *
      * @param settings all keys with their values
      */
-    static Fingerprint of(Mode mode, Modes modes, String version, Map<String, String> settings, List<InputFile> files)
+    static Fingerprint of(Job job, Modes modes, String version, Map<String, String> settings, List<InputFile> files)
             throws IOException {
         List<RunInput> inputs = new ArrayList<>();
         for (InputFile file : files) {
             inputs.add(input(file));
         }
         Map<String, String> decisive = new TreeMap<>(settings);
-        decisive.keySet().removeIf(key -> isHarmless(key, mode, modes));
-        return new Fingerprint(mode.name(), version, inputs, decisive);
+        decisive.keySet().removeIf(key -> isHarmless(key, job, modes));
+        return new Fingerprint(job.name(), version, inputs, decisive);
     }
 
     private static RunInput input(InputFile file) throws IOException {
@@ -82,23 +82,23 @@ final class RunFingerprint {
                 : new RunInput(file.label(), path, Files.size(file.path()), FileSum.of(file.path()), Optional.empty());
     }
 
-    /** Whether a key never changes the output of a run in a mode. */
-    static boolean isHarmless(String key, Mode mode, Modes modes) {
+    /** Whether a key never changes the output of a run. */
+    static boolean isHarmless(String key, Job job, Modes modes) {
         return HARMLESS.contains(key)
                 || key.startsWith(PROFILES)
-                || key.equals(inputKey(mode)) // the files that it names count
-                || (key.startsWith(FETCH) && !mode.fetches())
-                || modes.withSections().stream()
+                || key.equals(inputKey(job)) // the files that it names count
+                || (key.startsWith(FETCH) && !job.fetches())
+                || modes.jobs().stream()
                         .anyMatch(other ->
-                                key.startsWith(section(other)) && !other.name().equals(mode.name()));
+                                key.startsWith(section(other)) && !other.name().equals(job.name()));
     }
 
-    /** The setting that names the inputs of a mode. */
-    static String inputKey(Mode mode) {
-        return section(mode) + "input";
+    /** The setting that names the inputs. */
+    static String inputKey(Job job) {
+        return section(job) + "input";
     }
 
-    private static String section(Mode mode) {
-        return "crawler." + mode.section() + ".";
+    private static String section(Job job) {
+        return "crawler." + job.section() + ".";
     }
 }

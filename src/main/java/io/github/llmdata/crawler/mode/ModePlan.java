@@ -77,4 +77,7 @@ public interface ModePlan {
      * @param state the progress of the run so far
      */
     CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException;
+
+    /** Does what is left once the files of a run are complete. If the process ends here, the same command does it again. */
+    default void finish() throws IOException {}
 }

@@ -36,7 +36,7 @@ final class Explanation implements Explainer {
     @Override
     public List<String> text(Settings settings, String text) {
         return findings(
-                settings, new RecordLine("", "", "", OptionalInt.empty(), List.of(new RecordLine.Part("", text))));
+                settings, new RecordLine("", "", "", "", OptionalInt.empty(), List.of(new RecordLine.Part("", text))));
     }
 
     private static Optional<RecordLine> find(List<RecordFile> files, String id) throws IOException {
@@ -60,10 +60,15 @@ final class Explanation implements Explainer {
         List<String> lines = new ArrayList<>();
         lines.add("recipe " + settings.prepare().recipe() + ", source "
                 + (record.source().isEmpty() ? "other" : record.source()));
-        for (Finding finding : Judge.of(settings.prepare()).judges(record).explain(record)) {
+        List<Finding> findings = Judge.of(settings.prepare()).judges(record).explain(record);
+        int width = findings.stream()
+                .mapToInt(finding -> finding.rule().name().length())
+                .max()
+                .orElse(1);
+        for (Finding finding : findings) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "  %-40s %12s, %s%s",
+                    "  %-" + width + "s %10s, %s%s",
                     finding.rule().name(),
                     finding.measuredText(),
                     finding.limitText(),

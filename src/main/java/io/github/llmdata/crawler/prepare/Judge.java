@@ -178,8 +178,9 @@ final class Judge {
 
     private byte[] changed(RecordLine raw, Judgement judgement, byte[] line) {
         RecordLine record = judgement.record();
-        boolean isClean = record.turns().stream()
-                .allMatch(turn -> masking.apply(turn.text()).equals(turn.text()));
+        boolean isClean = masking.apply(record.title()).equals(record.title())
+                && record.turns().stream()
+                        .allMatch(turn -> masking.apply(turn.text()).equals(turn.text()));
         boolean isPrepared =
                 Bytes.contains(line, CLUSTER) || !judgement.fields().isEmpty();
         try {

@@ -14,7 +14,6 @@ import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.write.Batch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -41,11 +40,11 @@ final class PrepareBatches implements ReplayableBatches {
     private final int parallelism = Runtime.getRuntime().availableProcessors() + 1;
 
     PrepareBatches(
-            List<RecordFile> files, Judge judge, PrepareSettings settings, Path work, Meter meter, Executor cpu) {
+            List<RecordFile> files, Judge judge, PrepareSettings settings, BlockStore store, Meter meter, Executor cpu) {
         this.files = files;
         this.judge = judge;
         this.settings = settings;
-        this.store = new BlockStore(work);
+        this.store = store;
         this.meter = meter;
         this.cpu = cpu;
     }
@@ -90,11 +89,7 @@ final class PrepareBatches implements ReplayableBatches {
                         .iterator())
                 .mapAsync(
                         parallelism,
-                        number -> CompletableFuture.supplyAsync(() -> counted(writer.batch(number, blocks)), cpu))
-                .concatLazy(Source.lazySource(() -> {
-                    store.delete();
-                    return Source.<Batch>empty();
-                }));
+                        number -> CompletableFuture.supplyAsync(() -> counted(writer.batch(number, blocks)), cpu));
     }
 
     private Batch counted(Batch batch) {

@@ -1,10 +1,8 @@
 package io.github.llmdata.crawler.prepare;
 
 import io.github.llmdata.crawler.mode.Explainer;
-import io.github.llmdata.crawler.mode.LocalFile;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.Preparation;
-import io.github.llmdata.crawler.model.Extraction;
 import io.github.llmdata.crawler.settings.Settings;
 import java.io.IOException;
 import java.util.concurrent.Executor;
@@ -25,11 +23,6 @@ public final class PrepareMode implements Preparation {
     }
 
     @Override
-    public String readable() {
-        return "a record, as a line of JSON";
-    }
-
-    @Override
     public boolean fetches() {
         return false;
     }
@@ -42,10 +35,5 @@ public final class PrepareMode implements Preparation {
     @Override
     public Explainer explainer() {
         return new Explanation();
-    }
-
-    @Override
-    public Extraction extract(Settings settings, LocalFile file) {
-        throw new UnsupportedOperationException("a record is prepared with others");
     }
 }

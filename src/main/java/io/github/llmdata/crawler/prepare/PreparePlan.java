@@ -3,7 +3,12 @@ package io.github.llmdata.crawler.prepare;
 import io.github.llmdata.crawler.mode.InputFile;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.model.SafeMessage;
+import io.github.llmdata.crawler.prepare.export.Exporter;
+import io.github.llmdata.crawler.prepare.export.Formats;
 import io.github.llmdata.crawler.prepare.record.RecordFile;
+import io.github.llmdata.crawler.prepare.tokens.Gpt2Tokenizer;
+import io.github.llmdata.crawler.prepare.work.BlockStore;
+import io.github.llmdata.crawler.settings.ExportSettings;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.settings.OutputSettings;
 import io.github.llmdata.crawler.settings.Settings;
@@ -13,6 +18,7 @@ import io.github.llmdata.crawler.stats.ReportSection;
 import io.github.llmdata.crawler.supervise.CoordinatorFactory;
 import io.github.llmdata.crawler.write.Ledger;
 import io.github.llmdata.crawler.write.Output;
+import io.github.llmdata.crawler.write.Outputs;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.DirectoryStream;
@@ -36,6 +42,7 @@ final class PreparePlan implements ModePlan {
     private final List<RecordFile> files;
     private final List<RecordFile> questions;
     private Contamination contamination;
+    private Optional<BlockStore> work = Optional.empty();
 
     private PreparePlan(Settings settings, Executor cpu, List<RecordFile> files) {
         this.settings = settings;
@@ -153,10 +160,26 @@ final class PreparePlan implements ModePlan {
 
     @Override
     public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
-        Path work = WorkFolder.of(state, settings.output().stateDir());
+        exporter().withdraw();
+        BlockStore blocks = new BlockStore(WorkFolder.of(state, settings.output().stateDir()));
+        work = Optional.of(blocks);
         contamination = Contamination.read(settings.prepare().selection(), questions);
         Judge judge = Judge.of(settings.prepare(), contamination);
         return CoordinatorFactory.replaying(
-                new PrepareBatches(files, judge, settings.prepare(), work, meter, cpu), meter);
+                new PrepareBatches(files, judge, settings.prepare(), blocks, meter, cpu), meter);
+    }
+
+    private Exporter exporter() {
+        ExportSettings export = settings.prepare().export();
+        Formats formats = new Formats(export, Outputs.of(settings.output()).controlTokens());
+        return new Exporter(settings.output().dir(), export, formats, new Gpt2Tokenizer(), cpu);
+    }
+
+    @Override
+    public void finish() throws IOException {
+        exporter().export();
+        if (work.isPresent()) {
+            work.get().delete();
+        }
     }
 }

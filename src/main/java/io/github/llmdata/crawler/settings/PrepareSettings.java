@@ -25,6 +25,7 @@ import java.util.TreeSet;
  * @param val share of the records for validation
  * @param test share of the records for testing
  * @param selection which of the good records are written, and how often
+ * @param export in which forms they are written for trainers
  */
 public record PrepareSettings(
         List<String> inputs,
@@ -37,7 +38,8 @@ public record PrepareSettings(
         boolean masksCode,
         double val,
         double test,
-        SelectionSettings selection) {
+        SelectionSettings selection,
+        ExportSettings export) {
     /** The section of the recipes. */
     public static final String RECIPES = "crawler.prepare.recipes";
 
@@ -95,7 +97,8 @@ public record PrepareSettings(
                 keys.flag("crawler.prepare.mask.in-code"),
                 val,
                 test,
-                SelectionSettings.from(keys, keys.texts("crawler.prepare.source-order")));
+                SelectionSettings.from(keys, keys.texts("crawler.prepare.source-order")),
+                ExportSettings.from(keys));
     }
 
     private static Set<String> masks(Keys keys) {

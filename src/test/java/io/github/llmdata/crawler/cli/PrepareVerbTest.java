@@ -77,7 +77,12 @@ class PrepareVerbTest {
         assertThat(dir.resolve("dataset_stack.jsonl")).exists();
         assertThat(files())
                 .containsExactly(
-                        "dropped_prepared.jsonl", "report_prepared.json", "test.jsonl", "train.jsonl", "val.jsonl");
+                        "dropped_prepared.jsonl",
+                        "manifest.json",
+                        "report_prepared.json",
+                        "test.jsonl",
+                        "train.jsonl",
+                        "val.jsonl");
         assertThat(out.toString(UTF_8)).contains("stack: completed", "prepared: completed");
     }
 
@@ -180,7 +185,7 @@ class PrepareVerbTest {
         assertThat(explain("e")).isEqualTo(1);
         assertThat(out.toString(UTF_8).lines())
                 .contains(
-                        "left out by dedupe: duplicate of c, which is kept: train, " + dir
+                        "left out by dedupe: near-duplicate of c, which is kept: train, " + dir
                                 + "/prepared/train.jsonl, line 1",
                         "cluster of 3: c is preferred to a, b",
                         "kept: train, " + dir + "/prepared/train.jsonl, line 2");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.github.llmdata.crawler.AllModes;
-import io.github.llmdata.crawler.mode.Mode;
+import io.github.llmdata.crawler.mode.Job;
 import io.github.llmdata.crawler.prepare.PrepareMode;
 import io.github.llmdata.crawler.settings.Configuration;
 import java.io.IOException;
@@ -47,7 +47,7 @@ class RunFingerprintTest {
         return settings;
     }
 
-    private static Set<String> counted(Mode mode, Map<String, String> settings) throws IOException {
+    private static Set<String> counted(Job mode, Map<String, String> settings) throws IOException {
         return RunFingerprint.of(mode, MODES, "1.0", settings, List.of())
                 .settings()
                 .keySet();
@@ -59,13 +59,13 @@ class RunFingerprintTest {
         assertThat(MODES.named(mode).fetches()).isEqualTo(fetches);
     }
 
-    static List<Mode> modes() {
-        return MODES.withSections();
+    static List<Job> modes() {
+        return MODES.jobs();
     }
 
     @ParameterizedTest
     @MethodSource("modes")
-    void countsOutputTheKeysOfTheModeAndWhatChangesFetchedPages(Mode mode) throws IOException {
+    void countsOutputTheKeysOfTheModeAndWhatChangesFetchedPages(Job mode) throws IOException {
         String section = "crawler." + mode.section() + ".";
         Set<String> expected = settings().keySet().stream()
                 .filter(key -> key.startsWith(section) && !key.equals(section + "input"))
@@ -82,7 +82,7 @@ class RunFingerprintTest {
     @Test
     void everyKeyCountsInSomeModeOrIsNamedAsHarmless() throws IOException {
         Set<String> counted = new HashSet<>();
-        for (Mode mode : MODES.withSections()) {
+        for (Job mode : MODES.jobs()) {
             counted.addAll(counted(mode, settings()));
         }
 
@@ -118,7 +118,7 @@ class RunFingerprintTest {
         Map<String, String> settings = settings();
         settings.put(key, "1");
 
-        for (Mode mode : MODES.withSections()) {
+        for (Job mode : MODES.jobs()) {
             assertThat(counted(mode, settings).contains(key))
                     .as("%s in mode %s", key, mode.name())
                     .isEqualTo(

@@ -101,6 +101,13 @@ class JudgeTest {
     }
 
     @Test
+    void masksAndRepairsATitleWhoseTextIsInOrder() throws IOException {
+        String line = prose("o", "A text in order").replace("Menu", "MenÃ¼ of jane@example.org");
+
+        assertThat(kept(judge(line))).contains("\"title\":\"Menü of [email]\"");
+    }
+
+    @Test
     void repairsTextsThatWereReadInTheWrongEncodingAndCountsThem() throws IOException {
         String[] lines = {prose("o", "A cafÃ© of the townâ€™s"), prose("p", "Plain")};
 

@@ -7,6 +7,7 @@ import akka.stream.KillSwitches;
 import akka.stream.javadsl.Sink;
 import com.typesafe.config.Config;
 import io.github.llmdata.crawler.prepare.record.RecordFile;
+import io.github.llmdata.crawler.prepare.work.BlockStore;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.PrepareSettings;
 import io.github.llmdata.crawler.settings.Settings;
@@ -72,7 +73,7 @@ class PrepareBatchesTest {
 
     private PrepareBatches batches() {
         return new PrepareBatches(
-                files, Judge.of(settings()), settings(), dir.resolve("work"), new Meter(), Runnable::run);
+                files, Judge.of(settings()), settings(), new BlockStore(dir.resolve("work")), new Meter(), Runnable::run);
     }
 
     private static List<Batch> run(PrepareBatches batches, long position) {

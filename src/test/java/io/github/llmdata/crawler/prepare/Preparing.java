@@ -6,6 +6,7 @@ import akka.actor.typed.ActorSystem;
 import akka.stream.KillSwitches;
 import akka.stream.javadsl.Sink;
 import io.github.llmdata.crawler.prepare.record.RecordFile;
+import io.github.llmdata.crawler.prepare.work.BlockStore;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.PrepareSettings;
 import io.github.llmdata.crawler.settings.Settings;
@@ -75,7 +76,7 @@ final class Preparing {
     /** Takes some batches only, as a process does that ends then. */
     Preparing run(long position, long most) throws IOException {
         Judge judge = Judge.of(settings(), contamination());
-        batches = new PrepareBatches(files, judge, settings(), work(), new Meter(), Runnable::run)
+        batches = new PrepareBatches(files, judge, settings(), new BlockStore(work()), new Meter(), Runnable::run)
                 .batches(position, KillSwitches.shared("test"))
                 .take(most)
                 .runWith(Sink.seq(), system)

@@ -37,18 +37,25 @@ public final class MinHash {
         return bands;
     }
 
-    /** The hash of each band of a text, which is {@link Simplified}. A text with fewer words is one shingle. */
-    long[] bands(String simple) {
+    /**
+     * The hash of each band of a text.
+     *
+     * @param simple the text, {@link Simplified}
+     * @param exact the one shingle of a text that has too few words; such texts are not near others, because numbers do not count
+     */
+    long[] bands(String simple, long exact) {
         int[] least = new int[bands * rows];
         Arrays.fill(least, Integer.MAX_VALUE);
         long[] hashes = hashesOfWords(simple);
-        int shingles = Math.max(1, hashes.length - words + 1);
-        for (int i = 0; i < shingles; i++) {
+        for (int i = 0; i + words <= hashes.length; i++) {
             long shingle = 0;
-            for (int word = i; word < Math.min(hashes.length, i + words); word++) {
+            for (int word = i; word < i + words; word++) {
                 shingle = Hash64.of(shingle, hashes[word]);
             }
-            keepLeast(least, (int) shingle, (int) (shingle >>> 32));
+            keepLeast(least, shingle);
+        }
+        if (hashes.length < words) {
+            keepLeast(least, exact);
         }
         long[] all = new long[bands];
         for (int i = 0; i < least.length; i++) {
@@ -57,7 +64,9 @@ public final class MinHash {
         return all;
     }
 
-    private void keepLeast(int[] least, int first, int second) {
+    private void keepLeast(int[] least, long shingle) {
+        int first = (int) shingle;
+        int second = (int) (shingle >>> 32);
         for (int i = 0; i < least.length; i++) {
             least[i] = Math.min(least[i], low[i] * first + high[i] * second);
         }

@@ -1,21 +1,37 @@
 package io.github.llmdata.crawler.prepare.duplicate;
 
+import java.util.Locale;
+
 /**
  * What finds the duplicates of a text.
  *
- * @param exact equal for texts that are equal once they are simplified
+ * @param exact equal for texts that are equal but for case and white space
  * @param bands one of them is equal for texts that are near each other
  */
 public record Signature(long exact, long[] bands) {
 
     /** The signature of a text. */
     public static Signature of(String text, MinHash minHash) {
-        String simple = Simplified.of(text);
-        return new Signature(Hash64.of(simple), minHash.bands(simple));
+        long exact = exact(text);
+        return new Signature(exact, minHash.bands(Simplified.of(text), exact));
     }
 
-    /** The hash of a text once it is simplified. */
+    /** A hash that is equal for texts that are equal but for case and white space. */
     public static long exact(String text) {
-        return Hash64.of(Simplified.of(text));
+        String lower = text.toLowerCase(Locale.ROOT);
+        StringBuilder plain = new StringBuilder(lower.length());
+        boolean isBehindSpace = false;
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            boolean isSpace = Character.isWhitespace(c) || Character.isSpaceChar(c);
+            if (!isSpace) {
+                if (isBehindSpace && plain.length() > 0) {
+                    plain.append(' ');
+                }
+                plain.append(c);
+            }
+            isBehindSpace = isSpace;
+        }
+        return Hash64.of(plain);
     }
 }

@@ -18,6 +18,7 @@ public final class Rules {
         Stream.of(
                         Size.RULES,
                         Stubs.RULES,
+                        FineWiki.RULES,
                         GopherQuality.RULES,
                         GopherRepetition.RULES,
                         C4Quality.RULES,

@@ -18,9 +18,11 @@ import java.util.function.UnaryOperator;
  *
  * @param source the mode that wrote it; empty if the line does not name one
  * @param url empty if there is none
+ * @param title empty if there is none
  * @param turns the text of a prose record, or the turns of a dialogue
  */
-public record RecordLine(String id, String source, String url, OptionalInt score, List<Part> turns) {
+public record RecordLine(
+        String id, String source, String url, String title, OptionalInt score, List<Part> turns) {
     private static final int MAX_DEPTH = 100;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -79,7 +81,12 @@ public record RecordLine(String id, String source, String url, OptionalInt score
     public RecordLine with(UnaryOperator<String> change) {
         List<Part> changed = new ArrayList<>();
         turns.forEach(turn -> changed.add(new Part(turn.role(), change.apply(turn.text()))));
-        return changed.equals(turns) ? this : new RecordLine(id, source, url, score, List.copyOf(changed));
+        return changed.equals(turns) ? this : new RecordLine(id, source, url, title, score, List.copyOf(changed));
+    }
+
+    /** This record with another title; this record itself if it is the same. */
+    public RecordLine withTitle(String other) {
+        return other.equals(title) ? this : new RecordLine(id, source, url, other, score, turns);
     }
 
     private static final class Fields {
@@ -130,6 +137,7 @@ public record RecordLine(String id, String source, String url, OptionalInt score
                     texts.getOrDefault("id", defaultId),
                     texts.getOrDefault("source", ""),
                     texts.getOrDefault("url", ""),
+                    texts.getOrDefault("title", ""),
                     score,
                     turns);
         }

@@ -70,6 +70,8 @@ class RulesTest {
 
     static List<Arguments> stubs() {
         return List.of(
+                border("finewiki.characters_min", "Twenty characters ok", "Nineteen characters"),
+                border("finewiki.lines_min", "One\n\ntwo", "One\n \n"),
                 border("stack.closed", "Why [closed] doors?\n\nBecause.", "Which one is best? [closed]\n\nI ask."),
                 border("stack.closed", "Why?\n[closed]", "Why? [duplicate]"),
                 border(

@@ -1,0 +1,27 @@
+package io.github.llmdata.crawler.mode;
+
+import io.github.llmdata.crawler.settings.Settings;
+import java.io.IOException;
+import java.util.concurrent.Executor;
+
+/** What a run does: it writes the records of a {@link Mode}, or works on records that are there. */
+public interface Job {
+
+    /** A part of its file names. */
+    String name();
+
+    /** The section of its settings under {@code crawler}. */
+    default String section() {
+        return name();
+    }
+
+    /** Whether a run may send requests, so that its output depends on the settings under {@code crawler.fetch}. */
+    boolean fetches();
+
+    /**
+     * Finds the inputs, without reading them.
+     *
+     * @param cpu runs everything that computes
+     */
+    ModePlan plan(Settings settings, Executor cpu) throws IOException;
+}

@@ -1,0 +1,89 @@
+package io.github.llmdata.crawler.prepare.export;
+
+import io.github.llmdata.crawler.settings.ExportSettings.Format;
+import io.github.llmdata.crawler.state.Folder;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * The folder of a prepared dataset, in which each format has a folder of its own. Files are written in a folder beside them, and
+ * moved when all are complete. The manifest is there only while all files are as it says.
+ */
+final class ExportFolder {
+    private static final String WORK = ".exporting";
+
+    private final Path dir;
+
+    ExportFolder(Path dir) {
+        this.dir = dir;
+    }
+
+    /** Begins anew: what an earlier process left unfinished is deleted. */
+    void begin() throws IOException {
+        delete(dir.resolve(WORK));
+        Files.createDirectory(dir.resolve(WORK));
+    }
+
+    /** The folder in which a format writes its files, empty. */
+    Path workOf(Format format) throws IOException {
+        return Files.createDirectory(dir.resolve(WORK).resolve(format.word()));
+    }
+
+    /** A file that is written beside the final ones, and gets its place with {@link #publish}. */
+    Path workOf(String name) {
+        return dir.resolve(WORK).resolve(name);
+    }
+
+    /** Takes away the manifest: from now on it may be wrong. */
+    void withdraw() throws IOException {
+        Files.deleteIfExists(dir.resolve(Manifest.FILE));
+        if (Files.isDirectory(dir)) {
+            Folder.sync(dir);
+        }
+    }
+
+    /** Gives all files their places, those of earlier exports away, and the manifest its place at last. */
+    void publish() throws IOException {
+        withdraw();
+        for (Format format : Format.values()) {
+            Path place = dir.resolve(format.word());
+            delete(place);
+            Path work = dir.resolve(WORK).resolve(format.word());
+            if (Files.isDirectory(work)) {
+                Folder.sync(work);
+                Files.move(work, place, StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
+        Folder.sync(dir);
+        Files.move(workOf(Manifest.FILE), dir.resolve(Manifest.FILE), StandardCopyOption.ATOMIC_MOVE);
+        Folder.sync(dir);
+        delete(dir.resolve(WORK));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.llmdata.crawler.prepare.export;
+
+import io.github.llmdata.crawler.prepare.record.LineBlock;
+import io.github.llmdata.crawler.prepare.record.LineBlocks;
+import io.github.llmdata.crawler.prepare.record.RecordFile;
+import io.github.llmdata.crawler.prepare.tokens.Tokenizer;
+import io.github.llmdata.crawler.settings.ExportSettings;
+import io.github.llmdata.crawler.settings.ExportSettings.Format;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+
+/**
+ * Writes the records of a prepared dataset in the forms that trainers read. Blocks of records are parsed and cut into tokens on all
+ * cores; then each format takes them in their order.
+ */
+public final class Exporter {
+    /** What the manifest calls the prepared records themselves. */
+    static final String RECORDS = "records";
+
+    private static final List<String> SPLITS = List.of("train", "val", "test");
+    private static final int AHEAD = Runtime.getRuntime().availableProcessors() + 1;
+
+    private final Path dir;
+    private final ExportSettings settings;
+    private final Formats formats;
+    private final Tokenizer tokenizer;
+    private final Executor cpu;
+    private final ExportFolder folder;
+    private final TokenCounts counts = new TokenCounts();
+    private final Map<Format, FormatFiles> open = new EnumMap<>(Format.class);
+    private final Map<String, Long> leftOut = new TreeMap<>();
+
+    /**
+     * Prepares an export.
+     *
+     * @param dir of the prepared dataset
+     * @param cpu runs everything that computes
+     */
+    public Exporter(Path dir, ExportSettings settings, Formats formats, Tokenizer tokenizer, Executor cpu) {
+        this.dir = dir;
+        this.settings = settings;
+        this.formats = formats;
+        this.tokenizer = tokenizer;
+        this.cpu = cpu;
+        this.folder = new ExportFolder(dir);
+    }
+
+    /** Takes away the manifest of an earlier export, because the files that it lists are about to change. */
+    public void withdraw() throws IOException {
+        folder.withdraw();
+    }
+
+    /** Writes all files, and gives them their places. */
+    public void export() throws IOException {
+        folder.begin();
+        Map<String, List<ExportedFile>> files = new TreeMap<>();
+        try {
+            for (Format format : settings.formats()) {
+                open.put(format, formats.open(format, folder.workOf(format)));
+            }
+            List<ExportedFile> records = new ArrayList<>();
+            for (String split : SPLITS) {
+                Path file = dir.resolve(split + ".jsonl");
+                if (Files.isRegularFile(file)) {
+                    records.add(read(split, file));
+                }
+            }
+            files.put(RECORDS, records);
+            for (Map.Entry<Format, FormatFiles> format : open.entrySet()) {
+                files.put(format.getKey().word(), format.getValue().finish());
+            }
+        } finally {
+            for (FormatFiles format : open.values()) {
+                format.close();
+            }
+        }
+        new Manifest(tokenizer.name(), counts, files, leftOut).write(folder.workOf(Manifest.FILE));
+        folder.publish();
+    }
+
+    private ExportedFile read(String split, Path file) throws IOException {
+        Queue<CompletableFuture<List<ExportItem>>> ahead = new ArrayDeque<>();
+        long records = 0;
+        long tokens = 0;
+        try (LineBlocks blocks = new LineBlocks(List.of(new RecordFile(split, file)))) {
+            boolean isAtEnd = false;
+            while (!isAtEnd || !ahead.isEmpty()) {
+                while (!isAtEnd && ahead.size() < AHEAD) {
+                    Optional<LineBlock> block = blocks.next();
+                    isAtEnd = block.isEmpty();
+                    block.ifPresent(lines -> ahead.add(CompletableFuture.supplyAsync(() -> items(split, lines), cpu)));
+                }
+                if (!ahead.isEmpty()) {
+                    for (ExportItem item : taken(ahead.remove())) {
+                        add(item);
+                        records++;
+                        tokens += item.countTokens();
+                    }
+                }
+            }
+        }
+        return ExportedFile.of(file, split, records, tokens);
+    }
+
+    private static List<ExportItem> taken(CompletableFuture<List<ExportItem>> block) throws IOException {
+        try {
+            return block.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException unreadable) {
+                throw unreadable.getCause();
+            }
+            throw e;
+        }
+    }
+
+    private List<ExportItem> items(String split, LineBlock block) {
+        List<ExportItem> items = new ArrayList<>();
+        try {
+            if (!block.damage().isEmpty()) {
+                throw new IOException(dir.resolve(split + ".jsonl") + " cannot be read: " + block.damage());
+            }
+            for (LineBlock.Line line : block.lines()) {
+                items.add(item(PreparedRecord.parse(split, line.bytes())));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return items;
+    }
+
+    private ExportItem item(PreparedRecord record) {
+        RenderedText text = RenderedText.of(record, settings.template());
+        List<int[]> tokens = text.parts().stream()
+                .map(part -> tokenizer.encode(part.text()))
+                .toList();
+        return new ExportItem(record, text, tokens);
+    }
+
+    private void add(ExportItem item) throws IOException {
+        counts.add(item);
+        for (Map.Entry<Format, FormatFiles> format : open.entrySet()) {
+            if (!format.getValue().add(item)) {
+                leftOut.merge(format.getKey().word(), 1L, Long::sum);
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.llmdata.crawler.prepare.export;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an export has written, for programs.
+ *
+ * @param tokenizer that counted the tokens
+ * @param files by the name of their format, or {@code records} for the prepared records themselves
+ * @param leftOut how many records a format could not hold
+ */
+record Manifest(
+        String tokenizer, TokenCounts tokens, Map<String, List<ExportedFile>> files, Map<String, Long> leftOut) {
+    /** The name of the file. */
+    static final String FILE = "manifest.json";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Writes it to a file. */
+    void write(Path file) throws IOException {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("tokenizer", tokenizer);
+        ObjectNode counts = root.putObject("tokens");
+        tokens.bySplit().forEach((split, sources) -> {
+            ObjectNode ofSplit = counts.putObject(split);
+            sources.forEach((source, writers) -> {
+                ObjectNode ofSource = ofSplit.putObject(source);
+                writers.forEach((writer, count) -> ofSource.putObject(writer)
+                        .put("tokens", count.tokens())
+                        .put("bytes", count.bytes()));
+            });
+        });
+        ObjectNode left = root.putObject("left_out");
+        leftOut.forEach(left::put);
+        var list = root.putArray("files");
+        files.forEach((format, ofFormat) -> ofFormat.forEach(exported -> list.addObject()
+                .put("path", format.equals(Exporter.RECORDS) ? exported.name() : format + "/" + exported.name())
+                .put("format", format)
+                .put("split", exported.split())
+                .put("bytes", exported.bytes())
+                .put("sha256", exported.sha256())
+                .put("records", exported.records())
+                .put("tokens", exported.tokens())));
+        Files.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
+    }
+}

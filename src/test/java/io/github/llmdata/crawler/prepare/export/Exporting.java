@@ -1,0 +1,106 @@
+package io.github.llmdata.crawler.prepare.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.llmdata.crawler.prepare.tokens.Tokenizer;
+import io.github.llmdata.crawler.settings.Configuration;
+import io.github.llmdata.crawler.settings.ExportSettings;
+import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.write.ControlTokens;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Exports records of a test; a token is a character. */
+final class Exporting {
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Tokenizer CHARACTERS = new Tokenizer() {
+        @Override
+        public String name() {
+            return "characters";
+        }
+
+        @Override
+        public int[] encode(String text) {
+            return text.chars().toArray();
+        }
+    };
+
+    private final Path dir;
+    private final List<String> sets = new ArrayList<>();
+
+    Exporting(Path dir) {
+        this.dir = dir;
+    }
+
+    /** The folder of the prepared dataset. */
+    Path dir() {
+        return dir;
+    }
+
+    Exporting set(String... settings) {
+        sets.addAll(List.of(settings));
+        return this;
+    }
+
+    Exporting split(String name, String... lines) throws IOException {
+        Files.writeString(dir.resolve(name + ".jsonl"), String.join("\n", lines) + "\n");
+        return this;
+    }
+
+    Exporting formats(String... names) throws IOException {
+        sets.add("crawler.prepare.formats=" + Arrays.toString(names));
+        exporter().export();
+        return this;
+    }
+
+    Exporter exporter() throws IOException {
+        Path empty = Files.writeString(dir.resolve("empty.conf"), "");
+        ExportSettings settings = Settings.from(Configuration.load(Optional.of(empty), sets), "test")
+                .prepare()
+                .export();
+        return new Exporter(
+                dir, settings, new Formats(settings, ControlTokens.of(List.of())), CHARACTERS, Runnable::run);
+    }
+
+    String text(String file) throws IOException {
+        return Files.readString(dir.resolve(file));
+    }
+
+    JsonNode json(String file) throws IOException {
+        return JSON.readTree(text(file));
+    }
+
+    JsonNode manifest() throws IOException {
+        return json("manifest.json");
+    }
+
+    static String prose(String id, String text) {
+        return JSON.createObjectNode()
+                .put("id", id)
+                .put("source", "wiki")
+                .put("url", "https://example.org/" + id)
+                .put("license", "CC BY-SA 4.0")
+                .put("text", text)
+                .toString();
+    }
+
+    /** A dialogue of turns, the first one of the user. */
+    static String dialogue(String id, String... turns) {
+        var record = JSON.createObjectNode()
+                .put("id", id)
+                .put("source", "stack")
+                .putNull("url")
+                .put("license", "CC BY-SA 4.0");
+        var messages = record.putArray("messages");
+        for (int i = 0; i < turns.length; i++) {
+            messages.addObject().put("role", i % 2 == 0 ? "user" : "assistant").put("content", turns[i]);
+        }
+        return record.toString();
+    }
+}
