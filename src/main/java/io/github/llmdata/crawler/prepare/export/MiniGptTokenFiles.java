@@ -44,8 +44,16 @@ final class MiniGptTokenFiles implements FormatFiles {
                 texts,
                 new MiniGptFiles(texts, plain, controlTokens),
                 settings.tokens().miniGpt());
-        opened.script.run(folder, List.of("--check"));
+        opened.run("--check");
         return opened;
+    }
+
+    private void run(String... arguments) throws IOException {
+        try {
+            script.run(folder, List.of(arguments));
+        } catch (IOException e) {
+            throw new IOException("The format mini-gpt-bin cannot be written. " + e.getMessage(), e);
+        }
     }
 
     @Override
@@ -59,7 +67,7 @@ final class MiniGptTokenFiles implements FormatFiles {
     @Override
     public List<ExportedFile> finish() throws IOException {
         List<ExportedFile> written = files.finish();
-        script.run(folder, List.of(texts.toString(), folder.toString(), String.valueOf(vocabulary)));
+        run(texts.toString(), folder.toString(), String.valueOf(vocabulary));
         for (ExportedFile text : written) {
             Files.delete(texts.resolve(text.name()));
         }
