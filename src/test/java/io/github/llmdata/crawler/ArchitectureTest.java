@@ -110,7 +110,9 @@ class ArchitectureTest {
         "prepare.record,    ''",
         "prepare.duplicate, ''",
         "prepare.overlap,   prepare.duplicate prepare.record",
-        "prepare.work,      prepare.duplicate"
+        "prepare.work,      prepare.duplicate",
+        "prepare.tokens,    ''",
+        "prepare.export,    prepare.record prepare.tokens"
     })
     void aPackageOfAModeDependsOnlyOnThoseBeforeIt(String name, String known) {
         String wing = name.substring(0, name.indexOf('.'));
@@ -160,12 +162,14 @@ class ArchitectureTest {
                         "pipeline",
                         "prepare",
                         "prepare.duplicate",
+                        "prepare.export",
                         "prepare.judge",
                         "prepare.language",
                         "prepare.mask",
                         "prepare.overlap",
                         "prepare.record",
                         "prepare.text",
+                        "prepare.tokens",
                         "prepare.work",
                         "reddit",
                         "reddit.archive",
@@ -214,14 +218,15 @@ class ArchitectureTest {
         "javax.xml,                   stack.rows",
         "org.apache.commons.compress, stack.dump",
         "org.tukaani,                 stack.dump",
-        "com.github.luben,            stack.dump compress prepare.record",
+        "com.github.luben,            stack.dump compress prepare.record prepare.export",
         "org.brotli,                  compress",
         "com.typesafe.config,         settings mode cli",
         "picocli,                     cli",
         "ch.qos.logback,              cli",
         "org.h2,                      state",
         "org.roaringbitmap,           stack.link",
-        "com.fasterxml.jackson,       pages stats reddit.page reddit.archive prepare.record",
+        "com.fasterxml.jackson,       pages stats reddit.page reddit.archive prepare.record prepare.export prepare.tokens",
+        "com.knuddels,                prepare.tokens",
         "opennlp,                     prepare.language",
         "com.ibm.icu,                 url prepare.text",
         "crawlercommons,              url robots"
@@ -257,10 +262,10 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"java.lang.ProcessBuilder, Analyst", "java.lang.Process, Analyst"})
-    void processesAreStartedByTheAnalyst(String type, String user) {
+    @ValueSource(strings = {"java.lang.ProcessBuilder", "java.lang.Process"})
+    void processesAreStartedToRunPython(String type) {
         assertThat(users(access -> access.getTargetOwner().getName().equals(type)))
-                .containsOnly(user);
+                .containsOnly("Analyst", "PythonScript");
     }
 
     @Test

@@ -7,11 +7,14 @@ import io.github.llmdata.crawler.prepare.export.Exporter;
 import io.github.llmdata.crawler.prepare.export.Formats;
 import io.github.llmdata.crawler.prepare.record.RecordFile;
 import io.github.llmdata.crawler.prepare.tokens.Gpt2Tokenizer;
+import io.github.llmdata.crawler.prepare.tokens.Tokenizer;
+import io.github.llmdata.crawler.prepare.tokens.TokenizerFile;
 import io.github.llmdata.crawler.prepare.work.BlockStore;
 import io.github.llmdata.crawler.settings.ExportSettings;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.settings.OutputSettings;
 import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.settings.TokenSettings;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.ReportSection;
@@ -41,10 +44,12 @@ final class PreparePlan implements ModePlan {
     private final Executor cpu;
     private final List<RecordFile> files;
     private final List<RecordFile> questions;
+    private final List<RecordFile> tokenizers;
     private Contamination contamination;
     private Optional<BlockStore> work = Optional.empty();
+    private Optional<Tokenizer> tokenizer = Optional.empty();
 
-    private PreparePlan(Settings settings, Executor cpu, List<RecordFile> files) {
+    private PreparePlan(Settings settings, Executor cpu, List<RecordFile> files) throws IOException {
         this.settings = settings;
         this.cpu = cpu;
         this.files = files;
@@ -52,7 +57,15 @@ final class PreparePlan implements ModePlan {
         this.questions = settings.prepare().selection().decontamination().files().stream()
                 .map(file -> file(file, DECONTAMINATE))
                 .toList();
+        this.tokenizers = tokenizers(settings.prepare().export().tokens().tokenizer());
         Judge.of(settings.prepare()); // refuses a recipe that names an unknown rule
+        if (missing(tokenizers, "", "").isEmpty()) {
+            exporter(); // refuses a tokenizer that does not suit
+        }
+    }
+
+    private static List<RecordFile> tokenizers(String file) {
+        return file.isEmpty() ? List.of() : List.of(file(file, TokenSettings.TOKENIZER));
     }
 
     static PreparePlan find(Settings settings, Executor cpu) throws IOException {
@@ -95,7 +108,8 @@ final class PreparePlan implements ModePlan {
     @Override
     public Optional<String> obstacle() {
         Optional<String> missing = missing(files, INPUT, "name a file of records with --input FILE")
-                .or(() -> missing(questions, DECONTAMINATE, "name a file of evaluation questions"));
+                .or(() -> missing(questions, DECONTAMINATE, "name a file of evaluation questions"))
+                .or(() -> missing(tokenizers, TokenSettings.TOKENIZER, "name a tokenizer.json"));
         if (missing.isPresent() || !files.isEmpty()) {
             return missing;
         }
@@ -119,7 +133,8 @@ final class PreparePlan implements ModePlan {
 
     @Override
     public List<InputFile> files() {
-        return Stream.concat(files.stream(), questions.stream())
+        return Stream.of(files, questions, tokenizers)
+                .flatMap(List::stream)
                 .map(file -> InputFile.of(file.label(), file.path()))
                 .toList();
     }
@@ -170,10 +185,20 @@ final class PreparePlan implements ModePlan {
                 new PrepareBatches(files, judge, settings.prepare(), blocks, meter, cpu), meter);
     }
 
-    private Exporter exporter() {
+    private Exporter exporter() throws IOException {
         ExportSettings export = settings.prepare().export();
-        Formats formats = new Formats(export, Outputs.of(settings.output()).controlTokens());
-        return new Exporter(settings.output().dir(), export, formats, new Gpt2Tokenizer(), cpu);
+        Formats formats = new Formats(export, Outputs.of(settings.output()).controlTokens(), tokenizer());
+        return new Exporter(settings.output().dir(), export, formats, tokenizer(), cpu);
+    }
+
+    private Tokenizer tokenizer() throws IOException {
+        if (tokenizer.isEmpty()) {
+            tokenizer = Optional.of(
+                    tokenizers.isEmpty()
+                            ? new Gpt2Tokenizer()
+                            : TokenizerFile.read(tokenizers.get(0).path()));
+        }
+        return tokenizer.get();
     }
 
     @Override

@@ -14,10 +14,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Exports records of a test; a token is a character. */
 final class Exporting {
     static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The token that stands between records. */
+    static final int END = 0xFFFF;
 
     private static final Tokenizer CHARACTERS = new Tokenizer() {
         @Override
@@ -28,6 +32,16 @@ final class Exporting {
         @Override
         public int[] encode(String text) {
             return text.chars().toArray();
+        }
+
+        @Override
+        public int size() {
+            return 1 << Character.SIZE;
+        }
+
+        @Override
+        public OptionalInt endOfText() {
+            return OptionalInt.of(END);
         }
     };
 
@@ -64,8 +78,8 @@ final class Exporting {
         ExportSettings settings = Settings.from(Configuration.load(Optional.of(empty), sets), "test")
                 .prepare()
                 .export();
-        return new Exporter(
-                dir, settings, new Formats(settings, ControlTokens.of(List.of())), CHARACTERS, Runnable::run);
+        Formats formats = new Formats(settings, ControlTokens.of(List.of()), CHARACTERS);
+        return new Exporter(dir, settings, formats, CHARACTERS, Runnable::run);
     }
 
     String text(String file) throws IOException {
