@@ -5,7 +5,10 @@ import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.prepare.export.Exporter;
 import io.github.llmdata.crawler.prepare.export.Formats;
+import io.github.llmdata.crawler.prepare.export.Papers;
+import io.github.llmdata.crawler.prepare.judge.Rules;
 import io.github.llmdata.crawler.prepare.record.RecordFile;
+import io.github.llmdata.crawler.prepare.record.RecordSchema;
 import io.github.llmdata.crawler.prepare.tokens.Gpt2Tokenizer;
 import io.github.llmdata.crawler.prepare.work.BlockStore;
 import io.github.llmdata.crawler.settings.ExportSettings;
@@ -14,6 +17,7 @@ import io.github.llmdata.crawler.settings.OutputSettings;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.stats.Report;
 import io.github.llmdata.crawler.stats.ReportSection;
 import io.github.llmdata.crawler.supervise.CoordinatorFactory;
 import io.github.llmdata.crawler.write.Ledger;
@@ -29,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
@@ -172,7 +177,17 @@ final class PreparePlan implements ModePlan {
     private Exporter exporter() {
         ExportSettings export = settings.prepare().export();
         Formats formats = new Formats(export, Outputs.of(settings.output()).controlTokens());
-        return new Exporter(settings.output().dir(), export, formats, new Gpt2Tokenizer(), cpu);
+        return new Exporter(settings.output().dir(), export, formats, new Gpt2Tokenizer(), papers(), cpu);
+    }
+
+    private Papers papers() {
+        boolean hasLanguage = !settings.prepare().judging().languages().isEmpty();
+        Set<String> signals = settings.prepare().judging().signals() ? Rules.byNames().keySet() : Set.of();
+        return new Papers(
+                settings.output().dir().resolve(Report.fileName(PrepareMode.FOLDER)),
+                folder(settings.output()),
+                files,
+                RecordSchema.fields(hasLanguage, signals));
     }
 
     @Override

@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import io.github.llmdata.crawler.model.Secrets;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -129,6 +130,20 @@ public final class Configuration {
             keys.put(key, new Described(value, sourceOf(entry.getValue())));
         }
         return keys;
+    }
+
+    /** Where each key under {@code crawler} was set that has not its default: an option, or a file by its name, with the line. */
+    public static SortedMap<String, String> origins(Config config) {
+        Config defaults = defaults();
+        SortedMap<String, String> origins = new TreeMap<>();
+        for (Map.Entry<String, ConfigValue> entry : config.getConfig("crawler").entrySet()) {
+            String key = "crawler." + entry.getKey();
+            String source = sourceOf(entry.getValue());
+            if (!defaults.hasPathOrNull(key) || !source.equals(sourceOf(defaults.getValue(key)))) {
+                origins.put(key, source.substring(source.lastIndexOf(File.separatorChar) + 1));
+            }
+        }
+        return origins;
     }
 
     static boolean isSecret(String key) {

@@ -23,6 +23,11 @@ public final class SettingsJson {
 
     private SettingsJson() {}
 
+    /** The defaults of all keys under {@code crawler}, as JSON. */
+    public static SortedMap<String, String> defaults() {
+        return of(Configuration.defaults());
+    }
+
     /** Every key under {@code crawler}, sorted, with its value as JSON. */
     public static SortedMap<String, String> of(Config config) {
         Config reference = ConfigFactory.defaultReferenceUnresolved()
