@@ -16,7 +16,8 @@ public final class Card {
     /** The configuration of the JSON lines. */
     static final String DEFAULT = "default";
 
-    private static final List<String> SPLITS = List.of("train", "val", "test");
+    /** The splits in their order. */
+    static final List<String> SPLITS = List.of("train", "val", "test");
 
     private final CardFacts facts;
     private final Markdown text = new Markdown();
@@ -86,13 +87,16 @@ public final class Card {
         text.heading("Files");
         List<List<String>> rows = new ArrayList<>();
         for (JsonNode file : facts.manifest().path("files")) {
-            rows.add(List.of(
-                    Markdown.code(file.path("path").asText()),
-                    number(file, "records"),
-                    number(file, "tokens"),
-                    number(file, "bytes")));
+            if (!file.path("format").asText().equals(RECORDS)) {
+                rows.add(List.of(
+                        Markdown.code(file.path("path").asText()),
+                        number(file, "records"),
+                        number(file, "tokens"),
+                        number(file, "bytes")));
+            }
         }
-        text.table(List.of("file", "records", "tokens", "bytes"), rows);
+        text.paragraph("`train.jsonl`, `val.jsonl` and `test.jsonl` are the records. The others:");
+        text.table(List.of("file", "records", "tokens of them", "bytes"), rows);
         List<String> leftOut = new ArrayList<>();
         facts.manifest().path("left_out").properties().forEach(format -> leftOut.add(Markdown.code(format.getKey()) + " leaves out "
                 + Markdown.number(format.getValue().asLong()) + " records that it cannot hold"));

@@ -39,23 +39,14 @@ public record CardFacts(
         return runs.getOrDefault(mode, NONE);
     }
 
-    /** The settings of a report whose keys begin so, as code. */
+    /** The settings of a report whose keys begin so, as code; not the inputs, which the report lists. */
     static List<String> settings(JsonNode report, String start) {
         List<String> settings = new ArrayList<>();
         report.path("settings").properties().forEach(setting -> {
-            if (setting.getKey().startsWith(start)) {
+            if (setting.getKey().startsWith(start) && !setting.getKey().endsWith(".input")) {
                 settings.add(Markdown.code(setting.getKey() + " = " + setting.getValue()));
             }
         });
         return settings;
-    }
-
-    /** The sum of a figure over all that a branch of the manifest holds. */
-    static long sum(JsonNode branch, String figure) {
-        long sum = branch.path(figure).asLong(0);
-        for (JsonNode below : branch) {
-            sum += sum(below, figure);
-        }
-        return sum;
     }
 }

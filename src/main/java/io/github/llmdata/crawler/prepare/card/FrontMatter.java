@@ -103,15 +103,17 @@ final class FrontMatter {
     private void configs(JsonNode manifest) {
         Map<String, Map<String, List<String>>> configs = new LinkedHashMap<>();
         configs.put(Card.DEFAULT, new LinkedHashMap<>());
-        for (JsonNode file : manifest.path("files")) {
-            String path = file.path("path").asText();
-            String split = file.path("split").asText();
-            String format = file.path("format").asText();
-            if (LOADABLE.matcher(path).matches() && file.path("records").asLong() > 0) {
-                String config = format.equals(Card.RECORDS) ? Card.DEFAULT : format;
-                configs.computeIfAbsent(config, any -> new LinkedHashMap<>())
-                        .computeIfAbsent(SPLITS.getOrDefault(split, split), any -> new ArrayList<>())
-                        .add(path);
+        for (String split : Card.SPLITS) {
+            for (JsonNode file : manifest.path("files")) {
+                String path = file.path("path").asText();
+                boolean isOfSplit = file.path("split").asText().equals(split);
+                if (isOfSplit && LOADABLE.matcher(path).matches() && file.path("records").asLong() > 0) {
+                    String format = file.path("format").asText();
+                    configs.computeIfAbsent(
+                                    format.equals(Card.RECORDS) ? Card.DEFAULT : format, any -> new LinkedHashMap<>())
+                            .computeIfAbsent(SPLITS.getOrDefault(split, split), any -> new ArrayList<>())
+                            .add(path);
+                }
             }
         }
         yaml.append("configs:\n");

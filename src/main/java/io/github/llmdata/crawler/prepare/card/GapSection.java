@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.prepare.card;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import java.util.List;
  * @param text that grows
  */
 record GapSection(CardFacts facts, Markdown text) {
+    private static final int SHOWN = 5;
 
     void write() {
         text.heading("Known gaps");
@@ -17,7 +19,8 @@ record GapSection(CardFacts facts, Markdown text) {
         if (!facts.tally().knowsLanguages()) {
             gaps.add("Languages were not looked for. Those named above are of the editions of Wikipedia, if there are any.");
         }
-        facts.report().path("problems").forEach(problem -> gaps.add("A problem of the run: " + Markdown.escaped(problem.asText())));
+        facts.runs().forEach((mode, run) -> problems("of mode " + Markdown.code(mode), run, gaps));
+        problems("of `prepare`", facts.report(), gaps);
         gaps.add("Personal data is masked by patterns: names, addresses of houses, and what is written unusually stay.");
         gaps.add("Nothing looks for hateful, sexual or dangerous text, for errors of fact, or for text written by machines, except"
                 + " for what the rules above name.");
@@ -39,6 +42,16 @@ record GapSection(CardFacts facts, Markdown text) {
         }
         if (!name.isEmpty() && facts.run(name).isMissingNode()) {
             gaps.add("There is no report of a run of mode " + Markdown.code(name) + ", so this card cannot tell what was asked.");
+        }
+    }
+
+    private static void problems(String of, JsonNode run, List<String> gaps) {
+        JsonNode problems = run.path("problems");
+        for (int i = 0; i < Math.min(SHOWN, problems.size()); i++) {
+            gaps.add("A problem of the run " + of + ": " + Markdown.escaped(problems.get(i).asText()));
+        }
+        if (problems.size() > SHOWN) {
+            gaps.add(Markdown.number(problems.size() - SHOWN) + " more problems of the run " + of + ".");
         }
     }
 

@@ -94,8 +94,8 @@ record RecipeSection(CardFacts facts, Markdown text) {
             if (figures.isObject()) {
                 rows.add(List.of(
                         Markdown.code(source.getKey()),
-                        figures.path("share_wanted").asText(""),
-                        figures.path("share").asText(""),
+                        figures.path("share_wanted").asText("none"),
+                        figures.path("share").asText("all"),
                         Markdown.number(figures.path("available").asLong()),
                         Markdown.number(figures.path("written").asLong()),
                         figures.path("epochs").asText("")));
@@ -108,14 +108,17 @@ record RecipeSection(CardFacts facts, Markdown text) {
     }
 
     private void changes() {
-        RecordTally tally = facts.tally();
         text.heading("What was changed in the texts");
         text.list(List.of(
                 "All texts are extracted from pages or posts in HTML: they are Markdown-like text without navigation, boxes, and"
                         + " the layout of tables.",
-                Markdown.number(tally.changed(Change.MASKED)) + " records are `masked`: what looks like an address of mail, a"
-                        + " public IP address, a telephone number or a key became a placeholder such as `[email]`.",
-                Markdown.number(tally.changed(Change.REPAIRED)) + " are `repaired`: UTF-8 that had been read as windows-1252.",
-                Markdown.number(tally.changed(Change.SHORTENED)) + " are `shortened`: some of their lines were left out by rules."));
+                change(Change.MASKED, "what looks like an address of mail, a public IP address, a telephone number or a key"
+                        + " became a placeholder such as `[email]`"),
+                change(Change.REPAIRED, "UTF-8 that had been read as windows-1252 was repaired"),
+                change(Change.SHORTENED, "some lines were left out by rules")));
+    }
+
+    private String change(Change change, String what) {
+        return "`" + change.word() + "` (" + Markdown.number(facts.tally().changed(change)) + " records): " + what + ".";
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 record ReproduceSection(CardFacts facts, Markdown text) {
     private static final String PREPARE = "crawler.prepare.";
-    private static final String OUTPUT = "crawler.output.";
+    private static final String CONTROL_TOKENS = "crawler.output.control-tokens";
     private static final String RECIPES = PREPARE + "recipes.";
 
     void write() {
@@ -39,7 +39,7 @@ record ReproduceSection(CardFacts facts, Markdown text) {
             String value = setting.getValue().toString();
             boolean isSame = value.equals(defaults.get(key));
             boolean isOurs = key.startsWith(PREPARE) && !key.startsWith(RECIPES);
-            if (isOurs || !isSame && (key.startsWith(PREPARE) || key.startsWith(OUTPUT))) {
+            if (isOurs || !isSame && (key.startsWith(PREPARE) || key.equals(CONTROL_TOKENS))) {
                 String origin = facts.report().path("origins").path(key).asText("default");
                 rows.add(List.of(Markdown.code(key), Markdown.code(value), isSame ? "default" : Markdown.escaped(origin)));
             }

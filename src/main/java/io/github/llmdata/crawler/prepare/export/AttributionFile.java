@@ -46,7 +46,7 @@ final class AttributionFile implements Closeable {
             changes.add("extracted");
         }
         record.path("changes").forEach(change -> changes.add(change.asText()));
-        file.append((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8), item.countTokens());
+        file.append((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8), 0);
     }
 
     /** Completes the file, and describes it. */

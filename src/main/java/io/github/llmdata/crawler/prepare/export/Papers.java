@@ -49,7 +49,7 @@ public record Papers(Path report, Path runs, List<RecordFile> inputs, List<Field
         List<CardFacts.Input> read = new ArrayList<>();
         for (RecordFile input : inputs) {
             ExportedFile found = ExportedFile.of(input.path(), AttributionFile.ALL, 0, 0);
-            read.add(new CardFacts.Input(input.label(), found.bytes(), found.sha256()));
+            read.add(new CardFacts.Input(found.name(), found.bytes(), found.sha256()));
         }
         CardFacts facts = new CardFacts(read(report), reports, manifest, tally, fields, read);
         Files.write(file, Card.of(facts).getBytes(UTF_8));
