@@ -166,7 +166,8 @@ final class PreparePlan implements ModePlan {
     @Override
     public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
         exporter().withdraw();
-        BlockStore blocks = new BlockStore(WorkFolder.of(state, settings.output().stateDir()));
+        BlockStore blocks =
+                new BlockStore(WorkFolder.of(state, settings.output().stateDir()));
         work = Optional.of(blocks);
         contamination = Contamination.read(settings.prepare().selection(), questions);
         Judge judge = Judge.of(settings.prepare(), contamination);
