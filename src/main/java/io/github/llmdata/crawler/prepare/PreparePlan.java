@@ -7,6 +7,7 @@ import io.github.llmdata.crawler.prepare.export.Exporter;
 import io.github.llmdata.crawler.prepare.export.Formats;
 import io.github.llmdata.crawler.prepare.export.Papers;
 import io.github.llmdata.crawler.prepare.judge.Rules;
+import io.github.llmdata.crawler.prepare.record.FieldType.Field;
 import io.github.llmdata.crawler.prepare.record.RecordFile;
 import io.github.llmdata.crawler.prepare.record.RecordSchema;
 import io.github.llmdata.crawler.prepare.tokens.Gpt2Tokenizer;
@@ -177,18 +178,23 @@ final class PreparePlan implements ModePlan {
 
     private Exporter exporter() {
         ExportSettings export = settings.prepare().export();
-        Formats formats = new Formats(export, Outputs.of(settings.output()).controlTokens());
+        Formats formats = new Formats(export, Outputs.of(settings.output()).controlTokens(), fields());
         return new Exporter(settings.output().dir(), export, formats, new Gpt2Tokenizer(), papers(), cpu);
     }
 
-    private Papers papers() {
+    /** The fields of each prepared record. */
+    private List<Field> fields() {
         boolean hasLanguage = !settings.prepare().judging().languages().isEmpty();
         Set<String> signals = settings.prepare().judging().signals() ? Rules.byNames().keySet() : Set.of();
+        return RecordSchema.fields(hasLanguage, signals);
+    }
+
+    private Papers papers() {
         return new Papers(
                 settings.output().dir().resolve(Report.fileName(PrepareMode.FOLDER)),
                 folder(settings.output()),
                 files,
-                RecordSchema.fields(hasLanguage, signals));
+                fields());
     }
 
     @Override

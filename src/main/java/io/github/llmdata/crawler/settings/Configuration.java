@@ -126,7 +126,7 @@ public final class Configuration {
         for (Map.Entry<String, ConfigValue> entry : config.getConfig("crawler").entrySet()) {
             String key = "crawler." + entry.getKey();
             String value =
-                    isSecret(key) ? "***" : Secrets.masked(entry.getValue().render(ConfigRenderOptions.concise()));
+                    isSecret(key, entry.getValue()) ? "***" : Secrets.masked(entry.getValue().render(ConfigRenderOptions.concise()));
             keys.put(key, new Described(value, sourceOf(entry.getValue())));
         }
         return keys;
@@ -146,9 +146,10 @@ public final class Configuration {
         return origins;
     }
 
-    static boolean isSecret(String key) {
+    /** Whether a value must not be shown; a truth value, such as whether secrets are masked, may be. */
+    static boolean isSecret(String key, ConfigValue value) {
         String last = key.substring(key.lastIndexOf('.') + 1);
-        return SECRET.matcher(last).find();
+        return value.valueType() != ConfigValueType.BOOLEAN && SECRET.matcher(last).find();
     }
 
     private static Config parseSetting(String set) {

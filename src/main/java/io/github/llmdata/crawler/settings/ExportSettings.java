@@ -33,7 +33,11 @@ public record ExportSettings(Set<Format> formats, Compression compression, Templ
         /** One JSON array of instructions a split. */
         LITGPT,
         /** JSON lines of plain text. */
-        PRETRAIN;
+        PRETRAIN,
+        /** Parquet with a column of text, in the shards of nanochat. */
+        PARQUET,
+        /** Parquet with all fields of the records. */
+        PARQUET_FULL;
 
         /** Its name in settings, and the name of its folder. */
         public String word() {

@@ -36,7 +36,7 @@ public final class SettingsJson {
         SortedMap<String, String> settings = new TreeMap<>();
         for (Map.Entry<String, ConfigValue> entry : config.getConfig("crawler").entrySet()) {
             String key = "crawler." + entry.getKey();
-            Object value = Configuration.isSecret(key)
+            Object value = Configuration.isSecret(key, entry.getValue())
                     ? "***"
                     : masked(typed(entry.getValue().unwrapped(), reference, key));
             settings.put(key, ConfigValueFactory.fromAnyRef(value).render(ConfigRenderOptions.concise()));

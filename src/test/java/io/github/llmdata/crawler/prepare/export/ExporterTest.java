@@ -106,6 +106,8 @@ class ExporterTest {
                 .containsExactlyInAnyOrder(
                         "train.jsonl",
                         "val.jsonl",
+                        "README.md",
+                        "ATTRIBUTION.jsonl.zst",
                         "text/train.txt",
                         "text/val.txt",
                         "messages/train.jsonl",
@@ -148,7 +150,14 @@ class ExporterTest {
         try (var names = Files.list(dir)) {
             assertThat(names.map(path -> path.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(
-                            List.of("train.jsonl", "val.jsonl", "empty.conf", "text", "manifest.json"));
+                            List.of(
+                                    "train.jsonl",
+                                    "val.jsonl",
+                                    "empty.conf",
+                                    "text",
+                                    "README.md",
+                                    "ATTRIBUTION.jsonl.zst",
+                                    "manifest.json"));
         }
     }
 

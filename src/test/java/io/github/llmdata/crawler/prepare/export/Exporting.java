@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.prepare.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.llmdata.crawler.prepare.record.FieldType;
 import io.github.llmdata.crawler.prepare.record.RecordSchema;
 import io.github.llmdata.crawler.prepare.tokens.Tokenizer;
 import io.github.llmdata.crawler.settings.Configuration;
@@ -65,10 +66,10 @@ final class Exporting {
         ExportSettings settings = Settings.from(Configuration.load(Optional.of(empty), sets), "test")
                 .prepare()
                 .export();
-        Papers papers = new Papers(
-                dir.resolve("report_prepared.json"), dir, List.of(), RecordSchema.fields(false, List.of()));
+        List<FieldType.Field> fields = RecordSchema.fields(false, List.of());
+        Papers papers = new Papers(dir.resolve("report_prepared.json"), dir, List.of(), fields);
         return new Exporter(
-                dir, settings, new Formats(settings, ControlTokens.of(List.of())), CHARACTERS, papers, Runnable::run);
+                dir, settings, new Formats(settings, ControlTokens.of(List.of()), fields), CHARACTERS, papers, Runnable::run);
     }
 
     String text(String file) throws IOException {
