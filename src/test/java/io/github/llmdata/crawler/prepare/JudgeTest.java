@@ -157,7 +157,7 @@ class JudgeTest {
 
         assertThat(first)
                 .contains("\"signals\":{\"size.characters_min\":16,", "\"datatrove.gopher_short_doc\":3,")
-                .contains("\"refinecode.code_num_lines_min\":null") // the same names in every record
+                .containsPattern("\"refinecode.code_[a-z_]+\":null,") // the same names in every record
                 .endsWith("\"datatrove.c4_lines\":1}");
 
         String again = kept(judge(first + ",\"cluster_size\":1}"));

@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
  * https://github.com/huggingface/hub-docs/blob/main/datasetcard.md.
  */
 final class FrontMatter {
-    private static final Pattern LOADABLE = Pattern.compile(".*\\.(jsonl(\\.gz|\\.zst)?|json|parquet)", Pattern.DOTALL);
+    /** {@code datasets} reads all configurations of a folder by one reader, here that for JSON. */
+    private static final Pattern LOADABLE = Pattern.compile(".*\\.(jsonl(\\.gz|\\.zst)?|json)", Pattern.DOTALL);
+
     private static final Map<String, String> SPLITS = Map.of("val", "validation");
     private static final long[] SIZES = {1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000};
     private static final String[] SIZE_NAMES = {"1K", "10K", "100K", "1M", "10M", "100M", "1B"};
