@@ -16,6 +16,8 @@ import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.ReportSection;
 import io.github.llmdata.crawler.supervise.CoordinatorFactory;
+import io.github.llmdata.crawler.takedown.PendingMoves;
+import io.github.llmdata.crawler.takedown.Tombstones;
 import io.github.llmdata.crawler.write.Ledger;
 import io.github.llmdata.crawler.write.Output;
 import io.github.llmdata.crawler.write.Outputs;
@@ -56,7 +58,9 @@ final class PreparePlan implements ModePlan {
     }
 
     static PreparePlan find(Settings settings, Executor cpu) throws IOException {
-        return new PreparePlan(settings, cpu, inputs(settings, folder(settings.output())));
+        Path folder = folder(settings.output());
+        PendingMoves.check(folder);
+        return new PreparePlan(settings, cpu, inputs(settings, folder));
     }
 
     /** The datasets in a folder, in the order of their names, and the files that the settings name. */
@@ -160,24 +164,30 @@ final class PreparePlan implements ModePlan {
 
     @Override
     public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
-        exporter().withdraw();
+        exporter(settings, settings.output().dir(), cpu).withdraw();
         BlockStore blocks = new BlockStore(WorkFolder.of(state, settings.output().stateDir()));
         work = Optional.of(blocks);
         contamination = Contamination.read(settings.prepare().selection(), questions);
-        Judge judge = Judge.of(settings.prepare(), contamination);
+        Tombstones tombstones = Tombstones.read(folder(settings.output()));
+        Judge judge = Judge.of(settings.prepare(), contamination, tombstones);
         return CoordinatorFactory.replaying(
                 new PrepareBatches(files, judge, settings.prepare(), blocks, meter, cpu), meter);
     }
 
-    private Exporter exporter() {
+    /** Writes the records in a folder in the forms that the settings name. */
+    static void export(Settings settings, Path folder, Executor cpu) throws IOException {
+        exporter(settings, folder, cpu).export();
+    }
+
+    private static Exporter exporter(Settings settings, Path folder, Executor cpu) {
         ExportSettings export = settings.prepare().export();
         Formats formats = new Formats(export, Outputs.of(settings.output()).controlTokens());
-        return new Exporter(settings.output().dir(), export, formats, new Gpt2Tokenizer(), cpu);
+        return new Exporter(folder, export, formats, new Gpt2Tokenizer(), cpu);
     }
 
     @Override
     public void finish() throws IOException {
-        exporter().export();
+        export(settings, settings.output().dir(), cpu);
         if (work.isPresent()) {
             work.get().delete();
         }

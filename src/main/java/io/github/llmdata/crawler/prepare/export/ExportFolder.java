@@ -3,12 +3,9 @@ package io.github.llmdata.crawler.prepare.export;
 import io.github.llmdata.crawler.settings.ExportSettings.Format;
 import io.github.llmdata.crawler.state.Folder;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * The folder of a prepared dataset, in which each format has a folder of its own. Files are written in a folder beside them, and
@@ -25,7 +22,7 @@ final class ExportFolder {
 
     /** Begins anew: what an earlier process left unfinished is deleted. */
     void begin() throws IOException {
-        delete(dir.resolve(WORK));
+        Folder.delete(dir.resolve(WORK));
         Files.createDirectory(dir.resolve(WORK));
     }
 
@@ -52,7 +49,7 @@ final class ExportFolder {
         withdraw();
         for (Format format : Format.values()) {
             Path place = dir.resolve(format.word());
-            delete(place);
+            Folder.delete(place);
             Path work = dir.resolve(WORK).resolve(format.word());
             if (Files.isDirectory(work)) {
                 Folder.sync(work);
@@ -62,28 +59,6 @@ final class ExportFolder {
         Folder.sync(dir);
         Files.move(workOf(Manifest.FILE), dir.resolve(Manifest.FILE), StandardCopyOption.ATOMIC_MOVE);
         Folder.sync(dir);
-        delete(dir.resolve(WORK));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        Folder.delete(dir.resolve(WORK));
     }
 }
