@@ -40,7 +40,12 @@ final class PrepareBatches implements ReplayableBatches {
     private final int parallelism = Runtime.getRuntime().availableProcessors() + 1;
 
     PrepareBatches(
-            List<RecordFile> files, Judge judge, PrepareSettings settings, BlockStore store, Meter meter, Executor cpu) {
+            List<RecordFile> files,
+            Judge judge,
+            PrepareSettings settings,
+            BlockStore store,
+            Meter meter,
+            Executor cpu) {
         this.files = files;
         this.judge = judge;
         this.settings = settings;

@@ -165,7 +165,8 @@ final class PreparePlan implements ModePlan {
     @Override
     public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
         exporter(settings, settings.output().dir(), cpu).withdraw();
-        BlockStore blocks = new BlockStore(WorkFolder.of(state, settings.output().stateDir()));
+        BlockStore blocks =
+                new BlockStore(WorkFolder.of(state, settings.output().stateDir()));
         work = Optional.of(blocks);
         contamination = Contamination.read(settings.prepare().selection(), questions);
         Tombstones tombstones = Tombstones.read(folder(settings.output()));

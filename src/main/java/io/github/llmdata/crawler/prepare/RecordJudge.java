@@ -43,9 +43,8 @@ final class RecordJudge {
 
     /** Judges a record, whose repairs are counted among the notes. */
     Judgement judge(RecordLine raw, Map<String, Long> notes) {
-        RecordLine record = settings.repairs()
-                ? raw.with(Mojibake::repaired).withTitle(Mojibake.repaired(raw.title()))
-                : raw;
+        RecordLine record =
+                settings.repairs() ? raw.with(Mojibake::repaired).withTitle(Mojibake.repaired(raw.title())) : raw;
         if (!record.equals(raw)) {
             notes.merge(REPAIRED, 1L, Long::sum);
         }

@@ -73,7 +73,12 @@ class PrepareBatchesTest {
 
     private PrepareBatches batches() {
         return new PrepareBatches(
-                files, Judge.of(settings()), settings(), new BlockStore(dir.resolve("work")), new Meter(), Runnable::run);
+                files,
+                Judge.of(settings()),
+                settings(),
+                new BlockStore(dir.resolve("work")),
+                new Meter(),
+                Runnable::run);
     }
 
     private static List<Batch> run(PrepareBatches batches, long position) {

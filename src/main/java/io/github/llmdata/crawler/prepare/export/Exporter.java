@@ -143,9 +143,8 @@ public final class Exporter {
 
     private ExportItem item(PreparedRecord record) {
         RenderedText text = RenderedText.of(record, settings.template());
-        List<int[]> tokens = text.parts().stream()
-                .map(part -> tokenizer.encode(part.text()))
-                .toList();
+        List<int[]> tokens =
+                text.parts().stream().map(part -> tokenizer.encode(part.text())).toList();
         return new ExportItem(record, text, tokens);
     }
 

@@ -31,9 +31,8 @@ record Manifest(
             ObjectNode ofSplit = counts.putObject(split);
             sources.forEach((source, writers) -> {
                 ObjectNode ofSource = ofSplit.putObject(source);
-                writers.forEach((writer, count) -> ofSource.putObject(writer)
-                        .put("tokens", count.tokens())
-                        .put("bytes", count.bytes()));
+                writers.forEach((writer, count) ->
+                        ofSource.putObject(writer).put("tokens", count.tokens()).put("bytes", count.bytes()));
             });
         });
         ObjectNode left = root.putObject("left_out");

@@ -42,9 +42,8 @@ final class RecordFiles implements FormatFiles {
 
     private ExportFile fileFor(String wanted) throws IOException {
         boolean isOther = !wanted.equals(split);
-        boolean isFull = settings.shardBytes() > 0
-                && open.isPresent()
-                && open.get().written() >= settings.shardBytes();
+        boolean isFull =
+                settings.shardBytes() > 0 && open.isPresent() && open.get().written() >= settings.shardBytes();
         if (isOther || isFull) {
             finishFile();
             shard = isOther ? 0 : shard + 1;

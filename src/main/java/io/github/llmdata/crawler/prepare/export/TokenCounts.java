@@ -32,8 +32,7 @@ public final class TokenCounts {
                 .computeIfAbsent(record.field("source"), any -> new TreeMap<>());
         for (int i = 0; i < item.tokens().size(); i++) {
             RenderedText.Part part = item.text().parts().get(i);
-            Count count = byWriter.computeIfAbsent(
-                    part.writer().name().toLowerCase(Locale.ROOT), any -> new Count());
+            Count count = byWriter.computeIfAbsent(part.writer().name().toLowerCase(Locale.ROOT), any -> new Count());
             count.tokens += item.tokens().get(i).length;
             count.bytes += part.text().getBytes(UTF_8).length;
         }

@@ -21,8 +21,7 @@ import java.util.function.UnaryOperator;
  * @param title empty if there is none
  * @param turns the text of a prose record, or the turns of a dialogue
  */
-public record RecordLine(
-        String id, String source, String url, String title, OptionalInt score, List<Part> turns) {
+public record RecordLine(String id, String source, String url, String title, OptionalInt score, List<Part> turns) {
     private static final int MAX_DEPTH = 100;
 
     static final JsonFactory FACTORY = JsonFactory.builder()

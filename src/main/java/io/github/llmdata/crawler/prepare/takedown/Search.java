@@ -20,7 +20,7 @@ final class Search {
     }
 
     /** Whether a line goes. */
-    private interface Test {
+    private interface Condition {
         boolean goes(byte[] line) throws IOException;
     }
 
@@ -61,13 +61,13 @@ final class Search {
         return wanted.namesPage(name) || pages.contains(TakedownKey.ofUrl(name).hash());
     }
 
-    private static Cut cut(Path file, Test test) throws IOException {
+    private static Cut cut(Path file, Condition condition) throws IOException {
         BitSet lines = new BitSet();
         try (LineReader in = new LineReader(file)) {
             int number = 0;
             for (Optional<byte[]> line = in.next(); line.isPresent(); line = in.next()) {
                 try {
-                    lines.set(number, test.goes(line.get()));
+                    lines.set(number, condition.goes(line.get()));
                 } catch (IOException e) {
                     throw new IOException(
                             file + ", line " + (number + 1) + " cannot be read, so it is not known whether it must go;"

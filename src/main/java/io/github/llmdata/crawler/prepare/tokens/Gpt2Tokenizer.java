@@ -9,8 +9,7 @@ public final class Gpt2Tokenizer implements Tokenizer {
     /** The token that stands between documents. */
     public static final int END_OF_TEXT = 50_256;
 
-    private final Encoding encoding =
-            Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.R50K_BASE);
+    private final Encoding encoding = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.R50K_BASE);
 
     @Override
     public String name() {

@@ -104,7 +104,11 @@ class ExporterTest {
         JsonNode files = exported.manifest().path("files");
         assertThat(files.findValuesAsText("path"))
                 .containsExactlyInAnyOrder(
-                        "train.jsonl", "val.jsonl", "text/train.txt", "text/val.txt", "messages/train.jsonl",
+                        "train.jsonl",
+                        "val.jsonl",
+                        "text/train.txt",
+                        "text/val.txt",
+                        "messages/train.jsonl",
                         "messages/val.jsonl");
         for (JsonNode file : files) {
             Path path = dir.resolve(file.path("path").asText());
