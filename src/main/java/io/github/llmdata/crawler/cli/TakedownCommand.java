@@ -1,11 +1,13 @@
 package io.github.llmdata.crawler.cli;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigUtil;
 import io.github.llmdata.crawler.mode.Takedown;
 import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.settings.SettingsJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -82,14 +84,16 @@ final class TakedownCommand implements Callable<Integer> {
         List<String> sets = new ArrayList<>();
         Optional.ofNullable(output).ifPresent(dir -> sets.add("crawler.output.dir=" + ConfigUtil.quoteString(dir)));
         sets.addAll(settings.sets);
-        Settings obeyed = Settings.from(Configuration.load(settings.configFile(), sets), version);
+        Config config = Configuration.load(settings.configFile(), sets);
+        Settings obeyed = Settings.from(config, version);
         for (String file : files) {
             read(file);
         }
         refuseEmpty("--id", ids);
         refuseEmpty("--url", urls);
         refuseEmpty("--author", authors);
-        Takedown.Result result = takedown.takeDown(obeyed, new Takedown.Request(ids, urls, authors), Run.cpu());
+        Takedown.Result result = takedown.takeDown(
+                obeyed, SettingsJson.of(config), new Takedown.Request(ids, urls, authors), Run.cpu());
         result.done().forEach(line -> streams.out().println(SafeMessage.of(line)));
         result.remarks().forEach(remark -> streams.err().println(SafeMessage.of(remark)));
         return result.hasMatched() ? ExitCode.DONE : ExitCode.FAILED;

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.mode;
 import io.github.llmdata.crawler.settings.Settings;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 
 /** Takes records out of an output folder, so that no later run writes them again. */
@@ -37,8 +38,9 @@ public interface Takedown {
      * same command has run again.
      *
      * @param settings whose output folder has the records
+     * @param keys all settings with their values as JSON, to compare them with those of earlier runs
      * @param cpu runs everything that computes
      * @throws IOException also if it refuses to begin, with a sentence for the user
      */
-    Result takeDown(Settings settings, Request request, Executor cpu) throws IOException;
+    Result takeDown(Settings settings, Map<String, String> keys, Request request, Executor cpu) throws IOException;
 }

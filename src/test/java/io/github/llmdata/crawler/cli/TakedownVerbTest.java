@@ -187,30 +187,41 @@ class TakedownVerbTest {
 
     @Test
     void whereverATakedownEndsTheSameCommandFinishesIt() throws IOException {
-        datasets();
-        String[] keys = {"--id", QUESTION, "--url", SUNDIAL};
+        Files.writeString(dir.resolve("dataset_x.jsonl"), record("a", "Ann") + "\n" + record("b", "Bob") + "\n");
+        assertThat(prepare()).isZero();
         Path old = copy(dir, dir.resolveSibling(dir.getFileName() + "-old"));
-        assertThat(takedown(keys)).isZero();
+        assertThat(takedown("--id", "a")).isZero();
         Map<String, String> expected = files();
         Path done = copy(dir, dir.resolveSibling(dir.getFileName() + "-done"));
-        List<String> moves = List.of(
-                "dataset_stack.jsonl", "report_stack.json", "prepared/messages", "prepared/train.jsonl", "takedown.jsonl");
+        List<String> moves =
+                List.of("dataset_x.jsonl", "prepared/messages", "prepared/train.jsonl", "takedown.jsonl");
         for (int moved = 0; moved <= moves.size(); moved++) {
             Folder.delete(dir);
             interrupt(old, done, moves, moved);
 
-            assertThat(mode("stack")).isEqualTo(1);
-            assertThat(prepare()).isEqualTo(1);
-            assertThat(run("explain", QUESTION, "--output", dir.toString())).isEqualTo(1);
-            assertThat(err().lines())
-                    .hasSize(3)
-                    .allMatch(line -> line.endsWith("Finish it first: takedown --output " + dir));
-            err.reset();
-            assertThat(takedown(keys)).isZero();
+            assertThat(takedown("--id", "a")).isZero();
 
             assertThat(files()).isEqualTo(expected);
-            err.reset();
         }
+    }
+
+    @Test
+    void everyCommandRefusesToWorkWhileATakedownIsUnfinished() throws IOException {
+        Files.writeString(dir.resolve("dataset_x.jsonl"), record("a", "Ann") + "\n");
+        Files.createDirectories(dir.resolve(".takedown"));
+        Files.writeString(dir.resolve(".takedown/dataset_x.jsonl"), record("b", "Bob") + "\n");
+        Files.writeString(dir.resolve(".takedown/moves"), "dataset_x.jsonl\n");
+
+        assertThat(mode("stack")).isEqualTo(1);
+        assertThat(prepare()).isEqualTo(1);
+        assertThat(run("explain", "a", "--output", dir.toString())).isEqualTo(1);
+        assertThat(err().lines())
+                .hasSize(3)
+                .allMatch(line -> line.endsWith("Finish it first: takedown --output " + dir));
+        assertThat(takedown()).isZero();
+
+        assertThat(out.toString(UTF_8)).isEqualTo(dir + ": finished a takedown that was interrupted\n");
+        assertThat(text("dataset_x.jsonl")).isEqualTo(record("b", "Bob") + "\n");
     }
 
     /** Makes the folder of a takedown that was killed behind some of its moves; the others were done, as if by chance. */
@@ -319,6 +330,16 @@ class TakedownVerbTest {
         assertThat(prepare()).isZero();
         Map<String, String> before = files();
 
+        assertThat(takedown("--id", "a", "--set", "crawler.prepare.chat-template=chatml", "--set", "crawler.prepare.budget=1GB"))
+                .isEqualTo(2);
+        assertThat(err())
+                .isEqualTo("The prepared records were written with other settings: crawler.prepare.chat-template was \"marks\""
+                        + " and is \"chatml\". Give the takedown the settings of prepare, which may be:"
+                        + " --set 'crawler.prepare.chat-template=\"marks\"'\n");
+        assertThat(files()).isEqualTo(before);
+        err.reset();
+        Files.delete(dir.resolve("prepared/report_prepared.json"));
+        before.remove("prepared/report_prepared.json");
         assertThat(takedown("--id", "a", "--set", "crawler.prepare.formats=[text]")).isEqualTo(2);
 
         assertThat(files()).isEqualTo(before);

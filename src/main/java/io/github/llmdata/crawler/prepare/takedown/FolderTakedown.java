@@ -10,12 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 
 /** Takes records down from the datasets of an output folder, from its prepared dataset, and from what is made of them. */
 public final class FolderTakedown implements Takedown {
-    private static final String PREPARED = "prepared";
-
+    private final String prepared;
     private final Export export;
 
     /** Writes the records in a folder in the forms that the settings name. */
@@ -25,21 +25,27 @@ public final class FolderTakedown implements Takedown {
         void into(Settings settings, Path folder, Executor cpu) throws IOException;
     }
 
-    /** @param export writes what is made of prepared records */
-    public FolderTakedown(Export export) {
+    /**
+     * Takes down with the files of a prepared dataset.
+     *
+     * @param prepared the name of its folder
+     * @param export writes what is made of its records
+     */
+    public FolderTakedown(String prepared, Export export) {
+        this.prepared = prepared;
         this.export = export;
     }
 
     @Override
-    public Result takeDown(Settings settings, Request request, Executor cpu) throws IOException {
+    public Result takeDown(Settings settings, Map<String, String> keys, Request request, Executor cpu) throws IOException {
         Path root = settings.output().dir().toAbsolutePath().normalize();
         if (!Files.isDirectory(root)) {
             throw new InvalidSettingException("crawler.output.dir must be the folder that the modes wrote to, was "
                     + settings.output().dir() + ", which is no folder; name it with --output DIR");
         }
         List<Path> folders = new ArrayList<>(List.of(root));
-        if (Files.isDirectory(root.resolve(PREPARED))) {
-            folders.add(root.resolve(PREPARED));
+        if (Files.isDirectory(root.resolve(prepared))) {
+            folders.add(root.resolve(prepared));
         }
         try (FolderLocks locks = FolderLocks.acquire(folders)) {
             PendingMoves moves = new PendingMoves(root);
@@ -56,7 +62,9 @@ public final class FolderTakedown implements Takedown {
             }
             Obstacles.refuseUnfinishedRuns(folders);
             Tombstones known = Tombstones.read(root);
-            Result result = new Removal(folders, moves, settings, export, cpu).remove(Wanted.of(request), known);
+            Removal removal =
+                    new Removal(folders, moves, keys, settings.prepare().export().formats(), work -> export.into(settings, work, cpu));
+            Result result = removal.remove(Wanted.of(request), known);
             done.addAll(result.done());
             return new Result(done, result.remarks(), result.hasMatched());
         }

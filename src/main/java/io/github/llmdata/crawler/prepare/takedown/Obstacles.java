@@ -10,7 +10,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What must be settled before something can be taken down from a folder. */
@@ -46,12 +45,8 @@ final class Obstacles {
         }
     }
 
-    /**
-     * Refuses if the prepared dataset has formats that the settings do not name: they would be lost.
-     *
-     * @return the formats that the settings name and that are not there
-     */
-    static Set<String> refuseOtherFormats(Path prepared, Set<Format> named) {
+    /** Refuses if the prepared dataset has formats that the settings do not name: they would stay as they are. */
+    static void refuseOtherFormats(Path prepared, Set<Format> named) {
         Set<Format> there = EnumSet.noneOf(Format.class);
         for (Format format : Format.values()) {
             if (Files.isDirectory(prepared.resolve(format.word()))) {
@@ -63,9 +58,6 @@ final class Obstacles {
                     + words(named) + "]; give the takedown the settings of prepare: --set '" + FORMATS + "=["
                     + words(there) + "]'");
         }
-        Set<String> added = new TreeSet<>();
-        named.stream().filter(format -> !there.contains(format)).forEach(format -> added.add(format.word()));
-        return added;
     }
 
     private static String words(Set<Format> formats) {

@@ -1,7 +1,7 @@
 package io.github.llmdata.crawler.prepare.takedown;
 
 import io.github.llmdata.crawler.mode.Takedown.Result;
-import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.settings.ExportSettings.Format;
 import io.github.llmdata.crawler.state.Folder;
 import io.github.llmdata.crawler.state.PageCache;
 import io.github.llmdata.crawler.takedown.PendingMoves;
@@ -17,30 +17,49 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /** One takedown: finds the records, writes the new files beside the old ones, and then replaces all of them. */
 final class Removal {
     private static final List<String> SPLITS = List.of("train.jsonl", "val.jsonl", "test.jsonl");
 
+    private static final String PREPARED = "prepared";
+
     private final List<Path> folders;
     private final PendingMoves moves;
-    private final Settings settings;
-    private final FolderTakedown.Export export;
-    private final Executor cpu;
+    private final Map<String, String> settings;
+    private final Set<Format> formats;
+    private final Export export;
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
     private final List<String> done = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
 
-    /** @param folders the output folder, and that of the prepared dataset if there is one */
-    Removal(List<Path> folders, PendingMoves moves, Settings settings, FolderTakedown.Export export, Executor cpu) {
+    /** Writes what is made of prepared records. */
+    @FunctionalInterface
+    interface Export {
+        void into(Path folder) throws IOException;
+    }
+
+    /**
+     * Prepares a takedown.
+     *
+     * @param folders the output folder, and that of the prepared dataset if there is one
+     * @param settings all settings in force, as JSON
+     * @param formats that the export writes
+     */
+    Removal(
+            List<Path> folders,
+            PendingMoves moves,
+            Map<String, String> settings,
+            Set<Format> formats,
+            Export export) {
         this.folders = folders;
         this.moves = moves;
         this.settings = settings;
+        this.formats = formats;
         this.export = export;
-        this.cpu = cpu;
     }
 
     /** What goes from the files of records of a folder. */
@@ -132,14 +151,13 @@ final class Removal {
     }
 
     /** Before anything is written. */
-    private void checkFormats(Findings found) {
+    private void checkFormats(Findings found) throws IOException {
         if (found.changesSplits()) {
-            Set<String> added = Obstacles.refuseOtherFormats(
-                    found.folder(), settings.prepare().export().formats());
-            if (!added.isEmpty()) {
-                remarks.add("crawler.prepare.formats names " + String.join(", ", added)
-                        + " beside the formats that were there, so these files are written, too");
+            Optional<ReportFile> report = ReportFile.of(found.folder(), PREPARED);
+            if (report.isPresent()) {
+                PreparedSettings.of(report.get()).refuseOthers(settings);
             }
+            Obstacles.refuseOtherFormats(found.folder(), formats);
         }
     }
 
@@ -170,7 +188,7 @@ final class Removal {
             }
         }
         try {
-            export.into(settings, staging.work(), cpu);
+            export.into(staging.work());
         } catch (IOException e) {
             throw StagedFile.failure(folder, e);
         }
