@@ -111,6 +111,7 @@ class ArchitectureTest {
         "prepare.record,    ''",
         "prepare.duplicate, ''",
         "prepare.overlap,   prepare.duplicate prepare.record",
+        "prepare.context,   ''",
         "prepare.work,      prepare.duplicate"
     })
     void aPackageOfAModeDependsOnlyOnThoseBeforeIt(String name, String known) {
@@ -160,6 +161,7 @@ class ArchitectureTest {
                         "pages",
                         "pipeline",
                         "prepare",
+                        "prepare.context",
                         "prepare.duplicate",
                         "prepare.judge",
                         "prepare.language",

@@ -11,8 +11,9 @@ import java.util.Set;
  * @param compression of the formats whose readers take it
  * @param template by which a dialogue becomes one text
  * @param shardBytes least size of a file after which the next one begins, before compression; 0 for one file
+ * @param context how long their documents may be
  */
-public record ExportSettings(Set<Format> formats, Compression compression, Template template, long shardBytes) {
+public record ExportSettings(Set<Format> formats, Compression compression, Template template, long shardBytes, ContextSettings context) {
     private static final String FORMATS = "crawler.prepare.formats";
     private static final long MOST_BYTES = 1L << 40;
 
@@ -81,6 +82,7 @@ public record ExportSettings(Set<Format> formats, Compression compression, Templ
                 formats,
                 keys.oneOf("crawler.prepare.compression", Compression.class),
                 keys.oneOf("crawler.prepare.chat-template", Template.class),
-                keys.bytesBetween("crawler.prepare.shard-bytes", 0, MOST_BYTES));
+                keys.bytesBetween("crawler.prepare.shard-bytes", 0, MOST_BYTES),
+                ContextSettings.from(keys));
     }
 }
