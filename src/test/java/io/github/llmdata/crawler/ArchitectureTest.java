@@ -110,9 +110,13 @@ class ArchitectureTest {
         "prepare.mask,      prepare.text",
         "prepare.record,    ''",
         "prepare.duplicate, ''",
+        "prepare.card,      prepare.record",
+        "prepare.parquet,   prepare.record",
         "prepare.overlap,   prepare.duplicate prepare.record",
         "prepare.context,   ''",
-        "prepare.work,      prepare.duplicate"
+        "prepare.work,      prepare.duplicate",
+        "prepare.tokens,    ''",
+        "prepare.export,    prepare.card prepare.context prepare.parquet prepare.record prepare.tokens"
     })
     void aPackageOfAModeDependsOnlyOnThoseBeforeIt(String name, String known) {
         String wing = name.substring(0, name.indexOf('.'));
@@ -161,15 +165,19 @@ class ArchitectureTest {
                         "pages",
                         "pipeline",
                         "prepare",
+                        "prepare.card",
                         "prepare.context",
                         "prepare.duplicate",
+                        "prepare.export",
                         "prepare.judge",
                         "prepare.language",
                         "prepare.mask",
                         "prepare.overlap",
+                        "prepare.parquet",
                         "prepare.record",
                         "prepare.takedown",
                         "prepare.text",
+                        "prepare.tokens",
                         "prepare.work",
                         "reddit",
                         "reddit.archive",
@@ -219,14 +227,15 @@ class ArchitectureTest {
         "javax.xml,                   stack.rows",
         "org.apache.commons.compress, stack.dump",
         "org.tukaani,                 stack.dump",
-        "com.github.luben,            stack.dump compress prepare.record",
+        "com.github.luben,            stack.dump compress prepare.record prepare.export prepare.parquet",
         "org.brotli,                  compress",
         "com.typesafe.config,         settings mode cli",
         "picocli,                     cli",
         "ch.qos.logback,              cli",
         "org.h2,                      state",
         "org.roaringbitmap,           stack.link",
-        "com.fasterxml.jackson,       pages stats takedown reddit.page reddit.archive prepare.record prepare.takedown",
+        "com.fasterxml.jackson,       pages stats takedown reddit.page reddit.archive prepare.record prepare.takedown prepare.export prepare.tokens prepare.card prepare.parquet",
+        "com.knuddels,                prepare.tokens",
         "opennlp,                     prepare.language",
         "com.ibm.icu,                 url prepare.text",
         "crawlercommons,              url robots"
@@ -262,10 +271,10 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"java.lang.ProcessBuilder, Analyst", "java.lang.Process, Analyst"})
-    void processesAreStartedByTheAnalyst(String type, String user) {
+    @ValueSource(strings = {"java.lang.ProcessBuilder", "java.lang.Process"})
+    void processesAreStartedToRunPython(String type) {
         assertThat(users(access -> access.getTargetOwner().getName().equals(type)))
-                .containsOnly(user);
+                .containsOnly("Analyst", "PythonScript");
     }
 
     @Test

@@ -94,6 +94,7 @@ final class Run {
                 version,
                 Instant.now(),
                 SettingsJson.of(config),
+                Configuration.origins(config),
                 plan.inputs(),
                 plan.skipped(),
                 plan.section());

@@ -4,14 +4,12 @@ import io.github.llmdata.crawler.mode.InputFile;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.prepare.export.Exporter;
-import io.github.llmdata.crawler.prepare.export.Formats;
 import io.github.llmdata.crawler.prepare.record.RecordFile;
-import io.github.llmdata.crawler.prepare.tokens.Gpt2Tokenizer;
 import io.github.llmdata.crawler.prepare.work.BlockStore;
-import io.github.llmdata.crawler.settings.ExportSettings;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.settings.OutputSettings;
 import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.settings.TokenSettings;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.ReportSection;
@@ -20,7 +18,6 @@ import io.github.llmdata.crawler.takedown.PendingMoves;
 import io.github.llmdata.crawler.takedown.Tombstones;
 import io.github.llmdata.crawler.write.Ledger;
 import io.github.llmdata.crawler.write.Output;
-import io.github.llmdata.crawler.write.Outputs;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.DirectoryStream;
@@ -32,6 +29,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The plan of {@code prepare}: the files of records to read. */
@@ -43,10 +41,11 @@ final class PreparePlan implements ModePlan {
     private final Executor cpu;
     private final List<RecordFile> files;
     private final List<RecordFile> questions;
+    private final Exports exports;
     private Contamination contamination;
     private Optional<BlockStore> work = Optional.empty();
 
-    private PreparePlan(Settings settings, Executor cpu, List<RecordFile> files) {
+    private PreparePlan(Settings settings, Executor cpu, List<RecordFile> files) throws IOException {
         this.settings = settings;
         this.cpu = cpu;
         this.files = files;
@@ -54,13 +53,22 @@ final class PreparePlan implements ModePlan {
         this.questions = settings.prepare().selection().decontamination().files().stream()
                 .map(file -> file(file, DECONTAMINATE))
                 .toList();
+        this.exports = new Exports(settings, folder(settings.output()), files, cpu);
         Judge.of(settings.prepare()); // refuses a recipe that names an unknown rule
+        exports.check();
     }
 
     static PreparePlan find(Settings settings, Executor cpu) throws IOException {
         Path folder = folder(settings.output());
         PendingMoves.check(folder);
         return new PreparePlan(settings, cpu, inputs(settings, folder));
+    }
+
+    /** Writes the records in a folder in the forms that the settings name, while records are taken down. */
+    static void exportAgain(Settings settings, Path folder, UnaryOperator<Path> newest, Executor cpu)
+            throws IOException {
+        Path runs = settings.output().dir().toAbsolutePath().normalize();
+        new Exports(settings, runs, inputs(settings, runs), cpu).to(folder, newest).export();
     }
 
     /** The datasets in a folder, in the order of their names, and the files that the settings name. */
@@ -99,7 +107,8 @@ final class PreparePlan implements ModePlan {
     @Override
     public Optional<String> obstacle() {
         Optional<String> missing = missing(files, INPUT, "name a file of records with --input FILE")
-                .or(() -> missing(questions, DECONTAMINATE, "name a file of evaluation questions"));
+                .or(() -> missing(questions, DECONTAMINATE, "name a file of evaluation questions"))
+                .or(() -> missing(exports.tokenizers(), TokenSettings.TOKENIZER, "name a tokenizer.json"));
         if (missing.isPresent() || !files.isEmpty()) {
             return missing;
         }
@@ -123,7 +132,8 @@ final class PreparePlan implements ModePlan {
 
     @Override
     public List<InputFile> files() {
-        return Stream.concat(files.stream(), questions.stream())
+        return Stream.of(files, questions, exports.tokenizers())
+                .flatMap(List::stream)
                 .map(file -> InputFile.of(file.label(), file.path()))
                 .toList();
     }
@@ -164,7 +174,7 @@ final class PreparePlan implements ModePlan {
 
     @Override
     public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
-        exporter(settings, settings.output().dir(), cpu).withdraw();
+        Exporter.withdraw(settings.output().dir());
         BlockStore blocks =
                 new BlockStore(WorkFolder.of(state, settings.output().stateDir()));
         work = Optional.of(blocks);
@@ -175,20 +185,9 @@ final class PreparePlan implements ModePlan {
                 new PrepareBatches(files, judge, settings.prepare(), blocks, meter, cpu), meter);
     }
 
-    /** Writes the records in a folder in the forms that the settings name. */
-    static void export(Settings settings, Path folder, Executor cpu) throws IOException {
-        exporter(settings, folder, cpu).export();
-    }
-
-    private static Exporter exporter(Settings settings, Path folder, Executor cpu) {
-        ExportSettings export = settings.prepare().export();
-        Formats formats = new Formats(export, Outputs.of(settings.output()).controlTokens());
-        return new Exporter(folder, export, formats, new Gpt2Tokenizer(), cpu);
-    }
-
     @Override
     public void finish() throws IOException {
-        export(settings, settings.output().dir(), cpu);
+        exports.to(settings.output().dir()).export();
         if (work.isPresent()) {
             work.get().delete();
         }

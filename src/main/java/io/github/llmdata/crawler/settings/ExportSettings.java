@@ -12,8 +12,15 @@ import java.util.Set;
  * @param template by which a dialogue becomes one text
  * @param shardBytes least size of a file after which the next one begins, before compression; 0 for one file
  * @param context how long their documents may be
+ * @param tokens how records are cut into tokens
  */
-public record ExportSettings(Set<Format> formats, Compression compression, Template template, long shardBytes, ContextSettings context) {
+public record ExportSettings(
+        Set<Format> formats,
+        Compression compression,
+        Template template,
+        long shardBytes,
+        ContextSettings context,
+        TokenSettings tokens) {
     private static final String FORMATS = "crawler.prepare.formats";
     private static final long MOST_BYTES = 1L << 40;
 
@@ -34,7 +41,19 @@ public record ExportSettings(Set<Format> formats, Compression compression, Templ
         /** One JSON array of instructions a split. */
         LITGPT,
         /** JSON lines of plain text. */
-        PRETRAIN;
+        PRETRAIN,
+        /** Parquet with a column of text, in the shards of nanochat. */
+        PARQUET,
+        /** Parquet with all fields of the records. */
+        PARQUET_FULL,
+        /** Tokens, with the token of the end behind each record. */
+        NANOGPT,
+        /** Numbers of characters. */
+        NANOGPT_CHAR,
+        /** Shards of tokens with headers. */
+        LLM_C,
+        /** The tokens of mini-GPT, and the tokenizer that is trained for them. */
+        MINI_GPT_BIN;
 
         /** Its name in settings, and the name of its folder. */
         public String word() {
@@ -83,6 +102,7 @@ public record ExportSettings(Set<Format> formats, Compression compression, Templ
                 keys.oneOf("crawler.prepare.compression", Compression.class),
                 keys.oneOf("crawler.prepare.chat-template", Template.class),
                 keys.bytesBetween("crawler.prepare.shard-bytes", 0, MOST_BYTES),
-                ContextSettings.from(keys));
+                ContextSettings.from(keys),
+                TokenSettings.from(keys));
     }
 }

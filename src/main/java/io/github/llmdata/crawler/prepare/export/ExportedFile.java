@@ -13,7 +13,7 @@ import java.util.HexFormat;
  * A finished file of an export.
  *
  * @param name in the folder of its format
- * @param split whose records it has
+ * @param split whose records it has; empty for a file that belongs to all
  * @param bytes of the file as it is on disk
  * @param sha256 of these bytes, in hexadecimal
  * @param records in it
@@ -33,6 +33,11 @@ public record ExportedFile(String name, String split, long bytes, String sha256,
         }
         String sum = HexFormat.of().formatHex(digest.digest());
         return new ExportedFile(String.valueOf(file.getFileName()), split, Files.size(file), sum, records, tokens);
+    }
+
+    /** The same file, in a folder below that of its format. */
+    ExportedFile in(String folder) {
+        return new ExportedFile(folder + "/" + name, split, bytes, sha256, records, tokens);
     }
 
     /** A sum of no bytes. */

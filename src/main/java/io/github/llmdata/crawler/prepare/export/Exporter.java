@@ -1,5 +1,7 @@
 package io.github.llmdata.crawler.prepare.export;
 
+import io.github.llmdata.crawler.prepare.card.Card;
+import io.github.llmdata.crawler.prepare.card.RecordTally;
 import io.github.llmdata.crawler.prepare.record.LineBlock;
 import io.github.llmdata.crawler.prepare.record.LineBlocks;
 import io.github.llmdata.crawler.prepare.record.RecordFile;
@@ -21,15 +23,13 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 /**
  * Writes the records of a prepared dataset in the forms that trainers read. Blocks of records are parsed and cut into tokens on all
  * cores; then each format takes them in their order.
  */
 public final class Exporter {
-    /** What the manifest calls the prepared records themselves. */
-    static final String RECORDS = "records";
-
     private static final List<String> SPLITS = List.of("train", "val", "test");
     private static final int AHEAD = Runtime.getRuntime().availableProcessors() + 1;
 
@@ -37,11 +37,13 @@ public final class Exporter {
     private final ExportSettings settings;
     private final Formats formats;
     private final Tokenizer tokenizer;
+    private final Papers papers;
     private final Executor cpu;
     private final ExportFolder folder;
     private final ContextCut cut;
     private final ContextCounts fits;
     private final TokenCounts counts = new TokenCounts();
+    private final RecordTally tally = new RecordTally();
     private final Map<Format, FormatFiles> open = new EnumMap<>(Format.class);
     private final Map<String, Long> leftOut = new TreeMap<>();
 
@@ -49,13 +51,15 @@ public final class Exporter {
      * Prepares an export.
      *
      * @param dir of the prepared dataset
+     * @param papers from what its card is made
      * @param cpu runs everything that computes
      */
-    public Exporter(Path dir, ExportSettings settings, Formats formats, Tokenizer tokenizer, Executor cpu) {
+    public Exporter(Path dir, ExportSettings settings, Formats formats, Tokenizer tokenizer, Papers papers, Executor cpu) {
         this.dir = dir;
         this.settings = settings;
         this.formats = formats;
         this.tokenizer = tokenizer;
+        this.papers = papers;
         this.cpu = cpu;
         this.folder = new ExportFolder(dir);
         this.cut = new ContextCut(settings.context(), this::item);
@@ -63,15 +67,15 @@ public final class Exporter {
     }
 
     /** Takes away the manifest of an earlier export, because the files that it lists are about to change. */
-    public void withdraw() throws IOException {
-        folder.withdraw();
+    public static void withdraw(Path dir) throws IOException {
+        new ExportFolder(dir).withdraw();
     }
 
     /** Writes all files, and gives them their places. */
     public void export() throws IOException {
         folder.begin();
         Map<String, List<ExportedFile>> files = new TreeMap<>();
-        try {
+        try (AttributionFile attribution = new AttributionFile(folder.workOf(AttributionFile.NAME))) {
             for (Format format : settings.formats()) {
                 open.put(format, formats.open(format, folder.workOf(format)));
             }
@@ -79,10 +83,11 @@ public final class Exporter {
             for (String split : SPLITS) {
                 Path file = dir.resolve(split + ".jsonl");
                 if (Files.isRegularFile(file)) {
-                    records.add(read(split, file));
+                    records.add(read(split, file, attribution));
                 }
             }
-            files.put(RECORDS, records);
+            files.put(Card.RECORDS, records);
+            files.put(Manifest.PAPERS, List.of(attribution.finish()));
             for (Map.Entry<Format, FormatFiles> format : open.entrySet()) {
                 files.put(format.getKey().word(), format.getValue().finish());
             }
@@ -91,11 +96,16 @@ public final class Exporter {
                 format.close();
             }
         }
-        new Manifest(tokenizer.name(), counts, fits, files, leftOut).write(folder.workOf(Manifest.FILE));
+        Manifest manifest = new Manifest(tokenizer.name(), counts, fits, files, leftOut);
+        ExportedFile card = papers.writeCard(folder.workOf(Card.FILE), tally, manifest.toJson());
+        files.computeIfPresent(
+                Manifest.PAPERS,
+                (any, written) -> Stream.concat(written.stream(), Stream.of(card)).toList());
+        manifest.write(folder.workOf(Manifest.FILE));
         folder.publish();
     }
 
-    private ExportedFile read(String split, Path file) throws IOException {
+    private ExportedFile read(String split, Path file, AttributionFile attribution) throws IOException {
         Queue<CompletableFuture<List<ContextCut.Documents>>> ahead = new ArrayDeque<>();
         long records = 0;
         long tokens = 0;
@@ -110,6 +120,7 @@ public final class Exporter {
                 if (!ahead.isEmpty()) {
                     for (ContextCut.Documents record : taken(ahead.remove())) {
                         add(record);
+                        attribution.add(record.whole());
                         records++;
                         tokens += record.whole().countTokens();
                     }
@@ -154,6 +165,7 @@ public final class Exporter {
 
     private void add(ContextCut.Documents record) throws IOException {
         counts.add(record.whole());
+        tally.add(record.whole().record().fields());
         fits.add(record);
         for (ExportItem document : record.documents()) {
             add(document);

@@ -2,6 +2,8 @@ package io.github.llmdata.crawler.prepare.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.llmdata.crawler.prepare.record.FieldType;
+import io.github.llmdata.crawler.prepare.record.RecordSchema;
 import io.github.llmdata.crawler.prepare.tokens.Tokenizer;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.ExportSettings;
@@ -14,10 +16,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.OptionalInt;
 
 /** Exports records of a test; a token is a character. */
 final class Exporting {
     static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The token that stands between records. */
+    static final int END = 0xFFFF;
 
     private static final Tokenizer CHARACTERS = new Tokenizer() {
         @Override
@@ -28,6 +35,16 @@ final class Exporting {
         @Override
         public int[] encode(String text) {
             return text.chars().toArray();
+        }
+
+        @Override
+        public int size() {
+            return 1 << Character.SIZE;
+        }
+
+        @Override
+        public OptionalInt endOfText() {
+            return OptionalInt.of(END);
         }
     };
 
@@ -64,8 +81,10 @@ final class Exporting {
         ExportSettings settings = Settings.from(Configuration.load(Optional.of(empty), sets), "test")
                 .prepare()
                 .export();
-        return new Exporter(
-                dir, settings, new Formats(settings, ControlTokens.of(List.of())), CHARACTERS, Runnable::run);
+        List<FieldType.Field> fields = RecordSchema.fields(false, List.of());
+        Papers papers = new Papers(dir.resolve("report_prepared.json"), dir, List.of(), fields, UnaryOperator.identity());
+        Formats formats = new Formats(settings, ControlTokens.of(List.of()), CHARACTERS, fields);
+        return new Exporter(dir, settings, formats, CHARACTERS, papers, Runnable::run);
     }
 
     String text(String file) throws IOException {
