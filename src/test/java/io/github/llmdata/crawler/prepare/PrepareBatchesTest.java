@@ -158,7 +158,8 @@ class PrepareBatchesTest {
                 .contains("\"id\":\"w\"", "\"cluster_size\":4"); // the longer text
         assertThat(text(batches, new Ledger()).lines())
                 .hasSize(3)
-                .allSatisfy(line -> assertThat(line).contains("\"reason\":\"near-duplicate\"", "\"duplicate_of\":\"w\""));
+                .allSatisfy(
+                        line -> assertThat(line).contains("\"reason\":\"near-duplicate\"", "\"duplicate_of\":\"w\""));
     }
 
     @Test

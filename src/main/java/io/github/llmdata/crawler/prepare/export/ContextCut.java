@@ -30,7 +30,16 @@ record ContextCut(ContextSettings settings, Function<PreparedRecord, ExportItem>
         /** Its question became shorter. */
         SHORTENED,
         /** It is left out. */
-        LEFT_OUT
+        LEFT_OUT;
+
+        /** What the attribution calls it, if it is a change of the text. */
+        Optional<String> change() {
+            return switch (this) {
+                case CUT -> Optional.of("cut-to-context");
+                case SHORTENED -> Optional.of("shortened-to-context");
+                case WHOLE, LEFT_OUT -> Optional.empty();
+            };
+        }
     }
 
     /**

@@ -61,6 +61,8 @@ public record Papers(
 
     private JsonNode read(Path place) throws IOException {
         Path file = newest.apply(place);
-        return Files.isRegularFile(file) ? JSON.readTree(Files.readAllBytes(file)) : JsonNodeFactory.instance.missingNode();
+        return Files.isRegularFile(file)
+                ? JSON.readTree(Files.readAllBytes(file))
+                : JsonNodeFactory.instance.missingNode();
     }
 }
