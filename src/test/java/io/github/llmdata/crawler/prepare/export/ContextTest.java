@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +69,9 @@ class ContextTest {
         JsonNode line = exported.json("messages/train.jsonl");
         assertThat(line.path("id").asText()).isEqualTo("c");
         assertThat(line.path("messages").path(0).path("content").asText()).isEqualTo(SHORT);
+        try (var in = new ZstdInputStreamNoFinalizer(Files.newInputStream(dir.resolve("ATTRIBUTION.jsonl.zst")))) {
+            assertThat(in.readAllBytes()).asString().containsOnlyOnce("cut-to-context").containsOnlyOnce("shortened-to-context");
+        }
         JsonNode context = exported.manifest().path("context");
         assertThat(context.path("questions_shortened").asInt()).isEqualTo(1);
         assertThat(context.path("left_out").path("over-context").asInt()).isEqualTo(1);
