@@ -24,6 +24,9 @@ public record Reason(String code) implements Comparable<Reason> {
     /** A record that was taken down from the output folder, or one of the same page or author. */
     public static final Reason TAKEN_DOWN = new Reason("taken-down");
 
+    /** A dialogue that is longer than {@code crawler.prepare.context}. */
+    public static final Reason OVER_CONTEXT = new Reason("over-context");
+
     /** A record that says nearly the same as another, which is kept. */
     public static final Reason NEAR_DUPLICATE = new Reason("near-duplicate");
 
