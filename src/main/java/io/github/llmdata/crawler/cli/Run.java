@@ -92,6 +92,7 @@ final class Run {
                 version,
                 Instant.now(),
                 SettingsJson.of(config),
+                Configuration.origins(config),
                 plan.inputs(),
                 plan.skipped(),
                 plan.section());

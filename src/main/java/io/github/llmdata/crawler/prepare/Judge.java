@@ -13,14 +13,15 @@ import io.github.llmdata.crawler.prepare.mask.Masking;
 import io.github.llmdata.crawler.prepare.record.LineBlock;
 import io.github.llmdata.crawler.prepare.record.LineBlocks;
 import io.github.llmdata.crawler.prepare.record.RecordLine;
+import io.github.llmdata.crawler.prepare.record.RecordSchema.Change;
 import io.github.llmdata.crawler.prepare.record.TextChange;
+import io.github.llmdata.crawler.prepare.record.UniformLine;
 import io.github.llmdata.crawler.prepare.work.JudgedBlock;
 import io.github.llmdata.crawler.prepare.work.JudgedRecord;
 import io.github.llmdata.crawler.settings.PrepareSettings;
 import io.github.llmdata.crawler.write.Ledger;
 import io.github.llmdata.crawler.write.RecordBuffer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +39,6 @@ import java.util.TreeMap;
 final class Judge {
     private static final Ledger LEDGER = new Ledger();
     private static final String OTHER = "other";
-    private static final byte[] CLUSTER = "\"cluster_size\":".getBytes(StandardCharsets.UTF_8);
 
     private final Map<String, RecordJudge> judges;
     private final List<String> sources;
@@ -139,7 +139,14 @@ final class Judge {
         }
         Optional<Rejection> contaminated =
                 contamination.find(record.id(), judgement.record().text(), notes);
-        return contaminated.isPresent() ? leftOut(contaminated.get()) : passed(record, judgement, line.bytes());
+        if (contaminated.isPresent()) {
+            return leftOut(contaminated.get());
+        }
+        try {
+            return passed(record, judgement, line.bytes());
+        } catch (IOException e) {
+            return leftOut(new Rejection(place, Stage.READ, Reason.MALFORMED_LINE, firstLine(e), ""));
+        }
     }
 
     private static String firstLine(IOException e) {
@@ -153,7 +160,7 @@ final class Judge {
         return own == null ? Objects.requireNonNull(judges.get(OTHER)) : own;
     }
 
-    private JudgedBlock.Passed passed(RecordLine raw, Judgement judgement, byte[] line) {
+    private JudgedBlock.Passed passed(RecordLine raw, Judgement judgement, byte[] line) throws IOException {
         RecordLine record = judgement.record();
         String text = record.text();
         int rank = sources.indexOf(record.source());
@@ -168,29 +175,26 @@ final class Judge {
     }
 
     /** The line with the texts as they are now, and with what was found out, but without the closing brace. */
-    private byte[] line(RecordLine raw, Judgement judgement, byte[] line) {
-        byte[] open = open(changed(raw, judgement, line));
+    private byte[] line(RecordLine raw, Judgement judgement, byte[] line) throws IOException {
+        RecordLine record = judgement.record();
+        List<Change> changes = new ArrayList<>(judgement.changes());
+        if (!isClean(record)) {
+            changes.add(Change.MASKED);
+        }
+        byte[] changed = changes.isEmpty()
+                ? line
+                : TextChange.apply(line, (field, text) -> masking.apply(judges(raw).changed(raw, field, text)));
+        byte[] open = open(UniformLine.of(changed, changes));
         byte[] fields = judgement.fields().getBytes(StandardCharsets.UTF_8);
         byte[] all = Arrays.copyOf(open, open.length + fields.length);
         System.arraycopy(fields, 0, all, open.length, fields.length);
         return all;
     }
 
-    private byte[] changed(RecordLine raw, Judgement judgement, byte[] line) {
-        RecordLine record = judgement.record();
-        boolean isClean = masking.apply(record.title()).equals(record.title())
+    private boolean isClean(RecordLine record) {
+        return masking.apply(record.title()).equals(record.title())
                 && record.turns().stream()
                         .allMatch(turn -> masking.apply(turn.text()).equals(turn.text()));
-        boolean isPrepared =
-                Bytes.contains(line, CLUSTER) || !judgement.fields().isEmpty();
-        try {
-            return isClean && record.equals(raw) && !isPrepared
-                    ? line
-                    : TextChange.apply(
-                            line, (field, text) -> masking.apply(judges(raw).changed(raw, field, text)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // impossible: the line was parsed before
-        }
     }
 
     /** Dialogues about the same question, and texts from the same page, belong together. */
@@ -201,13 +205,9 @@ final class Judge {
         return Hash64.of(record.url().isEmpty() ? record.id() : record.url()); // numbers tell pages apart
     }
 
-    /** The line without the closing brace and blanks behind it. */
+    /** The line without the closing brace. */
     private static byte[] open(byte[] line) {
-        int end = line.length;
-        while (line[end - 1] != '}') {
-            end--;
-        }
-        return Arrays.copyOf(line, end - 1);
+        return Arrays.copyOf(line, line.length - 1);
     }
 
     private static JudgedBlock.LeftOut leftOut(Rejection rejection) {

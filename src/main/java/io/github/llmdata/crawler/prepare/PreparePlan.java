@@ -5,7 +5,11 @@ import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.prepare.export.Exporter;
 import io.github.llmdata.crawler.prepare.export.Formats;
+import io.github.llmdata.crawler.prepare.export.Papers;
+import io.github.llmdata.crawler.prepare.judge.Rules;
+import io.github.llmdata.crawler.prepare.record.FieldType.Field;
 import io.github.llmdata.crawler.prepare.record.RecordFile;
+import io.github.llmdata.crawler.prepare.record.RecordSchema;
 import io.github.llmdata.crawler.prepare.tokens.Gpt2Tokenizer;
 import io.github.llmdata.crawler.prepare.tokens.Tokenizer;
 import io.github.llmdata.crawler.prepare.tokens.TokenizerFile;
@@ -17,6 +21,7 @@ import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.settings.TokenSettings;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.stats.Report;
 import io.github.llmdata.crawler.stats.ReportSection;
 import io.github.llmdata.crawler.supervise.CoordinatorFactory;
 import io.github.llmdata.crawler.write.Ledger;
@@ -32,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
@@ -187,8 +193,8 @@ final class PreparePlan implements ModePlan {
 
     private Exporter exporter() throws IOException {
         ExportSettings export = settings.prepare().export();
-        Formats formats = new Formats(export, Outputs.of(settings.output()).controlTokens(), tokenizer());
-        return new Exporter(settings.output().dir(), export, formats, tokenizer(), cpu);
+        Formats formats = new Formats(export, Outputs.of(settings.output()).controlTokens(), tokenizer(), fields());
+        return new Exporter(settings.output().dir(), export, formats, tokenizer(), papers(), cpu);
     }
 
     private Tokenizer tokenizer() throws IOException {
@@ -199,6 +205,21 @@ final class PreparePlan implements ModePlan {
                             : TokenizerFile.read(tokenizers.get(0).path()));
         }
         return tokenizer.get();
+    }
+
+    /** The fields of each prepared record. */
+    private List<Field> fields() {
+        boolean hasLanguage = !settings.prepare().judging().languages().isEmpty();
+        Set<String> signals = settings.prepare().judging().signals() ? Rules.byNames().keySet() : Set.of();
+        return RecordSchema.fields(hasLanguage, signals);
+    }
+
+    private Papers papers() {
+        return new Papers(
+                settings.output().dir().resolve(Report.fileName(PrepareMode.FOLDER)),
+                folder(settings.output()),
+                files,
+                fields());
     }
 
     @Override

@@ -8,10 +8,13 @@ import io.github.llmdata.crawler.prepare.judge.Recipe;
 import io.github.llmdata.crawler.prepare.judge.Rules;
 import io.github.llmdata.crawler.prepare.language.Languages;
 import io.github.llmdata.crawler.prepare.record.RecordLine;
+import io.github.llmdata.crawler.prepare.record.RecordSchema.Change;
 import io.github.llmdata.crawler.prepare.text.JudgedParts;
 import io.github.llmdata.crawler.prepare.text.KeptLines;
 import io.github.llmdata.crawler.prepare.text.Mojibake;
 import io.github.llmdata.crawler.settings.PrepareSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,11 +64,18 @@ final class RecordJudge {
                     record, new Rejection(record.id(), Stage.JUDGE, Reason.LANGUAGE, found, languages.names()));
         }
         RecordLine kept = rules.keepsAllLines() ? record : record.with(text -> KeptLines.of(text, rules.lines()));
+        List<Change> changes = new ArrayList<>();
+        if (!record.equals(raw)) {
+            changes.add(Change.REPAIRED);
+        }
+        if (!kept.equals(record)) {
+            changes.add(Change.SHORTENED);
+        }
         return kept.text().isBlank()
                 ? Judgement.leftOut(
                         record,
                         new Rejection(record.id(), Stage.JUDGE, new Reason(Recipe.LINES), "no line is kept", ""))
-                : Judgement.kept(kept, fields(language, parts));
+                : Judgement.kept(kept, changes, fields(language, parts));
     }
 
     private static Rejection rejection(RecordLine record, Finding finding) {
@@ -84,9 +94,13 @@ final class RecordJudge {
         return settings.signals() ? fields + ",\"signals\":{" + signals(parts) + "}" : fields;
     }
 
+    /** What all rules measure; null for a rule that measures nothing in this record. */
     private static String signals(JudgedParts parts) {
-        return Rules.measure(parts).stream()
-                .map(finding -> "\"" + finding.rule().name() + "\":" + finding.measuredText())
+        Map<String, String> measured = new LinkedHashMap<>();
+        Rules.byNames().keySet().forEach(rule -> measured.put(rule, "null"));
+        Rules.measure(parts).forEach(finding -> measured.put(finding.rule().name(), finding.measuredText()));
+        return measured.entrySet().stream()
+                .map(signal -> "\"" + signal.getKey() + "\":" + signal.getValue())
                 .collect(Collectors.joining(","));
     }
 

@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import io.github.llmdata.crawler.model.Secrets;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -125,15 +126,30 @@ public final class Configuration {
         for (Map.Entry<String, ConfigValue> entry : config.getConfig("crawler").entrySet()) {
             String key = "crawler." + entry.getKey();
             String value =
-                    isSecret(key) ? "***" : Secrets.masked(entry.getValue().render(ConfigRenderOptions.concise()));
+                    isSecret(key, entry.getValue()) ? "***" : Secrets.masked(entry.getValue().render(ConfigRenderOptions.concise()));
             keys.put(key, new Described(value, sourceOf(entry.getValue())));
         }
         return keys;
     }
 
-    static boolean isSecret(String key) {
+    /** Where each key under {@code crawler} was set that has not its default: an option, or a file by its name, with the line. */
+    public static SortedMap<String, String> origins(Config config) {
+        Config defaults = defaults();
+        SortedMap<String, String> origins = new TreeMap<>();
+        for (Map.Entry<String, ConfigValue> entry : config.getConfig("crawler").entrySet()) {
+            String key = "crawler." + entry.getKey();
+            String source = sourceOf(entry.getValue());
+            if (!defaults.hasPathOrNull(key) || !source.equals(sourceOf(defaults.getValue(key)))) {
+                origins.put(key, source.substring(source.lastIndexOf(File.separatorChar) + 1));
+            }
+        }
+        return origins;
+    }
+
+    /** Whether a value must not be shown; a truth value, such as whether secrets are masked, may be. */
+    static boolean isSecret(String key, ConfigValue value) {
         String last = key.substring(key.lastIndexOf('.') + 1);
-        return SECRET.matcher(last).find();
+        return value.valueType() != ConfigValueType.BOOLEAN && SECRET.matcher(last).find();
     }
 
     private static Config parseSetting(String set) {

@@ -36,6 +36,10 @@ public record ExportSettings(
         LITGPT,
         /** JSON lines of plain text. */
         PRETRAIN,
+        /** Parquet with a column of text, in the shards of nanochat. */
+        PARQUET,
+        /** Parquet with all fields of the records. */
+        PARQUET_FULL,
         /** Tokens, with the token of the end behind each record. */
         NANOGPT,
         /** Numbers of characters. */

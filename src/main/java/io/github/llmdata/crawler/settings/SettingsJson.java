@@ -23,6 +23,11 @@ public final class SettingsJson {
 
     private SettingsJson() {}
 
+    /** The defaults of all keys under {@code crawler}, as JSON. */
+    public static SortedMap<String, String> defaults() {
+        return of(Configuration.defaults());
+    }
+
     /** Every key under {@code crawler}, sorted, with its value as JSON. */
     public static SortedMap<String, String> of(Config config) {
         Config reference = ConfigFactory.defaultReferenceUnresolved()
@@ -31,7 +36,7 @@ public final class SettingsJson {
         SortedMap<String, String> settings = new TreeMap<>();
         for (Map.Entry<String, ConfigValue> entry : config.getConfig("crawler").entrySet()) {
             String key = "crawler." + entry.getKey();
-            Object value = Configuration.isSecret(key)
+            Object value = Configuration.isSecret(key, entry.getValue())
                     ? "***"
                     : masked(typed(entry.getValue().unwrapped(), reference, key));
             settings.put(key, ConfigValueFactory.fromAnyRef(value).render(ConfigRenderOptions.concise()));

@@ -89,6 +89,11 @@ public final class Report {
                 copy(setting.getValue().getBytes(UTF_8), json);
             }
             json.writeEndObject();
+            json.writeObjectFieldStart("origins");
+            for (Map.Entry<String, String> origin : facts.origins().entrySet()) {
+                json.writeStringField(origin.getKey(), origin.getValue());
+            }
+            json.writeEndObject();
             json.writeObjectFieldStart("versions");
             json.writeStringField("crawler", facts.version());
             json.writeStringField("java", Runtime.version().toString());

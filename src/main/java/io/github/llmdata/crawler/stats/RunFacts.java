@@ -9,6 +9,7 @@ import java.util.Optional;
  * What a report says about its run in addition to the accounts.
  *
  * @param settings all keys with the values in force, each as JSON
+ * @param origins where each key was set that has not its default
  * @param inputs the names of the inputs
  * @param skipped the number of files and archive entries that are not inputs of the mode
  * @param section that the mode adds to the report
@@ -18,6 +19,7 @@ public record RunFacts(
         String version,
         Instant started,
         Map<String, String> settings,
+        Map<String, String> origins,
         List<String> inputs,
         long skipped,
         Optional<ReportSection> section) {
@@ -30,6 +32,6 @@ public record RunFacts(
             Map<String, String> settings,
             List<String> inputs,
             long skipped) {
-        this(mode, version, started, settings, inputs, skipped, Optional.empty());
+        this(mode, version, started, settings, Map.of(), inputs, skipped, Optional.empty());
     }
 }

@@ -77,6 +77,8 @@ class PrepareVerbTest {
         assertThat(dir.resolve("dataset_stack.jsonl")).exists();
         assertThat(files())
                 .containsExactly(
+                        "ATTRIBUTION.jsonl.zst",
+                        "README.md",
                         "dropped_prepared.jsonl",
                         "manifest.json",
                         "report_prepared.json",

@@ -128,14 +128,19 @@ class PrepareBatchesTest {
     }
 
     @Test
-    void writesRecordsAsTheyAreWithTheSizeOfTheirCluster() throws IOException {
+    void writesRecordsWithOneSchemaAndTheSizeOfTheirCluster() throws IOException {
         file("a.jsonl", prose("wiki", "w1", words(1)) + " ", dialogue("s1", 3, "Why?", words(2)));
 
         List<Batch> batches = run();
 
         assertThat(text(batches, Split.TRAIN))
-                .isEqualTo(prose("wiki", "w1", words(1)).replaceFirst("}$", ",\"cluster_size\":1}\n")
-                        + dialogue("s1", 3, "Why?", words(2)).replaceFirst("}$", ",\"cluster_size\":1}\n"));
+                .isEqualTo("{\"id\":\"w1\",\"source\":\"wiki\",\"url\":null,\"title\":null,\"text\":\"" + words(1)
+                        + "\",\"messages\":null,\"authors\":null,\"license\":null,\"created\":null,\"score\":null,\"tags\":null,"
+                        + "\"fetched\":null,\"provenance\":null,\"changes\":[],\"other\":null,\"cluster_size\":1}\n"
+                        + "{\"id\":\"s1\",\"source\":\"stack\",\"url\":null,\"title\":null,\"text\":null,\"messages\":"
+                        + "[{\"role\":\"user\",\"content\":\"Why?\"},{\"role\":\"assistant\",\"content\":\"" + words(2)
+                        + "\"}],\"authors\":null,\"license\":null,\"created\":null,\"score\":3,\"tags\":null,"
+                        + "\"fetched\":null,\"provenance\":null,\"changes\":[],\"other\":null,\"cluster_size\":1}\n");
         assertThat(accounts(batches).of(Kind.RECORDS).out()).isEqualTo(2);
     }
 

@@ -50,6 +50,11 @@ final class ExportFile implements Closeable {
     /** Appends a record. */
     void append(byte[] bytes, long tokensOfRecord) throws IOException {
         append(bytes);
+        count(tokensOfRecord);
+    }
+
+    /** Counts a record whose bytes are appended with those of others. */
+    void count(long tokensOfRecord) {
         records++;
         tokens += tokensOfRecord;
     }

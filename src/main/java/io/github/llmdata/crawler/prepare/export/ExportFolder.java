@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.prepare.export;
 
+import io.github.llmdata.crawler.prepare.card.Card;
 import io.github.llmdata.crawler.settings.ExportSettings.Format;
 import io.github.llmdata.crawler.state.Folder;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 
 /**
  * The folder of a prepared dataset, in which each format has a folder of its own. Files are written in a folder beside them, and
@@ -16,6 +18,9 @@ import java.nio.file.attribute.BasicFileAttributes;
  */
 final class ExportFolder {
     private static final String WORK = ".exporting";
+
+    /** What lies beside the folders of the formats, and is listed in the manifest. */
+    private static final List<String> PAPERS = List.of(Card.FILE, AttributionFile.NAME);
 
     private final Path dir;
 
@@ -39,9 +44,12 @@ final class ExportFolder {
         return dir.resolve(WORK).resolve(name);
     }
 
-    /** Takes away the manifest: from now on it may be wrong. */
+    /** Takes away the manifest and the papers: from now on they may be wrong. */
     void withdraw() throws IOException {
         Files.deleteIfExists(dir.resolve(Manifest.FILE));
+        for (String paper : PAPERS) {
+            Files.deleteIfExists(dir.resolve(paper));
+        }
         if (Files.isDirectory(dir)) {
             Folder.sync(dir);
         }
@@ -58,6 +66,9 @@ final class ExportFolder {
                 Folder.sync(work);
                 Files.move(work, place, StandardCopyOption.ATOMIC_MOVE);
             }
+        }
+        for (String paper : PAPERS) {
+            Files.move(workOf(paper), dir.resolve(paper), StandardCopyOption.ATOMIC_MOVE);
         }
         Folder.sync(dir);
         Files.move(workOf(Manifest.FILE), dir.resolve(Manifest.FILE), StandardCopyOption.ATOMIC_MOVE);

@@ -35,6 +35,11 @@ public record ExportedFile(String name, String split, long bytes, String sha256,
         return new ExportedFile(String.valueOf(file.getFileName()), split, Files.size(file), sum, records, tokens);
     }
 
+    /** The same file, in a folder below that of its format. */
+    ExportedFile in(String folder) {
+        return new ExportedFile(folder + "/" + name, split, bytes, sha256, records, tokens);
+    }
+
     /** A sum of no bytes. */
     static MessageDigest sha256Digest() {
         try {

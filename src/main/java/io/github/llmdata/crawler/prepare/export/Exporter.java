@@ -1,5 +1,7 @@
 package io.github.llmdata.crawler.prepare.export;
 
+import io.github.llmdata.crawler.prepare.card.Card;
+import io.github.llmdata.crawler.prepare.card.RecordTally;
 import io.github.llmdata.crawler.prepare.record.LineBlock;
 import io.github.llmdata.crawler.prepare.record.LineBlocks;
 import io.github.llmdata.crawler.prepare.record.RecordFile;
@@ -21,15 +23,13 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 /**
  * Writes the records of a prepared dataset in the forms that trainers read. Blocks of records are parsed and cut into tokens on all
  * cores; then each format takes them in their order.
  */
 public final class Exporter {
-    /** What the manifest calls the prepared records themselves. */
-    static final String RECORDS = "records";
-
     private static final List<String> SPLITS = List.of("train", "val", "test");
     private static final int AHEAD = Runtime.getRuntime().availableProcessors() + 1;
 
@@ -37,9 +37,11 @@ public final class Exporter {
     private final ExportSettings settings;
     private final Formats formats;
     private final Tokenizer tokenizer;
+    private final Papers papers;
     private final Executor cpu;
     private final ExportFolder folder;
     private final TokenCounts counts = new TokenCounts();
+    private final RecordTally tally = new RecordTally();
     private final Map<Format, FormatFiles> open = new EnumMap<>(Format.class);
     private final Map<String, Long> leftOut = new TreeMap<>();
 
@@ -47,13 +49,15 @@ public final class Exporter {
      * Prepares an export.
      *
      * @param dir of the prepared dataset
+     * @param papers from what its card is made
      * @param cpu runs everything that computes
      */
-    public Exporter(Path dir, ExportSettings settings, Formats formats, Tokenizer tokenizer, Executor cpu) {
+    public Exporter(Path dir, ExportSettings settings, Formats formats, Tokenizer tokenizer, Papers papers, Executor cpu) {
         this.dir = dir;
         this.settings = settings;
         this.formats = formats;
         this.tokenizer = tokenizer;
+        this.papers = papers;
         this.cpu = cpu;
         this.folder = new ExportFolder(dir);
     }
@@ -67,7 +71,7 @@ public final class Exporter {
     public void export() throws IOException {
         folder.begin();
         Map<String, List<ExportedFile>> files = new TreeMap<>();
-        try {
+        try (AttributionFile attribution = new AttributionFile(folder.workOf(AttributionFile.NAME))) {
             for (Format format : settings.formats()) {
                 open.put(format, formats.open(format, folder.workOf(format)));
             }
@@ -75,10 +79,11 @@ public final class Exporter {
             for (String split : SPLITS) {
                 Path file = dir.resolve(split + ".jsonl");
                 if (Files.isRegularFile(file)) {
-                    records.add(read(split, file));
+                    records.add(read(split, file, attribution));
                 }
             }
-            files.put(RECORDS, records);
+            files.put(Card.RECORDS, records);
+            files.put(Manifest.PAPERS, List.of(attribution.finish()));
             for (Map.Entry<Format, FormatFiles> format : open.entrySet()) {
                 files.put(format.getKey().word(), format.getValue().finish());
             }
@@ -87,11 +92,16 @@ public final class Exporter {
                 format.close();
             }
         }
-        new Manifest(tokenizer.name(), counts, files, leftOut).write(folder.workOf(Manifest.FILE));
+        Manifest manifest = new Manifest(tokenizer.name(), counts, files, leftOut);
+        ExportedFile card = papers.writeCard(folder.workOf(Card.FILE), tally, manifest.toJson());
+        files.computeIfPresent(
+                Manifest.PAPERS,
+                (any, written) -> Stream.concat(written.stream(), Stream.of(card)).toList());
+        manifest.write(folder.workOf(Manifest.FILE));
         folder.publish();
     }
 
-    private ExportedFile read(String split, Path file) throws IOException {
+    private ExportedFile read(String split, Path file, AttributionFile attribution) throws IOException {
         Queue<CompletableFuture<List<ExportItem>>> ahead = new ArrayDeque<>();
         long records = 0;
         long tokens = 0;
@@ -106,6 +116,7 @@ public final class Exporter {
                 if (!ahead.isEmpty()) {
                     for (ExportItem item : taken(ahead.remove())) {
                         add(item);
+                        attribution.add(item);
                         records++;
                         tokens += item.countTokens();
                     }
@@ -150,6 +161,7 @@ public final class Exporter {
 
     private void add(ExportItem item) throws IOException {
         counts.add(item);
+        tally.add(item.record().fields());
         for (Map.Entry<Format, FormatFiles> format : open.entrySet()) {
             if (!format.getValue().add(item)) {
                 leftOut.merge(format.getKey().word(), 1L, Long::sum);

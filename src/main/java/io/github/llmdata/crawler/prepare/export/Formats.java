@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.prepare.export;
 
+import io.github.llmdata.crawler.prepare.record.FieldType.Field;
 import io.github.llmdata.crawler.prepare.tokens.Tokenizer;
 import io.github.llmdata.crawler.settings.ExportSettings;
 import io.github.llmdata.crawler.settings.ExportSettings.Format;
@@ -8,6 +9,7 @@ import io.github.llmdata.crawler.settings.TokenSettings;
 import io.github.llmdata.crawler.write.ControlTokens;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Opens the files of the formats that the settings name. */
 public final class Formats {
@@ -18,17 +20,20 @@ public final class Formats {
     private final ExportSettings settings;
     private final ControlTokens controlTokens;
     private final Tokenizer tokenizer;
+    private final List<Field> fields;
 
     /**
      * Knows how each format is written; refuses a tokenizer that does not suit one of them.
      *
      * @param controlTokens what the text formats defuse
      * @param tokenizer whose tokens the formats of tokens have
+     * @param fields of each record
      */
-    public Formats(ExportSettings settings, ControlTokens controlTokens, Tokenizer tokenizer) {
+    public Formats(ExportSettings settings, ControlTokens controlTokens, Tokenizer tokenizer, List<Field> fields) {
         this.settings = settings;
         this.controlTokens = controlTokens;
         this.tokenizer = tokenizer;
+        this.fields = fields;
         for (Format format : settings.formats()) {
             if (format == Format.NANOGPT || format == Format.LLM_C) {
                 checkTokens(format);
@@ -64,6 +69,8 @@ public final class Formats {
             case SHAREGPT -> new RecordFiles(folder, LINES, settings, JsonEncoder.SHAREGPT);
             case ALPACA -> new RecordFiles(folder, LINES, settings, JsonEncoder.ALPACA);
             case LITGPT -> new ArrayFiles(folder, JsonEncoder.ALPACA);
+            case PARQUET -> ParquetFiles.forNanochat(folder, settings.shardBytes());
+            case PARQUET_FULL -> ParquetFiles.full(folder, fields, settings.shardBytes());
             case PRETRAIN -> new RecordFiles(folder, LINES, settings, JsonEncoder.PRETRAIN);
             case NANOGPT -> new NanoGptFiles(folder, endOfText(), hasMasks);
             case NANOGPT_CHAR -> new CharacterFiles(folder);

@@ -2,17 +2,20 @@ package io.github.llmdata.crawler.prepare.export;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.llmdata.crawler.prepare.card.Card;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What an export has written, for programs.
  *
  * @param tokenizer that counted the tokens
- * @param files by the name of their format, or {@code records} for the prepared records themselves
+ * @param files by the name of their format, {@code records} for the prepared records themselves, {@code papers} for the card and
+ *     the attribution
  * @param leftOut how many records a format could not hold
  */
 record Manifest(
@@ -20,10 +23,16 @@ record Manifest(
     /** The name of the file. */
     static final String FILE = "manifest.json";
 
+    /** What it calls the card and the attribution. */
+    static final String PAPERS = "papers";
+
+    /** What has no folder of its own. */
+    private static final Set<String> OUTSIDE = Set.of(Card.RECORDS, PAPERS);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Writes it to a file. */
-    void write(Path file) throws IOException {
+    /** Its content. */
+    ObjectNode toJson() {
         ObjectNode root = JSON.createObjectNode();
         root.put("tokenizer", tokenizer);
         ObjectNode counts = root.putObject("tokens");
@@ -39,13 +48,18 @@ record Manifest(
         leftOut.forEach(left::put);
         var list = root.putArray("files");
         files.forEach((format, ofFormat) -> ofFormat.forEach(exported -> list.addObject()
-                .put("path", format.equals(Exporter.RECORDS) ? exported.name() : format + "/" + exported.name())
+                .put("path", OUTSIDE.contains(format) ? exported.name() : format + "/" + exported.name())
                 .put("format", format)
                 .put("split", exported.split())
                 .put("bytes", exported.bytes())
                 .put("sha256", exported.sha256())
                 .put("records", exported.records())
                 .put("tokens", exported.tokens())));
-        Files.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
+        return root;
+    }
+
+    /** Writes it to a file. */
+    void write(Path file) throws IOException {
+        Files.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(toJson()));
     }
 }

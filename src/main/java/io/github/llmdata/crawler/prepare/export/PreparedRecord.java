@@ -1,9 +1,9 @@
 package io.github.llmdata.crawler.prepare.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Turn;
+import io.github.llmdata.crawler.prepare.record.UniformLine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +16,11 @@ import java.util.List;
  * @param content its text
  */
 public record PreparedRecord(String split, JsonNode fields, Content content) {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ANSWERS = "assistant";
 
     /** Parses a line that {@code prepare} has written. */
     static PreparedRecord parse(String split, byte[] line) throws IOException {
-        JsonNode fields = JSON.readTree(line);
+        JsonNode fields = UniformLine.read(line);
         JsonNode messages = fields.path("messages");
         if (messages.isEmpty()) {
             return new PreparedRecord(

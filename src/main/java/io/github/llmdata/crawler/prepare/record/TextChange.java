@@ -9,12 +9,10 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 
-/** Changes the texts of a record in its line of JSON; what an earlier {@code prepare} added goes, all else stays as it is. */
+/** Changes the texts of a record in its line of JSON; all else stays as it is. */
 public final class TextChange {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final Set<String> TEXTS = Set.of("text", "title", "content");
-
-    private static final Set<String> ADDED = Set.of("cluster_size", "language", "language_score", "signals");
 
     private TextChange() {}
 
@@ -29,10 +27,7 @@ public final class TextChange {
         try (JsonParser from = FACTORY.createParser(line);
                 JsonGenerator to = FACTORY.createGenerator(changed)) {
             for (JsonToken token = from.nextToken(); token != null; token = from.nextToken()) {
-                if (token == JsonToken.FIELD_NAME && isAdded(from)) {
-                    from.nextToken();
-                    from.skipChildren();
-                } else if (token == JsonToken.VALUE_STRING && TEXTS.contains(String.valueOf(from.currentName()))) {
+                if (token == JsonToken.VALUE_STRING && TEXTS.contains(String.valueOf(from.currentName()))) {
                     to.writeString(change.apply(from.currentName(), from.getText()));
                 } else {
                     to.copyCurrentEvent(from);
@@ -40,9 +35,5 @@ public final class TextChange {
             }
         }
         return changed.toByteArray();
-    }
-
-    private static boolean isAdded(JsonParser json) throws IOException {
-        return json.getParsingContext().getParent().inRoot() && ADDED.contains(json.currentName());
     }
 }

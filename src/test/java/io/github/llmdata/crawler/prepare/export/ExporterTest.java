@@ -2,14 +2,18 @@ package io.github.llmdata.crawler.prepare.export;
 
 import static io.github.llmdata.crawler.prepare.export.Exporting.dialogue;
 import static io.github.llmdata.crawler.prepare.export.Exporting.prose;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +110,8 @@ class ExporterTest {
                 .containsExactlyInAnyOrder(
                         "train.jsonl",
                         "val.jsonl",
+                        "README.md",
+                        "ATTRIBUTION.jsonl.zst",
                         "text/train.txt",
                         "text/val.txt",
                         "messages/train.jsonl",
@@ -148,8 +154,74 @@ class ExporterTest {
         try (var names = Files.list(dir)) {
             assertThat(names.map(path -> path.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(
-                            List.of("train.jsonl", "val.jsonl", "empty.conf", "text", "manifest.json"));
+                            List.of(
+                                    "train.jsonl",
+                                    "val.jsonl",
+                                    "empty.conf",
+                                    "text",
+                                    "README.md",
+                                    "ATTRIBUTION.jsonl.zst",
+                                    "manifest.json"));
         }
+    }
+
+    @Test
+    void namesForEachRecordWhomToNameAndWhatWasChanged() throws IOException {
+        new Exporting(dir)
+                .split("train", prose("a", "An article.").replaceFirst("}$", ",\"title\":\"A\",\"changes\":[\"masked\"]}"))
+                .split("val", dialogue("v", "Who?", "I.").replace("stack", "mine"))
+                .formats();
+
+        assertThat(unpacked("ATTRIBUTION.jsonl.zst").lines())
+                .containsExactly(
+                        "{\"id\":\"a\",\"title\":\"A\",\"url\":\"https://example.org/a\",\"license\":\"CC BY-SA 4.0\","
+                                + "\"authors\":[],\"changes\":[\"extracted\",\"masked\"]}",
+                        "{\"id\":\"v\",\"title\":\"\",\"url\":\"\",\"license\":\"CC BY-SA 4.0\","
+                                + "\"authors\":[],\"changes\":[]}");
+    }
+
+    private String unpacked(String file) throws IOException {
+        try (var in = new ZstdInputStreamNoFinalizer(Files.newInputStream(dir.resolve(file)))) {
+            return new String(in.readAllBytes(), UTF_8);
+        }
+    }
+
+    @Test
+    void theLastShardOfNanochatIsValAndTestIsOutOfItsSight() throws IOException {
+        String[] lines = IntStream.range(0, 2050).mapToObj(i -> prose("t" + i, "x")).toArray(String[]::new);
+        Exporting exported = new Exporting(dir)
+                .split("train", lines)
+                .split("val", prose("v", "a text"), prose("w", "a text"))
+                .split("test", prose("e", "a text"))
+                .set("crawler.prepare.shard-bytes=8B")
+                .formats("parquet", "parquet-full");
+
+        List<String> files = new ArrayList<>();
+        exported.manifest().path("files").forEach(file -> files.add(
+                file.path("path").asText() + " " + file.path("split").asText() + " " + file.path("records")));
+        assertThat(files)
+                .contains(
+                        "parquet/shard_00000.parquet train 1024",
+                        "parquet/shard_00001.parquet train 1024",
+                        "parquet/shard_00002.parquet train 2",
+                        "parquet/shard_00003.parquet val 2",
+                        "parquet/test/shard_00000.parquet test 1",
+                        "parquet-full/train-00002.parquet train 2",
+                        "parquet-full/val-00000.parquet val 2",
+                        "parquet-full/test-00000.parquet test 1")
+                .noneMatch(file -> file.contains("shard_00004"));
+        assertThat(exported.text("README.md")).contains("`parquet/test/shard_00000.parquet`");
+    }
+
+    @Test
+    void thePapersGoWithTheManifest() throws IOException {
+        Exporting exported = exported("text");
+        assertThat(exported.text("README.md")).startsWith("---\n").contains("\n| train | 2 |");
+
+        exported.exporter().withdraw();
+
+        assertThat(dir.resolve("README.md")).doesNotExist();
+        assertThat(dir.resolve("ATTRIBUTION.jsonl.zst")).doesNotExist();
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.github.llmdata.crawler.prepare.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.llmdata.crawler.prepare.record.FieldType;
+import io.github.llmdata.crawler.prepare.record.RecordSchema;
 import io.github.llmdata.crawler.prepare.tokens.Tokenizer;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.ExportSettings;
@@ -78,8 +80,10 @@ final class Exporting {
         ExportSettings settings = Settings.from(Configuration.load(Optional.of(empty), sets), "test")
                 .prepare()
                 .export();
-        Formats formats = new Formats(settings, ControlTokens.of(List.of()), CHARACTERS);
-        return new Exporter(dir, settings, formats, CHARACTERS, Runnable::run);
+        List<FieldType.Field> fields = RecordSchema.fields(false, List.of());
+        Papers papers = new Papers(dir.resolve("report_prepared.json"), dir, List.of(), fields);
+        Formats formats = new Formats(settings, ControlTokens.of(List.of()), CHARACTERS, fields);
+        return new Exporter(dir, settings, formats, CHARACTERS, papers, Runnable::run);
     }
 
     String text(String file) throws IOException {

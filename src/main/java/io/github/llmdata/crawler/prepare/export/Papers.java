@@ -1,0 +1,62 @@
+package io.github.llmdata.crawler.prepare.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.llmdata.crawler.prepare.card.Card;
+import io.github.llmdata.crawler.prepare.card.CardFacts;
+import io.github.llmdata.crawler.prepare.card.RecordTally;
+import io.github.llmdata.crawler.prepare.record.FieldType.Field;
+import io.github.llmdata.crawler.prepare.record.RecordFile;
+import io.github.llmdata.crawler.stats.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * From what the card of a dataset is made, beside its records.
+ *
+ * @param report of {@code prepare}
+ * @param runs the folder with the reports of the modes
+ * @param inputs that were prepared
+ * @param fields of each record
+ */
+public record Papers(Path report, Path runs, List<RecordFile> inputs, List<Field> fields) {
+    /** The modes whose reports may be there. */
+    private static final List<String> MODES = List.of("reddit", "stack", "wiki");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * Writes the card.
+     *
+     * @param manifest of all files but the card
+     */
+    ExportedFile writeCard(Path file, RecordTally tally, JsonNode manifest) throws IOException {
+        Map<String, JsonNode> reports = new TreeMap<>();
+        for (String mode : MODES) {
+            JsonNode found = read(runs.resolve(Report.fileName(mode)));
+            if (!found.isMissingNode()) {
+                reports.put(mode, found);
+            }
+        }
+        List<CardFacts.Input> read = new ArrayList<>();
+        for (RecordFile input : inputs) {
+            ExportedFile found = ExportedFile.of(input.path(), AttributionFile.ALL, 0, 0);
+            read.add(new CardFacts.Input(found.name(), found.bytes(), found.sha256()));
+        }
+        CardFacts facts = new CardFacts(read(report), reports, manifest, tally, fields, read);
+        Files.write(file, Card.of(facts).getBytes(UTF_8));
+        return ExportedFile.of(file, AttributionFile.ALL, 0, 0);
+    }
+
+    private static JsonNode read(Path report) throws IOException {
+        return Files.isRegularFile(report) ? JSON.readTree(Files.readAllBytes(report)) : JsonNodeFactory.instance.missingNode();
+    }
+}
