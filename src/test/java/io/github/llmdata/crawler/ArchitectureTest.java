@@ -77,8 +77,9 @@ class ArchitectureTest {
         "analyse,   model settings stats",
         "pipeline,  model clock settings stats url compress html dedupe refine pages frontier fetch state write",
         "supervise, model clock settings stats frontier state write analyse pipeline",
+        "takedown,  model settings stats dedupe url refine state",
         "mode,      model clock settings stats compress html dedupe pages fetch frontier state write pipeline supervise",
-        "cli,       model settings stats url robots refine inputs state write analyse supervise mode"
+        "cli,       model settings stats url robots refine inputs state write analyse supervise mode takedown"
     })
     void aPackageDependsOnlyOnThoseBeforeIt(String name, String known) {
         classes()
@@ -172,6 +173,7 @@ class ArchitectureTest {
                         "prepare.overlap",
                         "prepare.parquet",
                         "prepare.record",
+                        "prepare.takedown",
                         "prepare.text",
                         "prepare.tokens",
                         "prepare.work",
@@ -189,6 +191,7 @@ class ArchitectureTest {
                         "state",
                         "stats",
                         "supervise",
+                        "takedown",
                         "url",
                         "wiki",
                         "write");
@@ -229,7 +232,7 @@ class ArchitectureTest {
         "ch.qos.logback,              cli",
         "org.h2,                      state",
         "org.roaringbitmap,           stack.link",
-        "com.fasterxml.jackson,       pages stats reddit.page reddit.archive prepare.record prepare.export prepare.tokens prepare.card prepare.parquet",
+        "com.fasterxml.jackson,       pages stats takedown reddit.page reddit.archive prepare.record prepare.takedown prepare.export prepare.tokens prepare.card prepare.parquet",
         "com.knuddels,                prepare.tokens",
         "opennlp,                     prepare.language",
         "com.ibm.icu,                 url prepare.text",

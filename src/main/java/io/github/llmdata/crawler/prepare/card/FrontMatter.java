@@ -109,7 +109,9 @@ final class FrontMatter {
             for (JsonNode file : manifest.path("files")) {
                 String path = file.path("path").asText();
                 boolean isOfSplit = file.path("split").asText().equals(split);
-                if (isOfSplit && LOADABLE.matcher(path).matches() && file.path("records").asLong() > 0) {
+                if (isOfSplit
+                        && LOADABLE.matcher(path).matches()
+                        && file.path("records").asLong() > 0) {
                     String format = file.path("format").asText();
                     configs.computeIfAbsent(
                                     format.equals(Card.RECORDS) ? Card.DEFAULT : format, any -> new LinkedHashMap<>())
@@ -135,7 +137,9 @@ final class FrontMatter {
     }
 
     private void features(List<Field> fields) {
-        yaml.append("dataset_info:\n- config_name: ").append(quoted(Card.DEFAULT)).append("\n  features:\n");
+        yaml.append("dataset_info:\n- config_name: ")
+                .append(quoted(Card.DEFAULT))
+                .append("\n  features:\n");
         fields(fields, "  ");
     }
 
@@ -154,7 +158,10 @@ final class FrontMatter {
             yaml.append(indent).append("list:\n");
             fields(struct.fields(), indent);
         } else if (type instanceof ListOf list) {
-            yaml.append(indent).append("sequence: ").append(name((Plain) list.element())).append('\n');
+            yaml.append(indent)
+                    .append("sequence: ")
+                    .append(name((Plain) list.element()))
+                    .append('\n');
         } else {
             yaml.append(indent).append("dtype: ").append(name((Plain) type)).append('\n');
         }
