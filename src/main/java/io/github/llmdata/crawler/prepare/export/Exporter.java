@@ -161,8 +161,12 @@ public final class Exporter {
     private ExportItem item(PreparedRecord record) {
         RenderedText text = RenderedText.of(record, settings.template());
         List<int[]> tokens =
-                text.parts().stream().map(part -> tokenizer.encode(part.text())).toList();
+                text.parts().stream().map(this::tokens).toList();
         return new ExportItem(record, text, tokens);
+    }
+
+    private int[] tokens(RenderedText.Part part) {
+        return part.isMark() ? tokenizer.encodeMark(part.text()) : tokenizer.encode(part.text());
     }
 
     private void add(ContextCut.Documents record) throws IOException {

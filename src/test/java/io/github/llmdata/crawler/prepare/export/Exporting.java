@@ -26,6 +26,9 @@ final class Exporting {
     /** The token that stands between records. */
     static final int END = 0xFFFF;
 
+    /** The token of a mark. */
+    static final int MARK = 0xFFFE;
+
     private static final Tokenizer CHARACTERS = new Tokenizer() {
         @Override
         public String name() {
@@ -35,6 +38,11 @@ final class Exporting {
         @Override
         public int[] encode(String text) {
             return text.chars().toArray();
+        }
+
+        @Override
+        public int[] encodeMark(String mark) {
+            return mark.equals("<|im_end|>") ? new int[] {MARK} : encode(mark);
         }
 
         @Override
