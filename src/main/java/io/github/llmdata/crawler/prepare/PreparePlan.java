@@ -23,6 +23,7 @@ import io.github.llmdata.crawler.stats.ReportSection;
 import io.github.llmdata.crawler.supervise.CoordinatorFactory;
 import io.github.llmdata.crawler.write.Ledger;
 import io.github.llmdata.crawler.write.Output;
+import io.github.llmdata.crawler.write.OutputDir;
 import io.github.llmdata.crawler.write.Outputs;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -155,6 +156,12 @@ final class PreparePlan implements ModePlan {
         return Optional.of(new PreparedSection(settings.prepare(), () -> contamination));
     }
 
+    /** The ledger and the report lie apart, because programs take all JSON lines of a folder for one dataset. */
+    @Override
+    public OutputDir dir(OutputSettings output) {
+        return new OutputDir(output.dir(), PreparedFolder.papers(output.dir()));
+    }
+
     @Override
     public List<Output> outputs(OutputSettings output) {
         List<Output> outputs = new ArrayList<>(List.of(Split.values()));
@@ -191,7 +198,7 @@ final class PreparePlan implements ModePlan {
 
     private Papers papers() {
         return new Papers(
-                settings.output().dir().resolve(Report.fileName(PrepareMode.FOLDER)),
+                PreparedFolder.papers(settings.output().dir()).resolve(Report.fileName(PrepareMode.FOLDER)),
                 folder(settings.output()),
                 files,
                 fields());

@@ -24,6 +24,11 @@ import java.util.stream.Collectors;
 record PreparedFolder(Path dir) {
     private static final int SHOWN = 5;
 
+    /** The folder of the ledger and the report of a prepared dataset. */
+    static Path papers(Path dir) {
+        return dir.resolve("ledger");
+    }
+
     /** What became of a record, in a few lines. */
     List<String> fate(String id) throws IOException {
         if (!Files.isRegularFile(dir.resolve(Split.TRAIN.fileName("")))) {
@@ -92,7 +97,7 @@ record PreparedFolder(Path dir) {
     /** The lines of the ledger about a record, or about the duplicates of it. */
     private List<LedgerLine> ledger(String id, boolean ofDuplicates) throws IOException {
         List<LedgerLine> found = new ArrayList<>();
-        Path file = dir.resolve(new Ledger().fileName(PrepareMode.FOLDER));
+        Path file = papers(dir).resolve(new Ledger().fileName(PrepareMode.FOLDER));
         if (Files.isRegularFile(file)) {
             forEach(file, id, (number, line) -> {
                 LedgerLine entry = LedgerLine.parse(line);
