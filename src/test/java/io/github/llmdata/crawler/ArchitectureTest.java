@@ -77,8 +77,9 @@ class ArchitectureTest {
         "analyse,   model settings stats",
         "pipeline,  model clock settings stats url compress html dedupe refine pages frontier fetch state write",
         "supervise, model clock settings stats frontier state write analyse pipeline",
+        "takedown,  model settings stats dedupe url refine state",
         "mode,      model clock settings stats compress html dedupe pages fetch frontier state write pipeline supervise",
-        "cli,       model settings stats url robots refine inputs state write analyse supervise mode"
+        "cli,       model settings stats url robots refine inputs state write analyse supervise mode takedown"
     })
     void aPackageDependsOnlyOnThoseBeforeIt(String name, String known) {
         classes()
@@ -112,7 +113,9 @@ class ArchitectureTest {
         "prepare.card,      prepare.record",
         "prepare.parquet,   prepare.record",
         "prepare.overlap,   prepare.duplicate prepare.record",
-        "prepare.work,      prepare.duplicate"
+        "prepare.work,      prepare.duplicate",
+        "prepare.tokens,    ''",
+        "prepare.export,    prepare.card prepare.parquet prepare.record prepare.tokens"
     })
     void aPackageOfAModeDependsOnlyOnThoseBeforeIt(String name, String known) {
         String wing = name.substring(0, name.indexOf('.'));
@@ -170,6 +173,7 @@ class ArchitectureTest {
                         "prepare.overlap",
                         "prepare.parquet",
                         "prepare.record",
+                        "prepare.takedown",
                         "prepare.text",
                         "prepare.tokens",
                         "prepare.work",
@@ -187,6 +191,7 @@ class ArchitectureTest {
                         "state",
                         "stats",
                         "supervise",
+                        "takedown",
                         "url",
                         "wiki",
                         "write");
@@ -227,7 +232,8 @@ class ArchitectureTest {
         "ch.qos.logback,              cli",
         "org.h2,                      state",
         "org.roaringbitmap,           stack.link",
-        "com.fasterxml.jackson,       pages stats reddit.page reddit.archive prepare.record prepare.export prepare.card prepare.parquet",
+        "com.fasterxml.jackson,       pages stats takedown reddit.page reddit.archive prepare.record prepare.takedown prepare.export prepare.tokens prepare.card prepare.parquet",
+        "com.knuddels,                prepare.tokens",
         "opennlp,                     prepare.language",
         "com.ibm.icu,                 url prepare.text",
         "crawlercommons,              url robots"
@@ -263,10 +269,10 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"java.lang.ProcessBuilder, Analyst", "java.lang.Process, Analyst"})
-    void processesAreStartedByTheAnalyst(String type, String user) {
+    @ValueSource(strings = {"java.lang.ProcessBuilder", "java.lang.Process"})
+    void processesAreStartedToRunPython(String type) {
         assertThat(users(access -> access.getTargetOwner().getName().equals(type)))
-                .containsOnly(user);
+                .containsOnly("Analyst", "PythonScript");
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** Runs the Python analysis of a finished dataset. */
+/** Runs Python: the analysis of a finished dataset, and scripts of the jar. */
 @NullMarked
 package io.github.llmdata.crawler.analyse;
 

@@ -33,6 +33,7 @@ public final class Cli {
     private static final Set<String> NEED_VERBS = Set.of(
             PrepareCommand.NAME,
             ExplainCommand.NAME,
+            TakedownCommand.NAME,
             ExtractCommand.NAME,
             RobotsCheckCommand.NAME,
             UrlNormalizeCommand.NAME,
@@ -65,6 +66,7 @@ public final class Cli {
     private CommandLine runAndVerbs() {
         return settled(run().addSubcommand(new PrepareCommand(modes, version, streams))
                 .addSubcommand(new ExplainCommand(modes.preparation().explainer(), version, streams))
+                .addSubcommand(new TakedownCommand(modes.preparation().takedown(), version, streams))
                 .addSubcommand(new ExtractCommand(modes, version, streams))
                 .addSubcommand(literal(new RobotsCheckCommand(streams)))
                 .addSubcommand(literal(new UrlNormalizeCommand(streams)))

@@ -25,6 +25,7 @@ import io.github.llmdata.crawler.supervise.Progress;
 import io.github.llmdata.crawler.supervise.RunOutcome;
 import io.github.llmdata.crawler.supervise.RunSpec;
 import io.github.llmdata.crawler.supervise.Supervisor;
+import io.github.llmdata.crawler.takedown.PendingMoves;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -82,6 +83,7 @@ final class Run {
             return refuse(missing.get());
         }
         OutputFolder.check(settings.output().dir());
+        PendingMoves.check(settings.output().dir());
         ModePlan plan = job.plan(settings, cpu());
         Optional<String> obstacle = plan.obstacle();
         if (obstacle.isPresent()) {
@@ -156,7 +158,7 @@ final class Run {
     }
 
     /** One thread per core for everything that computes: decoding, parsing, cleaning. */
-    private static Executor cpu() {
+    static Executor cpu() {
         AtomicInteger number = new AtomicInteger();
         return Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), task -> {
             Thread thread = new Thread(task, "cpu-" + number.incrementAndGet());

@@ -5,4 +5,7 @@ public interface Preparation extends Job {
 
     /** Explains what became of single records. */
     Explainer explainer();
+
+    /** Takes single records down. */
+    Takedown takedown();
 }

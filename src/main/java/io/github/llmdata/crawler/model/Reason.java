@@ -21,6 +21,9 @@ public record Reason(String code) implements Comparable<Reason> {
     /** A record that the mix or the budget leaves out. */
     public static final Reason OVER_BUDGET = new Reason("over-budget");
 
+    /** A record that was taken down from the output folder, or one of the same page or author. */
+    public static final Reason TAKEN_DOWN = new Reason("taken-down");
+
     /** A record that says nearly the same as another, which is kept. */
     public static final Reason NEAR_DUPLICATE = new Reason("near-duplicate");
 

@@ -7,6 +7,7 @@ import io.github.llmdata.crawler.prepare.record.LineBlocks;
 import io.github.llmdata.crawler.prepare.record.RecordFile;
 import io.github.llmdata.crawler.prepare.record.RecordLine;
 import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.takedown.PendingMoves;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ final class Explanation implements Explainer {
 
     @Override
     public Optional<List<String>> record(Settings settings, String id) throws IOException {
+        PendingMoves.check(settings.output().dir());
         List<RecordFile> datasets =
                 PreparePlan.inputs(settings, settings.output().dir());
         Optional<RecordLine> found = find(datasets, id);

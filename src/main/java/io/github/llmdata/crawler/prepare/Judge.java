@@ -12,6 +12,7 @@ import io.github.llmdata.crawler.prepare.mask.Mask;
 import io.github.llmdata.crawler.prepare.mask.Masking;
 import io.github.llmdata.crawler.prepare.record.LineBlock;
 import io.github.llmdata.crawler.prepare.record.LineBlocks;
+import io.github.llmdata.crawler.prepare.record.NamedLine;
 import io.github.llmdata.crawler.prepare.record.RecordLine;
 import io.github.llmdata.crawler.prepare.record.RecordSchema.Change;
 import io.github.llmdata.crawler.prepare.record.TextChange;
@@ -19,6 +20,8 @@ import io.github.llmdata.crawler.prepare.record.UniformLine;
 import io.github.llmdata.crawler.prepare.work.JudgedBlock;
 import io.github.llmdata.crawler.prepare.work.JudgedRecord;
 import io.github.llmdata.crawler.settings.PrepareSettings;
+import io.github.llmdata.crawler.takedown.TakedownKey;
+import io.github.llmdata.crawler.takedown.Tombstones;
 import io.github.llmdata.crawler.write.Ledger;
 import io.github.llmdata.crawler.write.RecordBuffer;
 import java.io.IOException;
@@ -45,26 +48,29 @@ final class Judge {
     private final Masking masking;
     private final MinHash minHash;
     private final Contamination contamination;
+    private final Tombstones tombstones;
 
     private Judge(
             Map<String, RecordJudge> judges,
             List<String> sources,
             Masking masking,
             MinHash minHash,
-            Contamination contamination) {
+            Contamination contamination,
+            Tombstones tombstones) {
         this.judges = judges;
         this.masking = masking;
         this.sources = sources;
         this.minHash = minHash;
         this.contamination = contamination;
+        this.tombstones = tombstones;
     }
 
-    /** A judge that looks for no evaluation questions. */
+    /** A judge that looks neither for evaluation questions nor for what was taken down. */
     static Judge of(PrepareSettings settings) {
-        return of(settings, Contamination.none(settings.selection()));
+        return of(settings, Contamination.none(settings.selection()), Tombstones.none());
     }
 
-    static Judge of(PrepareSettings settings, Contamination contamination) {
+    static Judge of(PrepareSettings settings, Contamination contamination, Tombstones tombstones) {
         Map<String, RecordJudge> judges = new HashMap<>();
         String section = PrepareSettings.RECIPES + "." + settings.recipe() + ".";
         Languages languages =
@@ -81,7 +87,8 @@ final class Judge {
                 settings.sources(),
                 new Masking(masks, settings.masksCode()),
                 new MinHash(near.words(), near.enabled() ? near.bands() : 0, near.rows()),
-                contamination);
+                contamination,
+                tombstones);
     }
 
     JudgedBlock judge(LineBlock block) {
@@ -125,10 +132,18 @@ final class Judge {
                     place, Stage.READ, Reason.TOO_LARGE, line.length() + " bytes", LineBlocks.LONGEST_LINE + " bytes"));
         }
         RecordLine record;
+        Optional<TakedownKey.Kind> takenDown;
         try {
             record = RecordLine.parse(line.bytes(), place);
+            takenDown = tombstones.isEmpty()
+                    ? Optional.empty()
+                    : tombstones.find(NamedLine.parse(line.bytes()).names());
         } catch (IOException e) {
             return leftOut(new Rejection(place, Stage.READ, Reason.MALFORMED_LINE, firstLine(e), ""));
+        }
+        if (takenDown.isPresent()) {
+            return leftOut(new Rejection(
+                    record.id(), Stage.READ, Reason.TAKEN_DOWN, takenDown.get().word(), ""));
         }
         if (record.text().isBlank()) {
             return leftOut(Rejection.of(record.id(), Stage.READ, Reason.EMPTY_TEXT));

@@ -3,6 +3,8 @@ package io.github.llmdata.crawler.prepare;
 import io.github.llmdata.crawler.mode.Explainer;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.Preparation;
+import io.github.llmdata.crawler.mode.Takedown;
+import io.github.llmdata.crawler.prepare.takedown.FolderTakedown;
 import io.github.llmdata.crawler.settings.Settings;
 import java.io.IOException;
 import java.util.concurrent.Executor;
@@ -35,5 +37,10 @@ public final class PrepareMode implements Preparation {
     @Override
     public Explainer explainer() {
         return new Explanation();
+    }
+
+    @Override
+    public Takedown takedown() {
+        return new FolderTakedown(FOLDER, PreparedFolder.PAPERS, PreparePlan::exportAgain);
     }
 }

@@ -4,27 +4,21 @@ import io.github.llmdata.crawler.mode.InputFile;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.prepare.export.Exporter;
-import io.github.llmdata.crawler.prepare.export.Formats;
-import io.github.llmdata.crawler.prepare.export.Papers;
-import io.github.llmdata.crawler.prepare.judge.Rules;
-import io.github.llmdata.crawler.prepare.record.FieldType.Field;
 import io.github.llmdata.crawler.prepare.record.RecordFile;
-import io.github.llmdata.crawler.prepare.record.RecordSchema;
-import io.github.llmdata.crawler.prepare.tokens.Gpt2Tokenizer;
 import io.github.llmdata.crawler.prepare.work.BlockStore;
-import io.github.llmdata.crawler.settings.ExportSettings;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.settings.OutputSettings;
 import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.settings.TokenSettings;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Meter;
-import io.github.llmdata.crawler.stats.Report;
 import io.github.llmdata.crawler.stats.ReportSection;
 import io.github.llmdata.crawler.supervise.CoordinatorFactory;
+import io.github.llmdata.crawler.takedown.PendingMoves;
+import io.github.llmdata.crawler.takedown.Tombstones;
 import io.github.llmdata.crawler.write.Ledger;
 import io.github.llmdata.crawler.write.Output;
 import io.github.llmdata.crawler.write.OutputDir;
-import io.github.llmdata.crawler.write.Outputs;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.DirectoryStream;
@@ -35,7 +29,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
@@ -48,10 +41,11 @@ final class PreparePlan implements ModePlan {
     private final Executor cpu;
     private final List<RecordFile> files;
     private final List<RecordFile> questions;
+    private final Exports exports;
     private Contamination contamination;
     private Optional<BlockStore> work = Optional.empty();
 
-    private PreparePlan(Settings settings, Executor cpu, List<RecordFile> files) {
+    private PreparePlan(Settings settings, Executor cpu, List<RecordFile> files) throws IOException {
         this.settings = settings;
         this.cpu = cpu;
         this.files = files;
@@ -59,11 +53,21 @@ final class PreparePlan implements ModePlan {
         this.questions = settings.prepare().selection().decontamination().files().stream()
                 .map(file -> file(file, DECONTAMINATE))
                 .toList();
+        this.exports = new Exports(settings, folder(settings.output()), files, cpu);
         Judge.of(settings.prepare()); // refuses a recipe that names an unknown rule
+        exports.check();
     }
 
     static PreparePlan find(Settings settings, Executor cpu) throws IOException {
-        return new PreparePlan(settings, cpu, inputs(settings, folder(settings.output())));
+        Path folder = folder(settings.output());
+        PendingMoves.check(folder);
+        return new PreparePlan(settings, cpu, inputs(settings, folder));
+    }
+
+    /** Writes the records in a folder in the forms that the settings name, once records were taken down. */
+    static void exportAgain(Settings settings, Path folder, Executor cpu) throws IOException {
+        Path runs = settings.output().dir();
+        new Exports(settings, runs, inputs(settings, runs), cpu).to(folder).export();
     }
 
     /** The datasets in a folder, in the order of their names, and the files that the settings name. */
@@ -102,7 +106,8 @@ final class PreparePlan implements ModePlan {
     @Override
     public Optional<String> obstacle() {
         Optional<String> missing = missing(files, INPUT, "name a file of records with --input FILE")
-                .or(() -> missing(questions, DECONTAMINATE, "name a file of evaluation questions"));
+                .or(() -> missing(questions, DECONTAMINATE, "name a file of evaluation questions"))
+                .or(() -> missing(exports.tokenizers(), TokenSettings.TOKENIZER, "name a tokenizer.json"));
         if (missing.isPresent() || !files.isEmpty()) {
             return missing;
         }
@@ -126,7 +131,8 @@ final class PreparePlan implements ModePlan {
 
     @Override
     public List<InputFile> files() {
-        return Stream.concat(files.stream(), questions.stream())
+        return Stream.of(files, questions, exports.tokenizers())
+                .flatMap(List::stream)
                 .map(file -> InputFile.of(file.label(), file.path()))
                 .toList();
     }
@@ -173,40 +179,20 @@ final class PreparePlan implements ModePlan {
 
     @Override
     public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
-        exporter().withdraw();
+        Exporter.withdraw(settings.output().dir());
         BlockStore blocks =
                 new BlockStore(WorkFolder.of(state, settings.output().stateDir()));
         work = Optional.of(blocks);
         contamination = Contamination.read(settings.prepare().selection(), questions);
-        Judge judge = Judge.of(settings.prepare(), contamination);
+        Tombstones tombstones = Tombstones.read(folder(settings.output()));
+        Judge judge = Judge.of(settings.prepare(), contamination, tombstones);
         return CoordinatorFactory.replaying(
                 new PrepareBatches(files, judge, settings.prepare(), blocks, meter, cpu), meter);
     }
 
-    private Exporter exporter() {
-        ExportSettings export = settings.prepare().export();
-        Formats formats = new Formats(export, Outputs.of(settings.output()).controlTokens(), fields());
-        return new Exporter(settings.output().dir(), export, formats, new Gpt2Tokenizer(), papers(), cpu);
-    }
-
-    /** The fields of each prepared record. */
-    private List<Field> fields() {
-        boolean hasLanguage = !settings.prepare().judging().languages().isEmpty();
-        Set<String> signals = settings.prepare().judging().signals() ? Rules.byNames().keySet() : Set.of();
-        return RecordSchema.fields(hasLanguage, signals);
-    }
-
-    private Papers papers() {
-        return new Papers(
-                PreparedFolder.papers(settings.output().dir()).resolve(Report.fileName(PrepareMode.FOLDER)),
-                folder(settings.output()),
-                files,
-                fields());
-    }
-
     @Override
     public void finish() throws IOException {
-        exporter().export();
+        exports.to(settings.output().dir()).export();
         if (work.isPresent()) {
             work.get().delete();
         }

@@ -22,11 +22,14 @@ import java.util.stream.Collectors;
  * @param dir the folder with them
  */
 record PreparedFolder(Path dir) {
+    /** The folder of its ledger and its report. */
+    static final String PAPERS = "ledger";
+
     private static final int SHOWN = 5;
 
     /** The folder of the ledger and the report of a prepared dataset. */
     static Path papers(Path dir) {
-        return dir.resolve("ledger");
+        return dir.resolve(PAPERS);
     }
 
     /** What became of a record, in a few lines. */

@@ -33,6 +33,7 @@ import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.supervise.CoordinatorFactory;
+import io.github.llmdata.crawler.takedown.TakenDownFilter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -148,7 +149,8 @@ final class RedditPlan implements PagePlan {
 
     @Override
     public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
-        PageRefiner reader = new PageRefiner(new RedditPageExtractor(reddit), Refinery.standard(), state.guard());
+        Refinery refinery = Refinery.standard(TakenDownFilter.of(settings.output().dir()));
+        PageRefiner reader = new PageRefiner(new RedditPageExtractor(reddit), refinery, state.guard());
         Optional<PageCache> cache = fetches() ? crawl.cache() : Optional.empty();
         List<Feed> feeds = new ArrayList<>();
         List<PageFiles> parts = pages.parts(state.inputLengths());

@@ -21,6 +21,15 @@ public final class Refinery {
         return of(List.of(new EmptyTextFilter()));
     }
 
+    /**
+     * With another filter before them.
+     *
+     * @param first of what depends on the output folder
+     */
+    public static Refinery standard(DocumentFilter first) {
+        return of(List.of(first, new EmptyTextFilter()));
+    }
+
     /** With these filters, which are asked in this order. */
     public static Refinery of(List<DocumentFilter> filters) {
         return new Refinery(filters);

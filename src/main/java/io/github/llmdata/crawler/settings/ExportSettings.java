@@ -11,8 +11,10 @@ import java.util.Set;
  * @param compression of the formats whose readers take it
  * @param template by which a dialogue becomes one text
  * @param shardBytes least size of a file after which the next one begins, before compression; 0 for one file
+ * @param tokens how records are cut into tokens
  */
-public record ExportSettings(Set<Format> formats, Compression compression, Template template, long shardBytes) {
+public record ExportSettings(
+        Set<Format> formats, Compression compression, Template template, long shardBytes, TokenSettings tokens) {
     private static final String FORMATS = "crawler.prepare.formats";
     private static final long MOST_BYTES = 1L << 40;
 
@@ -37,7 +39,15 @@ public record ExportSettings(Set<Format> formats, Compression compression, Templ
         /** Parquet with a column of text, in the shards of nanochat. */
         PARQUET,
         /** Parquet with all fields of the records. */
-        PARQUET_FULL;
+        PARQUET_FULL,
+        /** Tokens, with the token of the end behind each record. */
+        NANOGPT,
+        /** Numbers of characters. */
+        NANOGPT_CHAR,
+        /** Shards of tokens with headers. */
+        LLM_C,
+        /** The tokens of mini-GPT, and the tokenizer that is trained for them. */
+        MINI_GPT_BIN;
 
         /** Its name in settings, and the name of its folder. */
         public String word() {
@@ -85,6 +95,7 @@ public record ExportSettings(Set<Format> formats, Compression compression, Templ
                 formats,
                 keys.oneOf("crawler.prepare.compression", Compression.class),
                 keys.oneOf("crawler.prepare.chat-template", Template.class),
-                keys.bytesBetween("crawler.prepare.shard-bytes", 0, MOST_BYTES));
+                keys.bytesBetween("crawler.prepare.shard-bytes", 0, MOST_BYTES),
+                TokenSettings.from(keys));
     }
 }

@@ -16,6 +16,7 @@ import io.github.llmdata.crawler.stack.dump.DumpLimits;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.supervise.CoordinatorFactory;
+import io.github.llmdata.crawler.takedown.TakenDownFilter;
 import io.github.llmdata.crawler.write.Outputs;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -138,13 +139,13 @@ final class StackPlan implements ModePlan {
     }
 
     @Override
-    public CoordinatorFactory coordinator(Meter meter, RunState state) {
+    public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
         meter.expect(dumps.storedBytes());
         StackPipeline pipeline = new StackPipeline(
                 settings.stack(),
                 settings.output(),
                 dumps,
-                Refinery.standard(),
+                Refinery.standard(TakenDownFilter.of(settings.output().dir())),
                 Outputs.of(settings.output()),
                 meter,
                 new StackPipeline.Workers(cpu, state.guard()));

@@ -3,11 +3,15 @@ package io.github.llmdata.crawler.state;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.MVStoreTool;
 import org.h2.mvstore.type.ByteArrayDataType;
 import org.h2.mvstore.type.StringDataType;
 import org.slf4j.Logger;
@@ -156,6 +160,43 @@ public final class PageCache implements AutoCloseable {
             }
         } catch (MVStoreException e) {
             giveUp(e);
+        }
+    }
+
+    /**
+     * Removes pages from a cache that no run uses, and their bytes from its file.
+     *
+     * @param file of the cache; nothing is done if it does not exist
+     * @param goes whether the page of a URL is removed
+     * @return how many there were
+     */
+    public static int removeAll(Path file, Predicate<String> goes) throws IOException {
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        List<String> gone = new ArrayList<>();
+        try (PageCache cache = open(file, Long.MAX_VALUE)) {
+            cache.pages.keyIterator(null).forEachRemaining(url -> {
+                if (goes.test(url)) {
+                    gone.add(url);
+                }
+            });
+            gone.forEach(cache.pages::remove);
+        } catch (MVStoreException e) {
+            throw StateException.of("Pages cannot be removed from the cache", file, e);
+        }
+        if (!gone.isEmpty()) {
+            compact(file);
+        }
+        return gone.size();
+    }
+
+    /** The store only forgets where a removed page is; its bytes are gone when the file is written anew. */
+    private static void compact(Path file) throws IOException {
+        try {
+            MVStoreTool.compact(file.toString(), false);
+        } catch (MVStoreException e) {
+            throw StateException.of("Pages cannot be removed from the cache", file, e);
         }
     }
 

@@ -19,6 +19,7 @@ import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.supervise.CoordinatorFactory;
+import io.github.llmdata.crawler.takedown.TakenDownFilter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -96,7 +97,8 @@ final class WikiPlan implements PagePlan {
 
     @Override
     public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
-        PageRefiner reader = new PageRefiner(WikiPageExtractor.of(settings.wiki()), Refinery.standard(), state.guard());
+        Refinery refinery = Refinery.standard(TakenDownFilter.of(settings.output().dir()));
+        PageRefiner reader = new PageRefiner(WikiPageExtractor.of(settings.wiki()), refinery, state.guard());
         return crawl.coordinator(
                 new PageFeed(pages.parts(state.inputLengths()), input -> input, reader, meter, cpu),
                 new CrawlPipeline.PageProcessing(reader, Kind.URLS, Kind.URLS),

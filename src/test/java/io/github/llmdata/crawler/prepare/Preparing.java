@@ -12,6 +12,7 @@ import io.github.llmdata.crawler.settings.PrepareSettings;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.takedown.Tombstones;
 import io.github.llmdata.crawler.write.Batch;
 import io.github.llmdata.crawler.write.Output;
 import java.io.IOException;
@@ -33,6 +34,7 @@ final class Preparing {
     private final List<RecordFile> files = new ArrayList<>();
     private final List<String> sets = new ArrayList<>();
     private List<Batch> batches = List.of();
+    private Tombstones tombstones = Tombstones.none();
 
     Preparing(Path dir, ActorSystem<?> system) {
         this.dir = dir;
@@ -56,6 +58,12 @@ final class Preparing {
         return this;
     }
 
+    /** Reads the tombstones in the folder of the test. */
+    Preparing tombstones() throws IOException {
+        tombstones = Tombstones.read(dir);
+        return this;
+    }
+
     PrepareSettings settings() throws IOException {
         Path empty = Files.writeString(dir.resolve("empty.conf"), "");
         return Settings.from(Configuration.load(Optional.of(empty), sets), "test")
@@ -75,7 +83,7 @@ final class Preparing {
 
     /** Takes some batches only, as a process does that ends then. */
     Preparing run(long position, long most) throws IOException {
-        Judge judge = Judge.of(settings(), contamination());
+        Judge judge = Judge.of(settings(), contamination(), tombstones);
         batches = new PrepareBatches(files, judge, settings(), new BlockStore(work()), new Meter(), Runnable::run)
                 .batches(position, KillSwitches.shared("test"))
                 .take(most)

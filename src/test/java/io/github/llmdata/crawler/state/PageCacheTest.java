@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.state;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -45,6 +46,27 @@ class PageCacheTest {
         try (PageCache cache = PageCache.open(file, ROOM)) {
             assertThat(cache.get(URL)).get().usingRecursiveComparison().isEqualTo(page);
             assertThat(cache.get(URL + "b")).isEmpty();
+        }
+    }
+
+    @Test
+    void aRemovedPageLeavesTheFile() throws IOException {
+        String secret = "<p>words that nobody may read again";
+        try (PageCache cache = PageCache.open(file, ROOM)) {
+            cache.put(URL, page("\"1\"", "", secret));
+            cache.put(URL + "b", page("\"2\"", "", "<p>others"));
+        }
+        assertThat(Files.readString(file, ISO_8859_1)).contains(secret);
+
+        assertThat(PageCache.removeAll(file, URL::equals)).isOne();
+        assertThat(PageCache.removeAll(file, URL::equals)).isZero();
+        assertThat(PageCache.removeAll(dir.resolve("none.mv"), URL::equals)).isZero();
+
+        assertThat(Files.readString(file, ISO_8859_1)).doesNotContain(secret);
+        assertThat(file.getParent()).isDirectoryNotContaining("glob:**temp*");
+        try (PageCache cache = PageCache.open(file, ROOM)) {
+            assertThat(cache.get(URL)).isEmpty();
+            assertThat(cache.get(URL + "b")).isPresent();
         }
     }
 

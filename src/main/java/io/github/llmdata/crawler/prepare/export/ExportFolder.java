@@ -4,12 +4,9 @@ import io.github.llmdata.crawler.prepare.card.Card;
 import io.github.llmdata.crawler.settings.ExportSettings.Format;
 import io.github.llmdata.crawler.state.Folder;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 
 /**
@@ -30,7 +27,7 @@ final class ExportFolder {
 
     /** Begins anew: what an earlier process left unfinished is deleted. */
     void begin() throws IOException {
-        delete(dir.resolve(WORK));
+        Folder.delete(dir.resolve(WORK));
         Files.createDirectory(dir.resolve(WORK));
     }
 
@@ -60,7 +57,7 @@ final class ExportFolder {
         withdraw();
         for (Format format : Format.values()) {
             Path place = dir.resolve(format.word());
-            delete(place);
+            Folder.delete(place);
             Path work = dir.resolve(WORK).resolve(format.word());
             if (Files.isDirectory(work)) {
                 Folder.sync(work);
@@ -73,28 +70,6 @@ final class ExportFolder {
         Folder.sync(dir);
         Files.move(workOf(Manifest.FILE), dir.resolve(Manifest.FILE), StandardCopyOption.ATOMIC_MOVE);
         Folder.sync(dir);
-        delete(dir.resolve(WORK));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        Folder.delete(dir.resolve(WORK));
     }
 }

@@ -13,7 +13,7 @@ import java.util.HexFormat;
  * A finished file of an export.
  *
  * @param name in the folder of its format
- * @param split whose records it has
+ * @param split whose records it has; empty for a file that belongs to all
  * @param bytes of the file as it is on disk
  * @param sha256 of these bytes, in hexadecimal
  * @param records in it

@@ -63,8 +63,8 @@ public final class Exporter {
     }
 
     /** Takes away the manifest of an earlier export, because the files that it lists are about to change. */
-    public void withdraw() throws IOException {
-        folder.withdraw();
+    public static void withdraw(Path dir) throws IOException {
+        new ExportFolder(dir).withdraw();
     }
 
     /** Writes all files, and gives them their places. */

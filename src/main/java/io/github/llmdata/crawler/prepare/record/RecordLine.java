@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
 public record RecordLine(String id, String source, String url, String title, OptionalInt score, List<Part> turns) {
     private static final int MAX_DEPTH = 100;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxStringLength(LineBlocks.LONGEST_LINE)

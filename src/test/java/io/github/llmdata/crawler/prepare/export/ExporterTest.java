@@ -141,7 +141,7 @@ class ExporterTest {
 
         assertThat(dir.resolve("messages")).doesNotExist();
         assertThat(dir.resolve("text/train.txt")).exists();
-        again.exporter().withdraw();
+        Exporter.withdraw(again.dir());
         assertThat(dir.resolve("manifest.json")).doesNotExist();
     }
 
@@ -218,7 +218,7 @@ class ExporterTest {
         Exporting exported = exported("text");
         assertThat(exported.text("README.md")).startsWith("---\n").contains("\n| train | 2 |");
 
-        exported.exporter().withdraw();
+        Exporter.withdraw(exported.dir());
 
         assertThat(dir.resolve("README.md")).doesNotExist();
         assertThat(dir.resolve("ATTRIBUTION.jsonl.zst")).doesNotExist();

@@ -16,10 +16,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Exports records of a test; a token is a character. */
 final class Exporting {
     static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The token that stands between records. */
+    static final int END = 0xFFFF;
 
     private static final Tokenizer CHARACTERS = new Tokenizer() {
         @Override
@@ -30,6 +34,16 @@ final class Exporting {
         @Override
         public int[] encode(String text) {
             return text.chars().toArray();
+        }
+
+        @Override
+        public int size() {
+            return 1 << Character.SIZE;
+        }
+
+        @Override
+        public OptionalInt endOfText() {
+            return OptionalInt.of(END);
         }
     };
 
@@ -68,8 +82,8 @@ final class Exporting {
                 .export();
         List<FieldType.Field> fields = RecordSchema.fields(false, List.of());
         Papers papers = new Papers(dir.resolve("report_prepared.json"), dir, List.of(), fields);
-        return new Exporter(
-                dir, settings, new Formats(settings, ControlTokens.of(List.of()), fields), CHARACTERS, papers, Runnable::run);
+        Formats formats = new Formats(settings, ControlTokens.of(List.of()), CHARACTERS, fields);
+        return new Exporter(dir, settings, formats, CHARACTERS, papers, Runnable::run);
     }
 
     String text(String file) throws IOException {

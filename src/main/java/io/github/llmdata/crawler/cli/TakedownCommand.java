@@ -1,0 +1,120 @@
+package io.github.llmdata.crawler.cli;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigUtil;
+import io.github.llmdata.crawler.mode.Takedown;
+import io.github.llmdata.crawler.model.SafeMessage;
+import io.github.llmdata.crawler.settings.Configuration;
+import io.github.llmdata.crawler.settings.InvalidSettingException;
+import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.settings.SettingsJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code takedown --output DIR --id ID}: takes records out of an output folder. */
+@Command(
+        name = TakedownCommand.NAME,
+        customSynopsis = "crawler.jar takedown --output DIR (--id ID | --url URL | --author NAME | --from FILE)...",
+        description = "Removes records from the datasets and the prepared files in DIR, and keeps later runs from writing them"
+                + " again. All files change as one; if it is interrupted, run the same command again.",
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done; keys that name no record are listed on stderr",
+            "1:no key names a record, or failed; all files are as they were",
+            "2:wrong usage or configuration"
+        })
+final class TakedownCommand implements Callable<Integer> {
+    static final String NAME = "takedown";
+
+    private final Takedown takedown;
+    private final String version;
+    private final StandardStreams streams;
+
+    @Option(names = "--output", paramLabel = "DIR", description = "folder of the datasets (default: crawler.output.dir)")
+    @Nullable
+    String output;
+
+    @Option(names = "--id", paramLabel = "ID", description = "the id of a record; may repeat")
+    List<String> ids = new ArrayList<>();
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "the URL of a page, whose records are removed; other URLs of the same page count, too; may repeat")
+    List<String> urls = new ArrayList<>();
+
+    @Option(
+            names = "--author",
+            paramLabel = "NAME",
+            description = "the exact name of an author, in upper and lower case as written, or the URL of the profile page;"
+                    + " all records with this author are removed; may repeat")
+    List<String> authors = new ArrayList<>();
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description = "a file with an id or a URL on each line; may repeat")
+    List<String> files = new ArrayList<>();
+
+    @Mixin
+    SettingsOptions settings = new SettingsOptions();
+
+    @Mixin
+    HelpOption help = new HelpOption();
+
+    TakedownCommand(Takedown takedown, String version, StandardStreams streams) {
+        this.takedown = takedown;
+        this.version = version;
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<String> sets = new ArrayList<>();
+        Optional.ofNullable(output).ifPresent(dir -> sets.add("crawler.output.dir=" + ConfigUtil.quoteString(dir)));
+        sets.addAll(settings.sets);
+        Config config = Configuration.load(settings.configFile(), sets);
+        Settings obeyed = Settings.from(config, version);
+        for (String file : files) {
+            read(file);
+        }
+        refuseEmpty("--id", ids);
+        refuseEmpty("--url", urls);
+        refuseEmpty("--author", authors);
+        Takedown.Result result = takedown.takeDown(
+                obeyed, SettingsJson.of(config), new Takedown.Request(ids, urls, authors), Run.cpu());
+        result.done().forEach(line -> streams.out().println(SafeMessage.of(line)));
+        result.remarks().forEach(remark -> streams.err().println(SafeMessage.of(remark)));
+        return result.hasMatched() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private void read(String file) throws IOException {
+        try {
+            for (String line : Files.readAllLines(Path.of(file))) {
+                String key = line.strip();
+                if (!key.isEmpty()) {
+                    (key.matches("(?i)https?://.*") ? urls : ids).add(key);
+                }
+            }
+        } catch (InvalidPathException e) {
+            throw InvalidSettingException.noPath("--from", e);
+        }
+    }
+
+    private static void refuseEmpty(String option, List<String> keys) {
+        if (keys.stream().anyMatch(String::isBlank)) {
+            throw new InvalidSettingException(option + " must name something, was empty");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.llmdata.crawler.prepare.takedown;
+
+import io.github.llmdata.crawler.state.RunLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The locks of an output folder and of the prepared dataset in it. */
+record FolderLocks(List<RunLock> locks) implements AutoCloseable {
+
+    /**
+     * Acquires the locks of the folders that exist.
+     *
+     * @throws IOException if a run is at work in one of them
+     */
+    static FolderLocks acquire(List<Path> folders) throws IOException {
+        FolderLocks acquired = new FolderLocks(new ArrayList<>());
+        boolean isComplete = false;
+        try {
+            for (Path folder : folders) {
+                if (Files.isDirectory(folder)) {
+                    acquired.locks.add(RunLock.acquire(folder.resolve(".state")));
+                }
+            }
+            isComplete = true;
+            return acquired;
+        } finally {
+            if (!isComplete) {
+                acquired.close();
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (RunLock lock : locks) {
+            lock.close();
+        }
+    }
+}
