@@ -96,6 +96,24 @@ class OutputFilesTest {
     }
 
     @Test
+    void theLedgerAndTheReportMayLieApartAndAreResumedThere() throws IOException {
+        OutputDir apart = new OutputDir(dir, dir.resolve("papers"));
+        byte[] line = "{}\n".getBytes(UTF_8);
+        try (OutputFiles files = OutputFiles.open(apart, "stack", ALL.files(), state, new Meter())) {
+            files.append(new Batch(1, Map.of(new Ledger(), line, new TextFormat(), line), new Accounts()));
+            files.commit();
+            files.append(new Batch(2, Map.of(new Ledger(), line), new Accounts()));
+        }
+        try (OutputFiles files = OutputFiles.open(apart, "stack", ALL.files(), state, new Meter())) {
+            files.publish(OutputFilesTest::noReport);
+        }
+
+        assertThat(names()).containsExactly("dataset_stack.jsonl", "dataset_stack.txt", "papers");
+        assertThat(content("papers/dropped_stack.jsonl")).isEqualTo("{}\n");
+        assertThat(content("papers/report_stack.json")).isEqualTo("{}");
+    }
+
+    @Test
     void aFileThatOthersCutShortAfterItsLastCommitIsNotPublished() throws IOException {
         Files.createDirectories(dir);
         Files.writeString(dir.resolve("dataset_stack.txt"), "earlier");
