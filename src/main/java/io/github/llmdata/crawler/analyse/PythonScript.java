@@ -39,8 +39,8 @@ public record PythonScript(String python, Duration timeout, String name) {
             Process process = start(command, errors);
             try {
                 if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                    throw new IOException("The script " + name + " took longer than crawler.analysis.timeout (" + timeout
-                            + ") and was stopped.");
+                    throw new IOException("The script " + name + " took longer than crawler.analysis.timeout ("
+                            + timeout + ") and was stopped.");
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -75,7 +75,9 @@ public record PythonScript(String python, Duration timeout, String name) {
                     .start();
         } catch (IOException e) {
             throw new IOException(
-                    python + " cannot be started: " + e.getMessage() + ". Install Python 3 or set crawler.analysis.python.", e);
+                    python + " cannot be started: " + e.getMessage()
+                            + ". Install Python 3 or set crawler.analysis.python.",
+                    e);
         }
     }
 

@@ -25,8 +25,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = TakedownCommand.NAME,
         customSynopsis = "crawler.jar takedown --output DIR (--id ID | --url URL | --author NAME | --from FILE)...",
-        description = "Removes records from the datasets and the prepared files in DIR, and keeps later runs from writing them"
-                + " again. All files change as one; if it is interrupted, run the same command again.",
+        description =
+                "Removes records from the datasets and the prepared files in DIR, and keeps later runs from writing them"
+                        + " again. All files change as one; if it is interrupted, run the same command again.",
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -41,7 +42,10 @@ final class TakedownCommand implements Callable<Integer> {
     private final String version;
     private final StandardStreams streams;
 
-    @Option(names = "--output", paramLabel = "DIR", description = "folder of the datasets (default: crawler.output.dir)")
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "folder of the datasets (default: crawler.output.dir)")
     @Nullable
     String output;
 
@@ -51,20 +55,19 @@ final class TakedownCommand implements Callable<Integer> {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "the URL of a page, whose records are removed; other URLs of the same page count, too; may repeat")
+            description =
+                    "the URL of a page, whose records are removed; other URLs of the same page count, too; may repeat")
     List<String> urls = new ArrayList<>();
 
     @Option(
             names = "--author",
             paramLabel = "NAME",
-            description = "the exact name of an author, in upper and lower case as written, or the URL of the profile page;"
-                    + " all records with this author are removed; may repeat")
+            description =
+                    "the exact name of an author, in upper and lower case as written, or the URL of the profile page;"
+                            + " all records with this author are removed; may repeat")
     List<String> authors = new ArrayList<>();
 
-    @Option(
-            names = "--from",
-            paramLabel = "FILE",
-            description = "a file with an id or a URL on each line; may repeat")
+    @Option(names = "--from", paramLabel = "FILE", description = "a file with an id or a URL on each line; may repeat")
     List<String> files = new ArrayList<>();
 
     @Mixin
@@ -92,8 +95,8 @@ final class TakedownCommand implements Callable<Integer> {
         refuseEmpty("--id", ids);
         refuseEmpty("--url", urls);
         refuseEmpty("--author", authors);
-        Takedown.Result result = takedown.takeDown(
-                obeyed, SettingsJson.of(config), new Takedown.Request(ids, urls, authors), Run.cpu());
+        Takedown.Result result =
+                takedown.takeDown(obeyed, SettingsJson.of(config), new Takedown.Request(ids, urls, authors), Run.cpu());
         result.done().forEach(line -> streams.out().println(SafeMessage.of(line)));
         result.remarks().forEach(remark -> streams.err().println(SafeMessage.of(remark)));
         return result.hasMatched() ? ExitCode.DONE : ExitCode.FAILED;

@@ -100,7 +100,8 @@ final class Exports {
     /** The fields of each prepared record. */
     private List<Field> fields() {
         boolean hasLanguage = !settings.prepare().judging().languages().isEmpty();
-        Set<String> signals = settings.prepare().judging().signals() ? Rules.byNames().keySet() : Set.of();
+        Set<String> signals =
+                settings.prepare().judging().signals() ? Rules.byNames().keySet() : Set.of();
         return RecordSchema.fields(hasLanguage, signals);
     }
 }

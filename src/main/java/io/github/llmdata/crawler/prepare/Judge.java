@@ -198,7 +198,8 @@ final class Judge {
         }
         byte[] changed = changes.isEmpty()
                 ? line
-                : TextChange.apply(line, (field, text) -> masking.apply(judges(raw).changed(raw, field, text)));
+                : TextChange.apply(
+                        line, (field, text) -> masking.apply(judges(raw).changed(raw, field, text)));
         byte[] open = open(UniformLine.of(changed, changes));
         byte[] fields = judgement.fields().getBytes(StandardCharsets.UTF_8);
         byte[] all = Arrays.copyOf(open, open.length + fields.length);

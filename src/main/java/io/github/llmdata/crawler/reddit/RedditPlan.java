@@ -149,7 +149,8 @@ final class RedditPlan implements PagePlan {
 
     @Override
     public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
-        Refinery refinery = Refinery.standard(TakenDownFilter.of(settings.output().dir()));
+        Refinery refinery =
+                Refinery.standard(TakenDownFilter.of(settings.output().dir()));
         PageRefiner reader = new PageRefiner(new RedditPageExtractor(reddit), refinery, state.guard());
         Optional<PageCache> cache = fetches() ? crawl.cache() : Optional.empty();
         List<Feed> feeds = new ArrayList<>();

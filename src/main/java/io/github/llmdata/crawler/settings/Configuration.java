@@ -125,8 +125,9 @@ public final class Configuration {
         SortedMap<String, Described> keys = new TreeMap<>();
         for (Map.Entry<String, ConfigValue> entry : config.getConfig("crawler").entrySet()) {
             String key = "crawler." + entry.getKey();
-            String value =
-                    isSecret(key, entry.getValue()) ? "***" : Secrets.masked(entry.getValue().render(ConfigRenderOptions.concise()));
+            String value = isSecret(key, entry.getValue())
+                    ? "***"
+                    : Secrets.masked(entry.getValue().render(ConfigRenderOptions.concise()));
             keys.put(key, new Described(value, sourceOf(entry.getValue())));
         }
         return keys;
@@ -149,7 +150,8 @@ public final class Configuration {
     /** Whether a value must not be shown; a truth value, such as whether secrets are masked, may be. */
     static boolean isSecret(String key, ConfigValue value) {
         String last = key.substring(key.lastIndexOf('.') + 1);
-        return value.valueType() != ConfigValueType.BOOLEAN && SECRET.matcher(last).find();
+        return value.valueType() != ConfigValueType.BOOLEAN
+                && SECRET.matcher(last).find();
     }
 
     private static Config parseSetting(String set) {

@@ -31,8 +31,7 @@ public record TokenSettings(String tokenizer, boolean lossMask, MiniGpt miniGpt)
                 keys.text(TOKENIZER),
                 keys.flag("crawler.prepare.loss-mask"),
                 new MiniGpt(
-                        keys.wholeBetween(
-                                "crawler.prepare.mini-gpt-vocabulary", LEAST_VOCABULARY, MOST_VOCABULARY),
+                        keys.wholeBetween("crawler.prepare.mini-gpt-vocabulary", LEAST_VOCABULARY, MOST_VOCABULARY),
                         analysis.python(),
                         analysis.timeout()));
     }

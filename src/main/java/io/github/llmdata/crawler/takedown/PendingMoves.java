@@ -77,7 +77,9 @@ public final class PendingMoves {
             Folder.sync(workOf(folderOf(place)));
         }
         Path part = root.resolve(WORK).resolve(LIST + ".part");
-        Files.write(part, places.stream().map(place -> root.relativize(place).toString()).toList());
+        Files.write(
+                part,
+                places.stream().map(place -> root.relativize(place).toString()).toList());
         Folder.syncContent(part);
         Files.move(part, list(), StandardCopyOption.ATOMIC_MOVE);
         Folder.sync(root.resolve(WORK));

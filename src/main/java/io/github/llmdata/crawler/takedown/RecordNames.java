@@ -38,14 +38,16 @@ public record RecordNames(String id, List<String> urls, List<String> authors) {
     public List<TakedownKey> keys(TakedownKey.Kind kind) {
         return switch (kind) {
             case ID -> List.of(TakedownKey.ofId(id));
-            case URL -> urls.stream()
-                    .filter(url -> !url.isEmpty())
-                    .map(TakedownKey::ofUrl)
-                    .toList();
-            case AUTHOR -> authors.stream()
-                    .filter(author -> !author.isEmpty())
-                    .map(TakedownKey::ofAuthor)
-                    .toList();
+            case URL ->
+                urls.stream()
+                        .filter(url -> !url.isEmpty())
+                        .map(TakedownKey::ofUrl)
+                        .toList();
+            case AUTHOR ->
+                authors.stream()
+                        .filter(author -> !author.isEmpty())
+                        .map(TakedownKey::ofAuthor)
+                        .toList();
         };
     }
 }

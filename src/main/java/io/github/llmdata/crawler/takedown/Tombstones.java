@@ -59,8 +59,8 @@ public final class Tombstones {
     private void add(String line, String place) throws IOException {
         try {
             JsonNode fields = JSON.readTree(line);
-            TakedownKey.Kind kind = TakedownKey.Kind.valueOf(
-                    fields.path("kind").asText().toUpperCase(Locale.ROOT));
+            TakedownKey.Kind kind =
+                    TakedownKey.Kind.valueOf(fields.path("kind").asText().toUpperCase(Locale.ROOT));
             String hash = fields.path("sha256").asText();
             keys.computeIfAbsent(kind, any -> new SeenKeys()).add(key(hash));
         } catch (JsonProcessingException | IllegalArgumentException | IndexOutOfBoundsException e) {

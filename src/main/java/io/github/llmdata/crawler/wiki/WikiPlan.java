@@ -97,7 +97,8 @@ final class WikiPlan implements PagePlan {
 
     @Override
     public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
-        Refinery refinery = Refinery.standard(TakenDownFilter.of(settings.output().dir()));
+        Refinery refinery =
+                Refinery.standard(TakenDownFilter.of(settings.output().dir()));
         PageRefiner reader = new PageRefiner(WikiPageExtractor.of(settings.wiki()), refinery, state.guard());
         return crawl.coordinator(
                 new PageFeed(pages.parts(state.inputLengths()), input -> input, reader, meter, cpu),

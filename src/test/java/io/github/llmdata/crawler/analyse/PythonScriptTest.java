@@ -60,7 +60,8 @@ class PythonScriptTest {
         PythonScript script = script("cat", Duration.ofMillis(50));
 
         assertThatThrownBy(() -> script.run(dir, List.of()))
-                .hasMessage("The script " + NAME + " took longer than crawler.analysis.timeout (PT0.05S) and was stopped.");
+                .hasMessage(
+                        "The script " + NAME + " took longer than crawler.analysis.timeout (PT0.05S) and was stopped.");
     }
 
     @Test

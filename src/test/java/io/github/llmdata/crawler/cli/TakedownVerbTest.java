@@ -104,7 +104,8 @@ class TakedownVerbTest {
             assertThat(text(file)).contains(question, answer);
         }
 
-        assertThat(takedown("--id", QUESTION, "--url", SUNDIAL + "#Accuracy", "--author", "user1440")).isZero();
+        assertThat(takedown("--id", QUESTION, "--url", SUNDIAL + "#Accuracy", "--author", "user1440"))
+                .isZero();
 
         assertThat(err()).isEmpty();
         assertThat(out.toString(UTF_8))
@@ -114,9 +115,11 @@ class TakedownVerbTest {
                 .contains(dir.resolve("prepared/train.jsonl") + ": removed 4 records")
                 .contains(dir.resolve("prepared/messages") + ": written again");
         try (Stream<Path> all = Files.walk(dir)) {
-            assertThat(all.filter(Files::isRegularFile).toList()).allSatisfy(file -> assertThat(file)
-                    .content()
-                    .doesNotContain(prose, question, answer, QUESTION, "user1440", SUNDIAL, "example.org:Sundial"));
+            assertThat(all.filter(Files::isRegularFile).toList())
+                    .allSatisfy(file -> assertThat(file)
+                            .content()
+                            .doesNotContain(
+                                    prose, question, answer, QUESTION, "user1440", SUNDIAL, "example.org:Sundial"));
         }
         assertThat(text("dataset_stack.txt")).contains("Undo the last commit but keep the changes");
         assertThat(text("dataset_wiki.txt")).startsWith("# Binary search");
@@ -128,19 +131,20 @@ class TakedownVerbTest {
 
     private void sumsAreRight(Path folder, Path papers, String... modes) throws IOException {
         for (String mode : modes) {
-            JsonNode report = JSON.readTree(papers.resolve("report_" + mode + ".json").toFile());
+            JsonNode report =
+                    JSON.readTree(papers.resolve("report_" + mode + ".json").toFile());
             assertThat(report.path("takedowns")).hasSize(1);
             assertThat(report.path("outputs").properties()).isNotEmpty().allSatisfy(output -> {
                 Path file = (output.getKey().startsWith("dropped") ? papers : folder).resolve(output.getKey());
                 assertThat(output.getValue().path("bytes").asLong()).isEqualTo(Files.size(file));
-                assertThat(sha256(file)).isEqualTo(output.getValue().path("sha256").asText());
+                assertThat(sha256(file))
+                        .isEqualTo(output.getValue().path("sha256").asText());
             });
         }
     }
 
     private static String sha256(Path file) throws Exception {
-        return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 
     private void aLaterRunLeavesThemOut() throws IOException {
@@ -158,7 +162,8 @@ class TakedownVerbTest {
                 .containsEntry("dataset_wiki.txt", before.get("dataset_wiki.txt"))
                 .containsEntry("prepared/train.jsonl", before.get("prepared/train.jsonl"));
         assertThat(text("dropped_stack.jsonl"))
-                .contains("{\"id\":\"" + QUESTION + "\",\"stage\":\"refine\",\"reason\":\"taken-down\",\"measured\":\"id\"")
+                .contains("{\"id\":\"" + QUESTION
+                        + "\",\"stage\":\"refine\",\"reason\":\"taken-down\",\"measured\":\"id\"")
                 .contains("\"reason\":\"taken-down\",\"measured\":\"author\"");
         assertThat(text("dropped_wiki.jsonl")).contains("\"reason\":\"taken-down\",\"measured\":\"url\"");
     }
@@ -171,7 +176,8 @@ class TakedownVerbTest {
     @Test
     void prepareLeavesOutWhatWasTakenDownAlsoFromOtherFiles() throws IOException {
         Files.writeString(dir.resolve("dataset_x.jsonl"), record("a", "Ann") + "\n" + record("b", "Bob") + "\n");
-        Path other = Files.writeString(dir.resolve("other.jsonl"), record("c", "Ann") + "\n" + record("d", "Don") + "\n");
+        Path other =
+                Files.writeString(dir.resolve("other.jsonl"), record("c", "Ann") + "\n" + record("d", "Don") + "\n");
         assertThat(takedown("--author", "Ann")).isZero();
 
         assertThat(prepare("--set", "crawler.prepare.near.enabled=false", "--input", other.toString()))
@@ -181,7 +187,8 @@ class TakedownVerbTest {
         assertThat(text("prepared/train.jsonl")).contains("\"b\"", "\"d\"").doesNotContain("\"a\"", "\"c\"");
         assertThat(text("prepared/ledger/dropped_prepared.jsonl"))
                 .contains("{\"id\":\"c\",\"stage\":\"read\",\"reason\":\"taken-down\",\"measured\":\"author\"");
-        JsonNode report = JSON.readTree(dir.resolve("prepared/ledger/report_prepared.json").toFile());
+        JsonNode report =
+                JSON.readTree(dir.resolve("prepared/ledger/report_prepared.json").toFile());
         assertThat(report.path("balanced").asBoolean()).isTrue();
     }
 
@@ -193,8 +200,7 @@ class TakedownVerbTest {
         assertThat(takedown("--id", "a")).isZero();
         Map<String, String> expected = files();
         Path done = copy(dir, dir.resolveSibling(dir.getFileName() + "-done"));
-        List<String> moves =
-                List.of("dataset_x.jsonl", "prepared/messages", "prepared/train.jsonl", "takedown.jsonl");
+        List<String> moves = List.of("dataset_x.jsonl", "prepared/messages", "prepared/train.jsonl", "takedown.jsonl");
         for (int moved = 0; moved <= moves.size(); moved++) {
             Folder.delete(dir);
             interrupt(old, done, moves, moved);
@@ -316,7 +322,8 @@ class TakedownVerbTest {
         Files.delete(dir.resolve("dataset_wiki.txt"));
         assertThat(takedown("--url", SUNDIAL)).isEqualTo(1);
         assertThat(err())
-                .contains("dataset_wiki.txt is missing, although the run wrote it beside dataset_wiki.jsonl. Put the file back,");
+                .contains(
+                        "dataset_wiki.txt is missing, although the run wrote it beside dataset_wiki.jsonl. Put the file back,");
         Files.writeString(dir.resolve("dataset_wiki.txt"), text);
         Files.delete(dir.resolve("dataset_wiki.jsonl"));
         assertThat(takedown("--url", SUNDIAL)).isEqualTo(1);
@@ -330,21 +337,30 @@ class TakedownVerbTest {
         assertThat(prepare()).isZero();
         Map<String, String> before = files();
 
-        assertThat(takedown("--id", "a", "--set", "crawler.prepare.chat-template=chatml", "--set", "crawler.prepare.budget=1GB"))
+        assertThat(takedown(
+                        "--id",
+                        "a",
+                        "--set",
+                        "crawler.prepare.chat-template=chatml",
+                        "--set",
+                        "crawler.prepare.budget=1GB"))
                 .isEqualTo(2);
         assertThat(err())
-                .isEqualTo("The prepared records were written with other settings: crawler.prepare.chat-template was \"marks\""
-                        + " and is \"chatml\". Give the takedown the settings of prepare, which may be:"
-                        + " --set 'crawler.prepare.chat-template=\"marks\"'\n");
+                .isEqualTo(
+                        "The prepared records were written with other settings: crawler.prepare.chat-template was \"marks\""
+                                + " and is \"chatml\". Give the takedown the settings of prepare, which may be:"
+                                + " --set 'crawler.prepare.chat-template=\"marks\"'\n");
         assertThat(files()).isEqualTo(before);
         err.reset();
         Files.delete(dir.resolve("prepared/ledger/report_prepared.json"));
         before.remove("prepared/ledger/report_prepared.json");
-        assertThat(takedown("--id", "a", "--set", "crawler.prepare.formats=[text]")).isEqualTo(2);
+        assertThat(takedown("--id", "a", "--set", "crawler.prepare.formats=[text]"))
+                .isEqualTo(2);
 
         assertThat(files()).isEqualTo(before);
         assertThat(err())
-                .startsWith("crawler.prepare.formats must name the formats that " + dir.resolve("prepared") + " has, was [text]")
+                .startsWith("crawler.prepare.formats must name the formats that " + dir.resolve("prepared")
+                        + " has, was [text]")
                 .endsWith("--set 'crawler.prepare.formats=[text, messages]'\n");
     }
 
@@ -358,14 +374,17 @@ class TakedownVerbTest {
             }
             Path dataset = Files.writeString(dir.resolve("disk/dataset_x.jsonl"), lines);
 
-            assertThat(run("takedown", "--output", dir.resolve("disk").toString(), "--id", "a")).isEqualTo(1);
+            assertThat(run("takedown", "--output", dir.resolve("disk").toString(), "--id", "a"))
+                    .isEqualTo(1);
 
             assertThat(err())
-                    .contains("cannot be written: No space left on device. All files are as they were; mend the cause and run");
+                    .contains(
+                            "cannot be written: No space left on device. All files are as they were; mend the cause and run");
             assertThat(dataset).hasContent(lines.toString());
             assertThat(dir.resolve("disk/.takedown")).doesNotExist();
             disk.remount("size=20m");
-            assertThat(run("takedown", "--output", dir.resolve("disk").toString(), "--id", "a")).isZero();
+            assertThat(run("takedown", "--output", dir.resolve("disk").toString(), "--id", "a"))
+                    .isZero();
             assertThat(dataset).content().doesNotContain("Ann").contains("b9");
         }
     }

@@ -102,7 +102,7 @@ class JudgeTest {
 
     @Test
     void masksAndRepairsATitleWhoseTextIsInOrder() throws IOException {
-        String line = prose("o", "A text in order").replace("Menu", "MenÃ¼ of jane@example.org");
+        String line = prose("o", "A text in order").replace("Menu", "MenÃ¼ of jane@uni-graz.at");
 
         assertThat(kept(judge(line))).contains("\"title\":\"Menü of [email]\"");
     }

@@ -158,7 +158,8 @@ class PrepareBatchesTest {
                 .contains("\"id\":\"w\"", "\"cluster_size\":4"); // the longer text
         assertThat(text(batches, new Ledger()).lines())
                 .hasSize(3)
-                .allSatisfy(line -> assertThat(line).contains("\"reason\":\"duplicate\"", "\"duplicate_of\":\"w\""));
+                .allSatisfy(
+                        line -> assertThat(line).contains("\"reason\":\"near-duplicate\"", "\"duplicate_of\":\"w\""));
     }
 
     @Test
@@ -267,9 +268,8 @@ class PrepareBatchesTest {
         file("a.jsonl", lines);
         List<Batch> whole = run();
         assertThat(whole).hasSizeGreaterThan(2);
-        assertThat(dir.resolve("work")).doesNotExist();
+        new BlockStore(dir.resolve("work")).delete();
 
-        KillSwitches.shared("stopped");
         batches()
                 .batches(0, KillSwitches.shared("stopped"))
                 .take(1)

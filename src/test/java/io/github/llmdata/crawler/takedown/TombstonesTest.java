@@ -68,7 +68,8 @@ class TombstonesTest {
         assertThat(decision(document("wiki:a:Moon", "", saved))).isEqualTo("taken-down id");
         assertThat(decision(document("x", "http://en.m.wikipedia.org/wiki/Moon#History", saved)))
                 .isEqualTo("taken-down url");
-        assertThat(decision(document("x", "https://a.example/", new Provenance.Web("https://en.wikipedia.org/wiki/Moon"))))
+        assertThat(decision(
+                        document("x", "https://a.example/", new Provenance.Web("https://en.wikipedia.org/wiki/Moon"))))
                 .isEqualTo("taken-down url");
         assertThat(decision(document("x", "", saved, new Author("Bob", ""), new Author("Ann", ""))))
                 .isEqualTo("taken-down author");
@@ -89,9 +90,8 @@ class TombstonesTest {
         bury(TakedownKey.ofAuthor("Ann"));
 
         assertThat(dir.resolve(Tombstones.FILE))
-                .hasContent(
-                        "{\"sha256\":\"17239b6e250110330eda64a29c610bf146f89883371fab093feda03bec61b646\","
-                                + "\"kind\":\"author\",\"date\":\"2026-01-31\"}\n");
+                .hasContent("{\"sha256\":\"17239b6e250110330eda64a29c610bf146f89883371fab093feda03bec61b646\","
+                        + "\"kind\":\"author\",\"date\":\"2026-01-31\"}\n");
     }
 
     @Test

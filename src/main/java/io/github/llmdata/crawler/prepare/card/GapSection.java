@@ -17,15 +17,20 @@ record GapSection(CardFacts facts, Markdown text) {
         List<String> gaps = new ArrayList<>();
         facts.tally().sources().forEach((name, source) -> gaps(name, source, gaps));
         if (!facts.tally().knowsLanguages()) {
-            gaps.add("Languages were not looked for. Those named above are of the editions of Wikipedia, if there are any.");
+            gaps.add(
+                    "Languages were not looked for. Those named above are of the editions of Wikipedia, if there are any.");
         }
         facts.runs().forEach((mode, run) -> problems("of mode " + Markdown.code(mode), run, gaps));
         problems("of `prepare`", facts.report(), gaps);
-        gaps.add("Personal data is masked by patterns: names, addresses of houses, and what is written unusually stay.");
-        gaps.add("Nothing looks for hateful, sexual or dangerous text, for errors of fact, or for text written by machines, except"
-                + " for what the rules above name.");
-        gaps.add("The texts are those of their dates: what has changed since then, or was deleted at its source, is not known here.");
-        gaps.add("Rules of quality are written for prose in English; they judge other languages, and lists and tables, less well.");
+        gaps.add(
+                "Personal data is masked by patterns: names, addresses of houses, and what is written unusually stay.");
+        gaps.add(
+                "Nothing looks for hateful, sexual or dangerous text, for errors of fact, or for text written by machines, except"
+                        + " for what the rules above name.");
+        gaps.add(
+                "The texts are those of their dates: what has changed since then, or was deleted at its source, is not known here.");
+        gaps.add(
+                "Rules of quality are written for prose in English; they judge other languages, and lists and tables, less well.");
         text.list(gaps);
     }
 
@@ -41,14 +46,16 @@ record GapSection(CardFacts facts, Markdown text) {
                     + "): the best answer may be among the others.");
         }
         if (!name.isEmpty() && facts.run(name).isMissingNode()) {
-            gaps.add("There is no report of a run of mode " + Markdown.code(name) + ", so this card cannot tell what was asked.");
+            gaps.add("There is no report of a run of mode " + Markdown.code(name)
+                    + ", so this card cannot tell what was asked.");
         }
     }
 
     private static void problems(String of, JsonNode run, List<String> gaps) {
         JsonNode problems = run.path("problems");
         for (int i = 0; i < Math.min(SHOWN, problems.size()); i++) {
-            gaps.add("A problem of the run " + of + ": " + Markdown.escaped(problems.get(i).asText()));
+            gaps.add("A problem of the run " + of + ": "
+                    + Markdown.escaped(problems.get(i).asText()));
         }
         if (problems.size() > SHOWN) {
             gaps.add(Markdown.number(problems.size() - SHOWN) + " more problems of the run " + of + ".");
@@ -57,7 +64,8 @@ record GapSection(CardFacts facts, Markdown text) {
 
     private static void missing(long count, long records, String of, String what, List<String> gaps) {
         if (count > 0) {
-            gaps.add(Markdown.number(count) + " records " + of + " (" + Markdown.percent(count, records) + ") " + what + ".");
+            gaps.add(Markdown.number(count) + " records " + of + " (" + Markdown.percent(count, records) + ") " + what
+                    + ".");
         }
     }
 }

@@ -22,11 +22,15 @@ record RecipeSection(CardFacts facts, Markdown text) {
         text.heading("How they were chosen");
         text.paragraph("Of " + Markdown.number(records.path("in").asLong()) + " records in the inputs, "
                 + Markdown.number(records.path("out").asLong()) + " are kept. The recipe is "
-                + Markdown.code(prepare.path("recipe").asText()) + ". Its rules, the limits for each source, and how many records"
+                + Markdown.code(prepare.path("recipe").asText())
+                + ". Its rules, the limits for each source, and how many records"
                 + " broke the rule before any other:");
         Map<String, Map<String, String>> rules = rules(prepare.path("recipe").asText());
         Map<String, Long> dropped = new LinkedHashMap<>();
-        records.path("dropped").properties().forEach(reason -> dropped.put(reason.getKey(), reason.getValue().asLong()));
+        records.path("dropped")
+                .properties()
+                .forEach(
+                        reason -> dropped.put(reason.getKey(), reason.getValue().asLong()));
         List<List<String>> rows = new ArrayList<>();
         rules.forEach((rule, limits) -> {
             List<String> sources = new ArrayList<>();
@@ -67,14 +71,17 @@ record RecipeSection(CardFacts facts, Markdown text) {
         return "Duplicates: texts that are equal but for case and white space are one record. Near duplicates: "
                 + Markdown.escaped(duplicates.path("near").asText()) + ". The "
                 + Markdown.number(duplicates.path("records").asLong()) + " records that passed the rules made "
-                + Markdown.number(duplicates.path("clusters").asLong()) + " clusters, of which one record each is kept.";
+                + Markdown.number(duplicates.path("clusters").asLong())
+                + " clusters, of which one record each is kept.";
     }
 
     private static String decontamination(JsonNode prepare) {
         JsonNode rule = prepare.path("decontamination");
         String found = rule.has("records")
-                ? ". " + Markdown.number(rule.path("questions").asLong()) + " evaluation questions were looked for, by sequences of "
-                        + rule.path("words").asLong() + " words; " + Markdown.number(rule.path("records").asLong())
+                ? ". " + Markdown.number(rule.path("questions").asLong())
+                        + " evaluation questions were looked for, by sequences of "
+                        + rule.path("words").asLong() + " words; "
+                        + Markdown.number(rule.path("records").asLong())
                         + " records had one"
                 : "";
         return "Decontamination is " + Markdown.escaped(rule.path("status").asText()) + found + ".";
@@ -102,7 +109,8 @@ record RecipeSection(CardFacts facts, Markdown text) {
             }
         });
         if (!rows.isEmpty()) {
-            text.paragraph("The mix of `train`, in " + Markdown.escaped(mix.path("unit").asText()) + ":");
+            text.paragraph("The mix of `train`, in "
+                    + Markdown.escaped(mix.path("unit").asText()) + ":");
         }
         text.table(List.of("source", "share wanted", "share", "available", "written", "epochs"), rows);
     }
@@ -112,13 +120,16 @@ record RecipeSection(CardFacts facts, Markdown text) {
         text.list(List.of(
                 "All texts are extracted from pages or posts in HTML: they are Markdown-like text without navigation, boxes, and"
                         + " the layout of tables.",
-                change(Change.MASKED, "what looks like an address of mail, a public IP address, a telephone number or a key"
-                        + " became a placeholder such as `[email]`"),
+                change(
+                        Change.MASKED,
+                        "what looks like an address of mail, a public IP address, a telephone number or a key"
+                                + " became a placeholder such as `[email]`"),
                 change(Change.REPAIRED, "UTF-8 that had been read as windows-1252 was repaired"),
                 change(Change.SHORTENED, "some lines were left out by rules")));
     }
 
     private String change(Change change, String what) {
-        return "`" + change.word() + "` (" + Markdown.number(facts.tally().changed(change)) + " records): " + what + ".";
+        return "`" + change.word() + "` (" + Markdown.number(facts.tally().changed(change)) + " records): " + what
+                + ".";
     }
 }

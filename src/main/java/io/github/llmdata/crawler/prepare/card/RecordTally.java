@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 public final class RecordTally {
     private static final Pattern DATE = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d).*", Pattern.DOTALL);
     private static final Pattern CODE = Pattern.compile("[a-z]{2,3}");
-    private static final Pattern EDITION = Pattern.compile("https?://([a-z]{2,3})\\.(?:m\\.)?wikipedia\\.org/.*", Pattern.DOTALL);
+    private static final Pattern EDITION =
+            Pattern.compile("https?://([a-z]{2,3})\\.(?:m\\.)?wikipedia\\.org/.*", Pattern.DOTALL);
     private static final Set<String> CHANGES =
             Stream.of(Change.values()).map(Change::word).collect(Collectors.toSet());
 
@@ -64,8 +65,8 @@ public final class RecordTally {
 
     /** Counts a record. */
     public void add(JsonNode record) {
-        OfSource source = sources.computeIfAbsent(
-                bounded(record.path("source").asText(""), sources), any -> new OfSource());
+        OfSource source =
+                sources.computeIfAbsent(bounded(record.path("source").asText(""), sources), any -> new OfSource());
         source.add("records", 1);
         source.add("dialogues", record.path("messages").isEmpty() ? 0 : 1);
         source.add("no-author", record.path("authors").isEmpty() ? 1 : 0);
@@ -122,11 +123,15 @@ public final class RecordTally {
 
     /** All records. */
     long records() {
-        return sources.values().stream().mapToLong(source -> source.count("records")).sum();
+        return sources.values().stream()
+                .mapToLong(source -> source.count("records"))
+                .sum();
     }
 
     /** All dialogues. */
     long dialogues() {
-        return sources.values().stream().mapToLong(source -> source.count("dialogues")).sum();
+        return sources.values().stream()
+                .mapToLong(source -> source.count("dialogues"))
+                .sum();
     }
 }

@@ -21,10 +21,12 @@ record ReproduceSection(CardFacts facts, Markdown text) {
         JsonNode versions = facts.report().path("versions");
         text.paragraph("The same program with the same inputs and settings writes the same records: llm-data-pipeline "
                 + Markdown.code(versions.path("crawler").asText()) + ", here on Java "
-                + Markdown.code(versions.path("java").asText()) + ": `java -jar crawler.jar prepare --output DIR`, with these inputs:");
+                + Markdown.code(versions.path("java").asText())
+                + ": `java -jar crawler.jar prepare --output DIR`, with these inputs:");
         List<List<String>> inputs = new ArrayList<>();
-        facts.inputs().forEach(input -> inputs.add(List.of(
-                Markdown.code(input.name()), Markdown.number(input.bytes()), Markdown.code(input.sha256()))));
+        facts.inputs()
+                .forEach(input -> inputs.add(List.of(
+                        Markdown.code(input.name()), Markdown.number(input.bytes()), Markdown.code(input.sha256()))));
         text.table(List.of("input", "bytes", "SHA-256"), inputs);
         text.paragraph("Settings; what is not listed here has the default of that version:");
         text.table(List.of("setting", "value", "origin"), settings());
@@ -41,7 +43,8 @@ record ReproduceSection(CardFacts facts, Markdown text) {
             boolean isOurs = key.startsWith(PREPARE) && !key.startsWith(RECIPES);
             if (isOurs || !isSame && (key.startsWith(PREPARE) || key.equals(CONTROL_TOKENS))) {
                 String origin = facts.report().path("origins").path(key).asText("default");
-                rows.add(List.of(Markdown.code(key), Markdown.code(value), isSame ? "default" : Markdown.escaped(origin)));
+                rows.add(List.of(
+                        Markdown.code(key), Markdown.code(value), isSame ? "default" : Markdown.escaped(origin)));
             }
         });
         return rows;

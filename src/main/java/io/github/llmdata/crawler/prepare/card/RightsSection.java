@@ -17,17 +17,17 @@ record RightsSection(CardFacts facts, Markdown text) {
         text.heading("Licences");
         List<List<String>> rows = new ArrayList<>();
         facts.tally().licences().forEach((names, records) -> {
-            Set<String> asks = Licence.of(names).stream()
-                    .map(Licence::asks)
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            Set<String> asks =
+                    Licence.of(names).stream().map(Licence::asks).collect(Collectors.toCollection(LinkedHashSet::new));
             rows.add(List.of(
                     names.isEmpty() ? "none is named" : Markdown.escaped(names),
                     Markdown.number(records),
                     String.join("; and: ", asks)));
         });
         text.table(List.of("licence", "records", "what it asks of those who pass the text on"), rows);
-        text.paragraph("`ATTRIBUTION.jsonl.zst` names for each record its authors, link, licence, and what was changed. Pass it on"
-                + " with the texts. `id` finds a record again when its author asks to have it removed.");
+        text.paragraph(
+                "`ATTRIBUTION.jsonl.zst` names for each record its authors, link, licence, and what was changed. Pass it on"
+                        + " with the texts. `id` finds a record again when its author asks to have it removed.");
         text.heading("Terms of the sources");
         text.list(facts.tally().sources().keySet().stream().map(Terms::of).toList());
     }

@@ -15,12 +15,14 @@ record SourceSection(CardFacts facts, Markdown text) {
     void write() {
         text.heading("Sources");
         List<List<String>> rows = new ArrayList<>();
-        facts.tally().sources().forEach((name, source) -> rows.add(List.of(
-                name.isEmpty() ? "none is named" : Markdown.code(name),
-                Markdown.number(source.count("records")),
-                Markdown.number(source.count("dialogues")),
-                known(source.dates("created")),
-                known(source.dates("fetched")))));
+        facts.tally()
+                .sources()
+                .forEach((name, source) -> rows.add(List.of(
+                        name.isEmpty() ? "none is named" : Markdown.code(name),
+                        Markdown.number(source.count("records")),
+                        Markdown.number(source.count("dialogues")),
+                        known(source.dates("created")),
+                        known(source.dates("fetched")))));
         text.table(List.of("source", "records", "dialogues", "written", "fetched"), rows);
         facts.tally().sources().keySet().forEach(this::run);
     }
@@ -36,8 +38,10 @@ record SourceSection(CardFacts facts, Markdown text) {
         }
         text.paragraph("The run of mode " + Markdown.code(mode) + " started at "
                 + Markdown.escaped(run.path("started").asText()) + " and ended at "
-                + Markdown.escaped(run.path("ended").asText()) + " as " + Markdown.code(run.path("status").asText())
-                + ", with version " + Markdown.escaped(run.path("versions").path("crawler").asText())
+                + Markdown.escaped(run.path("ended").asText()) + " as "
+                + Markdown.code(run.path("status").asText())
+                + ", with version "
+                + Markdown.escaped(run.path("versions").path("crawler").asText())
                 + " of the program. It read:");
         text.list(inputs(run));
         text.paragraph("It was asked for:");
@@ -65,8 +69,11 @@ record SourceSection(CardFacts facts, Markdown text) {
         List<List<String>> rows = new ArrayList<>();
         run.path("accounts").properties().forEach(kind -> {
             List<String> dropped = new ArrayList<>();
-            kind.getValue().path("dropped").properties().forEach(reason -> dropped.add(
-                    Markdown.code(reason.getKey()) + " " + Markdown.number(reason.getValue().asLong())));
+            kind.getValue()
+                    .path("dropped")
+                    .properties()
+                    .forEach(reason -> dropped.add(Markdown.code(reason.getKey()) + " "
+                            + Markdown.number(reason.getValue().asLong())));
             rows.add(List.of(
                     Markdown.code(kind.getKey()),
                     Markdown.number(kind.getValue().path("in").asLong()),

@@ -24,7 +24,8 @@ final class Alphabet {
     /** Numbers characters. */
     static Alphabet of(BitSet characters) throws IOException {
         if (characters.cardinality() > MOST) {
-            throw new IOException("The texts have " + characters.cardinality() + " different characters, and the format nanogpt-char"
+            throw new IOException("The texts have " + characters.cardinality()
+                    + " different characters, and the format nanogpt-char"
                     + " can number " + MOST + "; take it out of crawler.prepare.formats, or keep fewer languages with"
                     + " crawler.prepare.languages");
         }

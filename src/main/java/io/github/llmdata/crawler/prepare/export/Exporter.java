@@ -52,7 +52,8 @@ public final class Exporter {
      * @param papers from what its card is made
      * @param cpu runs everything that computes
      */
-    public Exporter(Path dir, ExportSettings settings, Formats formats, Tokenizer tokenizer, Papers papers, Executor cpu) {
+    public Exporter(
+            Path dir, ExportSettings settings, Formats formats, Tokenizer tokenizer, Papers papers, Executor cpu) {
         this.dir = dir;
         this.settings = settings;
         this.formats = formats;
@@ -96,7 +97,8 @@ public final class Exporter {
         ExportedFile card = papers.writeCard(folder.workOf(Card.FILE), tally, manifest.toJson());
         files.computeIfPresent(
                 Manifest.PAPERS,
-                (any, written) -> Stream.concat(written.stream(), Stream.of(card)).toList());
+                (any, written) ->
+                        Stream.concat(written.stream(), Stream.of(card)).toList());
         manifest.write(folder.workOf(Manifest.FILE));
         folder.publish();
     }

@@ -48,9 +48,10 @@ public final class Formats {
                     + "; name a tokenizer with at most " + TWO_BYTES + " tokens, or leave the format out.");
         }
         if (tokenizer.endOfText().isEmpty()) {
-            throw new InvalidSettingException("The format " + format.word() + " needs a token that stands between documents, and "
-                    + tokenizer.name() + " (" + TokenSettings.TOKENIZER + ") has none of the special tokens "
-                    + String.join(", ", Tokenizer.ENDS) + "; add one to it.");
+            throw new InvalidSettingException(
+                    "The format " + format.word() + " needs a token that stands between documents, and "
+                            + tokenizer.name() + " (" + TokenSettings.TOKENIZER + ") has none of the special tokens "
+                            + String.join(", ", Tokenizer.ENDS) + "; add one to it.");
         }
     }
 

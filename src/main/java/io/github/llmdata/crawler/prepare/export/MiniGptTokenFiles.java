@@ -75,8 +75,8 @@ final class MiniGptTokenFiles implements FormatFiles {
         List<ExportedFile> finished = new ArrayList<>();
         for (Map.Entry<String, long[]> split : recordsAndTokens.entrySet()) {
             String name = split.getKey().equals("train") ? "dataset.bin" : "dataset-" + split.getKey() + ".bin";
-            finished.add(ExportedFile.of(
-                    folder.resolve(name), split.getKey(), split.getValue()[0], split.getValue()[1]));
+            finished.add(
+                    ExportedFile.of(folder.resolve(name), split.getKey(), split.getValue()[0], split.getValue()[1]));
         }
         if (!finished.isEmpty()) {
             finished.add(ExportedFile.of(folder.resolve("tokenizer.json"), "", 0, 0));

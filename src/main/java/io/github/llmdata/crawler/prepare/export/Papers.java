@@ -57,6 +57,8 @@ public record Papers(Path report, Path runs, List<RecordFile> inputs, List<Field
     }
 
     private static JsonNode read(Path report) throws IOException {
-        return Files.isRegularFile(report) ? JSON.readTree(Files.readAllBytes(report)) : JsonNodeFactory.instance.missingNode();
+        return Files.isRegularFile(report)
+                ? JSON.readTree(Files.readAllBytes(report))
+                : JsonNodeFactory.instance.missingNode();
     }
 }

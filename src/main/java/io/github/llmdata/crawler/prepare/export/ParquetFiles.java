@@ -61,7 +61,8 @@ final class ParquetFiles implements FormatFiles {
     public boolean add(ExportItem item) throws IOException {
         JsonNode row = isForNanochat ? row(item) : item.record().fields();
         boolean isOther = !item.record().split().equals(split);
-        boolean isFull = characters >= most && writer.isPresent() && writer.get().isBetweenGroups();
+        boolean isFull =
+                characters >= most && writer.isPresent() && writer.get().isBetweenGroups();
         boolean isValOfNanochat = isForNanochat && split.equals(VAL);
         if (isOther || isFull && !isValOfNanochat) {
             finishFile();
@@ -76,7 +77,8 @@ final class ParquetFiles implements FormatFiles {
     }
 
     private static ObjectNode row(ExportItem item) {
-        ObjectNode row = JsonNodeFactory.instance.objectNode().put("text", item.text().text());
+        ObjectNode row =
+                JsonNodeFactory.instance.objectNode().put("text", item.text().text());
         ORIGIN.forEach(name -> row.put(name, item.record().field(name)));
         return row;
     }

@@ -65,8 +65,7 @@ public sealed interface FieldType {
         value.fieldNames().forEachRemaining(found::add);
         return value.isObject()
                 && names.containsAll(found)
-                && struct.fields().stream()
-                        .allMatch(field -> field.type().holds(value.path(field.name())));
+                && struct.fields().stream().allMatch(field -> field.type().holds(value.path(field.name())));
     }
 
     /** A value that this type holds, with all fields and in their order: what it lacks is null. */

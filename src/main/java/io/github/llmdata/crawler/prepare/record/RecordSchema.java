@@ -67,9 +67,8 @@ public final class RecordSchema {
             fields.add(new Field("language_score", Plain.DECIMAL));
         }
         if (!signals.isEmpty()) {
-            List<Field> measured = signals.stream()
-                    .map(name -> new Field(name, Plain.DECIMAL))
-                    .toList();
+            List<Field> measured =
+                    signals.stream().map(name -> new Field(name, Plain.DECIMAL)).toList();
             fields.add(new Field("signals", new Struct(measured)));
         }
         fields.add(integer("cluster_size"));

@@ -46,7 +46,8 @@ public final class UniformLine {
     public static byte[] of(byte[] line, Collection<Change> changes) throws IOException {
         JsonNode found = read(line);
         ObjectNode uniform = JSON.createObjectNode();
-        RecordSchema.FIELDS.forEach(field -> uniform.set(field.name(), field.type().completed(found.path(field.name()))));
+        RecordSchema.FIELDS.forEach(
+                field -> uniform.set(field.name(), field.type().completed(found.path(field.name()))));
         ObjectNode rest = JSON.createObjectNode();
         for (Field field : RecordSchema.FIELDS) {
             JsonNode value = found.path(field.name());

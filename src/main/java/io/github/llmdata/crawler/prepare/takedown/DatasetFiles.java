@@ -53,8 +53,8 @@ record DatasetFiles(Path folder, String mode) {
         }
         Optional<ReportFile> report = ReportFile.of(folder, mode);
         return !hasText() && report.isPresent() && report.get().lists(String.valueOf(text().getFileName()))
-                ? Optional.of(text() + " is missing, although the run wrote it beside " + lines().getFileName()
-                        + ". " + remedy())
+                ? Optional.of(text() + " is missing, although the run wrote it beside " + lines().getFileName() + ". "
+                        + remedy())
                 : Optional.empty();
     }
 

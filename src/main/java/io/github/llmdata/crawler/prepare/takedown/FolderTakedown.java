@@ -41,7 +41,8 @@ public final class FolderTakedown implements Takedown {
     }
 
     @Override
-    public Result takeDown(Settings settings, Map<String, String> keys, Request request, Executor cpu) throws IOException {
+    public Result takeDown(Settings settings, Map<String, String> keys, Request request, Executor cpu)
+            throws IOException {
         Path root = settings.output().dir().toAbsolutePath().normalize();
         if (!Files.isDirectory(root)) {
             throw new InvalidSettingException("crawler.output.dir must be the folder that the modes wrote to, was "
@@ -66,8 +67,12 @@ public final class FolderTakedown implements Takedown {
             }
             Obstacles.refuseUnfinishedRuns(folders);
             Tombstones known = Tombstones.read(root);
-            Removal removal =
-                    new Removal(folders, moves, keys, settings.prepare().export().formats(), work -> export.into(settings, work, cpu));
+            Removal removal = new Removal(
+                    folders,
+                    moves,
+                    keys,
+                    settings.prepare().export().formats(),
+                    work -> export.into(settings, work, cpu));
             Result result = removal.remove(Wanted.of(request), known);
             done.addAll(result.done());
             return new Result(done, result.remarks(), result.hasMatched());

@@ -64,8 +64,7 @@ record PreparedSettings(JsonNode then) {
     }
 
     private static boolean counts(String key) {
-        return key.startsWith(PREPARE)
-                && HARMLESS.stream().noneMatch(start -> key.startsWith(start, PREPARE.length()));
+        return key.startsWith(PREPARE) && HARMLESS.stream().noneMatch(start -> key.startsWith(start, PREPARE.length()));
     }
 
     /** The order of a list does not matter. */

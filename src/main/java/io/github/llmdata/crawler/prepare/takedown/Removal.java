@@ -50,12 +50,7 @@ final class Removal {
      * @param settings all settings in force, as JSON
      * @param formats that the export writes
      */
-    Removal(
-            List<Path> folders,
-            PendingMoves moves,
-            Map<String, String> settings,
-            Set<Format> formats,
-            Export export) {
+    Removal(List<Path> folders, PendingMoves moves, Map<String, String> settings, Set<Format> formats, Export export) {
         this.folders = folders;
         this.moves = moves;
         this.settings = settings;
@@ -145,7 +140,8 @@ final class Removal {
             boolean isKnown = known.contains(key.getKey());
             hasMatched |= isFound || isKnown;
             if (!isFound) {
-                remarks.add(key.getValue() + (isKnown ? " was taken down before" : " names no record in " + folders.get(0)));
+                remarks.add(key.getValue()
+                        + (isKnown ? " was taken down before" : " names no record in " + folders.get(0)));
             }
         }
         return hasMatched;

@@ -64,7 +64,8 @@ final class PreTokenizer {
         try {
             return new PatternWords(expression(pattern.path("Regex").asText()));
         } catch (PatternSyntaxException e) {
-            throw new UnknownTokenizerException("its pre_tokenizer has an expression that Java cannot read: " + e.getDescription());
+            throw new UnknownTokenizerException(
+                    "its pre_tokenizer has an expression that Java cannot read: " + e.getDescription());
         }
     }
 

@@ -32,7 +32,8 @@ public final class TokenizerFile {
      */
     public static Tokenizer read(Path file) throws IOException {
         try {
-            return new TokenizerFile(JSON.readTree(Files.readAllBytes(file))).tokenizer(String.valueOf(file.getFileName()));
+            return new TokenizerFile(JSON.readTree(Files.readAllBytes(file)))
+                    .tokenizer(String.valueOf(file.getFileName()));
         } catch (JsonProcessingException e) {
             throw refused(file, "it is not JSON");
         } catch (UnknownTokenizerException e) {
@@ -65,7 +66,8 @@ public final class TokenizerFile {
             if (token.path("lstrip").asBoolean()
                     || token.path("rstrip").asBoolean()
                     || token.path("single_word").asBoolean()) {
-                throw new UnknownTokenizerException("its added token " + content + " takes the white space beside it, or stands alone");
+                throw new UnknownTokenizerException(
+                        "its added token " + content + " takes the white space beside it, or stands alone");
             }
             addedToTexts.put(content, token.path("id").asInt());
         }

@@ -22,8 +22,10 @@ record TokenizerModel(Map<String, Integer> numbers, BytePairs pairs) {
     static TokenizerModel read(JsonNode model) throws UnknownTokenizerException {
         check(model);
         Map<String, Integer> numbers = new HashMap<>();
-        model.path("vocab").fields().forEachRemaining(token -> numbers.put(
-                token.getKey(), token.getValue().asInt()));
+        model.path("vocab")
+                .fields()
+                .forEachRemaining(
+                        token -> numbers.put(token.getKey(), token.getValue().asInt()));
         Map<String, Integer> byBytes = new HashMap<>();
         numbers.forEach((name, number) -> ByteCharacters.bytes(name).ifPresent(bytes -> byBytes.put(bytes, number)));
         return new TokenizerModel(
@@ -39,7 +41,8 @@ record TokenizerModel(Map<String, Integer> numbers, BytePairs pairs) {
         if (!type.equals("BPE")) {
             throw new UnknownTokenizerException("its model is " + (type.isEmpty() ? "missing" : type));
         }
-        for (String field : new String[] {"byte_fallback", "continuing_subword_prefix", "end_of_word_suffix", "dropout"}) {
+        for (String field :
+                new String[] {"byte_fallback", "continuing_subword_prefix", "end_of_word_suffix", "dropout"}) {
             JsonNode value = model.path(field);
             if (value.asBoolean() || !value.asText("").isEmpty() && value.isTextual() || value.asDouble() > 0) {
                 throw new UnknownTokenizerException("its model has " + field);
@@ -55,7 +58,9 @@ record TokenizerModel(Map<String, Integer> numbers, BytePairs pairs) {
         for (int octet = 0; octet < BYTES; octet++) {
             ofBytes[octet] = byBytes.getOrDefault(Character.toString(octet), unknown);
         }
-        if (unknown >= 0 && model.path("fuse_unk").asBoolean() && Arrays.stream(ofBytes).anyMatch(token -> token == unknown)) {
+        if (unknown >= 0
+                && model.path("fuse_unk").asBoolean()
+                && Arrays.stream(ofBytes).anyMatch(token -> token == unknown)) {
             throw new UnknownTokenizerException("its model has fuse_unk, and no token for some bytes");
         }
         return ofBytes;
@@ -69,7 +74,8 @@ record TokenizerModel(Map<String, Integer> numbers, BytePairs pairs) {
             String left = merge.isArray() ? merge.path(0).asText() : text.substring(0, Math.max(0, space));
             String right = merge.isArray() ? merge.path(1).asText() : text.substring(space + 1);
             if (!numbers.containsKey(left) || !numbers.containsKey(right) || !numbers.containsKey(left + right)) {
-                throw new UnknownTokenizerException("its merge " + left + " " + right + " is of tokens that are not in its vocabulary");
+                throw new UnknownTokenizerException(
+                        "its merge " + left + " " + right + " is of tokens that are not in its vocabulary");
             }
             merges.add(number(numbers, left), number(numbers, right), number(numbers, left + right));
         }

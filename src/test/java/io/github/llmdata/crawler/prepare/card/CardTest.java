@@ -50,13 +50,12 @@ class CardTest {
                 + "," + file("parquet", "parquet/shard_00000.parquet", "train", 3) + "]}");
 
         assertThat(card)
-                .contains(
-                        "- config_name: \"default\"\n  default: true\n  data_files:\n"
-                                + "  - split: \"train\"\n    path:\n    - \"train.jsonl\"\n"
-                                + "  - split: \"validation\"\n    path:\n    - \"val.jsonl\"\n"
-                                + "- config_name: \"messages\"\n  data_files:\n"
-                                + "  - split: \"train\"\n    path:\n    - \"messages/train-00000.jsonl.zst\"\n"
-                                + "dataset_info:\n")
+                .contains("- config_name: \"default\"\n  default: true\n  data_files:\n"
+                        + "  - split: \"train\"\n    path:\n    - \"train.jsonl\"\n"
+                        + "  - split: \"validation\"\n    path:\n    - \"val.jsonl\"\n"
+                        + "- config_name: \"messages\"\n  data_files:\n"
+                        + "  - split: \"train\"\n    path:\n    - \"messages/train-00000.jsonl.zst\"\n"
+                        + "dataset_info:\n")
                 .contains("| `parquet/shard_00000.parquet` | 3 |");
     }
 
@@ -134,12 +133,15 @@ class CardTest {
 
     @Test
     void tellsWhatARunWasAskedAndWhereEachSettingComesFrom() throws IOException {
-        record("stack", ",\"created\":\"2014-01-21T20:26:05Z\",\"provenance\":{\"comments_shown\":1,\"comments_declared\":4}");
+        record(
+                "stack",
+                ",\"created\":\"2014-01-21T20:26:05Z\",\"provenance\":{\"comments_shown\":1,\"comments_declared\":4}");
         record("stack", ",\"created\":\"2012-05-01\",\"authors\":[{\"name\":\"a\"}]");
-        JsonNode run = json("{\"started\":\"2026-01-02T03:04:05Z\",\"status\":\"incomplete-input\",\"inputs\":[\"Posts.xml\"],"
-                + "\"problems\":[\"Posts.xml is cut off\"],"
-                + "\"settings\":{\"crawler.stack.min-score\":3,\"crawler.stack.input\":[\"/home/me\"],\"crawler.wiki.x\":1},"
-                + "\"accounts\":{\"rows\":{\"in\":7,\"out\":2,\"pending\":0,\"dropped\":{\"too-short\":5}}}}");
+        JsonNode run =
+                json("{\"started\":\"2026-01-02T03:04:05Z\",\"status\":\"incomplete-input\",\"inputs\":[\"Posts.xml\"],"
+                        + "\"problems\":[\"Posts.xml is cut off\"],"
+                        + "\"settings\":{\"crawler.stack.min-score\":3,\"crawler.stack.input\":[\"/home/me\"],\"crawler.wiki.x\":1},"
+                        + "\"accounts\":{\"rows\":{\"in\":7,\"out\":2,\"pending\":0,\"dropped\":{\"too-short\":5}}}}");
 
         String card = card(
                 "{\"settings\":{\"crawler.prepare.split.val\":0.1,\"crawler.prepare.split.test\":0},"
@@ -158,6 +160,18 @@ class CardTest {
                 .contains("| `crawler.prepare.split.test` | `0` | default |")
                 .contains("| `dataset_stack.jsonl` | 12 | `abc` |")
                 .doesNotContain("/home/me", "crawler.wiki.x");
+    }
+
+    @Test
+    void namesLanguagesByTwoLettersAndElseByThoseOfTheWikipedias() throws IOException {
+        record("wiki", ",\"url\":\"https://ja.wikipedia.org/wiki/X\"");
+        assertThat(card("{}")).contains("language:\n- \"ja\"\n", "Languages were not looked for.");
+
+        record("wiki", ",\"language\":\"deu\"");
+        record("wiki", ",\"language\":\"cmn\"");
+        assertThat(card("{}"))
+                .contains("language:\n- \"cmn\"\n- \"de\"\n")
+                .doesNotContain("Languages were not looked for.");
     }
 
     @ParameterizedTest

@@ -17,7 +17,8 @@ class AlphabetTest {
         characters.set('a');
         assertThatThrownBy(() -> Alphabet.of(characters))
                 .isInstanceOf(IOException.class)
-                .hasMessage("The texts have 65536 different characters, and the format nanogpt-char can number 65535;"
-                        + " take it out of crawler.prepare.formats, or keep fewer languages with crawler.prepare.languages");
+                .hasMessage(
+                        "The texts have 65536 different characters, and the format nanogpt-char can number 65535;"
+                                + " take it out of crawler.prepare.formats, or keep fewer languages with crawler.prepare.languages");
     }
 }

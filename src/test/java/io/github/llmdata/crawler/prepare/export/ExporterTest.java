@@ -153,22 +153,23 @@ class ExporterTest {
         assertThat(exported("text").text("text/train.txt")).startsWith("An article.");
         try (var names = Files.list(dir)) {
             assertThat(names.map(path -> path.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(
-                            List.of(
-                                    "train.jsonl",
-                                    "val.jsonl",
-                                    "empty.conf",
-                                    "text",
-                                    "README.md",
-                                    "ATTRIBUTION.jsonl.zst",
-                                    "manifest.json"));
+                    .containsExactlyInAnyOrderElementsOf(List.of(
+                            "train.jsonl",
+                            "val.jsonl",
+                            "empty.conf",
+                            "text",
+                            "README.md",
+                            "ATTRIBUTION.jsonl.zst",
+                            "manifest.json"));
         }
     }
 
     @Test
     void namesForEachRecordWhomToNameAndWhatWasChanged() throws IOException {
         new Exporting(dir)
-                .split("train", prose("a", "An article.").replaceFirst("}$", ",\"title\":\"A\",\"changes\":[\"masked\"]}"))
+                .split(
+                        "train",
+                        prose("a", "An article.").replaceFirst("}$", ",\"title\":\"A\",\"changes\":[\"masked\"]}"))
                 .split("val", dialogue("v", "Who?", "I.").replace("stack", "mine"))
                 .formats();
 
@@ -188,7 +189,8 @@ class ExporterTest {
 
     @Test
     void theLastShardOfNanochatIsValAndTestIsOutOfItsSight() throws IOException {
-        String[] lines = IntStream.range(0, 2050).mapToObj(i -> prose("t" + i, "x")).toArray(String[]::new);
+        String[] lines =
+                IntStream.range(0, 2050).mapToObj(i -> prose("t" + i, "x")).toArray(String[]::new);
         Exporting exported = new Exporting(dir)
                 .split("train", lines)
                 .split("val", prose("v", "a text"), prose("w", "a text"))
@@ -197,8 +199,10 @@ class ExporterTest {
                 .formats("parquet", "parquet-full");
 
         List<String> files = new ArrayList<>();
-        exported.manifest().path("files").forEach(file -> files.add(
-                file.path("path").asText() + " " + file.path("split").asText() + " " + file.path("records")));
+        exported.manifest()
+                .path("files")
+                .forEach(file -> files.add(
+                        file.path("path").asText() + " " + file.path("split").asText() + " " + file.path("records")));
         assertThat(files)
                 .contains(
                         "parquet/shard_00000.parquet train 1024",

@@ -60,8 +60,9 @@ class MiniGptTokenFilesTest {
 
         assertThatThrownBy(() -> exporting.formats("mini-gpt-bin", "text"))
                 .isInstanceOf(IOException.class)
-                .hasMessage("The format mini-gpt-bin cannot be written. The script mini_gpt_tokens.py ended with exit code 1:"
-                        + " Python cannot load it; install it");
+                .hasMessage(
+                        "The format mini-gpt-bin cannot be written. The script mini_gpt_tokens.py ended with exit code 1:"
+                                + " Python cannot load it; install it");
         assertThat(dir.resolve("text")).doesNotExist();
         assertThat(dir.resolve("manifest.json")).doesNotExist();
     }

@@ -74,22 +74,23 @@ class TokenFilesTest {
         exported("llm-c");
 
         Path train = dir.resolve("llm-c/dataset_train_000001.bin");
-        ByteBuffer header =
-                ByteBuffer.wrap(Files.readAllBytes(train)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer header = ByteBuffer.wrap(Files.readAllBytes(train)).order(ByteOrder.LITTLE_ENDIAN);
         String expected = END + "An ärticle." + END + "<user>: Why?\n<bot>: Because.\n<user>: Thanks";
         assertThat(header.getInt()).isEqualTo(20_240_520);
         assertThat(header.getInt()).isEqualTo(1);
         assertThat(header.getInt()).isEqualTo(expected.length()).isEqualTo((Files.size(train) - 1024) / 2);
         assertThat(tokens(train, 1024)).isEqualTo(expected);
-        assertThat(tokens(dir.resolve("llm-c/dataset_val_000000.bin"), 1024)).isEqualTo(END + "<user>: Who?\n<bot>: I.");
-        assertThat(mask("llm-c/dataset_train_000001.mask")).startsWith("0" + "1".repeat("An ärticle.".length() + 1) + "0");
+        assertThat(tokens(dir.resolve("llm-c/dataset_val_000000.bin"), 1024))
+                .isEqualTo(END + "<user>: Who?\n<bot>: I.");
+        assertThat(mask("llm-c/dataset_train_000001.mask"))
+                .startsWith("0" + "1".repeat("An ärticle.".length() + 1) + "0");
     }
 
     @Test
     void theManifestDescribesTheFilesAsTheyAreAtTheEnd() throws IOException {
         JsonNode files = exported("llm-c", "nanogpt", "nanogpt-char").manifest().path("files");
 
-        assertThat(files).hasSize(2 + 4 + 4 + 3);
+        assertThat(files).hasSize(4 + 4 + 4 + 3);
         for (JsonNode file : files) {
             ExportedFile found = ExportedFile.of(dir.resolve(file.path("path").asText()), "", 0, 0);
             assertThat(file.path("sha256").asText()).isEqualTo(found.sha256());
@@ -97,7 +98,8 @@ class TokenFilesTest {
     }
 
     private static ExportItem item(String split, String text) throws IOException {
-        PreparedRecord record = PreparedRecord.parse(split, prose("id", text).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        PreparedRecord record =
+                PreparedRecord.parse(split, prose("id", text).getBytes(java.nio.charset.StandardCharsets.UTF_8));
         RenderedText rendered = RenderedText.of(record, Template.MARKS);
         return new ExportItem(record, rendered, List.of(text.chars().toArray()));
     }
@@ -117,7 +119,9 @@ class TokenFilesTest {
                             "dataset_train_000003.bin",
                             "dataset_train_000004.bin",
                             "dataset_val_000000.bin");
-            assertThat(finished.stream().filter(file -> file.name().endsWith(".bin")).mapToLong(ExportedFile::records))
+            assertThat(finished.stream()
+                            .filter(file -> file.name().endsWith(".bin"))
+                            .mapToLong(ExportedFile::records))
                     .containsExactly(1L, 1L, 0L, 0L, 1L);
         }
         assertThat(tokens(dir.resolve("dataset_train_000001.bin"), 1024)).isEqualTo(END + "abc");

@@ -21,12 +21,13 @@ class ParquetWriterTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The footer of a file that pyarrow 26.0.1 and DuckDB 2.0.1 read as it was written. */
-    private static final String FOOTER = "1502196c4806736368656d61150600150c250218047465787425004c1c0000001504250218016e00"
-            + "3502180474616773150215064c3c000000350418046c697374150200150c25021807656c656d656e"
-            + "7425004c1c0000001602191c193c26081c150c1925000619180474657874150c1602163a164c2608"
-            + "000026541c1504192500061918016e150c1602163e16502654000026a4011c150c19250006193804"
-            + "74616773046c69737407656c656d656e74150c1604164c165e26a401000016c40116020028116c6c"
-            + "6d2d646174612d706970656c696e6500";
+    private static final String FOOTER =
+            "1502196c4806736368656d61150600150c250218047465787425004c1c0000001504250218016e00"
+                    + "3502180474616773150215064c3c000000350418046c697374150200150c25021807656c656d656e"
+                    + "7425004c1c0000001602191c193c26081c150c1925000619180474657874150c1602163a164c2608"
+                    + "000026541c1504192500061918016e150c1602163e16502654000026a4011c150c19250006193804"
+                    + "74616773046c69737407656c656d656e74150c1604164c165e26a401000016c40116020028116c6c"
+                    + "6d2d646174612d706970656c696e6500";
 
     private static final Field TEXT = new Field("text", Plain.TEXT);
 
@@ -109,8 +110,7 @@ class ParquetWriterTest {
 
     @Test
     void theFooterIsAsReadersWantIt() throws IOException {
-        List<Field> schema =
-                List.of(TEXT, new Field("n", Plain.INTEGER), new Field("tags", new ListOf(Plain.TEXT)));
+        List<Field> schema = List.of(TEXT, new Field("n", Plain.INTEGER), new Field("tags", new ListOf(Plain.TEXT)));
 
         byte[] file = file(schema, List.of("{\"text\":\"é\",\"n\":7,\"tags\":[\"x\",null]}"));
 

@@ -18,8 +18,34 @@ class Gpt2TokenizerTest {
 
     /** Pieces of text in which words begin and end. */
     private static final String[] PIECES = {
-        "a", "the", "Über", "'s", "'ll", "'re", "'", " ", "  ", "\n", "\t", "\u00A0", "\u0085", "\u3000", "1", "²", "Ⅷ", "٣", "{", "...",
-        "日本", "ß", "\u0301", "\u200D", "\uD83D\uDE00", "\uD840\uDC00", "\u001C", "antidisestablishmentarianism"
+        "a",
+        "the",
+        "Über",
+        "'s",
+        "'ll",
+        "'re",
+        "'",
+        " ",
+        "  ",
+        "\n",
+        "\t",
+        "\u00A0",
+        "\u0085",
+        "\u3000",
+        "1",
+        "²",
+        "Ⅷ",
+        "٣",
+        "{",
+        "...",
+        "日本",
+        "ß",
+        "\u0301",
+        "\u200D",
+        "\uD83D\uDE00",
+        "\uD840\uDC00",
+        "\u001C",
+        "antidisestablishmentarianism"
     };
 
     @Test

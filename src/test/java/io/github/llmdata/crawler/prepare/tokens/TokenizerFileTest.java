@@ -22,9 +22,11 @@ class TokenizerFileTest {
     @TempDir
     Path dir;
 
-    private Tokenizer tokenizer(String normalizer, String preTokenizer, String modelFields, String added) throws IOException {
-        String json = "{\"added_tokens\":" + added + ",\"normalizer\":" + normalizer + ",\"pre_tokenizer\":" + preTokenizer
-                + ",\"model\":{\"type\":\"BPE\"," + modelFields + "\"vocab\":" + VOCABULARY + ",\"merges\":" + MERGES + "}}";
+    private Tokenizer tokenizer(String normalizer, String preTokenizer, String modelFields, String added)
+            throws IOException {
+        String json = "{\"added_tokens\":" + added + ",\"normalizer\":" + normalizer + ",\"pre_tokenizer\":"
+                + preTokenizer + ",\"model\":{\"type\":\"BPE\"," + modelFields + "\"vocab\":" + VOCABULARY
+                + ",\"merges\":" + MERGES + "}}";
         return TokenizerFile.read(Files.writeString(dir.resolve("tokenizer.json"), json));
     }
 
@@ -57,12 +59,14 @@ class TokenizerFileTest {
 
     @Test
     void composesCharactersIfTheFileSaysSo() throws IOException {
-        assertThat(tokenizer("{\"type\":\"NFC\"}", BYTES, "", "[]").encode("e\u0301")).containsExactly(11);
+        assertThat(tokenizer("{\"type\":\"NFC\"}", BYTES, "", "[]").encode("e\u0301"))
+                .containsExactly(11);
     }
 
     @Test
     void aWordMayBeATokenWhateverTheMergesSay() throws IOException {
-        assertThat(tokenizer("null", "{\"type\":\"ByteLevel\"}", "\"ignore_merges\":true,", "[]").encode("bc"))
+        assertThat(tokenizer("null", "{\"type\":\"ByteLevel\"}", "\"ignore_merges\":true,", "[]")
+                        .encode("bc"))
                 .containsExactly(13);
     }
 
@@ -103,6 +107,7 @@ class TokenizerFileTest {
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("crawler.prepare.tokenizer names " + file)
                 .hasMessageContaining(why)
-                .hasMessageEndingWith("It must be a tokenizer.json with byte-level BPE, as GPT-2, Llama 3 and Qwen have it.");
+                .hasMessageEndingWith(
+                        "It must be a tokenizer.json with byte-level BPE, as GPT-2, Llama 3 and Qwen have it.");
     }
 }
