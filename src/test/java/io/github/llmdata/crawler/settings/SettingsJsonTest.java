@@ -45,7 +45,10 @@ class SettingsJsonTest {
 
     @Test
     void whetherSecretsAreMaskedIsNoSecret() {
-        assertThat(json()).containsEntry("crawler.prepare.mask.secret", "true").isEqualTo(SettingsJson.defaults());
+        assertThat(json())
+                .containsEntry("crawler.prepare.mask.secret", "true")
+                .containsEntry("crawler.prepare.tokenizer", "\"\"")
+                .isEqualTo(SettingsJson.defaults());
     }
 
     @Test
