@@ -65,7 +65,7 @@ public final class FolderTakedown implements Takedown {
             if (request.isEmpty()) {
                 return new Result(done, List.of(), true);
             }
-            Obstacles.refuseUnfinishedRuns(folders);
+            Obstacles.refuseUnfinishedRuns(locks.folders());
             Tombstones known = Tombstones.read(root);
             Removal removal = new Removal(
                     folders,
