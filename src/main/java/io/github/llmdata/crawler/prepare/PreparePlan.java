@@ -18,6 +18,7 @@ import io.github.llmdata.crawler.takedown.PendingMoves;
 import io.github.llmdata.crawler.takedown.Tombstones;
 import io.github.llmdata.crawler.write.Ledger;
 import io.github.llmdata.crawler.write.Output;
+import io.github.llmdata.crawler.write.OutputDir;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.DirectoryStream;
@@ -161,6 +162,12 @@ final class PreparePlan implements ModePlan {
     @Override
     public Optional<ReportSection> section() {
         return Optional.of(new PreparedSection(settings.prepare(), () -> contamination));
+    }
+
+    /** The ledger and the report lie apart, because programs take all JSON lines of a folder for one dataset. */
+    @Override
+    public OutputDir dir(OutputSettings output) {
+        return new OutputDir(output.dir(), PreparedFolder.papers(output.dir()));
     }
 
     @Override

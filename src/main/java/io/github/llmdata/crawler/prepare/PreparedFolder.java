@@ -22,7 +22,15 @@ import java.util.stream.Collectors;
  * @param dir the folder with them
  */
 record PreparedFolder(Path dir) {
+    /** The folder of its ledger and its report. */
+    static final String PAPERS = "ledger";
+
     private static final int SHOWN = 5;
+
+    /** The folder of the ledger and the report of a prepared dataset. */
+    static Path papers(Path dir) {
+        return dir.resolve(PAPERS);
+    }
 
     /** What became of a record, in a few lines. */
     List<String> fate(String id) throws IOException {
@@ -92,7 +100,7 @@ record PreparedFolder(Path dir) {
     /** The lines of the ledger about a record, or about the duplicates of it. */
     private List<LedgerLine> ledger(String id, boolean ofDuplicates) throws IOException {
         List<LedgerLine> found = new ArrayList<>();
-        Path file = dir.resolve(new Ledger().fileName(PrepareMode.FOLDER));
+        Path file = papers(dir).resolve(new Ledger().fileName(PrepareMode.FOLDER));
         if (Files.isRegularFile(file)) {
             forEach(file, id, (number, line) -> {
                 LedgerLine entry = LedgerLine.parse(line);

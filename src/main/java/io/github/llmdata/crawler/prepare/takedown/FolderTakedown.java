@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Takes records down from the datasets of an output folder, from its prepared dataset, and from what is made of them. */
 public final class FolderTakedown implements Takedown {
     private final String prepared;
+    private final String papers;
     private final Export export;
 
     /** Writes the records in a folder in the forms that the settings name. */
@@ -34,10 +36,12 @@ public final class FolderTakedown implements Takedown {
      * Takes down with the files of a prepared dataset.
      *
      * @param prepared the name of its folder
+     * @param papers the name of the folder in it that has its ledger and its report
      * @param export writes what is made of its records
      */
-    public FolderTakedown(String prepared, Export export) {
+    public FolderTakedown(String prepared, String papers, Export export) {
         this.prepared = prepared;
+        this.papers = papers;
         this.export = export;
     }
 
@@ -49,11 +53,11 @@ public final class FolderTakedown implements Takedown {
             throw new InvalidSettingException("crawler.output.dir must be the folder that the modes wrote to, was "
                     + settings.output().dir() + ", which is no folder; name it with --output DIR");
         }
-        List<Path> folders = new ArrayList<>(List.of(root));
-        if (Files.isDirectory(root.resolve(prepared))) {
-            folders.add(root.resolve(prepared));
-        }
-        try (FolderLocks locks = FolderLocks.acquire(folders)) {
+        List<Path> runs = List.of(root, root.resolve(prepared));
+        List<Path> folders = Stream.concat(runs.stream(), Stream.of(root.resolve(prepared).resolve(papers)))
+                .filter(Files::isDirectory)
+                .toList();
+        try (FolderLocks locks = FolderLocks.acquire(runs)) {
             PendingMoves moves = new PendingMoves(root);
             List<String> done = new ArrayList<>();
             if (moves.isPending()) {
