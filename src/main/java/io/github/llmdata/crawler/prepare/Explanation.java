@@ -36,7 +36,15 @@ final class Explanation implements Explainer {
     @Override
     public List<String> text(Settings settings, String text) {
         return findings(
-                settings, new RecordLine("", "", "", "", OptionalInt.empty(), List.of(new RecordLine.Part("", text))));
+                settings,
+                new RecordLine(
+                        "",
+                        "",
+                        "",
+                        "",
+                        OptionalInt.empty(),
+                        List.of(new RecordLine.Part("", text)),
+                        RecordLine.Form.REGULAR));
     }
 
     private static Optional<RecordLine> find(List<RecordFile> files, String id) throws IOException {

@@ -6,6 +6,7 @@ import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.prepare.duplicate.Hash64;
 import io.github.llmdata.crawler.prepare.duplicate.MinHash;
 import io.github.llmdata.crawler.prepare.duplicate.Signature;
+import io.github.llmdata.crawler.prepare.duplicate.WordSequences;
 import io.github.llmdata.crawler.prepare.judge.Recipe;
 import io.github.llmdata.crawler.prepare.language.Languages;
 import io.github.llmdata.crawler.prepare.mask.Mask;
@@ -31,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -38,7 +40,9 @@ import java.util.TreeMap;
 final class Judge {
     private static final Ledger LEDGER = new Ledger();
     private static final String OTHER = "other";
-    private static final byte[] CLUSTER = "\"cluster_size\":".getBytes(StandardCharsets.UTF_8);
+
+    /** A question of fewer words, such as "Hello", does not tell dialogues apart. */
+    private static final int WORDS_OF_QUESTION = 5;
 
     private final Map<String, RecordJudge> judges;
     private final List<String> sources;
@@ -112,7 +116,7 @@ final class Judge {
 
     private static boolean isBlank(byte[] line) {
         for (byte b : line) {
-            if (b != ' ' && b != '\t' && b != '\r') {
+            if (b != ' ' && b != '\t' && b != '\r' && b != 0) { // 0 is half of the last line end in UTF-16
                 return false;
             }
         }
@@ -139,7 +143,8 @@ final class Judge {
         }
         Optional<Rejection> contaminated =
                 contamination.find(record.id(), judgement.record().text(), notes);
-        return contaminated.isPresent() ? leftOut(contaminated.get()) : passed(record, judgement, line.bytes());
+        boolean isNamed = !record.id().equals(place);
+        return contaminated.isPresent() ? leftOut(contaminated.get()) : passed(record, isNamed, judgement, line.bytes());
     }
 
     private static String firstLine(IOException e) {
@@ -153,17 +158,19 @@ final class Judge {
         return own == null ? Objects.requireNonNull(judges.get(OTHER)) : own;
     }
 
-    private JudgedBlock.Passed passed(RecordLine raw, Judgement judgement, byte[] line) {
+    private JudgedBlock.Passed passed(RecordLine raw, boolean isNamed, Judgement judgement, byte[] line) {
         RecordLine record = judgement.record();
         String text = record.text();
+        Signature signature = Signature.of(text, minHash);
+        long identity = isNamed ? Hash64.of(record.id()) : Hash64.of(signature.exact(), 0);
         int rank = sources.indexOf(record.source());
         return new JudgedBlock.Passed(new JudgedRecord(
                 record.id(),
                 rank < 0 ? sources.size() : rank,
                 record.score().orElse(Integer.MIN_VALUE),
                 text.length(),
-                Signature.of(text, minHash),
-                group(record),
+                signature,
+                new JudgedRecord.Keys(isNamed, identity, group(record).orElse(identity)),
                 line(raw, judgement, line)));
     }
 
@@ -181,24 +188,32 @@ final class Judge {
         boolean isClean = masking.apply(record.title()).equals(record.title())
                 && record.turns().stream()
                         .allMatch(turn -> masking.apply(turn.text()).equals(turn.text()));
-        boolean isPrepared =
-                Bytes.contains(line, CLUSTER) || !judgement.fields().isEmpty();
+        boolean isSame = judgement.fields().isEmpty() && record.form() == RecordLine.Form.REGULAR && record.equals(raw);
+        boolean hasNewFields = record.form() == RecordLine.Form.PREPARED
+                || !judgement.fields().isEmpty();
         try {
-            return isClean && record.equals(raw) && !isPrepared
+            return isClean && isSame
                     ? line
                     : TextChange.apply(
-                            line, (field, text) -> masking.apply(judges(raw).changed(raw, field, text)));
+                            line,
+                            hasNewFields,
+                            (field, text) -> masking.apply(judges(raw).changed(raw, field, text)));
         } catch (IOException e) {
             throw new UncheckedIOException(e); // impossible: the line was parsed before
         }
     }
 
-    /** Dialogues about the same question, and texts from the same page, belong together. */
-    private static long group(RecordLine record) {
+    /** Equal for dialogues about the same question, and for texts from the same page. */
+    private static OptionalLong group(RecordLine record) {
         if (record.isDialogue()) {
-            return Signature.exact(record.turns().get(0).text());
+            String question = record.question();
+            return WordSequences.of(question).words() < WORDS_OF_QUESTION
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(Signature.exact(question));
         }
-        return Hash64.of(record.url().isEmpty() ? record.id() : record.url()); // numbers tell pages apart
+        return record.url().isEmpty() // numbers tell pages apart
+                ? OptionalLong.empty()
+                : OptionalLong.of(Hash64.of(record.url()));
     }
 
     /** The line without the closing brace and blanks behind it. */

@@ -1,48 +1,102 @@
 package io.github.llmdata.crawler.prepare.record;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 
 /** Changes the texts of a record in its line of JSON; what an earlier {@code prepare} added goes, all else stays as it is. */
 public final class TextChange {
-    private static final JsonFactory FACTORY = new JsonFactory();
     private static final Set<String> TEXTS = Set.of("text", "title", "content");
-
     private static final Set<String> ADDED = Set.of("cluster_size", "language", "language_score", "signals");
+    private static final char UNKNOWN = '\uFFFD';
 
-    private TextChange() {}
+    private final boolean wasPrepared;
+    private final BinaryOperator<String> change;
+
+    private TextChange(boolean wasPrepared, BinaryOperator<String> change) {
+        this.wasPrepared = wasPrepared;
+        this.change = change;
+    }
 
     /**
-     * The line with changed texts.
+     * The line with changed texts. Halves of characters become U+FFFD, and texts in parts become one text.
      *
      * @param line that {@link RecordLine} has parsed
+     * @param wasPrepared whether an earlier {@code prepare} added fields to it
      * @param change from the name of a field and its text to the new text
      */
-    public static byte[] apply(byte[] line, BinaryOperator<String> change) throws IOException {
-        ByteArrayOutputStream changed = new ByteArrayOutputStream(line.length);
-        try (JsonParser from = FACTORY.createParser(line);
-                JsonGenerator to = FACTORY.createGenerator(changed)) {
+    public static byte[] apply(byte[] line, boolean wasPrepared, BinaryOperator<String> change) throws IOException {
+        return new TextChange(wasPrepared, change).applied(JsonText.of(line));
+    }
+
+    private byte[] applied(JsonText line) throws IOException {
+        StringWriter changed = new StringWriter(line.length());
+        try (JsonParser from = line.parser();
+                JsonGenerator to = JsonText.generator(changed)) {
             for (JsonToken token = from.nextToken(); token != null; token = from.nextToken()) {
                 if (token == JsonToken.FIELD_NAME && isAdded(from)) {
                     from.nextToken();
                     from.skipChildren();
-                } else if (token == JsonToken.VALUE_STRING && TEXTS.contains(String.valueOf(from.currentName()))) {
-                    to.writeString(change.apply(from.currentName(), from.getText()));
                 } else {
-                    to.copyCurrentEvent(from);
+                    copy(token, from, to);
                 }
             }
         }
-        return changed.toByteArray();
+        return changed.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static boolean isAdded(JsonParser json) throws IOException {
-        return json.getParsingContext().getParent().inRoot() && ADDED.contains(json.currentName());
+    private void copy(JsonToken token, JsonParser from, JsonGenerator to) throws IOException {
+        if (token == JsonToken.VALUE_STRING) {
+            String name = String.valueOf(from.currentName());
+            to.writeString(whole(TEXTS.contains(name) ? change.apply(name, from.getText()) : from.getText()));
+        } else if (token == JsonToken.FIELD_NAME) {
+            to.writeFieldName(whole(from.currentName()));
+        } else if (token == JsonToken.START_ARRAY && isContentOfTurn(from)) {
+            to.writeString(whole(change.apply("content", TextParts.read(from))));
+        } else if (token.isNumeric()) {
+            to.writeNumber(from.getText());
+        } else {
+            to.copyCurrentEvent(from);
+        }
+    }
+
+    /** The text, with U+FFFD for each half of a character. */
+    private static String whole(String text) {
+        int at = 0;
+        while (at < text.length() && !Character.isSurrogate(text.charAt(at))) {
+            at++;
+        }
+        if (at == text.length()) {
+            return text;
+        }
+        StringBuilder whole = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(point ->
+                        whole.appendCodePoint(point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
+                                ? UNKNOWN
+                                : point));
+        return whole.toString();
+    }
+
+    private boolean isAdded(JsonParser json) throws IOException {
+        return wasPrepared
+                && json.getParsingContext().getParent().inRoot()
+                && ADDED.contains(json.currentName());
+    }
+
+    /** Whether a list is what a turn says. */
+    private static boolean isContentOfTurn(JsonParser json) throws IOException {
+        JsonStreamContext turn = json.getParsingContext().getParent();
+        if (!"content".equals(turn.getCurrentName()) || turn.getParent() == null) {
+            return false;
+        }
+        JsonStreamContext record = turn.getParent().getParent();
+        return record != null && "messages".equals(record.getCurrentName()) && record.getParent().inRoot();
     }
 }
