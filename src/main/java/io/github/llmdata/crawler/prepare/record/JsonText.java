@@ -35,14 +35,14 @@ record JsonText(char[] characters, int length) {
      * @throws IOException if it is not UTF-8
      */
     static JsonText of(byte[] line) throws IOException {
+        if (line.length > 1 && (line[0] == 0 || line[1] == 0)) {
+            throw new IOException("it is UTF-16; convert the file to UTF-8");
+        }
         ByteBuffer in = ByteBuffer.wrap(line);
         CharBuffer out = CharBuffer.allocate(line.length);
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
         if (result.isError()) {
             throw new IOException("byte " + (in.position() + 1) + " is not UTF-8; convert the file to UTF-8");
-        }
-        if (out.position() > 1 && (out.get(0) == 0 || out.get(1) == 0)) {
-            throw new IOException("it is UTF-16; convert the file to UTF-8");
         }
         return new JsonText(out.array(), out.position());
     }
