@@ -2,7 +2,6 @@ package io.github.llmdata.crawler.prepare.mask;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,6 +60,7 @@ public enum Mask {
 
     private static final List<String> EXAMPLES =
             List.of("@example.", ".example", ".example.com", ".example.org", ".test");
+    private static final int DIGITS_OF_PART = 4;
     private static final int FEWEST_DIGITS = 8;
     private static final int MOST_DIGITS = 15;
 
@@ -70,14 +70,50 @@ public enum Mask {
         this.pattern = Pattern.compile(pattern);
     }
 
-    /** A quick test that most texts fail: whether a text may hold such a thing. */
-    private boolean mayOccurIn(String text) {
-        return switch (this) {
-            case EMAIL -> text.indexOf('@') > 0;
-            case IP -> text.indexOf('.') >= 0 || text.indexOf(':') >= 0;
-            case PHONE -> true;
-            case SECRET -> SIGNS.stream().anyMatch(text::contains);
-        };
+    /** The next place at which such a thing may begin; the length of the text if there is none. */
+    private int start(String text, int from) {
+        if (this == EMAIL) {
+            return startOfAddress(text, from);
+        }
+        int at = from;
+        while (at < text.length() && !(this == IP ? mayBeginIp(text, at) : mayBeginNumber(text, at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static int startOfAddress(String text, int from) {
+        for (int sign = text.indexOf('@', from); sign >= 0; sign = text.indexOf('@', sign + 1)) {
+            int at = sign;
+            while (at > from && isOfName(text.charAt(at - 1))) {
+                at--;
+            }
+            if (at < sign && (at == 0 || !isOfName(text.charAt(at - 1)))) {
+                return at;
+            }
+        }
+        return text.length();
+    }
+
+    private static boolean isOfName(char c) {
+        return Character.isLetterOrDigit(c) || "_.+-".indexOf(c) >= 0;
+    }
+
+    private static boolean mayBeginIp(String text, int at) {
+        int end = at;
+        while (end < text.length() && end <= at + DIGITS_OF_PART && Character.digit(text.charAt(end), 16) >= 0) {
+            end++;
+        }
+        return end > at && end < text.length() && (text.charAt(end) == '.' || text.charAt(end) == ':');
+    }
+
+    private static boolean mayBeginNumber(String text, int at) {
+        char c = text.charAt(at);
+        return c == '+' || c == '(' || (isDigit(c) && (at == 0 || !isDigit(text.charAt(at - 1))));
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     /** Whether what the pattern has found is one, and not only like one. */
@@ -121,12 +157,34 @@ public enum Mask {
 
     /** Replaces all things of this kind; the same text if there is none. */
     String apply(String text) {
-        if (!mayOccurIn(text)) {
+        if (this == SECRET && SIGNS.stream().noneMatch(text::contains)) {
             return text;
         }
-        Matcher matcher = pattern.matcher(text);
-        Function<MatchResult, String> replacement =
-                match -> Matcher.quoteReplacement(isOne(text, match) ? placeholder() : match.group());
-        return matcher.find() ? matcher.reset().replaceAll(replacement) : text;
+        Matcher matcher = pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+        StringBuilder masked = new StringBuilder();
+        int copied = 0;
+        int from = 0;
+        while (find(matcher, text, from)) {
+            if (isOne(text, matcher)) {
+                masked.append(text, copied, matcher.start()).append(placeholder());
+                copied = matcher.end();
+            }
+            from = matcher.end();
+        }
+        return copied == 0
+                ? text
+                : masked.append(text, copied, text.length()).toString();
+    }
+
+    /** As {@link Matcher#find(int)}, but tries only the places where the pattern may begin. */
+    private boolean find(Matcher matcher, String text, int from) {
+        if (this == SECRET) {
+            return matcher.find(from);
+        }
+        int at = start(text, from);
+        while (at < text.length() && !matcher.region(at, text.length()).lookingAt()) {
+            at = start(text, at + 1);
+        }
+        return at < text.length();
     }
 }
