@@ -28,6 +28,9 @@ public final class Configuration {
 
     private static final Pattern LOOKS_LIKE_HOCON = Pattern.compile("^\\s*([\\[{\"$]|$)");
 
+    /** The keys below say whether secrets of records are masked, and hold none. */
+    private static final String MASKS = "crawler.prepare.mask.";
+
     /** Words in the last part of a key whose value is masked; {@code control-tokens} are no secret. */
     private static final Pattern SECRET = Pattern.compile("password|secret|token(?!s)");
 
@@ -133,7 +136,7 @@ public final class Configuration {
 
     static boolean isSecret(String key) {
         String last = key.substring(key.lastIndexOf('.') + 1);
-        return SECRET.matcher(last).find();
+        return !key.startsWith(MASKS) && SECRET.matcher(last).find();
     }
 
     private static Config parseSetting(String set) {

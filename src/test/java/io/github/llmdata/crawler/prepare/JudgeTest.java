@@ -192,8 +192,8 @@ class JudgeTest {
 
     @Test
     void halfACharacterIsReplaced() throws IOException {
-        assertThat(kept(judge(prose("o", "Cut \\ud83d here")))).contains("Cut \uFFFD here");
-        assertThat(kept(judge(prose("o", "Cut \\uDE00 of jane@company.org")))).contains("Cut \uFFFD of [email]");
+        assertThat(kept(judge(prose("o", "Cut \\ud83d here " + words("pear", 60))))).contains("Cut \uFFFD here");
+        assertThat(kept(judge(prose("o", "Cut \\uDE00 of jane@company.org " + words("pear", 60))))).contains("Cut \uFFFD of [email]");
         assertThat(kept(judge(prose("o", "Whole \\uD83D\\uDE00")))).contains("Whole \uD83D\uDE00");
     }
 

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
  */
 record JsonText(char[] characters, int length) {
     private static final int MAX_DEPTH = 100;
+    private static final char UNKNOWN = '\uFFFD';
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -63,5 +64,23 @@ record JsonText(char[] characters, int length) {
             }
         }
         return false;
+    }
+
+    /** The text, with U+FFFD for each half of a character. */
+    static String whole(String text) {
+        int at = 0;
+        while (at < text.length() && !Character.isSurrogate(text.charAt(at))) {
+            at++;
+        }
+        if (at == text.length()) {
+            return text;
+        }
+        StringBuilder whole = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(point ->
+                        whole.appendCodePoint(point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
+                                ? UNKNOWN
+                                : point));
+        return whole.toString();
     }
 }

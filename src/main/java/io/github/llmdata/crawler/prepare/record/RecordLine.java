@@ -122,7 +122,7 @@ public record RecordLine(
             if (name.equals("messages") && value == JsonToken.START_ARRAY) {
                 messages(json);
             } else if (value == JsonToken.VALUE_STRING) {
-                texts.put(name, json.getText());
+                texts.put(name, form == Form.REGULAR ? json.getText() : JsonText.whole(json.getText()));
             } else if (name.equals("score") && value == JsonToken.VALUE_NUMBER_INT) {
                 score = OptionalInt.of(
                         (int) Math.max(Integer.MIN_VALUE + 1L, Math.min(Integer.MAX_VALUE, json.getLongValue())));
@@ -158,9 +158,10 @@ public record RecordLine(
             }
             if (json.currentToken() == JsonToken.START_ARRAY) {
                 form = form == Form.REGULAR ? Form.IRREGULAR : form;
-                return TextParts.read(json);
+                return JsonText.whole(TextParts.read(json));
             }
-            return json.getValueAsString("");
+            String text = json.getValueAsString("");
+            return form == Form.REGULAR ? text : JsonText.whole(text);
         }
 
         RecordLine record(String defaultId) throws IOException {

@@ -14,7 +14,6 @@ import java.util.function.BinaryOperator;
 public final class TextChange {
     private static final Set<String> TEXTS = Set.of("text", "title", "content");
     private static final Set<String> ADDED = Set.of("cluster_size", "language", "language_score", "signals");
-    private static final char UNKNOWN = '\uFFFD';
 
     private final boolean wasPrepared;
     private final BinaryOperator<String> change;
@@ -54,34 +53,16 @@ public final class TextChange {
     private void copy(JsonToken token, JsonParser from, JsonGenerator to) throws IOException {
         if (token == JsonToken.VALUE_STRING) {
             String name = String.valueOf(from.currentName());
-            to.writeString(whole(TEXTS.contains(name) ? change.apply(name, from.getText()) : from.getText()));
+            to.writeString(JsonText.whole(TEXTS.contains(name) ? change.apply(name, from.getText()) : from.getText()));
         } else if (token == JsonToken.FIELD_NAME) {
-            to.writeFieldName(whole(from.currentName()));
+            to.writeFieldName(JsonText.whole(from.currentName()));
         } else if (token == JsonToken.START_ARRAY && isContentOfTurn(from)) {
-            to.writeString(whole(change.apply("content", TextParts.read(from))));
+            to.writeString(JsonText.whole(change.apply("content", TextParts.read(from))));
         } else if (token.isNumeric()) {
             to.writeNumber(from.getText());
         } else {
             to.copyCurrentEvent(from);
         }
-    }
-
-    /** The text, with U+FFFD for each half of a character. */
-    private static String whole(String text) {
-        int at = 0;
-        while (at < text.length() && !Character.isSurrogate(text.charAt(at))) {
-            at++;
-        }
-        if (at == text.length()) {
-            return text;
-        }
-        StringBuilder whole = new StringBuilder(text.length());
-        text.codePoints()
-                .forEach(point ->
-                        whole.appendCodePoint(point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
-                                ? UNKNOWN
-                                : point));
-        return whole.toString();
     }
 
     private boolean isAdded(JsonParser json) throws IOException {
