@@ -42,6 +42,9 @@ public record Reason(String code) implements Comparable<Reason> {
     /** An item with an id that was seen before; a record that says the same as another, which is kept. */
     public static final Reason DUPLICATE = new Reason("duplicate");
 
+    /** A record with the id of another one, but with another text. */
+    public static final Reason DUPLICATE_ID = new Reason("duplicate-id");
+
     /** A row that is neither question nor answer, such as a tag wiki. */
     public static final Reason OTHER_POST_TYPE = new Reason("other-post-type");
 
