@@ -60,7 +60,8 @@ final class Deciding {
             byte[] splits = splitting.splits();
             Mix mix = Mix.of(
                     columns, settings, i -> same.best()[same.ofRecord()[i]] == i && splits[i] == Split.TRAIN.order());
-            return new Decisions(firstOfBlock, same, splits, mix.copies(hashes), mix.passes(), leaks.size(), mix.problems());
+            return new Decisions(
+                    firstOfBlock, same, splits, mix.copies(hashes), mix.passes(), leaks.size(), mix.problems());
         } finally {
             for (KeyFile keys : bands) {
                 keys.close();

@@ -22,13 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems sentences about what cannot be done as the settings ask for
  */
 record Decisions(
-        int[] firstOfBlock,
-        Same clusters,
-        byte[] splits,
-        byte[] copies,
-        int passes,
-        int moved,
-        List<String> problems) {
+        int[] firstOfBlock, Same clusters, byte[] splits, byte[] copies, int passes, int moved, List<String> problems) {
 
     /**
      * Clusters of records that say the same.
@@ -57,7 +51,12 @@ record Decisions(
         /** By the id, if it is no place in a file, and then by the line. */
         static int compare(byte[] key, byte[] other) {
             int byId = Arrays.compareUnsigned(
-                    key, key[0] == 0 ? key.length : NAME, key.length, other, other[0] == 0 ? other.length : NAME, other.length);
+                    key,
+                    key[0] == 0 ? key.length : NAME,
+                    key.length,
+                    other,
+                    other[0] == 0 ? other.length : NAME,
+                    other.length);
             return byId != 0 ? byId : Arrays.compareUnsigned(key, other);
         }
 

@@ -90,8 +90,8 @@ final class Exports {
      */
     Exporter to(Path dir, UnaryOperator<Path> newest) throws IOException {
         Tokenizer tokenizer = tokenizer();
-        Path report = PreparedFolder.papers(runs.resolve(PrepareMode.FOLDER))
-                .resolve(Report.fileName(PrepareMode.FOLDER));
+        Path report =
+                PreparedFolder.papers(runs.resolve(PrepareMode.FOLDER)).resolve(Report.fileName(PrepareMode.FOLDER));
         Papers papers = new Papers(report, runs, inputs, fields(), newest);
         return new Exporter(dir, settings.prepare().export(), formats(tokenizer), tokenizer, papers, cpu);
     }

@@ -181,7 +181,8 @@ final class Judge {
         return own == null ? Objects.requireNonNull(judges.get(OTHER)) : own;
     }
 
-    private JudgedBlock.Passed passed(RecordLine raw, boolean isNamed, Judgement judgement, byte[] line) throws IOException {
+    private JudgedBlock.Passed passed(RecordLine raw, boolean isNamed, Judgement judgement, byte[] line)
+            throws IOException {
         RecordLine record = judgement.record();
         String text = record.text();
         Signature signature = Signature.of(text, minHash);

@@ -147,10 +147,11 @@ final class Leaks {
             }
         }
         Stream<Split> byOwner = ofOwner.entrySet().stream()
-                .filter(shared -> isMost(shared.getValue(), held.get(shared.getKey() - 1).size()))
+                .filter(shared ->
+                        isMost(shared.getValue(), held.get(shared.getKey() - 1).size()))
                 .map(shared -> held.get(shared.getKey() - 1).split());
-        Stream<Split> whole = Stream.of(Split.TEST, Split.VAL)
-                .filter(split -> isMost(ofSplit[split.order()], sequences.length));
+        Stream<Split> whole =
+                Stream.of(Split.TEST, Split.VAL).filter(split -> isMost(ofSplit[split.order()], sequences.length));
         return Stream.concat(byOwner, whole).min(Comparator.comparingInt(Split::order));
     }
 

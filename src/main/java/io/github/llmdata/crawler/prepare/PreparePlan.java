@@ -69,7 +69,9 @@ final class PreparePlan implements ModePlan {
     static void exportAgain(Settings settings, Path folder, UnaryOperator<Path> newest, Executor cpu)
             throws IOException {
         Path runs = settings.output().dir().toAbsolutePath().normalize();
-        new Exports(settings, runs, inputs(settings, runs), cpu).to(folder, newest).export();
+        new Exports(settings, runs, inputs(settings, runs), cpu)
+                .to(folder, newest)
+                .export();
     }
 
     /** The datasets in a folder, in the order of their names, and the files that the settings name. */

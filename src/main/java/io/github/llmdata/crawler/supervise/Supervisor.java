@@ -107,8 +107,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         this.timers = timers;
         this.outcome = outcome;
         this.sink = context.spawn(
-                DatasetSink.create(
-                        run.dir(), run.facts().mode(), run.files(), run.state(), run.meter(), COMMIT_BYTES),
+                DatasetSink.create(run.dir(), run.facts().mode(), run.files(), run.state(), run.meter(), COMMIT_BYTES),
                 "sink",
                 DispatcherSelector.blocking());
         context.watch(sink);

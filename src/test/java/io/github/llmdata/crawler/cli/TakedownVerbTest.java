@@ -194,8 +194,8 @@ class TakedownVerbTest {
         assertThat(text("prepared/train.jsonl")).contains("\"b\"", "\"d\"").doesNotContain("\"a\"", "\"c\"");
         assertThat(text("prepared/ledger/dropped_prepared.jsonl"))
                 .contains("{\"id\":\"c\",\"stage\":\"read\",\"reason\":\"taken-down\",\"measured\":\"author\"");
-        JsonNode report =
-                JSON.readTree(dir.resolve("prepared/ledger/report_prepared.json").toFile());
+        JsonNode report = JSON.readTree(
+                dir.resolve("prepared/ledger/report_prepared.json").toFile());
         assertThat(report.path("balanced").asBoolean()).isTrue();
     }
 

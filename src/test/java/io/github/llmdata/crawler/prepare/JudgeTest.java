@@ -192,8 +192,10 @@ class JudgeTest {
 
     @Test
     void halfACharacterIsReplaced() throws IOException {
-        assertThat(kept(judge(prose("o", "Cut \\ud83d here " + words("pear", 60))))).contains("Cut \uFFFD here");
-        assertThat(kept(judge(prose("o", "Cut \\uDE00 of jane@company.org " + words("pear", 60))))).contains("Cut \uFFFD of [email]");
+        assertThat(kept(judge(prose("o", "Cut \\ud83d here " + words("pear", 60)))))
+                .contains("Cut \uFFFD here");
+        assertThat(kept(judge(prose("o", "Cut \\uDE00 of jane@company.org " + words("pear", 60)))))
+                .contains("Cut \uFFFD of [email]");
         assertThat(kept(judge(prose("o", "Whole \\uD83D\\uDE00")))).contains("Whole \uD83D\uDE00");
     }
 
@@ -210,12 +212,14 @@ class JudgeTest {
     @ParameterizedTest
     @ValueSource(strings = {"[[]]", "[null]", "[{\"content\":{}}]", "[{\"content\":[\"x\"]}]"})
     void whatIsNoTurnIsNoRecord(String messages) throws IOException {
-        assertThat(leftOut(judge("{\"id\":\"d\",\"messages\":" + messages + "}"))).contains("malformed-line");
+        assertThat(leftOut(judge("{\"id\":\"d\",\"messages\":" + messages + "}")))
+                .contains("malformed-line");
     }
 
     @Test
     void aTurnWithoutTextHasNone() throws IOException {
-        String line = dialogue("other", "d", "Call it", "?").replace("\"?\"", "null,\"tool_calls\":[{\"content\":[1]}]");
+        String line =
+                dialogue("other", "d", "Call it", "?").replace("\"?\"", "null,\"tool_calls\":[{\"content\":[1]}]");
 
         assertThat(kept(judge(line))).contains("{\"role\":\"assistant\",\"content\":\"\"}");
     }
@@ -225,6 +229,8 @@ class JudgeTest {
         String line = "{\"id\":7,\"language\":\"en\",\"share\":1.10,\"big\":1e400,\"text\":\"To jane@company.org\"}";
 
         assertThat(kept(judge(line)))
-                .contains("\"text\":\"To [email]\"", "\"other\":\"{\\\"id\\\":7,\\\"share\\\":1.10,\\\"big\\\":1E+400}\"");
+                .contains(
+                        "\"text\":\"To [email]\"",
+                        "\"other\":\"{\\\"id\\\":7,\\\"share\\\":1.10,\\\"big\\\":1E+400}\"");
     }
 }

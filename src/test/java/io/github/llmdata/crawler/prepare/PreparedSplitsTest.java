@@ -148,8 +148,8 @@ class PreparedSplitsTest {
         TreeSet<String> val = new TreeSet<>();
         for (int i = 0; i < 4; i++) {
             Collections.rotate(lines, 7);
-            val.add(String.valueOf(new TreeSet<>(
-                    preparing.file("a.jsonl", lines).run().lines(Split.VAL))));
+            val.add(String.valueOf(
+                    new TreeSet<>(preparing.file("a.jsonl", lines).run().lines(Split.VAL))));
         }
 
         assertThat(val).hasSize(1);

@@ -221,7 +221,8 @@ class ConfigurationTest {
         Config config = Configuration.load(file("crawler {\n  fetch.parallelism = 3\n}"), List.of(KEY + "=7"));
 
         assertThat(Configuration.origins(config))
-                .containsExactlyInAnyOrderEntriesOf(Map.of(KEY, "--set", "crawler.fetch.parallelism", "my.conf, line 2"));
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(KEY, "--set", "crawler.fetch.parallelism", "my.conf, line 2"));
     }
 
     @Test

@@ -205,8 +205,8 @@ class ReportTest {
     void aModeAddsASectionWhoseFiguresAreNoNotes() throws IOException {
         Accounts accounts = accounts();
         accounts.note("pages/7", 3);
-        RunFacts facts =
-                new RunFacts("stack", "1", START, settings(), Map.of("crawler.x", "--set"), List.of(), 0, Optional.of(new Pages()));
+        RunFacts facts = new RunFacts(
+                "stack", "1", START, settings(), Map.of("crawler.x", "--set"), List.of(), 0, Optional.of(new Pages()));
         Report report = new Report(facts, accounts, List.of(), new Meter(), "completed", START.plusSeconds(1));
         JsonNode json = new ObjectMapper().readTree(report.toJson(OUTPUTS, ANALYSIS));
 

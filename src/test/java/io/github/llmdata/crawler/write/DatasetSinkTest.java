@@ -258,7 +258,13 @@ class DatasetSinkTest {
     void doesNotStartWhereItCannotWrite() throws IOException {
         Path file = Files.writeString(dir.resolve("file"), "");
 
-        ActorRef<DatasetSink.Command> sink = KIT.spawn(DatasetSink.create(OutputDir.of(file), "stack", new Outputs(List.of(new TextFormat()), false).files(), state, new Meter(), NEVER));
+        ActorRef<DatasetSink.Command> sink = KIT.spawn(DatasetSink.create(
+                OutputDir.of(file),
+                "stack",
+                new Outputs(List.of(new TextFormat()), false).files(),
+                state,
+                new Meter(),
+                NEVER));
 
         stream.expectTerminated(sink);
     }

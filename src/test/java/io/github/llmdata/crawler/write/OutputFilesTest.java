@@ -131,7 +131,12 @@ class OutputFilesTest {
 
     @Test
     void onlyTheSelectedFilesAreMade() throws IOException {
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", new Outputs(List.of(new JsonLinesFormat()), false).files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(
+                OutputDir.of(dir),
+                "stack",
+                new Outputs(List.of(new JsonLinesFormat()), false).files(),
+                state,
+                new Meter())) {
             files.append(batch(1, "one\n", "{}\n"));
             files.publish(OutputFilesTest::noReport);
         }
@@ -256,7 +261,8 @@ class OutputFilesTest {
         Files.writeString(dir.resolve("report_stack.unpublished.json"), "{}");
         Files.writeString(dir.resolve("dropped_stack.unpublished.jsonl"), "{}");
         Files.writeString(dir.resolve("report_wiki.unpublished.json"), "of another mode");
-        OutputFiles.open(OutputDir.of(dir), "stack", Outputs.NONE.files(), state, new Meter()).close();
+        OutputFiles.open(OutputDir.of(dir), "stack", Outputs.NONE.files(), state, new Meter())
+                .close();
 
         assertThat(names()).containsExactly("report_wiki.unpublished.json");
     }
@@ -341,7 +347,8 @@ class OutputFilesTest {
 
     @Test
     void theReportIsWrittenWholeAndReplacesAnEarlierOne() throws IOException {
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", Outputs.NONE.files(), state, new Meter())) {
+        try (OutputFiles files =
+                OutputFiles.open(OutputDir.of(dir), "stack", Outputs.NONE.files(), state, new Meter())) {
             files.reportWithoutRecords(outputs -> "a longer report".getBytes(UTF_8));
             files.reportWithoutRecords(OutputFilesTest::noReport);
         }
@@ -357,7 +364,8 @@ class OutputFilesTest {
                 .isInstanceOf(OutputException.class)
                 .hasMessage("Cannot write " + file + ": a file of that name is in the way."
                         + " Mend the cause and run again.");
-        assertThatThrownBy(() -> OutputFiles.open(OutputDir.of(file.resolve("below")), "stack", ALL.files(), state, new Meter()))
+        assertThatThrownBy(() ->
+                        OutputFiles.open(OutputDir.of(file.resolve("below")), "stack", ALL.files(), state, new Meter()))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("Cannot write " + file.resolve("below") + ": ");
     }
@@ -374,7 +382,12 @@ class OutputFilesTest {
     @Test
     void publishingNamesTheFileIfAFolderHasItsFinalName() throws IOException {
         Files.createDirectories(dir.resolve("dataset_stack.txt/full"));
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", new Outputs(List.of(new TextFormat()), false).files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(
+                OutputDir.of(dir),
+                "stack",
+                new Outputs(List.of(new TextFormat()), false).files(),
+                state,
+                new Meter())) {
             files.append(batch(1, "one\n", ""));
 
             assertThatThrownBy(() -> files.publish(OutputFilesTest::noReport))
@@ -405,7 +418,8 @@ class OutputFilesTest {
         assumeThat(full).as("a device that is always full").exists();
         Files.createDirectories(dir);
         Files.createSymbolicLink(dir.resolve("report_stack.json.part"), full);
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", Outputs.NONE.files(), state, new Meter())) {
+        try (OutputFiles files =
+                OutputFiles.open(OutputDir.of(dir), "stack", Outputs.NONE.files(), state, new Meter())) {
             assertThatThrownBy(() -> files.reportWithoutRecords(OutputFilesTest::noReport))
                     .isInstanceOf(OutputException.class)
                     .hasMessage("Cannot write " + dir.resolve("report_stack.json") + ": No space left on device."

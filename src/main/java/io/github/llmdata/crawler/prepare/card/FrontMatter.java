@@ -33,7 +33,8 @@ final class FrontMatter {
 
     /** Languages of ISO 639-3 by the two letters that the hub prefers, where there are any. */
     private static final Map<String, String> SHORT = Arrays.stream(Locale.getISOLanguages())
-            .collect(Collectors.toMap(code -> new Locale(code).getISO3Language(), code -> code, (first, same) -> first));
+            .collect(
+                    Collectors.toMap(code -> new Locale(code).getISO3Language(), code -> code, (first, same) -> first));
 
     private final StringBuilder yaml = new StringBuilder("---\n");
 

@@ -27,9 +27,10 @@ final class Alphabet {
         int point = character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE ? '?' : character;
         if (numbers[point] == 0) {
             if (size == MOST) {
-                throw new IOException("The texts have more than " + MOST + " different characters, as many as the format"
-                        + " nanogpt-char can number; take it out of crawler.prepare.formats, or keep fewer languages with"
-                        + " crawler.prepare.languages");
+                throw new IOException(
+                        "The texts have more than " + MOST + " different characters, as many as the format"
+                                + " nanogpt-char can number; take it out of crawler.prepare.formats, or keep fewer languages with"
+                                + " crawler.prepare.languages");
             }
             found[size++] = point;
             numbers[point] = size;

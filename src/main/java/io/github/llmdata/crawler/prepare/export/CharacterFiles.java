@@ -76,9 +76,7 @@ final class CharacterFiles implements FormatFiles {
         byte[] buffer = new byte[BUFFER];
         try (InputStream in = Files.newInputStream(numbers);
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
-            for (int length = in.readNBytes(buffer, 0, BUFFER);
-                    length > 0;
-                    length = in.readNBytes(buffer, 0, BUFFER)) {
+            for (int length = in.readNBytes(buffer, 0, BUFFER); length > 0; length = in.readNBytes(buffer, 0, BUFFER)) {
                 for (int i = 0; i < length; i += Short.BYTES) {
                     int place = places[buffer[i] & BYTE | (buffer[i + 1] & BYTE) << Byte.SIZE];
                     buffer[i] = (byte) place;

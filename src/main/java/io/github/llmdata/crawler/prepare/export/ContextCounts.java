@@ -77,7 +77,9 @@ final class ContextCounts {
      */
     void write(ObjectNode into) {
         into.put("limit", settings.tokens())
-                .put("long_dialogues", settings.longDialogues().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .put(
+                        "long_dialogues",
+                        settings.longDialogues().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .put("articles_cut", count(ContextCut.Outcome.CUT))
                 .put("parts", parts)
                 .put("questions_shortened", count(ContextCut.Outcome.SHORTENED));

@@ -62,9 +62,10 @@ record ContextCut(ContextSettings settings, Function<PreparedRecord, ExportItem>
         return switch (settings.longDialogues()) {
             case KEEP -> new Documents(whole, Outcome.WHOLE, List.of(whole));
             case DROP -> new Documents(whole, Outcome.LEFT_OUT, List.of());
-            case SHORTEN_QUESTION -> shortened(record)
-                    .map(shorter -> new Documents(whole, Outcome.SHORTENED, List.of(shorter)))
-                    .orElse(new Documents(whole, Outcome.LEFT_OUT, List.of()));
+            case SHORTEN_QUESTION ->
+                shortened(record)
+                        .map(shorter -> new Documents(whole, Outcome.SHORTENED, List.of(shorter)))
+                        .orElse(new Documents(whole, Outcome.LEFT_OUT, List.of()));
         };
     }
 

@@ -132,7 +132,8 @@ public final class Exporter {
         return ExportedFile.of(file, split, records, tokens);
     }
 
-    private static List<ContextCut.Documents> taken(CompletableFuture<List<ContextCut.Documents>> block) throws IOException {
+    private static List<ContextCut.Documents> taken(CompletableFuture<List<ContextCut.Documents>> block)
+            throws IOException {
         try {
             return block.join();
         } catch (CompletionException e) {
@@ -160,8 +161,7 @@ public final class Exporter {
 
     private ExportItem item(PreparedRecord record) {
         RenderedText text = RenderedText.of(record, settings.template());
-        List<int[]> tokens =
-                text.parts().stream().map(this::tokens).toList();
+        List<int[]> tokens = text.parts().stream().map(this::tokens).toList();
         return new ExportItem(record, text, tokens);
     }
 

@@ -29,8 +29,7 @@ import java.util.function.UnaryOperator;
  * @param fields of each record
  * @param newest the file that is about to take a place, or the one in it
  */
-public record Papers(
-        Path report, Path runs, List<RecordFile> inputs, List<Field> fields, UnaryOperator<Path> newest) {
+public record Papers(Path report, Path runs, List<RecordFile> inputs, List<Field> fields, UnaryOperator<Path> newest) {
     /** The modes whose reports may be there. */
     private static final List<String> MODES = List.of("reddit", "stack", "wiki");
 

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 /** A kind of thing that is replaced by a placeholder in square brackets. */
 public enum Mask {
     /** Addresses of mail. */
-    EMAIL("(?<![\\p{L}\\p{N}_.+-])[\\p{L}\\p{N}_.+-]{1,64}@(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,62})\\.){1,5}[A-Za-z]{2,24}"
-            + "(?![\\p{L}\\p{N}])"),
+    EMAIL(
+            "(?<![\\p{L}\\p{N}_.+-])[\\p{L}\\p{N}_.+-]{1,64}@(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,62})\\.){1,5}[A-Za-z]{2,24}"
+                    + "(?![\\p{L}\\p{N}])"),
 
     /** Addresses of machines in the public internet, version 4 and 6; those of private networks and examples stay. */
     IP("(?<![\\w.:])(?:\\d{1,3}(?:\\.\\d{1,3}){3}(?!\\w|\\.\\d)|[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![\\w:]))"),
@@ -47,9 +48,34 @@ public enum Mask {
 
     /** One of these occurs in each secret. */
     private static final List<String> SIGNS = List.of(
-            "-----BEGIN ", "hooks.slack", "ECRET_ACCESS_KEY", "ecret_access_key", "ecretAccessKey", "AKIA", "ASIA", "ghp_",
-            "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "xapp-", "sk-", "k_live_", "k_test_", "whsec_",
-            "AIza", "GOCSPX-", "ya29.", "SG.", "npm_", "pypi-", "hf_", "eyJ");
+            "-----BEGIN ",
+            "hooks.slack",
+            "ECRET_ACCESS_KEY",
+            "ecret_access_key",
+            "ecretAccessKey",
+            "AKIA",
+            "ASIA",
+            "ghp_",
+            "gho_",
+            "ghu_",
+            "ghs_",
+            "ghr_",
+            "github_pat_",
+            "glpat-",
+            "xox",
+            "xapp-",
+            "sk-",
+            "k_live_",
+            "k_test_",
+            "whsec_",
+            "AIza",
+            "GOCSPX-",
+            "ya29.",
+            "SG.",
+            "npm_",
+            "pypi-",
+            "hf_",
+            "eyJ");
 
     /** What stands before the number of a version. */
     private static final Pattern VERSION = Pattern.compile(
@@ -121,8 +147,10 @@ public enum Mask {
         String found = match.group();
         return switch (this) {
             case EMAIL -> !isNobody(found.toLowerCase(Locale.ROOT));
-            case IP -> IpAddresses.isPublic(found)
-                    && !VERSION.matcher(text.substring(Math.max(0, match.start() - 16), match.start())).find();
+            case IP ->
+                IpAddresses.isPublic(found)
+                        && !VERSION.matcher(text.substring(Math.max(0, match.start() - 16), match.start()))
+                                .find();
             case PHONE -> isLongEnough(found);
             case SECRET -> !found.startsWith("sk-") || isMixed(found.substring(2));
         };
@@ -130,7 +158,9 @@ public enum Mask {
 
     /** Whether it is the address of an example or of a service, or none at all. */
     private static boolean isNobody(String address) {
-        return isExample(address) || address.startsWith("git@") || FILE.matcher(address).find();
+        return isExample(address)
+                || address.startsWith("git@")
+                || FILE.matcher(address).find();
     }
 
     /** Whether a text has digits and letters of both cases, which names of other things have not. */
@@ -171,9 +201,7 @@ public enum Mask {
             }
             from = matcher.end();
         }
-        return copied == 0
-                ? text
-                : masked.append(text, copied, text.length()).toString();
+        return copied == 0 ? text : masked.append(text, copied, text.length()).toString();
     }
 
     /** As {@link Matcher#find(int)}, but tries only the places where the pattern may begin. */

@@ -77,10 +77,8 @@ record JsonText(char[] characters, int length) {
         }
         StringBuilder whole = new StringBuilder(text.length());
         text.codePoints()
-                .forEach(point ->
-                        whole.appendCodePoint(point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
-                                ? UNKNOWN
-                                : point));
+                .forEach(point -> whole.appendCodePoint(
+                        point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? UNKNOWN : point));
         return whole.toString();
     }
 }

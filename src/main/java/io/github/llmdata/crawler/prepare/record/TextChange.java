@@ -63,6 +63,8 @@ public final class TextChange {
             return false;
         }
         JsonStreamContext record = turn.getParent().getParent();
-        return record != null && "messages".equals(record.getCurrentName()) && record.getParent().inRoot();
+        return record != null
+                && "messages".equals(record.getCurrentName())
+                && record.getParent().inRoot();
     }
 }

@@ -54,7 +54,8 @@ public final class FolderTakedown implements Takedown {
                     + settings.output().dir() + ", which is no folder; name it with --output DIR");
         }
         List<Path> runs = List.of(root, root.resolve(prepared));
-        List<Path> folders = Stream.concat(runs.stream(), Stream.of(root.resolve(prepared).resolve(papers)))
+        List<Path> folders = Stream.concat(
+                        runs.stream(), Stream.of(root.resolve(prepared).resolve(papers)))
                 .filter(Files::isDirectory)
                 .toList();
         try (FolderLocks locks = FolderLocks.acquire(runs)) {

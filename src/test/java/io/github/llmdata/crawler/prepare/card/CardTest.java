@@ -137,8 +137,8 @@ class CardTest {
                 "stack",
                 ",\"created\":\"2014-01-21T20:26:05Z\",\"provenance\":{\"comments_shown\":1,\"comments_declared\":4}");
         record("stack", ",\"created\":\"2012-05-01\",\"authors\":[{\"name\":\"a\"}]");
-        JsonNode run =
-                json("{\"started\":\"2026-01-02T03:04:05Z\",\"status\":\"incomplete-input\",\"inputs\":[\"Posts.xml\"],"
+        JsonNode run = json(
+                "{\"started\":\"2026-01-02T03:04:05Z\",\"status\":\"incomplete-input\",\"inputs\":[\"Posts.xml\"],"
                         + "\"problems\":[\"Posts.xml is cut off\"],"
                         + "\"settings\":{\"crawler.stack.min-score\":3,\"crawler.stack.input\":[\"/home/me\"],\"crawler.wiki.x\":1},"
                         + "\"accounts\":{\"rows\":{\"in\":7,\"out\":2,\"pending\":0,\"dropped\":{\"too-short\":5,\"canary\":1}}}}");

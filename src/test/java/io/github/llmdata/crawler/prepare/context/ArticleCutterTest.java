@@ -16,8 +16,7 @@ class ArticleCutterTest {
 
     @Test
     void repeatsTheHeadingsAboveTheText() {
-        String text =
-                """
+        String text = """
                 # Moon
 
                 The Moon is a body.
@@ -58,18 +57,19 @@ class ArticleCutterTest {
 
     @Test
     void aFenceIsClosedAndOpenedAgain() {
-        String code = IntStream.range(0, 6).mapToObj(i -> "    line_" + i + "();").collect(Collectors.joining("\n"));
+        String code =
+                IntStream.range(0, 6).mapToObj(i -> "    line_" + i + "();").collect(Collectors.joining("\n"));
 
         assertThat(cut(80, "", "```c\n" + code + "\n```"))
                 .hasSize(2)
-                .allSatisfy(part -> assertThat(part).startsWith("```c\n    line_").endsWith(";\n```"));
+                .allSatisfy(
+                        part -> assertThat(part).startsWith("```c\n    line_").endsWith(";\n```"));
     }
 
     @Test
     void aHeadingIsNeverTheLastLineOfAPart() {
         assertThat(cut(60, "", "A first paragraph with some words in it.\n\n## Next\n\nA second paragraph of words."))
-                .containsExactly(
-                        "A first paragraph with some words in it.", "## Next\n\nA second paragraph of words.");
+                .containsExactly("A first paragraph with some words in it.", "## Next\n\nA second paragraph of words.");
     }
 
     @Test
@@ -102,6 +102,8 @@ class ArticleCutterTest {
     }
 
     private static List<String> words(String text) {
-        return List.of(text.split("\\s+", -1)).stream().filter(word -> word.startsWith("w")).toList();
+        return List.of(text.split("\\s+", -1)).stream()
+                .filter(word -> word.startsWith("w"))
+                .toList();
     }
 }

@@ -34,7 +34,8 @@ class AlphabetTest {
 
         assertThatThrownBy(() -> alphabet.number('a'))
                 .isInstanceOf(IOException.class)
-                .hasMessage("The texts have more than 65535 different characters, as many as the format nanogpt-char can number;"
-                        + " take it out of crawler.prepare.formats, or keep fewer languages with crawler.prepare.languages");
+                .hasMessage(
+                        "The texts have more than 65535 different characters, as many as the format nanogpt-char can number;"
+                                + " take it out of crawler.prepare.formats, or keep fewer languages with crawler.prepare.languages");
     }
 }

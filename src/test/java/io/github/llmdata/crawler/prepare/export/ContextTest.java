@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A token is a character. */
 class ContextTest {
     private static final String SHORT = "A question.\n\nIts second paragraph.";
-    private static final String LONG = SHORT + "\n\n" + "More and more words. ".repeat(5).strip();
+    private static final String LONG =
+            SHORT + "\n\n" + "More and more words. ".repeat(5).strip();
 
     @TempDir
     Path dir;
@@ -50,7 +51,8 @@ class ContextTest {
         assertThat(context.path("articles_cut").asInt()).isEqualTo(1);
         assertThat(context.path("parts").asInt()).isEqualTo(2);
         assertThat(context.path("left_out").path("over-context").asInt()).isEqualTo(2);
-        assertThat(exported.manifest().path("files").findValuesAsText("records")).contains("4", "3");
+        assertThat(exported.manifest().path("files").findValuesAsText("records"))
+                .contains("4", "3");
     }
 
     private static String idAndText(String line) {
@@ -70,7 +72,10 @@ class ContextTest {
         assertThat(line.path("id").asText()).isEqualTo("c");
         assertThat(line.path("messages").path(0).path("content").asText()).isEqualTo(SHORT);
         try (var in = new ZstdInputStreamNoFinalizer(Files.newInputStream(dir.resolve("ATTRIBUTION.jsonl.zst")))) {
-            assertThat(in.readAllBytes()).asString().containsOnlyOnce("cut-to-context").containsOnlyOnce("shortened-to-context");
+            assertThat(in.readAllBytes())
+                    .asString()
+                    .containsOnlyOnce("cut-to-context")
+                    .containsOnlyOnce("shortened-to-context");
         }
         JsonNode context = exported.manifest().path("context");
         assertThat(context.path("questions_shortened").asInt()).isEqualTo(1);
@@ -95,13 +100,16 @@ class ContextTest {
         assertThat(shortest.path("documents").asDouble()).isEqualTo(0.5);
         assertThat(shortest.path("tokens").asDouble()).isEqualTo(0.25);
         assertThat(shortest.path("cropped_tokens").asDouble()).isEqualTo(0.43);
-        assertThat(lengths.path("4096").path("articles").path("documents").asDouble()).isEqualTo(1);
-        assertThat(lengths.path("4096").path("dialogues").path("documents").asDouble()).isZero();
+        assertThat(lengths.path("4096").path("articles").path("documents").asDouble())
+                .isEqualTo(1);
+        assertThat(lengths.path("4096").path("dialogues").path("documents").asDouble())
+                .isZero();
     }
 
     @Test
     void refusesAContextThatIsTooShort() {
-        assertThatThrownBy(() -> new Exporting(dir).set("crawler.prepare.context=63").exporter())
+        assertThatThrownBy(() ->
+                        new Exporting(dir).set("crawler.prepare.context=63").exporter())
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("crawler.prepare.context must be 0, or at least 64, was 63");
     }

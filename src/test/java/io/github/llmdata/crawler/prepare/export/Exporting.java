@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /** Exports records of a test; a token is a character. */
 final class Exporting {
@@ -90,7 +90,8 @@ final class Exporting {
                 .prepare()
                 .export();
         List<FieldType.Field> fields = RecordSchema.fields(false, List.of());
-        Papers papers = new Papers(dir.resolve("report_prepared.json"), dir, List.of(), fields, UnaryOperator.identity());
+        Papers papers =
+                new Papers(dir.resolve("report_prepared.json"), dir, List.of(), fields, UnaryOperator.identity());
         Formats formats = new Formats(settings, ControlTokens.of(List.of()), CHARACTERS, fields);
         return new Exporter(dir, settings, formats, CHARACTERS, papers, Runnable::run);
     }

@@ -37,7 +37,8 @@ class FormatsTest {
     private void open(String format, int size, OptionalInt end) throws IOException {
         Path empty = Files.writeString(dir.resolve("empty.conf"), "");
         ExportSettings settings = Settings.from(
-                        Configuration.load(Optional.of(empty), List.of("crawler.prepare.formats=[" + format + "]")), "test")
+                        Configuration.load(Optional.of(empty), List.of("crawler.prepare.formats=[" + format + "]")),
+                        "test")
                 .prepare()
                 .export();
         new Formats(settings, ControlTokens.of(List.of()), new Sized(size, end), List.of());
@@ -49,15 +50,17 @@ class FormatsTest {
         assertThatCode(() -> open("text", 65_537, OptionalInt.of(0))).doesNotThrowAnyException();
         assertThatThrownBy(() -> open("llm-c", 65_537, OptionalInt.of(0)))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessage("The format llm-c has two bytes for a token, and sized.json (crawler.prepare.tokenizer) has tokens up to"
-                        + " 65536; name a tokenizer with at most 65536 tokens, or leave the format out.");
+                .hasMessage(
+                        "The format llm-c has two bytes for a token, and sized.json (crawler.prepare.tokenizer) has tokens up to"
+                                + " 65536; name a tokenizer with at most 65536 tokens, or leave the format out.");
     }
 
     @Test
     void refusesATokenizerWithoutATokenBetweenDocuments() {
         assertThatThrownBy(() -> open("nanogpt", 300, OptionalInt.empty()))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageStartingWith("The format nanogpt needs a token that stands between documents, and sized.json")
+                .hasMessageStartingWith(
+                        "The format nanogpt needs a token that stands between documents, and sized.json")
                 .hasMessageContaining("<|endoftext|>");
     }
 }

@@ -78,7 +78,8 @@ class TokenFilesTest {
 
         String mark = String.valueOf((char) Exporting.MARK);
         assertThat(tokens(dir.resolve("nanogpt/val.bin"), 0))
-                .isEqualTo("<|im_start|>user\nWho?" + mark + "\n<|im_start|>assistant\nI <|im_end|>" + mark + "\n" + END);
+                .isEqualTo(
+                        "<|im_start|>user\nWho?" + mark + "\n<|im_start|>assistant\nI <|im_end|>" + mark + "\n" + END);
         assertThat(mask("nanogpt/val.mask")).endsWith("0" + "1".repeat("I <|im_end|>".length() + 1) + "01");
     }
 

@@ -78,7 +78,8 @@ class MaskingTest {
 
         assertThat(ALL.apply("a " + key + " b")).isEqualTo("a [secret] b");
         assertThat(ALL.apply("a '" + key.replace("\n", "\\n") + "' b")).isEqualTo("a '[secret]' b");
-        assertThat(ALL.apply(key.replace("RSA PRIVATE KEY", "PGP PRIVATE KEY BLOCK"))).isEqualTo("[secret]");
+        assertThat(ALL.apply(key.replace("RSA PRIVATE KEY", "PGP PRIVATE KEY BLOCK")))
+                .isEqualTo("[secret]");
     }
 
     @Test
