@@ -21,7 +21,7 @@
 #
 # Compared after each round:
 #   stack          dataset_stack.txt, .jsonl and dropped_stack.jsonl byte by byte; accounts and notes of report_<mode>.json
-#   prepare        train.jsonl, val.jsonl and dropped_prepared.jsonl byte by byte; accounts and notes of the report
+#   prepare        train.jsonl, val.jsonl and the ledger byte by byte; accounts and notes of the report
 #   wiki, reddit   as bags: records without the time at which they were fetched, samples of the text, lines of the ledger
 #                  (id, stage, reason); no id twice; accounts of report_<mode>.json
 #   all            status and balance of report_<mode>.json, exit code, no .part file or state left behind

@@ -14,6 +14,7 @@ SHOWN = 80                      # characters of a record that is told of
 STATES = os.path.join(".state", "run_*.mv")
 WORK = os.path.join(".state", "prepare-*")
 PREPARED = "prepared"           # the mode of a prepared folder
+PAPERS = "ledger"               # where a prepared folder has its ledger and report
 
 
 Lengths = Tuple[int, int]       # of the dataset of records and of the ledger, in bytes
@@ -40,12 +41,12 @@ def final_bytes(out: str, mode: str) -> int:
 
 
 def report(out: str, mode: str) -> str:
-    return os.path.join(out, "report_%s.json" % mode)
+    return os.path.join(out, PAPERS if mode == PREPARED else "", "report_%s.json" % mode)
 
 
 def data_files(out: str, mode: str) -> List[str]:
     if mode == PREPARED:
-        return [os.path.join(out, name) for name in ("val.jsonl", "train.jsonl", "dropped_prepared.jsonl")]
+        return [os.path.join(out, name) for name in ("val.jsonl", "train.jsonl", os.path.join(PAPERS, "dropped_prepared.jsonl"))]
     return [os.path.join(out, name % mode) for name in ("dataset_%s.txt", "dataset_%s.jsonl", "dropped_%s.jsonl")]
 
 
@@ -60,7 +61,7 @@ def is_complete(out: str, mode: str) -> bool:
 
 
 def leftovers(out: str) -> List[str]:
-    found = [path for names in ("*.part", STATES, WORK) for path in glob.glob(os.path.join(out, names))]
+    found = [path for names in ("*.part", os.path.join(PAPERS, "*.part"), STATES, WORK) for path in glob.glob(os.path.join(out, names))]
     return sorted(os.path.relpath(path, out) for path in found)
 
 
@@ -138,7 +139,7 @@ def ledger(out: str, mode: str) -> Counter[str]:
 
 def compare(mode: str, expected: str, actual: str) -> List[str]:
     """In what the outputs of a mode in a folder differ from those of an undisturbed run in another one."""
-    names = [os.path.basename(path) for path in data_files(actual, mode) + [report(actual, mode)]]
+    names = [os.path.relpath(path, actual) for path in data_files(actual, mode) + [report(actual, mode)]]
     missing = [name + ": missing" for name in names if not os.path.exists(os.path.join(actual, name))]
     if missing:
         return missing

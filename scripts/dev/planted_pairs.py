@@ -84,7 +84,7 @@ def plant(path: str, each: int, seed: int) -> Dict[str, Tuple[int, float]]:
 def found(folder: str) -> Tuple[List[str], int]:
     """The names of the pairs that were found, and how many records were left out for another reason or another record."""
     names, wrong = [], 0
-    with open(os.path.join(folder, "prepared", "dropped_prepared.jsonl"), encoding="utf-8") as lines:
+    with open(os.path.join(folder, "prepared", "ledger", "dropped_prepared.jsonl"), encoding="utf-8") as lines:
         for line in lines:
             drop = json.loads(line)
             name, original = drop["id"].split(":")[0], drop.get("duplicate_of", "").split(":")[0]

@@ -85,7 +85,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("folder", help="the prepared folder")
     folder = parser.parse_args().folder
-    with open(os.path.join(folder, "report_prepared.json"), encoding="utf-8") as report:
+    with open(os.path.join(folder, "ledger", "report_prepared.json"), encoding="utf-8") as report:
         reported = json.load(report)["prepare"]["overlap"]
     shared, twice = measure(folder, reported["words"])
     wrong = 0

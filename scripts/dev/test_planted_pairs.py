@@ -19,11 +19,11 @@ class PlantedPairsTest(unittest.TestCase):
 
     def test_found_are_near_duplicates_of_their_own_pair(self):
         folder = tempfile.mkdtemp()
-        os.mkdir(os.path.join(folder, "prepared"))
+        os.makedirs(os.path.join(folder, "prepared", "ledger"))
         drops = [{"id": "1:a", "reason": "near-duplicate", "duplicate_of": "1:b"},
                  {"id": "2:a", "reason": "near-duplicate", "duplicate_of": "3:b"},
                  {"id": "4:a", "reason": "datatrove.top_2_gram"}]
-        with open(os.path.join(folder, "prepared", "dropped_prepared.jsonl"), "w", encoding="utf-8") as file:
+        with open(os.path.join(folder, "prepared", "ledger", "dropped_prepared.jsonl"), "w", encoding="utf-8") as file:
             file.writelines(json.dumps(drop) + "\n" for drop in drops)
         self.assertEqual(planted_pairs.found(folder), (["1"], 2))
 

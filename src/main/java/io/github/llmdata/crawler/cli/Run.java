@@ -108,6 +108,7 @@ final class Run {
             Meter meter = new Meter();
             RunSpec run = new RunSpec(
                     facts,
+                    plan.dir(settings.output()),
                     plan.outputs(settings.output()),
                     settings.output(),
                     settings.analysis(),

@@ -6,6 +6,7 @@ import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.ReportSection;
 import io.github.llmdata.crawler.supervise.CoordinatorFactory;
 import io.github.llmdata.crawler.write.Output;
+import io.github.llmdata.crawler.write.OutputDir;
 import io.github.llmdata.crawler.write.Outputs;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -68,6 +69,11 @@ public interface ModePlan {
     /** The files that a run writes. */
     default List<Output> outputs(OutputSettings settings) {
         return Outputs.of(settings).files();
+    }
+
+    /** Where they go. */
+    default OutputDir dir(OutputSettings settings) {
+        return OutputDir.of(settings.dir());
     }
 
     /**

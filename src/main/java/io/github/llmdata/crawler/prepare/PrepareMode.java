@@ -41,6 +41,6 @@ public final class PrepareMode implements Preparation {
 
     @Override
     public Takedown takedown() {
-        return new FolderTakedown(FOLDER, PreparePlan::exportAgain);
+        return new FolderTakedown(FOLDER, PreparedFolder.PAPERS, PreparePlan::exportAgain);
     }
 }

@@ -18,6 +18,7 @@ import io.github.llmdata.crawler.takedown.PendingMoves;
 import io.github.llmdata.crawler.takedown.Tombstones;
 import io.github.llmdata.crawler.write.Ledger;
 import io.github.llmdata.crawler.write.Output;
+import io.github.llmdata.crawler.write.OutputDir;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.DirectoryStream;
@@ -29,6 +30,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The plan of {@code prepare}: the files of records to read. */
@@ -63,10 +65,11 @@ final class PreparePlan implements ModePlan {
         return new PreparePlan(settings, cpu, inputs(settings, folder));
     }
 
-    /** Writes the records in a folder in the forms that the settings name, once records were taken down. */
-    static void exportAgain(Settings settings, Path folder, Executor cpu) throws IOException {
-        Path runs = settings.output().dir();
-        new Exports(settings, runs, inputs(settings, runs), cpu).to(folder).export();
+    /** Writes the records in a folder in the forms that the settings name, while records are taken down. */
+    static void exportAgain(Settings settings, Path folder, UnaryOperator<Path> newest, Executor cpu)
+            throws IOException {
+        Path runs = settings.output().dir().toAbsolutePath().normalize();
+        new Exports(settings, runs, inputs(settings, runs), cpu).to(folder, newest).export();
     }
 
     /** The datasets in a folder, in the order of their names, and the files that the settings name. */
@@ -159,6 +162,12 @@ final class PreparePlan implements ModePlan {
     @Override
     public Optional<ReportSection> section() {
         return Optional.of(new PreparedSection(settings.prepare(), () -> contamination));
+    }
+
+    /** The ledger and the report lie apart, because programs take all JSON lines of a folder for one dataset. */
+    @Override
+    public OutputDir dir(OutputSettings output) {
+        return new OutputDir(output.dir(), PreparedFolder.papers(output.dir()));
     }
 
     @Override

@@ -29,8 +29,8 @@ public final class Configuration {
 
     private static final Pattern LOOKS_LIKE_HOCON = Pattern.compile("^\\s*([\\[{\"$]|$)");
 
-    /** Words in the last part of a key whose value is masked; {@code control-tokens} are no secret. */
-    private static final Pattern SECRET = Pattern.compile("password|secret|token(?!s)");
+    /** Words in the last part of a key whose value is masked; {@code control-tokens} and a {@code tokenizer} are no secret. */
+    private static final Pattern SECRET = Pattern.compile("password|secret|token(?!s|izer)");
 
     private static final String PROFILES = "crawler.fetch.profiles.";
 

@@ -6,6 +6,7 @@ import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.RunFacts;
 import io.github.llmdata.crawler.write.Output;
+import io.github.llmdata.crawler.write.OutputDir;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * Everything that the supervisor needs to do a run.
  *
  * @param facts facts about the run, for its report
+ * @param dir where its files go
  * @param files that the run writes
  * @param drainTimeout how long a stop may take to finish the requests and batches under way
  * @param meter counts the progress
@@ -23,6 +25,7 @@ import java.util.Optional;
  */
 public record RunSpec(
         RunFacts facts,
+        OutputDir dir,
         List<Output> files,
         OutputSettings output,
         AnalysisSettings analysis,

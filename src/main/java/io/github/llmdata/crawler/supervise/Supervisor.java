@@ -108,7 +108,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         this.outcome = outcome;
         this.sink = context.spawn(
                 DatasetSink.create(
-                        run.output().dir(), run.facts().mode(), run.files(), run.state(), run.meter(), COMMIT_BYTES),
+                        run.dir(), run.facts().mode(), run.files(), run.state(), run.meter(), COMMIT_BYTES),
                 "sink",
                 DispatcherSelector.blocking());
         context.watch(sink);

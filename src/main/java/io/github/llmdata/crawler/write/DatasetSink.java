@@ -114,7 +114,7 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
      * @param commitBytes how many bytes may be appended between two commits
      */
     public static Behavior<Command> create(
-            Path dir, String mode, List<Output> outputs, RunState state, Meter meter, long commitBytes) {
+            OutputDir dir, String mode, List<Output> outputs, RunState state, Meter meter, long commitBytes) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(CommitDue.INSTANCE, COMMIT_INTERVAL);
             return new DatasetSink(context, OutputFiles.open(dir, mode, outputs, state, meter), commitBytes);

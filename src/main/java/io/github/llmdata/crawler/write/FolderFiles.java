@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * it. A run that publishes no records leaves all of them as they are, and gives its own report and ledger other names.
  */
 final class FolderFiles {
-    private final Path dir;
+    private final OutputDir dir;
     private final String mode;
     private final List<Output> known;
 
@@ -24,7 +24,7 @@ final class FolderFiles {
      *
      * @param outputs that the run writes; an earlier run of the mode may have written others of {@link Outputs#ALL}
      */
-    FolderFiles(Path dir, String mode, List<Output> outputs) {
+    FolderFiles(OutputDir dir, String mode, List<Output> outputs) {
         this.dir = dir;
         this.mode = mode;
         this.known = Stream.concat(Outputs.ALL.files().stream(), outputs.stream())
@@ -36,7 +36,7 @@ final class FolderFiles {
     List<Path> dataset() throws IOException {
         List<Path> files = new ArrayList<>();
         for (Output output : known) {
-            Path file = dir.resolve(output.fileName(mode));
+            Path file = dir.place(output, mode);
             if (!(output instanceof Ledger) && Files.isRegularFile(file) && Files.size(file) > 0) {
                 files.add(file);
             }
@@ -46,12 +46,12 @@ final class FolderFiles {
 
     /** The report of the dataset. */
     Path report() {
-        return dir.resolve(Report.fileName(mode));
+        return dir.papers().resolve(Report.fileName(mode));
     }
 
     /** The picture that the analysis draws of the text. */
     Path picture() {
-        return dir.resolve(new TextFormat().fileName(mode) + "_dist.png");
+        return dir.data().resolve(new TextFormat().fileName(mode) + "_dist.png");
     }
 
     /** The report of a run that publishes no records. */
@@ -61,7 +61,7 @@ final class FolderFiles {
 
     /** The ledger of a run that publishes no records. */
     Path ledgerWithoutRecords() throws IOException {
-        Path ledger = dir.resolve(new Ledger().fileName(mode));
+        Path ledger = dir.place(new Ledger(), mode);
         return dataset().isEmpty() ? ledger : unpublished(ledger);
     }
 
@@ -70,7 +70,7 @@ final class FolderFiles {
         List<Path> files = new ArrayList<>();
         for (Output output : known) {
             if (!written.contains(output)) {
-                Path file = dir.resolve(output.fileName(mode));
+                Path file = dir.place(output, mode);
                 files.addAll(List.of(file, OutputFile.part(file)));
             }
         }
@@ -85,12 +85,20 @@ final class FolderFiles {
             file.sync();
             file.publish();
         }
-        Folder.sync(dir);
+        sync();
+    }
+
+    /** Makes the names of files durable. */
+    void sync() throws IOException {
+        Folder.sync(dir.data());
+        if (!dir.papers().equals(dir.data())) {
+            Folder.sync(dir.papers());
+        }
     }
 
     /** What earlier runs without records have left. */
     List<Path> unpublished() {
-        return List.of(unpublished(report()), unpublished(dir.resolve(new Ledger().fileName(mode))));
+        return List.of(unpublished(report()), unpublished(dir.place(new Ledger(), mode)));
     }
 
     /** {@code report_wiki.json} becomes {@code report_wiki.unpublished.json}. */

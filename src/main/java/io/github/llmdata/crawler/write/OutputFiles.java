@@ -2,7 +2,6 @@ package io.github.llmdata.crawler.write;
 
 import io.github.llmdata.crawler.dedupe.TextKey;
 import io.github.llmdata.crawler.state.Checkpoint;
-import io.github.llmdata.crawler.state.Folder;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.state.StateException;
 import io.github.llmdata.crawler.stats.Accounts;
@@ -24,7 +23,7 @@ import java.util.function.Function;
  * appended so far durable.
  */
 final class OutputFiles implements AutoCloseable {
-    private final Path dir;
+    private final OutputDir dir;
     private final String mode;
     private final FolderFiles folder;
     private final RunState state;
@@ -39,7 +38,7 @@ final class OutputFiles implements AutoCloseable {
     private boolean isChanged;
     private boolean isClosed;
 
-    private OutputFiles(Path dir, String mode, List<Output> outputs, RunState state, Meter meter) {
+    private OutputFiles(OutputDir dir, String mode, List<Output> outputs, RunState state, Meter meter) {
         this.meter = meter;
         this.dir = dir;
         this.mode = mode;
@@ -54,26 +53,27 @@ final class OutputFiles implements AutoCloseable {
      *
      * @throws OutputException if the folder cannot be written to, or the files are not as they were left
      */
-    static OutputFiles open(Path dir, String mode, List<Output> outputs, RunState state, Meter meter) {
+    static OutputFiles open(OutputDir dir, String mode, List<Output> outputs, RunState state, Meter meter) {
         OutputFiles all = new OutputFiles(dir, mode, outputs, state, meter);
-        Path current = dir;
+        Path current = dir.data();
         try {
-            Files.createDirectories(dir);
+            Files.createDirectories(dir.data());
+            Files.createDirectories(dir.papers());
             for (Output output : outputs) {
-                Path finished = dir.resolve(output.fileName(mode));
+                Path finished = dir.place(output, mode);
                 current = OutputFile.part(finished);
                 OutputFile.check(finished, committedLength(state, finished));
             }
             for (Output output : outputs) {
-                current = OutputFile.part(dir.resolve(output.fileName(mode)));
-                Path finished = dir.resolve(output.fileName(mode));
+                Path finished = dir.place(output, mode);
+                current = OutputFile.part(finished);
                 all.files.put(output, OutputFile.open(finished, committedLength(state, finished)));
             }
             for (Path outdated : all.folder.unpublished()) {
                 current = outdated;
                 Files.deleteIfExists(outdated);
             }
-            Folder.sync(dir);
+            all.folder.sync();
             return all;
         } catch (IOException e) {
             all.closeQuietly(e);
@@ -193,12 +193,12 @@ final class OutputFiles implements AutoCloseable {
     List<Path> publish(Function<List<PublishedFile>, byte[]> toJson) {
         isClosed = true;
         List<Path> published = new ArrayList<>();
-        Path current = dir;
+        Path current = dir.data();
         try {
             outputs.clear();
             for (Map.Entry<Output, OutputFile> entry : files.entrySet()) {
                 current = entry.getValue().part();
-                outputs.add(entry.getValue().describe(dir.resolve(entry.getKey().fileName(mode))));
+                outputs.add(entry.getValue().describe(dir.place(entry.getKey(), mode)));
             }
             current = folder.report();
             try (OutputFile report = OutputFile.create(current)) {
@@ -216,8 +216,8 @@ final class OutputFiles implements AutoCloseable {
                 current = outdated;
                 Files.deleteIfExists(outdated);
             }
-            current = dir;
-            Folder.sync(dir);
+            current = dir.data();
+            folder.sync();
             return published;
         } catch (IOException e) {
             throw failure(current, e);
@@ -229,7 +229,7 @@ final class OutputFiles implements AutoCloseable {
         try {
             return folder.dataset();
         } catch (IOException e) {
-            throw failure(dir, e);
+            throw failure(dir.data(), e);
         }
     }
 
@@ -240,7 +240,7 @@ final class OutputFiles implements AutoCloseable {
     List<Path> publishWithoutRecords(Function<List<PublishedFile>, byte[]> toJson) {
         isClosed = true;
         List<Path> published = new ArrayList<>();
-        Path current = dir;
+        Path current = dir.data();
         try {
             state.end(); // first, so that no state refers to files that do not exist
             Path ledger = folder.ledgerWithoutRecords();

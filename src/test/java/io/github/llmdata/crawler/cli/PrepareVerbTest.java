@@ -79,12 +79,12 @@ class PrepareVerbTest {
                 .containsExactly(
                         "ATTRIBUTION.jsonl.zst",
                         "README.md",
-                        "dropped_prepared.jsonl",
                         "manifest.json",
-                        "report_prepared.json",
                         "test.jsonl",
                         "train.jsonl",
                         "val.jsonl");
+        assertThat(dir.resolve("prepared/ledger/dropped_prepared.jsonl")).exists();
+        assertThat(dir.resolve("prepared/ledger/report_prepared.json")).exists();
         assertThat(out.toString(UTF_8)).contains("stack: completed", "prepared: completed");
     }
 

@@ -18,6 +18,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -123,19 +124,21 @@ class TakedownVerbTest {
         }
         assertThat(text("dataset_stack.txt")).contains("Undo the last commit but keep the changes");
         assertThat(text("dataset_wiki.txt")).startsWith("# Binary search");
-        sumsAreRight(dir, "stack", "wiki");
-        sumsAreRight(dir.resolve("prepared"), "prepared");
+        sumsAreRight(dir, dir, "stack", "wiki");
+        sumsAreRight(dir.resolve("prepared"), dir.resolve("prepared/ledger"), "prepared");
+        assertThat(text("prepared/README.md"))
+                .contains(sha256(dir.resolve("dataset_stack.jsonl")), sha256(dir.resolve("dataset_wiki.jsonl")));
         assertThat(text("takedown.jsonl")).hasLineCount(3);
         aLaterRunLeavesThemOut();
     }
 
-    private void sumsAreRight(Path folder, String... modes) throws IOException {
+    private void sumsAreRight(Path folder, Path papers, String... modes) throws IOException {
         for (String mode : modes) {
             JsonNode report =
-                    JSON.readTree(folder.resolve("report_" + mode + ".json").toFile());
+                    JSON.readTree(papers.resolve("report_" + mode + ".json").toFile());
             assertThat(report.path("takedowns")).hasSize(1);
             assertThat(report.path("outputs").properties()).isNotEmpty().allSatisfy(output -> {
-                Path file = folder.resolve(output.getKey());
+                Path file = (output.getKey().startsWith("dropped") ? papers : folder).resolve(output.getKey());
                 assertThat(output.getValue().path("bytes").asLong()).isEqualTo(Files.size(file));
                 assertThat(sha256(file))
                         .isEqualTo(output.getValue().path("sha256").asText());
@@ -143,8 +146,12 @@ class TakedownVerbTest {
         }
     }
 
-    private static String sha256(Path file) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+    private static String sha256(Path file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new AssertionError(file.toString(), e);
+        }
     }
 
     private void aLaterRunLeavesThemOut() throws IOException {
@@ -185,10 +192,10 @@ class TakedownVerbTest {
 
         assertThat(text("dataset_x.jsonl")).isEqualTo(record("b", "Bob") + "\n");
         assertThat(text("prepared/train.jsonl")).contains("\"b\"", "\"d\"").doesNotContain("\"a\"", "\"c\"");
-        assertThat(text("prepared/dropped_prepared.jsonl"))
+        assertThat(text("prepared/ledger/dropped_prepared.jsonl"))
                 .contains("{\"id\":\"c\",\"stage\":\"read\",\"reason\":\"taken-down\",\"measured\":\"author\"");
         JsonNode report =
-                JSON.readTree(dir.resolve("prepared/report_prepared.json").toFile());
+                JSON.readTree(dir.resolve("prepared/ledger/report_prepared.json").toFile());
         assertThat(report.path("balanced").asBoolean()).isTrue();
     }
 
@@ -352,8 +359,8 @@ class TakedownVerbTest {
                                 + " --set 'crawler.prepare.chat-template=\"marks\"'\n");
         assertThat(files()).isEqualTo(before);
         err.reset();
-        Files.delete(dir.resolve("prepared/report_prepared.json"));
-        before.remove("prepared/report_prepared.json");
+        Files.delete(dir.resolve("prepared/ledger/report_prepared.json"));
+        before.remove("prepared/ledger/report_prepared.json");
         assertThat(takedown("--id", "a", "--set", "crawler.prepare.formats=[text]"))
                 .isEqualTo(2);
 

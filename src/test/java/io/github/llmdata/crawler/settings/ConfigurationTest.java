@@ -217,6 +217,14 @@ class ConfigurationTest {
     }
 
     @Test
+    void saysWhereWhatIsNotTheDefaultWasSet() throws IOException {
+        Config config = Configuration.load(file("crawler {\n  fetch.parallelism = 3\n}"), List.of(KEY + "=7"));
+
+        assertThat(Configuration.origins(config))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(KEY, "--set", "crawler.fetch.parallelism", "my.conf, line 2"));
+    }
+
+    @Test
     void masksSecrets() {
         Config config =
                 ConfigFactory.parseString("crawler { a.password = x, a.api-token = x, client-secret = x, a.passed = x,"

@@ -44,6 +44,14 @@ class SettingsJsonTest {
     }
 
     @Test
+    void whetherSecretsAreMaskedIsNoSecret() {
+        assertThat(json())
+                .containsEntry("crawler.prepare.mask.secret", "true")
+                .containsEntry("crawler.prepare.tokenizer", "\"\"")
+                .isEqualTo(SettingsJson.defaults());
+    }
+
+    @Test
     void secretsAreMaskedInListsToo() {
         assertThat(json("crawler.wiki.input=[\"https://me:word@a.example/\", \"b?token=a\\\\\\\"b\"]"))
                 .containsEntry("crawler.wiki.input", "[\"https://me:***@a.example/\",\"b?token=***\\\"b\"]");

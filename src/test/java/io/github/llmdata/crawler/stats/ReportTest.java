@@ -206,10 +206,11 @@ class ReportTest {
         Accounts accounts = accounts();
         accounts.note("pages/7", 3);
         RunFacts facts =
-                new RunFacts("stack", "1", START, settings(), Map.of(), List.of(), 0, Optional.of(new Pages()));
+                new RunFacts("stack", "1", START, settings(), Map.of("crawler.x", "--set"), List.of(), 0, Optional.of(new Pages()));
         Report report = new Report(facts, accounts, List.of(), new Meter(), "completed", START.plusSeconds(1));
         JsonNode json = new ObjectMapper().readTree(report.toJson(OUTPUTS, ANALYSIS));
 
+        assertThat(json.get("origins")).hasToString("{\"crawler.x\":\"--set\"}");
         assertThat(json.get("pages").get("kind").asText()).isEqualTo("long");
         assertThat(json.get("pages").get("by_size").get("7").asLong()).isEqualTo(3);
         assertThat(json.get("pages").get("by_size").get("share").asDouble()).isEqualTo(0.5);

@@ -17,6 +17,7 @@ import io.github.llmdata.crawler.testing.States;
 import io.github.llmdata.crawler.testing.TextAndJson;
 import io.github.llmdata.crawler.testing.UrlFeed;
 import io.github.llmdata.crawler.write.DatasetSink;
+import io.github.llmdata.crawler.write.OutputDir;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ class CrawlCoordinatorTest {
                 MemoryCrawl.settings("crawler.fetch.robots=ignore").fetch();
         RunState state = States.in(dir.resolve("state"));
         ActorRef<DatasetSink.Command> sink = kit.spawn(
-                DatasetSink.create(dir.resolve("out"), "wiki", TextAndJson.OUTPUTS.files(), state, new Meter(), 1));
+                DatasetSink.create(OutputDir.of(dir.resolve("out")), "wiki", TextAndJson.OUTPUTS.files(), state, new Meter(), 1));
         UrlFeed feed = new UrlFeed(List.of(urls));
         return kit.spawn(CrawlCoordinator.create(
                 MemoryCrawl.pipeline(kit, web, feed, Kind.URLS, Optional.empty(), settings),

@@ -14,6 +14,7 @@ import io.github.llmdata.crawler.testing.SmallDump;
 import io.github.llmdata.crawler.testing.States;
 import io.github.llmdata.crawler.testing.TextAndJson;
 import io.github.llmdata.crawler.write.DatasetSink;
+import io.github.llmdata.crawler.write.OutputDir;
 import io.github.llmdata.crawler.write.Output;
 import io.github.llmdata.crawler.write.Outputs;
 import java.io.IOException;
@@ -62,7 +63,7 @@ class ReplayCoordinatorTest {
     private ActorRef<ReplayCoordinator.Command> start(String out, Executor cpu) throws IOException {
         Meter meter = new Meter();
         ActorRef<DatasetSink.Command> sink = KIT.spawn(DatasetSink.create(
-                dir.resolve(out), "stack", ALL.files(), States.in(dir.resolve(out + "-state")), new Meter(), 1));
+                OutputDir.of(dir.resolve(out)), "stack", ALL.files(), States.in(dir.resolve(out + "-state")), new Meter(), 1));
         StackPipeline pipeline = Runs.pipeline(dump, dir.resolve(out), cpu, meter);
         return KIT.spawn(ReplayCoordinator.create(pipeline, sink, meter, supervisor.getRef()));
     }

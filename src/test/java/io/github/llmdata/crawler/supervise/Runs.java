@@ -13,6 +13,7 @@ import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.RunFacts;
 import io.github.llmdata.crawler.testing.States;
+import io.github.llmdata.crawler.write.OutputDir;
 import io.github.llmdata.crawler.write.Outputs;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,6 +62,7 @@ final class Runs {
         StackPipeline pipeline = pipeline(dump, out, cpu, meter);
         return new RunSpec(
                 new RunFacts("stack", "test", Instant.now(), Map.of(), List.of("Posts.xml"), 0),
+                OutputDir.of(out),
                 Outputs.of(output(out)).files(),
                 output(out),
                 analysis,

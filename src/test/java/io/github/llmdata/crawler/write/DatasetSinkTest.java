@@ -69,7 +69,12 @@ class DatasetSinkTest {
 
     private ActorRef<DatasetSink.Command> sink(long commitBytes) {
         return KIT.spawn(DatasetSink.create(
-                dir, "stack", new Outputs(List.of(new TextFormat()), true).files(), state, new Meter(), commitBytes));
+                OutputDir.of(dir),
+                "stack",
+                new Outputs(List.of(new TextFormat()), true).files(),
+                state,
+                new Meter(),
+                commitBytes));
     }
 
     private Checkpoint attach(ActorRef<DatasetSink.Command> sink) {
@@ -253,8 +258,7 @@ class DatasetSinkTest {
     void doesNotStartWhereItCannotWrite() throws IOException {
         Path file = Files.writeString(dir.resolve("file"), "");
 
-        ActorRef<DatasetSink.Command> sink = KIT.spawn(DatasetSink.create(
-                file, "stack", new Outputs(List.of(new TextFormat()), false).files(), state, new Meter(), NEVER));
+        ActorRef<DatasetSink.Command> sink = KIT.spawn(DatasetSink.create(OutputDir.of(file), "stack", new Outputs(List.of(new TextFormat()), false).files(), state, new Meter(), NEVER));
 
         stream.expectTerminated(sink);
     }

@@ -77,7 +77,7 @@ class OutputFilesTest {
 
     @Test
     void filesEndInPartUntilTheyArePublished() throws IOException {
-        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
             files.append(batch(1, "one\n", "{}\n"));
             assertThat(names())
                     .containsExactly("dataset_stack.jsonl.part", "dataset_stack.txt.part", "dropped_stack.jsonl.part");
@@ -96,10 +96,28 @@ class OutputFilesTest {
     }
 
     @Test
+    void theLedgerAndTheReportMayLieApartAndAreResumedThere() throws IOException {
+        OutputDir apart = new OutputDir(dir, dir.resolve("papers"));
+        byte[] line = "{}\n".getBytes(UTF_8);
+        try (OutputFiles files = OutputFiles.open(apart, "stack", ALL.files(), state, new Meter())) {
+            files.append(new Batch(1, Map.of(new Ledger(), line, new TextFormat(), line), new Accounts()));
+            files.commit();
+            files.append(new Batch(2, Map.of(new Ledger(), line), new Accounts()));
+        }
+        try (OutputFiles files = OutputFiles.open(apart, "stack", ALL.files(), state, new Meter())) {
+            files.publish(OutputFilesTest::noReport);
+        }
+
+        assertThat(names()).containsExactly("dataset_stack.jsonl", "dataset_stack.txt", "papers");
+        assertThat(content("papers/dropped_stack.jsonl")).isEqualTo("{}\n");
+        assertThat(content("papers/report_stack.json")).isEqualTo("{}");
+    }
+
+    @Test
     void aFileThatOthersCutShortAfterItsLastCommitIsNotPublished() throws IOException {
         Files.createDirectories(dir);
         Files.writeString(dir.resolve("dataset_stack.txt"), "earlier");
-        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
             files.append(batch(1, "one\n", "{}\n"));
             files.complete();
             Files.writeString(dir.resolve("dataset_stack.txt.part"), "o");
@@ -113,8 +131,7 @@ class OutputFilesTest {
 
     @Test
     void onlyTheSelectedFilesAreMade() throws IOException {
-        try (OutputFiles files = OutputFiles.open(
-                dir, "stack", new Outputs(List.of(new JsonLinesFormat()), false).files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", new Outputs(List.of(new JsonLinesFormat()), false).files(), state, new Meter())) {
             files.append(batch(1, "one\n", "{}\n"));
             files.publish(OutputFilesTest::noReport);
         }
@@ -126,7 +143,7 @@ class OutputFilesTest {
         Files.createDirectories(dir);
         Files.writeString(dir.resolve("dataset_stack.txt"), "earlier");
         Files.writeString(dir.resolve("dataset_stack.txt.part"), "left over from a run that was killed");
-        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
             assertThat(content("dataset_stack.txt")).isEqualTo("earlier");
             files.append(batch(1, "new\n", "{}\n"));
             files.publish(OutputFilesTest::noReport);
@@ -137,7 +154,7 @@ class OutputFilesTest {
 
     @Test
     void aCommitReturnsTheLengthsOfTheFiles() {
-        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
             files.append(batch(1, "one\n", "{}\n"));
             files.append(batch(2, "two\n", ""));
 
@@ -152,7 +169,7 @@ class OutputFilesTest {
 
     @Test
     void goesBackToTheLastCommit() throws IOException {
-        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
             files.append(batch(1, "one\n", "1\n"));
             files.commit();
             files.append(batch(2, "lost\n", "lost\n"));
@@ -172,7 +189,7 @@ class OutputFilesTest {
 
     @Test
     void withoutACommitItGoesBackToTheStart() throws IOException {
-        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
             files.append(batch(1, "lost\n", "lost\n"));
 
             assertThat(files.rewind().position()).isZero();
@@ -182,7 +199,7 @@ class OutputFilesTest {
 
     @Test
     void aCheckpointIsNotChangedByLaterBatches() {
-        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
             files.append(batch(1, "one\n", ""));
             Checkpoint checkpoint = files.commit();
             files.append(batch(2, "two\n", ""));
@@ -199,7 +216,7 @@ class OutputFilesTest {
 
     @Test
     void withoutRecordsAndWithoutAnEarlierDatasetOnlyLedgerAndReportArePublished() throws IOException {
-        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
             files.append(rejections("{}\n"));
 
             assertThat(files.publishWithoutRecords(OutputFilesTest::noReport))
@@ -221,7 +238,7 @@ class OutputFilesTest {
         for (String name : earlier) {
             Files.writeString(dir.resolve(name), "earlier");
         }
-        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
             files.append(rejections("{}\n"));
 
             assertThat(files.publishWithoutRecords(OutputFilesTest::noReport))
@@ -239,7 +256,7 @@ class OutputFilesTest {
         Files.writeString(dir.resolve("report_stack.unpublished.json"), "{}");
         Files.writeString(dir.resolve("dropped_stack.unpublished.jsonl"), "{}");
         Files.writeString(dir.resolve("report_wiki.unpublished.json"), "of another mode");
-        OutputFiles.open(dir, "stack", Outputs.NONE.files(), state, new Meter()).close();
+        OutputFiles.open(OutputDir.of(dir), "stack", Outputs.NONE.files(), state, new Meter()).close();
 
         assertThat(names()).containsExactly("report_wiki.unpublished.json");
     }
@@ -248,7 +265,7 @@ class OutputFilesTest {
     void aDatasetWithoutBytesIsNoEarlierDataset() throws IOException {
         Files.createDirectories(dir);
         Files.writeString(dir.resolve("dataset_stack.txt"), "");
-        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
             files.append(rejections("{}\n"));
 
             assertThat(files.publishWithoutRecords(OutputFilesTest::noReport))
@@ -258,7 +275,7 @@ class OutputFilesTest {
 
     private String sumOf(String name) throws IOException {
         List<PublishedFile> outputs = new ArrayList<>();
-        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
             files.append(batch(3, "three\n", "3\n"));
             files.publish(all -> {
                 outputs.addAll(all);
@@ -274,7 +291,7 @@ class OutputFilesTest {
 
     @Test
     void theSumsOfAResumedRunAreThoseOfTheWholeFiles() throws IOException {
-        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
             files.append(batch(1, "one\n", "1\n"));
             files.commit();
             files.append(batch(2, "lost\n", "lost\n"));
@@ -285,7 +302,7 @@ class OutputFilesTest {
     @Test
     void theSumsAreRightAfterTheFilesWereCutBack() throws IOException {
         List<PublishedFile> outputs = new ArrayList<>();
-        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
             files.append(batch(1, "lost\n", ""));
             files.rewind();
             files.append(batch(1, "one\n", ""));
@@ -315,7 +332,7 @@ class OutputFilesTest {
 
     @Test
     void closingKeepsTheFilesAsTheyAre() throws IOException {
-        try (OutputFiles files = OutputFiles.open(dir, "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
             files.append(batch(1, "one\n", "{}\n"));
         }
         assertThat(content("dataset_stack.txt.part")).isEqualTo("one\n");
@@ -324,7 +341,7 @@ class OutputFilesTest {
 
     @Test
     void theReportIsWrittenWholeAndReplacesAnEarlierOne() throws IOException {
-        try (OutputFiles files = OutputFiles.open(dir, "stack", Outputs.NONE.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", Outputs.NONE.files(), state, new Meter())) {
             files.reportWithoutRecords(outputs -> "a longer report".getBytes(UTF_8));
             files.reportWithoutRecords(OutputFilesTest::noReport);
         }
@@ -336,11 +353,11 @@ class OutputFilesTest {
     void namesAFileThatIsInThePlaceOfTheFolder() throws IOException {
         Path file = Files.writeString(temp.resolve("in-the-way"), "");
 
-        assertThatThrownBy(() -> OutputFiles.open(file, "stack", ALL.files(), state, new Meter()))
+        assertThatThrownBy(() -> OutputFiles.open(OutputDir.of(file), "stack", ALL.files(), state, new Meter()))
                 .isInstanceOf(OutputException.class)
                 .hasMessage("Cannot write " + file + ": a file of that name is in the way."
                         + " Mend the cause and run again.");
-        assertThatThrownBy(() -> OutputFiles.open(file.resolve("below"), "stack", ALL.files(), state, new Meter()))
+        assertThatThrownBy(() -> OutputFiles.open(OutputDir.of(file.resolve("below")), "stack", ALL.files(), state, new Meter()))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("Cannot write " + file.resolve("below") + ": ");
     }
@@ -349,7 +366,7 @@ class OutputFilesTest {
     void namesAFolderThatIsInThePlaceOfAFile() throws IOException {
         Files.createDirectories(dir.resolve("dataset_stack.txt.part"));
 
-        assertThatThrownBy(() -> OutputFiles.open(dir, "stack", ALL.files(), state, new Meter()))
+        assertThatThrownBy(() -> OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter()))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("Cannot write " + dir.resolve("dataset_stack.txt.part") + ": Is a directory");
     }
@@ -357,8 +374,7 @@ class OutputFilesTest {
     @Test
     void publishingNamesTheFileIfAFolderHasItsFinalName() throws IOException {
         Files.createDirectories(dir.resolve("dataset_stack.txt/full"));
-        try (OutputFiles files = OutputFiles.open(
-                dir, "stack", new Outputs(List.of(new TextFormat()), false).files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", new Outputs(List.of(new TextFormat()), false).files(), state, new Meter())) {
             files.append(batch(1, "one\n", ""));
 
             assertThatThrownBy(() -> files.publish(OutputFilesTest::noReport))
@@ -377,7 +393,7 @@ class OutputFilesTest {
                 temp.resolve("read-only"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
 
-        assertThatThrownBy(() -> OutputFiles.open(readOnly, "stack", ALL.files(), state, new Meter()))
+        assertThatThrownBy(() -> OutputFiles.open(OutputDir.of(readOnly), "stack", ALL.files(), state, new Meter()))
                 .isInstanceOf(OutputException.class)
                 .hasMessageStartingWith("Cannot write " + readOnly)
                 .hasMessageContaining(": permission denied");
@@ -389,7 +405,7 @@ class OutputFilesTest {
         assumeThat(full).as("a device that is always full").exists();
         Files.createDirectories(dir);
         Files.createSymbolicLink(dir.resolve("report_stack.json.part"), full);
-        try (OutputFiles files = OutputFiles.open(dir, "stack", Outputs.NONE.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", Outputs.NONE.files(), state, new Meter())) {
             assertThatThrownBy(() -> files.reportWithoutRecords(OutputFilesTest::noReport))
                     .isInstanceOf(OutputException.class)
                     .hasMessage("Cannot write " + dir.resolve("report_stack.json") + ": No space left on device."

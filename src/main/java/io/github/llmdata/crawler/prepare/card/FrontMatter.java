@@ -7,12 +7,15 @@ import io.github.llmdata.crawler.prepare.record.FieldType.ListOf;
 import io.github.llmdata.crawler.prepare.record.FieldType.Plain;
 import io.github.llmdata.crawler.prepare.record.FieldType.Struct;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What the Hugging Face hub, and its library {@code datasets}, read at the head of a card. Its keys are those of
@@ -27,6 +30,10 @@ final class FrontMatter {
     private static final String[] SIZE_NAMES = {"1K", "10K", "100K", "1M", "10M", "100M", "1B"};
     private static final Map<String, String> TAGS =
             Map.of("wiki", "wikipedia", "stack", "stack-exchange", "reddit", "reddit");
+
+    /** Languages of ISO 639-3 by the two letters that the hub prefers, where there are any. */
+    private static final Map<String, String> SHORT = Arrays.stream(Locale.getISOLanguages())
+            .collect(Collectors.toMap(code -> new Locale(code).getISO3Language(), code -> code, (first, same) -> first));
 
     private final StringBuilder yaml = new StringBuilder("---\n");
 
@@ -44,7 +51,9 @@ final class FrontMatter {
         Set<String> licences = new TreeSet<>();
         tally.licences().keySet().forEach(names -> Licence.of(names).forEach(one -> licences.add(one.hubName())));
         front.list("license", licences);
-        front.list("language", tally.languages().keySet());
+        Set<String> languages = new TreeSet<>();
+        tally.languages().keySet().forEach(code -> languages.add(SHORT.getOrDefault(code, code)));
+        front.list("language", languages);
         front.list("size_categories", List.of(size(tally.records())));
         List<String> tasks = new ArrayList<>(List.of("text-generation"));
         if (tally.dialogues() > 0) {
@@ -78,7 +87,8 @@ final class FrontMatter {
     /** A text in double quotes, so that YAML takes no word such as {@code no} for something else. */
     private static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 quoted.append('\\').append(c);
             } else if (c >= ' ' && c <= '~') {

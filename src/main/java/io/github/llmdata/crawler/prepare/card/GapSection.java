@@ -45,6 +45,11 @@ record GapSection(CardFacts facts, Markdown text) {
                     + Markdown.number(declared) + " comments (" + Markdown.percent(source.count("shown"), declared)
                     + "): the best answer may be among the others.");
         }
+        JsonNode canaries = facts.run(name).path("accounts").path("rows").path("dropped").path("canary");
+        if (canaries.asLong() > 0) {
+            gaps.add(Markdown.number(canaries.asLong()) + " rows of the dumps were canaries: texts that Stack Exchange put into the"
+                    + " dumps of June 2025 to recognise them. They are left out.");
+        }
         if (!name.isEmpty() && facts.run(name).isMissingNode()) {
             gaps.add("There is no report of a run of mode " + Markdown.code(name)
                     + ", so this card cannot tell what was asked.");

@@ -14,6 +14,7 @@ import java.util.Map;
 record ReproduceSection(CardFacts facts, Markdown text) {
     private static final String PREPARE = "crawler.prepare.";
     private static final String CONTROL_TOKENS = "crawler.output.control-tokens";
+    private static final String INPUT = PREPARE + "input";
     private static final String RECIPES = PREPARE + "recipes.";
 
     void write() {
@@ -40,8 +41,8 @@ record ReproduceSection(CardFacts facts, Markdown text) {
             String key = setting.getKey();
             String value = setting.getValue().toString();
             boolean isSame = value.equals(defaults.get(key));
-            boolean isOurs = key.startsWith(PREPARE) && !key.startsWith(RECIPES);
-            if (isOurs || !isSame && (key.startsWith(PREPARE) || key.equals(CONTROL_TOKENS))) {
+            boolean isOurs = key.startsWith(PREPARE) && !key.startsWith(RECIPES) && !key.equals(INPUT);
+            if (isOurs || !isSame && (key.startsWith(RECIPES) || key.equals(CONTROL_TOKENS))) {
                 String origin = facts.report().path("origins").path(key).asText("default");
                 rows.add(List.of(
                         Markdown.code(key), Markdown.code(value), isSame ? "default" : Markdown.escaped(origin)));

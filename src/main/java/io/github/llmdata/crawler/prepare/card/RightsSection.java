@@ -27,7 +27,7 @@ record RightsSection(CardFacts facts, Markdown text) {
         text.table(List.of("licence", "records", "what it asks of those who pass the text on"), rows);
         text.paragraph(
                 "`ATTRIBUTION.jsonl.zst` names for each record its authors, link, licence, and what was changed. Pass it on"
-                        + " with the texts. `id` finds a record again when its author asks to have it removed.");
+                        + " with the texts. When an author asks to have a record removed, `java -jar crawler.jar takedown --output DIR --id ID` does it.");
         text.heading("Terms of the sources");
         text.list(facts.tally().sources().keySet().stream().map(Terms::of).toList());
     }

@@ -99,7 +99,9 @@ final class TokenFile implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (OutputStream tokens = out) {
+        try {
+            out.close();
+        } finally {
             if (maskOut.isPresent()) {
                 maskOut.get().close();
             }

@@ -33,6 +33,7 @@ final class Removal {
     private final Set<Format> formats;
     private final Export export;
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    private final ChangedFiles changes = new ChangedFiles();
     private final List<String> done = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
 
@@ -45,7 +46,7 @@ final class Removal {
     /**
      * Prepares a takedown.
      *
-     * @param folders the output folder, and that of the prepared dataset if there is one
+     * @param folders the output folder, and if they are there, that of the prepared dataset and that of its papers
      * @param settings all settings in force, as JSON
      * @param formats that the export writes
      */
@@ -149,16 +150,18 @@ final class Removal {
     /** Before anything is written. */
     private void checkFormats(Findings found) throws IOException {
         if (found.changesSplits()) {
-            Optional<ReportFile> report = ReportFile.of(found.folder(), PREPARED);
-            if (report.isPresent()) {
-                PreparedSettings.of(report.get()).refuseOthers(settings);
+            for (Path folder : folders) {
+                Optional<ReportFile> report = ReportFile.of(folder, PREPARED);
+                if (report.isPresent()) {
+                    PreparedSettings.of(report.get()).refuseOthers(settings);
+                }
             }
             Obstacles.refuseOtherFormats(found.folder(), formats);
         }
     }
 
     private List<Path> stage(Findings found) throws IOException {
-        Staging staging = new Staging(found.folder());
+        Staging staging = new Staging(found.folder(), changes);
         for (Map.Entry<DatasetFiles, Cut> dataset : found.datasets().entrySet()) {
             staging.add(dataset.getKey(), dataset.getValue());
         }

@@ -6,20 +6,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The new files of one folder, beside those that they will replace. */
 final class Staging {
     private final Path folder;
     private final Path work;
-    private final List<PublishedFile> files = new ArrayList<>();
-    private final Map<String, Integer> removed = new HashMap<>();
+    private final ChangedFiles changes;
     private final List<String> done = new ArrayList<>();
 
-    Staging(Path folder) {
+    /** @param changes in this folder and in those before it, for the reports */
+    Staging(Path folder, ChangedFiles changes) {
         this.folder = folder;
+        this.changes = changes;
         this.work = PendingMoves.workOf(folder);
     }
 
@@ -49,20 +48,19 @@ final class Staging {
 
     private void add(List<PublishedFile> written, int count, String unit) {
         for (PublishedFile file : written) {
-            files.add(file);
-            removed.put(file.name(), count);
+            changes.add(file, count);
             done.add(folder.resolve(file.name()) + ": removed " + count + " " + unit + (count == 1 ? "" : "s"));
         }
     }
 
     /** Corrects the reports that state the sums of the files. */
     void addReports(LocalDate date) throws IOException {
-        if (files.isEmpty()) {
+        if (changes.files().isEmpty()) {
             return;
         }
         for (Path file : Listing.of(folder, "report_*.json")) {
             ReportFile report = ReportFile.read(file);
-            if (report.state(files, removed, date)) {
+            if (report.state(changes.files(), changes.removed(), date)) {
                 report.copyTo(work);
                 done.add(file + ": corrected the sums of these files");
             }

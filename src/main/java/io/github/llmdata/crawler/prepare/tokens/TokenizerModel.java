@@ -23,9 +23,8 @@ record TokenizerModel(Map<String, Integer> numbers, BytePairs pairs) {
         check(model);
         Map<String, Integer> numbers = new HashMap<>();
         model.path("vocab")
-                .fields()
-                .forEachRemaining(
-                        token -> numbers.put(token.getKey(), token.getValue().asInt()));
+                .properties()
+                .forEach(token -> numbers.put(token.getKey(), token.getValue().asInt()));
         Map<String, Integer> byBytes = new HashMap<>();
         numbers.forEach((name, number) -> ByteCharacters.bytes(name).ifPresent(bytes -> byBytes.put(bytes, number)));
         return new TokenizerModel(

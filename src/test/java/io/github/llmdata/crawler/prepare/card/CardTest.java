@@ -141,7 +141,7 @@ class CardTest {
                 json("{\"started\":\"2026-01-02T03:04:05Z\",\"status\":\"incomplete-input\",\"inputs\":[\"Posts.xml\"],"
                         + "\"problems\":[\"Posts.xml is cut off\"],"
                         + "\"settings\":{\"crawler.stack.min-score\":3,\"crawler.stack.input\":[\"/home/me\"],\"crawler.wiki.x\":1},"
-                        + "\"accounts\":{\"rows\":{\"in\":7,\"out\":2,\"pending\":0,\"dropped\":{\"too-short\":5}}}}");
+                        + "\"accounts\":{\"rows\":{\"in\":7,\"out\":2,\"pending\":0,\"dropped\":{\"too-short\":5,\"canary\":1}}}}");
 
         String card = card(
                 "{\"settings\":{\"crawler.prepare.split.val\":0.1,\"crawler.prepare.split.test\":0},"
@@ -152,7 +152,7 @@ class CardTest {
         assertThat(card)
                 .contains("| `stack` | 2 | 0 | 2012-05-01 to 2014-01-21 | not known |")
                 .contains("* `Posts.xml`\n", "* `crawler.stack.min-score = 3`\n")
-                .contains("| `rows` | 7 | 2 | 0 | `too-short` 5 |")
+                .contains("| `rows` | 7 | 2 | 0 | `too-short` 5, `canary` 1 |", "1 rows of the dumps were canaries")
                 .contains("A problem of the run of mode `stack`: Posts.xml is cut off")
                 .contains("1 records of `stack` (50.0 %) name no author")
                 .contains("show 1 of 4 comments (25.0 %)")
@@ -160,6 +160,18 @@ class CardTest {
                 .contains("| `crawler.prepare.split.test` | `0` | default |")
                 .contains("| `dataset_stack.jsonl` | 12 | `abc` |")
                 .doesNotContain("/home/me", "crawler.wiki.x");
+    }
+
+    @Test
+    void namesLanguagesByTwoLettersAndElseByThoseOfTheWikipedias() throws IOException {
+        record("wiki", ",\"url\":\"https://ja.wikipedia.org/wiki/X\"");
+        assertThat(card("{}")).contains("language:\n- \"ja\"\n", "Languages were not looked for.");
+
+        record("wiki", ",\"language\":\"deu\"");
+        record("wiki", ",\"language\":\"cmn\"");
+        assertThat(card("{}"))
+                .contains("language:\n- \"cmn\"\n- \"de\"\n")
+                .doesNotContain("Languages were not looked for.");
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.OptionalInt;
 
 /** Exports records of a test; a token is a character. */
@@ -89,7 +90,7 @@ final class Exporting {
                 .prepare()
                 .export();
         List<FieldType.Field> fields = RecordSchema.fields(false, List.of());
-        Papers papers = new Papers(dir.resolve("report_prepared.json"), dir, List.of(), fields);
+        Papers papers = new Papers(dir.resolve("report_prepared.json"), dir, List.of(), fields, UnaryOperator.identity());
         Formats formats = new Formats(settings, ControlTokens.of(List.of()), CHARACTERS, fields);
         return new Exporter(dir, settings, formats, CHARACTERS, papers, Runnable::run);
     }
