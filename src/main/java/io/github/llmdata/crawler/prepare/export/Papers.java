@@ -50,12 +50,20 @@ public record Papers(Path report, Path runs, List<RecordFile> inputs, List<Field
         }
         List<CardFacts.Input> read = new ArrayList<>();
         for (RecordFile input : inputs) {
-            ExportedFile found = ExportedFile.of(newest.apply(input.path()), AttributionFile.ALL, 0, 0);
-            read.add(new CardFacts.Input(found.name(), found.bytes(), found.sha256()));
+            read.add(input(newest.apply(input.path())));
         }
         CardFacts facts = new CardFacts(read(report), reports, manifest, tally, fields, read);
         Files.write(file, Card.of(facts).getBytes(UTF_8));
         return ExportedFile.of(file, AttributionFile.ALL, 0, 0);
+    }
+
+    /** An input; a takedown may come when it is gone. */
+    private static CardFacts.Input input(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return new CardFacts.Input(String.valueOf(file.getFileName()), 0, "no longer there");
+        }
+        ExportedFile found = ExportedFile.of(file, AttributionFile.ALL, 0, 0);
+        return new CardFacts.Input(found.name(), found.bytes(), found.sha256());
     }
 
     private JsonNode read(Path place) throws IOException {

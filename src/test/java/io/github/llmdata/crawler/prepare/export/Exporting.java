@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.prepare.export;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.llmdata.crawler.prepare.record.FieldType;
+import io.github.llmdata.crawler.prepare.record.RecordFile;
 import io.github.llmdata.crawler.prepare.record.RecordSchema;
 import io.github.llmdata.crawler.prepare.tokens.Tokenizer;
 import io.github.llmdata.crawler.settings.Configuration;
@@ -90,8 +91,9 @@ final class Exporting {
                 .prepare()
                 .export();
         List<FieldType.Field> fields = RecordSchema.fields(false, List.of());
+        RecordFile gone = new RecordFile("gone.jsonl", dir.resolve("gone.jsonl"));
         Papers papers =
-                new Papers(dir.resolve("report_prepared.json"), dir, List.of(), fields, UnaryOperator.identity());
+                new Papers(dir.resolve("report_prepared.json"), dir, List.of(gone), fields, UnaryOperator.identity());
         Formats formats = new Formats(settings, ControlTokens.of(List.of()), CHARACTERS, fields);
         return new Exporter(dir, settings, formats, CHARACTERS, papers, Runnable::run);
     }
