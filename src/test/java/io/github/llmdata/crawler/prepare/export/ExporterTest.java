@@ -220,7 +220,9 @@ class ExporterTest {
     @Test
     void thePapersGoWithTheManifest() throws IOException {
         Exporting exported = exported("text");
-        assertThat(exported.text("README.md")).startsWith("---\n").contains("\n| train | 2 |", "| `gone.jsonl` | 0 | `no longer there` |");
+        assertThat(exported.text("README.md"))
+                .startsWith("---\n")
+                .contains("\n| train | 2 |", "| `gone.jsonl` | 0 | `no longer there` |");
 
         Exporter.withdraw(exported.dir());
 
