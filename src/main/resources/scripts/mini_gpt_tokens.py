@@ -27,9 +27,12 @@ def end_with_input():
 
 
 def articles(lines):
-    """Yields the articles of a file in lower case; each begins behind the mark of the end of the one before it."""
+    """Yields the articles of a file in lower case, without empty lines before the first; each begins behind the mark of the end of
+    the one before it."""
     text = []
     for line in lines:
+        if not text and not line.strip():
+            continue
         if line == END + "\n":
             yield "".join(text).lower() + END
             text = ["\n"]

@@ -113,9 +113,10 @@ class ArchitectureTest {
         "prepare.card,      prepare.record",
         "prepare.parquet,   prepare.record",
         "prepare.overlap,   prepare.duplicate prepare.record",
+        "prepare.context,   ''",
         "prepare.work,      prepare.duplicate",
         "prepare.tokens,    ''",
-        "prepare.export,    prepare.card prepare.parquet prepare.record prepare.tokens"
+        "prepare.export,    prepare.card prepare.context prepare.parquet prepare.record prepare.tokens"
     })
     void aPackageOfAModeDependsOnlyOnThoseBeforeIt(String name, String known) {
         String wing = name.substring(0, name.indexOf('.'));
@@ -165,6 +166,7 @@ class ArchitectureTest {
                         "pipeline",
                         "prepare",
                         "prepare.card",
+                        "prepare.context",
                         "prepare.duplicate",
                         "prepare.export",
                         "prepare.judge",

@@ -24,6 +24,9 @@ public record Reason(String code) implements Comparable<Reason> {
     /** A record that was taken down from the output folder, or one of the same page or author. */
     public static final Reason TAKEN_DOWN = new Reason("taken-down");
 
+    /** A dialogue that is longer than {@code crawler.prepare.context}. */
+    public static final Reason OVER_CONTEXT = new Reason("over-context");
+
     /** A record that says nearly the same as another, which is kept. */
     public static final Reason NEAR_DUPLICATE = new Reason("near-duplicate");
 
@@ -38,6 +41,9 @@ public record Reason(String code) implements Comparable<Reason> {
 
     /** An item with an id that was seen before; a record that says the same as another, which is kept. */
     public static final Reason DUPLICATE = new Reason("duplicate");
+
+    /** A record with the id of another one, but with another text. */
+    public static final Reason DUPLICATE_ID = new Reason("duplicate-id");
 
     /** A row that is neither question nor answer, such as a tag wiki. */
     public static final Reason OTHER_POST_TYPE = new Reason("other-post-type");

@@ -112,6 +112,7 @@ final class BatchWriter {
         if (number == 0) {
             decisions.problems().forEach(accounts::problem);
             accounts.note(Figures.note(Figures.OVERLAP, "not-searched"), overlap.left());
+            accounts.note(Figures.note(Figures.OVERLAP, "moved"), decisions.moved());
         }
         int record = decisions.first(number);
         for (JudgedBlock.Entry entry : block.entries()) {
@@ -128,8 +129,7 @@ final class BatchWriter {
     private void decided(JudgedRecord record, int number, Draft draft) throws IOException {
         if (!decisions.isOriginal(number)) {
             String original = decisions.originalOf(number);
-            boolean isSame = decisions.hasSameText(number) || original.equals(record.id());
-            Reason reason = isSame ? Reason.DUPLICATE : Reason.NEAR_DUPLICATE;
+            Reason reason = reason(number, record.id(), original);
             draft.accounts.drop(Kind.RECORDS, reason, 1);
             LEDGER.duplicate(record.id(), reason, original, draft.portion(LEDGER));
             return;
@@ -150,6 +150,13 @@ final class BatchWriter {
         if (!overlap.isEmpty()) {
             overlap.count(decisions.split(number), SplitOverlap.text(record), draft.accounts);
         }
+    }
+
+    private Reason reason(int number, String id, String original) {
+        if (decisions.hasSameText(number)) {
+            return Reason.DUPLICATE;
+        }
+        return id.equals(original) ? Reason.DUPLICATE_ID : Reason.NEAR_DUPLICATE;
     }
 
     private void again(int number, int pass, Draft draft) throws IOException {

@@ -1,5 +1,9 @@
 package io.github.llmdata.crawler.prepare;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+
 /** Looks for bytes among others. */
 final class Bytes {
 
@@ -17,5 +21,13 @@ final class Bytes {
             }
         }
         return false;
+    }
+
+    /** The longest part of a text that stands in JSON as it is, however it was written. */
+    static byte[] plainPart(String text) {
+        return Arrays.stream(text.split("[^A-Za-z0-9 _:.,()-]+", -1))
+                .max(Comparator.comparingInt(String::length))
+                .orElse("")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 }

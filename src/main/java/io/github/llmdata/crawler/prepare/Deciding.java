@@ -1,18 +1,17 @@
 package io.github.llmdata.crawler.prepare;
 
 import io.github.llmdata.crawler.prepare.duplicate.Clusters;
-import io.github.llmdata.crawler.prepare.duplicate.Hash64;
 import io.github.llmdata.crawler.prepare.work.BlockStore;
 import io.github.llmdata.crawler.prepare.work.JudgedBlock;
 import io.github.llmdata.crawler.prepare.work.JudgedRecord;
 import io.github.llmdata.crawler.prepare.work.KeyFile;
 import io.github.llmdata.crawler.settings.PrepareSettings;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what becomes of the records in the judged blocks. */
@@ -41,8 +40,8 @@ final class Deciding {
                 KeyFile exact = store.keys("exact")) {
             forEach((number, record) -> {
                 columns.add(record);
-                ids.add(Hash64.of(record.id()));
-                groups.add(record.group());
+                ids.add(record.keys().identity());
+                groups.add(record.keys().group());
                 exact.add(record.signature().exact());
                 addBands(record.signature().bands());
             });
@@ -55,10 +54,13 @@ final class Deciding {
             Decisions.Same same = same(near, exact);
             near.join(groups.all());
             long[] hashes = ids.all();
-            byte[] splits = splits(near, hashes, new Split.Shares(settings.val(), settings.test()));
+            Splitting splitting = new Splitting(near, hashes, new Split.Shares(settings.val(), settings.test()));
+            Map<Integer, Split> leaks = Leaks.find(store, firstOfBlock, hashes, splitting.splits());
+            splitting.move(leaks);
+            byte[] splits = splitting.splits();
             Mix mix = Mix.of(
                     columns, settings, i -> same.best()[same.ofRecord()[i]] == i && splits[i] == Split.TRAIN.order());
-            return new Decisions(firstOfBlock, same, splits, mix.copies(hashes), mix.passes(), mix.problems());
+            return new Decisions(firstOfBlock, same, splits, mix.copies(hashes), mix.passes(), leaks.size(), mix.problems());
         } finally {
             for (KeyFile keys : bands) {
                 keys.close();
@@ -108,10 +110,9 @@ final class Deciding {
         forEach((number, record) -> {
             int cluster = ofRecord[number];
             if (sizes[cluster] > 1 && columns.compare(number, best[cluster]) == 0) {
-                long hash = Hash64.of(new String(record.line(), StandardCharsets.ISO_8859_1));
-                byte[] key = Decisions.Same.key(hash, record.id());
+                byte[] key = Decisions.Same.key(record);
                 byte[] known = keys[cluster];
-                if (known == null || compare(key, known) < 0) {
+                if (known == null || Decisions.Same.compare(key, known) < 0) {
                     keys[cluster] = key;
                     best[cluster] = number;
                 }
@@ -123,26 +124,5 @@ final class Deciding {
             sameText.set(i, exact[i] == exact[best[ofRecord[i]]]);
         }
         return new Decisions.Same(ofRecord, best, sizes, keys, sameText);
-    }
-
-    /** By id, and then by what is before it. */
-    private static int compare(byte[] key, byte[] other) {
-        int byId = Arrays.compareUnsigned(key, Long.BYTES, key.length, other, Long.BYTES, other.length);
-        return byId != 0 ? byId : Arrays.compareUnsigned(key, 0, Long.BYTES, other, 0, Long.BYTES);
-    }
-
-    /** All records of a group are in the split that claims one of them first. */
-    private static byte[] splits(Clusters groups, long[] ids, Split.Shares shares) {
-        byte[] ofRoot = new byte[ids.length];
-        Arrays.fill(ofRoot, (byte) Split.TRAIN.order());
-        for (int i = 0; i < ids.length; i++) {
-            int root = groups.of(i);
-            ofRoot[root] = (byte) Math.min(ofRoot[root], shares.of(ids[i]).order());
-        }
-        byte[] splits = new byte[ids.length];
-        for (int i = 0; i < ids.length; i++) {
-            splits[i] = ofRoot[groups.of(i)];
-        }
-        return splits;
     }
 }

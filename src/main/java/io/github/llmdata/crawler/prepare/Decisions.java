@@ -1,7 +1,10 @@
 package io.github.llmdata.crawler.prepare;
 
+import io.github.llmdata.crawler.prepare.duplicate.Hash64;
+import io.github.llmdata.crawler.prepare.work.JudgedRecord;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param splits of each record, as their ordinals
  * @param copies how often each record is written if it is kept
  * @param passes the most copies of a record
+ * @param moved how many records were moved to another split, because they share most of their text with one there
  * @param problems sentences about what cannot be done as the settings ask for
  */
-record Decisions(int[] firstOfBlock, Same clusters, byte[] splits, byte[] copies, int passes, List<String> problems) {
+record Decisions(
+        int[] firstOfBlock,
+        Same clusters,
+        byte[] splits,
+        byte[] copies,
+        int passes,
+        int moved,
+        List<String> problems) {
 
     /**
      * Clusters of records that say the same.
@@ -29,18 +40,30 @@ record Decisions(int[] firstOfBlock, Same clusters, byte[] splits, byte[] copies
      * @param sameText the records whose text is that of the record that is kept
      */
     record Same(int[] ofRecord, int[] best, int[] sizes, byte[] @Nullable [] keys, BitSet sameText) {
+        private static final int NAME = 1 + Long.BYTES;
 
-        /** The key of a record: eight bytes by which records with the same id are told apart, and its id. */
-        static byte[] key(long hash, String id) {
-            byte[] name = id.getBytes(StandardCharsets.UTF_8);
-            byte[] key = new byte[Long.BYTES + name.length];
-            ByteBuffer.wrap(key).putLong(hash).put(name);
+        /** The key of a record: whether it has an id of its own, a hash of its line, and its id. */
+        static byte[] key(JudgedRecord record) {
+            byte[] name = record.id().getBytes(StandardCharsets.UTF_8);
+            byte[] key = new byte[NAME + name.length];
+            long hash = Hash64.of(new String(record.line(), StandardCharsets.ISO_8859_1));
+            ByteBuffer.wrap(key)
+                    .put((byte) (record.keys().isNamed() ? 1 : 0))
+                    .putLong(hash)
+                    .put(name);
             return key;
+        }
+
+        /** By the id, if it is no place in a file, and then by the line. */
+        static int compare(byte[] key, byte[] other) {
+            int byId = Arrays.compareUnsigned(
+                    key, key[0] == 0 ? key.length : NAME, key.length, other, other[0] == 0 ? other.length : NAME, other.length);
+            return byId != 0 ? byId : Arrays.compareUnsigned(key, other);
         }
 
         /** The id in a key. */
         static String idOf(byte[] key) {
-            return new String(key, Long.BYTES, key.length - Long.BYTES, StandardCharsets.UTF_8);
+            return new String(key, NAME, key.length - NAME, StandardCharsets.UTF_8);
         }
     }
 

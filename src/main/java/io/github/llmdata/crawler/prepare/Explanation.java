@@ -9,8 +9,6 @@ import io.github.llmdata.crawler.prepare.record.RecordLine;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.takedown.PendingMoves;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,36 +24,59 @@ final class Explanation implements Explainer {
         List<RecordFile> datasets =
                 PreparePlan.inputs(settings, settings.output().dir());
         Optional<RecordLine> found = find(datasets, id);
+        PreparedFolder prepared = new PreparedFolder(settings.output().dir().resolve(PrepareMode.FOLDER));
         if (found.isEmpty()) {
-            return Optional.empty();
+            return prepared.known(id).map(fate -> withAdvice(fate, settings));
         }
         List<String> lines = new ArrayList<>(findings(settings, found.get()));
-        Path prepared = settings.output().dir().resolve(PrepareMode.FOLDER);
-        lines.addAll(new PreparedFolder(prepared).fate(id));
+        lines.addAll(prepared.fate(id));
         return Optional.of(lines);
     }
 
     @Override
     public List<String> text(Settings settings, String text) {
         return findings(
-                settings, new RecordLine("", "", "", "", OptionalInt.empty(), List.of(new RecordLine.Part("", text))));
+                settings,
+                new RecordLine(
+                        "",
+                        "",
+                        "",
+                        "",
+                        OptionalInt.empty(),
+                        List.of(new RecordLine.Part("", text)),
+                        RecordLine.Form.REGULAR));
+    }
+
+    private static List<String> withAdvice(List<String> fate, Settings settings) {
+        List<String> lines = new ArrayList<>(fate);
+        lines.add("no dataset in " + settings.output().dir() + " has the record; to see what the rules measure in it,"
+                + " name its file with --set crawler.prepare.input=FILE");
+        return lines;
     }
 
     private static Optional<RecordLine> find(List<RecordFile> files, String id) throws IOException {
-        byte[] wanted = id.getBytes(StandardCharsets.UTF_8);
+        byte[] wanted = Bytes.plainPart(id);
         try (LineBlocks blocks = new LineBlocks(files)) {
             for (Optional<LineBlock> block = blocks.next(); block.isPresent(); block = blocks.next()) {
                 for (LineBlock.Line line : block.get().lines()) {
                     if (!line.isTooLong() && Bytes.contains(line.bytes(), wanted)) {
-                        RecordLine record = RecordLine.parse(line.bytes(), "");
-                        if (record.id().equals(id)) {
-                            return Optional.of(record);
+                        Optional<RecordLine> record = parse(line.bytes());
+                        if (record.isPresent() && record.get().id().equals(id)) {
+                            return record;
                         }
                     }
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<RecordLine> parse(byte[] line) {
+        try {
+            return Optional.of(RecordLine.parse(line, ""));
+        } catch (IOException e) {
+            return Optional.empty(); // what cannot be parsed is no record
+        }
     }
 
     private static List<String> findings(Settings settings, RecordLine record) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 
 /** Composes exports of prepared records as the settings ask for them. */
 final class Exports {
@@ -79,10 +80,19 @@ final class Exports {
      * @param dir the folder
      */
     Exporter to(Path dir) throws IOException {
+        return to(dir, UnaryOperator.identity());
+    }
+
+    /**
+     * The export into a folder with prepared records, while other files are about to be replaced.
+     *
+     * @param newest the file that is about to take a place, or the one in it
+     */
+    Exporter to(Path dir, UnaryOperator<Path> newest) throws IOException {
         Tokenizer tokenizer = tokenizer();
         Path report = PreparedFolder.papers(runs.resolve(PrepareMode.FOLDER))
                 .resolve(Report.fileName(PrepareMode.FOLDER));
-        Papers papers = new Papers(report, runs, inputs, fields());
+        Papers papers = new Papers(report, runs, inputs, fields(), newest);
         return new Exporter(dir, settings.prepare().export(), formats(tokenizer), tokenizer, papers, cpu);
     }
 

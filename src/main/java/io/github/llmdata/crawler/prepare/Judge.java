@@ -6,6 +6,7 @@ import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.prepare.duplicate.Hash64;
 import io.github.llmdata.crawler.prepare.duplicate.MinHash;
 import io.github.llmdata.crawler.prepare.duplicate.Signature;
+import io.github.llmdata.crawler.prepare.duplicate.WordSequences;
 import io.github.llmdata.crawler.prepare.judge.Recipe;
 import io.github.llmdata.crawler.prepare.language.Languages;
 import io.github.llmdata.crawler.prepare.mask.Mask;
@@ -35,6 +36,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -42,6 +44,9 @@ import java.util.TreeMap;
 final class Judge {
     private static final Ledger LEDGER = new Ledger();
     private static final String OTHER = "other";
+
+    /** A question of fewer words, such as "Hello", does not tell dialogues apart. */
+    private static final int WORDS_OF_QUESTION = 5;
 
     private final Map<String, RecordJudge> judges;
     private final List<String> sources;
@@ -119,7 +124,7 @@ final class Judge {
 
     private static boolean isBlank(byte[] line) {
         for (byte b : line) {
-            if (b != ' ' && b != '\t' && b != '\r') {
+            if (b != ' ' && b != '\t' && b != '\r' && b != 0) { // 0 is half of the last line end in UTF-16
                 return false;
             }
         }
@@ -154,11 +159,12 @@ final class Judge {
         }
         Optional<Rejection> contaminated =
                 contamination.find(record.id(), judgement.record().text(), notes);
+        boolean isNamed = !record.id().equals(place);
         if (contaminated.isPresent()) {
             return leftOut(contaminated.get());
         }
         try {
-            return passed(record, judgement, line.bytes());
+            return passed(record, isNamed, judgement, line.bytes());
         } catch (IOException e) {
             return leftOut(new Rejection(place, Stage.READ, Reason.MALFORMED_LINE, firstLine(e), ""));
         }
@@ -175,17 +181,19 @@ final class Judge {
         return own == null ? Objects.requireNonNull(judges.get(OTHER)) : own;
     }
 
-    private JudgedBlock.Passed passed(RecordLine raw, Judgement judgement, byte[] line) throws IOException {
+    private JudgedBlock.Passed passed(RecordLine raw, boolean isNamed, Judgement judgement, byte[] line) throws IOException {
         RecordLine record = judgement.record();
         String text = record.text();
+        Signature signature = Signature.of(text, minHash);
+        long identity = isNamed ? Hash64.of(record.id()) : Hash64.of(signature.exact(), 0);
         int rank = sources.indexOf(record.source());
         return new JudgedBlock.Passed(new JudgedRecord(
                 record.id(),
                 rank < 0 ? sources.size() : rank,
                 record.score().orElse(Integer.MIN_VALUE),
                 text.length(),
-                Signature.of(text, minHash),
-                group(record),
+                signature,
+                new JudgedRecord.Keys(isNamed, identity, group(record).orElse(identity)),
                 line(raw, judgement, line)));
     }
 
@@ -196,7 +204,7 @@ final class Judge {
         if (!isClean(record)) {
             changes.add(Change.MASKED);
         }
-        byte[] changed = changes.isEmpty()
+        byte[] changed = changes.isEmpty() && raw.form() == RecordLine.Form.REGULAR
                 ? line
                 : TextChange.apply(
                         line, (field, text) -> masking.apply(judges(raw).changed(raw, field, text)));
@@ -213,12 +221,17 @@ final class Judge {
                         .allMatch(turn -> masking.apply(turn.text()).equals(turn.text()));
     }
 
-    /** Dialogues about the same question, and texts from the same page, belong together. */
-    private static long group(RecordLine record) {
+    /** Equal for dialogues about the same question, and for texts from the same page. */
+    private static OptionalLong group(RecordLine record) {
         if (record.isDialogue()) {
-            return Signature.exact(record.turns().get(0).text());
+            String question = record.question();
+            return WordSequences.of(question).words() < WORDS_OF_QUESTION
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(Signature.exact(question));
         }
-        return Hash64.of(record.url().isEmpty() ? record.id() : record.url()); // numbers tell pages apart
+        return record.url().isEmpty() // numbers tell pages apart
+                ? OptionalLong.empty()
+                : OptionalLong.of(Hash64.of(record.url()));
     }
 
     /** The line without the closing brace. */

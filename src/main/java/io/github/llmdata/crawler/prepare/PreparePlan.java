@@ -30,6 +30,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The plan of {@code prepare}: the files of records to read. */
@@ -64,10 +65,11 @@ final class PreparePlan implements ModePlan {
         return new PreparePlan(settings, cpu, inputs(settings, folder));
     }
 
-    /** Writes the records in a folder in the forms that the settings name, once records were taken down. */
-    static void exportAgain(Settings settings, Path folder, Executor cpu) throws IOException {
-        Path runs = settings.output().dir();
-        new Exports(settings, runs, inputs(settings, runs), cpu).to(folder).export();
+    /** Writes the records in a folder in the forms that the settings name, while records are taken down. */
+    static void exportAgain(Settings settings, Path folder, UnaryOperator<Path> newest, Executor cpu)
+            throws IOException {
+        Path runs = settings.output().dir().toAbsolutePath().normalize();
+        new Exports(settings, runs, inputs(settings, runs), cpu).to(folder, newest).export();
     }
 
     /** The datasets in a folder, in the order of their names, and the files that the settings name. */

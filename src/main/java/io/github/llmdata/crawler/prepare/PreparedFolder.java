@@ -8,7 +8,6 @@ import io.github.llmdata.crawler.prepare.record.RecordLine;
 import io.github.llmdata.crawler.write.Ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,16 +36,18 @@ record PreparedFolder(Path dir) {
         if (!Files.isRegularFile(dir.resolve(Split.TRAIN.fileName("")))) {
             return List.of("not prepared yet: run prepare --output " + dir.getParent());
         }
+        return known(id).orElse(List.of("neither in the splits nor in the ledger of " + dir + ": prepare again"));
+    }
+
+    /** What became of a record; empty if the files do not have it. */
+    Optional<List<String>> known(String id) throws IOException {
         Optional<String> place = place(id);
         if (place.isPresent()) {
             List<String> lines = new ArrayList<>(List.of("kept: " + place.get()));
             cluster(id).ifPresent(lines::add);
-            return lines;
+            return Optional.of(lines);
         }
-        return ledger(id, false).stream()
-                .findFirst()
-                .map(this::leftOut)
-                .orElse(List.of("neither in the splits nor in the ledger of " + dir + ": prepare again"));
+        return ledger(id, false).stream().findFirst().map(this::leftOut);
     }
 
     private List<String> leftOut(LedgerLine line) {
@@ -119,7 +120,7 @@ record PreparedFolder(Path dir) {
 
     /** Works on the lines in which an id may stand. */
     private static void forEach(Path file, String id, Work work) throws IOException {
-        byte[] wanted = id.getBytes(StandardCharsets.UTF_8);
+        byte[] wanted = Bytes.plainPart(id);
         try (LineBlocks blocks = new LineBlocks(List.of(new RecordFile(file.toString(), file)))) {
             for (Optional<LineBlock> block = blocks.next(); block.isPresent(); block = blocks.next()) {
                 long number = block.get().firstLine();

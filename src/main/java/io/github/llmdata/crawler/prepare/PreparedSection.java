@@ -101,6 +101,7 @@ record PreparedSection(PrepareSettings settings, Supplier<Contamination> questio
                 overlap.put(pair, figures(accounts, List.of("records", "sequences"), Figures.OVERLAP, pair));
             }
         }
+        overlap.put("records_moved", Figures.of(accounts, Figures.OVERLAP, "moved"));
         overlap.put("sequences_not_searched", Figures.of(accounts, Figures.OVERLAP, "not-searched"));
         return overlap;
     }
@@ -180,6 +181,13 @@ record PreparedSection(PrepareSettings settings, Supplier<Contamination> questio
                     split.word(),
                     Figures.of(accounts, Figures.SPLITS, split.word(), "records"),
                     Figures.of(accounts, Figures.SPLITS, split.word(), "bytes")));
+        }
+        long ids = accounts.of(Kind.RECORDS).dropped().getOrDefault(Reason.DUPLICATE_ID, 0L);
+        if (ids > 0) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%,d records have the id of another one, and other texts; if they are others, remove the field id",
+                    ids));
         }
         lines.add("decontamination is " + decontamination());
         settings.selection()

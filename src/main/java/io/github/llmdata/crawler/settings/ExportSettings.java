@@ -11,10 +11,16 @@ import java.util.Set;
  * @param compression of the formats whose readers take it
  * @param template by which a dialogue becomes one text
  * @param shardBytes least size of a file after which the next one begins, before compression; 0 for one file
+ * @param context how long their documents may be
  * @param tokens how records are cut into tokens
  */
 public record ExportSettings(
-        Set<Format> formats, Compression compression, Template template, long shardBytes, TokenSettings tokens) {
+        Set<Format> formats,
+        Compression compression,
+        Template template,
+        long shardBytes,
+        ContextSettings context,
+        TokenSettings tokens) {
     private static final String FORMATS = "crawler.prepare.formats";
     private static final long MOST_BYTES = 1L << 40;
 
@@ -96,6 +102,7 @@ public record ExportSettings(
                 keys.oneOf("crawler.prepare.compression", Compression.class),
                 keys.oneOf("crawler.prepare.chat-template", Template.class),
                 keys.bytesBetween("crawler.prepare.shard-bytes", 0, MOST_BYTES),
+                ContextSettings.from(keys),
                 TokenSettings.from(keys));
     }
 }

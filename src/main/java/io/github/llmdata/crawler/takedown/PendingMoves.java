@@ -51,6 +51,12 @@ public final class PendingMoves {
         return folder.resolve(WORK);
     }
 
+    /** The new file that is about to take a place, or the one in it. */
+    public static Path newest(Path place) {
+        Path staged = staged(place);
+        return Files.exists(staged) ? staged : place;
+    }
+
     /** Deletes what an earlier process has written without a list of moves, and makes the folders for new files. */
     public void begin(List<Path> folders) throws IOException {
         discard(folders);

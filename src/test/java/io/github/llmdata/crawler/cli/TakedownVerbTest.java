@@ -18,6 +18,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -125,6 +126,8 @@ class TakedownVerbTest {
         assertThat(text("dataset_wiki.txt")).startsWith("# Binary search");
         sumsAreRight(dir, dir, "stack", "wiki");
         sumsAreRight(dir.resolve("prepared"), dir.resolve("prepared/ledger"), "prepared");
+        assertThat(text("prepared/README.md"))
+                .contains(sha256(dir.resolve("dataset_stack.jsonl")), sha256(dir.resolve("dataset_wiki.jsonl")));
         assertThat(text("takedown.jsonl")).hasLineCount(3);
         aLaterRunLeavesThemOut();
     }
@@ -143,8 +146,12 @@ class TakedownVerbTest {
         }
     }
 
-    private static String sha256(Path file) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+    private static String sha256(Path file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new AssertionError(file.toString(), e);
+        }
     }
 
     private void aLaterRunLeavesThemOut() throws IOException {

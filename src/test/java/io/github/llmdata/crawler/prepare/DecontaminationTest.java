@@ -133,6 +133,6 @@ class DecontaminationTest {
 
         assertThatThrownBy(() -> run(words(1, 13)))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining("q.jsonl, line 1 begins as an object of JSON and is none");
+                .hasMessageContaining("q.jsonl, line 1 cannot be used: it begins as an object of JSON and is none");
     }
 }

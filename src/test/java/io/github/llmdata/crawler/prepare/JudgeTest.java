@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JudgeTest {
     private final List<String> sets = new ArrayList<>();
@@ -102,7 +104,7 @@ class JudgeTest {
 
     @Test
     void masksAndRepairsATitleWhoseTextIsInOrder() throws IOException {
-        String line = prose("o", "A text in order").replace("Menu", "MenÃ¼ of jane@uni-graz.at");
+        String line = prose("o", "A text in order").replace("Menu", "MenÃ¼ of jane@company.org");
 
         assertThat(kept(judge(line))).contains("\"title\":\"Menü of [email]\"");
     }
@@ -170,5 +172,58 @@ class JudgeTest {
 
         assertThat(kept(judge("{\"id\":\"o\",\"text\":\"Only words\",\"meta\":{\"language\":\"x\",\"signals\":[1]}}")))
                 .contains("\"other\":\"{\\\"meta\\\":{\\\"language\\\":\\\"x\\\",\\\"signals\\\":[1]}}\"");
+    }
+
+    private JudgedBlock judge(byte[] line) throws IOException {
+        return Judge.of(settings())
+                .judge(new LineBlock(0, "a.jsonl", 1, List.of(new LineBlock.Line(line, line.length, true)), ""));
+    }
+
+    @Test
+    void textInAnotherEncodingIsNoRecord() throws IOException {
+        String line = prose("o", "A café of jane@company.org");
+
+        assertThat(leftOut(judge(line.getBytes(StandardCharsets.ISO_8859_1))))
+                .contains("malformed-line", "byte 56 is not UTF-8; convert the file to UTF-8");
+        assertThat(leftOut(judge(line.getBytes(StandardCharsets.UTF_16LE)))).contains("it is UTF-16");
+        assertThat(leftOut(judge(line.getBytes(StandardCharsets.UTF_16BE)))).contains("it is UTF-16");
+        assertThat(judge(new byte[] {0}).entries()).isEmpty();
+    }
+
+    @Test
+    void halfACharacterIsReplaced() throws IOException {
+        assertThat(kept(judge(prose("o", "Cut \\ud83d here " + words("pear", 60))))).contains("Cut \uFFFD here");
+        assertThat(kept(judge(prose("o", "Cut \\uDE00 of jane@company.org " + words("pear", 60))))).contains("Cut \uFFFD of [email]");
+        assertThat(kept(judge(prose("o", "Whole \\uD83D\\uDE00")))).contains("Whole \uD83D\uDE00");
+    }
+
+    @Test
+    void aTurnInPartsBecomesOneText() throws IOException {
+        String parts = "[{\"type\":\"text\",\"text\":\"Mail jane@company.org\"},{\"text\":\"now\",\"type\":\"text\"}]";
+        String line = dialogue("other", "d", "?", "Yes").replace("\"?\"", parts);
+
+        assertThat(kept(judge(line))).contains("{\"role\":\"user\",\"content\":\"Mail [email]\\n\\nnow\"}");
+        assertThat(leftOut(judge(line.replace("\"type\":\"text\"}]", "\"type\":\"image_url\"}]"))))
+                .contains("malformed-line", "a turn has a part of the type image_url");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[[]]", "[null]", "[{\"content\":{}}]", "[{\"content\":[\"x\"]}]"})
+    void whatIsNoTurnIsNoRecord(String messages) throws IOException {
+        assertThat(leftOut(judge("{\"id\":\"d\",\"messages\":" + messages + "}"))).contains("malformed-line");
+    }
+
+    @Test
+    void aTurnWithoutTextHasNone() throws IOException {
+        String line = dialogue("other", "d", "Call it", "?").replace("\"?\"", "null,\"tool_calls\":[{\"content\":[1]}]");
+
+        assertThat(kept(judge(line)) + "}").isEqualTo(line);
+    }
+
+    @Test
+    void otherFieldsOfALineThatIsChangedStay() throws IOException {
+        String line = "{\"id\":7,\"language\":\"en\",\"share\":1.10,\"big\":1e400,\"text\":\"To jane@company.org\"}";
+
+        assertThat(kept(judge(line)) + "}").isEqualTo(line.replace("jane@company.org", "[email]"));
     }
 }

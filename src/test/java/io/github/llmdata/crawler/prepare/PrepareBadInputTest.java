@@ -69,7 +69,7 @@ class PrepareBadInputTest {
 
         assertThat(preparing.lines(Split.TRAIN)).singleElement().asString().contains(words(2, 30));
         assertThat(preparing.lines(new Ledger()))
-                .containsExactly("{\"id\":\"w\",\"stage\":\"dedupe\",\"reason\":\"duplicate\",\"duplicate_of\":\"w\"}");
+                .containsExactly("{\"id\":\"w\",\"stage\":\"dedupe\",\"reason\":\"duplicate-id\",\"duplicate_of\":\"w\"}");
     }
 
     @Test

@@ -5,11 +5,17 @@ import static io.github.llmdata.crawler.prepare.Preparing.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import io.github.llmdata.crawler.write.Ledger;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,5 +91,67 @@ class PreparedSplitsTest {
                 .isEqualTo("MinHash, 14 bands of 8 hashes, sequences of 5 words");
         assertThat(preparing.reported("duplicates", "chance_at_similarity", "0.75"))
                 .isEqualTo(0.7716);
+    }
+
+    private static String dialogue(int number, String instructions, String question) {
+        return ("{\"id\":\"d%d\",\"messages\":[{\"role\":\"system\",\"content\":\"%s\"},"
+                        + "{\"role\":\"user\",\"content\":\"%s\"},{\"role\":\"assistant\",\"content\":\"%s\"}]}")
+                .formatted(number, instructions, question, words(number, 20));
+    }
+
+    @Test
+    void dialoguesThatBeginAlikeAreNoGroupUnlessTheQuestionIsTheSame() throws IOException {
+        preparing.set("crawler.prepare.split.val=0.3");
+        String instructions = "Answer as a friendly assistant would, in short sentences.";
+        IntFunction<Stream<String>> lines =
+                of -> IntStream.range(0, 40).mapToObj(i -> dialogue(i, instructions, of == 0 ? "Hello" : words(of, 9)));
+
+        preparing.file("a.jsonl", lines.apply(0).toList()).run();
+        assertThat(preparing.lines(Split.TRAIN)).hasSizeBetween(15, 39);
+
+        preparing.file("a.jsonl", lines.apply(1).toList()).run();
+        assertThat(preparing.lines(Split.TRAIN)).isEmpty();
+    }
+
+    @Test
+    void whatSharesHalfOfItsTextWithARecordOfValGoesThereToo() throws IOException {
+        preparing.set("crawler.prepare.split.val=0.5", "crawler.prepare.near.enabled=false");
+        List<String> lines = IntStream.range(0, 40)
+                .mapToObj(i -> prose("wiki", "w" + i, words(1, 90) + " " + words(10 + i, 60)))
+                .toList();
+        preparing.file("a.jsonl", lines).run();
+
+        assertThat(preparing.lines(Split.VAL)).hasSize(40);
+        assertThat(preparing.lines(new Ledger())).isEmpty();
+        assertThat((long) preparing.reported("overlap", "records_moved")).isBetween(5L, 35L);
+        assertThat(preparing.reported("overlap", "train_with_val")).isEqualTo(Map.of("records", 0L, "sequences", 0L));
+    }
+
+    @Test
+    void aShortRecordOfValThatALongOneQuotesDrawsItAlong() throws IOException {
+        preparing.set("crawler.prepare.split.val=0.5", "crawler.prepare.near.enabled=false");
+        List<String> lines = IntStream.range(0, 40)
+                .mapToObj(i -> prose("wiki", "w" + i, words(i / 2, 60) + " " + words(100 + i, i % 2 == 0 ? 30 : 400)))
+                .toList();
+        preparing.file("a.jsonl", lines).run();
+
+        assertThat(preparing.reported("overlap", "train_with_val", "records")).isEqualTo(0L);
+        assertThat(preparing.lines(Split.TRAIN)).hasSizeBetween(2, 38);
+    }
+
+    @Test
+    void recordsWithoutIdsAreSharedOutByTheirTexts() throws IOException {
+        preparing.set("crawler.prepare.split.val=0.5");
+        List<String> lines = new ArrayList<>(IntStream.range(0, 40)
+                .mapToObj(i -> "{\"id\":%d,\"text\":\"%s%s\"}".formatted(i, words(i / 2, 20), i % 2 == 0 ? "!" : "?"))
+                .toList());
+        TreeSet<String> val = new TreeSet<>();
+        for (int i = 0; i < 4; i++) {
+            Collections.rotate(lines, 7);
+            val.add(String.valueOf(new TreeSet<>(
+                    preparing.file("a.jsonl", lines).run().lines(Split.VAL))));
+        }
+
+        assertThat(val).hasSize(1);
     }
 }

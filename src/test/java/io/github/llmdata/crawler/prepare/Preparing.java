@@ -51,7 +51,9 @@ final class Preparing {
         return this;
     }
 
+    /** Sets the lines of a file; what was judged before is forgotten. */
     Preparing file(String name, List<String> lines) throws IOException {
+        new BlockStore(work()).delete();
         Path path = Files.writeString(dir.resolve(name), String.join("\n", lines) + "\n");
         files.removeIf(file -> file.label().equals(name));
         files.add(new RecordFile(name, path));

@@ -87,7 +87,8 @@ final class FrontMatter {
     /** A text in double quotes, so that YAML takes no word such as {@code no} for something else. */
     private static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 quoted.append('\\').append(c);
             } else if (c >= ' ' && c <= '~') {

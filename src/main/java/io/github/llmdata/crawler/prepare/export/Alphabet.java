@@ -5,53 +5,65 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.BitSet;
+import java.util.Arrays;
 
-/** The characters of all texts, numbered in the order of their code points. */
+/**
+ * The characters of all texts. While they are found, each has a number by the order in which they were; at the end its place, which is by
+ * the order of the code points.
+ */
 final class Alphabet {
     private static final int MOST = 65_535;
     private static final String FILE = "meta.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final int[] characters;
-    private final char[] numbers;
+    /** By code point; 0 for one that was not found yet, else its number and 1. */
+    private final int[] numbers = new int[Character.MAX_CODE_POINT + 1];
 
-    private Alphabet(int[] characters, char[] numbers) {
-        this.characters = characters;
-        this.numbers = numbers;
+    private final int[] found = new int[MOST];
+    private int size;
+
+    /** The number of a character. Half a character is a question mark. */
+    int number(int character) throws IOException {
+        int point = character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE ? '?' : character;
+        if (numbers[point] == 0) {
+            if (size == MOST) {
+                throw new IOException("The texts have more than " + MOST + " different characters, as many as the format"
+                        + " nanogpt-char can number; take it out of crawler.prepare.formats, or keep fewer languages with"
+                        + " crawler.prepare.languages");
+            }
+            found[size++] = point;
+            numbers[point] = size;
+        }
+        return numbers[point] - 1;
     }
 
-    /** Numbers characters. */
-    static Alphabet of(BitSet characters) throws IOException {
-        if (characters.cardinality() > MOST) {
-            throw new IOException("The texts have " + characters.cardinality()
-                    + " different characters, and the format nanogpt-char"
-                    + " can number " + MOST + "; take it out of crawler.prepare.formats, or keep fewer languages with"
-                    + " crawler.prepare.languages");
+    /** The places by the numbers. */
+    int[] places() {
+        int[] places = new int[size];
+        int[] sorted = sorted();
+        for (int place = 0; place < size; place++) {
+            places[numbers[sorted[place]] - 1] = place;
         }
-        int[] sorted = characters.stream().toArray();
-        char[] numbers = new char[characters.length()];
-        for (int i = 0; i < sorted.length; i++) {
-            numbers[sorted[i]] = (char) i;
-        }
-        return new Alphabet(sorted, numbers);
+        return places;
     }
 
-    /** The number of a character that is in the alphabet. */
-    int number(int character) {
-        return numbers[character];
+    private int[] sorted() {
+        int[] sorted = Arrays.copyOf(found, size);
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     /** Writes what nanoGPT expects in its {@code meta.pkl}, as JSON. */
     ExportedFile write(Path folder) throws IOException {
         ObjectNode meta = JSON.createObjectNode();
-        meta.put("vocab_size", characters.length);
+        meta.put("vocab_size", size);
         ObjectNode toCharacter = meta.putObject("itos");
-        ObjectNode toNumber = meta.putObject("stoi");
-        for (int i = 0; i < characters.length; i++) {
-            String character = Character.toString(characters[i]);
-            toCharacter.put(String.valueOf(i), character);
-            toNumber.put(character, i);
+        ObjectNode toPlace = meta.putObject("stoi");
+        int[] sorted = sorted();
+        for (int place = 0; place < size; place++) {
+            String character = Character.toString(sorted[place]);
+            toCharacter.put(String.valueOf(place), character);
+            toPlace.put(character, place);
         }
         Path file = folder.resolve(FILE);
         Files.write(file, JSON.writeValueAsBytes(meta));

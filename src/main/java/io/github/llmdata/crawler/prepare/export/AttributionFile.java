@@ -31,7 +31,8 @@ final class AttributionFile implements Closeable {
     }
 
     /** Appends the line of a record. */
-    void add(ExportItem item) throws IOException {
+    void add(ContextCut.Documents documents) throws IOException {
+        ExportItem item = documents.whole();
         JsonNode record = item.record().fields();
         ObjectNode line = JSON.createObjectNode();
         TEXTS.forEach(name -> line.put(name, item.record().field(name)));
@@ -46,6 +47,7 @@ final class AttributionFile implements Closeable {
             changes.add("extracted");
         }
         record.path("changes").forEach(change -> changes.add(change.asText()));
+        documents.outcome().change().ifPresent(changes::add);
         file.append((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8), 0);
     }
 

@@ -1,31 +1,30 @@
 package io.github.llmdata.crawler.prepare.export;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.llmdata.crawler.settings.ExportSettings.Compression;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * One file for each split in which each character is a number of two bytes, low byte first, as nanoGPT's {@code shakespeare_char} has it.
- * The numbers can be given only when all characters are known, so the texts wait in files beside until then.
+ * The final numbers are known only when all characters are, so the files are written twice.
  */
 final class CharacterFiles implements FormatFiles {
     private static final int BUFFER = 1 << 16;
-    private static final byte[] NEXT_RECORD = "\n\n".getBytes(UTF_8);
+    private static final int BYTE = 0xFF;
+    private static final String NEXT_RECORD = "\n\n";
 
     private final Path folder;
-    private final BitSet seen = new BitSet();
-    private final Map<String, ExportFile> texts = new TreeMap<>();
+    private final Alphabet alphabet = new Alphabet();
+    private final Map<String, ExportFile> drafts = new TreeMap<>();
 
     /** Writes to an empty folder. */
     CharacterFiles(Path folder) {
@@ -35,54 +34,64 @@ final class CharacterFiles implements FormatFiles {
     @Override
     public boolean add(ExportItem item) throws IOException {
         String split = item.record().split();
-        ExportFile file = texts.get(split);
-        if (file == null) {
-            file = new ExportFile(textOf(split), split, Compression.NONE);
-            texts.put(split, file);
+        ExportFile draft = drafts.get(split);
+        if (draft == null) {
+            draft = new ExportFile(folder.resolve(split + ".draft"), split, Compression.NONE);
+            drafts.put(split, draft);
         }
-        byte[] bytes = item.text().text().getBytes(UTF_8);
-        new String(bytes, UTF_8).codePoints().forEach(seen::set);
-        seen.set('\n');
-        file.append(bytes, item.countTokens());
-        file.append(NEXT_RECORD);
+        draft.append(numbers(item.text().text() + NEXT_RECORD), item.countTokens());
         return true;
     }
 
-    private Path textOf(String split) {
-        return folder.resolve(split + ".txt");
+    private byte[] numbers(String text) throws IOException {
+        byte[] numbers = new byte[text.length() * Short.BYTES];
+        int length = 0;
+        for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
+            int number = alphabet.number(text.codePointAt(at));
+            numbers[length++] = (byte) number;
+            numbers[length++] = (byte) (number >> Byte.SIZE);
+        }
+        return Arrays.copyOf(numbers, length);
     }
 
     @Override
     public List<ExportedFile> finish() throws IOException {
-        Alphabet alphabet = Alphabet.of(seen);
+        if (drafts.isEmpty()) {
+            return List.of();
+        }
         List<ExportedFile> finished = new ArrayList<>(List.of(alphabet.write(folder)));
-        for (ExportFile file : texts.values()) {
-            ExportedFile text = file.finish();
-            Path numbers = folder.resolve(text.split() + ".bin");
-            number(textOf(text.split()), numbers, alphabet);
-            Files.delete(textOf(text.split()));
-            finished.add(ExportedFile.of(numbers, text.split(), text.records(), text.tokens()));
+        int[] places = alphabet.places();
+        for (ExportFile file : drafts.values()) {
+            ExportedFile draft = file.finish();
+            Path written = folder.resolve(draft.name());
+            Path place = folder.resolve(draft.split() + ".bin");
+            replace(written, place, places);
+            Files.delete(written);
+            finished.add(ExportedFile.of(place, draft.split(), draft.records(), draft.tokens()));
         }
         return finished;
     }
 
-    private static void number(Path text, Path numbers, Alphabet alphabet) throws IOException {
-        try (Reader in = Files.newBufferedReader(text, UTF_8);
-                OutputStream out = new BufferedOutputStream(Files.newOutputStream(numbers), BUFFER)) {
-            for (int unit = in.read(); unit >= 0; unit = in.read()) {
-                int point = Character.isHighSurrogate((char) unit)
-                        ? Character.toCodePoint((char) unit, (char) in.read())
-                        : unit;
-                int number = alphabet.number(point);
-                out.write(number);
-                out.write(number >> Byte.SIZE);
+    private static void replace(Path numbers, Path file, int[] places) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = Files.newInputStream(numbers);
+                OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
+            for (int length = in.readNBytes(buffer, 0, BUFFER);
+                    length > 0;
+                    length = in.readNBytes(buffer, 0, BUFFER)) {
+                for (int i = 0; i < length; i += Short.BYTES) {
+                    int place = places[buffer[i] & BYTE | (buffer[i + 1] & BYTE) << Byte.SIZE];
+                    buffer[i] = (byte) place;
+                    buffer[i + 1] = (byte) (place >> Byte.SIZE);
+                }
+                out.write(buffer, 0, length);
             }
         }
     }
 
     @Override
     public void close() throws IOException {
-        for (ExportFile file : texts.values()) {
+        for (ExportFile file : drafts.values()) {
             file.close();
         }
     }

@@ -40,6 +40,8 @@ public final class Exporter {
     private final Papers papers;
     private final Executor cpu;
     private final ExportFolder folder;
+    private final ContextCut cut;
+    private final ContextCounts fits;
     private final TokenCounts counts = new TokenCounts();
     private final RecordTally tally = new RecordTally();
     private final Map<Format, FormatFiles> open = new EnumMap<>(Format.class);
@@ -61,6 +63,8 @@ public final class Exporter {
         this.papers = papers;
         this.cpu = cpu;
         this.folder = new ExportFolder(dir);
+        this.cut = new ContextCut(settings.context(), this::item);
+        this.fits = new ContextCounts(settings.context());
     }
 
     /** Takes away the manifest of an earlier export, because the files that it lists are about to change. */
@@ -93,7 +97,7 @@ public final class Exporter {
                 format.close();
             }
         }
-        Manifest manifest = new Manifest(tokenizer.name(), counts, files, leftOut);
+        Manifest manifest = new Manifest(tokenizer.name(), counts, fits, files, leftOut);
         ExportedFile card = papers.writeCard(folder.workOf(Card.FILE), tally, manifest.toJson());
         files.computeIfPresent(
                 Manifest.PAPERS,
@@ -104,7 +108,7 @@ public final class Exporter {
     }
 
     private ExportedFile read(String split, Path file, AttributionFile attribution) throws IOException {
-        Queue<CompletableFuture<List<ExportItem>>> ahead = new ArrayDeque<>();
+        Queue<CompletableFuture<List<ContextCut.Documents>>> ahead = new ArrayDeque<>();
         long records = 0;
         long tokens = 0;
         try (LineBlocks blocks = new LineBlocks(List.of(new RecordFile(split, file)))) {
@@ -116,11 +120,11 @@ public final class Exporter {
                     block.ifPresent(lines -> ahead.add(CompletableFuture.supplyAsync(() -> items(split, lines), cpu)));
                 }
                 if (!ahead.isEmpty()) {
-                    for (ExportItem item : taken(ahead.remove())) {
-                        add(item);
-                        attribution.add(item);
+                    for (ContextCut.Documents record : taken(ahead.remove())) {
+                        add(record);
+                        attribution.add(record);
                         records++;
-                        tokens += item.countTokens();
+                        tokens += record.whole().countTokens();
                     }
                 }
             }
@@ -128,7 +132,7 @@ public final class Exporter {
         return ExportedFile.of(file, split, records, tokens);
     }
 
-    private static List<ExportItem> taken(CompletableFuture<List<ExportItem>> block) throws IOException {
+    private static List<ContextCut.Documents> taken(CompletableFuture<List<ContextCut.Documents>> block) throws IOException {
         try {
             return block.join();
         } catch (CompletionException e) {
@@ -139,14 +143,14 @@ public final class Exporter {
         }
     }
 
-    private List<ExportItem> items(String split, LineBlock block) {
-        List<ExportItem> items = new ArrayList<>();
+    private List<ContextCut.Documents> items(String split, LineBlock block) {
+        List<ContextCut.Documents> items = new ArrayList<>();
         try {
             if (!block.damage().isEmpty()) {
                 throw new IOException(dir.resolve(split + ".jsonl") + " cannot be read: " + block.damage());
             }
             for (LineBlock.Line line : block.lines()) {
-                items.add(item(PreparedRecord.parse(split, line.bytes())));
+                items.add(cut.of(PreparedRecord.parse(split, line.bytes())));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -157,13 +161,24 @@ public final class Exporter {
     private ExportItem item(PreparedRecord record) {
         RenderedText text = RenderedText.of(record, settings.template());
         List<int[]> tokens =
-                text.parts().stream().map(part -> tokenizer.encode(part.text())).toList();
+                text.parts().stream().map(this::tokens).toList();
         return new ExportItem(record, text, tokens);
     }
 
+    private int[] tokens(RenderedText.Part part) {
+        return part.isMark() ? tokenizer.encodeMark(part.text()) : tokenizer.encode(part.text());
+    }
+
+    private void add(ContextCut.Documents record) throws IOException {
+        counts.add(record.whole());
+        tally.add(record.whole().record().fields());
+        fits.add(record);
+        for (ExportItem document : record.documents()) {
+            add(document);
+        }
+    }
+
     private void add(ExportItem item) throws IOException {
-        counts.add(item);
-        tally.add(item.record().fields());
         for (Map.Entry<Format, FormatFiles> format : open.entrySet()) {
             if (!format.getValue().add(item)) {
                 leftOut.merge(format.getKey().word(), 1L, Long::sum);

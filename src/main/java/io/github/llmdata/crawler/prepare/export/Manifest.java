@@ -14,12 +14,17 @@ import java.util.Set;
  * What an export has written, for programs.
  *
  * @param tokenizer that counted the tokens
+ * @param context how the documents fit into it
  * @param files by the name of their format, {@code records} for the prepared records themselves, {@code papers} for the card and
  *     the attribution
  * @param leftOut how many records a format could not hold
  */
 record Manifest(
-        String tokenizer, TokenCounts tokens, Map<String, List<ExportedFile>> files, Map<String, Long> leftOut) {
+        String tokenizer,
+        TokenCounts tokens,
+        ContextCounts context,
+        Map<String, List<ExportedFile>> files,
+        Map<String, Long> leftOut) {
     /** The name of the file. */
     static final String FILE = "manifest.json";
 
@@ -44,6 +49,7 @@ record Manifest(
                         ofSource.putObject(writer).put("tokens", count.tokens()).put("bytes", count.bytes()));
             });
         });
+        context.write(root.putObject("context"));
         ObjectNode left = root.putObject("left_out");
         leftOut.forEach(left::put);
         var list = root.putArray("files");

@@ -38,7 +38,12 @@ final class MiniGptTokenFiles implements FormatFiles {
     static FormatFiles open(Path folder, ExportSettings settings, ControlTokens controlTokens) throws IOException {
         Path texts = Files.createDirectory(folder.resolve("texts"));
         ExportSettings plain = new ExportSettings(
-                settings.formats(), ExportSettings.Compression.NONE, settings.template(), 0, settings.tokens());
+                settings.formats(),
+                ExportSettings.Compression.NONE,
+                settings.template(),
+                0,
+                settings.context(),
+                settings.tokens());
         MiniGptTokenFiles opened = new MiniGptTokenFiles(
                 folder,
                 texts,

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * From what the card of a dataset is made, beside its records.
@@ -26,8 +27,10 @@ import java.util.TreeMap;
  * @param runs the folder with the reports of the modes
  * @param inputs that were prepared
  * @param fields of each record
+ * @param newest the file that is about to take a place, or the one in it
  */
-public record Papers(Path report, Path runs, List<RecordFile> inputs, List<Field> fields) {
+public record Papers(
+        Path report, Path runs, List<RecordFile> inputs, List<Field> fields, UnaryOperator<Path> newest) {
     /** The modes whose reports may be there. */
     private static final List<String> MODES = List.of("reddit", "stack", "wiki");
 
@@ -48,7 +51,7 @@ public record Papers(Path report, Path runs, List<RecordFile> inputs, List<Field
         }
         List<CardFacts.Input> read = new ArrayList<>();
         for (RecordFile input : inputs) {
-            read.add(input(input.path()));
+            read.add(input(newest.apply(input.path())));
         }
         CardFacts facts = new CardFacts(read(report), reports, manifest, tally, fields, read);
         Files.write(file, Card.of(facts).getBytes(UTF_8));
@@ -64,9 +67,10 @@ public record Papers(Path report, Path runs, List<RecordFile> inputs, List<Field
         return new CardFacts.Input(found.name(), found.bytes(), found.sha256());
     }
 
-    private static JsonNode read(Path report) throws IOException {
-        return Files.isRegularFile(report)
-                ? JSON.readTree(Files.readAllBytes(report))
+    private JsonNode read(Path place) throws IOException {
+        Path file = newest.apply(place);
+        return Files.isRegularFile(file)
+                ? JSON.readTree(Files.readAllBytes(file))
                 : JsonNodeFactory.instance.missingNode();
     }
 }

@@ -26,13 +26,28 @@ public record RenderedText(List<Part> parts) {
         BOT
     }
 
-    /** A part of the text. */
-    public record Part(Writer writer, String text) {}
+    /**
+     * A part of the text.
+     *
+     * @param isMark whether the template has put it there, as a mark of the writer's turn
+     */
+    public record Part(Writer writer, String text, boolean isMark) {
+
+        /** What somebody wrote. */
+        static Part of(Writer writer, String text) {
+            return new Part(writer, text, false);
+        }
+
+        /** A mark before or behind a turn; a model learns to write the one behind its answer. */
+        static Part mark(Writer writer, String text) {
+            return new Part(writer, text, true);
+        }
+    }
 
     /** Renders a record. */
     static RenderedText of(PreparedRecord record, Template template) {
         if (record.content() instanceof Content.Prose prose) {
-            return new RenderedText(List.of(new Part(Writer.ARTICLE, prose.text())));
+            return new RenderedText(List.of(Part.of(Writer.ARTICLE, prose.text())));
         }
         List<Part> parts = new ArrayList<>();
         for (Turn turn : record.turns()) {
@@ -48,18 +63,20 @@ public record RenderedText(List<Part> parts) {
         switch (template) {
             case MARKS -> {
                 String mark = isAnswer ? "<bot>:" : "<user>:";
-                parts.add(new Part(Writer.TEMPLATE, parts.isEmpty() ? mark : "\n" + mark));
-                parts.add(new Part(writer, " " + turn.content()));
+                parts.add(Part.mark(Writer.TEMPLATE, parts.isEmpty() ? mark : "\n" + mark));
+                parts.add(Part.of(writer, " " + turn.content()));
             }
-            case PLAIN -> parts.add(new Part(writer, parts.isEmpty() ? turn.content() : "\n\n" + turn.content()));
+            case PLAIN -> parts.add(Part.of(writer, parts.isEmpty() ? turn.content() : "\n\n" + turn.content()));
             case CHATML -> {
-                parts.add(new Part(Writer.TEMPLATE, "<|im_start|>" + name + "\n"));
-                parts.add(new Part(writer, turn.content() + "<|im_end|>"));
-                parts.add(new Part(Writer.TEMPLATE, "\n"));
+                parts.add(Part.mark(Writer.TEMPLATE, "<|im_start|>" + name + "\n"));
+                parts.add(Part.of(writer, turn.content()));
+                parts.add(Part.mark(writer, "<|im_end|>"));
+                parts.add(Part.mark(Writer.TEMPLATE, "\n"));
             }
             case LLAMA_3 -> {
-                parts.add(new Part(Writer.TEMPLATE, "<|start_header_id|>" + name + "<|end_header_id|>\n\n"));
-                parts.add(new Part(writer, turn.content() + "<|eot_id|>"));
+                parts.add(Part.mark(Writer.TEMPLATE, "<|start_header_id|>" + name + "<|end_header_id|>\n\n"));
+                parts.add(Part.of(writer, turn.content()));
+                parts.add(Part.mark(writer, "<|eot_id|>"));
             }
         }
     }

@@ -19,7 +19,7 @@ public final class QuestionFiles {
     /**
      * Reads all questions.
      *
-     * @throws InvalidSettingException if a line is damaged, or there are too many of them
+     * @throws InvalidSettingException if a line is damaged, there are too many of them, or none can be searched for
      */
     public static Questions read(List<RecordFile> files, Decontamination settings) throws IOException {
         Questions questions = new Questions(settings);
@@ -27,6 +27,10 @@ public final class QuestionFiles {
             for (Optional<LineBlock> block = blocks.next(); block.isPresent(); block = blocks.next()) {
                 read(block.get(), questions);
             }
+        }
+        if (!files.isEmpty() && questions.searched() == 0) {
+            throw refused("no question in " + files.get(0).label() + (files.size() == 1 ? "" : " and the other files")
+                    + " has enough words to be searched for, so nothing would be left out; name another file, or none");
         }
         return questions;
     }
@@ -44,7 +48,7 @@ public final class QuestionFiles {
                             + " sequences of words, and more are not searched for; name fewer files");
                 }
             } catch (IOException e) {
-                throw refused(place + " begins as an object of JSON and is none; mend or remove the line");
+                throw refused(place + " cannot be used: " + e.getMessage());
             }
         }
         if (!block.damage().isEmpty()) {

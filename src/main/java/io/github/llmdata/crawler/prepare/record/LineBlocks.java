@@ -18,6 +18,9 @@ public final class LineBlocks implements Closeable {
     private static final int BUFFER = 1 << 16;
     private static final int SHOWN = 200;
 
+    /** The mark by which some programs begin a file in UTF-8. */
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private final List<RecordFile> files;
     private final byte[] buffer = new byte[BUFFER];
     private int nextFile;
@@ -97,6 +100,10 @@ public final class LineBlocks implements Closeable {
     private static LineBlock.Line line(ByteArrayOutputStream start, long length, boolean isEnded) {
         byte[] bytes = start.toByteArray();
         boolean isTooLong = length > bytes.length;
+        if (bytes.length >= MARK.length && Arrays.equals(bytes, 0, MARK.length, MARK, 0, MARK.length) && !isTooLong) {
+            byte[] text = Arrays.copyOfRange(bytes, MARK.length, bytes.length);
+            return new LineBlock.Line(text, text.length, isEnded);
+        }
         return new LineBlock.Line(isTooLong ? Arrays.copyOf(bytes, SHOWN) : bytes, length, isEnded);
     }
 

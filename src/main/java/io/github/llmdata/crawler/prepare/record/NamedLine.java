@@ -20,7 +20,7 @@ public record NamedLine(RecordNames names, String place) {
      * @throws IOException if the line is not one JSON object
      */
     public static NamedLine parse(byte[] line) throws IOException {
-        try (JsonParser json = RecordLine.FACTORY.createParser(line)) {
+        try (JsonParser json = JsonText.of(line).parser()) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("it is no JSON object");
             }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Takes records down from the datasets of an output folder, from its prepared dataset, and from what is made of them. */
@@ -23,8 +24,12 @@ public final class FolderTakedown implements Takedown {
     /** Writes the records in a folder in the forms that the settings name. */
     @FunctionalInterface
     public interface Export {
-        /** Writes them into the same folder. */
-        void into(Settings settings, Path folder, Executor cpu) throws IOException;
+        /**
+         * Writes them into the same folder.
+         *
+         * @param newest the file that is about to take a place, or the one in it
+         */
+        void into(Settings settings, Path folder, UnaryOperator<Path> newest, Executor cpu) throws IOException;
     }
 
     /**
@@ -72,7 +77,7 @@ public final class FolderTakedown implements Takedown {
                     moves,
                     keys,
                     settings.prepare().export().formats(),
-                    work -> export.into(settings, work, cpu));
+                    work -> export.into(settings, work, PendingMoves::newest, cpu));
             Result result = removal.remove(Wanted.of(request), known);
             done.addAll(result.done());
             return new Result(done, result.remarks(), result.hasMatched());

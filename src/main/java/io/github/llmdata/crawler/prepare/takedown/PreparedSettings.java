@@ -22,12 +22,9 @@ record PreparedSettings(JsonNode then) {
 
     /** What decides about records, and not about what is made of them. */
     private static final List<String> HARMLESS = List.of(
-            "input",
             "after-run",
             "recipe",
             "repair",
-            "signals",
-            "languages",
             "near.",
             "mask.",
             "split.",

@@ -14,6 +14,11 @@ public interface Tokenizer {
     /** The numbers of the tokens of a text. Nothing in the text is taken for a special token. */
     int[] encode(String text);
 
+    /** The tokens of a mark that a chat template puts around a text: its special tokens, if the tokenizer has some for it. */
+    default int[] encodeMark(String mark) {
+        return encode(mark);
+    }
+
     /** One more than the largest number of a token. */
     int size();
 

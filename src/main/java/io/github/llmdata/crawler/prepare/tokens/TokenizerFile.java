@@ -19,7 +19,8 @@ public final class TokenizerFile {
 
     private final JsonNode root;
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final Map<String, Integer> addedToTexts = new HashMap<>();
+    private final Map<String, Integer> inTexts = new HashMap<>();
+    private final Map<String, Integer> inMarks = new HashMap<>();
 
     private TokenizerFile(JsonNode root) {
         this.root = root;
@@ -52,16 +53,17 @@ public final class TokenizerFile {
         readAdded();
         Words words = normalized(PreTokenizer.read(root.path("pre_tokenizer")));
         int size = numbers.values().stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
-        return AddedTokens.in(
-                new BytePairTokenizer(name, words, model.pairs(), size, endOfText(), new WordCache()), addedToTexts);
+        Tokenizer tokenizer = new BytePairTokenizer(name, words, model.pairs(), size, endOfText(), new WordCache());
+        return new MarkTokenizer(AddedTokens.in(tokenizer, inTexts), AddedTokens.in(tokenizer, inMarks));
     }
 
     private void readAdded() throws UnknownTokenizerException {
         for (JsonNode token : root.path("added_tokens")) {
             String content = token.path("content").asText();
             numbers.put(content, token.path("id").asInt());
+            inMarks.put(content, token.path("id").asInt());
             if (token.path("special").asBoolean()) {
-                continue; // no text has it
+                continue; // a text that holds it is a text
             }
             if (token.path("lstrip").asBoolean()
                     || token.path("rstrip").asBoolean()
@@ -69,7 +71,7 @@ public final class TokenizerFile {
                 throw new UnknownTokenizerException(
                         "its added token " + content + " takes the white space beside it, or stands alone");
             }
-            addedToTexts.put(content, token.path("id").asInt());
+            inTexts.put(content, token.path("id").asInt());
         }
     }
 

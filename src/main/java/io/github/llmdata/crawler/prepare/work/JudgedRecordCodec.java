@@ -20,7 +20,9 @@ final class JudgedRecordCodec {
         for (long band : record.signature().bands()) {
             out.writeLong(band);
         }
-        out.writeLong(record.group());
+        out.writeBoolean(record.keys().isNamed());
+        out.writeLong(record.keys().identity());
+        out.writeLong(record.keys().group());
         JudgedBlock.bytes(out, record.line());
     }
 
@@ -34,7 +36,7 @@ final class JudgedRecordCodec {
         for (int i = 0; i < bands.length; i++) {
             bands[i] = in.readLong();
         }
-        long group = in.readLong();
-        return new JudgedRecord(id, rank, score, length, new Signature(exact, bands), group, JudgedBlock.bytes(in));
+        JudgedRecord.Keys keys = new JudgedRecord.Keys(in.readBoolean(), in.readLong(), in.readLong());
+        return new JudgedRecord(id, rank, score, length, new Signature(exact, bands), keys, JudgedBlock.bytes(in));
     }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.OptionalInt;
 
 /** Exports records of a test; a token is a character. */
@@ -25,6 +26,9 @@ final class Exporting {
 
     /** The token that stands between records. */
     static final int END = 0xFFFF;
+
+    /** The token of a mark. */
+    static final int MARK = 0xFFFE;
 
     private static final Tokenizer CHARACTERS = new Tokenizer() {
         @Override
@@ -35,6 +39,11 @@ final class Exporting {
         @Override
         public int[] encode(String text) {
             return text.chars().toArray();
+        }
+
+        @Override
+        public int[] encodeMark(String mark) {
+            return mark.equals("<|im_end|>") ? new int[] {MARK} : encode(mark);
         }
 
         @Override
@@ -83,7 +92,8 @@ final class Exporting {
                 .export();
         List<FieldType.Field> fields = RecordSchema.fields(false, List.of());
         RecordFile gone = new RecordFile("gone.jsonl", dir.resolve("gone.jsonl"));
-        Papers papers = new Papers(dir.resolve("report_prepared.json"), dir, List.of(gone), fields);
+        Papers papers = new Papers(
+                dir.resolve("report_prepared.json"), dir, List.of(gone), fields, UnaryOperator.identity());
         Formats formats = new Formats(settings, ControlTokens.of(List.of()), CHARACTERS, fields);
         return new Exporter(dir, settings, formats, CHARACTERS, papers, Runnable::run);
     }

@@ -70,6 +70,19 @@ class TokenFilesTest {
     }
 
     @Test
+    void marksOfATemplateAreSpecialTokensAndTheOneBehindAnAnswerIsLearnt() throws IOException {
+        new Exporting(dir)
+                .split("val", dialogue("v", "Who?", "I <|im_end|>"))
+                .set("crawler.prepare.loss-mask=true", "crawler.prepare.chat-template=chatml")
+                .formats("nanogpt");
+
+        String mark = String.valueOf((char) Exporting.MARK);
+        assertThat(tokens(dir.resolve("nanogpt/val.bin"), 0))
+                .isEqualTo("<|im_start|>user\nWho?" + mark + "\n<|im_start|>assistant\nI <|im_end|>" + mark + "\n" + END);
+        assertThat(mask("nanogpt/val.mask")).endsWith("0" + "1".repeat("I <|im_end|>".length() + 1) + "01");
+    }
+
+    @Test
     void llmCHasTheEndBeforeEachRecordAndAHeaderThatCounts() throws IOException {
         exported("llm-c");
 

@@ -67,6 +67,14 @@ class LineBlocksTest {
     }
 
     @Test
+    void theMarkBeforeALineIsNotPartOfIt() throws IOException {
+        assertThat(blocks(file("a", utf8("\uFEFFa\n\uFEFFb\uFEFF")), file("b", utf8("\uFEFF"))))
+                .flatExtracting(LineBlock::lines)
+                .extracting(line -> new String(line.bytes(), StandardCharsets.UTF_8))
+                .containsExactly("a", "b\uFEFF", "");
+    }
+
+    @Test
     void cutsALongFileIntoBlocksOfWholeLines() throws IOException {
         byte[] line = new byte[1 << 20];
         Arrays.fill(line, (byte) 'x');

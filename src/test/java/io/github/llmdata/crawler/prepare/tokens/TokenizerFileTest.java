@@ -80,6 +80,7 @@ class TokenizerFileTest {
                         + "{\"id\":22,\"content\":\"</s>\",\"special\":true}]");
 
         assertThat(tokenizer.encode("ac12bc1</s>")).containsExactly(0, 21, 1, 20);
+        assertThat(tokenizer.encodeMark("</s>a")).containsExactly(22, 0);
         assertThat(tokenizer.endOfText()).hasValue(22);
         assertThat(tokenizer.size()).isEqualTo(23);
         assertThat(tokenizer.name()).isEqualTo("tokenizer.json");
