@@ -217,13 +217,17 @@ class JudgeTest {
     void aTurnWithoutTextHasNone() throws IOException {
         String line = dialogue("other", "d", "Call it", "?").replace("\"?\"", "null,\"tool_calls\":[{\"content\":[1]}]");
 
-        assertThat(kept(judge(line)) + "}").isEqualTo(line);
+        assertThat(kept(judge(line)))
+                .contains("{\"role\":\"assistant\",\"content\":null}]")
+                .contains("\"other\":\"{\\\"messages\\\":[{},{\\\"tool_calls\\\":[{\\\"content\\\":[1]}]}]}\"");
     }
 
     @Test
     void otherFieldsOfALineThatIsChangedStay() throws IOException {
         String line = "{\"id\":7,\"language\":\"en\",\"share\":1.10,\"big\":1e400,\"text\":\"To jane@company.org\"}";
 
-        assertThat(kept(judge(line)) + "}").isEqualTo(line.replace("jane@company.org", "[email]"));
+        assertThat(kept(judge(line)))
+                .contains("\"text\":\"To [email]\"")
+                .contains("\"other\":\"{\\\"id\\\":7,\\\"language\\\":\\\"en\\\",\\\"share\\\":1.10,\\\"big\\\":1E+400}\"");
     }
 }
