@@ -29,7 +29,7 @@ public record PreparedRecord(String split, JsonNode fields, Content content) {
         List<Turn> turns = new ArrayList<>();
         messages.forEach(message -> turns.add(new Turn(
                 message.path("role").asText().equals(ANSWERS) ? Turn.Role.BOT : Turn.Role.USER,
-                message.path("content").asText())));
+                message.path("content").asText(""))));
         return new PreparedRecord(split, fields, new Content.Dialogue(turns));
     }
 

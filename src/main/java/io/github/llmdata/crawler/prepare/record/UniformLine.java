@@ -16,12 +16,19 @@ import io.github.llmdata.crawler.prepare.record.RecordSchema.Change;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Lines of JSON with the fields of {@link RecordSchema}, so that programs see one schema over all sources. */
 public final class UniformLine {
-    private static final Set<String> ADDED = Set.of("cluster_size", "language", "language_score", "signals");
+    private static final String CLUSTER_SIZE = "cluster_size";
+
+    /** What {@code prepare} adds to a line; in a line without the first, the others are of somebody else. */
+    private static final Set<String> ADDED = Set.of(CLUSTER_SIZE, "language", "language_score", "signals");
+
+    private static final String ROLE = "role";
+    private static final String CONTENT = "content";
 
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -61,7 +68,8 @@ public final class UniformLine {
         contents(found, uniform, rest);
         uniform.set(RecordSchema.CHANGES, changes(uniform.path(RecordSchema.CHANGES), changes));
         for (Map.Entry<String, JsonNode> field : found.properties()) {
-            if (!uniform.has(field.getKey()) && !ADDED.contains(field.getKey())) {
+            boolean isAdded = found.has(CLUSTER_SIZE) && ADDED.contains(field.getKey());
+            if (!uniform.has(field.getKey()) && !isAdded) {
                 rest.set(field.getKey(), field.getValue());
             }
         }
@@ -83,13 +91,23 @@ public final class UniformLine {
             return;
         }
         ArrayNode turns = uniform.putArray(RecordSchema.MESSAGES);
+        ArrayNode further = JSON.createArrayNode();
         for (JsonNode message : messages) {
-            String role = message.path("role").asText("");
+            JsonNode content = message.path(CONTENT);
+            String role = message.path(ROLE).asText("");
             turns.addObject()
-                    .put("role", role.isEmpty() ? "user" : role)
-                    .put("content", message.path("content").asText(""));
+                    .put(ROLE, role.isEmpty() ? "user" : role)
+                    .set(CONTENT, content.isTextual() ? content : JSON.nullNode());
+            ObjectNode more = further.addObject();
+            message.properties().forEach(field -> more.set(field.getKey(), field.getValue()));
+            more.remove(List.of(ROLE, CONTENT));
         }
         rest.remove(RecordSchema.MESSAGES);
+        for (JsonNode more : further) {
+            if (!more.isEmpty()) {
+                rest.set(RecordSchema.MESSAGES, further);
+            }
+        }
         JsonNode text = uniform.path(RecordSchema.TEXT);
         if (!text.isNull()) {
             rest.set(RecordSchema.TEXT, text);

@@ -55,7 +55,7 @@ class UniformLineTest {
         JsonNode line = uniform("{\"text\":\"both\",\"messages\":[{\"content\":\"Why?\",\"weight\":1}]}");
 
         assertThat(line.path("text").isNull()).isTrue();
-        assertThat(line.path("other").asText()).isEqualTo("{\"text\":\"both\"}");
+        assertThat(line.path("other").asText()).isEqualTo("{\"messages\":[{\"weight\":1}],\"text\":\"both\"}");
         assertThat(line.path("messages").toString()).isEqualTo("[{\"role\":\"user\",\"content\":\"Why?\"}]");
     }
 
