@@ -21,7 +21,10 @@ import java.util.Set;
 
 /** Lines of JSON with the fields of {@link RecordSchema}, so that programs see one schema over all sources. */
 public final class UniformLine {
-    private static final Set<String> ADDED = Set.of("cluster_size", "language", "language_score", "signals");
+    private static final String CLUSTER = "cluster_size";
+
+    /** What {@code prepare} adds to a record; a record that was not prepared may have such fields of its own. */
+    private static final Set<String> ADDED = Set.of(CLUSTER, "language", "language_score", "signals");
 
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -60,8 +63,9 @@ public final class UniformLine {
         }
         contents(found, uniform, rest);
         uniform.set(RecordSchema.CHANGES, changes(uniform.path(RecordSchema.CHANGES), changes));
+        boolean wasPrepared = found.has(CLUSTER);
         for (Map.Entry<String, JsonNode> field : found.properties()) {
-            if (!uniform.has(field.getKey()) && !ADDED.contains(field.getKey())) {
+            if (!uniform.has(field.getKey()) && !(wasPrepared && ADDED.contains(field.getKey()))) {
                 rest.set(field.getKey(), field.getValue());
             }
         }
