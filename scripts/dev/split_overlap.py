@@ -47,8 +47,8 @@ def records(path: str) -> Iterator[Tuple[str, List[str]]]:
     with open(path, encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
-            turns = [turn["content"] for turn in record["messages"]] if "messages" in record else [record["text"]]
-            yield record.get("id", ""), words("\n\n".join(turns))
+            turns = [turn["content"] for turn in record.get("messages") or []] or [record["text"]]
+            yield record.get("id") or "", words("\n\n".join(turns))
 
 
 def sequences(of: List[str], length: int) -> Iterator[str]:
@@ -63,17 +63,18 @@ def measure(folder: str, length: int) -> Tuple[Dict[str, Dict[str, int]], List[s
     for split in ("val", "test"):
         held[split], ids[split] = set(), set()
         for name, of in records(os.path.join(folder, split + ".jsonl")):
-            ids[split].add(name)
+            ids[split].add(name or " ".join(of))
             held[split].update(sequences(of, length))
     shared = {"%s_with_%s" % pair: {"records": 0, "sequences": 0} for pair in PAIRS}
     twice = sorted(ids["val"] & ids["test"])
     for split, others in (("train", ("val", "test")), ("val", ("test",))):
         seen: Set[str] = set()
         for name, of in records(os.path.join(folder, split + ".jsonl")):
-            if name in seen:
+            known = name or " ".join(of)
+            if known in seen:
                 continue                                        # a copy for another epoch
-            seen.add(name)
-            twice += [name for other in others if name and name in ids[other]]
+            seen.add(known)
+            twice += [name for other in others if known in ids[other]]
             for other in others:
                 found = sum(s in held[other] for s in sequences(of, length))
                 shared["%s_with_%s" % (split, other)]["sequences"] += found

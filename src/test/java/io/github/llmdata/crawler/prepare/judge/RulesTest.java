@@ -56,6 +56,9 @@ class RulesTest {
                 border("datatrove.too_few_sentences", times(5, "It is one. "), times(4, "It is one.\n")),
                 border("c4.lorem_ipsum", "Ipsum lorem it is", "Lorem Ipsum without an end"),
                 border("c4.curly_bracket", "no (bracket)", "one { here"),
+                border("c4.too_few_sentences", times(3, "It is one. "), times(2, "It is one.\n")),
+                border("c4.characters_max", times(95_000, "a "), times(95_001, "a ")),
+                border("c4.paragraphs_min", times(3, "a".repeat(200) + "\n"), times(3, "a".repeat(199) + "\n")),
                 border(
                         "datatrove.fineweb_line_punct_ratio",
                         "One.\n" + times(7, "two\n"),
