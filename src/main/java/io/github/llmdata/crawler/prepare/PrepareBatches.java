@@ -80,7 +80,8 @@ final class PrepareBatches implements ReplayableBatches {
                 store.put(block.number(), judge.judge(block));
             }
             meter.items().add(block.lines().size());
-            long bytes = block.lines().stream().mapToLong(line -> line.length() + 1).sum();
+            long bytes =
+                    block.lines().stream().mapToLong(line -> line.length() + 1).sum();
             meter.storedBytes().add(bytes); // of a packed file as well: how much of it was read is not known here
             meter.decodedBytes().add(bytes);
             return block.number();

@@ -232,6 +232,7 @@ class JudgeTest {
 
         assertThat(kept(judge(line)))
                 .contains("\"text\":\"To [email]\"")
-                .contains("\"other\":\"{\\\"id\\\":7,\\\"language\\\":\\\"en\\\",\\\"share\\\":1.10,\\\"big\\\":1E+400}\"");
+                .contains(
+                        "\"other\":\"{\\\"id\\\":7,\\\"language\\\":\\\"en\\\",\\\"share\\\":1.10,\\\"big\\\":1E+400}\"");
     }
 }

@@ -20,7 +20,7 @@ record Licence(String name, String hubName, String asks) {
 
     private static final Map<String, Licence> KNOWN = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    /** The hub's names are those of https://huggingface.co/docs/hub/repositories-licenses, which has no CC BY-SA 2.5. */
+    // The hub's names are those of https://huggingface.co/docs/hub/repositories-licenses, which has no CC BY-SA 2.5.
     static {
         List.of(
                         new Licence("CC BY-SA 2.5", "other", SHARE_ALIKE),

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** A text in Markdown that grows. What comes from outside is escaped: it stays on its line, and is neither mark-up nor HTML. */
 final class Markdown {
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]+");
-    private static final Pattern MARKUP = Pattern.compile("([\\\\`*_{}\\[\\]<>#!|~$&@]|^[-+=]|(?<=^\\d{1,9})[.)](?=\\s|$))");
+    private static final Pattern MARKUP =
+            Pattern.compile("([\\\\`*_{}\\[\\]<>#!|~$&@]|^[-+=]|(?<=^\\d{1,9})[.)](?=\\s|$))");
     private static final int LONGEST = 300;
 
     private final StringBuilder text = new StringBuilder();

@@ -129,7 +129,7 @@ record RecipeSection(CardFacts facts, Markdown text) {
     }
 
     private String change(Change change, String what) {
-        return "`" + change.word() + "` (records: " + Markdown.number(facts.tally().changed(change)) + "): " + what
-                + ".";
+        return "`" + change.word() + "` (records: "
+                + Markdown.number(facts.tally().changed(change)) + "): " + what + ".";
     }
 }

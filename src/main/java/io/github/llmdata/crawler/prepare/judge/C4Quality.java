@@ -21,8 +21,7 @@ final class C4Quality {
             Rule.atMost("c4.curly_bracket", 0, text -> text.count("{")),
             Rule.atLeast("c4.too_few_sentences", 3, text -> text.c4Lines().sentences()),
             Rule.atMost("c4.characters_max", 190_000, JudgedText::length),
-            Rule.atLeast(
-                    "c4.paragraphs_min", 3, text -> text.countLines(line -> line.length() >= LONG_PARAGRAPH)));
+            Rule.atLeast("c4.paragraphs_min", 3, text -> text.countLines(line -> line.length() >= LONG_PARAGRAPH)));
 
     private C4Quality() {}
 }
