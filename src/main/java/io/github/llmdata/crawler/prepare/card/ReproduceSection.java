@@ -42,7 +42,7 @@ record ReproduceSection(CardFacts facts, Markdown text) {
             String value = setting.getValue().toString();
             boolean isSame = value.equals(defaults.get(key));
             boolean isOurs = key.startsWith(PREPARE) && !key.startsWith(RECIPES) && !key.equals(INPUT);
-            if (isOurs || !isSame && (key.startsWith(RECIPES) || key.equals(CONTROL_TOKENS))) {
+            if (isOurs || (!isSame && (key.startsWith(RECIPES) || key.equals(CONTROL_TOKENS)))) {
                 String origin = facts.report().path("origins").path(key).asText("default");
                 rows.add(List.of(
                         Markdown.code(key), Markdown.code(value), isSame ? "default" : Markdown.escaped(origin)));

@@ -78,7 +78,7 @@ final class CharacterFiles implements FormatFiles {
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
             for (int length = in.readNBytes(buffer, 0, BUFFER); length > 0; length = in.readNBytes(buffer, 0, BUFFER)) {
                 for (int i = 0; i < length; i += Short.BYTES) {
-                    int place = places[buffer[i] & BYTE | (buffer[i + 1] & BYTE) << Byte.SIZE];
+                    int place = places[(buffer[i] & BYTE) | ((buffer[i + 1] & BYTE) << Byte.SIZE)];
                     buffer[i] = (byte) place;
                     buffer[i + 1] = (byte) (place >> Byte.SIZE);
                 }

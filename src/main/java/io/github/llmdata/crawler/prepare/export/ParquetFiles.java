@@ -64,7 +64,7 @@ final class ParquetFiles implements FormatFiles {
         boolean isFull =
                 characters >= most && writer.isPresent() && writer.get().isBetweenGroups();
         boolean isValOfNanochat = isForNanochat && split.equals(VAL);
-        if (isOther || isFull && !isValOfNanochat) {
+        if (isOther || (isFull && !isValOfNanochat)) {
             finishFile();
             open(item.record().split());
         }

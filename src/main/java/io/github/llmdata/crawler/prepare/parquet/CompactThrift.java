@@ -96,7 +96,7 @@ final class CompactThrift {
     }
 
     private void head(int field, int type) {
-        out.write(field - last << 4 | type); // numbers are never 15 apart
+        out.write(((field - last) << 4) | type); // numbers are never 15 apart
         last = field;
     }
 
@@ -107,13 +107,13 @@ final class CompactThrift {
     }
 
     private void zigzag(long value) {
-        varint(value << 1 ^ value >> Long.SIZE - 1);
+        varint((value << 1) ^ (value >> (Long.SIZE - 1)));
     }
 
     private void varint(long value) {
         long rest = value;
         while ((rest & ~SEVEN_BITS) != 0) {
-            out.write((int) (rest & SEVEN_BITS | SEVEN_BITS + 1));
+            out.write((int) ((rest & SEVEN_BITS) | (SEVEN_BITS + 1)));
             rest >>>= 7;
         }
         out.write((int) rest);

@@ -25,7 +25,7 @@ final class Levels {
         if (length > 0) {
             int rest = length << 1;
             while (rest > SEVEN_BITS) {
-                runs.write(rest & SEVEN_BITS | SEVEN_BITS + 1);
+                runs.write((rest & SEVEN_BITS) | (SEVEN_BITS + 1));
                 rest >>>= 7;
             }
             runs.write(rest);

@@ -66,7 +66,7 @@ record PreparedSettings(JsonNode then) {
 
     /** The order of a list does not matter. */
     private static boolean isSame(JsonNode one, JsonNode other) {
-        return one.isArray() && other.isArray() ? texts(one).equals(texts(other)) : one.equals(other);
+        return (one.isArray() && other.isArray()) ? texts(one).equals(texts(other)) : one.equals(other);
     }
 
     private static Set<String> texts(JsonNode list) {

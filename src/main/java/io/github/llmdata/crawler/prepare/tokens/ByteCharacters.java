@@ -20,7 +20,7 @@ final class ByteCharacters {
         Arrays.fill(bytes, NONE);
         char next = FIRST;
         for (int octet = 0; octet < BYTES; octet++) {
-            boolean isVisible = octet > ' ' && octet < 0x7F || octet > 0xA0 && octet != 0xAD;
+            boolean isVisible = (octet > ' ' && octet < 0x7F) || (octet > 0xA0 && octet != 0xAD);
             bytes[isVisible ? octet : next++] = octet;
         }
         return bytes;

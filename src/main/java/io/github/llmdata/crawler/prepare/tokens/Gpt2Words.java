@@ -26,7 +26,7 @@ final class Gpt2Words implements Words {
         return switch (Character.getType(point)) {
             case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> NUMBER;
             case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> SPACE;
-            default -> point >= '\t' && point <= '\r' || point == '\u0085' ? SPACE : OTHER;
+            default -> (point >= '\t' && point <= '\r') || point == '\u0085' ? SPACE : OTHER;
         };
     }
 

@@ -20,9 +20,9 @@ final class LongHeap {
             heap = Arrays.copyOf(heap, size * 2);
         }
         int at = size++;
-        while (at > 0 && heap[at - 1 >>> 1] > number) {
-            heap[at] = heap[at - 1 >>> 1];
-            at = at - 1 >>> 1;
+        while (at > 0 && heap[(at - 1) >>> 1] > number) {
+            heap[at] = heap[(at - 1) >>> 1];
+            at = (at - 1) >>> 1;
         }
         heap[at] = number;
     }

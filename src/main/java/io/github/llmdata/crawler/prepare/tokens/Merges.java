@@ -47,7 +47,7 @@ final class Merges {
 
     private int slot(int left, int right) {
         long pair = pair(left, right);
-        int slot = (int) (pair * SPREAD >>> shift);
+        int slot = (int) ((pair * SPREAD) >>> shift);
         while (pairs[slot] != pair && pairs[slot] != EMPTY) {
             slot = slot + 1 & pairs.length - 1;
         }

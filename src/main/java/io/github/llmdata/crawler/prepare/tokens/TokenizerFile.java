@@ -38,7 +38,7 @@ public final class TokenizerFile {
         } catch (JsonProcessingException e) {
             throw refused(file, "it is not JSON");
         } catch (UnknownTokenizerException e) {
-            throw refused(file, e.getMessage());
+            throw refused(file, String.valueOf(e.getMessage()));
         }
     }
 

@@ -43,7 +43,7 @@ record TokenizerModel(Map<String, Integer> numbers, BytePairs pairs) {
         for (String field :
                 new String[] {"byte_fallback", "continuing_subword_prefix", "end_of_word_suffix", "dropout"}) {
             JsonNode value = model.path(field);
-            if (value.asBoolean() || !value.asText("").isEmpty() && value.isTextual() || value.asDouble() > 0) {
+            if (value.asBoolean() || (value.isTextual() && !value.asText("").isEmpty()) || value.asDouble() > 0) {
                 throw new UnknownTokenizerException("its model has " + field);
             }
         }

@@ -32,6 +32,6 @@ final class WordCache {
         for (int i = start; i < end; i++) {
             hash = hash * 31 + text.charAt(i);
         }
-        return hash * SPREAD >>> Integer.SIZE - BITS;
+        return (hash * SPREAD) >>> (Integer.SIZE - BITS);
     }
 }
