@@ -309,9 +309,12 @@ class TakedownVerbTest {
         assertThat(takedown("--id", "a")).isEqualTo(1);
         assertThat(err()).startsWith("A run into " + dir.resolve("prepared") + " is unfinished (" + state);
         err.reset();
-        try (RunLock held = RunLock.acquire(dir.resolve(".state"))) {
+        RunLock held = RunLock.acquire(dir.resolve(".state"));
+        try {
             assertThat(takedown("--id", "a")).isEqualTo(1);
             assertThat(err()).startsWith("Another run, process ");
+        } finally {
+            held.close();
         }
         assertThat(files()).isEqualTo(before);
     }

@@ -49,14 +49,23 @@ class CardTest {
                 + "," + file("messages", "messages/train-00000.jsonl.zst", "train", 2)
                 + "," + file("parquet", "parquet/shard_00000.parquet", "train", 3) + "]}");
 
-        assertThat(card)
-                .contains("- config_name: \"default\"\n  default: true\n  data_files:\n"
-                        + "  - split: \"train\"\n    path:\n    - \"train.jsonl\"\n"
-                        + "  - split: \"validation\"\n    path:\n    - \"val.jsonl\"\n"
-                        + "- config_name: \"messages\"\n  data_files:\n"
-                        + "  - split: \"train\"\n    path:\n    - \"messages/train-00000.jsonl.zst\"\n"
-                        + "dataset_info:\n")
-                .contains("| `parquet/shard_00000.parquet` | 3 |");
+        assertThat(card).contains("""
+                        - config_name: "default"
+                          default: true
+                          data_files:
+                          - split: "train"
+                            path:
+                            - "train.jsonl"
+                          - split: "validation"
+                            path:
+                            - "val.jsonl"
+                        - config_name: "messages"
+                          data_files:
+                          - split: "train"
+                            path:
+                            - "messages/train-00000.jsonl.zst"
+                        dataset_info:
+                        """).contains("| `parquet/shard_00000.parquet` | 3 |");
     }
 
     private static String file(String format, String path, String split, int records) {

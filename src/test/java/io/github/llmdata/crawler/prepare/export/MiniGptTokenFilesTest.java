@@ -36,10 +36,11 @@ class MiniGptTokenFilesTest {
 
     @Test
     void givesTheTextsToTheScriptAndDescribesWhatItWrites() throws IOException {
-        Exporting exported = withPython("[ \"$2\" = --check ] && exit 0\n"
-                        + "cat \"$2\"/train-* > \"$3/dataset.bin\"; cat \"$2\"/val-* > \"$3/dataset-val.bin\"\n"
-                        + "echo \"$4\" > \"$3/tokenizer.json\"\n")
-                .formats("mini-gpt-bin", "text");
+        Exporting exported = withPython("""
+                        [ "$2" = --check ] && exit 0
+                        cat "$2"/train-* > "$3/dataset.bin"; cat "$2"/val-* > "$3/dataset-val.bin"
+                        echo "$4" > "$3/tokenizer.json"
+                        """).formats("mini-gpt-bin", "text");
 
         assertThat(exported.text("mini-gpt-bin/dataset.bin"))
                 .isEqualTo("An article.\n\n<eos>\n<user>: Why?\n<bot>: Because.\n");

@@ -115,7 +115,7 @@ class ParquetWriterTest {
         byte[] file = file(schema, List.of("{\"text\":\"é\",\"n\":7,\"tags\":[\"x\",null]}"));
 
         byte[] end = Arrays.copyOfRange(file, file.length - 8, file.length - 4);
-        int size = end[0] & 0xff | (end[1] & 0xff) << 8;
+        int size = (end[0] & 0xff) | ((end[1] & 0xff) << 8);
         byte[] footer = Arrays.copyOfRange(file, file.length - 8 - size, file.length - 8);
         assertThat(HexFormat.of().formatHex(footer)).isEqualTo(FOOTER);
         assertThat(new String(footer, UTF_8)).contains("schema", "text", "tags", "list", "element");
