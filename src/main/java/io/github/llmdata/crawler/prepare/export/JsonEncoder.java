@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.llmdata.crawler.model.Turn;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
@@ -19,40 +20,48 @@ import java.util.function.BiPredicate;
 record JsonEncoder(BiPredicate<ExportItem, ObjectNode> form) implements RecordEncoder {
     /** Turns with roles, as TRL and Axolotl read them. */
     static final JsonEncoder MESSAGES = new JsonEncoder((item, object) -> {
-        List<Turn> turns = item.record().turns();
-        messages(turns, "role", "content", "assistant", object.putArray("messages"));
-        return !turns.isEmpty();
+        int turns = item.record().turns().size();
+        messages(item.record(), 0, turns, object.putArray("messages"));
+        return turns > 0;
     });
 
     /** The last answer, and what is said before it, as TRL reads them. */
     static final JsonEncoder PROMPT_COMPLETION = new JsonEncoder((item, object) -> {
-        List<Turn> turns = item.record().turns();
-        int answer = turns.size() - 1;
-        if (answer < 1 || turns.get(answer).role() != Turn.Role.BOT) {
+        int answer = item.record().turns().size() - 1;
+        if (answer < 1 || !isAnswer(item.record(), answer)) {
             return false;
         }
-        messages(turns.subList(0, answer), "role", "content", "assistant", object.putArray("prompt"));
-        messages(turns.subList(answer, answer + 1), "role", "content", "assistant", object.putArray("completion"));
+        messages(item.record(), 0, answer, object.putArray("prompt"));
+        messages(item.record(), answer, answer + 1, object.putArray("completion"));
         return true;
     });
 
     /** Conversations, as ShareGPT has them. */
     static final JsonEncoder SHAREGPT = new JsonEncoder((item, object) -> {
         List<Turn> turns = item.record().turns();
-        messages(turns, "from", "value", "gpt", object.putArray("conversations"));
+        ArrayNode conversations = object.putArray("conversations");
+        for (int i = 0; i < turns.size(); i++) {
+            String role = item.record().roleOf(i);
+            conversations
+                    .addObject()
+                    .put("from", OF_SHAREGPT.getOrDefault(role, role))
+                    .put("value", turns.get(i).content());
+        }
         return !turns.isEmpty();
     });
 
-    /** Instructions, as Alpaca has them: the first question and its answer. */
+    /** Instructions, as Alpaca has them: the first question that is answered at once, and its answer. */
     static final JsonEncoder ALPACA = new JsonEncoder((item, object) -> {
         List<Turn> turns = item.record().turns();
-        if (turns.size() < 2 || turns.get(1).role() != Turn.Role.BOT) {
-            return false;
+        for (int i = 1; i < turns.size(); i++) {
+            if (isAnswer(item.record(), i) && item.record().roleOf(i - 1).equals("user")) {
+                object.put("instruction", turns.get(i - 1).content());
+                object.put("input", "");
+                object.put("output", turns.get(i).content());
+                return true;
+            }
         }
-        object.put("instruction", turns.get(0).content());
-        object.put("input", "");
-        object.put("output", turns.get(1).content());
-        return true;
+        return false;
     });
 
     /** Plain text. */
@@ -64,12 +73,18 @@ record JsonEncoder(BiPredicate<ExportItem, ObjectNode> form) implements RecordEn
     private static final List<String> ORIGIN = List.of("id", "source", "url", "license");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static void messages(List<Turn> turns, String role, String content, String bot, ArrayNode into) {
-        String user = bot.equals("gpt") ? "human" : "user";
-        for (Turn turn : turns) {
+    /** How ShareGPT names those who speak. */
+    private static final Map<String, String> OF_SHAREGPT = Map.of("user", "human", "assistant", "gpt");
+
+    private static boolean isAnswer(PreparedRecord record, int turn) {
+        return record.turns().get(turn).role() == Turn.Role.BOT;
+    }
+
+    private static void messages(PreparedRecord record, int from, int to, ArrayNode into) {
+        for (int i = from; i < to; i++) {
             into.addObject()
-                    .put(role, turn.role() == Turn.Role.BOT ? bot : user)
-                    .put(content, turn.content());
+                    .put("role", record.roleOf(i))
+                    .put("content", record.turns().get(i).content());
         }
     }
 

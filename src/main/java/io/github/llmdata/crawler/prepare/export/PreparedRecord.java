@@ -7,6 +7,7 @@ import io.github.llmdata.crawler.prepare.record.UniformLine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A record of a prepared dataset.
@@ -17,6 +18,8 @@ import java.util.List;
  */
 public record PreparedRecord(String split, JsonNode fields, Content content) {
     private static final String ANSWERS = "assistant";
+    private static final String ASKS = "user";
+    private static final Set<String> OTHERS = Set.of("system", "developer", "tool");
 
     /** Parses a line that {@code prepare} has written. */
     static PreparedRecord parse(String split, byte[] line) throws IOException {
@@ -36,6 +39,20 @@ public record PreparedRecord(String split, JsonNode fields, Content content) {
     /** A field that holds text; empty if it is missing or null. */
     public String field(String name) {
         return fields.path(name).asText("");
+    }
+
+    /**
+     * Who speaks, as chat templates name it: {@code user}, {@code assistant}, {@code system}, {@code developer} or {@code tool}. In
+     * forms that know two speakers only, all but the assistant are the user.
+     *
+     * @param turn its number, counted from 0
+     */
+    public String roleOf(int turn) {
+        if (turns().get(turn).role() == Turn.Role.BOT) {
+            return ANSWERS;
+        }
+        String role = fields.path("messages").path(turn).path("role").asText();
+        return OTHERS.contains(role) ? role : ASKS;
     }
 
     /** The turns of a dialogue; none of an article. */

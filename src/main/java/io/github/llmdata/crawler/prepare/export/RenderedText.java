@@ -50,16 +50,15 @@ public record RenderedText(List<Part> parts) {
             return new RenderedText(List.of(Part.of(Writer.ARTICLE, prose.text())));
         }
         List<Part> parts = new ArrayList<>();
-        for (Turn turn : record.turns()) {
-            add(turn, template, parts);
+        for (int i = 0; i < record.turns().size(); i++) {
+            add(record.turns().get(i), record.roleOf(i), template, parts);
         }
         return new RenderedText(parts);
     }
 
-    private static void add(Turn turn, Template template, List<Part> parts) {
+    private static void add(Turn turn, String name, Template template, List<Part> parts) {
         boolean isAnswer = turn.role() == Turn.Role.BOT;
         Writer writer = isAnswer ? Writer.BOT : Writer.USER;
-        String name = isAnswer ? "assistant" : "user";
         switch (template) {
             case MARKS -> {
                 String mark = isAnswer ? "<bot>:" : "<user>:";

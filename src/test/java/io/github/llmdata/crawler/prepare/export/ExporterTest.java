@@ -74,6 +74,22 @@ class ExporterTest {
     }
 
     @Test
+    void otherSpeakersKeepTheirRolesWhereAFormHasThem() throws IOException {
+        Exporting exported = new Exporting(dir)
+                .split("train", dialogue("d", "Be brief.", "I am.", "Why?", "Because.").replaceFirst("user", "system"))
+                .set("crawler.prepare.chat-template=chatml")
+                .formats("messages", "sharegpt", "alpaca", "text");
+
+        assertThat(exported.json("messages/train.jsonl").path("messages").findValuesAsText("role"))
+                .containsExactly("system", "assistant", "user", "assistant");
+        assertThat(exported.json("sharegpt/train.jsonl").path("conversations").findValuesAsText("from"))
+                .containsExactly("system", "gpt", "human", "gpt");
+        assertThat(exported.json("alpaca/train.jsonl").path("instruction").asText())
+                .isEqualTo("Why?");
+        assertThat(exported.text("text/train.txt")).startsWith("<user>: Be brief.");
+    }
+
+    @Test
     void litGptGetsOneArrayForEachSplit() throws IOException {
         Exporting exported = exported("litgpt");
 
