@@ -125,6 +125,7 @@ class FrontierTest {
     void sitesTakeTurns() {
         ActorRef<Frontier.Command> frontier = frontier("crawler.fetch.host.min-gap=0s");
         admit(frontier, "http://a.example/1", "http://a.example/2", "http://b.example/1", "http://b.example/2");
+        stock(frontier, stock -> stock.sites().size() == 2); // both have told that they are ready
 
         List<String> sites = new ArrayList<>();
         for (int i = 0; i < 4; i++) {

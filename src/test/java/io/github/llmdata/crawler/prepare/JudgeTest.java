@@ -228,7 +228,7 @@ class JudgeTest {
 
     @Test
     void otherFieldsOfALineThatIsChangedStay() throws IOException {
-        String line = "{\"id\":7,\"language\":\"en\",\"share\":1.10,\"text\":\"To jane@company.org\"}";
+        String line = "{\"id\":7,\"language\":\"en\",\"share\":1.10,\"big\":1e400,\"text\":\"To jane@company.org\"}";
 
         assertThat(kept(judge(line)))
                 .contains("\"text\":\"To [email]\"")
