@@ -76,7 +76,9 @@ class ExporterTest {
     @Test
     void otherSpeakersKeepTheirRolesWhereAFormHasThem() throws IOException {
         Exporting exported = new Exporting(dir)
-                .split("train", dialogue("d", "Be brief.", "I am.", "Why?", "Because.").replaceFirst("user", "system"))
+                .split(
+                        "train",
+                        dialogue("d", "Be brief.", "I am.", "Why?", "Because.").replaceFirst("user", "system"))
                 .set("crawler.prepare.chat-template=chatml")
                 .formats("messages", "sharegpt", "alpaca", "text");
 
