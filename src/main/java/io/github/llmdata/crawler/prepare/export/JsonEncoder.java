@@ -18,6 +18,9 @@ import java.util.function.BiPredicate;
  * @param form fills in what the reader asks for; says whether the format can hold the record
  */
 record JsonEncoder(BiPredicate<ExportItem, ObjectNode> form) implements RecordEncoder {
+    /** How ShareGPT names those who speak. */
+    private static final Map<String, String> OF_SHAREGPT = Map.of("user", "human", "assistant", "gpt");
+
     /** Turns with roles, as TRL and Axolotl read them. */
     static final JsonEncoder MESSAGES = new JsonEncoder((item, object) -> {
         int turns = item.record().turns().size();
@@ -72,9 +75,6 @@ record JsonEncoder(BiPredicate<ExportItem, ObjectNode> form) implements RecordEn
 
     private static final List<String> ORIGIN = List.of("id", "source", "url", "license");
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** How ShareGPT names those who speak. */
-    private static final Map<String, String> OF_SHAREGPT = Map.of("user", "human", "assistant", "gpt");
 
     private static boolean isAnswer(PreparedRecord record, int turn) {
         return record.turns().get(turn).role() == Turn.Role.BOT;
