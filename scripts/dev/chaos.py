@@ -36,7 +36,9 @@ WIKI_SETTINGS = ["crawler.fetch.host.min-gap=180ms"]
 REDDIT_SETTINGS = ['crawler.fetch.profiles."%s".%s' % (host, setting) for host, setting in (
     (INDEX, "min-gap=80ms"), (INDEX, "max-concurrent=1"), (DATA, "min-gap=80ms"), (DATA, "max-concurrent=4"))]
 PREPARE_SETTINGS = ["crawler.prepare.split.val=0.05", "crawler.prepare.mix={stack=0.4,wiki=0.6}",
-                    "crawler.prepare.budget=20MB"]
+                    "crawler.prepare.budget=20MB", "crawler.prepare.loss-mask=true", "crawler.prepare.formats=[%s]" % ",".join((
+                        "text", "mini-gpt", "messages", "prompt-completion", "sharegpt", "alpaca", "litgpt", "pretrain",
+                        "nanogpt", "nanogpt-char", "llm-c", "parquet", "parquet-full"))]
 STACK_SETTINGS = ["crawler.stack.waiting-bytes=1MiB"]
 
 
@@ -108,6 +110,7 @@ class Chaos:
                 code = ended.code
                 break
             killed.append(self.told(out, kill, ended))
+            self.differ(outputs.wrong_in_manifest(out))
             if outputs.is_complete(out, self.crawler.mode):
                 break
         self.finish(out, code, killed)
@@ -144,12 +147,15 @@ class Chaos:
             found += self.asked_again(self.crawler.web, killed)
         if code != self.code:
             found.append("exit code %s, not %s: %s" % (code, self.code, self.crawler.said()))
-        totals.differences += len(found)
         print("round %d ended after %d kills: %s" % (totals.rounds, len(killed), "the same" if not found else "DIFFERENT"))
-        for difference in found[:SHOWN]:
-            print("  " + difference)
+        self.differ(found)
         if not found:
             shutil.rmtree(out)
+
+    def differ(self, found: List[str]) -> None:
+        self.totals.differences += len(found)
+        for difference in found[:SHOWN]:
+            print("  " + difference)
 
     def asked_again(self, web: Web, killed: List[Killed]) -> List[str]:
         seen = web.requests()

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import glob
+import hashlib
 import json
 import os
 from collections import Counter
@@ -14,6 +15,8 @@ SHOWN = 80                      # characters of a record that is told of
 STATES = os.path.join(".state", "run_*.mv")
 WORK = os.path.join(".state", "prepare-*")
 PREPARED = "prepared"           # the mode of a prepared folder
+MANIFEST = "manifest.json"
+CARD = "README.md"              # has the times of runs
 PAPERS = "ledger"               # where a prepared folder has its ledger and report
 
 
@@ -61,7 +64,7 @@ def is_complete(out: str, mode: str) -> bool:
 
 
 def leftovers(out: str) -> List[str]:
-    found = [path for names in ("*.part", os.path.join(PAPERS, "*.part"), STATES, WORK) for path in glob.glob(os.path.join(out, names))]
+    found = [path for names in ("*.part", ".exporting", os.path.join(PAPERS, "*.part"), STATES, WORK) for path in glob.glob(os.path.join(out, names))]
     return sorted(os.path.relpath(path, out) for path in found)
 
 
@@ -145,12 +148,37 @@ def compare(mode: str, expected: str, actual: str) -> List[str]:
         return missing
     found = [name + ": left behind" for name in leftovers(actual)]
     found += compare_bytes(mode, expected, actual) if mode in ("stack", PREPARED) else compare_bags(mode, expected, actual)
+    if mode == PREPARED:
+        found += compare_manifests(expected, actual)
     return found + compare_reports(mode, expected, actual)
 
 
 def compare_bytes(mode: str, expected: str, actual: str) -> List[str]:
     return [sentence for one, other in zip(data_files(expected, mode), data_files(actual, mode))
             for sentence in byte_difference(one, other)]
+
+
+def manifest(out: str) -> Dict[str, str]:
+    """The sums of the files that the manifest of a prepared folder lists; none if it has no manifest."""
+    path = os.path.join(out, MANIFEST)
+    return {file["path"]: file["sha256"] for file in json.loads(read(path))["files"]} if os.path.exists(path) else {}
+
+
+def wrong_in_manifest(out: str) -> List[str]:
+    """A sentence for each file that is not as the manifest says."""
+    return [name + ": is not as the manifest says" for name, wanted in manifest(out).items()
+            if not os.path.exists(os.path.join(out, name)) or sha256(os.path.join(out, name)) != wanted]
+
+
+def sha256(path: str) -> str:
+    with open(path, "rb") as file:
+        return hashlib.sha256(file.read()).hexdigest()
+
+
+def compare_manifests(expected: str, actual: str) -> List[str]:
+    one, other = manifest(expected), manifest(actual)
+    different = sorted(name for name in set(one) | set(other) if name != CARD and one.get(name) != other.get(name))
+    return [name + ": differs, by the manifests" for name in different] + wrong_in_manifest(actual)
 
 
 def byte_difference(expected: str, actual: str) -> List[str]:

@@ -1,5 +1,6 @@
 """Tests of compare_outputs.py: python3 -m unittest discover -s scripts/dev -p 'test_*.py'"""
 import gzip
+import hashlib
 import json
 import os
 import re
@@ -172,6 +173,17 @@ class BodiesTest(unittest.TestCase):
     def test_spreads_over_a_list(self):
         self.assertEqual(list("adg"), compare_outputs.spread(list("abcdefghi"), 3))
         self.assertEqual(["a"], compare_outputs.spread(["a"], 3))
+
+
+class ManifestTest(unittest.TestCase):
+    def test_names_files_that_are_not_as_the_manifest_says(self):
+        out = tempfile.mkdtemp()
+        self.assertEqual(outputs.wrong_in_manifest(out), [])
+        files = [{"path": name, "sha256": hashlib.sha256(b"as it was").hexdigest()} for name in ("same", "changed", "gone")]
+        for name, content in (("same", "as it was"), ("changed", "as it is"), (outputs.MANIFEST, json.dumps({"files": files}))):
+            with open(os.path.join(out, name), "w", encoding="utf-8") as file:
+                file.write(content)
+        self.assertEqual([sentence.split(":")[0] for sentence in outputs.wrong_in_manifest(out)], ["changed", "gone"])
 
 
 if __name__ == "__main__":
