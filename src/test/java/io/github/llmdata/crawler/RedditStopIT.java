@@ -64,9 +64,10 @@ class RedditStopIT {
         return new RedditRun(dir, web);
     }
 
-    /** Sends a signal, waits for the end, and asserts that no request left after the signal. */
+    /** Sends a signal, waits for the end, and asserts that no request left once it had arrived. */
     private Ended stop(CrawlerProcess crawler, String name) throws IOException, InterruptedException {
         crawler.signal(name);
+        crawler.awaitStopping();
         long arrived = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ARRIVAL_MILLIS);
         Ended ended = crawler.await();
         assertThat(web.requests()).noneMatch(seen -> seen.nanos() > arrived);

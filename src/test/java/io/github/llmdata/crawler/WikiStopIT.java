@@ -78,9 +78,10 @@ class WikiStopIT {
                 .count();
     }
 
-    /** Sends a signal, waits for the end, and asserts that no request left after the signal. */
+    /** Sends a signal, waits for the end, and asserts that no request left once it had arrived. */
     private Ended stop(CrawlerProcess crawler, String name) throws IOException, InterruptedException {
         crawler.signal(name);
+        crawler.awaitStopping();
         long arrived = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ARRIVAL_MILLIS);
         Ended ended = crawler.await();
         assertThat(server.requests()).noneMatch(seen -> seen.nanos() > arrived);
