@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.cli;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import io.github.llmdata.crawler.mode.Takedown;
 import io.github.llmdata.crawler.model.SafeMessage;
@@ -14,7 +15,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -87,7 +90,7 @@ final class TakedownCommand implements Callable<Integer> {
         List<String> sets = new ArrayList<>();
         Optional.ofNullable(output).ifPresent(dir -> sets.add("crawler.output.dir=" + ConfigUtil.quoteString(dir)));
         sets.addAll(settings.sets);
-        Config config = Configuration.load(settings.configFile(), sets);
+        Config config = asPrepared(Configuration.load(settings.configFile(), sets));
         Settings obeyed = Settings.from(config, version);
         for (String file : files) {
             read(file);
@@ -100,6 +103,22 @@ final class TakedownCommand implements Callable<Integer> {
         result.done().forEach(line -> streams.out().println(SafeMessage.of(line)));
         result.remarks().forEach(remark -> streams.err().println(SafeMessage.of(remark)));
         return result.hasMatched() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /** With the settings by which the prepared records were written, where the user names no others. */
+    private Config asPrepared(Config given) throws IOException {
+        Set<String> named = Configuration.origins(given).keySet();
+        Config config = given;
+        Path dir = Settings.from(given, version).output().dir();
+        for (Map.Entry<String, String> setting : takedown.settingsOf(dir).entrySet()) {
+            if (!named.contains(setting.getKey())) {
+                config = config.withValue(
+                        setting.getKey(),
+                        ConfigFactory.parseString("value = " + setting.getValue())
+                                .getValue("value"));
+            }
+        }
+        return config;
     }
 
     private void read(String file) throws IOException {

@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.mode;
 
 import io.github.llmdata.crawler.settings.Settings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -32,6 +33,12 @@ public interface Takedown {
      * @param hasMatched whether a record was found, now or before
      */
     record Result(List<String> done, List<String> remarks, boolean hasMatched) {}
+
+    /**
+     * The settings by which the prepared records of an output folder were written, as JSON by their keys: what is made of the records
+     * is made again by them. None if there are no prepared records.
+     */
+    Map<String, String> settingsOf(Path dir) throws IOException;
 
     /**
      * Takes records down. All files change as one: if the process ends meanwhile, the old files stand, or the new ones do once the

@@ -65,7 +65,7 @@ class TakedownVerbTest {
     }
 
     private int takedown(String... keys) {
-        List<String> args = new ArrayList<>(List.of("takedown", "--output", dir.toString(), "--set", FORMATS));
+        List<String> args = new ArrayList<>(List.of("takedown", "--output", dir.toString()));
         args.addAll(List.of(keys));
         return run(args.toArray(String[]::new));
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -43,6 +44,12 @@ public final class FolderTakedown implements Takedown {
         this.prepared = prepared;
         this.papers = papers;
         this.export = export;
+    }
+
+    @Override
+    public Map<String, String> settingsOf(Path dir) throws IOException {
+        Optional<ReportFile> report = ReportFile.of(dir.resolve(prepared).resolve(papers), prepared);
+        return report.isPresent() ? PreparedSettings.of(report.get()).needed() : Map.of();
     }
 
     @Override

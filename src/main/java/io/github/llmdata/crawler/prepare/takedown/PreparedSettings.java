@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -36,6 +37,17 @@ record PreparedSettings(JsonNode then) {
 
     static PreparedSettings of(ReportFile report) {
         return new PreparedSettings(report.root().path("settings"));
+    }
+
+    /** Those that decide what is made of the records, as JSON by their keys. */
+    Map<String, String> needed() {
+        Map<String, String> needed = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> setting : then.properties()) {
+            if (counts(setting.getKey())) {
+                needed.put(setting.getKey(), setting.getValue().toString());
+            }
+        }
+        return needed;
     }
 
     /**
