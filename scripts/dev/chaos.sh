@@ -21,7 +21,8 @@
 #
 # Compared after each round:
 #   stack          dataset_stack.txt, .jsonl and dropped_stack.jsonl byte by byte; accounts and notes of report_<mode>.json
-#   prepare        train.jsonl, val.jsonl and the ledger byte by byte; accounts and notes of the report
+#   prepare        train.jsonl, val.jsonl and the ledger byte by byte; the sums of all files of the manifest but the card, in
+#                  all formats but mini-gpt-bin; accounts of the report. After each kill, a manifest that is there must be right
 #   wiki, reddit   as bags: records without the time at which they were fetched, samples of the text, lines of the ledger
 #                  (id, stage, reason); no id twice; accounts of report_<mode>.json
 #   all            status and balance of report_<mode>.json, exit code, no .part file or state left behind
