@@ -69,7 +69,12 @@ class StackPipelineTest {
     }
 
     private static StackSettings settings(Answers answers, long waitingBytes) {
-        return new StackSettings(List.of(), Optional.empty(), 1, answers, false, 8 << 20, waitingBytes, 1L << 40, 500);
+        return settings(answers, 0, waitingBytes);
+    }
+
+    private static StackSettings settings(Answers answers, int alternatives, long waitingBytes) {
+        return new StackSettings(
+                List.of(), Optional.empty(), 1, answers, alternatives, false, 8 << 20, waitingBytes, 1L << 40, 500);
     }
 
     private StackPipeline pipeline(StackSettings settings, Executor cpu, Outputs outputs, Path... files)
