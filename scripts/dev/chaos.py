@@ -37,7 +37,7 @@ REDDIT_SETTINGS = ['crawler.fetch.profiles."%s".%s' % (host, setting) for host, 
     (INDEX, "min-gap=80ms"), (INDEX, "max-concurrent=1"), (DATA, "min-gap=80ms"), (DATA, "max-concurrent=4"))]
 PREPARE_SETTINGS = ["crawler.prepare.split.val=0.05", "crawler.prepare.mix={stack=0.4,wiki=0.6}",
                     "crawler.prepare.budget=20MB", "crawler.prepare.loss-mask=true", "crawler.prepare.formats=[%s]" % ",".join((
-                        "text", "mini-gpt", "messages", "prompt-completion", "sharegpt", "alpaca", "litgpt", "pretrain",
+                        "text", "mini-gpt", "messages", "prompt-completion", "sharegpt", "alpaca", "litgpt", "dpo", "pretrain",
                         "nanogpt", "nanogpt-char", "llm-c", "parquet", "parquet-full"))]
 STACK_SETTINGS = ["crawler.stack.waiting-bytes=1MiB"]
 

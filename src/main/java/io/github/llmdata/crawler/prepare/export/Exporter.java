@@ -76,6 +76,7 @@ public final class Exporter {
     public void export() throws IOException {
         folder.begin();
         Map<String, List<ExportedFile>> files = new TreeMap<>();
+        Map<String, Map<String, Long>> besides = new TreeMap<>();
         try (AttributionFile attribution = new AttributionFile(folder.workOf(AttributionFile.NAME))) {
             for (Format format : settings.formats()) {
                 open.put(format, formats.open(format, folder.workOf(format)));
@@ -91,13 +92,16 @@ public final class Exporter {
             files.put(Manifest.PAPERS, List.of(attribution.finish()));
             for (Map.Entry<Format, FormatFiles> format : open.entrySet()) {
                 files.put(format.getKey().word(), format.getValue().finish());
+                if (!format.getValue().counts().isEmpty()) {
+                    besides.put(format.getKey().word(), format.getValue().counts());
+                }
             }
         } finally {
             for (FormatFiles format : open.values()) {
                 format.close();
             }
         }
-        Manifest manifest = new Manifest(tokenizer.name(), counts, fits, files, leftOut);
+        Manifest manifest = new Manifest(tokenizer.name(), counts, fits, files, leftOut, besides);
         ExportedFile card = papers.writeCard(folder.workOf(Card.FILE), tally, manifest.toJson());
         files.computeIfPresent(
                 Manifest.PAPERS,

@@ -64,12 +64,12 @@ final class Removal {
         boolean isEmpty() {
             return Stream.of(datasets.values(), splits, ledgers)
                     .flatMap(Collection::stream)
-                    .allMatch(cut -> cut.count() == 0);
+                    .allMatch(Cut::isEmpty);
         }
 
         /** Whether what is made of the prepared records must be made again. */
         boolean changesSplits() {
-            return splits.stream().anyMatch(cut -> cut.count() > 0);
+            return splits.stream().anyMatch(cut -> !cut.isEmpty());
         }
     }
 
@@ -182,7 +182,7 @@ final class Removal {
     private void export(Findings found, Staging staging) throws IOException {
         Path folder = found.folder();
         for (Cut split : found.splits()) {
-            if (split.count() == 0) {
+            if (split.isEmpty()) {
                 split.copyTo(staging.work());
             }
         }
