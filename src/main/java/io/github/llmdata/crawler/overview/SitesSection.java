@@ -1,0 +1,66 @@
+package io.github.llmdata.crawler.overview;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** The sites that were asked, and how politely. */
+final class SitesSection {
+    private static final int MOST_SITES = 50;
+
+    private SitesSection() {}
+
+    static void write(JsonNode report, Html html) {
+        JsonNode sites = report.path("hosts");
+        if (sites.isEmpty()) {
+            return;
+        }
+        html.open("section").element("h2", "Sites and politeness");
+        JsonNode settings = report.path("settings");
+        html.element(
+                "p",
+                "robots.txt: " + settings.path("crawler.fetch.robots").asText("unknown") + ". Least gap by the settings: "
+                        + settings.path("crawler.fetch.host.min-gap").asText("unknown")
+                        + ", where robots.txt or a profile asks for no other one. At most "
+                        + settings.path("crawler.fetch.host.max-concurrent").asText("unknown") + " requests at once.");
+        List<Map.Entry<String, JsonNode>> most = sites.properties().stream()
+                .sorted(Comparator.comparingLong((Map.Entry<String, JsonNode> site) ->
+                                site.getValue().path("requests").asLong())
+                        .reversed()
+                        .thenComparing(Map.Entry::getKey))
+                .limit(MOST_SITES)
+                .toList();
+        String caption = most.size() < sites.size()
+                ? "The " + most.size() + " sites with the most requests of " + Numbers.whole(sites.size())
+                : "All " + sites.size() + " sites";
+        html.table(
+                caption,
+                "Site",
+                "Requests",
+                "Retries",
+                "Throttled",
+                "Retry-After waits",
+                "Denied by robots.txt",
+                "Most at once",
+                "Shortest gap kept",
+                "Received");
+        most.forEach(site -> row(site.getKey(), site.getValue(), html));
+        html.endTable().close();
+    }
+
+    private static void row(String name, JsonNode site, Html html) {
+        html.row(
+                name,
+                Numbers.whole(site.path("requests").asLong()),
+                Numbers.whole(site.path("retries").asLong() + site.path("free_retries").asLong()),
+                Numbers.whole(site.path("throttled").asLong()),
+                Numbers.whole(site.path("retry_after_waits").asLong()),
+                Numbers.whole(site.path("denied").asLong()),
+                Numbers.whole(site.path("max_concurrent").asLong()),
+                site.has("min_gap_ms")
+                        ? Numbers.whole(Math.round(site.path("min_gap_ms").asDouble())) + " ms"
+                        : "none",
+                Numbers.bytes(site.path("bytes").asLong()));
+    }
+}
