@@ -1,6 +1,5 @@
 package io.github.llmdata.crawler.overview;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,21 +19,21 @@ final class AccountsSection {
         DROPPED
     }
 
-    static void write(JsonNode accounts, boolean isBalanced, Html html) {
+    static void write(Json accounts, boolean isBalanced, Html html) {
         html.open("section").element("h2", "Accounts");
         html.element(
                 "p",
                 isBalanced
                         ? "Each item that came in went out, is pending, or was dropped for a reason; the numbers add up."
                         : "The numbers do not add up; this is a bug in the program.");
-        for (Map.Entry<String, JsonNode> kind : accounts.properties()) {
+        for (Map.Entry<String, Json> kind : accounts.fields().entrySet()) {
             write(kind.getKey(), kind.getValue(), html);
         }
         html.close();
     }
 
-    private static void write(String kind, JsonNode balance, Html html) {
-        long in = balance.path("in").asLong();
+    private static void write(String kind, Json balance, Html html) {
+        long in = balance.path("in").number();
         List<Share> shares = shares(balance);
         html.element("h3", kind);
         if (in > 0) {
@@ -48,14 +47,14 @@ final class AccountsSection {
     }
 
     /** What went out first, then what is pending, then the reasons by their numbers. */
-    private static List<Share> shares(JsonNode balance) {
+    private static List<Share> shares(Json balance) {
         List<Share> shares = new ArrayList<>();
-        shares.add(new Share("out", balance.path("out").asLong(), Outcome.OUT));
-        if (balance.path("pending").asLong() != 0) {
-            shares.add(new Share("pending", balance.path("pending").asLong(), Outcome.PENDING));
+        shares.add(new Share("out", balance.path("out").number(), Outcome.OUT));
+        if (balance.path("pending").number() != 0) {
+            shares.add(new Share("pending", balance.path("pending").number(), Outcome.PENDING));
         }
-        balance.path("dropped").properties().stream()
-                .map(reason -> new Share("dropped: " + reason.getKey(), reason.getValue().asLong(), Outcome.DROPPED))
+        balance.path("dropped").fields().entrySet().stream()
+                .map(reason -> new Share("dropped: " + reason.getKey(), reason.getValue().number(), Outcome.DROPPED))
                 .sorted(Comparator.comparingLong(Share::count).reversed().thenComparing(Share::name))
                 .forEach(shares::add);
         return shares;

@@ -1,6 +1,5 @@
 package io.github.llmdata.crawler.overview;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -11,7 +10,7 @@ import java.util.Optional;
 
 /** What the reader should look at before using the dataset, and what to do about it. */
 final class Advice {
-    private static final int MOST_PROBLEMS = 20;
+    private static final int MOST_PROBLEMS = 5;
     private static final double MUCH = 0.5;
     private static final double OFTEN = 0.1;
     private static final long FREE_BYTES = 1_000_000_000;
@@ -35,7 +34,7 @@ final class Advice {
             Map.entry("unreadable", "the problems above name the damaged inputs; get them again"));
 
     private final RunFiles files;
-    private final JsonNode report;
+    private final Json report;
     private final DatasetSample dataset;
     private final List<String> sentences = new ArrayList<>();
 
@@ -75,15 +74,15 @@ final class Advice {
                 sentences.add("No record was written. The accounts below say for which reasons.");
             default -> {}
         }
-        if (!report.path("balanced").asBoolean(true)) {
+        if (!report.path("balanced").truth(true)) {
             sentences.add("The accounts do not add up. This is a bug in the program; please report it with this page.");
         }
     }
 
     private void problems() {
-        JsonNode problems = report.path("problems");
+        Json problems = report.path("problems");
         for (int i = 0; i < Math.min(MOST_PROBLEMS, problems.size()); i++) {
-            sentences.add("Problem: " + SamplesSection.cut(problems.path(i).asText(), 500));
+            sentences.add("Problem: " + SamplesSection.cut(problems.path(i).text(), 500));
         }
         if (problems.size() > MOST_PROBLEMS) {
             sentences.add("And " + Numbers.whole(problems.size() - MOST_PROBLEMS) + " more problems, listed in "
@@ -96,17 +95,17 @@ final class Advice {
 
     /** Rows are left out: most rows of a dump are no questions and no chosen answers. */
     private void drops() {
-        for (Map.Entry<String, JsonNode> kind : report.path("accounts").properties()) {
-            long in = kind.getValue().path("in").asLong();
+        for (Map.Entry<String, Json> kind : report.path("accounts").fields().entrySet()) {
+            long in = kind.getValue().path("in").number();
             long dropped = RunFiles.dropped(kind.getValue());
             if (kind.getKey().equals("rows") || dropped <= MUCH * in) {
                 continue;
             }
-            Optional<Map.Entry<String, JsonNode>> most = kind.getValue().path("dropped").properties().stream()
-                    .max(Comparator.comparingLong(reason -> reason.getValue().asLong()));
+            Optional<Map.Entry<String, Json>> most = kind.getValue().path("dropped").fields().entrySet().stream()
+                    .max(Comparator.comparingLong(reason -> reason.getValue().number()));
             most.ifPresent(reason -> sentences.add(Numbers.percent(dropped, in) + " of the " + kind.getKey()
                     + " were dropped, most for " + reason.getKey() + " ("
-                    + Numbers.whole(reason.getValue().asLong()) + ")" + remedy(reason.getKey()) + "."));
+                    + Numbers.whole(reason.getValue().number()) + ")" + remedy(reason.getKey()) + "."));
         }
     }
 
@@ -115,32 +114,32 @@ final class Advice {
     }
 
     private void emptyFiles() {
-        for (Map.Entry<String, JsonNode> file : report.path("outputs").properties()) {
+        for (Map.Entry<String, Json> file : report.path("outputs").fields().entrySet()) {
             boolean isLedger = file.getKey().startsWith("dropped_");
-            if (!isLedger && file.getValue().path("bytes").asLong(1) == 0) {
+            if (!isLedger && file.getValue().path("bytes").number() == 0) {
                 sentences.add(file.getKey() + " is empty"
                         + (files.mode().equals("prepared")
                                 ? ": there are too few records for this split; more records, or a larger share of it, fill it."
                                 : "."));
             }
         }
-        long wanted = report.path("accounts").path("records").path("out").asLong();
+        long wanted = report.path("accounts").path("records").path("out").number();
         if (wanted > 0 && dataset.lines().lines() == 0 && files.datasets().isEmpty()) {
             sentences.add("No file of records was found beside the report, so they are not described here.");
         }
     }
 
     private void sites() {
-        for (Map.Entry<String, JsonNode> site : report.path("hosts").properties()) {
-            long requests = site.getValue().path("requests").asLong();
-            long throttled = site.getValue().path("throttled").asLong();
+        for (Map.Entry<String, Json> site : report.path("hosts").fields().entrySet()) {
+            long requests = site.getValue().path("requests").number();
+            long throttled = site.getValue().path("throttled").number();
             if (throttled > OFTEN * requests) {
                 sentences.add(site.getKey() + " answered " + Numbers.whole(throttled) + " of " + Numbers.whole(requests)
                         + " requests with \"slower\": give it a longer gap with crawler.fetch.profiles or"
                         + " crawler.fetch.host.min-gap.");
             }
         }
-        if (report.path("settings").path("crawler.fetch.robots").asText("obey").equals("ignore")
+        if (report.path("settings").path("crawler.fetch.robots").text("obey").equals("ignore")
                 && !report.path("hosts").isEmpty()) {
             sentences.add("robots.txt was ignored (crawler.fetch.robots = ignore): some of these pages may not be meant for"
                     + " crawlers.");
@@ -148,12 +147,12 @@ final class Advice {
     }
 
     private void analysis() {
-        JsonNode analysis = report.path("analysis");
-        if (analysis.path("status").asText().equals("failed")) {
-            sentences.add("The analysis failed: " + analysis.path("reason").asText()
+        Json analysis = report.path("analysis");
+        if (analysis.path("status").text().equals("failed")) {
+            sentences.add("The analysis failed: " + analysis.path("reason").text()
                     + " Run python3 scripts/analyze_dataset.py on the dataset to see more.");
         }
-        boolean isCompleted = analysis.path("status").asText().equals("completed");
+        boolean isCompleted = analysis.path("status").text().equals("completed");
         if (isCompleted && files.picture().isEmpty()) {
             sentences.add("There is no picture of the lengths: pip install matplotlib draws one in the next run.");
         }

@@ -1,8 +1,5 @@
 package io.github.llmdata.crawler.overview;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,9 +11,8 @@ import java.util.TreeMap;
 final class DatasetSample {
     private static final String ARTICLE = "article";
 
-    private final ObjectReader json = new ObjectMapper().reader();
     private final LineSample lines = new LineSample();
-    private final Reservoir<JsonNode> records = new Reservoir<>();
+    private final Reservoir<Json> records = new Reservoir<>();
     private final Map<String, Map<String, Lengths>> roles = new TreeMap<>();
     private final Lengths whole = new Lengths();
     private final Counts licences = new Counts();
@@ -31,35 +27,35 @@ final class DatasetSample {
 
     private void add(byte[] bytes, int start, int length) {
         try {
-            JsonNode record = json.readTree(bytes, start, length);
-            records.add(record);
+            Json record = Json.parse(bytes, start, length);
+            records.add(() -> record);
             add(record);
         } catch (IOException e) {
             licences.add("lines that are no JSON");
         }
     }
 
-    private void add(JsonNode record) {
-        String source = record.path("source").asText("unknown");
+    private void add(Json record) {
+        String source = record.path("source").text("unknown");
         Map<String, Lengths> ofSource = roles.computeIfAbsent(source, key -> new TreeMap<>());
         int words = 0;
-        for (JsonNode message : record.path("messages")) {
-            int length = Lengths.words(message.path("content").asText());
-            ofSource.computeIfAbsent(role(message.path("role").asText()), key -> new Lengths())
+        for (Json message : record.path("messages")) {
+            int length = Lengths.words(message.path("content").text());
+            ofSource.computeIfAbsent(role(message.path("role").text()), key -> new Lengths())
                     .add(length);
             words += length;
         }
-        if (record.path("text").isTextual()) {
-            words = Lengths.words(record.path("text").asText());
+        if (record.path("text").isText()) {
+            words = Lengths.words(record.path("text").text());
             ofSource.computeIfAbsent(ARTICLE, key -> new Lengths()).add(words);
         }
         whole.add(words);
-        licences.add(record.path("license").asText("none"));
-        if (record.path("language").isTextual()) {
-            languages.add(record.path("language").asText());
+        licences.add(record.path("license").text("none"));
+        if (record.path("language").isText()) {
+            languages.add(record.path("language").text());
         }
-        origin(record.path("id").asText()).forEach(origins::add);
-        record.path("tags").forEach(tag -> tags.add(tag.asText()));
+        origin(record.path("id").text()).forEach(origins::add);
+        record.path("tags").forEach(tag -> tags.add(tag.text()));
     }
 
     private static String role(String role) {
@@ -77,7 +73,7 @@ final class DatasetSample {
     }
 
     /** Ten random ones. */
-    List<JsonNode> records() {
+    List<Json> records() {
         return records.kept();
     }
 

@@ -1,6 +1,5 @@
 package io.github.llmdata.crawler.overview;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,7 @@ final class DatasetSection {
 
     private final RunFiles files;
     private final DatasetSample sample;
-    private final JsonNode figures;
+    private final Json figures;
 
     DatasetSection(RunFiles files, DatasetSample sample) {
         this.files = files;
@@ -30,7 +29,7 @@ final class DatasetSection {
         }
         lengths(html);
         context(html);
-        JsonNode manifest = files.manifest();
+        Json manifest = files.manifest();
         tokens(manifest, html);
         counts("Languages", "Language", sample.languages(), html);
         counts("Licences", "Licence", sample.licences(), html);
@@ -48,21 +47,21 @@ final class DatasetSection {
 
     private void lengths(Html html) {
         html.element("h3", "Lengths");
-        JsonNode words = figures.path("tokens");
+        Json words = figures.path("tokens");
         boolean isMeasured = words.path("sample").isObject();
         lengthTable(
                 "Lengths in words, as white space separates them: "
                         + (isMeasured ? "all records, by the analysis" : sample.basis()),
                 isMeasured ? measured(words) : sample.lengths(),
                 html);
-        JsonNode gpt2 = figures.path("gpt2_tokens");
+        Json gpt2 = figures.path("gpt2_tokens");
         if (gpt2.path("sample").isObject()) {
             lengthTable("Lengths in GPT-2 tokens, counted by the analysis in a choice of records", measured(gpt2), html);
         }
         Histogram.draw(figures.path("histogram"), html);
     }
 
-    private List<LengthRow> measured(JsonNode table) {
+    private List<LengthRow> measured(Json table) {
         List<LengthRow> rows = new ArrayList<>();
         for (String role : ROLES) {
             if (table.path(role).isObject()) {
@@ -94,8 +93,8 @@ final class DatasetSection {
 
     /** The share of the records that are not longer than the context of a model. */
     private void context(Html html) {
-        JsonNode words = figures.path("tokens").path("share_over");
-        JsonNode gpt2 = figures.path("gpt2_tokens").path("share_over");
+        Json words = figures.path("tokens").path("share_over");
+        Json gpt2 = figures.path("gpt2_tokens").path("share_over");
         boolean hasTokens = gpt2.isObject();
         html.element("h3", "Context fit");
         String caption = "Records that fit a context whole; words: " + sample.basis()
@@ -107,45 +106,45 @@ final class DatasetSection {
             String key = String.valueOf(context);
             String inWords = Numbers.percent(
                     words.has(key)
-                            ? 1 - words.path(key).asDouble()
+                            ? 1 - words.path(key).decimal()
                             : sample.whole().shareWithin(context));
-            String inTokens = gpt2.has(key) ? Numbers.percent(1 - gpt2.path(key).asDouble()) : "";
+            String inTokens = gpt2.has(key) ? Numbers.percent(1 - gpt2.path(key).decimal()) : "";
             html.row(Numbers.whole(context), hasTokens ? new String[] {inWords, inTokens} : new String[] {inWords});
         }
         html.endTable();
     }
 
     /** The tokens of a prepared dataset, and how much of it fits, as its manifest states them. */
-    private static void tokens(JsonNode manifest, Html html) {
+    private static void tokens(Json manifest, Html html) {
         if (manifest.path("tokens").isEmpty()) {
             return;
         }
-        String tokenizer = manifest.path("tokenizer").asText();
+        String tokenizer = manifest.path("tokenizer").text();
         html.element("h3", "Tokens");
         html.table("Tokens by split, source and role, counted by " + tokenizer, "Split", "Source", "Role", "Tokens");
-        for (Map.Entry<String, JsonNode> split : manifest.path("tokens").properties()) {
-            for (Map.Entry<String, JsonNode> source : split.getValue().properties()) {
-                for (Map.Entry<String, JsonNode> role : source.getValue().properties()) {
-                    String count = Numbers.whole(role.getValue().path("tokens").asLong());
+        for (Map.Entry<String, Json> split : manifest.path("tokens").fields().entrySet()) {
+            for (Map.Entry<String, Json> source : split.getValue().fields().entrySet()) {
+                for (Map.Entry<String, Json> role : source.getValue().fields().entrySet()) {
+                    String count = Numbers.whole(role.getValue().path("tokens").number());
                     html.row(split.getKey(), source.getKey(), role.getKey(), count);
                 }
             }
         }
         html.endTable();
-        JsonNode lengths = manifest.path("context").path("lengths");
+        Json lengths = manifest.path("context").path("lengths");
         if (lengths.isEmpty()) {
             return;
         }
         html.table("Records that fit a context whole, in tokens of " + tokenizer, "Context", "Dialogues", "Articles");
         for (int context : CONTEXTS) {
-            JsonNode fit = lengths.path(String.valueOf(context));
+            Json fit = lengths.path(String.valueOf(context));
             html.row(Numbers.whole(context), share(fit.path("dialogues")), share(fit.path("articles")));
         }
         html.endTable();
     }
 
-    private static String share(JsonNode fit) {
-        return fit.has("documents") ? Numbers.percent(fit.path("documents").asDouble()) : "none";
+    private static String share(Json fit) {
+        return fit.has("documents") ? Numbers.percent(fit.path("documents").decimal()) : "none";
     }
 
     private void counts(String title, String head, Counts counts, Html html) {

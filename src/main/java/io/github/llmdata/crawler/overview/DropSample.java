@@ -1,18 +1,27 @@
 package io.github.llmdata.crawler.overview;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Ten random lines of the ledger for each reason. */
 final class DropSample {
-    private final ObjectReader json = new ObjectMapper().reader();
+    private static final String BROKEN = "lines that are no JSON";
+
     private final LineSample lines = new LineSample();
-    private final Map<String, Reservoir<JsonNode>> drops = new TreeMap<>();
+    private final Map<String, Reservoir<byte[]>> drops = new TreeMap<>();
+
+    /**
+     * Lines of one reason.
+     *
+     * @param seen how many lines were read
+     * @param lines some of them
+     */
+    record Drops(long seen, List<Json> lines) {}
 
     /** Reads a ledger. */
     void read(Path file) throws IOException {
@@ -20,18 +29,32 @@ final class DropSample {
     }
 
     private void add(byte[] bytes, int start, int length) {
+        drops.computeIfAbsent(reason(bytes, start, length), key -> new Reservoir<>())
+                .add(() -> Arrays.copyOfRange(bytes, start, start + length));
+    }
+
+    private static String reason(byte[] bytes, int start, int length) {
         try {
-            JsonNode line = json.readTree(bytes, start, length);
-            drops.computeIfAbsent(line.path("reason").asText(), key -> new Reservoir<>())
-                    .add(line);
+            return Json.textOf("reason", bytes, start, length);
         } catch (IOException e) {
-            drops.computeIfAbsent("a line that is no JSON", key -> new Reservoir<>())
-                    .add(json.createObjectNode());
+            return BROKEN;
         }
     }
 
-    Map<String, Reservoir<JsonNode>> byReason() {
-        return drops;
+    Map<String, Drops> byReason() {
+        Map<String, Drops> all = new LinkedHashMap<>();
+        drops.forEach((reason, kept) -> all.put(
+                reason,
+                new Drops(kept.seen(), kept.kept().stream().map(DropSample::line).toList())));
+        return all;
+    }
+
+    private static Json line(byte[] bytes) {
+        try {
+            return Json.parse(bytes, 0, bytes.length);
+        } catch (IOException e) {
+            return Json.NOTHING;
+        }
     }
 
     LineSample lines() {

@@ -11,9 +11,9 @@ final class FlowPicture {
     /** Further reasons are drawn as one. */
     private static final int MOST_SHARES = 10;
 
-    private static final int WIDTH = 640;
-    private static final int LEFT = 120;
-    private static final int RIGHT = 360;
+    private static final int WIDTH = 600;
+    private static final int LEFT = 104;
+    private static final int RIGHT = 310;
     private static final int BAR = 12;
     private static final double HEIGHT = 160;
     private static final double LEAST = 2;

@@ -1,6 +1,5 @@
 package io.github.llmdata.crawler.overview;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 
 /** Draws how many records have which length, from the histogram of the analysis. */
@@ -13,13 +12,13 @@ final class Histogram {
     private Histogram() {}
 
     /** @param bins each with its first length, its last and its count */
-    static void draw(JsonNode bins, Html html) {
+    static void draw(Json bins, Html html) {
         if (bins.isEmpty()) {
             return;
         }
         long most = 1;
-        for (JsonNode bin : bins) {
-            most = Math.max(most, bin.path(2).asLong());
+        for (Json bin : bins) {
+            most = Math.max(most, bin.path(2).number());
         }
         html.open("div", "class", "wide", "role", "region", "tabindex", "0", "aria-label", "Histogram of lengths");
         html.open(
@@ -35,7 +34,7 @@ final class Histogram {
         double width = (double) WIDTH / bins.size();
         int every = (bins.size() + MOST_LABELS - 1) / MOST_LABELS;
         for (int i = 0; i < bins.size(); i++) {
-            double height = (double) HEIGHT * bins.path(i).path(2).asLong() / most;
+            double height = (double) HEIGHT * bins.path(i).path(2).number() / most;
             html.open(
                     "rect",
                     "x",
@@ -49,7 +48,7 @@ final class Histogram {
                     "class",
                     "f-in");
             if (i % every == 0) {
-                String from = Numbers.whole(bins.path(i).path(0).asLong());
+                String from = Numbers.whole(bins.path(i).path(0).number());
                 html.element("text", from, "x", number(i * width + 1), "y", "198", "text-anchor", "start");
             }
         }
@@ -57,11 +56,11 @@ final class Histogram {
         html.element("text", "words in a record, from", "x", "0", "y", "216", "text-anchor", "start");
         html.close().close();
         html.table("Records by their length in words, by the analysis", "From", "To", "Records");
-        for (JsonNode bin : bins) {
+        for (Json bin : bins) {
             html.row(
-                    Numbers.whole(bin.path(0).asLong()),
-                    Numbers.whole(bin.path(1).asLong()),
-                    Numbers.whole(bin.path(2).asLong()));
+                    Numbers.whole(bin.path(0).number()),
+                    Numbers.whole(bin.path(1).number()),
+                    Numbers.whole(bin.path(2).number()));
         }
         html.endTable();
     }

@@ -1,6 +1,5 @@
 package io.github.llmdata.crawler.overview;
 
-import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * How long the texts of one role are.
@@ -20,16 +19,16 @@ record LengthRow(
         long longest) {
 
     /** The row that the analysis has measured. */
-    static LengthRow of(String source, String role, JsonNode figures) {
+    static LengthRow of(String source, String role, Json figures) {
         return new LengthRow(
                 source,
                 role,
-                figures.path("count").asLong(),
-                figures.path("total").asLong(),
-                figures.path("mean").asDouble(),
-                figures.path("median").asDouble(),
-                figures.path("p90").asDouble(),
-                figures.path("p99").asDouble(),
-                figures.path("max").asLong());
+                figures.path("count").number(),
+                figures.path("total").number(),
+                figures.path("mean").decimal(),
+                figures.path("median").decimal(),
+                figures.path("p90").decimal(),
+                figures.path("p99").decimal(),
+                figures.path("max").number());
     }
 }

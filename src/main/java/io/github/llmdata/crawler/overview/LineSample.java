@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
  * lines, and a file of any size costs at most {@link #WINDOWS} reads.
  */
 final class LineSample {
-    static final int WINDOWS = 256;
+    static final int WINDOWS = 64;
     static final int WINDOW_BYTES = 64 * 1024;
 
     /** A file up to this size is read whole. */

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.overview;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /** A random choice of a few of many, each with the same chance; the same items in the same order give the same choice. */
 final class Reservoir<T> {
@@ -15,16 +16,16 @@ final class Reservoir<T> {
     private final List<T> kept = new ArrayList<>();
     private long seen;
 
-    /** Offers an item. */
-    void add(T item) {
+    /** Offers an item, which is made if it is kept for now. */
+    void add(Supplier<T> item) {
         seen++;
         if (kept.size() < SIZE) {
-            kept.add(item);
+            kept.add(item.get());
             return;
         }
         long place = random.nextLong(seen);
         if (place < SIZE) {
-            kept.set((int) place, item);
+            kept.set((int) place, item.get());
         }
     }
 

@@ -1,7 +1,5 @@
 package io.github.llmdata.crawler.overview;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,21 +15,18 @@ import java.util.stream.Stream;
  * @param datasets files of records; those that are still being written if the run has published none
  * @param ledgers none or one
  */
-record RunFiles(Path reportFile, JsonNode report, List<Path> datasets, List<Path> ledgers) {
+record RunFiles(Path reportFile, Json report, List<Path> datasets, List<Path> ledgers) {
     private static final String LEDGER = "dropped_";
     private static final String LINES = ".jsonl";
     private static final String UNFINISHED = ".part";
 
     static RunFiles of(Path reportFile) throws IOException {
-        JsonNode report = new ObjectMapper().readTree(reportFile.toFile());
-        if (!report.isObject()) {
-            throw new IOException(reportFile + " is no report: it holds no JSON object");
-        }
+        Json report = Json.read(reportFile);
         List<Path> files = new ArrayList<>();
-        report.path("outputs").properties().forEach(output -> find(reportFile, output.getKey())
+        report.path("outputs").fields().keySet().forEach(name -> find(reportFile, name)
                 .ifPresent(files::add));
         if (files.isEmpty()) {
-            String mode = report.path("mode").asText();
+            String mode = report.path("mode").text();
             Stream.of("dataset_" + mode, LEDGER + mode, "train", "val", "test")
                     .forEach(name -> find(reportFile, name + LINES + UNFINISHED).ifPresent(files::add));
         }
@@ -59,11 +54,11 @@ record RunFiles(Path reportFile, JsonNode report, List<Path> datasets, List<Path
     }
 
     String mode() {
-        return report.path("mode").asText();
+        return report.path("mode").text();
     }
 
     String status() {
-        return report.path("status").asText();
+        return report.path("status").text();
     }
 
     /** The picture of the analysis, relative to the report. */
@@ -73,18 +68,16 @@ record RunFiles(Path reportFile, JsonNode report, List<Path> datasets, List<Path
     }
 
     /** What a prepared dataset says about its tokens. */
-    JsonNode manifest() throws IOException {
+    Json manifest() throws IOException {
         Optional<Path> file = mode().equals("prepared") ? find(reportFile, "manifest.json") : Optional.empty();
-        return file.isPresent()
-                ? new ObjectMapper().readTree(file.get().toFile())
-                : new ObjectMapper().createObjectNode();
+        return file.isPresent() ? Json.read(file.get()) : Json.NOTHING;
     }
 
     /** The balance of a kind of item. */
-    static long dropped(JsonNode balance) {
+    static long dropped(Json balance) {
         long dropped = 0;
-        for (JsonNode count : balance.path("dropped")) {
-            dropped += count.asLong();
+        for (Json count : balance.path("dropped")) {
+            dropped += count.number();
         }
         return dropped;
     }

@@ -1,6 +1,5 @@
 package io.github.llmdata.crawler.overview;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /** What was asked: inputs and settings; when the run worked; and the files that it wrote. */
@@ -10,87 +9,87 @@ final class RunSection {
     private RunSection() {}
 
     static void write(RunFiles files, Html html) {
-        JsonNode report = files.report();
+        Json report = files.report();
         timeLine(report, html);
         html.open("section").element("h2", "What was asked");
         settings(report, html);
         inputs(report, html);
         html.close();
         outputs(files, html);
-        html.open("footer").element("p", "llm-data-pipeline " + report.path("versions").path("crawler").asText()
-                + ", Java " + report.path("versions").path("java").asText() + ".").close();
+        html.open("footer").element("p", "llm-data-pipeline " + report.path("versions").path("crawler").text()
+                + ", Java " + report.path("versions").path("java").text() + ".").close();
     }
 
-    private static void timeLine(JsonNode report, Html html) {
+    private static void timeLine(Json report, Html html) {
         html.open("section").element("h2", "Time line");
         html.table("What happened when, in UTC", "When", "What");
-        html.row(report.path("started").asText(), "The last process of the run started.");
-        html.row(report.path("ended").asText(), "The last item was written; status: " + report.path("status").asText());
-        JsonNode analysis = report.path("analysis");
-        if (!analysis.path("status").asText("off").equals("off")) {
-            html.row("afterwards", "Analysis: " + analysis.path("status").asText());
+        html.row(report.path("started").text(), "The last process of the run started.");
+        html.row(report.path("ended").text(), "The last item was written; status: " + report.path("status").text());
+        Json analysis = report.path("analysis");
+        if (!analysis.path("status").text("off").equals("off")) {
+            html.row("afterwards", "Analysis: " + analysis.path("status").text());
         }
-        for (JsonNode takedown : report.path("takedowns")) {
-            html.row(takedown.path("date").asText(), "A takedown changed the files.");
+        for (Json takedown : report.path("takedowns")) {
+            html.row(takedown.path("date").text(), "A takedown changed the files.");
         }
         html.endTable();
-        JsonNode rates = report.path("rates");
-        html.element("p", "In that process: " + Numbers.bytes(rates.path("stored_bytes").asLong()) + " read, "
-                + Numbers.bytes(rates.path("decoded_bytes").asLong()) + " decoded, "
-                + Numbers.decimal(rates.path("records_per_second").asDouble()) + " records a second, "
-                + Numbers.whole(rates.path("commits").asLong()) + " commits in "
-                + Numbers.duration(rates.path("commit_seconds").asDouble())
+        Json rates = report.path("rates");
+        html.element("p", "In that process: " + Numbers.bytes(rates.path("stored_bytes").number()) + " read, "
+                + Numbers.bytes(rates.path("decoded_bytes").number()) + " decoded, "
+                + Numbers.decimal(rates.path("records_per_second").decimal()) + " records a second, "
+                + Numbers.whole(rates.path("commits").number()) + " commits in "
+                + Numbers.duration(rates.path("commit_seconds").decimal())
                 + ". The report does not keep the times of earlier processes.");
         html.close();
     }
 
-    private static void settings(JsonNode report, Html html) {
+    private static void settings(Json report, Html html) {
         html.element("h3", "Settings");
-        JsonNode origins = report.path("origins");
+        Json origins = report.path("origins");
         if (origins.isEmpty()) {
             html.element("p", "All settings have their defaults.");
             return;
         }
         html.table("Settings that differ from their defaults", "Setting", "Value", "Set by");
-        for (Map.Entry<String, JsonNode> origin : origins.properties()) {
-            JsonNode value = report.path("settings").path(origin.getKey());
+        for (Map.Entry<String, Json> origin : origins.fields().entrySet()) {
+            Json value = report.path("settings").path(origin.getKey());
             html.row(
                     origin.getKey(),
-                    SamplesSection.cut(value.isTextual() ? value.asText() : value.toString(), 300),
-                    origin.getValue().asText());
+                    SamplesSection.cut(value.isEmpty() ? value.text("none") : value.list(), 300),
+                    origin.getValue().text());
         }
         html.endTable();
     }
 
-    private static void inputs(JsonNode report, Html html) {
-        JsonNode inputs = report.path("inputs");
+    private static void inputs(Json report, Html html) {
+        Json inputs = report.path("inputs");
         html.element("h3", "Inputs").open("ul");
         int shown = Math.min(MOST_INPUTS, inputs.size());
         for (int i = 0; i < shown; i++) {
-            html.open("li").element("bdi", inputs.path(i).asText()).close();
+            html.open("li").element("bdi", inputs.path(i).text()).close();
         }
         html.close();
         if (shown < inputs.size()) {
             html.element("p", "and " + Numbers.whole(inputs.size() - shown) + " more");
         }
-        long skipped = report.path("skipped_files").asLong();
+        long skipped = report.path("skipped_files").number();
         if (skipped > 0) {
             html.element("p", Numbers.whole(skipped) + " files in the inputs were skipped: they are no inputs of the mode.");
         }
     }
 
     private static void outputs(RunFiles files, Html html) {
-        JsonNode outputs = files.report().path("outputs");
+        Json outputs = files.report().path("outputs");
         html.open("section").element("h2", "Files");
         if (outputs.isEmpty()) {
             html.element("p", "The run has published no files yet.");
         } else {
             html.table("Files that the run wrote", "File", "Size", "SHA-256");
-            for (Map.Entry<String, JsonNode> file : outputs.properties()) {
+            for (Map.Entry<String, Json> file : outputs.fields().entrySet()) {
                 html.row(
                         file.getKey(),
-                        Numbers.bytes(file.getValue().path("bytes").asLong()),
-                        file.getValue().path("sha256").asText());
+                        Numbers.bytes(file.getValue().path("bytes").number()),
+                        file.getValue().path("sha256").text());
             }
             html.endTable();
         }

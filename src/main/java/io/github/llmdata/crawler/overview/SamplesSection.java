@@ -1,6 +1,5 @@
 package io.github.llmdata.crawler.overview;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Map;
 
@@ -11,9 +10,9 @@ final class SamplesSection {
 
     private final DatasetSample dataset;
     private final DropSample drops;
-    private final JsonNode report;
+    private final Json report;
 
-    SamplesSection(DatasetSample dataset, DropSample drops, JsonNode report) {
+    SamplesSection(DatasetSample dataset, DropSample drops, Json report) {
         this.dataset = dataset;
         this.drops = drops;
         this.report = report;
@@ -29,28 +28,28 @@ final class SamplesSection {
         }
         html.open("section").element("h2", "Random drops");
         html.element("p", basis());
-        for (Map.Entry<String, Reservoir<JsonNode>> reason : drops.byReason().entrySet()) {
+        for (Map.Entry<String, DropSample.Drops> reason : drops.byReason().entrySet()) {
             drops(reason.getKey(), reason.getValue(), html);
         }
         html.close();
     }
 
-    private static void record(JsonNode record, Html html) {
+    private static void record(Json record, Html html) {
         html.open("article").open("h3").element("bdi", title(record)).close();
-        html.open("p", "class", "origin").element("code", record.path("id").asText()).text(" ");
-        link(record.path("url").asText(), html);
-        html.text(" " + record.path("license").asText("")).close();
-        for (JsonNode message : record.path("messages")) {
-            text(message.path("role").asText(), message.path("content").asText(), html);
+        html.open("p", "class", "origin").element("code", record.path("id").text()).text(" ");
+        link(record.path("url").text(), html);
+        html.text(" " + record.path("license").text("")).close();
+        for (Json message : record.path("messages")) {
+            text(message.path("role").text(), message.path("content").text(), html);
         }
-        if (record.path("text").isTextual()) {
-            text("text", record.path("text").asText(), html);
+        if (record.path("text").isText()) {
+            text("text", record.path("text").text(), html);
         }
         html.close();
     }
 
-    private static String title(JsonNode record) {
-        String title = record.path("title").asText("");
+    private static String title(Json record) {
+        String title = record.path("title").text("");
         return title.isEmpty() ? "Without a title" : cut(title, MOST_CHARS_OF_A_CELL);
     }
 
@@ -70,7 +69,7 @@ final class SamplesSection {
 
     private String basis() {
         if (drops.byReason().isEmpty()) {
-            return report.path("settings").path("crawler.output.ledger").asBoolean(true)
+            return report.path("settings").path("crawler.output.ledger").truth(true)
                     ? "The ledger has no lines."
                     : "The run kept no ledger (crawler.output.ledger = false).";
         }
@@ -83,15 +82,15 @@ final class SamplesSection {
                         + " random places of the ledger. A rare reason may be missing here; the ledger itself has all.";
     }
 
-    private static void drops(String reason, Reservoir<JsonNode> lines, Html html) {
+    private static void drops(String reason, DropSample.Drops drops, Html html) {
         html.element("h3", reason);
         html.table(
-                reason + ": " + lines.kept().size() + " of " + Numbers.whole(lines.seen()) + " lines that were read",
+                reason + ": " + drops.lines().size() + " of " + Numbers.whole(drops.seen()) + " lines that were read",
                 "Item",
                 "Stage",
                 "Measured",
                 "Limit");
-        for (JsonNode line : lines.kept()) {
+        for (Json line : drops.lines()) {
             boolean isDuplicate = line.has("duplicate_of");
             html.row(
                     cell(line, "id"),
@@ -102,8 +101,8 @@ final class SamplesSection {
         html.endTable();
     }
 
-    private static String cell(JsonNode line, String field) {
-        return cut(line.path(field).asText(""), MOST_CHARS_OF_A_CELL);
+    private static String cell(Json line, String field) {
+        return cut(line.path(field).text(""), MOST_CHARS_OF_A_CELL);
     }
 
     /** Not within a pair of surrogates. */

@@ -1,6 +1,5 @@
 package io.github.llmdata.crawler.overview;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,22 +10,22 @@ final class SitesSection {
 
     private SitesSection() {}
 
-    static void write(JsonNode report, Html html) {
-        JsonNode sites = report.path("hosts");
+    static void write(Json report, Html html) {
+        Json sites = report.path("hosts");
         if (sites.isEmpty()) {
             return;
         }
         html.open("section").element("h2", "Sites and politeness");
-        JsonNode settings = report.path("settings");
+        Json settings = report.path("settings");
         html.element(
                 "p",
-                "robots.txt: " + settings.path("crawler.fetch.robots").asText("unknown") + ". Least gap by the settings: "
-                        + settings.path("crawler.fetch.host.min-gap").asText("unknown")
+                "robots.txt: " + settings.path("crawler.fetch.robots").text("unknown") + ". Least gap by the settings: "
+                        + settings.path("crawler.fetch.host.min-gap").text("unknown")
                         + ", where robots.txt or a profile asks for no other one. At most "
-                        + settings.path("crawler.fetch.host.max-concurrent").asText("unknown") + " requests at once.");
-        List<Map.Entry<String, JsonNode>> most = sites.properties().stream()
-                .sorted(Comparator.comparingLong((Map.Entry<String, JsonNode> site) ->
-                                site.getValue().path("requests").asLong())
+                        + settings.path("crawler.fetch.host.max-concurrent").text("unknown") + " requests at once.");
+        List<Map.Entry<String, Json>> most = sites.fields().entrySet().stream()
+                .sorted(Comparator.comparingLong((Map.Entry<String, Json> site) ->
+                                site.getValue().path("requests").number())
                         .reversed()
                         .thenComparing(Map.Entry::getKey))
                 .limit(MOST_SITES)
@@ -49,18 +48,18 @@ final class SitesSection {
         html.endTable().close();
     }
 
-    private static void row(String name, JsonNode site, Html html) {
+    private static void row(String name, Json site, Html html) {
         html.row(
                 name,
-                Numbers.whole(site.path("requests").asLong()),
-                Numbers.whole(site.path("retries").asLong() + site.path("free_retries").asLong()),
-                Numbers.whole(site.path("throttled").asLong()),
-                Numbers.whole(site.path("retry_after_waits").asLong()),
-                Numbers.whole(site.path("denied").asLong()),
-                Numbers.whole(site.path("max_concurrent").asLong()),
+                Numbers.whole(site.path("requests").number()),
+                Numbers.whole(site.path("retries").number() + site.path("free_retries").number()),
+                Numbers.whole(site.path("throttled").number()),
+                Numbers.whole(site.path("retry_after_waits").number()),
+                Numbers.whole(site.path("denied").number()),
+                Numbers.whole(site.path("max_concurrent").number()),
                 site.has("min_gap_ms")
-                        ? Numbers.whole(Math.round(site.path("min_gap_ms").asDouble())) + " ms"
+                        ? Numbers.whole(Math.round(site.path("min_gap_ms").decimal())) + " ms"
                         : "none",
-                Numbers.bytes(site.path("bytes").asLong()));
+                Numbers.bytes(site.path("bytes").number()));
     }
 }

@@ -1,6 +1,5 @@
 package io.github.llmdata.crawler.overview;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /** The head of the page: which run, how it ended, and its most important numbers. */
@@ -16,35 +15,35 @@ final class SummarySection {
     private SummarySection() {}
 
     static void header(RunFiles files, Html html) {
-        JsonNode report = files.report();
+        Json report = files.report();
         html.open("header").element("h1", "Report of a run: " + files.mode());
         html.open("p", "class", "status " + (files.status().equals("completed") ? "good" : "care"));
         html.element("strong", files.status())
                 .text(" " + MEANINGS.getOrDefault(files.status(), ""))
                 .close();
-        JsonNode accounts = report.path("accounts");
-        JsonNode records = accounts.path("records");
+        Json accounts = report.path("accounts");
+        Json records = accounts.path("records");
         html.open("dl", "class", "tiles");
-        tile("records written", Numbers.whole(records.path("out").asLong()), html);
-        accounts.properties().forEach(kind -> {
-            if (!kind.getKey().equals("records") || accounts.size() == 1) {
-                tile(kind.getKey() + " in", Numbers.whole(kind.getValue().path("in").asLong()), html);
+        tile("records written", Numbers.whole(records.path("out").number()), html);
+        accounts.fields().forEach((kind, balance) -> {
+            if (!kind.equals("records") || accounts.size() == 1) {
+                tile(kind + " in", Numbers.whole(balance.path("in").number()), html);
             }
         });
-        JsonNode words = report.path("analysis").path("figures").path("tokens").path("sample");
+        Json words = report.path("analysis").path("figures").path("tokens").path("sample");
         if (words.has("total")) {
-            tile("words", Numbers.whole(words.path("total").asLong()), html);
+            tile("words", Numbers.whole(words.path("total").number()), html);
         }
-        JsonNode gpt2 = report.path("analysis").path("figures").path("gpt2_tokens").path("estimated_total");
+        Json gpt2 = report.path("analysis").path("figures").path("gpt2_tokens").path("estimated_total");
         if (gpt2.isNumber()) {
-            tile("GPT-2 tokens, estimated", Numbers.whole(gpt2.asLong()), html);
+            tile("GPT-2 tokens, estimated", Numbers.whole(gpt2.number()), html);
         }
         long bytes = 0;
-        for (JsonNode output : report.path("outputs")) {
-            bytes += output.path("bytes").asLong();
+        for (Json output : report.path("outputs")) {
+            bytes += output.path("bytes").number();
         }
         tile("written", Numbers.bytes(bytes), html);
-        tile("time", Numbers.duration(report.path("seconds").asDouble()), html);
+        tile("time", Numbers.duration(report.path("seconds").decimal()), html);
         html.close().close();
     }
 
