@@ -10,7 +10,19 @@ final class AccountsSection {
     private AccountsSection() {}
 
     /** Where some items of a kind went. */
-    record Share(String name, long count, Outcome outcome) {}
+    record Share(String name, long count, Outcome outcome) {
+        private static final int MOST_CHARS = 30;
+
+        /** For the picture, whose colours tell the outcome. */
+        String shortName() {
+            return SamplesSection.cut(name, MOST_CHARS);
+        }
+
+        /** For the table. */
+        String longName() {
+            return outcome == Outcome.DROPPED ? "dropped: " + name : name;
+        }
+    }
 
     /** The ways in which an item can leave a run; the name in lower case is that of its style. */
     enum Outcome {
@@ -24,7 +36,8 @@ final class AccountsSection {
         html.element(
                 "p",
                 isBalanced
-                        ? "Each item that came in went out, is pending, or was dropped for a reason; the numbers add up."
+                        ? "Each item that came in went out, is pending, or was dropped for a reason; the numbers add up. In the"
+                                + " pictures green is out, amber is pending, and orange is dropped, with the reasons."
                         : "The numbers do not add up; this is a bug in the program.");
         for (Map.Entry<String, Json> kind : accounts.fields().entrySet()) {
             write(kind.getKey(), kind.getValue(), html);
@@ -39,9 +52,9 @@ final class AccountsSection {
         if (in > 0) {
             FlowPicture.draw(kind, in, shares, html);
         }
-        html.table("Accounts of " + kind + ": " + Numbers.whole(in) + " in", "Where they went", "Items", "Share");
+        html.table("Accounts of " + kind + ": " + Numbers.whole(in) + " in", "Where they went", "#Items", "#Share");
         for (Share share : shares) {
-            html.row(share.name(), Numbers.whole(share.count()), Numbers.percent(share.count(), in));
+            html.row(share.longName(), Numbers.whole(share.count()), Numbers.percent(share.count(), in));
         }
         html.endTable();
     }
@@ -54,7 +67,7 @@ final class AccountsSection {
             shares.add(new Share("pending", balance.path("pending").number(), Outcome.PENDING));
         }
         balance.path("dropped").fields().entrySet().stream()
-                .map(reason -> new Share("dropped: " + reason.getKey(), reason.getValue().number(), Outcome.DROPPED))
+                .map(reason -> new Share(reason.getKey(), reason.getValue().number(), Outcome.DROPPED))
                 .sorted(Comparator.comparingLong(Share::count).reversed().thenComparing(Share::name))
                 .forEach(shares::add);
         return shares;

@@ -75,7 +75,7 @@ final class DatasetSection {
     }
 
     private static void lengthTable(String caption, List<LengthRow> rows, Html html) {
-        html.table(caption, "Source", "Role", "Texts", "In all", "Mean", "Median", "90 %", "99 %", "Longest");
+        html.table(caption, "Source", "Role", "#Texts", "#In all", "#Mean", "#Median", "#90 %", "#99 %", "#Longest");
         for (LengthRow row : rows) {
             html.row(
                     row.source(),
@@ -99,8 +99,8 @@ final class DatasetSection {
         html.element("h3", "Context fit");
         String caption = "Records that fit a context whole; words: " + sample.basis()
                 + (hasTokens ? "; GPT-2 tokens: by the analysis" : "");
-        html.table(caption, hasTokens ? new String[] {"Context", "Fit, in words", "Fit, in GPT-2 tokens"} : new String[] {
-            "Context", "Fit, in words"
+        html.table(caption, hasTokens ? new String[] {"Context", "#Fit, in words", "#Fit, in GPT-2 tokens"} : new String[] {
+            "Context", "#Fit, in words"
         });
         for (int context : CONTEXTS) {
             String key = String.valueOf(context);
@@ -121,7 +121,7 @@ final class DatasetSection {
         }
         String tokenizer = manifest.path("tokenizer").text();
         html.element("h3", "Tokens");
-        html.table("Tokens by split, source and role, counted by " + tokenizer, "Split", "Source", "Role", "Tokens");
+        html.table("Tokens by split, source and role, counted by " + tokenizer, "Split", "Source", "Role", "#Tokens");
         for (Map.Entry<String, Json> split : manifest.path("tokens").fields().entrySet()) {
             for (Map.Entry<String, Json> source : split.getValue().fields().entrySet()) {
                 for (Map.Entry<String, Json> role : source.getValue().fields().entrySet()) {
@@ -135,7 +135,7 @@ final class DatasetSection {
         if (lengths.isEmpty()) {
             return;
         }
-        html.table("Records that fit a context whole, in tokens of " + tokenizer, "Context", "Dialogues", "Articles");
+        html.table("Records that fit a context whole, in tokens of " + tokenizer, "Context", "#Dialogues", "#Articles");
         for (int context : CONTEXTS) {
             Json fit = lengths.path(String.valueOf(context));
             html.row(Numbers.whole(context), share(fit.path("dialogues")), share(fit.path("articles")));
@@ -156,7 +156,7 @@ final class DatasetSection {
         String most = counts.values() > MOST_ROWS
                 ? "the " + MOST_ROWS + " most frequent of " + Numbers.whole(counts.values()) + ", "
                 : "";
-        html.table(title + ": " + most + sample.basis(), head, "Records", "Share");
+        html.table(title + ": " + most + sample.basis(), head, "#Records", "#Share");
         for (Map.Entry<String, Long> value : top) {
             html.row(
                     value.getKey(),

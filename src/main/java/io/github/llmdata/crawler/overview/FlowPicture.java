@@ -11,9 +11,9 @@ final class FlowPicture {
     /** Further reasons are drawn as one. */
     private static final int MOST_SHARES = 10;
 
-    private static final int WIDTH = 600;
+    private static final int WIDTH = 640;
     private static final int LEFT = 104;
-    private static final int RIGHT = 310;
+    private static final int RIGHT = 290;
     private static final int BAR = 12;
     private static final double HEIGHT = 160;
     private static final double LEAST = 2;
@@ -51,7 +51,7 @@ final class FlowPicture {
             String style = "f-" + share.outcome().name().toLowerCase(Locale.ROOT);
             band(from, to, Math.max(height, LEAST / 2), style, html);
             bar(RIGHT, to, Math.max(height, LEAST), style, html);
-            String text = share.name() + "  " + Numbers.whole(share.count()) + " (" + Numbers.percent(share.count(), in) + ")";
+            String text = share.shortName() + " " + Numbers.whole(share.count()) + " (" + Numbers.percent(share.count(), in) + ")";
             label(RIGHT + BAR + 8, row + wanted / 2 + 4, text, "start", html);
             from += height;
             row += wanted + GAP;
@@ -67,7 +67,7 @@ final class FlowPicture {
         List<Share> few = new ArrayList<>(shown.subList(0, MOST_SHARES - 1));
         List<Share> rest = shown.subList(MOST_SHARES - 1, shown.size());
         few.add(new Share(
-                "dropped: " + rest.size() + " other reasons",
+                rest.size() + " other reasons",
                 rest.stream().mapToLong(Share::count).sum(),
                 Outcome.DROPPED));
         return few;
@@ -75,7 +75,7 @@ final class FlowPicture {
 
     private static String sentence(String kind, long in, List<Share> shares) {
         StringBuilder text = new StringBuilder(Numbers.whole(in) + " " + kind + " came in");
-        shares.forEach(share -> text.append("; ").append(share.name()).append(' ').append(Numbers.whole(share.count())));
+        shares.forEach(share -> text.append("; ").append(share.longName()).append(' ').append(Numbers.whole(share.count())));
         return text.append('.').toString();
     }
 

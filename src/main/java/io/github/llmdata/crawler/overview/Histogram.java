@@ -55,7 +55,7 @@ final class Histogram {
         html.open("line", "x1", "0", "x2", String.valueOf(WIDTH), "y1", String.valueOf(BASE), "y2", String.valueOf(BASE));
         html.element("text", "words in a record, from", "x", "0", "y", "216", "text-anchor", "start");
         html.close().close();
-        html.table("Records by their length in words, by the analysis", "From", "To", "Records");
+        html.table("Records by their length in words, by the analysis", "From", "#To", "#Records");
         for (Json bin : bins) {
             html.row(
                     Numbers.whole(bin.path(0).number()),

@@ -10,6 +10,11 @@ import java.util.Set;
  */
 final class Html {
     private static final Set<String> VOID = Set.of("meta", "br", "rect", "path", "line");
+    private static final String NUMBERS = "#";
+
+    /** A cell with more characters is broken into lines. */
+    private static final int LONG = 30;
+
     private static final char REPLACEMENT = '\ufffd';
 
     private final StringBuilder out = new StringBuilder("<!DOCTYPE html>\n");
@@ -63,19 +68,28 @@ final class Html {
         return close();
     }
 
-    /** The start of a table: its caption, and the heads of its columns. */
+    /**
+     * The start of a table: its caption, and the heads of its columns.
+     *
+     * @param columns a column of numbers begins with {@code #}
+     */
     Html table(String caption, String... columns) {
         open("div", "class", "wide", "role", "region", "tabindex", "0", "aria-label", caption);
         open("table").element("caption", caption).open("thead").open("tr");
         for (String column : columns) {
-            element("th", column, "scope", "col");
+            if (column.startsWith(NUMBERS)) {
+                element("th", column.substring(NUMBERS.length()), "scope", "col", "class", "number");
+            } else {
+                element("th", column, "scope", "col");
+            }
         }
         return close().close().open("tbody");
     }
 
     /** A row of a table. Cells that are numbers stand at the right. */
     Html row(String head, String... cells) {
-        open("tr").open("th", "scope", "row").element("bdi", head).close();
+        open("tr").open("th", "scope", "row", "class", head.length() > LONG ? "long" : "short");
+        element("bdi", head).close();
         for (String cell : cells) {
             cell(cell);
         }
@@ -83,11 +97,9 @@ final class Html {
     }
 
     private void cell(String cell) {
-        if (!cell.isEmpty() && cell.length() < 20 && Character.isDigit(cell.charAt(0))) {
-            element("td", cell, "class", "number");
-        } else {
-            element("td", cell);
-        }
+        boolean isNumber = !cell.isEmpty() && cell.length() < LONG && (cell.charAt(0) == '<' || Character.isDigit(cell.charAt(0)));
+        open("td", "class", isNumber ? "number" : cell.length() > LONG ? "long" : "short");
+        element("bdi", cell).close();
     }
 
     /** The end of a table. */

@@ -84,7 +84,7 @@ final class RunSection {
         if (outputs.isEmpty()) {
             html.element("p", "The run has published no files yet.");
         } else {
-            html.table("Files that the run wrote", "File", "Size", "SHA-256");
+            html.table("Files that the run wrote", "File", "#Size", "SHA-256");
             for (Map.Entry<String, Json> file : outputs.fields().entrySet()) {
                 html.row(
                         file.getKey(),

@@ -36,14 +36,14 @@ final class SitesSection {
         html.table(
                 caption,
                 "Site",
-                "Requests",
-                "Retries",
-                "Throttled",
-                "Retry-After waits",
-                "Denied by robots.txt",
-                "Most at once",
-                "Shortest gap kept",
-                "Received");
+                "#Requests",
+                "#Retries",
+                "#Throttled",
+                "#Retry-After waits",
+                "#Denied by robots.txt",
+                "#Most at once",
+                "#Shortest gap kept",
+                "#Received");
         most.forEach(site -> row(site.getKey(), site.getValue(), html));
         html.endTable().close();
     }
