@@ -35,6 +35,7 @@ public final class Cli {
             ExplainCommand.NAME,
             TakedownCommand.NAME,
             ReportCommand.NAME,
+            WhyCommand.NAME,
             ExtractCommand.NAME,
             RobotsCheckCommand.NAME,
             UrlNormalizeCommand.NAME,
@@ -69,6 +70,7 @@ public final class Cli {
                 .addSubcommand(new ExplainCommand(modes.preparation().explainer(), version, streams))
                 .addSubcommand(new TakedownCommand(modes.preparation().takedown(), version, streams))
                 .addSubcommand(new ReportCommand(version, streams))
+                .addSubcommand(new WhyCommand(version, streams))
                 .addSubcommand(new ExtractCommand(modes, version, streams))
                 .addSubcommand(literal(new RobotsCheckCommand(streams)))
                 .addSubcommand(literal(new UrlNormalizeCommand(streams)))
