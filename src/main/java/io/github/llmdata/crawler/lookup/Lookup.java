@@ -94,7 +94,12 @@ public final class Lookup {
                     .forEach(findings::add);
             remarks.addAll(pending.remarks());
         }
-        for (Path report : files.reports()) {
+        ListAnswers lists = new ListAnswers(question, search);
+        for (Path file : files.reports()) {
+            JsonNode report = new ObjectMapper().readTree(file.toFile());
+            if (findings.isEmpty()) {
+                findings.addAll(lists.of(report));
+            }
             remarks.addAll(remarks(report));
         }
         if (files.isEmpty()) {
@@ -122,12 +127,16 @@ public final class Lookup {
         });
     }
 
+    /** Without the parts of a second. */
+    private static String time(JsonNode instant) {
+        return instant.asText().replaceFirst("\\.\\d+", "");
+    }
+
     /** When a run worked, and whether it has a ledger: then a question without a finding is about something it never saw. */
-    private static List<String> remarks(Path file) throws IOException {
-        JsonNode report = new ObjectMapper().readTree(file.toFile());
+    private static List<String> remarks(JsonNode report) {
         List<String> remarks = new ArrayList<>();
         remarks.add("The run of " + report.path("mode").asText() + " is " + report.path("status").asText() + "; it worked from "
-                + report.path("started").asText() + " to " + report.path("ended").asText() + ".");
+                + time(report.path("started")) + " to " + time(report.path("ended")) + ".");
         if (!report.path("settings").path("crawler.output.ledger").asBoolean(true)) {
             remarks.add("It kept no ledger (crawler.output.ledger = false), so what it left out is not known.");
         }

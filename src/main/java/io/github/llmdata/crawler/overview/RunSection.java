@@ -20,11 +20,16 @@ final class RunSection {
                 + ", Java " + report.path("versions").path("java").text() + ".").close();
     }
 
+    /** Without the parts of a second, as people read it. */
+    private static String time(Json instant) {
+        return instant.text().replaceFirst("\\.\\d+", "").replace('T', ' ').replace("Z", "");
+    }
+
     private static void timeLine(Json report, Html html) {
         html.open("section").element("h2", "Time line");
         html.table("What happened when, in UTC", "When", "What");
-        html.row(report.path("started").text(), "The last process of the run started.");
-        html.row(report.path("ended").text(), "The last item was written; status: " + report.path("status").text());
+        html.row(time(report.path("started")), "The last process of the run started.");
+        html.row(time(report.path("ended")), "The last item was written; status: " + report.path("status").text());
         Json analysis = report.path("analysis");
         if (!analysis.path("status").text("off").equals("off")) {
             html.row("afterwards", "Analysis: " + analysis.path("status").text());
