@@ -79,7 +79,9 @@ class ArchitectureTest {
         "supervise, model clock settings stats frontier state write analyse pipeline",
         "takedown,  model settings stats dedupe url refine state",
         "mode,      model clock settings stats compress html dedupe pages fetch frontier state write pipeline supervise",
-        "cli,       model settings stats url robots refine inputs state write analyse supervise mode takedown"
+        "overview,  model settings stats",
+        "lookup,    model settings stats url dedupe state frontier",
+        "cli,       model settings stats url robots refine inputs state write analyse supervise mode takedown overview lookup"
     })
     void aPackageDependsOnlyOnThoseBeforeIt(String name, String known) {
         classes()
@@ -160,8 +162,10 @@ class ArchitectureTest {
                         "html",
                         "html.tree",
                         "inputs",
+                        "lookup",
                         "mode",
                         "model",
+                        "overview",
                         "pages",
                         "pipeline",
                         "prepare",
@@ -234,7 +238,7 @@ class ArchitectureTest {
         "ch.qos.logback,              cli",
         "org.h2,                      state",
         "org.roaringbitmap,           stack.link",
-        "com.fasterxml.jackson,       pages stats takedown reddit.page reddit.archive prepare.record prepare.takedown prepare.export prepare.tokens prepare.card prepare.parquet",
+        "com.fasterxml.jackson,       lookup overview pages stats takedown reddit.page reddit.archive prepare.record prepare.takedown prepare.export prepare.tokens prepare.card prepare.parquet",
         "com.knuddels,                prepare.tokens",
         "opennlp,                     prepare.language",
         "com.ibm.icu,                 url prepare.text",

@@ -12,6 +12,7 @@ import io.github.llmdata.crawler.mode.Job;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.model.SafeMessage;
+import io.github.llmdata.crawler.overview.Overview;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.settings.SettingsJson;
@@ -29,6 +30,7 @@ import io.github.llmdata.crawler.supervise.Supervisor;
 import io.github.llmdata.crawler.takedown.PendingMoves;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -190,11 +192,28 @@ final class Run {
                 if (!ended.hasFailed()) {
                     plan.finish();
                 }
+            }
+            Optional<Path> overview = overview(run); // before the state ends, so that a later process makes it if this one cannot
+            if (isFinished) {
                 run.state().end();
             }
-            return print(run, ended);
+            return print(run, ended, overview);
         } finally {
             reported.complete(Done.getInstance());
+        }
+    }
+
+    /** The page for people. The run is complete without it. */
+    private Optional<Path> overview(RunSpec run) {
+        Optional<Path> report =
+                Overview.newestReport(run.dir().papers(), run.facts().mode());
+        try {
+            return report.isPresent() ? Optional.of(Overview.write(report.get())) : Optional.empty();
+        } catch (IOException e) {
+            err.println(SafeMessage.of("The overview of " + report.get() + " could not be made (" + e.getMessage()
+                    + "); all else is complete. Make it with: crawler.jar report --output "
+                    + run.output().dir()));
+            return Optional.empty();
         }
     }
 
@@ -205,7 +224,7 @@ final class Run {
                 .withFallback(config);
     }
 
-    private int print(RunSpec run, RunOutcome outcome) throws IOException {
+    private int print(RunSpec run, RunOutcome outcome, Optional<Path> overview) throws IOException {
         out.print(new Report(
                         run.facts(),
                         outcome.accounts(),
@@ -215,6 +234,7 @@ final class Run {
                         outcome.ended())
                 .toTable());
         outcome.files().forEach(file -> out.println("wrote " + file));
+        overview.ifPresent(page -> out.println("wrote " + page + ", to read in a browser"));
         outcome.analysis()
                 .ifPresent(analysis -> out.println("\n" + analysis.output().stripTrailing()));
         outcome.failure().ifPresent(failure -> err.println(SafeMessage.of(failure)));

@@ -99,8 +99,18 @@ final class Removal {
                 moves.discard(folders);
             }
         }
+        forgetOverviews(folders);
         moves.finish();
         return new Result(done, remarks, hasMatched);
+    }
+
+    /** Overviews show some records; they are made anew from the new files. */
+    static void forgetOverviews(List<Path> folders) throws IOException {
+        for (Path folder : folders) {
+            for (Path overview : Listing.of(folder, "report_*.html")) {
+                Files.delete(overview);
+            }
+        }
     }
 
     /** Records first: ledgers are searched for their ids. */
