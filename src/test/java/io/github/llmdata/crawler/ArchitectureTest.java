@@ -274,7 +274,7 @@ class ArchitectureTest {
     @ValueSource(strings = {"java.lang.ProcessBuilder", "java.lang.Process"})
     void processesAreStartedToRunPython(String type) {
         assertThat(users(access -> access.getTargetOwner().getName().equals(type)))
-                .containsOnly("Analyst", "PythonScript");
+                .containsOnly("Analyst", "PythonCheck", "PythonScript");
     }
 
     @Test

@@ -34,6 +34,7 @@ public final class Cli {
             PrepareCommand.NAME,
             ExplainCommand.NAME,
             TakedownCommand.NAME,
+            DoctorCommand.NAME,
             ExtractCommand.NAME,
             RobotsCheckCommand.NAME,
             UrlNormalizeCommand.NAME,
@@ -67,6 +68,7 @@ public final class Cli {
         return settled(run().addSubcommand(new PrepareCommand(modes, version, streams))
                 .addSubcommand(new ExplainCommand(modes.preparation().explainer(), version, streams))
                 .addSubcommand(new TakedownCommand(modes.preparation().takedown(), version, streams))
+                .addSubcommand(new DoctorCommand(modes, version, streams))
                 .addSubcommand(new ExtractCommand(modes, version, streams))
                 .addSubcommand(literal(new RobotsCheckCommand(streams)))
                 .addSubcommand(literal(new UrlNormalizeCommand(streams)))
