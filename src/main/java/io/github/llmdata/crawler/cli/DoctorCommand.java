@@ -101,6 +101,12 @@ final class DoctorCommand implements Callable<Integer> {
                 "settings",
                 "all can be read; not at their default: "
                         + Configuration.origins(config).size() + " (--dry-run of a mode shows them)"));
+        List<String> ignored = Configuration.ignoredVariables();
+        if (!ignored.isEmpty()) {
+            findings.add(Finding.warning(
+                    "environment",
+                    String.join(", ", ignored) + ": no setting belongs to this name; unset it if it was meant as one"));
+        }
         return inForce;
     }
 

@@ -45,6 +45,8 @@ final class Run {
     /** The time that the actor system has to stop after the drain timeout. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(Run.class);
+
     private final Modes modes;
     private final String version;
     private final PrintStream out;
@@ -78,6 +80,7 @@ final class Run {
         if (options.quiet) {
             ((Logger) LoggerFactory.getLogger("io.github.llmdata")).setLevel(Level.WARN);
         }
+        warnOfVariables(Configuration.ignoredVariables());
         Optional<String> missing = DefaultInput.missing(config, job);
         if (missing.isPresent()) {
             return refuse(missing.get());
@@ -118,6 +121,14 @@ final class Run {
                     plan.coordinator(meter, state),
                     state);
             return run(config, run, plan);
+        }
+    }
+
+    private static void warnOfVariables(List<String> ignored) {
+        if (!ignored.isEmpty()) {
+            LOG.atWarn()
+                    .addKeyValue("variables", String.join(", ", ignored))
+                    .log("no setting belongs to these environment variables; they are ignored");
         }
     }
 
