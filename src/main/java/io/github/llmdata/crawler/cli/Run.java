@@ -13,6 +13,7 @@ import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.settings.Configuration;
+import io.github.llmdata.crawler.settings.LogSettings;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.settings.SettingsJson;
 import io.github.llmdata.crawler.state.Fingerprint;
@@ -50,7 +51,7 @@ final class Run {
     private final Modes modes;
     private final String version;
     private final PrintStream out;
-    private final PrintStream err;
+    private PrintStream err;
     private final RunOptions options;
     private boolean isFinished;
 
@@ -76,6 +77,10 @@ final class Run {
     int of(Job job, UnaryOperator<Config> adjust) throws IOException {
         StopSignals.install();
         Config config = adjust.apply(Configuration.load(options.settings.configFile(), sets(job)));
+        if (LogSettings.from(config).isJson()) {
+            LogSetup.useJson();
+            err = LoggedLines.stream();
+        }
         Settings settings = Settings.from(config, version);
         if (options.quiet) {
             ((Logger) LoggerFactory.getLogger("io.github.llmdata")).setLevel(Level.WARN);
@@ -158,6 +163,9 @@ final class Run {
         options.outputDir().ifPresent(dir -> sets.add("crawler.output.dir=" + ConfigUtil.quoteString(dir)));
         if (options.noAnalysis) {
             sets.add("crawler.analysis.enabled=false");
+        }
+        if (options.logJson) {
+            sets.add("crawler.log.format=json");
         }
         if (!options.inputs.isEmpty()) {
             List<String> quoted =
