@@ -38,6 +38,7 @@ public final class Cli {
             ExtractCommand.NAME,
             RobotsCheckCommand.NAME,
             UrlNormalizeCommand.NAME,
+            CompletionCommand.NAME,
             HelpCommand.NAME,
             HelpOption.NAME);
 
@@ -64,7 +65,8 @@ public final class Cli {
         return settled(run);
     }
 
-    private CommandLine runAndVerbs() {
+    /** A run and all verbs. */
+    CommandLine runAndVerbs() {
         return settled(run().addSubcommand(new PrepareCommand(modes, version, streams))
                 .addSubcommand(new ExplainCommand(modes.preparation().explainer(), version, streams))
                 .addSubcommand(new TakedownCommand(modes.preparation().takedown(), version, streams))
@@ -72,6 +74,7 @@ public final class Cli {
                 .addSubcommand(new ExtractCommand(modes, version, streams))
                 .addSubcommand(literal(new RobotsCheckCommand(streams)))
                 .addSubcommand(literal(new UrlNormalizeCommand(streams)))
+                .addSubcommand(new CompletionCommand(modes, streams))
                 .addSubcommand(new HelpCommand(modes, streams)));
     }
 
