@@ -19,6 +19,7 @@ import io.github.llmdata.crawler.settings.SettingsJson;
 import io.github.llmdata.crawler.state.Fingerprint;
 import io.github.llmdata.crawler.state.RunLock;
 import io.github.llmdata.crawler.state.RunState;
+import io.github.llmdata.crawler.stats.LiveFigures;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.Report;
 import io.github.llmdata.crawler.stats.RunFacts;
@@ -122,6 +123,7 @@ final class Run {
                     settings.analysis(),
                     settings.drainTimeout(),
                     meter,
+                    LiveFigures.of(facts, meter),
                     view(),
                     plan.coordinator(meter, state),
                     state);

@@ -6,7 +6,9 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
-import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.stats.Amounts;
+import io.github.llmdata.crawler.stats.LiveFigures;
+import io.github.llmdata.crawler.stats.RunFigures;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -34,20 +36,19 @@ public final class Progress extends AbstractBehavior<Progress.Command> {
     private static final Duration ELSEWHERE = Duration.ofSeconds(10);
     private static final double MB = 1e6;
 
-    private final Meter meter;
+    private final LiveFigures live;
     private final View view;
-    private final long startNanos = System.nanoTime();
 
-    static Behavior<Command> create(Meter meter, View view) {
+    static Behavior<Command> create(LiveFigures live, View view) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(Tick.INSTANCE, view.terminal() ? ON_TERMINAL : ELSEWHERE);
-            return new Progress(context, meter, view);
+            return new Progress(context, live, view);
         }));
     }
 
-    private Progress(ActorContext<Command> context, Meter meter, View view) {
+    private Progress(ActorContext<Command> context, LiveFigures live, View view) {
         super(context);
-        this.meter = meter;
+        this.live = live;
         this.view = view;
     }
 
@@ -60,7 +61,7 @@ public final class Progress extends AbstractBehavior<Progress.Command> {
     }
 
     private Behavior<Command> onTick() {
-        String line = line(meter, (System.nanoTime() - startNanos) / 1e9);
+        String line = line(live.look());
         if (view.terminal()) {
             view.out().print("\r" + line + "\u001b[K");
             view.out().flush();
@@ -82,32 +83,25 @@ public final class Progress extends AbstractBehavior<Progress.Command> {
      * The text of the line: items, records, bytes, rate, time left (if the total is known), items in flight and
      * dropped.
      */
-    static String line(Meter meter, double seconds) {
-        long read = meter.storedBytes().sum();
-        long total = meter.totalStoredBytes();
+    static String line(RunFigures run) {
+        Amounts amounts = run.amounts();
         StringBuilder line = new StringBuilder();
         line.append(String.format(
                 Locale.ROOT,
                 "%,d items, %,d records, %.0f",
-                meter.items().sum(),
-                meter.records().sum(),
-                read / MB));
-        if (total > 0) {
-            line.append(String.format(Locale.ROOT, " of %.0f", total / MB));
+                amounts.items(),
+                amounts.records(),
+                amounts.storedBytes() / MB));
+        if (amounts.totalStoredBytes() > 0) {
+            line.append(String.format(Locale.ROOT, " of %.0f", amounts.totalStoredBytes() / MB));
         }
         line.append(String.format(
-                Locale.ROOT,
-                " MB read, %.0f MB/s decoded",
-                seconds > 0 ? meter.decodedBytes().sum() / MB / seconds : 0));
-        if (total > 0 && read > 0 && read <= total) {
-            long left = Math.round(seconds * (total - read) / read);
+                Locale.ROOT, " MB read, %.0f MB/s decoded", run.rates().decodedBytes() / MB));
+        run.rates().eta().ifPresent(eta -> {
+            long left = eta.most().toSeconds();
             line.append(String.format(Locale.ROOT, ", %d:%02d to go", left / 60, left % 60));
-        }
-        line.append(String.format(
-                Locale.ROOT,
-                ", %,d in flight, %,d dropped",
-                meter.inFlight().sum(),
-                meter.dropped().sum()));
+        });
+        line.append(String.format(Locale.ROOT, ", %,d in flight, %,d dropped", run.inFlight(), amounts.dropped()));
         return line.toString();
     }
 }

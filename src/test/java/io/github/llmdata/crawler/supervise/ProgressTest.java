@@ -7,19 +7,32 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.ManualTime;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
+import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.stats.Accounts;
+import io.github.llmdata.crawler.stats.Eta;
+import io.github.llmdata.crawler.stats.Kind;
+import io.github.llmdata.crawler.stats.LiveFigures;
+import io.github.llmdata.crawler.stats.MachineFigures;
 import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.stats.Rates;
+import io.github.llmdata.crawler.stats.RunFacts;
+import io.github.llmdata.crawler.stats.RunFigures;
+import io.github.llmdata.crawler.stats.RunPhase;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class ProgressTest {
+    private static final RunFacts FACTS = new RunFacts("stack", "test", Instant.EPOCH, Map.of(), List.of(), 0);
     private static final ActorTestKit KIT = ActorTestKit.create(ManualTime.config());
 
     private final ManualTime time = ManualTime.get(KIT.system());
@@ -31,57 +44,44 @@ class ProgressTest {
         KIT.shutdownTestKit();
     }
 
-    private static Meter meter() {
+    private static final Rates SLOW =
+            new Rates(5, 10e6, Optional.of(new Eta(Duration.ofSeconds(30), Duration.ofSeconds(60))));
+
+    private static RunFigures run(Rates rates, long totalBytes) {
         Meter meter = new Meter();
         meter.storedBytes().add(30_000_000);
-        meter.decodedBytes().add(200_000_000);
-        meter.items().add(1_234_567);
-        meter.records().add(54_321);
-        meter.dropped().add(1_000);
         meter.inFlight().add(12);
-        return meter;
+        meter.expect(totalBytes);
+        Accounts accounts = new Accounts();
+        accounts.in(Kind.ROWS, 1_234_567);
+        accounts.drop(Kind.ROWS, Reason.OTHER_POST_TYPE, 1_234_567);
+        accounts.in(Kind.QUESTIONS, 55_321);
+        accounts.out(Kind.QUESTIONS, 54_321);
+        accounts.drop(Kind.QUESTIONS, Reason.NO_ANSWER, 1_000);
+        accounts.in(Kind.RECORDS, 54_321);
+        accounts.out(Kind.RECORDS, 54_321);
+        return RunFigures.of(
+                Instant.EPOCH, RunPhase.RUNNING, FACTS, accounts, meter, rates, new MachineFigures(0, 0, 0));
     }
 
     @Test
     void showsItemsBytesRateTimeLeftInFlightAndDropped() {
-        Meter meter = meter();
-        meter.expect(120_000_000);
-
-        assertThat(Progress.line(meter, 20))
+        assertThat(Progress.line(run(SLOW, 120_000_000)))
                 .isEqualTo("1,234,567 items, 54,321 records, 30 of 120 MB read, 10 MB/s decoded, 1:00 to go,"
                         + " 12 in flight, 1,000 dropped");
     }
 
     @Test
-    void showsNoTimeLeftWithoutATotal() {
-        assertThat(Progress.line(meter(), 20))
-                .isEqualTo("1,234,567 items, 54,321 records, 30 MB read, 10 MB/s decoded, 12 in flight, 1,000 dropped");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"30000000, 0:00", "60000000, 0:10", "57000000, 0:09", "30000000000, 166:30"})
-    void showsTheTimeLeftInMinutesAndSeconds(long total, String left) {
-        Meter meter = meter();
-        meter.expect(total);
-
-        assertThat(Progress.line(meter, 10)).contains(", " + left + " to go,");
-    }
-
-    @Test
-    void showsNoTimeLeftAtTheStartNorInASecondReading() {
-        Meter fresh = new Meter();
-        fresh.expect(1_000);
-        assertThat(Progress.line(fresh, 0))
-                .isEqualTo("0 items, 0 records, 0 of 0 MB read, 0 MB/s decoded, 0 in flight, 0 dropped");
-
-        Meter again = meter();
-        again.expect(29_000_000);
-        assertThat(Progress.line(again, 10)).doesNotContain("to go");
+    void showsNoTotalAndNoTimeLeftWhileTheyAreUnknown() {
+        assertThat(Progress.line(run(Rates.NONE, 0)))
+                .isEqualTo("1,234,567 items, 54,321 records, 30 MB read, 0 MB/s decoded, 12 in flight, 1,000 dropped");
     }
 
     private ActorRef<Progress.Command> progress(boolean terminal) {
         PrintStream out = new PrintStream(shown, true, UTF_8);
-        return KIT.spawn(Progress.create(meter(), new Progress.View(out, terminal)));
+        LiveFigures live = LiveFigures.of(FACTS, new Meter());
+        live.publish(run(SLOW, 0));
+        return KIT.spawn(Progress.create(live, new Progress.View(out, terminal)));
     }
 
     private String shown() {

@@ -60,6 +60,16 @@ final class WaitingQuestions {
         return ids;
     }
 
+    /** The number of questions. */
+    long size() {
+        return onHeap.size() + spilledSize();
+    }
+
+    /** The number of questions on disk. */
+    long spilledSize() {
+        return onDisk.getLongCardinality();
+    }
+
     private void spill() {
         if (spilled == null) {
             spilled = store.map("questions", new PostRowCodec());
