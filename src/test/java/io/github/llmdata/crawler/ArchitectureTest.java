@@ -272,9 +272,9 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"java.lang.ProcessBuilder", "java.lang.Process"})
-    void processesAreStartedToRunPython(String type) {
+    void processesAreStartedToRunPythonAndToAskForTheTerminal(String type) {
         assertThat(users(access -> access.getTargetOwner().getName().equals(type)))
-                .containsOnly("Analyst", "PythonCheck", "PythonScript");
+                .containsOnly("Analyst", "PythonCheck", "PythonScript", "Terminal");
     }
 
     @Test

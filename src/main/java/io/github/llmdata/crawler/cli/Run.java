@@ -23,7 +23,7 @@ import io.github.llmdata.crawler.stats.LiveFigures;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.Report;
 import io.github.llmdata.crawler.stats.RunFacts;
-import io.github.llmdata.crawler.supervise.Progress;
+import io.github.llmdata.crawler.supervise.ProgressView;
 import io.github.llmdata.crawler.supervise.RunOutcome;
 import io.github.llmdata.crawler.supervise.RunSpec;
 import io.github.llmdata.crawler.supervise.Supervisor;
@@ -124,7 +124,7 @@ final class Run {
                     settings.drainTimeout(),
                     meter,
                     LiveFigures.of(facts, meter),
-                    view(),
+                    view(LogSettings.from(config).isJson()),
                     plan.coordinator(meter, state),
                     state);
             return run(config, run, plan);
@@ -188,9 +188,12 @@ final class Run {
         });
     }
 
-    private Optional<Progress.View> view() {
-        boolean terminal = picocli.CommandLine.Help.Ansi.AUTO.enabled();
-        return options.quiet ? Optional.empty() : Optional.of(new Progress.View(err, terminal));
+    private Optional<ProgressView> view(boolean isLogJson) {
+        if (options.quiet) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                isLogJson ? ProgressDisplay.inLog() : ProgressDisplay.on(err, new Terminal(System.getenv())));
     }
 
     private int run(Config config, RunSpec run, ModePlan plan) throws IOException {
@@ -204,6 +207,7 @@ final class Run {
         });
         try {
             RunOutcome ended = outcome.join();
+            run.progress().ifPresent(ProgressView::end);
             isFinished = ended.isFinished();
             if (isFinished) {
                 if (!ended.hasFailed()) {
