@@ -276,9 +276,9 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"java.lang.ProcessBuilder", "java.lang.Process"})
-    void processesAreStartedToRunPython(String type) {
+    void processesAreStartedToRunPythonAndToAskForTheTerminal(String type) {
         assertThat(users(access -> access.getTargetOwner().getName().equals(type)))
-                .containsOnly("Analyst", "PythonScript");
+                .containsOnly("Analyst", "PythonCheck", "PythonScript", "Terminal");
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.overview.Overview;
 import io.github.llmdata.crawler.settings.Configuration;
+import io.github.llmdata.crawler.settings.LogSettings;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.settings.SettingsJson;
 import io.github.llmdata.crawler.state.Fingerprint;
@@ -23,7 +24,7 @@ import io.github.llmdata.crawler.stats.LiveFigures;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.Report;
 import io.github.llmdata.crawler.stats.RunFacts;
-import io.github.llmdata.crawler.supervise.Progress;
+import io.github.llmdata.crawler.supervise.ProgressView;
 import io.github.llmdata.crawler.supervise.RunOutcome;
 import io.github.llmdata.crawler.supervise.RunSpec;
 import io.github.llmdata.crawler.supervise.Supervisor;
@@ -48,10 +49,12 @@ final class Run {
     /** The time that the actor system has to stop after the drain timeout. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(Run.class);
+
     private final Modes modes;
     private final String version;
     private final PrintStream out;
-    private final PrintStream err;
+    private PrintStream err;
     private final RunOptions options;
     private boolean isFinished;
 
@@ -77,10 +80,15 @@ final class Run {
     int of(Job job, UnaryOperator<Config> adjust) throws IOException {
         StopSignals.install();
         Config config = adjust.apply(Configuration.load(options.settings.configFile(), sets(job)));
+        if (LogSettings.from(config).isJson()) {
+            LogSetup.useJson();
+            err = LoggedLines.stream();
+        }
         Settings settings = Settings.from(config, version);
         if (options.quiet) {
             ((Logger) LoggerFactory.getLogger("io.github.llmdata")).setLevel(Level.WARN);
         }
+        warnOfVariables(Configuration.ignoredVariables());
         Optional<String> missing = DefaultInput.missing(config, job);
         if (missing.isPresent()) {
             return refuse(missing.get());
@@ -118,10 +126,18 @@ final class Run {
                     settings.drainTimeout(),
                     meter,
                     LiveFigures.of(facts, meter),
-                    view(),
+                    view(LogSettings.from(config).isJson()),
                     plan.coordinator(meter, state),
                     state);
             return run(config, run, plan);
+        }
+    }
+
+    private static void warnOfVariables(List<String> ignored) {
+        if (!ignored.isEmpty()) {
+            LOG.atWarn()
+                    .addKeyValue("variables", String.join(", ", ignored))
+                    .log("no setting belongs to these environment variables; they are ignored");
         }
     }
 
@@ -152,6 +168,9 @@ final class Run {
         if (options.noAnalysis) {
             sets.add("crawler.analysis.enabled=false");
         }
+        if (options.logJson) {
+            sets.add("crawler.log.format=json");
+        }
         if (!options.inputs.isEmpty()) {
             List<String> quoted =
                     options.inputs.stream().map(ConfigUtil::quoteString).toList();
@@ -171,9 +190,12 @@ final class Run {
         });
     }
 
-    private Optional<Progress.View> view() {
-        boolean terminal = picocli.CommandLine.Help.Ansi.AUTO.enabled();
-        return options.quiet ? Optional.empty() : Optional.of(new Progress.View(err, terminal));
+    private Optional<ProgressView> view(boolean isLogJson) {
+        if (options.quiet) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                isLogJson ? ProgressDisplay.inLog() : ProgressDisplay.on(err, new Terminal(System.getenv())));
     }
 
     private int run(Config config, RunSpec run, ModePlan plan) throws IOException {
@@ -187,6 +209,7 @@ final class Run {
         });
         try {
             RunOutcome ended = outcome.join();
+            run.progress().ifPresent(ProgressView::end);
             isFinished = ended.isFinished();
             if (isFinished) {
                 if (!ended.hasFailed()) {
