@@ -21,7 +21,9 @@ public enum FileKind {
     /** A JSON object with a URL in each line. */
     JSON_LINES,
     PAGE,
-    ARCHIVE;
+    ARCHIVE,
+    /** Articles of a wiki as JSON, one in a line: a snapshot of Wikimedia Enterprise. */
+    SNAPSHOT;
 
     private static final int HEAD_BYTES = 1024;
 

@@ -47,6 +47,7 @@ public record PageFile(Path path, String label, FileKind kind, long storedBytes,
         return switch (kind) {
             case TABLE, LIST, JSON_LINES -> openList();
             case PAGE -> new SavedPageReader(label, Files.newInputStream(path), limits, types, guard);
+            case SNAPSHOT -> new SnapshotReader(label, FileKind.open(path), new SnapshotLine(limits), notes, guard);
             case ARCHIVE -> new ArchiveReader(label, FileChannel.open(path), limits, types, notes, guard);
         };
     }

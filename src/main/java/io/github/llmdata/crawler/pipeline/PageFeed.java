@@ -92,6 +92,10 @@ public record PageFeed(
                     ? CompletableFuture.completedFuture(CrawlStep.NONE)
                     : CompletableFuture.supplyAsync(
                             () -> CrawlStep.of(key, List.of(new CrawlItem.Registered(1), read(given.page()))), cpu));
+        } else if (input.isPresent() && input.get() instanceof PageInput.Packed packed) {
+            tasks.add(context -> context.settled().contains(key)
+                    ? CompletableFuture.completedFuture(CrawlStep.NONE)
+                    : CompletableFuture.supplyAsync(() -> CrawlStep.of(key, read(packed)), cpu));
         } else if (input.isPresent() && input.get() instanceof PageInput.Refused refused) {
             List<CrawlItem> items = List.of(new CrawlItem.Registered(1), new CrawlItem.NotFetched(refused.rejection()));
             tasks.add(context -> CompletableFuture.completedFuture(CrawlStep.of(key, items)));
@@ -113,6 +117,19 @@ public record PageFeed(
             admitted.rejections().forEach(rejection -> items.add(new CrawlItem.NotFetched(rejection)));
             return CrawlStep.of(key, items);
         }));
+    }
+
+    private List<CrawlItem> read(PageInput.Packed packed) {
+        List<CrawlItem> items = new ArrayList<>();
+        items.add(new CrawlItem.Registered(packed.pages().size()));
+        packed.pages().forEach(page -> items.add(read(page.get())));
+        return items;
+    }
+
+    private CrawlItem read(PageInput input) {
+        return input instanceof PageInput.Given given
+                ? read(given.page())
+                : new CrawlItem.NotFetched(((PageInput.Refused) input).rejection());
     }
 
     private CrawlItem read(Page page) {
