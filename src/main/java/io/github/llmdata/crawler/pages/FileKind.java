@@ -63,7 +63,12 @@ public enum FileKind {
 
     /** Opens a file; decompresses it if it is gzipped. */
     static InputStream open(Path file) throws IOException {
-        var in = new BufferedInputStream(Files.newInputStream(file));
+        return unpacked(Files.newInputStream(file));
+    }
+
+    /** The bytes of a file, decompressed if it is gzipped. */
+    static InputStream unpacked(InputStream stored) throws IOException {
+        var in = new BufferedInputStream(stored);
         in.mark(2);
         byte[] magic = in.readNBytes(2);
         in.reset();

@@ -22,8 +22,9 @@ public sealed interface PageInput {
      * Some pages of a file that stand together in it, still as its bytes. Each is read when it is asked for, on any thread.
      *
      * @param pages each becomes a {@link Given} or a {@link Refused}
+     * @param storedBytes how many bytes of the file on disk were read for them
      */
-    record Packed(List<Supplier<PageInput>> pages) implements PageInput {
+    record Packed(List<Supplier<PageInput>> pages, long storedBytes) implements PageInput {
         /** The pages in their order, which does not change any more. */
         public Packed {
             pages = List.copyOf(pages);

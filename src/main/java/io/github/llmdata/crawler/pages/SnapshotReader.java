@@ -9,6 +9,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,21 +35,23 @@ final class SnapshotReader implements PageReader {
     private static final int MAX_NAME = 200;
 
     private final String label;
+    private final FileChannel stored;
     private final InputStream in;
     private final SnapshotLine reading;
     private final ReadNotes notes;
     private final ItemGuard guard;
     private final Optional<TarMembers> members;
     private String file;
+    private long storedBefore;
     private @Nullable LongLines lines;
     private @Nullable IOException failure;
 
-    /** @param in the snapshot, decompressed */
-    SnapshotReader(String label, InputStream in, SnapshotLine reading, ReadNotes notes, ItemGuard guard)
+    SnapshotReader(String label, FileChannel stored, SnapshotLine reading, ReadNotes notes, ItemGuard guard)
             throws IOException {
         this.label = label;
         this.file = label;
-        this.in = new BufferedInputStream(in);
+        this.stored = stored;
+        this.in = new BufferedInputStream(FileKind.unpacked(Channels.newInputStream(stored)));
         this.reading = reading;
         this.notes = notes;
         this.guard = guard;
@@ -63,7 +67,9 @@ final class SnapshotReader implements PageReader {
         while (lines != null || nextMember()) {
             List<Supplier<PageInput>> pages = portion(lines);
             if (!pages.isEmpty()) {
-                return Optional.of(new PageInput.Packed(pages));
+                long before = storedBefore;
+                storedBefore = stored.position();
+                return Optional.of(new PageInput.Packed(pages, storedBefore - before));
             }
             lines = null;
         }
@@ -112,7 +118,7 @@ final class SnapshotReader implements PageReader {
 
     private static boolean isBlank(byte[] line) {
         int at = 0;
-        while (at < line.length && line[at] <= ' ' && line[at] >= 0) {
+        while (at < line.length && (line[at] == ' ' || line[at] == '\t' || line[at] == '\r')) {
             at++;
         }
         return at == line.length;

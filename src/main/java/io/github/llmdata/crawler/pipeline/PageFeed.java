@@ -91,8 +91,10 @@ public record PageFeed(
             tasks.add(context -> context.settled().contains(key)
                     ? CompletableFuture.completedFuture(CrawlStep.NONE)
                     : CompletableFuture.supplyAsync(
-                            () -> CrawlStep.of(key, List.of(new CrawlItem.Registered(1), read(given.page()))), cpu));
+                            () -> CrawlStep.of(key, List.of(new CrawlItem.Registered(1), readStored(given.page()))),
+                            cpu));
         } else if (input.isPresent() && input.get() instanceof PageInput.Packed packed) {
+            meter.storedBytes().add(packed.storedBytes());
             tasks.add(context -> context.settled().contains(key)
                     ? CompletableFuture.completedFuture(CrawlStep.NONE)
                     : CompletableFuture.supplyAsync(() -> CrawlStep.of(key, read(packed)), cpu));
@@ -132,8 +134,12 @@ public record PageFeed(
                 : new CrawlItem.NotFetched(((PageInput.Refused) input).rejection());
     }
 
-    private CrawlItem read(Page page) {
+    private CrawlItem readStored(Page page) {
         meter.storedBytes().add(page.html().length());
+        return read(page);
+    }
+
+    private CrawlItem read(Page page) {
         meter.decodedBytes().add(page.html().length());
         return reader.read(page);
     }

@@ -248,6 +248,9 @@ final class PageFacts {
         if (!heading.isEmpty()) {
             return heading;
         }
+        if (!stated.title().isEmpty() && (titleTag.isEmpty() || titleTag.contains("<"))) {
+            return stated.title(); // Parsoid writes some titles with their markup
+        }
         int end = versionOf.isEmpty() ? siteNameStart() : -1;
         return end > 0 ? titleTag.substring(0, end) : titleTag;
     }
