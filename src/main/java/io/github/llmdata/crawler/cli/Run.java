@@ -188,6 +188,7 @@ final class Run {
                 if (!ended.hasFailed()) {
                     plan.finish();
                 }
+                plan.discardWork();
                 run.state().end();
             }
             return print(run, ended);

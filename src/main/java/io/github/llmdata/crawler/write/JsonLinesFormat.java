@@ -141,6 +141,8 @@ public record JsonLinesFormat() implements DocumentFormat {
         } else if (provenance instanceof Provenance.Archived archived) {
             text(WARC, archived.warc(), out);
             number(OFFSET, archived.offset(), out);
+        } else if (provenance instanceof Provenance.Dumped dumped) {
+            place(dumped.line(), out);
         } else if (provenance instanceof Provenance.ThreadPage thread) {
             place(thread.page(), out);
             number(SHOWN, thread.shown(), out);

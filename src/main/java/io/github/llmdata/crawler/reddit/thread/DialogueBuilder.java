@@ -78,6 +78,16 @@ public final class DialogueBuilder {
      * @param page the page from which the thread was read
      */
     public Result make(RedditThread thread, Page page) {
+        return make(thread, page.fetched(), page.provenance());
+    }
+
+    /**
+     * Makes a dialogue of a thread, or rejects the thread.
+     *
+     * @param fetched when the thread was fetched, ISO 8601 in UTC; empty if unknown
+     * @param provenance where it was read
+     */
+    public Result make(RedditThread thread, String fetched, Provenance provenance) {
         Post post = thread.post();
         String question = post.title().isEmpty() || post.text().isEmpty()
                 ? post.title() + post.text()
@@ -89,7 +99,7 @@ public final class DialogueBuilder {
         if (refused.isPresent()) {
             return refused.get();
         }
-        return answer(thread, question, page);
+        return answer(thread, question, fetched, provenance);
     }
 
     private static Optional<Result.Refused> checkId(Post post) {
@@ -134,7 +144,7 @@ public final class DialogueBuilder {
                 Integer.toString(declared));
     }
 
-    private Result answer(RedditThread thread, String question, Page page) {
+    private Result answer(RedditThread thread, String question, String fetched, Provenance provenance) {
         Map<String, List<Comment>> replies = new HashMap<>();
         thread.comments()
                 .forEach(comment -> replies.computeIfAbsent(comment.parent(), parent -> new ArrayList<>())
@@ -153,7 +163,13 @@ public final class DialogueBuilder {
                     Integer.toString(rules.minScore()));
         }
         List<Comment> path = rules.pairs() == Pairs.TOP ? List.of(best.get()) : path(best.get(), replies, usedTexts);
-        return new Result.Made(document(thread, question, path, page));
+        return new Result.Made(document(
+                thread,
+                question,
+                path,
+                fetched,
+                new Provenance.ThreadPage(
+                        provenance, thread.comments().size(), thread.declared())));
     }
 
     /** The reason is {@code too-short} only if every comment is too short; else {@code no-answer} with all faults. */
@@ -198,7 +214,8 @@ public final class DialogueBuilder {
         return !answer.author().isEmpty() && answer.author().equals(other.author());
     }
 
-    private static Document document(RedditThread thread, String question, List<Comment> path, Page page) {
+    private static Document document(
+            RedditThread thread, String question, List<Comment> path, String fetched, Provenance provenance) {
         Post post = thread.post();
         List<Turn> turns = new ArrayList<>(List.of(new Turn(Turn.Role.USER, question)));
         for (Comment comment : path) {
@@ -217,8 +234,8 @@ public final class DialogueBuilder {
                 Stream.of(post.subreddit(), post.flair())
                         .filter(tag -> !tag.isEmpty())
                         .toList(),
-                page.fetched(),
-                new Provenance.ThreadPage(page.provenance(), thread.comments().size(), thread.declared()));
+                fetched,
+                provenance);
     }
 
     private static String url(Post post) {
