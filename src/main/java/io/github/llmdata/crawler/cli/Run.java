@@ -218,6 +218,7 @@ final class Run {
             }
             Optional<Path> overview = overview(run); // before the state ends, so that a later process makes it if this one cannot
             if (isFinished) {
+                plan.discardWork();
                 run.state().end();
             }
             return print(run, ended, overview);

@@ -180,6 +180,8 @@ public record JsonLinesFormat() implements DocumentFormat {
             number(OFFSET, snapshot.offset(), out);
             number(REVISION, snapshot.revision(), out);
             text(MODIFIED, snapshot.modified(), out);
+        } else if (provenance instanceof Provenance.Dumped dumped) {
+            place(dumped.line(), out);
         } else if (provenance instanceof Provenance.ThreadPage thread) {
             place(thread.page(), out);
             number(SHOWN, thread.shown(), out);
