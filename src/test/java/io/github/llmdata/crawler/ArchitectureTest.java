@@ -79,7 +79,8 @@ class ArchitectureTest {
         "supervise, model clock settings stats frontier state write analyse pipeline",
         "takedown,  model settings stats dedupe url refine state",
         "mode,      model clock settings stats compress html dedupe pages fetch frontier state write pipeline supervise",
-        "cli,       model settings stats url robots refine inputs state write analyse supervise mode takedown"
+        "monitor,   model settings stats state",
+        "cli,       model settings stats url robots refine inputs state write analyse supervise mode takedown monitor"
     })
     void aPackageDependsOnlyOnThoseBeforeIt(String name, String known) {
         classes()
@@ -162,6 +163,7 @@ class ArchitectureTest {
                         "inputs",
                         "mode",
                         "model",
+                        "monitor",
                         "pages",
                         "pipeline",
                         "prepare",
@@ -217,9 +219,11 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "akka,                        stack wiki reddit prepare pages frontier fetch write analyse pipeline supervise mode cli",
-        "akka.actor,                  frontier fetch write analyse pipeline supervise mode cli",
+        "akka,                        stack wiki reddit prepare pages frontier fetch write analyse pipeline supervise mode cli monitor",
+        "akka.actor,                  frontier fetch write analyse pipeline supervise mode cli monitor",
         "akka.io,                     fetch",
+        "akka.http,                   monitor",
+        "io.prometheus,               monitor",
         "javax.net,                   fetch",
         "java.net.http,               ''",
         "org.jsoup,                   html wiki reddit.page",
@@ -229,12 +233,12 @@ class ArchitectureTest {
         "org.tukaani,                 stack.dump",
         "com.github.luben,            stack.dump compress prepare.record prepare.export prepare.parquet",
         "org.brotli,                  compress",
-        "com.typesafe.config,         settings mode cli",
+        "com.typesafe.config,         settings mode cli monitor",
         "picocli,                     cli",
         "ch.qos.logback,              cli",
         "org.h2,                      state",
         "org.roaringbitmap,           stack.link",
-        "com.fasterxml.jackson,       pages stats takedown reddit.page reddit.archive prepare.record prepare.takedown prepare.export prepare.tokens prepare.card prepare.parquet",
+        "com.fasterxml.jackson,       pages stats monitor takedown reddit.page reddit.archive prepare.record prepare.takedown prepare.export prepare.tokens prepare.card prepare.parquet",
         "com.knuddels,                prepare.tokens",
         "opennlp,                     prepare.language",
         "com.ibm.icu,                 url prepare.text",
@@ -354,6 +358,7 @@ class ArchitectureTest {
                         "SiteQueue",
                         "DatasetSink",
                         "Analyst",
+                        "Observer",
                         "Progress");
     }
 }

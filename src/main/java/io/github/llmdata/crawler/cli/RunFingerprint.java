@@ -47,6 +47,12 @@ final class RunFingerprint {
             "crawler.analysis.python",
             "crawler.analysis.script",
             "crawler.analysis.timeout",
+            // how a run is seen while it lasts
+            "crawler.ui.enabled",
+            "crawler.ui.host",
+            "crawler.ui.port",
+            "crawler.ui.token",
+            "crawler.metrics.textfile",
             // how a run ends when it is stopped; the next process resumes it
             "crawler.shutdown.drain-timeout");
 
