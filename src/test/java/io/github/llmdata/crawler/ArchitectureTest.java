@@ -81,7 +81,8 @@ class ArchitectureTest {
         "mode,      model clock settings stats compress html dedupe pages fetch frontier state write pipeline supervise",
         "overview,  model settings stats",
         "lookup,    model settings stats url dedupe state frontier",
-        "cli,       model settings stats url robots refine inputs state write analyse supervise mode takedown overview lookup"
+        "monitor,   model settings stats state",
+        "cli,       model settings stats url robots refine inputs state write analyse supervise mode takedown overview lookup monitor"
     })
     void aPackageDependsOnlyOnThoseBeforeIt(String name, String known) {
         classes()
@@ -166,6 +167,7 @@ class ArchitectureTest {
                         "lookup",
                         "mode",
                         "model",
+                        "monitor",
                         "overview",
                         "pages",
                         "pipeline",
@@ -223,9 +225,11 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "akka,                        stack wiki reddit prepare pages frontier fetch write analyse pipeline supervise mode cli",
-        "akka.actor,                  frontier fetch write analyse pipeline supervise mode cli",
+        "akka,                        stack wiki reddit prepare pages frontier fetch write analyse pipeline supervise mode cli monitor",
+        "akka.actor,                  frontier fetch write analyse pipeline supervise mode cli monitor",
         "akka.io,                     fetch",
+        "akka.http,                   monitor",
+        "io.prometheus,               monitor",
         "javax.net,                   fetch",
         "java.net.http,               ''",
         "org.jsoup,                   html wiki reddit.page",
@@ -235,12 +239,12 @@ class ArchitectureTest {
         "org.tukaani,                 stack.dump",
         "com.github.luben,            stack.dump compress reddit.dump prepare.record prepare.export prepare.parquet",
         "org.brotli,                  compress",
-        "com.typesafe.config,         settings mode cli",
+        "com.typesafe.config,         settings mode cli monitor",
         "picocli,                     cli",
         "ch.qos.logback,              cli",
         "org.h2,                      state",
         "org.roaringbitmap,           stack.link",
-        "com.fasterxml.jackson,       lookup overview pages stats takedown reddit.page reddit.archive reddit.dump prepare.record prepare.takedown prepare.export prepare.tokens prepare.card prepare.parquet",
+        "com.fasterxml.jackson,       lookup monitor overview pages stats takedown reddit.page reddit.archive reddit.dump prepare.record prepare.takedown prepare.export prepare.tokens prepare.card prepare.parquet",
         "com.knuddels,                prepare.tokens",
         "opennlp,                     prepare.language",
         "com.ibm.icu,                 url prepare.text",
@@ -360,6 +364,7 @@ class ArchitectureTest {
                         "SiteQueue",
                         "DatasetSink",
                         "Analyst",
+                        "Observer",
                         "Progress");
     }
 }

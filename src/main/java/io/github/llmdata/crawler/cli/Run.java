@@ -13,6 +13,7 @@ import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.overview.Overview;
+import io.github.llmdata.crawler.monitor.MonitoredRun;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.LogSettings;
 import io.github.llmdata.crawler.settings.Settings;
@@ -22,6 +23,7 @@ import io.github.llmdata.crawler.state.RunLock;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.LiveFigures;
 import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.stats.RecentLines;
 import io.github.llmdata.crawler.stats.Report;
 import io.github.llmdata.crawler.stats.RunFacts;
 import io.github.llmdata.crawler.supervise.ProgressView;
@@ -29,6 +31,8 @@ import io.github.llmdata.crawler.supervise.RunOutcome;
 import io.github.llmdata.crawler.supervise.RunSpec;
 import io.github.llmdata.crawler.supervise.Supervisor;
 import io.github.llmdata.crawler.takedown.PendingMoves;
+import io.github.llmdata.crawler.write.Ledger;
+import io.github.llmdata.crawler.write.OutputDir;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -117,20 +121,33 @@ final class Run {
                 RunState state = RunState.open(lock, fingerprint, options.fresh)) {
             state.guard().watch(StopSignals::isStopping);
             Meter meter = new Meter();
-            RunSpec run = new RunSpec(
-                    facts,
-                    plan.dir(settings.output()),
-                    plan.outputs(settings.output()),
-                    settings.output(),
-                    settings.analysis(),
-                    settings.drainTimeout(),
-                    meter,
-                    LiveFigures.of(facts, meter),
-                    view(LogSettings.from(config).isJson()),
-                    plan.coordinator(meter, state),
-                    state);
-            return run(config, run, plan);
+            OutputDir dir = plan.dir(settings.output());
+            LiveFigures live = LiveFigures.of(facts, meter, new RecentLines(settings.ui().enabled()));
+            try (Watching watching = Watching.start(settings, config, watched(facts, live, dir), err)) {
+                RunSpec run = new RunSpec(
+                        facts,
+                        dir,
+                        plan.outputs(settings.output()),
+                        settings.output(),
+                        settings.analysis(),
+                        settings.drainTimeout(),
+                        meter,
+                        live,
+                        view(LogSettings.from(config).isJson()),
+                        plan.coordinator(meter, state),
+                        state);
+                return run(config, run, plan);
+            }
         }
+    }
+
+    private static MonitoredRun watched(RunFacts facts, LiveFigures live, OutputDir dir) {
+        return new MonitoredRun(
+                facts,
+                live,
+                dir.papers().resolve(new Ledger().fileName(facts.mode())),
+                StopSignals::stopByRequest,
+                Optional.empty());
     }
 
     private static void warnOfVariables(List<String> ignored) {
@@ -170,6 +187,9 @@ final class Run {
         }
         if (options.logJson) {
             sets.add("crawler.log.format=json");
+        }
+        if (options.ui) {
+            sets.add("crawler.ui.enabled=true");
         }
         if (!options.inputs.isEmpty()) {
             List<String> quoted =
