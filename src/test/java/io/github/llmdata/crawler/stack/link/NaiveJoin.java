@@ -24,6 +24,7 @@ final class NaiveJoin {
     final Map<Reason, Long> droppedRows = new HashMap<>();
 
     private final Map<Integer, PostRow> byId = new LinkedHashMap<>();
+    private final Map<Integer, List<PostRow>> answers = new HashMap<>();
     private final Set<Integer> usedAnswers = new HashSet<>();
     private final AnswerRules rules;
 
@@ -35,6 +36,8 @@ final class NaiveJoin {
             if (byId.putIfAbsent(row.id(), row) != null) {
                 droppedRows.merge(Reason.DUPLICATE, 1L, Long::sum);
                 duplicates.add(row);
+            } else if (row.type() == PostType.ANSWER) {
+                answers.computeIfAbsent(row.parentId(), id -> new ArrayList<>()).add(row);
             }
         }
         for (PostRow row : byId.values()) {
@@ -56,8 +59,7 @@ final class NaiveJoin {
     }
 
     private List<PostRow> ranked(PostRow question) {
-        return byId.values().stream()
-                .filter(row -> row.type() == PostType.ANSWER && row.parentId() == question.id())
+        return answers.getOrDefault(question.id(), List.of()).stream()
                 .sorted(Comparator.comparingInt(PostRow::score).reversed().thenComparingInt(PostRow::id))
                 .toList();
     }
