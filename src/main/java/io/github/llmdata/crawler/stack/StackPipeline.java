@@ -159,8 +159,9 @@ public final class StackPipeline implements ReplayableBatches {
      * Emits nothing; closes the linker before the next site opens the same spill file, because {@code watchTermination} runs
      * later on another thread.
      */
-    private static Source<Linked, NotUsed> closed(AnswerLinker linker) {
+    private Source<Linked, NotUsed> closed(AnswerLinker linker) {
         linker.close();
+        meter.waiting(0, 0);
         return Source.empty();
     }
 
@@ -182,6 +183,7 @@ public final class StackPipeline implements ReplayableBatches {
             linked.rejections().addAll(batch.rejections());
             batch.rejections().forEach(this::warn);
             meter.items().add(batch.accounts().of(Kind.ROWS).in());
+            meter.waiting(reading.linker().waiting(), reading.linker().spilled());
             return linked;
         });
     }

@@ -9,9 +9,11 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import io.github.llmdata.crawler.state.Checkpoint;
 import io.github.llmdata.crawler.state.RunState;
+import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.AnalysisFacts;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.PublishedFile;
+import io.github.llmdata.crawler.stats.RecentLines;
 import io.github.llmdata.crawler.stats.Report;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +59,12 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
     /** The analysis of the published files has ended: complete their report. */
     public record ReportAnalysis(Report report, AnalysisFacts analysis, ActorRef<Reported> replyTo)
             implements Command {}
+
+    /** Tell the accounts of everything appended so far. The run does not depend on it. */
+    public record ShowAccounts(ActorRef<Accounts> replyTo) implements Command {}
+
+    /** From now on, let people see the lines that are appended. */
+    public record ShowLines(RecentLines to) implements Command {}
 
     private enum CommitDue implements Command {
         INSTANCE
@@ -105,6 +113,7 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
     private final long commitBytes;
     private long uncommitted;
     private ActorRef<Event> owner;
+    private RecentLines recent = new RecentLines(false);
 
     /**
      * Makes the sink, and starts its files or resumes them.
@@ -138,6 +147,8 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
                 .onMessage(Fail.class, this::onFail)
                 .onMessageEquals(CommitDue.INSTANCE, this::onCommitDue)
                 .onMessage(Close.class, this::onClose)
+                .onMessage(ShowAccounts.class, this::onShowAccounts)
+                .onMessage(ShowLines.class, this::onShowLines)
                 .onMessage(ReportAnalysis.class, this::onReportAnalysis)
                 .onSignal(PostStop.class, this::onPostStop)
                 .build();
@@ -165,6 +176,29 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
             uncommitted = 0;
         }
         write.replyTo().tell(Ack.INSTANCE);
+        if (recent.keeps()) {
+            show(write.batch());
+        }
+        return this;
+    }
+
+    private void show(Batch batch) {
+        batch.portions().forEach((output, portion) -> {
+            if (output instanceof Ledger) {
+                recent.dropped(portion);
+            } else if (output instanceof JsonLinesFormat) {
+                recent.kept(portion);
+            }
+        });
+    }
+
+    private Behavior<Command> onShowAccounts(ShowAccounts show) {
+        show.replyTo().tell(files.accounts());
+        return this;
+    }
+
+    private Behavior<Command> onShowLines(ShowLines show) {
+        recent = show.to();
         return this;
     }
 

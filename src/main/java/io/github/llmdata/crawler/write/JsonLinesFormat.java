@@ -37,6 +37,8 @@ public record JsonLinesFormat() implements DocumentFormat {
     private static final byte[] REQUESTED = ascii("\"requested\":");
     private static final byte[] WARC = ascii("\"warc\":");
     private static final byte[] SHOWN = ascii(",\"comments_shown\":");
+    private static final byte[] REVISION = ascii(",\"revision\":");
+    private static final byte[] MODIFIED = ascii(",\"modified\":");
     private static final byte[] DECLARED = ascii(",\"comments_declared\":");
 
     private static final byte[] ANSWER_CREATED = ascii(",\"answer_created\":");
@@ -173,6 +175,13 @@ public record JsonLinesFormat() implements DocumentFormat {
         } else if (provenance instanceof Provenance.Archived archived) {
             text(WARC, archived.warc(), out);
             number(OFFSET, archived.offset(), out);
+        } else if (provenance instanceof Provenance.Snapshot snapshot) {
+            text(FILE, snapshot.file(), out);
+            number(OFFSET, snapshot.offset(), out);
+            number(REVISION, snapshot.revision(), out);
+            text(MODIFIED, snapshot.modified(), out);
+        } else if (provenance instanceof Provenance.Dumped dumped) {
+            place(dumped.line(), out);
         } else if (provenance instanceof Provenance.ThreadPage thread) {
             place(thread.page(), out);
             number(SHOWN, thread.shown(), out);

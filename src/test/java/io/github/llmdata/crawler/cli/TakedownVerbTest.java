@@ -201,6 +201,28 @@ class TakedownVerbTest {
     }
 
     @Test
+    void aRecordThatNoFormatHasGoesFromTheLedgerOfTheExportToo() throws IOException {
+        String answer = "{\"role\":\"assistant\",\"content\":\"%s\"}]}%n".formatted("many words ".repeat(80));
+        String record = "{\"id\":\"%s\",\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}," + answer;
+        Files.writeString(dir.resolve("dataset_x.jsonl"), record.formatted("a", "Why") + record.formatted("b", "How"));
+        assertThat(prepare("--set", "crawler.prepare.context=64", "--set", "crawler.prepare.near.enabled=false"))
+                .isZero();
+        assertThat(text("prepared/ledger/dropped_export.jsonl")).hasLineCount(2);
+        out.reset();
+        assertThat(run("explain", "a", "--output", dir.toString())).isZero();
+        assertThat(out.toString(UTF_8)).contains("in no format: over-context, measured 1").contains(", limit 64\n");
+
+        assertThat(takedown("--id", "a")).isZero();
+
+        assertThat(err()).isEmpty();
+        assertThat(text("prepared/ledger/dropped_export.jsonl"))
+                .hasLineCount(1)
+                .startsWith("{\"id\":\"b\",\"stage\":\"export\",\"reason\":\"over-context\",\"measured\":\"1");
+        assertThat(text("prepared/manifest.json")).contains(sha256(dir.resolve("prepared/ledger/dropped_export.jsonl")));
+        assertThat(dir.resolve("prepared/ledger/report_prepared.json")).exists();
+    }
+
+    @Test
     void whereverATakedownEndsTheSameCommandFinishesIt() throws IOException {
         Files.writeString(dir.resolve("dataset_x.jsonl"), record("a", "Ann") + "\n" + record("b", "Bob") + "\n");
         assertThat(prepare()).isZero();

@@ -77,7 +77,8 @@ public final class Exporter {
         folder.begin();
         Map<String, List<ExportedFile>> files = new TreeMap<>();
         Map<String, Map<String, Long>> besides = new TreeMap<>();
-        try (AttributionFile attribution = new AttributionFile(folder.workOf(AttributionFile.NAME))) {
+        try (RecordPapers perRecord =
+                RecordPapers.open(folder, settings.context().tokens(), papers.hasLedger())) {
             for (Format format : settings.formats()) {
                 open.put(format, formats.open(format, folder.workOf(format)));
             }
@@ -85,11 +86,11 @@ public final class Exporter {
             for (String split : SPLITS) {
                 Path file = dir.resolve(split + ".jsonl");
                 if (Files.isRegularFile(file)) {
-                    records.add(read(split, file, attribution));
+                    records.add(read(split, file, perRecord));
                 }
             }
             files.put(Card.RECORDS, records);
-            files.put(Manifest.PAPERS, List.of(attribution.finish()));
+            files.put(Manifest.PAPERS, perRecord.finish());
             for (Map.Entry<Format, FormatFiles> format : open.entrySet()) {
                 files.put(format.getKey().word(), format.getValue().finish());
                 if (!format.getValue().counts().isEmpty()) {
@@ -111,7 +112,7 @@ public final class Exporter {
         folder.publish();
     }
 
-    private ExportedFile read(String split, Path file, AttributionFile attribution) throws IOException {
+    private ExportedFile read(String split, Path file, RecordPapers perRecord) throws IOException {
         Queue<CompletableFuture<List<ContextCut.Documents>>> ahead = new ArrayDeque<>();
         long records = 0;
         long tokens = 0;
@@ -126,7 +127,7 @@ public final class Exporter {
                 if (!ahead.isEmpty()) {
                     for (ContextCut.Documents record : taken(ahead.remove())) {
                         add(record);
-                        attribution.add(record);
+                        perRecord.add(record);
                         records++;
                         tokens += record.whole().countTokens();
                     }

@@ -84,6 +84,16 @@ public final class DialogueBuilder {
      * @param page the page from which the thread was read
      */
     public Result make(RedditThread thread, Page page) {
+        return make(thread, page.fetched(), page.provenance());
+    }
+
+    /**
+     * Makes a dialogue of a thread, or rejects the thread.
+     *
+     * @param fetched when the thread was fetched, ISO 8601 in UTC; empty if unknown
+     * @param provenance where it was read
+     */
+    public Result make(RedditThread thread, String fetched, Provenance provenance) {
         Post post = thread.post();
         String question = post.title().isEmpty() || post.text().isEmpty()
                 ? post.title() + post.text()
@@ -95,7 +105,7 @@ public final class DialogueBuilder {
         if (refused.isPresent()) {
             return refused.get();
         }
-        return answer(thread, question, page);
+        return answer(thread, question, fetched, provenance);
     }
 
     private static Optional<Result.Refused> checkId(Post post) {
@@ -140,7 +150,7 @@ public final class DialogueBuilder {
                 Integer.toString(declared));
     }
 
-    private Result answer(RedditThread thread, String question, Page page) {
+    private Result answer(RedditThread thread, String question, String fetched, Provenance provenance) {
         Map<String, List<Comment>> replies = new HashMap<>();
         thread.comments()
                 .forEach(comment -> replies.computeIfAbsent(comment.parent(), parent -> new ArrayList<>())
@@ -166,7 +176,13 @@ public final class DialogueBuilder {
         for (Comment comment : path) {
             turns.add(new Turn(turns.size() % 2 == 0 ? Turn.Role.USER : Turn.Role.BOT, comment.text()));
         }
-        return new Result.Made(document(thread, new Content.Dialogue(turns, ranking), path, page));
+        return new Result.Made(document(
+                thread,
+                new Content.Dialogue(turns, ranking),
+                path,
+                fetched,
+                new Provenance.ThreadPage(
+                        provenance, thread.comments().size(), thread.declared())));
     }
 
     /** Nobody accepts an answer on Reddit. */
@@ -230,7 +246,8 @@ public final class DialogueBuilder {
         return !answer.author().isEmpty() && answer.author().equals(other.author());
     }
 
-    private static Document document(RedditThread thread, Content content, List<Comment> path, Page page) {
+    private static Document document(
+            RedditThread thread, Content content, List<Comment> path, String fetched, Provenance provenance) {
         Post post = thread.post();
         List<String> names = new ArrayList<>(List.of(post.author()));
         path.forEach(comment -> names.add(comment.author()));
@@ -247,8 +264,8 @@ public final class DialogueBuilder {
                 Stream.of(post.subreddit(), post.flair())
                         .filter(tag -> !tag.isEmpty())
                         .toList(),
-                page.fetched(),
-                new Provenance.ThreadPage(page.provenance(), thread.comments().size(), thread.declared()));
+                fetched,
+                provenance);
     }
 
     private static String url(Post post) {

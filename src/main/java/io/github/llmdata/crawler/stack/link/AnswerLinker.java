@@ -72,6 +72,16 @@ public final class AnswerLinker implements AutoCloseable {
         return choices;
     }
 
+    /** The number of questions that wait for their answer. */
+    public long waiting() {
+        return waiting.size();
+    }
+
+    /** The number of those that wait on disk. */
+    public long spilled() {
+        return waiting.spilledSize();
+    }
+
     /** Takes the next rows of the site. */
     public Linked link(List<PostRow> rows) {
         Linked linked = Linked.empty();

@@ -43,7 +43,7 @@ final class WaitingRows {
             return false;
         }
         onHeap.put(key, row.alone());
-        heapBytes += size(row);
+        heapBytes += bytesOf(row);
         if (heapBytes > heapBudget) {
             spill();
         }
@@ -54,7 +54,7 @@ final class WaitingRows {
     Optional<PostRow> take(int key) {
         PostRow row = onHeap.remove(key);
         if (row != null) {
-            heapBytes -= size(row);
+            heapBytes -= bytesOf(row);
             return Optional.of(row);
         }
         return spilled != null && onDisk.checkedRemove(key) ? spilled.remove((long) key) : Optional.empty();
@@ -67,6 +67,16 @@ final class WaitingRows {
         return keys;
     }
 
+    /** The number of rows. */
+    long size() {
+        return onHeap.size() + spilledSize();
+    }
+
+    /** The number of rows on disk. */
+    long spilledSize() {
+        return onDisk.getLongCardinality();
+    }
+
     private void spill() {
         if (spilled == null) {
             spilled = store.map(name, new PostRowCodec());
@@ -76,12 +86,12 @@ final class WaitingRows {
             Map.Entry<Integer, PostRow> entry = oldest.next();
             spilled.put(entry.getKey().longValue(), entry.getValue());
             onDisk.add(entry.getKey().intValue());
-            heapBytes -= size(entry.getValue());
+            heapBytes -= bytesOf(entry.getValue());
             oldest.remove();
         }
     }
 
-    private static long size(PostRow row) {
+    private static long bytesOf(PostRow row) {
         return ROW_OVERHEAD_BYTES + (long) row.texts().length();
     }
 }

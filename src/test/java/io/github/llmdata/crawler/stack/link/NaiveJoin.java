@@ -24,7 +24,7 @@ final class NaiveJoin {
     final Map<Reason, Long> droppedRows = new HashMap<>();
 
     private final Map<Integer, PostRow> byId = new LinkedHashMap<>();
-    private final Map<Integer, List<PostRow>> ranked = new HashMap<>();
+    private final Map<Integer, List<PostRow>> answers = new HashMap<>();
     private final Set<Integer> usedAnswers = new HashSet<>();
     private final AnswerRules rules;
 
@@ -36,13 +36,10 @@ final class NaiveJoin {
             if (byId.putIfAbsent(row.id(), row) != null) {
                 droppedRows.merge(Reason.DUPLICATE, 1L, Long::sum);
                 duplicates.add(row);
+            } else if (row.type() == PostType.ANSWER) {
+                answers.computeIfAbsent(row.parentId(), id -> new ArrayList<>()).add(row);
             }
         }
-        byId.values().stream()
-                .filter(row -> row.type() == PostType.ANSWER)
-                .sorted(Comparator.comparingInt(PostRow::score).reversed().thenComparingInt(PostRow::id))
-                .forEach(row -> ranked.computeIfAbsent(row.parentId(), any -> new ArrayList<>())
-                        .add(row));
         for (PostRow row : byId.values()) {
             if (row.type() == PostType.QUESTION) {
                 judge(row, claimed(row));
@@ -61,17 +58,17 @@ final class NaiveJoin {
         return ranked(question).stream().findFirst().map(PostRow::id).orElse(0);
     }
 
-    /** The answers of a question, the best one first. */
     private List<PostRow> ranked(PostRow question) {
-        return ranked.getOrDefault(question.id(), List.of());
+        return answers.getOrDefault(question.id(), List.of()).stream()
+                .sorted(Comparator.comparingInt(PostRow::score).reversed().thenComparingInt(PostRow::id))
+                .toList();
     }
 
     private List<Integer> alternatives(PostRow question, PostRow answer) {
-        List<PostRow> best = ranked(question)
-                .subList(0, Math.min(ranked(question).size(), 1 + rules.alternatives()));
-        boolean isAmongThem = best.stream().anyMatch(row -> row.id() == answer.id());
+        List<PostRow> best =
+                ranked(question).stream().limit(1L + rules.alternatives()).toList();
         return best.stream()
-                .filter(row -> isAmongThem && row.id() != answer.id() && row.score() <= answer.score())
+                .filter(row -> best.contains(answer) && row.id() != answer.id() && row.score() <= answer.score())
                 .map(PostRow::id)
                 .toList();
     }
@@ -93,9 +90,8 @@ final class NaiveJoin {
             droppedRows.merge(Reason.ANSWER_BELOW_SCORE, 1L, Long::sum);
         } else {
             pairs.put(question.id(), answerId);
-            List<Integer> others = alternatives(question, answer);
-            alternatives.put(question.id(), others);
-            usedAnswers.addAll(others);
+            alternatives.put(question.id(), alternatives(question, answer));
+            usedAnswers.addAll(alternatives(question, answer));
         }
     }
 
