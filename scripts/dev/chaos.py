@@ -19,7 +19,9 @@ import outputs
 from chaos_reddit import CRAWL, DATA, INDEX, RedditWeb
 from chaos_runs import Crawler, Ended, Kill
 from chaos_servers import DELIVERED, Seen, Web, command
+from chaos_takedown import TakedownChaos
 from chaos_wiki import wiki_web
+from jvm import java
 
 SCRIPTS = os.path.dirname(os.path.abspath(__file__))
 DUMP_BYTES, PAGES, ARTICLES, ARCHIVES, RECORD_BYTES = 36_000_000, 220, 3000, 90, 40_000_000       # with --size 100
@@ -246,7 +248,7 @@ def crawler(options: argparse.Namespace, directory: str) -> Crawler:
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="chaos.sh")
-    parser.add_argument("mode", choices=["stack", "wiki", "snapshot", "reddit", "prepare"])
+    parser.add_argument("mode", choices=["stack", "wiki", "snapshot", "reddit", "prepare", "takedown"])
     parser.add_argument("kills", type=int)
     parser.add_argument("--seed", type=int, default=None)
     parser.add_argument("--size", type=int, default=100)
@@ -259,11 +261,25 @@ def arguments() -> argparse.Namespace:
     return options
 
 
+def takedown(options: argparse.Namespace, directory: str) -> int:
+    differences = 1
+    try:
+        differences = TakedownChaos(java(), options.jar, directory, options.size, options.seed).run(options.kills)
+        return 1 if differences else 0
+    finally:
+        if differences:
+            print("kept: " + directory)
+        else:
+            shutil.rmtree(directory)
+
+
 def main() -> int:
     options = arguments()
     signal.signal(signal.SIGTERM, lambda signum, frame: sys.exit(128 + signum))
     print("%s: %d kills, --seed %d --size %d" % (options.mode, options.kills, options.seed, options.size), flush=True)
     directory = tempfile.mkdtemp(prefix="chaos.")
+    if options.mode == "takedown":
+        return takedown(options, directory)
     chaos = None
     try:
         chaos = Chaos(crawler(options, directory), options.kills, random.Random(options.seed))
