@@ -126,7 +126,7 @@ final class Run {
                         view(),
                         plan.coordinator(meter, state),
                         state);
-                return run(config, run, plan);
+                return run(config, run, plan, watching);
             }
         }
     }
@@ -194,7 +194,7 @@ final class Run {
         return options.quiet ? Optional.empty() : Optional.of(new Progress.View(err, terminal));
     }
 
-    private int run(Config config, RunSpec run, ModePlan plan) throws IOException {
+    private int run(Config config, RunSpec run, ModePlan plan, Watching watching) throws IOException {
         CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
         CompletableFuture<Done> reported = new CompletableFuture<>();
         ActorSystem<Supervisor.Command> system =
@@ -214,6 +214,7 @@ final class Run {
             }
             return print(run, ended);
         } finally {
+            watching.close(); // before the process may end
             reported.complete(Done.getInstance());
         }
     }
