@@ -136,7 +136,7 @@ final class Run {
                         view(LogSettings.from(config).isJson()),
                         plan.coordinator(meter, state),
                         state);
-                return run(config, run, plan);
+                return run(config, run, plan, watching);
             }
         }
     }
@@ -218,7 +218,7 @@ final class Run {
                 isLogJson ? ProgressDisplay.inLog() : ProgressDisplay.on(err, new Terminal(System.getenv())));
     }
 
-    private int run(Config config, RunSpec run, ModePlan plan) throws IOException {
+    private int run(Config config, RunSpec run, ModePlan plan, Watching watching) throws IOException {
         CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
         CompletableFuture<Done> reported = new CompletableFuture<>();
         ActorSystem<Supervisor.Command> system =
@@ -243,6 +243,7 @@ final class Run {
             }
             return print(run, ended, overview);
         } finally {
+            watching.close(); // before the process may end
             reported.complete(Done.getInstance());
         }
     }
