@@ -97,7 +97,8 @@ final class DatasetSection {
         Json gpt2 = figures.path("gpt2_tokens").path("share_over");
         boolean hasTokens = gpt2.isObject();
         html.element("h3", "Context fit");
-        String caption = "Records that fit a context whole; words: " + sample.basis()
+        boolean isMeasured = CONTEXTS.stream().allMatch(context -> words.has(String.valueOf(context)));
+        String caption = "Records that fit a context whole; words: " + (isMeasured ? "by the analysis" : sample.basis())
                 + (hasTokens ? "; GPT-2 tokens: by the analysis" : "");
         html.table(caption, hasTokens ? new String[] {"Context", "#Fit, in words", "#Fit, in GPT-2 tokens"} : new String[] {
             "Context", "#Fit, in words"
@@ -105,7 +106,7 @@ final class DatasetSection {
         for (int context : CONTEXTS) {
             String key = String.valueOf(context);
             String inWords = Numbers.percent(
-                    words.has(key)
+                    isMeasured
                             ? 1 - words.path(key).decimal()
                             : sample.whole().shareWithin(context));
             String inTokens = gpt2.has(key) ? Numbers.percent(1 - gpt2.path(key).decimal()) : "";
