@@ -17,6 +17,7 @@ import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.settings.SettingsJson;
 import io.github.llmdata.crawler.state.Fingerprint;
+import io.github.llmdata.crawler.state.Processes;
 import io.github.llmdata.crawler.state.RunLock;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.LiveFigures;
@@ -100,7 +101,8 @@ final class Run {
                 Configuration.origins(config),
                 plan.inputs(),
                 plan.skipped(),
-                plan.section());
+                plan.section(),
+                List.of());
         if (options.dryRun) {
             return dryRun(job, plan, settings, facts, config);
         }
@@ -110,7 +112,7 @@ final class Run {
             state.guard().watch(StopSignals::isStopping);
             Meter meter = new Meter();
             RunSpec run = new RunSpec(
-                    facts,
+                    facts.after(Processes.begin(state, facts.started())),
                     plan.dir(settings.output()),
                     plan.outputs(settings.output()),
                     settings.output(),
@@ -193,7 +195,8 @@ final class Run {
                     plan.finish();
                 }
             }
-            Optional<Path> overview = overview(run); // before the state ends, so that a later process makes it if this one cannot
+            Optional<Path> overview =
+                    overview(run); // before the state ends, so that a later process makes it if this one cannot
             if (isFinished) {
                 run.state().end();
             }

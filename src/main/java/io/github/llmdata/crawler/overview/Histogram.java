@@ -57,7 +57,8 @@ final class Histogram {
                 html.element("text", from, "x", number(i * width + 1), "y", "198", "text-anchor", "start");
             }
         }
-        html.open("line", "x1", "0", "x2", String.valueOf(WIDTH), "y1", String.valueOf(BASE), "y2", String.valueOf(BASE));
+        html.open(
+                "line", "x1", "0", "x2", String.valueOf(WIDTH), "y1", String.valueOf(BASE), "y2", String.valueOf(BASE));
         html.element("text", unit + " in a record, from", "x", "0", "y", "216", "text-anchor", "start");
         html.close().close();
         html.table("Records by their length in " + unit + ", by the analysis", "From", "#To", "#Records");

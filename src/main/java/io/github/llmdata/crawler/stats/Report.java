@@ -68,6 +68,7 @@ public final class Report {
             json.writeStringField("started", facts.started().toString());
             json.writeStringField("ended", ended.toString());
             json.writeNumberField("seconds", seconds);
+            writeProcesses(json);
             writeAccounts(json);
             json.writeBooleanField("balanced", accounts.isBalanced());
             json.writeObjectFieldStart("notes");
@@ -135,6 +136,20 @@ public final class Report {
             }
         }
         json.writeEndObject();
+    }
+
+    private void writeProcesses(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("earlier_processes");
+        for (RunProcess process : facts.earlier()) {
+            json.writeStartObject();
+            json.writeStringField("started", process.started().toString());
+            if (process.ended().isPresent()) {
+                json.writeStringField("ended", process.ended().get().toString());
+                json.writeStringField("status", process.status());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void writeAccounts(JsonGenerator json) throws IOException {

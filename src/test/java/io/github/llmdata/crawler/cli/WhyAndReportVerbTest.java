@@ -87,7 +87,9 @@ class WhyAndReportVerbTest {
 
         assertThat(run("why", "68", "--output", dir.toString())).isZero();
         assertThat(out.toString(UTF_8))
-                .contains("It was written as record " + QUESTION + ".", "in: " + dir.resolve("dataset_stack.jsonl") + ", line ");
+                .contains(
+                        "It was written as record " + QUESTION + ".",
+                        "in: " + dir.resolve("dataset_stack.jsonl") + ", line ");
         assertThat(err.toString(UTF_8)).startsWith("The run of stack is completed; it worked from ");
     }
 

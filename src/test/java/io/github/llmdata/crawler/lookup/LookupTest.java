@@ -44,7 +44,9 @@ class LookupTest {
                 "dataset_wiki.jsonl",
                 "{\"id\":\"wiki:en.wikipedia.org:Dog\",\"url\":\"https://en.wikipedia.org/wiki/Dog\","
                         + "\"fetched\":\"2026-01-02T03:04:05Z\",\"provenance\":{\"requested\":\"http://en.wikipedia.org/wiki/dog\"}}");
-        write("dataset_reddit.jsonl", "{\"id\":\"reddit:axtih6\",\"url\":\"https://www.reddit.com/r/a/comments/axtih6/\"}");
+        write(
+                "dataset_reddit.jsonl",
+                "{\"id\":\"reddit:axtih6\",\"url\":\"https://www.reddit.com/r/a/comments/axtih6/\"}");
         write(
                 "dropped_wiki.jsonl",
                 "{\"id\":\"https://a.example.org/private/x%2dy\",\"stage\":\"robots\",\"reason\":\"robots-denied\","
@@ -78,7 +80,13 @@ class LookupTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"3", "stack:beer.example.org:3", "https://other.example.org/q/37", "https://en.wikipedia.org/wiki/DOG", "zz"})
+            strings = {
+                "3",
+                "stack:beer.example.org:3",
+                "https://other.example.org/q/37",
+                "https://en.wikipedia.org/wiki/DOG",
+                "zz"
+            })
     void findsNothingElse(String question) throws IOException {
         datasets();
 
@@ -101,7 +109,9 @@ class LookupTest {
                 .containsExactly(Finding.Fate.WRITTEN, Finding.Fate.DROPPED);
         assertThat(ask("37").findings().get(1).sentence())
                 .isEqualTo("It was dropped (near-duplicate): it says the same as stack:b:1, which is kept.");
-        assertThat(ask("37").findings().get(0).details()).containsEntry("read from", "Posts.xml").containsEntry("at byte", "5");
+        assertThat(ask("37").findings().get(0).details())
+                .containsEntry("read from", "Posts.xml")
+                .containsEntry("at byte", "5");
         assertThat(ask("axtih6").findings())
                 .extracting(finding -> dir.relativize(Path.of(finding.place())).toString())
                 .containsExactly("dataset_reddit.jsonl, line 1", "prepared/train.jsonl, line 1");
@@ -175,15 +185,23 @@ class LookupTest {
                 dir.resolve("dropped_stack.jsonl.part"),
                 "{\"id\":\"stack:a:7\n{\"id\":\"stack:b:7\",\"reason\":\"x\"}\n{\"id\":\"stack:c:7\",\"reason\":\"x\"}");
 
-        assertThat(ask("7").findings()).extracting(finding -> finding.details().get("id")).containsExactly("stack:b:7");
+        assertThat(ask("7").findings())
+                .extracting(finding -> finding.details().get("id"))
+                .containsExactly("stack:b:7");
     }
 
     @Test
     void aLongLineIsReadInPieces() throws IOException {
         String text = IntStream.range(0, 300_000).mapToObj(i -> "word ").collect(Collectors.joining());
-        write("dataset_wiki.jsonl", "{\"id\":\"a\",\"text\":\"" + text + "\"}", "{\"id\":\"wiki:h:B\",\"text\":\"" + text + "\"}");
+        write(
+                "dataset_wiki.jsonl",
+                "{\"id\":\"a\",\"text\":\"" + text + "\"}",
+                "{\"id\":\"wiki:h:B\",\"text\":\"" + text + "\"}");
 
-        assertThat(ask("wiki:h:B").findings()).extracting(Finding::place).allMatch(place -> place.endsWith("line 2")).hasSize(1);
+        assertThat(ask("wiki:h:B").findings())
+                .extracting(Finding::place)
+                .allMatch(place -> place.endsWith("line 2"))
+                .hasSize(1);
     }
 
     @Test

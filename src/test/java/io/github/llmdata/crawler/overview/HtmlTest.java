@@ -8,7 +8,9 @@ class HtmlTest {
 
     @Test
     void escapesTextsAndAttributes() {
-        assertThat(new Html().element("p", "a < b & \"c\" 'd'", "title", "\"><p>").toString())
+        assertThat(new Html()
+                        .element("p", "a < b & \"c\" 'd'", "title", "\"><p>")
+                        .toString())
                 .endsWith("<p title=\"&quot;&gt;&lt;p&gt;\">a &lt; b &amp; &quot;c&quot; &#39;d&#39;</p>\n");
     }
 

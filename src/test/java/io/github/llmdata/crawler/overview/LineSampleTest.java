@@ -33,7 +33,8 @@ class LineSampleTest {
     void aSmallFileIsReadWholeWhateverTheSizeOfTheWindow(int windowBytes) throws IOException {
         LineSample sample = new LineSample(1 << 20, windowBytes);
 
-        assertThat(read(sample, "one\n\nthree is longer\nfour\n")).containsExactly("one", "", "three is longer", "four");
+        assertThat(read(sample, "one\n\nthree is longer\nfour\n"))
+                .containsExactly("one", "", "three is longer", "four");
         assertThat(sample.isWhole()).isTrue();
         assertThat(sample.linesInAll()).isEqualTo(4);
     }
@@ -58,7 +59,10 @@ class LineSampleTest {
 
         assertThat(content.lines().toList()).containsAll(lines);
         assertThat(lines).doesNotHaveDuplicates().hasSizeBetween(1000, 4000);
-        assertThat((double) lines.stream().filter(line -> line.startsWith("short")).count() / lines.size())
+        assertThat((double) lines.stream()
+                                .filter(line -> line.startsWith("short"))
+                                .count()
+                        / lines.size())
                 .isBetween(0.45, 0.55);
         assertThat(sample.isWhole()).isFalse();
         assertThat(sample.linesInAll()).isBetween(36_000L, 44_000L);

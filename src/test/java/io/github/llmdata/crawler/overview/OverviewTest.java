@@ -38,7 +38,8 @@ class OverviewTest {
     /** A finished run of stack mode. */
     private Path run() throws IOException {
         Files.writeString(
-                dir.resolve("dataset_stack.jsonl"), record("stack:stack.example.org:1", HOSTILE) + record("stack:b:2", "plain"));
+                dir.resolve("dataset_stack.jsonl"),
+                record("stack:stack.example.org:1", HOSTILE) + record("stack:b:2", "plain"));
         Files.writeString(dir.resolve("dropped_stack.jsonl"), """
                 {"id":"stack:b:3","stage":"link","reason":"no-answer","measured":null,"limit":null}
                 {"id":"%s","stage":"link","reason":"answer-below-score","measured":"0","limit":"1"}
@@ -63,13 +64,12 @@ class OverviewTest {
 
         assertThat(dom.select("svg text").eachText())
                 .contains("questions in", "12", "out 2 (16.7 %)", "no-answer 8 (66.7 %)", "pending 1 (8.3 %)");
-        Element table = dom.selectXpath("//table[starts-with(caption, 'Accounts of questions')]").first();
+        Element table = dom.selectXpath("//table[starts-with(caption, 'Accounts of questions')]")
+                .first();
         assertThat(table.select("tbody tr").eachText())
                 .containsExactly(
                         "out 2 16.7 %",
-                        "pending 1 8.3 %",
-                        "dropped: no-answer 8 66.7 %",
-                        "dropped: answer-below-score 1 8.3 %");
+                        "pending 1 8.3 %", "dropped: no-answer 8 66.7 %", "dropped: answer-below-score 1 8.3 %");
     }
 
     @Test
@@ -96,7 +96,9 @@ class OverviewTest {
         var dom = Jsoup.parse(page(run()));
 
         assertThat(dom.select("html[lang] title")).isNotEmpty();
-        assertThat(dom.select("svg")).isNotEmpty().allMatch(svg -> !svg.select("> title, > desc").isEmpty());
+        assertThat(dom.select("svg"))
+                .isNotEmpty()
+                .allMatch(svg -> !svg.select("> title, > desc").isEmpty());
         assertThat(dom.select("table")).isNotEmpty().allMatch(table -> table.selectFirst("caption") != null);
         assertThat(dom.select("th:not([scope])")).isEmpty();
         assertThat(dom.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
@@ -118,7 +120,12 @@ class OverviewTest {
         var dom = Jsoup.parse(page(run()));
 
         assertThat(dom.select("tr").eachText())
-                .contains("stack user 2 6 3 3 3 3 3", "CC BY-SA 4.0 2 100.0 %", "java 2 100.0 %", "2,048 100.0 %", "b 1 50.0 %")
+                .contains(
+                        "stack user 2 6 3 3 3 3 3",
+                        "CC BY-SA 4.0 2 100.0 %",
+                        "java 2 100.0 %",
+                        "2,048 100.0 %",
+                        "b 1 50.0 %")
                 .contains("a.example.org 10 0 5 0 0 0 250 ms 5.0 kB")
                 .contains("crawler.stack.input <script>alert('x')</script>\" onload=\"x, b --set");
         assertThat(dom.select("caption").eachText()).contains("no-answer: 1 of 1 lines that were read");
@@ -140,8 +147,9 @@ class OverviewTest {
         assertThat(dom.select("tr").eachText())
                 .contains("stack whole record 10 100 10 9.5 12 13 14", "128 75.0 %", "512 90.0 % 50.0 %", "10 19 6")
                 .anyMatch(row -> row.startsWith("stack bot 5 77 "));
-        assertThat(dom.select(".advice li").eachText()).containsExactly(
-                "There is no picture of the lengths: pip install matplotlib draws one in the next run.");
+        assertThat(dom.select(".advice li").eachText())
+                .containsExactly(
+                        "There is no picture of the lengths: pip install matplotlib draws one in the next run.");
     }
 
     @Test
@@ -149,7 +157,8 @@ class OverviewTest {
         Path report = run();
         Files.writeString(dir.resolve("dataset_stack.txt_dist.png"), "png");
 
-        assertThat(Jsoup.parse(page(report)).select("a[href=dataset_stack.txt_dist.png]")).hasSize(1);
+        assertThat(Jsoup.parse(page(report)).select("a[href=dataset_stack.txt_dist.png]"))
+                .hasSize(1);
     }
 
     @Test
@@ -194,14 +203,18 @@ class OverviewTest {
         Path report = dir.resolve("report_stack.json");
         Files.writeString(report, "[1]");
 
-        assertThatThrownBy(() -> Overview.write(report)).isInstanceOf(IOException.class).hasMessageContaining("report_stack.json");
+        assertThatThrownBy(() -> Overview.write(report))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("report_stack.json");
         assertThat(dir.toFile().list()).containsExactly("report_stack.json");
     }
 
     @Test
     void whatIsMissingOrOfAnotherTypeIsLeftOut() throws IOException {
-        Files.writeString(dir.resolve("dataset_stack.jsonl"), "{}\nnull\n[]\n\n{\"messages\":3,\"tags\":\"x\",\"id\":7}\n");
-        Path report = report("stack", "\"accounts\": {\"rows\": 5}, \"outputs\": {\"dataset_stack.jsonl\": 3}, \"hosts\": []");
+        Files.writeString(
+                dir.resolve("dataset_stack.jsonl"), "{}\nnull\n[]\n\n{\"messages\":3,\"tags\":\"x\",\"id\":7}\n");
+        Path report = report(
+                "stack", "\"accounts\": {\"rows\": 5}, \"outputs\": {\"dataset_stack.jsonl\": 3}, \"hosts\": []");
 
         assertThat(page(report)).contains("all 5 records", "</html>");
     }

@@ -17,7 +17,10 @@ class ReservoirTest {
     void keepsTenOfManyFromAllParts() {
         Reservoir<Integer> reservoir = of(10_000);
 
-        assertThat(reservoir.kept()).hasSize(Reservoir.SIZE).doesNotHaveDuplicates().anyMatch(item -> item > 5000);
+        assertThat(reservoir.kept())
+                .hasSize(Reservoir.SIZE)
+                .doesNotHaveDuplicates()
+                .anyMatch(item -> item > 5000);
         assertThat(reservoir.seen()).isEqualTo(10_000);
         assertThat(of(10_000).kept()).isEqualTo(reservoir.kept());
     }
