@@ -43,7 +43,7 @@ TOLD_EVERY = 100                # processes
 HIDDEN = "..."                  # stands for what may differ
 VOLATILE = [("started",), ("earlier_processes",), ("ended",), ("seconds",), ("rates",), ("outputs",), ("analysis",), ("versions",),
             ("settings", "crawler.output.dir"), ("problems",)]
-TIMES = re.compile(r"^\d\d:\d\d:\d\d\b|\bin [\d.]+ s, |\([\d.]+ MB/s decoded\)", re.MULTILINE)
+TIMES = re.compile(r"^(?:\d{4}-\d\d-\d\d )?\d\d:\d\d:\d\d\b|\bin [\d.]+ s, |\([\d.]+ MB/s decoded\)", re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,10 @@ import io.github.llmdata.crawler.mode.Job;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.model.SafeMessage;
+import io.github.llmdata.crawler.monitor.MonitoredRun;
 import io.github.llmdata.crawler.overview.Overview;
 import io.github.llmdata.crawler.settings.Configuration;
+import io.github.llmdata.crawler.settings.LogSettings;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.settings.SettingsJson;
 import io.github.llmdata.crawler.state.Fingerprint;
@@ -22,13 +24,16 @@ import io.github.llmdata.crawler.state.RunLock;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.LiveFigures;
 import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.stats.RecentLines;
 import io.github.llmdata.crawler.stats.Report;
 import io.github.llmdata.crawler.stats.RunFacts;
-import io.github.llmdata.crawler.supervise.Progress;
+import io.github.llmdata.crawler.supervise.ProgressView;
 import io.github.llmdata.crawler.supervise.RunOutcome;
 import io.github.llmdata.crawler.supervise.RunSpec;
 import io.github.llmdata.crawler.supervise.Supervisor;
 import io.github.llmdata.crawler.takedown.PendingMoves;
+import io.github.llmdata.crawler.write.Ledger;
+import io.github.llmdata.crawler.write.OutputDir;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -49,10 +54,12 @@ final class Run {
     /** The time that the actor system has to stop after the drain timeout. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(Run.class);
+
     private final Modes modes;
     private final String version;
     private final PrintStream out;
-    private final PrintStream err;
+    private PrintStream err;
     private final RunOptions options;
     private boolean isFinished;
 
@@ -78,10 +85,15 @@ final class Run {
     int of(Job job, UnaryOperator<Config> adjust) throws IOException {
         StopSignals.install();
         Config config = adjust.apply(Configuration.load(options.settings.configFile(), sets(job)));
+        if (LogSettings.from(config).isJson()) {
+            LogSetup.useJson();
+            err = LoggedLines.stream();
+        }
         Settings settings = Settings.from(config, version);
         if (options.quiet) {
             ((Logger) LoggerFactory.getLogger("io.github.llmdata")).setLevel(Level.WARN);
         }
+        warnOfVariables(Configuration.ignoredVariables());
         Optional<String> missing = DefaultInput.missing(config, job);
         if (missing.isPresent()) {
             return refuse(missing.get());
@@ -111,19 +123,42 @@ final class Run {
                 RunState state = RunState.open(lock, fingerprint, options.fresh)) {
             state.guard().watch(StopSignals::isStopping);
             Meter meter = new Meter();
-            RunSpec run = new RunSpec(
-                    facts.after(Processes.begin(state, facts.started())),
-                    plan.dir(settings.output()),
-                    plan.outputs(settings.output()),
-                    settings.output(),
-                    settings.analysis(),
-                    settings.drainTimeout(),
-                    meter,
-                    LiveFigures.of(facts, meter),
-                    view(),
-                    plan.coordinator(meter, state),
-                    state);
-            return run(config, run, plan);
+            RunFacts known = facts.after(Processes.begin(state, facts.started()));
+            OutputDir dir = plan.dir(settings.output());
+            LiveFigures live =
+                    LiveFigures.of(known, meter, new RecentLines(settings.ui().enabled()));
+            try (Watching watching = Watching.start(settings, config, watched(known, live, dir), err)) {
+                RunSpec run = new RunSpec(
+                        known,
+                        dir,
+                        plan.outputs(settings.output()),
+                        settings.output(),
+                        settings.analysis(),
+                        settings.drainTimeout(),
+                        meter,
+                        live,
+                        view(LogSettings.from(config).isJson()),
+                        plan.coordinator(meter, state),
+                        state);
+                return run(config, run, plan);
+            }
+        }
+    }
+
+    private static MonitoredRun watched(RunFacts facts, LiveFigures live, OutputDir dir) {
+        return new MonitoredRun(
+                facts,
+                live,
+                dir.papers().resolve(new Ledger().fileName(facts.mode())),
+                StopSignals::stopByRequest,
+                Optional.of(new LiveWhy(dir.data())));
+    }
+
+    private static void warnOfVariables(List<String> ignored) {
+        if (!ignored.isEmpty()) {
+            LOG.atWarn()
+                    .addKeyValue("variables", String.join(", ", ignored))
+                    .log("no setting belongs to these environment variables; they are ignored");
         }
     }
 
@@ -154,6 +189,12 @@ final class Run {
         if (options.noAnalysis) {
             sets.add("crawler.analysis.enabled=false");
         }
+        if (options.logJson) {
+            sets.add("crawler.log.format=json");
+        }
+        if (options.ui) {
+            sets.add("crawler.ui.enabled=true");
+        }
         if (!options.inputs.isEmpty()) {
             List<String> quoted =
                     options.inputs.stream().map(ConfigUtil::quoteString).toList();
@@ -173,9 +214,12 @@ final class Run {
         });
     }
 
-    private Optional<Progress.View> view() {
-        boolean terminal = picocli.CommandLine.Help.Ansi.AUTO.enabled();
-        return options.quiet ? Optional.empty() : Optional.of(new Progress.View(err, terminal));
+    private Optional<ProgressView> view(boolean isLogJson) {
+        if (options.quiet) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                isLogJson ? ProgressDisplay.inLog() : ProgressDisplay.on(err, new Terminal(System.getenv())));
     }
 
     private int run(Config config, RunSpec run, ModePlan plan) throws IOException {
@@ -189,15 +233,17 @@ final class Run {
         });
         try {
             RunOutcome ended = outcome.join();
+            run.progress().ifPresent(ProgressView::end);
             isFinished = ended.isFinished();
             if (isFinished) {
                 if (!ended.hasFailed()) {
                     plan.finish();
                 }
             }
-            Optional<Path> overview =
-                    overview(run); // before the state ends, so that a later process makes it if this one cannot
+            // before the state ends, so that a later process makes it if this one cannot
+            Optional<Path> overview = overview(run);
             if (isFinished) {
+                plan.discardWork();
                 run.state().end();
             }
             return print(run, ended, overview);

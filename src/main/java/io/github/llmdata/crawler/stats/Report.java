@@ -48,6 +48,16 @@ public final class Report {
         this.seconds = Duration.between(facts.started(), ended).toMillis() / 1e3;
     }
 
+    /** When the last item was written. */
+    public Instant ended() {
+        return ended;
+    }
+
+    /** How the run stands, in one word. */
+    public String status() {
+        return status;
+    }
+
     /** The name of the report of a mode, so that two modes can share a folder. */
     public static String fileName(String mode) {
         return "report_" + mode + ".json";

@@ -153,6 +153,23 @@ class OverviewTest {
     }
 
     @Test
+    void tellsWhenTheProcessesOfTheRunWorked() throws IOException {
+        Path report = report("stack", """
+                "accounts": {}, "outputs": {}, "earlier_processes": [
+                  {"started": "2026-01-01T00:00:00.5Z", "ended": "2026-01-01T01:00:00Z", "status": "stopped"},
+                  {"started": "2026-01-01T02:00:00Z"}]
+                """);
+
+        assertThat(Jsoup.parse(page(report)).select("tr").eachText())
+                .containsSequence(
+                        "2026-01-01 00:00:00 A process of the run started.",
+                        "2026-01-01 01:00:00 It wrote its last item; status: stopped",
+                        "2026-01-01 02:00:00 A process of the run started.",
+                        "unknown It ended without saying so: it was killed, or its machine stopped.",
+                        "2026-01-02 03:04:05 The last process of the run started.");
+    }
+
+    @Test
     void linksThePictureOfTheAnalysis() throws IOException {
         Path report = run();
         Files.writeString(dir.resolve("dataset_stack.txt_dist.png"), "png");
