@@ -58,8 +58,8 @@ public final class Progress extends AbstractBehavior<Progress.Command> {
     }
 
     private Behavior<Command> onLook() {
-        live.look();
         timers.startSingleTimer(Show.INSTANCE, lead);
+        live.look();
         return this;
     }
 
