@@ -34,6 +34,8 @@ public final class Cli {
             PrepareCommand.NAME,
             ExplainCommand.NAME,
             TakedownCommand.NAME,
+            ReportCommand.NAME,
+            WhyCommand.NAME,
             DoctorCommand.NAME,
             ExtractCommand.NAME,
             RobotsCheckCommand.NAME,
@@ -70,6 +72,8 @@ public final class Cli {
         return settled(run().addSubcommand(new PrepareCommand(modes, version, streams))
                 .addSubcommand(new ExplainCommand(modes.preparation().explainer(), version, streams))
                 .addSubcommand(new TakedownCommand(modes.preparation().takedown(), version, streams))
+                .addSubcommand(new ReportCommand(version, streams))
+                .addSubcommand(new WhyCommand(version, streams))
                 .addSubcommand(new DoctorCommand(modes, version, streams))
                 .addSubcommand(new ExtractCommand(modes, version, streams))
                 .addSubcommand(literal(new RobotsCheckCommand(streams)))

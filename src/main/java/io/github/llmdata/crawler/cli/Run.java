@@ -12,6 +12,8 @@ import io.github.llmdata.crawler.mode.Job;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.model.SafeMessage;
+import io.github.llmdata.crawler.overview.Overview;
+import io.github.llmdata.crawler.monitor.MonitoredRun;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.LogSettings;
 import io.github.llmdata.crawler.settings.Settings;
@@ -21,6 +23,7 @@ import io.github.llmdata.crawler.state.RunLock;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.LiveFigures;
 import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.stats.RecentLines;
 import io.github.llmdata.crawler.stats.Report;
 import io.github.llmdata.crawler.stats.RunFacts;
 import io.github.llmdata.crawler.supervise.ProgressView;
@@ -28,8 +31,11 @@ import io.github.llmdata.crawler.supervise.RunOutcome;
 import io.github.llmdata.crawler.supervise.RunSpec;
 import io.github.llmdata.crawler.supervise.Supervisor;
 import io.github.llmdata.crawler.takedown.PendingMoves;
+import io.github.llmdata.crawler.write.Ledger;
+import io.github.llmdata.crawler.write.OutputDir;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,20 +121,33 @@ final class Run {
                 RunState state = RunState.open(lock, fingerprint, options.fresh)) {
             state.guard().watch(StopSignals::isStopping);
             Meter meter = new Meter();
-            RunSpec run = new RunSpec(
-                    facts,
-                    plan.dir(settings.output()),
-                    plan.outputs(settings.output()),
-                    settings.output(),
-                    settings.analysis(),
-                    settings.drainTimeout(),
-                    meter,
-                    LiveFigures.of(facts, meter),
-                    view(LogSettings.from(config).isJson()),
-                    plan.coordinator(meter, state),
-                    state);
-            return run(config, run, plan);
+            OutputDir dir = plan.dir(settings.output());
+            LiveFigures live = LiveFigures.of(facts, meter, new RecentLines(settings.ui().enabled()));
+            try (Watching watching = Watching.start(settings, config, watched(facts, live, dir), err)) {
+                RunSpec run = new RunSpec(
+                        facts,
+                        dir,
+                        plan.outputs(settings.output()),
+                        settings.output(),
+                        settings.analysis(),
+                        settings.drainTimeout(),
+                        meter,
+                        live,
+                        view(LogSettings.from(config).isJson()),
+                        plan.coordinator(meter, state),
+                        state);
+                return run(config, run, plan);
+            }
         }
+    }
+
+    private static MonitoredRun watched(RunFacts facts, LiveFigures live, OutputDir dir) {
+        return new MonitoredRun(
+                facts,
+                live,
+                dir.papers().resolve(new Ledger().fileName(facts.mode())),
+                StopSignals::stopByRequest,
+                Optional.empty());
     }
 
     private static void warnOfVariables(List<String> ignored) {
@@ -168,6 +187,9 @@ final class Run {
         }
         if (options.logJson) {
             sets.add("crawler.log.format=json");
+        }
+        if (options.ui) {
+            sets.add("crawler.ui.enabled=true");
         }
         if (!options.inputs.isEmpty()) {
             List<String> quoted =
@@ -213,11 +235,29 @@ final class Run {
                 if (!ended.hasFailed()) {
                     plan.finish();
                 }
+            }
+            Optional<Path> overview = overview(run); // before the state ends, so that a later process makes it if this one cannot
+            if (isFinished) {
+                plan.discardWork();
                 run.state().end();
             }
-            return print(run, ended);
+            return print(run, ended, overview);
         } finally {
             reported.complete(Done.getInstance());
+        }
+    }
+
+    /** The page for people. The run is complete without it. */
+    private Optional<Path> overview(RunSpec run) {
+        Optional<Path> report =
+                Overview.newestReport(run.dir().papers(), run.facts().mode());
+        try {
+            return report.isPresent() ? Optional.of(Overview.write(report.get())) : Optional.empty();
+        } catch (IOException e) {
+            err.println(SafeMessage.of("The overview of " + report.get() + " could not be made (" + e.getMessage()
+                    + "); all else is complete. Make it with: crawler.jar report --output "
+                    + run.output().dir()));
+            return Optional.empty();
         }
     }
 
@@ -228,7 +268,7 @@ final class Run {
                 .withFallback(config);
     }
 
-    private int print(RunSpec run, RunOutcome outcome) throws IOException {
+    private int print(RunSpec run, RunOutcome outcome, Optional<Path> overview) throws IOException {
         out.print(new Report(
                         run.facts(),
                         outcome.accounts(),
@@ -238,6 +278,7 @@ final class Run {
                         outcome.ended())
                 .toTable());
         outcome.files().forEach(file -> out.println("wrote " + file));
+        overview.ifPresent(page -> out.println("wrote " + page + ", to read in a browser"));
         outcome.analysis()
                 .ifPresent(analysis -> out.println("\n" + analysis.output().stripTrailing()));
         outcome.failure().ifPresent(failure -> err.println(SafeMessage.of(failure)));

@@ -26,6 +26,9 @@ final class RunOptions {
     @Option(names = "--fresh", description = "start over rather than continue the unfinished run in the output folder")
     boolean fresh;
 
+    @Option(names = "--ui", description = "show the run on a page of this machine; its address is printed")
+    boolean ui;
+
     @Option(names = "--no-analysis", description = "do not run the Python analysis")
     boolean noAnalysis;
 

@@ -36,6 +36,14 @@ final class StopSignals {
         }
     }
 
+    /** Does what the first SIGTERM does; further calls do nothing. */
+    static void stopByRequest() {
+        if (!STOPPING.getAndSet(true)) {
+            LOG.info("stopping, as the live page was told: requests and batches under way are finished");
+            new Thread(() -> System.exit(EXIT_CODES.get("TERM")), "stop").start();
+        }
+    }
+
     private static void stop(int exitCode) {
         if (STOPPING.getAndSet(true)) {
             ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.stats;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class LiveFigures {
     private static final long FRESH_NANOS = 1_000_000_000L;
+    private static final long PATIENCE_NANOS = 1_500_000_000L;
     private static final long WATCHED_NANOS = 5_000_000_000L;
 
     private record Taken(RunFigures figures, long nanos) {}
@@ -56,14 +58,14 @@ public final class LiveFigures {
         return newest.get().figures();
     }
 
-    /** Figures that are at most a second old, now or as soon as they are taken. */
+    /** Figures that are at most a second old, now or as soon as they are taken; older ones if that takes too long. */
     public CompletionStage<RunFigures> fresh() {
         CompletableFuture<RunFigures> coming = next.get();
         RunFigures known = look();
         boolean isFresh = System.nanoTime() - newest.get().nanos() < FRESH_NANOS;
         return isFresh || known.phase() == RunPhase.ENDED
                 ? CompletableFuture.completedFuture(known)
-                : coming.minimalCompletionStage();
+                : coming.copy().completeOnTimeout(known, PATIENCE_NANOS, TimeUnit.NANOSECONDS);
     }
 
     /** The records and rejections that were written last. */

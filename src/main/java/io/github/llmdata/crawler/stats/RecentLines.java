@@ -13,7 +13,7 @@ public final class RecentLines {
     public static final int MOST = 20;
 
     /** A line that is longer is cut. */
-    private static final int MAX_BYTES = 16 << 10;
+    private static final int MAX_BYTES = 256 << 10;
 
     private final boolean keeps;
     private final Deque<byte[]> kept = new ArrayDeque<>();

@@ -3,12 +3,14 @@ package io.github.llmdata.crawler.stats;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A run at one moment: what the progress line, the page and the metrics show. It does not change. The accounts are balanced,
  * because they are copied between two batches; they may be a second older than the rest.
  *
  * @param at the moment
+ * @param status how the run has ended, as in its report; absent before
  * @param mode the name of the mode
  * @param started when this process began the run
  * @param accounts what was counted over all processes of the run; nobody may change it
@@ -22,6 +24,7 @@ import java.util.Map;
 public record RunFigures(
         Instant at,
         RunPhase phase,
+        Optional<String> status,
         String mode,
         Instant started,
         Accounts accounts,
@@ -49,6 +52,7 @@ public record RunFigures(
         return new RunFigures(
                 at,
                 phase,
+                Optional.empty(),
                 facts.mode(),
                 facts.started(),
                 accounts,
@@ -66,9 +70,19 @@ public record RunFigures(
 
     /** The same figures with those of the sites. */
     public RunFigures with(CrawlFigures sites) {
+        return with(sites, status);
+    }
+
+    /** The figures of the end of the run. */
+    public RunFigures endedAs(String ending) {
+        return with(crawl, Optional.of(ending));
+    }
+
+    private RunFigures with(CrawlFigures sites, Optional<String> ending) {
         return new RunFigures(
                 at,
                 phase,
+                ending,
                 mode,
                 started,
                 accounts,

@@ -297,10 +297,11 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     }
 
     private Behavior<Command> end(Optional<Analyst.Analysed> analysis) {
+        RunOutcome result = outcome(analysis);
         Snapshots last = snapshots();
         last.enter(RunPhase.ENDED);
-        run.live().publish(last.take().with(run.live().look().crawl()));
-        outcome.complete(outcome(analysis));
+        run.live().publish(last.take().with(run.live().look().crawl()).endedAs(result.status()));
+        outcome.complete(result);
         return Behaviors.stopped();
     }
 

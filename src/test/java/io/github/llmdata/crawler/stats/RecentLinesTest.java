@@ -32,9 +32,9 @@ class RecentLinesTest {
     @Test
     void cutsALongLine() {
         RecentLines recent = new RecentLines(true);
-        recent.kept(("x".repeat(100_000) + "\n").getBytes(UTF_8));
+        recent.kept(("x".repeat(300_000) + "\n").getBytes(UTF_8));
 
-        assertThat(recent.kept().get(0)).hasSize(16 << 10);
+        assertThat(recent.kept().get(0)).hasSize(256 << 10);
     }
 
     @Test
