@@ -34,7 +34,8 @@ final class WikiPlan implements PagePlan {
             "/sample/wiki/binary_search.html",
             "/sample/wiki/mercury.html",
             "/sample/wiki/sundial.html",
-            "/sample/wiki/sundial_copy.html");
+            "/sample/wiki/sundial_copy.html",
+            "/sample/wiki/harbour_namespace_0.ndjson");
 
     private final Settings settings;
     private final PageFiles pages;
