@@ -219,9 +219,9 @@ def records(directory: str, size: int, seed: int) -> List[str]:
     return ["--input", path]
 
 
-def snapshot(directory: str, size: int, seed: int) -> List[str]:
-    path = os.path.join(directory, "snapshot.tar.gz")
-    subprocess.run([sys.executable, os.path.join(SCRIPTS, "generate_snapshot.py"), "--articles", str(ARTICLES * size // 100),
+def collection(mode: str, directory: str, size: int, seed: int) -> List[str]:
+    path = os.path.join(directory, "wiki.zim" if mode == "zim" else "wiki.tar.gz")
+    subprocess.run([sys.executable, os.path.join(SCRIPTS, "generate_%s.py" % mode), "--articles", str(ARTICLES * size // 100),
                     "--seed", str(seed), "--output", path], check=True, stdout=subprocess.DEVNULL, timeout=600)
     return ["--input", path]
 
@@ -232,8 +232,8 @@ def crawler(options: argparse.Namespace, directory: str) -> Crawler:
         return Crawler(outputs.PREPARED, options.jar, directory, None, PREPARE_SETTINGS, records(directory, size, seed))
     if mode == "stack":
         return Crawler(mode, options.jar, directory, None, STACK_SETTINGS, stack(directory, size, seed))
-    if mode == "snapshot":
-        return Crawler("wiki", options.jar, directory, None, [], snapshot(directory, size, seed))
+    if mode in ("snapshot", "zim"):
+        return Crawler("wiki", options.jar, directory, None, [], collection(mode, directory, size, seed))
     if mode == "wiki":
         os.mkdir(os.path.join(directory, "pages"))
         wiki = wiki_web(options.jar, PAGES * size // 100, seed, os.path.join(directory, "pages"))
@@ -248,7 +248,7 @@ def crawler(options: argparse.Namespace, directory: str) -> Crawler:
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="chaos.sh")
-    parser.add_argument("mode", choices=["stack", "wiki", "snapshot", "reddit", "prepare", "takedown"])
+    parser.add_argument("mode", choices=["stack", "wiki", "snapshot", "zim", "reddit", "prepare", "takedown"])
     parser.add_argument("kills", type=int)
     parser.add_argument("--seed", type=int, default=None)
     parser.add_argument("--size", type=int, default=100)

@@ -67,7 +67,7 @@ public enum ForeignKind {
             false,
             "(?s)(From|MIME-Version|Content-Type|Subject|Snapshot-Content-Location): .*multipart/related.*",
             "\\.mht(ml)?"),
-    ZIM("a ZIM file", "give a list with the URLs of its pages", false, "ZIM\u0004", "\\.zim"),
+    ZIM("a ZIM file", "use --mode wiki", false, "ZIM\u0004", "\\.zim"),
     LFS_POINTER(
             "a Git LFS pointer, not the file itself",
             "fetch it with git lfs pull",
