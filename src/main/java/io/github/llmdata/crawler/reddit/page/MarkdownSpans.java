@@ -17,7 +17,7 @@ final class MarkdownSpans {
             + "(?:\\([^()\\s]*+\\)[^()\\s]*+){0,9}+)(?:\\s++\"([^\"\\n]*+)\")?+\\s*+\\)");
 
     /** The longest label of a link that is looked for. */
-    private static final int MAX_LABEL = 4000;
+    private static final int MAX_LABEL = 1000;
 
     private final String text;
     private final int depth;
