@@ -22,7 +22,7 @@ from chaos_servers import DELIVERED, Seen, Web, command
 from chaos_wiki import wiki_web
 
 SCRIPTS = os.path.dirname(os.path.abspath(__file__))
-DUMP_BYTES, PAGES, ARCHIVES, RECORD_BYTES = 36_000_000, 220, 90, 40_000_000       # with --size 100
+DUMP_BYTES, PAGES, ARCHIVES, RECORD_BYTES, COMMENTS = 36_000_000, 220, 90, 40_000_000, 400_000       # with --size 100
 PARALLELISM = 20
 PHASES = ["start", "middle", "middle", "end", "closing"]
 CLOSING_SECONDS = 0.15          # a kill of the phase comes so late at most after the first file has its last name; rather soon
@@ -210,6 +210,15 @@ def stack(directory: str, size: int, seed: int) -> List[str]:
     return ["--input", os.path.join(directory, "in")]
 
 
+def reddit_dumps(directory: str, size: int, seed: int) -> List[str]:
+    folder = os.path.join(directory, "in")
+    os.mkdir(folder)
+    comments = COMMENTS * size // 100
+    subprocess.run([sys.executable, os.path.join(SCRIPTS, "generate_reddit_dump.py"), "--submissions", str(comments // 20),
+                    "--comments", str(comments), "--seed", str(seed), folder], check=True, stderr=subprocess.DEVNULL, timeout=600)
+    return ["--input", folder]
+
+
 def records(directory: str, size: int, seed: int) -> List[str]:
     path = os.path.join(directory, "records.jsonl")
     with open(path, "w", encoding="utf-8") as file:
@@ -223,6 +232,8 @@ def crawler(options: argparse.Namespace, directory: str) -> Crawler:
         return Crawler(outputs.PREPARED, options.jar, directory, None, PREPARE_SETTINGS, records(directory, size, seed))
     if mode == "stack":
         return Crawler(mode, options.jar, directory, None, STACK_SETTINGS, stack(directory, size, seed))
+    if mode == "reddit-dumps":
+        return Crawler("reddit", options.jar, directory, None, [], reddit_dumps(directory, size, seed))
     if mode == "wiki":
         os.mkdir(os.path.join(directory, "pages"))
         wiki = wiki_web(options.jar, PAGES * size // 100, seed, os.path.join(directory, "pages"))
@@ -237,7 +248,7 @@ def crawler(options: argparse.Namespace, directory: str) -> Crawler:
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="chaos.sh")
-    parser.add_argument("mode", choices=["stack", "wiki", "reddit", "prepare"])
+    parser.add_argument("mode", choices=["stack", "wiki", "reddit", "reddit-dumps", "prepare"])
     parser.add_argument("kills", type=int)
     parser.add_argument("--seed", type=int, default=None)
     parser.add_argument("--size", type=int, default=100)
