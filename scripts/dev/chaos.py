@@ -24,7 +24,8 @@ from chaos_wiki import wiki_web
 from jvm import java
 
 SCRIPTS = os.path.dirname(os.path.abspath(__file__))
-DUMP_BYTES, PAGES, ARTICLES, ARCHIVES, RECORD_BYTES = 36_000_000, 220, 3000, 90, 40_000_000       # with --size 100
+DUMP_BYTES, PAGES, ARTICLES, ARCHIVES = 36_000_000, 220, 3000, 90         # with --size 100
+RECORD_BYTES, COMMENTS = 40_000_000, 400_000
 PARALLELISM = 20
 PHASES = ["start", "middle", "middle", "end", "closing"]
 CLOSING_SECONDS = 0.15          # a kill of the phase comes so late at most after the first file has its last name; rather soon
@@ -212,6 +213,15 @@ def stack(directory: str, size: int, seed: int) -> List[str]:
     return ["--input", os.path.join(directory, "in")]
 
 
+def reddit_dumps(directory: str, size: int, seed: int) -> List[str]:
+    folder = os.path.join(directory, "in")
+    os.mkdir(folder)
+    comments = COMMENTS * size // 100
+    subprocess.run([sys.executable, os.path.join(SCRIPTS, "generate_reddit_dump.py"), "--submissions", str(comments // 20),
+                    "--comments", str(comments), "--seed", str(seed), folder], check=True, stderr=subprocess.DEVNULL, timeout=600)
+    return ["--input", folder]
+
+
 def records(directory: str, size: int, seed: int) -> List[str]:
     path = os.path.join(directory, "records.jsonl")
     with open(path, "w", encoding="utf-8") as file:
@@ -234,6 +244,8 @@ def crawler(options: argparse.Namespace, directory: str) -> Crawler:
         return Crawler(mode, options.jar, directory, None, STACK_SETTINGS, stack(directory, size, seed))
     if mode in ("snapshot", "zim"):
         return Crawler("wiki", options.jar, directory, None, [], collection(mode, directory, size, seed))
+    if mode == "reddit-dumps":
+        return Crawler("reddit", options.jar, directory, None, [], reddit_dumps(directory, size, seed))
     if mode == "wiki":
         os.mkdir(os.path.join(directory, "pages"))
         wiki = wiki_web(options.jar, PAGES * size // 100, seed, os.path.join(directory, "pages"))
@@ -248,7 +260,7 @@ def crawler(options: argparse.Namespace, directory: str) -> Crawler:
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="chaos.sh")
-    parser.add_argument("mode", choices=["stack", "wiki", "snapshot", "zim", "reddit", "prepare", "takedown"])
+    parser.add_argument("mode", choices=["stack", "wiki", "snapshot", "zim", "reddit", "reddit-dumps", "prepare", "takedown"])
     parser.add_argument("kills", type=int)
     parser.add_argument("--seed", type=int, default=None)
     parser.add_argument("--size", type=int, default=100)
