@@ -40,7 +40,7 @@ final class StopSignals {
     static void stopByRequest() {
         if (!STOPPING.getAndSet(true)) {
             LOG.info("stopping, as the live page was told: requests and batches under way are finished");
-            new Thread(() -> System.exit(EXIT_CODES.get("TERM")), "stop").start();
+            new Thread(() -> System.exit(EXIT_CODES.getOrDefault("TERM", ExitCode.FAILED)), "stop").start();
         }
     }
 

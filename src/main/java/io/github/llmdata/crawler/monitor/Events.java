@@ -72,6 +72,7 @@ final class Events {
         return CompletableFuture.allOf(open.toArray(CompletableFuture<?>[]::new));
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very figures, not some like them
     private ByteString event(RunFigures figures) {
         Rendered known = last;
         if (known != null && known.figures() == figures) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The figures of a run as JSON. */
 final class FiguresJson {
@@ -176,6 +177,6 @@ final class FiguresJson {
     }
 
     private static double seconds(Duration duration) {
-        return duration.toNanos() / 1_000 / 1e6;
+        return TimeUnit.NANOSECONDS.toMicros(duration.toNanos()) / 1e6;
     }
 }

@@ -73,7 +73,7 @@ record LedgerPage(List<Map<String, String>> lines, long next, long size) {
             try (SeekableByteChannel channel = Files.newByteChannel(file)) {
                 return new Scan(channel, Math.max(0, from), Math.max(1, Math.min(most, MOST_LINES)), filter).page();
             } catch (NoSuchFileException e) {
-                continue; // the run publishes it later, or writes no ledger
+                // the run publishes it later, or writes no ledger
             }
         }
         return new LedgerPage(List.of(), 0, 0);
@@ -97,19 +97,19 @@ record LedgerPage(List<Map<String, String>> lines, long next, long size) {
         }
 
         LedgerPage page() throws IOException {
-            ByteBuffer block = ByteBuffer.allocate(BLOCK);
+            byte[] bytes = new byte[BLOCK];
+            ByteBuffer block = ByteBuffer.wrap(bytes);
             channel.position(start);
             while (found.size() < most && next - start < MOST_BYTES && channel.read(block.clear()) > 0) {
-                take(block.flip());
+                take(bytes, block.position());
             }
             return new LedgerPage(found, next, channel.size());
         }
 
         /** Takes the whole lines of a block, and keeps the beginning of the next. */
-        private void take(ByteBuffer block) {
-            byte[] bytes = block.array();
+        private void take(byte[] bytes, int length) {
             int from = 0;
-            for (int i = 0; i < block.limit() && found.size() < most; i++) {
+            for (int i = 0; i < length && found.size() < most; i++) {
                 if (bytes[i] == '\n') {
                     String rest = new String(bytes, from, i - from, StandardCharsets.UTF_8);
                     String line = begun.length == 0
@@ -122,7 +122,7 @@ record LedgerPage(List<Map<String, String>> lines, long next, long size) {
                 }
             }
             if (found.size() < most) {
-                begun = joined(begun, bytes, from, block.limit());
+                begun = joined(begun, bytes, from, length);
                 if (begun.length > LONGEST_LINE) {
                     next += begun.length; // the rest of the line is no JSON, and is left out, too
                     begun = new byte[0];

@@ -171,6 +171,10 @@ public final class Metrics {
         }
     }
 
+    private static void add(List<MetricSnapshot> all, String name, String help, long value) {
+        add(all, name, help, (double) value);
+    }
+
     private static void add(List<MetricSnapshot> all, String name, String help, double value) {
         all.add(GaugeSnapshot.builder()
                 .name(name)
@@ -181,9 +185,13 @@ public final class Metrics {
 
     private static CounterDataPointSnapshot counter(long value, String... labels) {
         return CounterDataPointSnapshot.builder()
-                .value(value)
+                .value((double) value)
                 .labels(Labels.of(labels))
                 .build();
+    }
+
+    private static GaugeDataPointSnapshot gauge(long value, String... labels) {
+        return gauge((double) value, labels);
     }
 
     private static GaugeDataPointSnapshot gauge(double value, String... labels) {

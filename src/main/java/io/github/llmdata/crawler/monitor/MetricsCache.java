@@ -19,6 +19,7 @@ final class MetricsCache {
         this.metrics = metrics;
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very figures, not some like them
     synchronized HttpResponse response(RunFigures figures) {
         Rendered known = last;
         if (known == null || known.figures() != figures) {

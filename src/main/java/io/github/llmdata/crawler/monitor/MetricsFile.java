@@ -41,6 +41,7 @@ public final class MetricsFile implements AutoCloseable {
      *
      * @throws IOException if it cannot be written
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // it ends with the clock
     public static MetricsFile start(Path file, Metrics metrics, LiveFigures live) throws IOException {
         MetricsFile started = new MetricsFile(file, metrics, live);
         started.write();

@@ -124,7 +124,7 @@ final class SnapshotLine {
             String url = article.url().isEmpty() ? place.id() : article.url();
             return refused(url, Reason.DECODED_TOO_LARGE, "", limits.maxBytes() + " bytes");
         }
-        return torn(place, e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage());
+        return torn(place, String.valueOf(e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage()));
     }
 
     private static PageInput torn(Place place, String why) {

@@ -13,6 +13,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ final class SnapshotReader implements PageReader {
             throw failure;
         }
         while (lines != null || nextMember()) {
-            List<Supplier<PageInput>> pages = portion(lines);
+            List<Supplier<PageInput>> pages = portion(Objects.requireNonNull(lines));
             if (!pages.isEmpty()) {
                 long before = storedBefore;
                 storedBefore = stored.position();

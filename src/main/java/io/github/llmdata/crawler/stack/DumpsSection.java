@@ -28,6 +28,7 @@ final class DumpsSection implements ReportSection {
     private final List<Dump> dumps;
     private final KnownDumps known;
     private final Map<Path, String> sums = new ConcurrentHashMap<>();
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
 
     DumpsSection(DumpFiles files, KnownDumps known) {
         this.dumps = files.dumps();
@@ -35,8 +36,7 @@ final class DumpsSection implements ReportSection {
     }
 
     /** Begins to compute the sums. */
-    CompletableFuture<Void> start() {
-        CompletableFuture<Void> done = new CompletableFuture<>();
+    void start() {
         Thread thread = new Thread(
                 () -> {
                     dumps.stream().map(Dump::file).distinct().forEach(this::sum);
@@ -45,6 +45,10 @@ final class DumpsSection implements ReportSection {
                 "dump-sums");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Completes when the sums are computed. */
+    CompletableFuture<Void> done() {
         return done;
     }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The newest figures of a run. They are taken only while somebody looks, and at most once a second. Looking costs the run nothing
@@ -17,15 +16,14 @@ public final class LiveFigures {
 
     private record Taken(RunFigures figures, long nanos) {}
 
-    private final AtomicReference<Taken> newest;
-    private final AtomicReference<CompletableFuture<RunFigures>> next =
-            new AtomicReference<>(new CompletableFuture<>());
     private final RecentLines recent;
+    private volatile Taken newest;
+    private volatile CompletableFuture<RunFigures> next = new CompletableFuture<>();
     private volatile long lastLook;
 
     LiveFigures(RunFigures starting, RecentLines recent) {
         long longAgo = System.nanoTime() - 2 * WATCHED_NANOS;
-        this.newest = new AtomicReference<>(new Taken(starting, longAgo));
+        this.newest = new Taken(starting, longAgo);
         this.recent = recent;
         this.lastLook = longAgo;
     }
@@ -55,14 +53,14 @@ public final class LiveFigures {
     /** The newest figures that there are; nothing waits. */
     public RunFigures look() {
         lastLook = System.nanoTime();
-        return newest.get().figures();
+        return newest.figures();
     }
 
     /** Figures that are at most a second old, now or as soon as they are taken; older ones if that takes too long. */
     public CompletionStage<RunFigures> fresh() {
-        CompletableFuture<RunFigures> coming = next.get();
+        CompletableFuture<RunFigures> coming = next;
         RunFigures known = look();
-        boolean isFresh = System.nanoTime() - newest.get().nanos() < FRESH_NANOS;
+        boolean isFresh = System.nanoTime() - newest.nanos() < FRESH_NANOS;
         return isFresh || known.phase() == RunPhase.ENDED
                 ? CompletableFuture.completedFuture(known)
                 : coming.copy().completeOnTimeout(known, PATIENCE_NANOS, TimeUnit.NANOSECONDS);
@@ -79,11 +77,13 @@ public final class LiveFigures {
     }
 
     /** Takes new figures. Those of the end are the last. */
-    public void publish(RunFigures figures) {
-        if (newest.get().figures().phase() == RunPhase.ENDED) {
+    public synchronized void publish(RunFigures figures) {
+        if (newest.figures().phase() == RunPhase.ENDED) {
             return;
         }
-        newest.set(new Taken(figures, System.nanoTime()));
-        next.getAndSet(new CompletableFuture<>()).complete(figures);
+        newest = new Taken(figures, System.nanoTime());
+        CompletableFuture<RunFigures> awaited = next;
+        next = new CompletableFuture<>();
+        awaited.complete(figures);
     }
 }

@@ -36,7 +36,8 @@ class DumpsSectionTest {
     void namesTheSumOfEachFileAndTheDumpThatHasIt() throws IOException {
         DumpsSection section = new DumpsSection(dumps(), new KnownDumps(Map.of(SUM, "a dump of a test")));
 
-        section.start().join();
+        section.start();
+        section.done().join();
 
         assertThat(section.fields(NONE))
                 .isEqualTo(Map.of(
@@ -48,7 +49,8 @@ class DumpsSectionTest {
     void aSumThatIsNotKnownIsReportedAlone() throws IOException {
         DumpsSection section = new DumpsSection(dumps(), KnownDumps.read());
 
-        section.start().join();
+        section.start();
+        section.done().join();
 
         assertThat(section.fields(NONE)).isEqualTo(Map.of("a.example.org-Posts.xml", Map.of("sha256", SUM)));
         assertThat(section.lines(NONE)).isEmpty();

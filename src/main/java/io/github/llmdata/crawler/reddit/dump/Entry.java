@@ -36,6 +36,7 @@ record Entry(long place, boolean isPost, long id, long retrieved, int score, byt
     }
 
     /** Reads the entry at the position of a block, and moves the position behind it. */
+    @SuppressWarnings("ByteBufferBackingArray") // the block is a whole array
     static Entry read(ByteBuffer block) {
         long place = block.getLong();
         boolean isPost = block.get() != 0;

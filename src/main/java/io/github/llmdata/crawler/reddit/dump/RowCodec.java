@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** The content of rows as bytes, for the partitions. */
+@SuppressWarnings("EnumOrdinal") // the same program reads them
 final class RowCodec {
     /** Stands for a number that is not known; scores have at most nine digits. */
     private static final int UNKNOWN = Integer.MIN_VALUE;

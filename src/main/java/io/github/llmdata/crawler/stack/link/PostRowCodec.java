@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /** Rows as bytes, for the {@link SpillStore}. */
+@SuppressWarnings("EnumOrdinal") // the same process reads them
 final class PostRowCodec implements Codec<PostRow> {
 
     @Override
