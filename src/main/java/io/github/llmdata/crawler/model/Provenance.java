@@ -33,6 +33,16 @@ public sealed interface Provenance {
     record Dumped(RowPosition line) implements Provenance {}
 
     /**
+     * A page that was read from a snapshot.
+     *
+     * @param file the snapshot, and the file in it if it is an archive
+     * @param offset position of its line in that file, decompressed, in bytes
+     * @param revision the number of the revision; 0 if unknown
+     * @param modified when the revision was made, ISO 8601 in UTC; empty if unknown
+     */
+    record Snapshot(String file, long offset, long revision, String modified) implements Provenance {}
+
+    /**
      * A page or dump that may hold only a part of a thread.
      *
      * @param page where it came from
