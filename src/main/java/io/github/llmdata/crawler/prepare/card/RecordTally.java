@@ -32,6 +32,7 @@ public final class RecordTally {
     private final Map<String, Long> languages = new TreeMap<>();
     private final Map<String, Long> editions = new TreeMap<>();
     private final Map<String, Long> changes = new TreeMap<>();
+    private boolean hasAlternatives;
 
     /** Figures of one source. */
     static final class OfSource {
@@ -78,7 +79,11 @@ public final class RecordTally {
             source.add("shown", provenance.path("comments_shown").asLong());
             source.add("declared", provenance.path("comments_declared").asLong());
         }
-        licences.merge(bounded(record.path("license").asText(""), licences), 1L, Long::sum);
+        licence(record);
+        for (JsonNode answer : record.path(RecordSchema.ALTERNATIVES)) {
+            hasAlternatives = true;
+            licence(answer);
+        }
         for (JsonNode change : record.path(RecordSchema.CHANGES)) {
             if (CHANGES.contains(change.asText())) {
                 changes.merge(change.asText(), 1L, Long::sum);
@@ -86,6 +91,10 @@ public final class RecordTally {
         }
         count(CODE.matcher(record.path("language").asText("")), 0, languages);
         count(EDITION.matcher(record.path("url").asText("")), 1, editions);
+    }
+
+    private void licence(JsonNode of) {
+        licences.merge(bounded(of.path("license").asText(""), licences), 1L, Long::sum);
     }
 
     private static String bounded(String value, Map<String, ?> known) {
@@ -102,9 +111,14 @@ public final class RecordTally {
         return Collections.unmodifiableMap(sources);
     }
 
-    /** How many records name each licence. */
+    /** How many records, and alternatives in them, name each licence. */
     Map<String, Long> licences() {
         return Collections.unmodifiableMap(licences);
+    }
+
+    /** Whether a record has alternatives. */
+    boolean hasAlternatives() {
+        return hasAlternatives;
     }
 
     /** The languages that prepare found; else those of the editions of Wikipedia. */

@@ -16,15 +16,16 @@ record RightsSection(CardFacts facts, Markdown text) {
     void write() {
         text.heading("Licences");
         List<List<String>> rows = new ArrayList<>();
-        facts.tally().licences().forEach((names, records) -> {
+        facts.tally().licences().forEach((names, texts) -> {
             Set<String> asks =
                     Licence.of(names).stream().map(Licence::asks).collect(Collectors.toCollection(LinkedHashSet::new));
             rows.add(List.of(
                     names.isEmpty() ? "none is named" : Markdown.escaped(names),
-                    Markdown.number(records),
+                    Markdown.number(texts),
                     String.join("; and: ", asks)));
         });
-        text.table(List.of("licence", "records", "what it asks of those who pass the text on"), rows);
+        String counted = facts.tally().hasAlternatives() ? "records and alternatives" : "records";
+        text.table(List.of("licence", counted, "what it asks of those who pass the text on"), rows);
         text.paragraph(
                 "`ATTRIBUTION.jsonl.zst` names for each record its authors, link, licence, and what was changed. Pass it on"
                         + " with the texts. When an author asks to have a record removed, `java -jar crawler.jar takedown --output DIR --id ID` does it.");

@@ -97,7 +97,18 @@ final class PartEncoder {
                     new Rejection(name, Stage.REFINE, refused.reason(), refused.measured(), refused.limit()));
         }
         Document document = ((DialogueBuilder.Result.Made) result).document();
-        int turns = ((Content.Dialogue) document.content()).turns().size();
-        return new Outcome.Made(refinery.refine(document, name), turns - 1);
+        Refinement refinement = refinery.refine(document, name);
+        return new Outcome.Made(refinement, comments(refinement));
+    }
+
+    /** How many comments a record has, those that are alternatives among them. */
+    private static int comments(Refinement refinement) {
+        if (!(refinement instanceof Refinement.Kept kept)
+                || !(kept.document().content() instanceof Content.Dialogue dialogue)) {
+            return 0;
+        }
+        int alternatives =
+                dialogue.ranking().map(ranking -> ranking.alternatives().size()).orElse(0);
+        return dialogue.turns().size() - 1 + alternatives;
     }
 }

@@ -194,4 +194,13 @@ class CardTest {
 
         assertThat(card("{}")).contains("size_categories:\n- \"" + category + "\"\n");
     }
+
+    @Test
+    void countsTheLicencesOfAlternativesToo() throws IOException {
+        record("stack", ",\"license\":\"CC BY-SA 3.0\",\"alternatives\":[{\"license\":\"CC BY-SA 4.0\"}]");
+
+        assertThat(card("{}"))
+                .contains("license:\n- \"cc-by-sa-3.0\"\n- \"cc-by-sa-4.0\"\n")
+                .contains("| licence | records and alternatives |", "| CC BY-SA 4.0 | 1 | name the authors");
+    }
 }

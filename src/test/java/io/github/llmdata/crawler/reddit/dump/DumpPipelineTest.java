@@ -333,4 +333,20 @@ class DumpPipelineTest {
         assertThat(sum.of(Kind.ROWS).dropped()).containsEntry(Reason.SUBREDDIT_DENIED, 2L);
         assertThat(sum.of(Kind.THREADS).dropped()).containsEntry(Reason.SUBREDDIT_DENIED, 1L);
     }
+
+    @Test
+    void commentsThatARecordCarriesAsAlternativesAreOut() throws IOException {
+        sets = new String[] {"crawler.reddit.alternatives=1"};
+        List<String> lines = List.of(
+                comment("c1", "abc1", "t3_abc1", 3),
+                comment("c2", "abc1", "t3_abc1", 8),
+                comment("c3", "abc1", "t3_abc1", -9),
+                submission("abc1"));
+
+        List<Batch> batches = run(List.of(plain(dir.resolve("all.jsonl"), lines)));
+
+        assertThat(records(batches).get(0).at("/alternatives/0/id").textValue()).isEqualTo("reddit:abc1:c1");
+        assertThat(Batches.accounts(Batches.sum(batches)))
+                .containsEntry("rows", "4 = 3 + 0 + {Reason[code=answer-not-chosen]=1}");
+    }
 }
