@@ -7,6 +7,7 @@
 #   scripts/dev/bench.sh archives                a dump of 200 MB as .7z (BZip2, LZMA2), .bz2, .zst and .gz, beside the decoder alone
 #   scripts/dev/bench.sh wiki [PAGES=1000]       pages from a server on the loopback, beside `curl` on the same URLs
 #   scripts/dev/bench.sh prepare [SIZE_MB=200]   the records of a dump, beside stack mode on the dump, and datatrove if it is there
+#   scripts/dev/bench.sh formats [SIZE_MB=1000]  prepare on generated records, with no format, with each, and with all
 #   scripts/dev/bench.sh memory [INPUT]...       the heap, by the size of the input; `memory --help` tells more
 #   scripts/dev/bench.sh stack|wiki|prepare [SIZE] --against OTHER_JAR
 #                                                two jars in turn, the other one first, by default on 200 MB and on 1000 pages
@@ -31,7 +32,7 @@ say() { printf '%s\n' "$*" >&2; }
 die() { say "bench.sh: $*"; exit 1; }
 wrong_usage() { say "bench.sh: $*"; exit 2; }
 have() { command -v "$1" >/dev/null 2>&1; }
-usage() { sed -n '3,20s/^# \{0,1\}//p' scripts/dev/bench.sh; }
+usage() { sed -n '3,21s/^# \{0,1\}//p' scripts/dev/bench.sh; }
 
 clean_up() {
     local process
@@ -150,6 +151,11 @@ case $what in
         . scripts/dev/bench_stack.sh
         . scripts/dev/bench_prepare.sh
         what=prepared_records
+        ;;
+    formats)
+        . scripts/dev/bench_stack.sh
+        . scripts/dev/bench_prepare.sh
+        what=formats_of_records
         ;;
     memory) ;;
     -h | --help) usage; exit 0 ;;
