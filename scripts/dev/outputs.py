@@ -14,6 +14,7 @@ END_OF_SAMPLE = "<eos>\n"
 SHOWN = 80                      # characters of a record that is told of
 STATES = os.path.join(".state", "run_*.mv")
 WORK = os.path.join(".state", "prepare-*")
+DUMP_ROWS = os.path.join(".state", "reddit-dumps")
 PREPARED = "prepared"           # the mode of a prepared folder
 MANIFEST = "manifest.json"
 CARD = "README.md"              # has the times of runs
@@ -64,7 +65,7 @@ def is_complete(out: str, mode: str) -> bool:
 
 
 def leftovers(out: str) -> List[str]:
-    found = [path for names in ("*.part", ".exporting", os.path.join(PAPERS, "*.part"), STATES, WORK) for path in glob.glob(os.path.join(out, names))]
+    found = [path for names in ("*.part", ".exporting", os.path.join(PAPERS, "*.part"), STATES, WORK, DUMP_ROWS) for path in glob.glob(os.path.join(out, names))]
     return sorted(os.path.relpath(path, out) for path in found)
 
 
@@ -140,14 +141,20 @@ def ledger(out: str, mode: str) -> Counter[str]:
     return Counter("%(id)s %(stage)s %(reason)s" % line for line in json_lines(data_files(out, mode)[2]))
 
 
-def compare(mode: str, expected: str, actual: str) -> List[str]:
-    """In what the outputs of a mode in a folder differ from those of an undisturbed run in another one."""
+def compare(mode: str, expected: str, actual: str, has_order: bool = False) -> List[str]:
+    """In what the outputs of a mode in a folder differ from those of an undisturbed run in another one.
+
+    If they have an order, their bytes have to be the same.
+    """
     names = [os.path.relpath(path, actual) for path in data_files(actual, mode) + [report(actual, mode)]]
     missing = [name + ": missing" for name in names if not os.path.exists(os.path.join(actual, name))]
     if missing:
         return missing
     found = [name + ": left behind" for name in leftovers(actual)]
-    found += compare_bytes(mode, expected, actual) if mode in ("stack", PREPARED) else compare_bags(mode, expected, actual)
+    if has_order or mode in ("stack", PREPARED):
+        found += compare_bytes(mode, expected, actual)
+    else:
+        found += compare_bags(mode, expected, actual)
     if mode == PREPARED:
         found += compare_manifests(expected, actual)
     return found + compare_reports(mode, expected, actual)

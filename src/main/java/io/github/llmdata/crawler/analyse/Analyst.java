@@ -176,6 +176,11 @@ public final class Analyst extends AbstractBehavior<Analyst.Command> {
         return command;
     }
 
+    /** Whether the script of the analysis exists, in a file or in the jar. */
+    public static boolean isThere(AnalysisSettings settings) {
+        return settings.script().equals(BUNDLED_SCRIPT) || Files.isRegularFile(Path.of(settings.script()));
+    }
+
     private boolean isDefaultScript() {
         return settings.script().equals(BUNDLED_SCRIPT);
     }

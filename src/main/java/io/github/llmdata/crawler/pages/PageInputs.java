@@ -4,6 +4,7 @@ import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.inputs.FileStart;
 import io.github.llmdata.crawler.inputs.ForeignKind;
 import io.github.llmdata.crawler.model.FileFault;
+import io.github.llmdata.crawler.pages.zim.ZimArchive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,10 +26,13 @@ import java.util.stream.Stream;
 public final class PageInputs {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_NAMES = 20;
+    private static final Pattern TAR = Pattern.compile(".*\\.(tar|tar\\.gz|tgz)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ZIM = Pattern.compile(".*\\.zim(aa)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern XML = Pattern.compile(".*\\.xml(\\.gz|\\.bz2)?", Pattern.CASE_INSENSITIVE);
 
     private final PageTypes types;
     private final Optional<String> wiki;
+    private final DecodeLimits limits;
     private final List<PageFile> files = new ArrayList<>();
     private final List<String> skippedNames = new ArrayList<>();
     private final List<Path> missing = new ArrayList<>();
@@ -39,7 +43,8 @@ public final class PageInputs {
     /** A sentence about the first file of a foreign kind that was skipped. */
     private Optional<String> foreign = Optional.empty();
 
-    private PageInputs(PageTypes types, Optional<String> wiki) {
+    private PageInputs(PageTypes types, Optional<String> wiki, DecodeLimits limits) {
+        this.limits = limits;
         this.types = types;
         this.wiki = wiki;
     }
@@ -62,7 +67,7 @@ public final class PageInputs {
      *     titles
      */
     public static PageFiles find(List<Path> inputs, DecodeLimits limits, PageTypes types, Optional<String> wiki) {
-        var search = new PageInputs(types, wiki);
+        var search = new PageInputs(types, wiki, limits);
         inputs.forEach(search::addInput);
         if (search.files.isEmpty() && search.problems.isEmpty()) {
             search.problems.add(search.nothingIn(inputs));
@@ -116,11 +121,30 @@ public final class PageInputs {
                 skip(label);
             } else if (Files.isDirectory(child) && depth < MAX_DEPTH) {
                 addFolder(input, child, depth + 1);
-            } else if (Files.isRegularFile(child) && kind.isPresent()) {
+            } else if (Files.isRegularFile(child) && (kind.isPresent() || isTarOfSnapshot(child) || isZim(child))) {
                 addFile(child, label, kind);
-            } else {
+            } else if (!isPartOfZim(child)) {
                 addOther(child, label);
             }
+        }
+    }
+
+    /** Whether a file is read with the one that it continues. */
+    private boolean isPartOfZim(Path file) {
+        return files.stream().anyMatch(added -> added.kind() == FileKind.ZIM_PART && added.path().equals(file));
+    }
+
+    private boolean isZim(Path file) {
+        return types == PageTypes.HTML && ZIM.matcher(nameOf(file)).matches();
+    }
+
+    private boolean isTarOfSnapshot(Path file) {
+        try {
+            return types == PageTypes.HTML
+                    && TAR.matcher(nameOf(file)).matches()
+                    && SnapshotFile.kindOf(file, FileStart.of(file), limits).isPresent();
+        } catch (IOException e) {
+            return false; // it is skipped, as other tar archives
         }
     }
 
@@ -180,7 +204,11 @@ public final class PageInputs {
             return;
         }
         try {
-            Optional<ForeignKind> foreignKind = ForeignKind.ofStart(FileStart.of(file));
+            byte[] start = FileStart.of(file);
+            if (isSnapshot(file, label, start) || isZim(file, label, start)) {
+                return;
+            }
+            Optional<ForeignKind> foreignKind = ForeignKind.ofStart(start);
             if (foreignKind.isPresent()) {
                 problems.add(foreignKind.get().sentence(file));
                 return;
@@ -194,6 +222,36 @@ public final class PageInputs {
         } catch (IOException e) {
             problems.add(unreadable(file, e));
         }
+    }
+
+    /** Adds a snapshot; false if the file is none. */
+    private boolean isSnapshot(Path file, String label, byte[] start) throws IOException {
+        Optional<SnapshotFile.Kind> kind = SnapshotFile.kindOf(file, start, limits);
+        if (kind.isEmpty()) {
+            return false;
+        }
+        if (types != PageTypes.HTML) {
+            problems.add(file + " is not read: it is a snapshot of Wikimedia Enterprise; use --mode wiki");
+        } else if (kind.get() == SnapshotFile.Kind.STRUCTURED) {
+            problems.add(file + " is not read: it is a snapshot of structured contents, which holds no HTML;"
+                    + " give the snapshot of the same wiki with its articles");
+        } else {
+            files.add(new PageFile(file, label, FileKind.SNAPSHOT, Files.size(file)));
+        }
+        return true;
+    }
+
+    /** Adds a ZIM file with the files that continue it; false if it is none, or none that the mode reads. */
+    private boolean isZim(Path file, String label, byte[] start) throws IOException {
+        if (types != PageTypes.HTML || !ZimArchive.isZim(start)) {
+            return false;
+        }
+        files.add(new PageFile(file, label, FileKind.ZIM, Files.size(file)));
+        for (Path part : ZimArchive.furtherParts(file)) {
+            files.add(new PageFile(part, nameOf(part), FileKind.ZIM_PART, Files.size(part)));
+            seen.add(part.toRealPath());
+        }
+        return true;
     }
 
     /** Whether a list has URLs, or titles that may be read; if not, that is a problem. */

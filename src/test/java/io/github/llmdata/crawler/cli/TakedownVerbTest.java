@@ -10,6 +10,7 @@ import io.github.llmdata.crawler.prepare.PrepareMode;
 import io.github.llmdata.crawler.state.FileSum;
 import io.github.llmdata.crawler.state.Folder;
 import io.github.llmdata.crawler.state.RunLock;
+import io.github.llmdata.crawler.testing.Posts;
 import io.github.llmdata.crawler.testing.SmallDisk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -419,5 +420,49 @@ class TakedownVerbTest {
                     .isZero();
             assertThat(dataset).content().doesNotContain("Ann").contains("b9");
         }
+    }
+
+    @Test
+    void takesTheAnswerOfAnAuthorOutOfARecordThatStays() throws IOException {
+        Path dump = Files.writeString(
+                dir.resolve("Posts.xml"), Posts.table(Posts.question(1, 2), by(2, 9, 7), by(3, 5, 8), by(4, 4, 9)));
+        assertThat(run(
+                        "--mode",
+                        "stack",
+                        "--input",
+                        dump.toString(),
+                        "--output",
+                        dir.toString(),
+                        "--no-analysis",
+                        "--quiet",
+                        "--set",
+                        "crawler.stack.site=example.org",
+                        "--set",
+                        "crawler.stack.alternatives=5"))
+                .isZero();
+        assertThat(prepare()).isZero();
+        Files.delete(dump);
+        String lines = text("dataset_stack.jsonl");
+        String texts = text("dataset_stack.txt");
+        assertThat(lines).contains("/users/8", "/users/9", "answer 3", "answer 4");
+        out.reset();
+
+        assertThat(takedown("--author", "https://example.org/users/8", "--url", "https://example.org/a/4"))
+                .isZero();
+
+        assertThat(out.toString(UTF_8))
+                .contains(dir.resolve("dataset_stack.jsonl") + ": removed alternatives of 1 record\n")
+                .contains(dir.resolve("prepared/train.jsonl") + ": removed alternatives of 1 record\n");
+        for (String file : List.of("dataset_stack.jsonl", "prepared/train.jsonl")) {
+            assertThat(text(file)).hasLineCount(1).contains("\"alternatives\":[]", "answer 2");
+        }
+        assertThat(text("dataset_stack.txt")).isEqualTo(texts);
+        assertThat(text("takedown.jsonl")).hasLineCount(2);
+        sumsAreRight(dir, dir, "stack");
+    }
+
+    private static String by(int id, int score, int user) {
+        return Posts.row(
+                "Id", id, "PostTypeId", 2, "ParentId", 1, "Score", score, "OwnerUserId", user, "Body", "answer " + id);
     }
 }

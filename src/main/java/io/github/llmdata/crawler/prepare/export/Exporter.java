@@ -76,6 +76,7 @@ public final class Exporter {
     public void export() throws IOException {
         folder.begin();
         Map<String, List<ExportedFile>> files = new TreeMap<>();
+        Map<String, Map<String, Long>> besides = new TreeMap<>();
         try (RecordPapers perRecord =
                 RecordPapers.open(folder, settings.context().tokens(), papers.hasLedger())) {
             for (Format format : settings.formats()) {
@@ -92,13 +93,16 @@ public final class Exporter {
             files.put(Manifest.PAPERS, perRecord.finish());
             for (Map.Entry<Format, FormatFiles> format : open.entrySet()) {
                 files.put(format.getKey().word(), format.getValue().finish());
+                if (!format.getValue().counts().isEmpty()) {
+                    besides.put(format.getKey().word(), format.getValue().counts());
+                }
             }
         } finally {
             for (FormatFiles format : open.values()) {
                 format.close();
             }
         }
-        Manifest manifest = new Manifest(tokenizer.name(), counts, fits, files, leftOut);
+        Manifest manifest = new Manifest(tokenizer.name(), counts, fits, files, leftOut, besides);
         ExportedFile card = papers.writeCard(folder.workOf(Card.FILE), tally, manifest.toJson());
         files.computeIfPresent(
                 Manifest.PAPERS,

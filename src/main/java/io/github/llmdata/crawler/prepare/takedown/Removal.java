@@ -65,12 +65,12 @@ final class Removal {
         boolean isEmpty() {
             return Stream.of(datasets.values(), splits, ledgers)
                     .flatMap(Collection::stream)
-                    .allMatch(cut -> cut.count() == 0);
+                    .allMatch(Cut::isEmpty);
         }
 
         /** Whether what is made of the prepared records must be made again. */
         boolean changesSplits() {
-            return splits.stream().anyMatch(cut -> cut.count() > 0);
+            return splits.stream().anyMatch(cut -> !cut.isEmpty());
         }
     }
 
@@ -99,8 +99,18 @@ final class Removal {
                 moves.discard(folders);
             }
         }
+        forgetOverviews(folders);
         moves.finish();
         return new Result(done, remarks, hasMatched);
+    }
+
+    /** Overviews show some records; they are made anew from the new files. */
+    static void forgetOverviews(List<Path> folders) throws IOException {
+        for (Path folder : folders) {
+            for (Path overview : Listing.of(folder, "report_*.html")) {
+                Files.delete(overview);
+            }
+        }
     }
 
     /** Records first: ledgers are searched for their ids. */
@@ -185,7 +195,7 @@ final class Removal {
     private void export(Findings found, Staging staging) throws IOException {
         Path folder = found.folder();
         for (Cut split : found.splits()) {
-            if (split.count() == 0) {
+            if (split.isEmpty()) {
                 split.copyTo(staging.work());
             }
         }

@@ -39,6 +39,19 @@ class UniformLineTest {
     }
 
     @Test
+    void whatHasAFieldStaysThereBesideWhatHasNone() throws IOException {
+        JsonNode line = uniform(
+                "{\"text\":\"An article.\",\"provenance\":{\"file\":\"a.ndjson\",\"offset\":7,\"revision\":9}}");
+        JsonNode foreign = uniform("{\"text\":\"An article.\",\"provenance\":{\"offset\":\"seven\",\"revision\":9}}");
+
+        assertThat(line.at("/provenance/file").asText()).isEqualTo("a.ndjson");
+        assertThat(line.at("/provenance/offset").asInt()).isEqualTo(7);
+        assertThat(line.path("other").asText()).isEqualTo("{\"provenance\":{\"revision\":9}}");
+        assertThat(foreign.path("provenance").isNull()).isTrue();
+        assertThat(foreign.path("other").asText()).contains("seven");
+    }
+
+    @Test
     void whatDoesNotFitIsInOther() throws IOException {
         JsonNode line = uniform("{\"text\":\"t\",\"id\":5,\"score\":\"high\",\"tags\":[1],\"lang\":\"en\","
                 + "\"authors\":[{\"name\":\"a\",\"mail\":\"m\"}]}");
@@ -74,5 +87,20 @@ class UniformLineTest {
     @Test
     void halfACharacterBecomesAQuestionMark() throws IOException {
         assertThat(uniform("{\"text\":\"a\\ud800b\"}").path("text").asText()).isEqualTo("a?b");
+    }
+
+    @Test
+    void keepsOtherAnswersThatHaveTheFieldsOfRecords() throws IOException {
+        String answer = "{\"id\":\"a\",\"text\":\"Because.\",\"score\":-1}";
+
+        JsonNode line = uniform("{\"text\":\"t\",\"accepted\":false,\"alternatives\":[" + answer + "]}");
+        assertThat(line.path("accepted").isBoolean()).isTrue();
+        assertThat(line.path("alternatives").toString())
+                .isEqualTo("[{\"id\":\"a\",\"url\":null,\"text\":\"Because.\",\"score\":-1,\"created\":null,"
+                        + "\"license\":null,\"authors\":null}]");
+        JsonNode own = uniform("{\"text\":\"t\",\"accepted\":\"no\",\"alternatives\":[\"Because.\"]}");
+        assertThat(own.path("other").asText()).isEqualTo("{\"accepted\":\"no\",\"alternatives\":[\"Because.\"]}");
+        assertThat(Alternatives.of("{\"alternatives\":[\"Because.\"]}".getBytes(UTF_8)))
+                .isEmpty();
     }
 }
