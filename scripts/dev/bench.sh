@@ -8,6 +8,7 @@
 #   scripts/dev/bench.sh wiki [PAGES=1000]       pages from a server on the loopback, beside `curl` on the same URLs
 #   scripts/dev/bench.sh snapshot [ARTICLES=20000]   articles of a snapshot of Wikimedia Enterprise, 2 GB, beside `gzip -dc` on it
 #   scripts/dev/bench.sh prepare [SIZE_MB=200]   the records of a dump, beside stack mode on the dump, and datatrove if it is there
+#   scripts/dev/bench.sh formats [SIZE_MB=1000]  prepare on generated records, with no format, with each, and with all
 #   scripts/dev/bench.sh memory [INPUT]...       the heap, by the size of the input; `memory --help` tells more
 #   scripts/dev/bench.sh stack|wiki|snapshot|prepare [SIZE] --against OTHER_JAR
 #                                                two jars in turn, the other one first, by default on 200 MB and on 1000 pages
@@ -151,6 +152,11 @@ case $what in
         . scripts/dev/bench_stack.sh
         . scripts/dev/bench_prepare.sh
         what=prepared_records
+        ;;
+    formats)
+        . scripts/dev/bench_stack.sh
+        . scripts/dev/bench_prepare.sh
+        what=formats_of_records
         ;;
     memory) ;;
     -h | --help) usage; exit 0 ;;

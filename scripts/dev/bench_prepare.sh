@@ -50,3 +50,37 @@ prepared_records() {
     table bytes "$(if [ -n "$against" ]; then echo before; else echo "stack, the same records"; fi)"
     rm -rf -- "$dir/out"
 }
+
+# formatted LABEL FORMATS
+formatted() {
+    rm -rf -- "$dir/out"
+    measure "$1" java -Xmx512m -jar "$jar" prepare --input "$records" --output "$dir/out" --quiet \
+        --set "crawler.analysis.python=${PYTHON:-python3}" --set "crawler.prepare.formats=[$2]"
+}
+
+formats_of_records() {
+    local round format all=text,mini-gpt,messages,prompt-completion,sharegpt,alpaca,litgpt,pretrain
+    arguments 1000 1000 "$@"
+    prepare $((size * 25))
+    all=$all,parquet,parquet-full,nanogpt,nanogpt-char,llm-c
+    if "${PYTHON:-python3}" -c 'import tokenizers' 2>/dev/null; then
+        all=$all,mini-gpt-bin
+    else
+        say "without mini-gpt-bin: tokenizers is missing (PYTHON names an interpreter that has it)"
+    fi
+    records=$dir/records-$size.jsonl
+    [ -f "$records" ] || {
+        say "generating records"
+        interruptible python3 scripts/dev/generate_records.py --bytes $((size * 1000000)) >"$records"
+    }
+    bytes=$(wc -c <"$records")
+    for ((round = 1; round <= rounds; round++)); do
+        say "round $round of $rounds"
+        formatted "JSON lines alone" ""
+        for format in ${all//,/ }; do formatted "with $format" "$format"; done
+        formatted "with all of them" "$all"
+    done
+    echo
+    table bytes "JSON lines alone"
+    rm -rf -- "$dir/out"
+}

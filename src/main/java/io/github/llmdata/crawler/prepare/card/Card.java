@@ -113,7 +113,8 @@ public final class Card {
                 .path("left_out")
                 .properties()
                 .forEach(format -> leftOut.add(Markdown.code(format.getKey()) + " leaves out "
-                        + Markdown.number(format.getValue().asLong()) + " records that it cannot hold"));
+                        + Markdown.number(format.getValue().asLong()) + " documents that it cannot hold"));
+        new ContextSection(facts, text).write();
         text.list(leftOut);
         text.paragraph("`manifest.json` has the SHA-256 of each file.");
     }

@@ -118,8 +118,8 @@ record RecipeSection(CardFacts facts, Markdown text) {
     private void changes() {
         text.heading("What was changed in the texts");
         text.list(List.of(
-                "All texts are extracted from pages or posts in HTML: they are Markdown-like text without navigation, boxes, and"
-                        + " the layout of tables.",
+                "Texts of `wiki`, `stack` and `reddit` are extracted from pages or posts in HTML: they are Markdown-like text"
+                        + " without navigation, boxes, and the layout of tables.",
                 change(
                         Change.MASKED,
                         "what looks like an address of mail, a public IP address, a telephone number or a key"

@@ -27,8 +27,11 @@ record RightsSection(CardFacts facts, Markdown text) {
         String counted = facts.tally().hasAlternatives() ? "records and alternatives" : "records";
         text.table(List.of("licence", counted, "what it asks of those who pass the text on"), rows);
         text.paragraph(
-                "`ATTRIBUTION.jsonl.zst` names for each record its authors, link, licence, and what was changed. Pass it on"
-                        + " with the texts. When an author asks to have a record removed, `java -jar crawler.jar takedown --output DIR --id ID` does it.");
+                "`ATTRIBUTION.jsonl.zst` names for each record its authors, link and licence, as far as they are known, and what was"
+                        + " changed. Pass it on with the texts. Where the known gaps say that records have no author or no link, this is"
+                        + " less than their licence asks for. When an author asks to have a record removed,"
+                        + " `java -jar crawler.jar takedown --output DIR --id ID` removes it from the files in DIR; copies of them"
+                        + " stay as they are.");
         text.heading("Terms of the sources");
         text.list(facts.tally().sources().keySet().stream().map(Terms::of).toList());
     }

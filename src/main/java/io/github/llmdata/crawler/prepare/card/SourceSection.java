@@ -11,6 +11,14 @@ import java.util.List;
  */
 record SourceSection(CardFacts facts, Markdown text) {
     private static final int SHOWN = 10;
+    private static final List<String> OF_THE_INDEX = List.of(
+            "crawler.reddit.capture ",
+            "crawler.reddit.crawls ",
+            "crawler.reddit.fetch-from ",
+            "crawler.reddit.index-url ",
+            "crawler.reddit.data-url ",
+            "crawler.reddit.limit ",
+            "crawler.reddit.query ");
 
     void write() {
         text.heading("Sources");
@@ -45,9 +53,18 @@ record SourceSection(CardFacts facts, Markdown text) {
                 + " of the program. It read:");
         text.list(inputs(run));
         text.paragraph("It was asked for:");
-        text.list(CardFacts.settings(run, "crawler." + mode + "."));
+        text.list(asked(run, mode));
         text.paragraph("What came of it:");
         text.table(List.of("items", "in", "out", "pending", "left out"), accounts(run));
+    }
+
+    /** The settings of a mode; where files were read, those that choose pages of the index say nothing. */
+    private static List<String> asked(JsonNode run, String mode) {
+        List<String> settings = CardFacts.settings(run, "crawler." + mode + ".");
+        if (!run.path("inputs").isEmpty()) {
+            settings.removeIf(setting -> OF_THE_INDEX.stream().anyMatch(setting::contains));
+        }
+        return settings;
     }
 
     private static List<String> inputs(JsonNode run) {

@@ -20,9 +20,9 @@ final class Terms {
                     + " (https://redditinc.com/policies/user-agreement) gives rights to Reddit alone, and the Public Content"
                     + " Policy (https://support.reddithelp.com/hc/en-us/articles/26410290525844-Public-Content-Policy) asks for an"
                     + " agreement before public content is used commercially or to train models, and for the removal of what"
-                    + " its authors delete. Since mid-2024 robots.txt of reddit.com forbids all crawling. Threads come from"
-                    + " archives of Common Crawl, whose terms (https://commoncrawl.org/terms-of-use) hold besides, or from dumps"
-                    + " that others made, which nobody has licensed either. Do not publish these records without advice.");
+                    + " its authors delete. Since mid-2024 robots.txt of reddit.com forbids all crawling. For threads from"
+                    + " archives of Common Crawl, its terms (https://commoncrawl.org/terms-of-use) hold besides; dumps that others"
+                    + " made of Reddit have been licensed by nobody either. Do not publish these records without advice.");
 
     private static final String OTHER = " has terms that this program does not know. Ask whoever made its records.";
 

@@ -74,6 +74,31 @@ class CardTest {
     }
 
     @Test
+    void saysWhatTheContextDidToTheFormats() throws IOException {
+        String card = card(
+                "{}",
+                Map.of(),
+                "{\"context\":{\"limit\":1024,\"articles_cut\":3,\"parts\":1200,\"left_out\":{\"over-context\":7}}}");
+
+        assertThat(card)
+                .contains("documents of at most 1,024 tokens", "* 3 longer articles became 1,200 documents")
+                .contains("* 7 longer dialogues are in none of these forms; `ledger/dropped_export.jsonl`");
+        assertThat(card("{}", Map.of(), "{\"context\":{\"limit\":0}}")).doesNotContain("in none of these forms");
+    }
+
+    @Test
+    void tellsWhatTheIndexWasAskedOnlyIfItWas() throws IOException {
+        record("reddit", "");
+        String run = "{\"inputs\":[%s],\"settings\":{\"crawler.reddit.limit\":5,\"crawler.reddit.min-score\":2}}";
+
+        assertThat(card("{}", Map.of("reddit", json(run.formatted(""))), "{}"))
+                .contains("`crawler.reddit.limit = 5`", "`crawler.reddit.min-score = 2`");
+        assertThat(card("{}", Map.of("reddit", json(run.formatted("\"a.html\""))), "{}"))
+                .contains("`crawler.reddit.min-score = 2`")
+                .doesNotContain("crawler.reddit.limit");
+    }
+
+    @Test
     void statesTheTypeOfEachField() throws IOException {
         assertThat(card("{}"))
                 .contains("  - name: \"messages\"\n    list:\n    - name: \"role\"\n      dtype: string\n")
