@@ -110,10 +110,17 @@ final class DatasetSection {
             String key = String.valueOf(context);
             String inWords = Numbers.percent(
                     isMeasured ? 1 - words.path(key).decimal() : sample.whole().shareWithin(context));
-            String inTokens = gpt2.has(key) ? Numbers.percent(1 - gpt2.path(key).decimal()) : "";
+            String inTokens = gpt2.has(key) ? Numbers.percent(1 - gpt2.path(key).decimal()) : aboutWithin(context);
             html.row(Numbers.whole(context), hasTokens ? new String[] {inWords, inTokens} : new String[] {inWords});
         }
         html.endTable();
+    }
+
+    /** The share by the histogram, for a context for which the analysis has counted none; empty if that has another unit. */
+    private String aboutWithin(int context) {
+        return figures.path("histogram_unit").text().contains("GPT-2")
+                ? "about " + Numbers.percent(Histogram.shareWithin(figures.path("histogram"), context))
+                : "";
     }
 
     /** The tokens of a prepared dataset, and how much of it fits, as its manifest states them. */

@@ -71,6 +71,20 @@ final class Histogram {
         html.endTable();
     }
 
+    /** The share of the records that are at most so long; within a bin, lengths are taken as spread evenly. */
+    static double shareWithin(Json bins, int limit) {
+        double within = 0;
+        long all = 0;
+        for (Json bin : bins) {
+            long first = bin.path(0).number();
+            long count = bin.path(2).number();
+            double part = (limit + 1.0 - first) / Math.max(1, bin.path(1).number() + 1 - first);
+            within += count * Math.max(0, Math.min(1, part));
+            all += count;
+        }
+        return all == 0 ? 0 : within / all;
+    }
+
     private static String number(double value) {
         return String.format(Locale.ROOT, "%.1f", value);
     }

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.overview;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Writes HTML. Every text and every value of an attribute is escaped, so nothing that a record, a URL or a message holds becomes an
@@ -11,6 +12,7 @@ import java.util.Set;
 final class Html {
     private static final Set<String> VOID = Set.of("meta", "br", "rect", "path", "line");
     private static final String NUMBERS = "#";
+    private static final Pattern NUMBER = Pattern.compile("(about |< )?\\d");
 
     /** A cell with more characters is broken into lines. */
     private static final int LONG = 30;
@@ -97,8 +99,7 @@ final class Html {
     }
 
     private void cell(String cell) {
-        boolean isNumber =
-                !cell.isEmpty() && cell.length() < LONG && (cell.charAt(0) == '<' || Character.isDigit(cell.charAt(0)));
+        boolean isNumber = cell.length() < LONG && NUMBER.matcher(cell).lookingAt();
         open("td", "class", isNumber ? "number" : cell.length() > LONG ? "long" : "short");
         element("bdi", cell).close();
     }

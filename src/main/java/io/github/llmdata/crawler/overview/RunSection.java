@@ -95,6 +95,16 @@ final class RunSection {
         if (shown < inputs.size()) {
             html.element("p", "and " + Numbers.whole(inputs.size() - shown) + " more");
         }
+        Json dumps = report.path("dumps");
+        if (!dumps.isEmpty()) {
+            html.table("Dumps by their SHA-256", "Input", "SHA-256", "Known as");
+            dumps.fields()
+                    .forEach((input, dump) -> html.row(
+                            input,
+                            dump.path("sha256").text("not known"),
+                            dump.path("known_as").text("")));
+            html.endTable();
+        }
         long skipped = report.path("skipped_files").number();
         if (skipped > 0) {
             html.element(

@@ -136,7 +136,7 @@ class OverviewTest {
         run();
         Path report = report("stack", """
                 "outputs": {"dataset_stack.jsonl": {"bytes": 10}}, "accounts": {}, "analysis": {"status": "completed", "figures": {
-                  "histogram": [[1, 9, 4], [10, 19, 6]],
+                  "histogram": [[1, 9, 4], [10, 2009, 6]], "histogram_unit": "GPT-2 tokens",
                   "tokens": {"sample": {"count": 10, "total": 100, "mean": 10, "median": 9.5, "p90": 12, "p99": 13, "max": 14},
                     "user": {"count": 10, "total": 40}, "bot": {"count": 10, "total": 60},
                     "share_over": {"128": 0.25, "256": 0.2, "512": 0.1, "1024": 0.01, "2048": 0}},
@@ -145,7 +145,12 @@ class OverviewTest {
         var dom = Jsoup.parse(page(report));
 
         assertThat(dom.select("tr").eachText())
-                .contains("stack whole record 10 100 10 9.5 12 13 14", "128 75.0 %", "512 90.0 % 50.0 %", "10 19 6")
+                .contains(
+                        "stack whole record 10 100 10 9.5 12 13 14",
+                        "128 75.0 %",
+                        "512 90.0 % 50.0 %",
+                        "10 2,009 6",
+                        "1,024 99.0 % about 70.5 %")
                 .anyMatch(row -> row.startsWith("stack bot 5 77 "));
         assertThat(dom.select(".advice li").eachText())
                 .containsExactly(
