@@ -12,13 +12,14 @@ import io.github.llmdata.crawler.mode.Job;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.model.SafeMessage;
-import io.github.llmdata.crawler.overview.Overview;
 import io.github.llmdata.crawler.monitor.MonitoredRun;
+import io.github.llmdata.crawler.overview.Overview;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.LogSettings;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.settings.SettingsJson;
 import io.github.llmdata.crawler.state.Fingerprint;
+import io.github.llmdata.crawler.state.Processes;
 import io.github.llmdata.crawler.state.RunLock;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.LiveFigures;
@@ -112,7 +113,8 @@ final class Run {
                 Configuration.origins(config),
                 plan.inputs(),
                 plan.skipped(),
-                plan.section());
+                plan.section(),
+                List.of());
         if (options.dryRun) {
             return dryRun(job, plan, settings, facts, config);
         }
@@ -121,11 +123,13 @@ final class Run {
                 RunState state = RunState.open(lock, fingerprint, options.fresh)) {
             state.guard().watch(StopSignals::isStopping);
             Meter meter = new Meter();
+            RunFacts known = facts.after(Processes.begin(state, facts.started()));
             OutputDir dir = plan.dir(settings.output());
-            LiveFigures live = LiveFigures.of(facts, meter, new RecentLines(settings.ui().enabled()));
-            try (Watching watching = Watching.start(settings, config, watched(facts, live, dir), err)) {
+            LiveFigures live =
+                    LiveFigures.of(known, meter, new RecentLines(settings.ui().enabled()));
+            try (Watching watching = Watching.start(settings, config, watched(known, live, dir), err)) {
                 RunSpec run = new RunSpec(
-                        facts,
+                        known,
                         dir,
                         plan.outputs(settings.output()),
                         settings.output(),
@@ -136,7 +140,7 @@ final class Run {
                         view(LogSettings.from(config).isJson()),
                         plan.coordinator(meter, state),
                         state);
-                return run(config, run, plan);
+                return run(config, run, plan, watching);
             }
         }
     }
@@ -147,7 +151,7 @@ final class Run {
                 live,
                 dir.papers().resolve(new Ledger().fileName(facts.mode())),
                 StopSignals::stopByRequest,
-                Optional.empty());
+                Optional.of(new LiveWhy(dir.data())));
     }
 
     private static void warnOfVariables(List<String> ignored) {
@@ -218,7 +222,7 @@ final class Run {
                 isLogJson ? ProgressDisplay.inLog() : ProgressDisplay.on(err, new Terminal(System.getenv())));
     }
 
-    private int run(Config config, RunSpec run, ModePlan plan) throws IOException {
+    private int run(Config config, RunSpec run, ModePlan plan, Watching watching) throws IOException {
         CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
         CompletableFuture<Done> reported = new CompletableFuture<>();
         ActorSystem<Supervisor.Command> system =
@@ -236,13 +240,15 @@ final class Run {
                     plan.finish();
                 }
             }
-            Optional<Path> overview = overview(run); // before the state ends, so that a later process makes it if this one cannot
+            // before the state ends, so that a later process makes it if this one cannot
+            Optional<Path> overview = overview(run);
             if (isFinished) {
                 plan.discardWork();
                 run.state().end();
             }
             return print(run, ended, overview);
         } finally {
+            watching.close(); // before the process may end
             reported.complete(Done.getInstance());
         }
     }

@@ -47,6 +47,11 @@ final class Api {
         this.blocking = blocking;
     }
 
+    /** Completes when the pages have got the last event of a run that has ended. */
+    CompletableFuture<Void> whenPagesKnow() {
+        return events.whenEnded();
+    }
+
     CompletionStage<HttpResponse> answer(HttpRequest request) {
         String path = request.getUri().path();
         if (path.equals("/health")) {

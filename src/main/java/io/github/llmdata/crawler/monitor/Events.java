@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.monitor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import akka.Done;
 import akka.NotUsed;
 import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpResponse;
@@ -12,6 +13,9 @@ import io.github.llmdata.crawler.stats.LiveFigures;
 import io.github.llmdata.crawler.stats.RunFigures;
 import io.github.llmdata.crawler.stats.RunPhase;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,7 @@ final class Events {
 
     private final LiveFigures live;
     private final AtomicInteger clients = new AtomicInteger();
+    private final Set<CompletableFuture<Done>> open = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Rendered last;
 
     Events(LiveFigures live) {
@@ -42,6 +47,8 @@ final class Events {
             return Replies.error(
                     503, "Already " + MOST_CLIENTS + " pages watch this run; close one, or ask /api/v1/run.");
         }
+        CompletableFuture<Done> ended = new CompletableFuture<>();
+        open.add(ended);
         Source<ByteString, NotUsed> events = Source.tick(Duration.ZERO, INTERVAL, NotUsed.getInstance())
                 .conflate((earlier, later) -> later)
                 .mapAsync(1, tick -> live.fresh())
@@ -49,11 +56,20 @@ final class Events {
                 .map(this::event)
                 .backpressureTimeout(PATIENCE)
                 .watchTermination((ignored, done) -> {
-                    done.whenComplete((ok, failure) -> clients.decrementAndGet());
+                    done.whenComplete((ok, failure) -> {
+                        clients.decrementAndGet();
+                        open.remove(ended);
+                        ended.complete(Done.getInstance());
+                    });
                     return NotUsed.getInstance();
                 });
         return Replies.with(
                 200, HttpEntities.createChunked(MediaTypes.TEXT_EVENT_STREAM.toContentType(), events));
+    }
+
+    /** Completes when the streams that are open now have ended; call it when the run has ended. */
+    CompletableFuture<Void> whenEnded() {
+        return CompletableFuture.allOf(open.toArray(CompletableFuture<?>[]::new));
     }
 
     private ByteString event(RunFigures figures) {

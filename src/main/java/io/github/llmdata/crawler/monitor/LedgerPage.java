@@ -156,10 +156,11 @@ record LedgerPage(List<Map<String, String>> lines, long next, long size) {
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
-                if (parser.nextToken().isScalarValue()) {
-                    fields.put(name, cut(parser.getText()));
-                } else {
+                JsonToken value = parser.nextToken();
+                if (value.isStructStart()) {
                     parser.skipChildren();
+                } else if (value != JsonToken.VALUE_NULL) {
+                    fields.put(name, cut(parser.getText()));
                 }
             }
             return fields;

@@ -13,7 +13,6 @@ import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.settings.UiSettings;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -67,11 +66,13 @@ public final class Monitor implements AutoCloseable {
 
     private final ActorSystem<Void> system;
     private final ServerBinding binding;
+    private final Api api;
     private final String address;
 
-    private Monitor(ActorSystem<Void> system, ServerBinding binding, String address) {
+    private Monitor(ActorSystem<Void> system, ServerBinding binding, Api api, String address) {
         this.system = system;
         this.binding = binding;
+        this.api = api;
         this.address = address;
     }
 
@@ -92,23 +93,24 @@ public final class Monitor implements AutoCloseable {
                         system.dispatchers().lookup(DispatcherSelector.defaultDispatcher()));
         system.getWhenTerminated().whenComplete((done, failure) -> look.cancel());
         // the port is known only when it is bound, and nothing is served before
-        var api = new CompletableFuture<Api>();
+        CompletableFuture<Api> bound = new CompletableFuture<>();
         try {
             ServerBinding binding = Http.get(system)
                     .newServerAt(settings.host(), settings.port())
                     .bind((HttpRequest request) -> {
                         request.discardEntityBytes(system);
-                        return api.thenCompose(ready -> ready.answer(request)).exceptionally(Monitor::failed);
+                        return bound.thenCompose(ready -> ready.answer(request)).exceptionally(Monitor::failed);
                     })
                     .toCompletableFuture()
                     .get(BIND_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
             int port = binding.localAddress().getPort();
-            api.complete(new Api(
+            Api api = new Api(
                     run,
                     new Guard(settings, port),
                     series,
-                    system.dispatchers().lookup(DispatcherSelector.blocking())));
-            return new Monitor(system, binding, address(settings, port));
+                    system.dispatchers().lookup(DispatcherSelector.blocking()));
+            bound.complete(api);
+            return new Monitor(system, binding, api, address(settings, port));
         } catch (ExecutionException | TimeoutException e) {
             system.terminate();
             throw cannotBind(settings, e);
@@ -148,11 +150,11 @@ public final class Monitor implements AutoCloseable {
     /** Ends the server, after a moment in which pages learn that the run has ended. */
     @Override
     public void close() {
-        CompletionStage<?> ended = binding.terminate(FAREWELL);
         try {
-            ended.toCompletableFuture().get(2 * FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+            api.whenPagesKnow().get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+            binding.terminate(FAREWELL).toCompletableFuture().get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.atDebug().addKeyValue("cause", e).log("the live page did not end in time");
+            LOG.atDebug().addKeyValue("cause", e).log("somebody still watched the run");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -51,7 +51,7 @@ final class RecentJson {
                     depth--;
                 } else if (token == JsonToken.FIELD_NAME) {
                     field = parser.currentName();
-                } else if (depth == 1 && !field.equals("text")) {
+                } else if (depth == 1 && token != JsonToken.VALUE_NULL && !field.equals("text")) {
                     json.writeStringField(field, parser.getText());
                 } else if (field.equals("text") || field.equals("content")) {
                     text.append(text.isEmpty() ? "" : "\n\n").append(parser.getText());

@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.monitor;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.llmdata.crawler.stats.RunFigures;
+import io.github.llmdata.crawler.stats.RunPhase;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ final class Series {
 
     /** Takes a look; call it at even intervals. */
     synchronized void look(RunFigures run) {
-        if (looks++ % step != 0) {
+        if (run.phase() == RunPhase.STARTING || looks++ % step != 0) {
             return;
         }
         long queued = Math.max(run.crawl().open(), run.amounts().knownItems() - run.amounts().items());

@@ -68,17 +68,17 @@ public record RunFigures(
                 machine);
     }
 
-    /** The same figures with those of the sites. */
+    /** The same figures with those of the sites. A run lasts at least as long as the pauses of its sites. */
     public RunFigures with(CrawlFigures sites) {
-        return with(sites, status);
+        return with(sites, status, rates.lastingUntil(at, sites));
     }
 
     /** The figures of the end of the run. */
     public RunFigures endedAs(String ending) {
-        return with(crawl, Optional.of(ending));
+        return with(crawl, Optional.of(ending), Rates.NONE);
     }
 
-    private RunFigures with(CrawlFigures sites, Optional<String> ending) {
+    private RunFigures with(CrawlFigures sites, Optional<String> ending, Rates speed) {
         return new RunFigures(
                 at,
                 phase,
@@ -87,7 +87,7 @@ public record RunFigures(
                 started,
                 accounts,
                 amounts,
-                rates,
+                speed,
                 waitingQuestions,
                 spilledQuestions,
                 commits,

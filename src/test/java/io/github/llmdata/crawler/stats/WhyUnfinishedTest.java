@@ -5,8 +5,10 @@ import static io.github.llmdata.crawler.testing.Figures.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmdata.crawler.testing.Figures;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WhyUnfinishedTest {
@@ -63,5 +65,15 @@ class WhyUnfinishedTest {
 
         assertThat(Figures.of(RunPhase.DRAINING, new Accounts(), meter).why())
                 .isEqualTo("The run was told to stop: it finishes 2 items under way.");
+    }
+
+    @Test
+    void aRunLastsAtLeastAsLongAsThePausesOfItsSites() {
+        Rates soon = new Rates(1, 1, Optional.of(new Eta(Duration.ofSeconds(14), Duration.ofSeconds(900))));
+        CrawlFigures crawl = Figures.crawl(
+                0, site("a.example", 5, SiteWait.RETRY_AFTER, 600), site("b.example", 0, SiteWait.BREAKER, 6_000));
+
+        assertThat(soon.lastingUntil(NOW, crawl).eta())
+                .contains(new Eta(Duration.ofSeconds(600), Duration.ofSeconds(900)));
     }
 }
