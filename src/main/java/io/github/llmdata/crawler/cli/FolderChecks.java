@@ -40,7 +40,6 @@ record FolderChecks(OutputSettings output, InstantSource clock, Optional<Instant
             OutputFolder.check(output.dir());
             written = Optional.of(write(OutputFolder.existing(output.dir())));
             findings.add(folder());
-            findings.add(disk());
         } catch (InvalidSettingException e) {
             findings.add(Finding.fault("output", String.valueOf(e.getMessage())));
         } catch (IOException e) {
@@ -49,6 +48,7 @@ record FolderChecks(OutputSettings output, InstantSource clock, Optional<Instant
                     "nothing can be written to " + OutputFolder.existing(output.dir()) + ": " + FileFault.reason(e)
                             + "; change its permissions, or name another folder with --output DIR"));
         }
+        written.ifPresent(time -> findings.add(disk()));
         findings.add(time(written));
         return findings;
     }
@@ -79,9 +79,16 @@ record FolderChecks(OutputSettings output, InstantSource clock, Optional<Instant
                                 + OutputFolder.existing(dir));
     }
 
-    private Finding disk() throws IOException {
+    private Finding disk() {
         Path there = OutputFolder.existing(output.dir());
-        long free = Files.getFileStore(there).getUsableSpace();
+        long free;
+        try {
+            free = Files.getFileStore(there).getUsableSpace();
+        } catch (IOException e) {
+            return Finding.warning(
+                    "disk", "the space that is free in " + there + " is not known: " + FileFault.reason(e)
+                            + "; look at it yourself");
+        }
         String has = String.format(Locale.ROOT, "%,.1f GB free in %s", free / GB, there);
         if (free >= ENOUGH_FREE) {
             return Finding.ok("disk", has);

@@ -27,7 +27,7 @@ final class Terminal {
     private static final Pattern ROWS_AND_COLUMNS = Pattern.compile("\\d+ (\\d{1,4})\\s*");
     private static final long LONGEST_SECONDS = 2;
 
-    private final AtomicBoolean isChanged = new AtomicBoolean(true);
+    private final AtomicBoolean isChanged = new AtomicBoolean();
     private final Map<String, String> environment;
     private int columns = USUAL;
 
@@ -37,7 +37,12 @@ final class Terminal {
 
     /** Whether a line on standard error can be replaced. */
     boolean canReplaceLines() {
-        return !"dumb".equals(environment.get("TERM")) && mayBeTerminal() && !size().isEmpty();
+        if ("dumb".equals(environment.get("TERM")) || !mayBeTerminal()) {
+            return false;
+        }
+        String size = size();
+        columns = width(size);
+        return !size.isEmpty();
     }
 
     /** On Linux a process need not be started to find out that there is none. */
@@ -67,7 +72,12 @@ final class Terminal {
         return columns;
     }
 
-    private int width(String size) {
+    /**
+     * The width.
+     *
+     * @param size rows and columns; a terminal that does not know them says 0
+     */
+    int width(String size) {
         Matcher told = ROWS_AND_COLUMNS.matcher(size);
         int width = told.matches() ? Integer.parseInt(told.group(1)) : 0;
         if (width == 0) {
