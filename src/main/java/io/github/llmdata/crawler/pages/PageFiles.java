@@ -50,17 +50,19 @@ public record PageFiles(
     }
 
     /**
-     * If all files are lists without a single line to read, each is a problem and no input: nothing is to be fetched.
+     * If no list has a single line to read, each is a problem and no input: nothing is to be fetched.
      *
      * @param guard keeps a list on which the program fails from ending the search
      */
     public PageFiles withoutEmptyLists(ItemGuard guard) {
-        if (files.isEmpty() || !files.stream().allMatch(file -> file.isList() && isEmpty(file, guard))) {
+        List<PageFile> lists = files.stream().filter(PageFile::isList).toList();
+        if (lists.isEmpty() || !lists.stream().allMatch(list -> isEmpty(list, guard))) {
             return this;
         }
         List<String> more = new ArrayList<>(problems);
-        files.forEach(file -> more.add(file.path() + " has no URLs; put one URL on a line"));
-        return new PageFiles(List.of(), skipped, skippedNames, missing, more, limits, types, notes);
+        lists.forEach(list -> more.add(list.path() + " has no URLs; put one URL on a line"));
+        List<PageFile> others = files.stream().filter(file -> !file.isList()).toList();
+        return new PageFiles(others, skipped, skippedNames, missing, more, limits, types, notes);
     }
 
     private boolean isEmpty(PageFile list, ItemGuard guard) {

@@ -130,7 +130,8 @@ final class SnapshotReader implements PageReader {
         if (content.isRead()) {
             return () -> guard.run(place.id(), () -> reading.page(start, place), fault -> refused(fault, place));
         }
-        PageInput page = guard.runOnce(place.id(), () -> longLine(start, content, place), fault -> refused(fault, place));
+        PageInput page =
+                guard.runOnce(place.id(), () -> longLine(start, content, place), fault -> refused(fault, place));
         return () -> page;
     }
 
@@ -149,7 +150,11 @@ final class SnapshotReader implements PageReader {
 
     @Override
     public String position() {
-        return lines == null ? "" : String.valueOf(lines.number());
+        if (lines == null) {
+            return "";
+        }
+        String member = file.equals(label) ? "" : file.substring(label.length() + 1) + ":";
+        return member + lines.number();
     }
 
     @Override

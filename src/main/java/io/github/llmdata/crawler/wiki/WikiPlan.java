@@ -26,6 +26,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
 /** The plan of {@code wiki} mode: lists of URLs, saved pages and web archives to read. */
@@ -98,8 +99,16 @@ final class WikiPlan implements PagePlan {
     public Forecast forecast(TrialRun trial, PrintStream out) {
         ListForecast lists = ListForecast.of(pages, settings.fetch());
         lists.print(out);
+        List<String> damaged =
+                pages.files().stream().flatMap(file -> damage(file).stream()).toList();
+        // The text of a collection, twice, has about as many bytes as the collection, which is packed.
+        long collected = pages.files().stream()
+                .filter(file -> file.noun().isPresent())
+                .mapToLong(PageFile::storedBytes)
+                .sum();
+        OptionalLong listed = lists.bytes();
         return new Forecast(
-                pages.files().stream().flatMap(file -> damage(file).stream()).toList(), lists.bytes());
+                damaged, listed.isPresent() ? OptionalLong.of(listed.getAsLong() + collected) : OptionalLong.empty());
     }
 
     /** What is wrong with a file that has a checksum. */

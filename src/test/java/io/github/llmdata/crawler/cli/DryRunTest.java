@@ -17,6 +17,7 @@ import io.github.llmdata.crawler.state.RunLock;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
+import io.github.llmdata.crawler.testing.ZimBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -251,6 +253,26 @@ class DryRunTest {
         assertThat(err.toString(UTF_8))
                 .startsWith("A setting under akka cannot be used (--set: 1: akka.loglevel has type LIST")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void comparesTheChecksumOfAZimFile() throws IOException {
+        byte[] zim = new ZimBuilder(1, ZimBuilder.Method.STORED, 1)
+                .page("Bog", "<p>A wetland.")
+                .build();
+        Path file = Files.write(dir.resolve("a.zim"), zim);
+        assertThat(dry("wiki", file)).isZero();
+        assertThat(out.toString(UTF_8)).contains("a.zim: " + zim.length + " bytes, a ZIM file");
+
+        zim[zim.length - 20] ^= 1;
+        Files.write(file, zim);
+        assertThat(dry("wiki", file)).isEqualTo(1);
+        Files.write(file, Arrays.copyOf(zim, 50));
+        assertThat(dry("wiki", file)).isEqualTo(1);
+
+        assertThat(out.toString(UTF_8))
+                .contains("problem: " + file + " is damaged or cut off: its checksum does not match; fetch it again")
+                .contains("problem: " + file + " cannot be read (the ZIM file is damaged or cut off");
     }
 
     @Test

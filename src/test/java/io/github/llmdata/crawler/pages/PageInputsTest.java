@@ -361,6 +361,17 @@ class PageInputsTest {
     }
 
     @Test
+    void anEmptyFileBesideASnapshotIsAProblemAndNoList() throws IOException {
+        Path snapshot = write("a.ndjson", Items.utf8(SnapshotArticles.line("Bog", "A wetland.")));
+        Path empty = write("b.ndjson", new byte[0]);
+
+        PageFiles plan = find(snapshot, empty).withoutEmptyLists(RunGuard.unsaved());
+
+        assertThat(plan.files()).singleElement().matches(PageFile::isSnapshot);
+        assertThat(plan.problems()).containsExactly(empty + " has no URLs; put one URL on a line");
+    }
+
+    @Test
     void objectsWithUrlsAreNoSnapshot() throws IOException {
         Path list = write("a.ndjson", Items.utf8("{\"name\":\"Bog\",\"url\":\"http://a.example/\",\"version\":1}\n"));
 

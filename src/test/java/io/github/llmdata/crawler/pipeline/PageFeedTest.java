@@ -159,7 +159,9 @@ class PageFeedTest {
     /** Articles, of which some cannot be read and some give no document. */
     private static String snapshot(int articles) {
         return IntStream.range(0, articles)
-                .mapToObj(i -> i % 10 == 9 ? "{torn" + i + "\n" : SnapshotArticles.line("T" + i, i % 7 == 6 ? "nothing" : "x" + i))
+                .mapToObj(i -> i % 10 == 9
+                        ? "{torn" + i + "\n"
+                        : SnapshotArticles.line("T" + i, i % 7 == 6 ? "nothing" : "x" + i))
                 .collect(Collectors.joining());
     }
 

@@ -101,8 +101,10 @@ public final class ZimBuilder {
     }
 
     private byte[] listed(Entry entry, List<Entry> sorted) {
-        byte[] texts = (entry.path() + "\0" + (entry.title().equals(entry.path()) ? "" : entry.title()) + "\0").getBytes(UTF_8);
-        ByteBuffer listed = little(16 + texts.length).putShort((short) entry.type()).put((byte) 0).put((byte) entry.namespace());
+        String title = entry.title().equals(entry.path()) ? "" : entry.title();
+        byte[] texts = (entry.path() + "\0" + title + "\0").getBytes(UTF_8);
+        ByteBuffer listed = little(16 + texts.length).putShort((short) entry.type());
+        listed.put((byte) 0).put((byte) entry.namespace());
         listed.putInt(0);
         if (entry.type() == 0xffff) {
             listed.putInt(sorted.stream().map(Entry::path).toList().indexOf(entry.target()));

@@ -31,8 +31,8 @@ public final class ZimCluster implements Closeable {
         byte[] first = exactly(width);
         long length = number(ByteBuffer.wrap(first).order(ByteOrder.LITTLE_ENDIAN), 0);
         if (length < width || length % width != 0 || length > MAX_OFFSETS) {
-            throw new IOException("the ZIM file is damaged: a cluster starts with a list of " + Long.toUnsignedString(length)
-                    + " bytes");
+            throw new IOException("the ZIM file is damaged: a cluster starts with a list of "
+                    + Long.toUnsignedString(length) + " bytes");
         }
         byte[] rest = exactly((int) length - width);
         this.offsets = ByteBuffer.allocate((int) length).order(ByteOrder.LITTLE_ENDIAN);
