@@ -118,6 +118,10 @@ final class Run {
         if (options.dryRun) {
             return dryRun(job, plan, settings, facts, config);
         }
+        return run(job, plan, settings, facts, config);
+    }
+
+    private int run(Job job, ModePlan plan, Settings settings, RunFacts facts, Config config) throws IOException {
         Fingerprint fingerprint = RunFingerprint.of(job, modes, version, facts.settings(), plan.files());
         try (RunLock lock = RunLock.acquire(settings.output().stateDir());
                 RunState state = RunState.open(lock, fingerprint, options.fresh)) {

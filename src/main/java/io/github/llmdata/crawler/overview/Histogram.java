@@ -61,6 +61,10 @@ final class Histogram {
                 "line", "x1", "0", "x2", String.valueOf(WIDTH), "y1", String.valueOf(BASE), "y2", String.valueOf(BASE));
         html.element("text", unit + " in a record, from", "x", "0", "y", "216", "text-anchor", "start");
         html.close().close();
+        table(bins, unit, html);
+    }
+
+    private static void table(Json bins, String unit, Html html) {
         html.table("Records by their length in " + unit + ", by the analysis", "From", "#To", "#Records");
         for (Json bin : bins) {
             html.row(

@@ -59,6 +59,7 @@ public final class Overview {
     }
 
     /** A fault of this class must not harm the run whose files are complete, so it is told like a fault of the disk. */
+    @SuppressWarnings("checkstyle:IllegalCatch")
     private static String of(Path report) throws IOException {
         try {
             return new Overview(RunFiles.of(report)).page();
