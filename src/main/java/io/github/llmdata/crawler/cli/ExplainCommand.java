@@ -1,20 +1,15 @@
 package io.github.llmdata.crawler.cli;
 
-import com.typesafe.config.ConfigUtil;
 import io.github.llmdata.crawler.mode.Explainer;
 import io.github.llmdata.crawler.model.SafeMessage;
-import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code explain ID --output DIR}: why a record was kept or left out. */
@@ -42,15 +37,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "the id of the record; - for a text on standard input")
     String id = "";
 
-    @Option(
-            names = "--output",
-            paramLabel = "DIR",
-            description = "folder of the datasets (default: crawler.output.dir)")
-    @Nullable
-    String output;
-
     @Mixin
-    SettingsOptions settings = new SettingsOptions();
+    FolderOptions folder = new FolderOptions();
 
     @Mixin
     HelpOption help = new HelpOption();
@@ -63,10 +51,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<String> sets = new ArrayList<>();
-        Optional.ofNullable(output).ifPresent(dir -> sets.add("crawler.output.dir=" + ConfigUtil.quoteString(dir)));
-        sets.addAll(settings.sets);
-        Settings obeyed = Settings.from(Configuration.load(settings.configFile(), sets), version);
+        Settings obeyed = Settings.from(folder.config(), version);
         if (id.equals(STANDARD_INPUT)) {
             byte[] text = streams.in().readNBytes(MAX_BYTES + 1);
             if (text.length > MAX_BYTES) {

@@ -1,22 +1,16 @@
 package io.github.llmdata.crawler.cli;
 
-import com.typesafe.config.ConfigUtil;
 import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.overview.Overview;
-import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.OutputSettings;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.state.RunLock;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code report --output DIR}: makes the pages for people again. */
 @Command(
@@ -38,15 +32,8 @@ final class ReportCommand implements Callable<Integer> {
     private final String version;
     private final StandardStreams streams;
 
-    @Option(
-            names = "--output",
-            paramLabel = "DIR",
-            description = "folder that the modes wrote to (default: crawler.output.dir)")
-    @Nullable
-    String output;
-
     @Mixin
-    SettingsOptions settings = new SettingsOptions();
+    FolderOptions folder = new FolderOptions();
 
     @Mixin
     HelpOption help = new HelpOption();
@@ -58,19 +45,15 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<String> sets = new ArrayList<>();
-        Optional.ofNullable(output).ifPresent(dir -> sets.add("crawler.output.dir=" + ConfigUtil.quoteString(dir)));
-        sets.addAll(settings.sets);
-        OutputSettings folder = Settings.from(Configuration.load(settings.configFile(), sets), version)
-                .output();
-        RunLock.check(folder.stateDir());
-        List<Path> reports = Overview.reports(folder.dir());
+        OutputSettings output = Settings.from(folder.config(), version).output();
+        RunLock.check(output.stateDir());
+        List<Path> reports = Overview.reports(output.dir());
         for (Path report : reports) {
             streams.out().println(SafeMessage.of("wrote " + Overview.write(report)));
         }
         if (reports.isEmpty()) {
             streams.err()
-                    .println(SafeMessage.of("There is no report_<mode>.json in " + folder.dir()
+                    .println(SafeMessage.of("There is no report_<mode>.json in " + output.dir()
                             + "; name the folder that a run wrote to with --output DIR. A run that was killed writes its report"
                             + " when the same command continues it."));
             return ExitCode.FAILED;

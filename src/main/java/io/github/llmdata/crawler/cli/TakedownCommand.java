@@ -2,7 +2,6 @@ package io.github.llmdata.crawler.cli;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigUtil;
 import io.github.llmdata.crawler.mode.Takedown;
 import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.overview.Overview;
@@ -17,10 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,13 +43,6 @@ final class TakedownCommand implements Callable<Integer> {
     private final String version;
     private final StandardStreams streams;
 
-    @Option(
-            names = "--output",
-            paramLabel = "DIR",
-            description = "folder of the datasets (default: crawler.output.dir)")
-    @Nullable
-    String output;
-
     @Option(names = "--id", paramLabel = "ID", description = "the id of a record; may repeat")
     List<String> ids = new ArrayList<>();
 
@@ -75,7 +65,7 @@ final class TakedownCommand implements Callable<Integer> {
     List<String> files = new ArrayList<>();
 
     @Mixin
-    SettingsOptions settings = new SettingsOptions();
+    FolderOptions folder = new FolderOptions();
 
     @Mixin
     HelpOption help = new HelpOption();
@@ -88,10 +78,7 @@ final class TakedownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<String> sets = new ArrayList<>();
-        Optional.ofNullable(output).ifPresent(dir -> sets.add("crawler.output.dir=" + ConfigUtil.quoteString(dir)));
-        sets.addAll(settings.sets);
-        Config config = asPrepared(Configuration.load(settings.configFile(), sets));
+        Config config = asPrepared(folder.config());
         Settings obeyed = Settings.from(config, version);
         for (String file : files) {
             read(file);

@@ -1,23 +1,16 @@
 package io.github.llmdata.crawler.cli;
 
-import com.typesafe.config.ConfigUtil;
 import io.github.llmdata.crawler.lookup.Answer;
 import io.github.llmdata.crawler.lookup.Finding;
 import io.github.llmdata.crawler.lookup.Lookup;
 import io.github.llmdata.crawler.model.SafeMessage;
-import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code why ID --output DIR}: what became of a URL, a question, a thread or a record. */
@@ -53,15 +46,8 @@ final class WhyCommand implements Callable<Integer> {
                             + " a thread")
     String asked = "";
 
-    @Option(
-            names = "--output",
-            paramLabel = "DIR",
-            description = "folder that the modes wrote to (default: crawler.output.dir)")
-    @Nullable
-    String output;
-
     @Mixin
-    SettingsOptions settings = new SettingsOptions();
+    FolderOptions folder = new FolderOptions();
 
     @Mixin
     HelpOption help = new HelpOption();
@@ -76,12 +62,7 @@ final class WhyCommand implements Callable<Integer> {
         if (asked.isBlank()) {
             throw new InvalidSettingException("URL-OR-ID must name an item, was empty");
         }
-        List<String> sets = new ArrayList<>();
-        Optional.ofNullable(output).ifPresent(dir -> sets.add("crawler.output.dir=" + ConfigUtil.quoteString(dir)));
-        sets.addAll(settings.sets);
-        Path dir = Settings.from(Configuration.load(settings.configFile(), sets), version)
-                .output()
-                .dir();
+        Path dir = Settings.from(folder.config(), version).output().dir();
         Answer answer = Lookup.in(dir).of(asked, this::tell);
         answer.findings().forEach(this::print);
         if (!answer.isFound()) {
