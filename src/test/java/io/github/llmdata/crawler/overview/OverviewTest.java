@@ -147,7 +147,7 @@ class OverviewTest {
         assertThat(dom.select("tr").eachText())
                 .contains(
                         "stack whole record 10 100 10 9.5 12 13 14",
-                        "128 75.0 %",
+                        "128 75.0 % about 43.6 %",
                         "512 90.0 % 50.0 %",
                         "10 2,009 6",
                         "1,024 99.0 % about 70.5 %")
