@@ -78,7 +78,7 @@ class DoctorCommandTest {
     void whereAllIsWellEachCheckHasALineAndTheExitCodeIsZero() throws IOException {
         assertThat(doctor("--set", CONTACT)).isZero();
 
-        assertThat(out.toString(UTF_8).lines().map(line -> line.substring(9).split(" ")[0]))
+        assertThat(out.toString(UTF_8).lines().map(line -> line.substring(9).split(" ", 2)[0]))
                 .contains("Java", "locale", "memory", "settings", "output", "clock", "Python", "contact")
                 .doesNotContain("DNS");
         assertThat(dir.toFile().list()).as("nothing stays behind").containsExactly("empty.conf");
