@@ -33,7 +33,8 @@ class ReleaseIT {
     void unpack() throws IOException {
         try (Stream<Path> files = Files.list(CrawlerProcess.jar().getParent());
                 ZipFile zip = ZipFile.builder()
-                        .setPath(files.filter(file -> file.getFileName().toString().matches("crawler-.*\\.zip"))
+                        .setPath(files.filter(
+                                        file -> file.getFileName().toString().matches("crawler-.*\\.zip"))
                                 .findFirst()
                                 .orElseThrow())
                         .get()) {

@@ -68,7 +68,11 @@ class TerminalIT {
             Ended ended = run(
                     "xterm",
                     new WikiRun(dir)
-                            .options(urls, "timeout.first-byte=30s", "timeout.total=30s", "crawler.shutdown.drain-timeout=1s"));
+                            .options(
+                                    urls,
+                                    "timeout.first-byte=30s",
+                                    "timeout.total=30s",
+                                    "crawler.shutdown.drain-timeout=1s"));
 
             assertThat(ended.exitCode()).as(ended.stdout()).isEqualTo(143);
             List<String> drawn = List.of(ended.stdout().split(ERASE.replace("[", "\\["), -1));

@@ -59,8 +59,8 @@ public record PythonCheck(String python, Duration timeout) {
             process.destroyForcibly();
         }
         if (process.exitValue() != 0 || lines.size() < 2) {
-            throw new IOException(python + " is not a usable Python: it ended with exit code " + process.exitValue() + "."
-                    + advice());
+            throw new IOException(python + " is not a usable Python: it ended with exit code " + process.exitValue()
+                    + "." + advice());
         }
         if (!isRecent(lines.get(0))) {
             throw new IOException(python + " is Python " + lines.get(0) + ", and the analysis needs 3." + OLDEST_MINOR

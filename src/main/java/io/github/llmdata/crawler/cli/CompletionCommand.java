@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = CompletionCommand.NAME,
         customSynopsis = "crawler.jar completion",
-        description = "Prints a script by which bash and zsh complete the arguments of bin/crawler; for the shell that is open:"
-                + " source <(crawler completion)",
+        description =
+                "Prints a script by which bash and zsh complete the arguments of bin/crawler; for the shell that is open:"
+                        + " source <(crawler completion)",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "2:wrong usage"})
 final class CompletionCommand implements Callable<Integer> {

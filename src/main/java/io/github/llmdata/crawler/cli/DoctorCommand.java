@@ -26,9 +26,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = DoctorCommand.NAME,
         customSynopsis = "crawler.jar doctor [--mode " + Cli.MODES + "] [--output DIR] [OPTION]...",
-        description = "Checks Java, memory, the output folder and its disk, the clock, Python and the settings, and says what to"
-                + " do where something is missing. It looks up names of hosts only with --mode or --resolve, and sends no request"
-                + " to any of them.",
+        description =
+                "Checks Java, memory, the output folder and its disk, the clock, Python and the settings, and says what to"
+                        + " do where something is missing. It looks up names of hosts only with --mode or --resolve, and sends no request"
+                        + " to any of them.",
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:no fault", "1:a fault: a run would fail", "2:wrong usage"})
@@ -85,8 +86,8 @@ final class DoctorCommand implements Callable<Integer> {
         names.addAll(hosts);
         findings.addAll(NameChecks.ofMachine().findings(names));
         if (names.isEmpty() && wanted.isPresent() && wanted.get().fetches()) {
-            findings.add(Finding.ok(
-                    "DNS", "not tried: which hosts it needs is in its input; --resolve HOST looks one up"));
+            findings.add(
+                    Finding.ok("DNS", "not tried: which hosts it needs is in its input; --resolve HOST looks one up"));
         }
         return print(findings);
     }
@@ -159,7 +160,9 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static long count(List<Finding> findings, Finding.Severity severity) {
-        return findings.stream().filter(finding -> finding.severity() == severity).count();
+        return findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
     }
 
     private static String counted(long number, String noun) {

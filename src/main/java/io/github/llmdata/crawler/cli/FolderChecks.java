@@ -75,8 +75,7 @@ record FolderChecks(OutputSettings output, InstantSource clock, Optional<Instant
                 "output",
                 Files.isDirectory(dir)
                         ? dir + " can be written to"
-                        : dir + " does not exist yet, and can be made in "
-                                + OutputFolder.existing(dir));
+                        : dir + " does not exist yet, and can be made in " + OutputFolder.existing(dir));
     }
 
     private Finding disk() {
@@ -86,7 +85,8 @@ record FolderChecks(OutputSettings output, InstantSource clock, Optional<Instant
             free = Files.getFileStore(there).getUsableSpace();
         } catch (IOException e) {
             return Finding.warning(
-                    "disk", "the space that is free in " + there + " is not known: " + FileFault.reason(e)
+                    "disk",
+                    "the space that is free in " + there + " is not known: " + FileFault.reason(e)
                             + "; look at it yourself");
         }
         String has = String.format(Locale.ROOT, "%,.1f GB free in %s", free / GB, there);
@@ -107,7 +107,8 @@ record FolderChecks(OutputSettings output, InstantSource clock, Optional<Instant
                     shows + ", a time before this program was built (" + built.get()
                             + "); set it, or certificates and Retry-After are misread");
         }
-        Duration difference = written.map(time -> Duration.between(time, now).abs()).orElse(Duration.ZERO);
+        Duration difference =
+                written.map(time -> Duration.between(time, now).abs()).orElse(Duration.ZERO);
         return difference.compareTo(LARGEST_DIFFERENCE) > 0
                 ? Finding.warning(
                         "clock",

@@ -34,7 +34,11 @@ final class JsonLogLine extends LayoutBase<ILoggingEvent> {
     }
 
     private static void member(String name, String value, StringBuilder line) {
-        line.append('"').append(escaped(name)).append("\":\"").append(escaped(value)).append('"');
+        line.append('"')
+                .append(escaped(name))
+                .append("\":\"")
+                .append(escaped(value))
+                .append('"');
     }
 
     private static String escaped(String text) {

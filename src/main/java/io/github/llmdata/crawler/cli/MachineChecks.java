@@ -45,7 +45,8 @@ record MachineChecks(String java, int bits, String paths, long heap, long memory
     private Finding javaItself() {
         return bits == 64
                 ? Finding.ok("Java", java)
-                : Finding.warning("Java", java + ", which has addresses of 32 bits and little heap; install one with 64");
+                : Finding.warning(
+                        "Java", java + ", which has addresses of 32 bits and little heap; install one with 64");
     }
 
     private Finding characters() {

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 record NameChecks(Lookup lookup, Duration longest) {
     private static final int MOST_SHOWN = 3;
 
-    private static final String ADVICE = "; check the name, the network and its name servers"
-            + " (requests do not go through a proxy)";
+    private static final String ADVICE =
+            "; check the name, the network and its name servers" + " (requests do not go through a proxy)";
 
     /** How a name is looked up; may block. */
     @FunctionalInterface

@@ -41,9 +41,7 @@ final class ProgressDisplay implements ProgressView {
         terminal.watch();
         System.setErr(line);
         return new ProgressDisplay(
-                ON_TERMINAL,
-                run -> line.show(new ProgressLine(run).fitting(terminal.columns() - 1)),
-                () -> {
+                ON_TERMINAL, run -> line.show(new ProgressLine(run).fitting(terminal.columns() - 1)), () -> {
                     line.end();
                     System.setErr(before);
                 });

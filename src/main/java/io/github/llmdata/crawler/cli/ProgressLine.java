@@ -126,8 +126,9 @@ record ProgressLine(RunFigures run) {
 
     /** A run that only reads its inputs waits for nothing. */
     private Optional<String> why() {
-        boolean onlyReads =
-                run.phase() == RunPhase.RUNNING && run.crawl().siteCount() == 0 && run.amounts().totalStoredBytes() > 0;
+        boolean onlyReads = run.phase() == RunPhase.RUNNING
+                && run.crawl().siteCount() == 0
+                && run.amounts().totalStoredBytes() > 0;
         return onlyReads
                 ? Optional.empty()
                 : Optional.of(SafeMessage.visible(run.why()).replaceFirst("\\.$", ""));

@@ -22,8 +22,7 @@ final class Terminal {
     /** The width where none is told. */
     private static final int USUAL = 80;
 
-    private static final Path OPEN_FILES = Path.of("/proc/self/fd");
-    private static final Path STANDARD_ERROR = OPEN_FILES.resolve("2");
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
     private static final Pattern ROWS_AND_COLUMNS = Pattern.compile("\\d+ (\\d{1,4})\\s*");
     private static final long LONGEST_SECONDS = 2;
 
@@ -48,8 +47,8 @@ final class Terminal {
     /** On Linux a process need not be started to find out that there is none. */
     private static boolean mayBeTerminal() {
         try {
-            return !Files.isDirectory(OPEN_FILES)
-                    || Files.readSymbolicLink(STANDARD_ERROR).startsWith("/dev");
+            return !Files.isDirectory(DESCRIPTORS)
+                    || Files.readSymbolicLink(DESCRIPTORS.resolve("2")).startsWith("/dev");
         } catch (IOException e) {
             return false;
         }

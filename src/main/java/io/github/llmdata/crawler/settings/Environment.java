@@ -82,12 +82,15 @@ record Environment(Map<String, String> variables, Set<String> known) {
             return List.of();
         }
         Map<String, List<String>> keys = keys();
-        return variables.keySet().stream().filter(name -> !keys.containsKey(name)).toList();
+        return variables.keySet().stream()
+                .filter(name -> !keys.containsKey(name))
+                .toList();
     }
 
     private Map<String, List<String>> keys() {
         Map<String, List<String>> keys = new HashMap<>();
-        known.forEach(key -> keys.computeIfAbsent(variable(key), name -> new ArrayList<>()).add(key));
+        known.forEach(key ->
+                keys.computeIfAbsent(variable(key), name -> new ArrayList<>()).add(key));
         return keys;
     }
 
@@ -99,9 +102,10 @@ record Environment(Map<String, String> variables, Set<String> known) {
         }
         if (meant.isEmpty() && looksLikeASetting(name, keys.keySet())) {
             String hint = Spelling.hint(Spelling.nearest(name, keys.keySet()));
-            throw new InvalidSettingException("No setting belongs to the environment variable " + name
-                    + (hint.isEmpty() ? "." : hint)
-                    + " CRAWLER_FETCH_CONTACT, for instance, sets crawler.fetch.contact; unset it, or see docs/settings.md.");
+            throw new InvalidSettingException(
+                    "No setting belongs to the environment variable " + name
+                            + (hint.isEmpty() ? "." : hint)
+                            + " CRAWLER_FETCH_CONTACT, for instance, sets crawler.fetch.contact; unset it, or see docs/settings.md.");
         }
         return meant.stream().findFirst();
     }

@@ -34,8 +34,7 @@ public final class Progress extends AbstractBehavior<Progress.Command> {
     private final Duration lead;
 
     static Behavior<Command> create(LiveFigures live, ProgressView view) {
-        return Behaviors.setup(
-                context -> Behaviors.withTimers(timers -> new Progress(context, timers, live, view)));
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new Progress(context, timers, live, view)));
     }
 
     private Progress(

@@ -47,7 +47,11 @@ class DoctorCommandTest {
 
     private int doctor(String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("doctor", "--config", emptyFile()));
-        arguments.addAll(List.of("--set", "crawler.analysis.enabled=false", "--output", dir.resolve("out").toString()));
+        arguments.addAll(List.of(
+                "--set",
+                "crawler.analysis.enabled=false",
+                "--output",
+                dir.resolve("out").toString()));
         arguments.addAll(List.of(options));
         StandardStreams streams = new StandardStreams(
                 InputStream.nullInputStream(), new PrintStream(out, true, UTF_8), new PrintStream(out, true, UTF_8));
@@ -74,7 +78,7 @@ class DoctorCommandTest {
     void whereAllIsWellEachCheckHasALineAndTheExitCodeIsZero() throws IOException {
         assertThat(doctor("--set", CONTACT)).isZero();
 
-        assertThat(out.toString(UTF_8).lines().map(line -> line.substring(9).split(" ")[0]))
+        assertThat(out.toString(UTF_8).lines().map(line -> line.substring(9).split(" ", 2)[0]))
                 .contains("Java", "locale", "memory", "settings", "output", "clock", "Python", "contact")
                 .doesNotContain("DNS");
         assertThat(dir.toFile().list()).as("nothing stays behind").containsExactly("empty.conf");
@@ -143,7 +147,8 @@ class DoctorCommandTest {
     void aFileInPlaceOfTheFolderIsAFault() throws IOException {
         Path file = Files.writeString(dir.resolve("file"), "");
 
-        assertThat(lines(new FolderChecks(output(file.resolve("out")), InstantSource.system(), Optional.empty()).findings()))
+        assertThat(lines(new FolderChecks(output(file.resolve("out")), InstantSource.system(), Optional.empty())
+                        .findings()))
                 .anyMatch(line -> line.startsWith("fault    output") && line.contains("is a file"));
     }
 
@@ -181,10 +186,12 @@ class DoctorCommandTest {
                 },
                 Duration.ofMillis(50));
 
-        assertThat(lines(names.findings(List.of("public.test", "public.test", "private.test", "none.test", "silent.test"))))
+        assertThat(lines(names.findings(
+                        List.of("public.test", "public.test", "private.test", "none.test", "silent.test"))))
                 .satisfiesExactly(
                         line -> assertThat(line).isEqualTo("OK       DNS          public.test is 192.0.2.7"),
-                        line -> assertThat(line).startsWith("warning  DNS          private.test is 10.0.0.1, in a private"),
+                        line -> assertThat(line)
+                                .startsWith("warning  DNS          private.test is 10.0.0.1, in a private"),
                         line -> assertThat(line).startsWith("fault    DNS          none.test: no such host; check"),
                         line -> assertThat(line).startsWith("fault    DNS          silent.test: no answer within 0 s"));
         never.countDown();

@@ -111,12 +111,14 @@ final class ManPage {
     private static void verb(CommandSpec verb, StringBuilder page) {
         page.append(".Ss ").append(verb.name()).append('\n');
         for (String synopsis : verb.usageMessage().customSynopsis()) {
-            String call = interpolated(verb, synopsis).strip().replaceFirst("(?:or: )?(?:java -jar )?crawler.jar", "crawler");
+            String call =
+                    interpolated(verb, synopsis).strip().replaceFirst("(?:or: )?(?:java -jar )?crawler.jar", "crawler");
             page.append(".Dl ").append(escaped(call)).append('\n');
         }
-        page.append(".Pp\n").append(sentences(Arrays.stream(verb.usageMessage().description())
-                .map(text -> interpolated(verb, text))
-                .toArray(String[]::new)));
+        page.append(".Pp\n")
+                .append(sentences(Arrays.stream(verb.usageMessage().description())
+                        .map(text -> interpolated(verb, text))
+                        .toArray(String[]::new)));
         options(verb, page);
         if (!verb.usageMessage().exitCodeList().isEmpty()) {
             page.append(".Pp\nExit codes:\n");
@@ -133,8 +135,8 @@ final class ManPage {
             page.append(".Sh OPTIONS\n");
         }
         page.append(".Bl -tag -width Ds\n");
-        command.positionalParameters().forEach(argument -> item(
-                ".It Ar " + escaped(argument.paramLabel()), argument.description(), page));
+        command.positionalParameters()
+                .forEach(argument -> item(".It Ar " + escaped(argument.paramLabel()), argument.description(), page));
         for (OptionSpec option : command.options()) {
             String value = option.arity().max() == 0 ? "" : " Ar " + escaped(option.paramLabel());
             item(".It Fl Fl " + option.longestName().substring(2) + value, option.description(), page);
@@ -148,8 +150,11 @@ final class ManPage {
 
     private static void exitCodes(CommandSpec command, StringBuilder page) {
         page.append(".Bl -tag -width Ds\n");
-        for (Map.Entry<String, String> code : command.usageMessage().exitCodeList().entrySet()) {
-            page.append(".It ").append(escaped(code.getKey()).replace(", ", " , ")).append('\n');
+        for (Map.Entry<String, String> code :
+                command.usageMessage().exitCodeList().entrySet()) {
+            page.append(".It ")
+                    .append(escaped(code.getKey()).replace(", ", " , "))
+                    .append('\n');
             page.append(sentences(code.getValue()));
         }
         page.append(".El\n");

@@ -95,9 +95,9 @@ class ProgressLineTest {
     @Test
     void itIsNeverLongerThanTheTerminalIsWide() {
         for (RunFigures run : new RunFigures[] {crawl(), stack(Duration.ofSeconds(1), Duration.ofDays(40))}) {
-            assertThat(IntStream.rangeClosed(0, 200)).allSatisfy(columns -> assertThat(
-                            new ProgressLine(run).fitting(columns))
-                    .hasSizeLessThanOrEqualTo(columns));
+            assertThat(IntStream.rangeClosed(0, 200))
+                    .allSatisfy(columns ->
+                            assertThat(new ProgressLine(run).fitting(columns)).hasSizeLessThanOrEqualTo(columns));
         }
     }
 

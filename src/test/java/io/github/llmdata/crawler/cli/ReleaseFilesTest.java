@@ -21,7 +21,9 @@ class ReleaseFilesTest {
             new PrepareMode(),
             "1.0",
             new StandardStreams(
-                    InputStream.nullInputStream(), new PrintStream(out, true, UTF_8), new PrintStream(out, true, UTF_8)));
+                    InputStream.nullInputStream(),
+                    new PrintStream(out, true, UTF_8),
+                    new PrintStream(out, true, UTF_8)));
 
     private static void isAsMade(Path file, String made) throws IOException {
         if (Boolean.getBoolean("golden.update")) {
@@ -45,7 +47,9 @@ class ReleaseFilesTest {
     void theManualPageTellsAllCommandsAndOptions() throws IOException {
         String page = ManPage.of(cli.runAndVerbs());
 
-        assertThat(page).contains(".It Fl Fl input Ar PATH", ".Ss doctor", ".It 129 , 130 , 143").doesNotContain("bundle:");
+        assertThat(page)
+                .contains(".It Fl Fl input Ar PATH", ".Ss doctor", ".It 129 , 130 , 143")
+                .doesNotContain("bundle:");
         isAsMade(Path.of("src", "main", "man", "crawler.1"), page);
     }
 }

@@ -72,7 +72,8 @@ class EnvironmentTest {
 
     @Test
     void itsOriginIsDescribed() {
-        assertThat(Configuration.describe(load("CRAWLER_OUTPUT_FORMATS", "[text]")).get("crawler.output.formats"))
+        assertThat(Configuration.describe(load("CRAWLER_OUTPUT_FORMATS", "[text]"))
+                        .get("crawler.output.formats"))
                 .isEqualTo(new Configuration.Described("[\"text\"]", "environment variable CRAWLER_OUTPUT_FORMATS"));
     }
 
@@ -111,8 +112,7 @@ class EnvironmentTest {
     @ParameterizedTest
     @ValueSource(strings = {"CRAWLER_HOME", "CRAWLER_VERSION"})
     void anyOtherNameIsIgnoredAndTold(String name) {
-        Environment environment =
-                new Environment(Map.of(name, "x", "PATH", "y"), Set.of("crawler.fetch.contact"));
+        Environment environment = new Environment(Map.of(name, "x", "PATH", "y"), Set.of("crawler.fetch.contact"));
 
         assertThat(environment.settings().isEmpty()).isTrue();
         assertThat(environment.ignored()).containsExactly(name);
@@ -120,7 +120,8 @@ class EnvironmentTest {
 
     @Test
     void aNameThatMayMeanTwoKeysIsRefused() {
-        Environment environment = new Environment(Map.of("CRAWLER_A_B_C", "1"), Set.of("crawler.a-b.c", "crawler.a.b-c"));
+        Environment environment =
+                new Environment(Map.of("CRAWLER_A_B_C", "1"), Set.of("crawler.a-b.c", "crawler.a.b-c"));
 
         assertThatThrownBy(environment::settings)
                 .hasMessageContaining("CRAWLER_A_B_C may mean ")
