@@ -79,7 +79,10 @@ class ArchitectureTest {
         "supervise, model clock settings stats frontier state write analyse pipeline",
         "takedown,  model settings stats dedupe url refine state",
         "mode,      model clock settings stats compress html dedupe pages fetch frontier state write pipeline supervise",
-        "cli,       model settings stats url robots refine inputs state write analyse supervise mode takedown"
+        "overview,  model settings stats",
+        "lookup,    model settings stats url dedupe state frontier",
+        "monitor,   model settings stats state",
+        "cli,       model settings stats url robots refine inputs state write analyse supervise mode takedown overview lookup monitor"
     })
     void aPackageDependsOnlyOnThoseBeforeIt(String name, String known) {
         classes()
@@ -104,6 +107,7 @@ class ArchitectureTest {
         "reddit.thread,  ''",
         "reddit.page,    reddit.thread",
         "reddit.archive, reddit.thread",
+        "reddit.dump,    reddit.page reddit.thread",
         "prepare.text,      ''",
         "prepare.judge,     prepare.text",
         "prepare.language,  ''",
@@ -160,8 +164,11 @@ class ArchitectureTest {
                         "html",
                         "html.tree",
                         "inputs",
+                        "lookup",
                         "mode",
                         "model",
+                        "monitor",
+                        "overview",
                         "pages",
                         "pages.zim",
                         "pipeline",
@@ -182,6 +189,7 @@ class ArchitectureTest {
                         "prepare.work",
                         "reddit",
                         "reddit.archive",
+                        "reddit.dump",
                         "reddit.page",
                         "reddit.thread",
                         "refine",
@@ -218,9 +226,11 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "akka,                        stack wiki reddit prepare pages frontier fetch write analyse pipeline supervise mode cli",
-        "akka.actor,                  frontier fetch write analyse pipeline supervise mode cli",
+        "akka,                        stack wiki reddit prepare pages frontier fetch write analyse pipeline supervise mode cli monitor",
+        "akka.actor,                  frontier fetch write analyse pipeline supervise mode cli monitor",
         "akka.io,                     fetch",
+        "akka.http,                   monitor",
+        "io.prometheus,               monitor",
         "javax.net,                   fetch",
         "java.net.http,               ''",
         "org.jsoup,                   html wiki reddit.page",
@@ -228,14 +238,14 @@ class ArchitectureTest {
         "javax.xml,                   stack.rows",
         "org.apache.commons.compress, stack.dump",
         "org.tukaani,                 stack.dump compress",
-        "com.github.luben,            stack.dump compress prepare.record prepare.export prepare.parquet",
+        "com.github.luben,            stack.dump compress reddit.dump prepare.record prepare.export prepare.parquet",
         "org.brotli,                  compress",
-        "com.typesafe.config,         settings mode cli",
+        "com.typesafe.config,         settings mode cli monitor",
         "picocli,                     cli",
         "ch.qos.logback,              cli",
         "org.h2,                      state",
         "org.roaringbitmap,           stack.link",
-        "com.fasterxml.jackson,       pages stats takedown reddit.page reddit.archive prepare.record prepare.takedown prepare.export prepare.tokens prepare.card prepare.parquet",
+        "com.fasterxml.jackson,       lookup monitor overview pages stats takedown reddit.page reddit.archive reddit.dump prepare.record prepare.takedown prepare.export prepare.tokens prepare.card prepare.parquet",
         "com.knuddels,                prepare.tokens",
         "opennlp,                     prepare.language",
         "com.ibm.icu,                 url prepare.text",
@@ -273,9 +283,9 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"java.lang.ProcessBuilder", "java.lang.Process"})
-    void processesAreStartedToRunPython(String type) {
+    void processesAreStartedToRunPythonAndToAskForTheTerminal(String type) {
         assertThat(users(access -> access.getTargetOwner().getName().equals(type)))
-                .containsOnly("Analyst", "PythonScript");
+                .containsOnly("Analyst", "PythonCheck", "PythonScript", "Terminal");
     }
 
     @Test
@@ -355,6 +365,7 @@ class ArchitectureTest {
                         "SiteQueue",
                         "DatasetSink",
                         "Analyst",
+                        "Observer",
                         "Progress");
     }
 }

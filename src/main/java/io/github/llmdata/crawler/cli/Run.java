@@ -12,22 +12,31 @@ import io.github.llmdata.crawler.mode.Job;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.model.SafeMessage;
+import io.github.llmdata.crawler.monitor.MonitoredRun;
+import io.github.llmdata.crawler.overview.Overview;
 import io.github.llmdata.crawler.settings.Configuration;
+import io.github.llmdata.crawler.settings.LogSettings;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.settings.SettingsJson;
 import io.github.llmdata.crawler.state.Fingerprint;
+import io.github.llmdata.crawler.state.Processes;
 import io.github.llmdata.crawler.state.RunLock;
 import io.github.llmdata.crawler.state.RunState;
+import io.github.llmdata.crawler.stats.LiveFigures;
 import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.stats.RecentLines;
 import io.github.llmdata.crawler.stats.Report;
 import io.github.llmdata.crawler.stats.RunFacts;
-import io.github.llmdata.crawler.supervise.Progress;
+import io.github.llmdata.crawler.supervise.ProgressView;
 import io.github.llmdata.crawler.supervise.RunOutcome;
 import io.github.llmdata.crawler.supervise.RunSpec;
 import io.github.llmdata.crawler.supervise.Supervisor;
 import io.github.llmdata.crawler.takedown.PendingMoves;
+import io.github.llmdata.crawler.write.Ledger;
+import io.github.llmdata.crawler.write.OutputDir;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,10 +54,12 @@ final class Run {
     /** The time that the actor system has to stop after the drain timeout. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(Run.class);
+
     private final Modes modes;
     private final String version;
     private final PrintStream out;
-    private final PrintStream err;
+    private PrintStream err;
     private final RunOptions options;
     private boolean isFinished;
 
@@ -74,10 +85,15 @@ final class Run {
     int of(Job job, UnaryOperator<Config> adjust) throws IOException {
         StopSignals.install();
         Config config = adjust.apply(Configuration.load(options.settings.configFile(), sets(job)));
+        if (LogSettings.from(config).isJson()) {
+            LogSetup.useJson();
+            err = LoggedLines.stream();
+        }
         Settings settings = Settings.from(config, version);
         if (options.quiet) {
             ((Logger) LoggerFactory.getLogger("io.github.llmdata")).setLevel(Level.WARN);
         }
+        warnOfVariables(Configuration.ignoredVariables());
         Optional<String> missing = DefaultInput.missing(config, job);
         if (missing.isPresent()) {
             return refuse(missing.get());
@@ -97,7 +113,8 @@ final class Run {
                 Configuration.origins(config),
                 plan.inputs(),
                 plan.skipped(),
-                plan.section());
+                plan.section(),
+                List.of());
         if (options.dryRun) {
             return dryRun(job, plan, settings, facts, config);
         }
@@ -106,18 +123,42 @@ final class Run {
                 RunState state = RunState.open(lock, fingerprint, options.fresh)) {
             state.guard().watch(StopSignals::isStopping);
             Meter meter = new Meter();
-            RunSpec run = new RunSpec(
-                    facts,
-                    plan.dir(settings.output()),
-                    plan.outputs(settings.output()),
-                    settings.output(),
-                    settings.analysis(),
-                    settings.drainTimeout(),
-                    meter,
-                    view(),
-                    plan.coordinator(meter, state),
-                    state);
-            return run(config, run, plan);
+            RunFacts known = facts.after(Processes.begin(state, facts.started()));
+            OutputDir dir = plan.dir(settings.output());
+            LiveFigures live =
+                    LiveFigures.of(known, meter, new RecentLines(settings.ui().enabled()));
+            try (Watching watching = Watching.start(settings, config, watched(known, live, dir), err)) {
+                RunSpec run = new RunSpec(
+                        known,
+                        dir,
+                        plan.outputs(settings.output()),
+                        settings.output(),
+                        settings.analysis(),
+                        settings.drainTimeout(),
+                        meter,
+                        live,
+                        view(LogSettings.from(config).isJson()),
+                        plan.coordinator(meter, state),
+                        state);
+                return run(config, run, plan, watching);
+            }
+        }
+    }
+
+    private static MonitoredRun watched(RunFacts facts, LiveFigures live, OutputDir dir) {
+        return new MonitoredRun(
+                facts,
+                live,
+                dir.papers().resolve(new Ledger().fileName(facts.mode())),
+                StopSignals::stopByRequest,
+                Optional.of(new LiveWhy(dir.data())));
+    }
+
+    private static void warnOfVariables(List<String> ignored) {
+        if (!ignored.isEmpty()) {
+            LOG.atWarn()
+                    .addKeyValue("variables", String.join(", ", ignored))
+                    .log("no setting belongs to these environment variables; they are ignored");
         }
     }
 
@@ -148,6 +189,12 @@ final class Run {
         if (options.noAnalysis) {
             sets.add("crawler.analysis.enabled=false");
         }
+        if (options.logJson) {
+            sets.add("crawler.log.format=json");
+        }
+        if (options.ui) {
+            sets.add("crawler.ui.enabled=true");
+        }
         if (!options.inputs.isEmpty()) {
             List<String> quoted =
                     options.inputs.stream().map(ConfigUtil::quoteString).toList();
@@ -167,12 +214,15 @@ final class Run {
         });
     }
 
-    private Optional<Progress.View> view() {
-        boolean terminal = picocli.CommandLine.Help.Ansi.AUTO.enabled();
-        return options.quiet ? Optional.empty() : Optional.of(new Progress.View(err, terminal));
+    private Optional<ProgressView> view(boolean isLogJson) {
+        if (options.quiet) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                isLogJson ? ProgressDisplay.inLog() : ProgressDisplay.on(err, new Terminal(System.getenv())));
     }
 
-    private int run(Config config, RunSpec run, ModePlan plan) throws IOException {
+    private int run(Config config, RunSpec run, ModePlan plan, Watching watching) throws IOException {
         CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
         CompletableFuture<Done> reported = new CompletableFuture<>();
         ActorSystem<Supervisor.Command> system =
@@ -183,16 +233,37 @@ final class Run {
         });
         try {
             RunOutcome ended = outcome.join();
+            run.progress().ifPresent(ProgressView::end);
             isFinished = ended.isFinished();
             if (isFinished) {
                 if (!ended.hasFailed()) {
                     plan.finish();
                 }
+            }
+            // before the state ends, so that a later process makes it if this one cannot
+            Optional<Path> overview = overview(run);
+            if (isFinished) {
+                plan.discardWork();
                 run.state().end();
             }
-            return print(run, ended);
+            return print(run, ended, overview);
         } finally {
+            watching.close(); // before the process may end
             reported.complete(Done.getInstance());
+        }
+    }
+
+    /** The page for people. The run is complete without it. */
+    private Optional<Path> overview(RunSpec run) {
+        Optional<Path> report =
+                Overview.newestReport(run.dir().papers(), run.facts().mode());
+        try {
+            return report.isPresent() ? Optional.of(Overview.write(report.get())) : Optional.empty();
+        } catch (IOException e) {
+            err.println(SafeMessage.of("The overview of " + report.get() + " could not be made (" + e.getMessage()
+                    + "); all else is complete. Make it with: crawler.jar report --output "
+                    + run.output().dir()));
+            return Optional.empty();
         }
     }
 
@@ -203,7 +274,7 @@ final class Run {
                 .withFallback(config);
     }
 
-    private int print(RunSpec run, RunOutcome outcome) throws IOException {
+    private int print(RunSpec run, RunOutcome outcome, Optional<Path> overview) throws IOException {
         out.print(new Report(
                         run.facts(),
                         outcome.accounts(),
@@ -213,6 +284,7 @@ final class Run {
                         outcome.ended())
                 .toTable());
         outcome.files().forEach(file -> out.println("wrote " + file));
+        overview.ifPresent(page -> out.println("wrote " + page + ", to read in a browser"));
         outcome.analysis()
                 .ifPresent(analysis -> out.println("\n" + analysis.output().stripTrailing()));
         outcome.failure().ifPresent(failure -> err.println(SafeMessage.of(failure)));

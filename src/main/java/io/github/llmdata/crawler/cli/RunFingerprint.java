@@ -47,6 +47,14 @@ final class RunFingerprint {
             "crawler.analysis.python",
             "crawler.analysis.script",
             "crawler.analysis.timeout",
+            // for those who watch a run
+            "crawler.log.format",
+            // how a run is seen while it lasts
+            "crawler.ui.enabled",
+            "crawler.ui.host",
+            "crawler.ui.port",
+            "crawler.ui.token",
+            "crawler.metrics.textfile",
             // how a run ends when it is stopped; the next process resumes it
             "crawler.shutdown.drain-timeout");
 

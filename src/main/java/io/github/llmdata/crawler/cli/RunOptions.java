@@ -26,11 +26,19 @@ final class RunOptions {
     @Option(names = "--fresh", description = "start over rather than continue the unfinished run in the output folder")
     boolean fresh;
 
+    @Option(names = "--ui", description = "show the run on a page of this machine; its address is printed")
+    boolean ui;
+
     @Option(names = "--no-analysis", description = "do not run the Python analysis")
     boolean noAnalysis;
 
     @Option(names = "--quiet", description = "only warnings on stderr, and the report on stdout")
     boolean quiet;
+
+    @Option(
+            names = "--log-json",
+            description = "write the log on stderr as JSON lines (the same as crawler.log.format=json)")
+    boolean logJson;
 
     @Option(
             names = "--dry-run",
@@ -55,6 +63,7 @@ final class RunOptions {
         next.settings = settings;
         next.fresh = fresh;
         next.quiet = quiet;
+        next.logJson = logJson;
         return next;
     }
 

@@ -70,6 +70,11 @@ final class Connection {
         return future.isDone() && !future.isCompletedExceptionally();
     }
 
+    /** Runs when the socket is connected, before any TLS; never if it is not. */
+    void whenConnected(Runnable then) {
+        connected.thenRun(then);
+    }
+
     /** Completes or fails when the connection is closed. */
     CompletionStage<Done> ended() {
         return ended;

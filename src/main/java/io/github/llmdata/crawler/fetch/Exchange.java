@@ -13,6 +13,8 @@ import io.github.llmdata.crawler.fetch.wire.RequestText;
 import io.github.llmdata.crawler.fetch.wire.ResponseParser;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.settings.FetchSettings;
+import io.github.llmdata.crawler.stats.FetchPhase;
+import io.github.llmdata.crawler.stats.RequestMeter;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +41,7 @@ final class Exchange implements ResponseParser.Handler {
     private final FetchSettings settings;
     private final Duration rateGrace;
     private final ConnectionOwner after;
+    private final RequestMeter.Timing phases;
     private final Deadlines deadlines;
     private final CompletableFuture<FetchOutcome> outcome = new CompletableFuture<>();
     private final AtomicBoolean isOver = new AtomicBoolean();
@@ -64,12 +67,14 @@ final class Exchange implements ResponseParser.Handler {
             FetchSettings settings,
             Duration rateGrace,
             ConnectionOwner after,
-            ActorSystem<?> system) {
+            ActorSystem<?> system,
+            RequestMeter.Timing phases) {
         this.request = request;
         this.whenSent = whenSent;
         this.settings = settings;
         this.rateGrace = rateGrace;
         this.after = after;
+        this.phases = phases;
         this.deadlines = new Deadlines(system);
         deadlines.start(
                 Kind.TOTAL, settings.timeouts().total(), () -> giveUp(Reason.TOTAL_TIMEOUT, "the answer did not end"));
@@ -78,6 +83,7 @@ final class Exchange implements ResponseParser.Handler {
     /** The request was sent. */
     void onSent(Instant at) {
         hasLeft = true;
+        phases.enter(FetchPhase.FIRST_BYTE);
         whenSent.accept(at);
     }
 
@@ -87,6 +93,10 @@ final class Exchange implements ResponseParser.Handler {
 
     Request request() {
         return request;
+    }
+
+    RequestMeter.Timing phases() {
+        return phases;
     }
 
     CompletionStage<FetchOutcome> outcome() {
@@ -148,6 +158,7 @@ final class Exchange implements ResponseParser.Handler {
     public void onHead(Head responseHead) {
         deadlines.stop(Kind.PHASE);
         head = responseHead;
+        phases.enter(FetchPhase.BODY);
         headAt = System.nanoTime();
         BodyRule rule = request.bodyRule();
         long announced = responseHead.length().orElse(-1);

@@ -5,6 +5,8 @@ import akka.actor.typed.ActorSystem;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.settings.PoliteSettings;
+import io.github.llmdata.crawler.stats.FetchPhase;
+import io.github.llmdata.crawler.stats.RequestMeter;
 import java.net.InetAddress;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -35,14 +37,24 @@ public final class Fetcher implements HttpFetcher {
     private final Connector connector;
     private final IdleConnections idle;
     private final Duration rateGrace;
+    private final RequestMeter meter;
     private static final String STOPPED = "the run is stopped";
 
     private volatile boolean isStopped;
     private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
 
-    /** Trusts the certificates that the JVM trusts. */
+    /**
+     * Trusts the certificates that the JVM trusts.
+     *
+     * @param meter counts the requests and their phases
+     */
+    public Fetcher(ActorSystem<?> system, FetchSettings settings, AddressLookup addresses, RequestMeter meter) {
+        this(system, settings, addresses, defaultTls(), MAX_IDLE, RATE_GRACE, meter);
+    }
+
+    /** Trusts the certificates that the JVM trusts, and counts for itself alone. */
     public Fetcher(ActorSystem<?> system, FetchSettings settings, AddressLookup addresses) {
-        this(system, settings, addresses, defaultTls());
+        this(system, settings, addresses, new RequestMeter());
     }
 
     /** Trusts the certificates that the context trusts; the names of hosts are verified in any case. */
@@ -57,10 +69,22 @@ public final class Fetcher implements HttpFetcher {
             SSLContext tls,
             Duration maxIdle,
             Duration rateGrace) {
+        this(system, settings, addresses, tls, maxIdle, rateGrace, new RequestMeter());
+    }
+
+    private Fetcher(
+            ActorSystem<?> system,
+            FetchSettings settings,
+            AddressLookup addresses,
+            SSLContext tls,
+            Duration maxIdle,
+            Duration rateGrace,
+            RequestMeter meter) {
         this.system = system;
         this.settings = settings;
         this.addresses = addresses;
         this.rateGrace = rateGrace;
+        this.meter = meter;
         this.connector = new Connector(system, tls);
         this.idle = new IdleConnections(system, maxIdle, mostPerOrigin(settings.politeness()));
     }
@@ -84,10 +108,13 @@ public final class Fetcher implements HttpFetcher {
 
     @Override
     public CompletionStage<FetchOutcome> fetch(Request request, Consumer<Instant> whenSent) {
-        var exchange = new Exchange(request, whenSent, settings, rateGrace, new After(), system);
+        var timing = meter.begin(request::url);
+        var exchange = new Exchange(request, whenSent, settings, rateGrace, new After(), system, timing);
         underWay.add(exchange);
-        CompletionStage<FetchOutcome> outcome =
-                exchange.outcome().whenComplete((ended, failure) -> underWay.remove(exchange));
+        CompletionStage<FetchOutcome> outcome = exchange.outcome().whenComplete((ended, failure) -> {
+            underWay.remove(exchange);
+            timing.end();
+        });
         if (isStopped) {
             exchange.giveUp(Reason.TOTAL_TIMEOUT, STOPPED);
         } else {
@@ -141,6 +168,7 @@ public final class Fetcher implements HttpFetcher {
             return;
         }
         String host = exchange.request().host();
+        exchange.phases().enter(FetchPhase.DNS);
         exchange.begin(Reason.DNS_FAILURE, settings.timeouts().connect(), "no answer about " + host);
         addresses.resolve(host).whenComplete((lookup, failure) -> {
             if (failure != null) {
@@ -171,6 +199,10 @@ public final class Fetcher implements HttpFetcher {
         Connector.Opening opening = connector.open(exchange.request().origin(), left.get(0), limit);
         Connection connection = opening.connection();
         exchange.use(connection);
+        exchange.phases().enter(FetchPhase.CONNECT);
+        if (exchange.request().origin().isSecure()) {
+            connection.whenConnected(() -> exchange.phases().enter(FetchPhase.TLS));
+        }
         opening.standing().whenComplete((done, failure) -> {
             if (failure == null) {
                 exchange.send(connection);

@@ -55,6 +55,11 @@ public record Request(
         this(scheme, host, port, authority, target, headers, bodyRule, false);
     }
 
+    /** The URL, without a fragment. */
+    String url() {
+        return scheme + "://" + authority + target;
+    }
+
     Origin origin() {
         return new Origin(scheme, host, port);
     }

@@ -12,6 +12,7 @@ import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.state.KeyValueStore;
+import io.github.llmdata.crawler.stats.CrawlFigures;
 import io.github.llmdata.crawler.url.WebUrl;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,6 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +84,9 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     /** Count what is left, and report the statistics of the sites. */
     public record TakeStock(ActorRef<Stock> replyTo) implements Command {}
 
+    /** Tell what the sites do now. The run does not depend on it. */
+    public record LookAtSites(int most, ActorRef<CrawlFigures> replyTo) implements Command {}
+
     private record SiteReported(SiteQueue.Report report) implements Command {}
 
     /** The lines that are not URLs, or that repeat an earlier URL. */
@@ -107,15 +110,13 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
 
     private static final int MAX_REJECTED = 256;
 
-    private record TaskId(String site, long number) {}
-
     private final PolitenessPolicy policy;
     private final SeenUrls seen;
     private final KeyValueStore store;
     private final ReadySites readySites;
     private final SiteQueues queues;
     private final FreeSlots slots = new FreeSlots();
-    private final Map<TaskId, ActorRef<Verdict>> reporters = new HashMap<>();
+    private final Reporters reporters = new Reporters();
     private final Deque<Runnable> held = new ArrayDeque<>(); // replies that wait until there is room for more URLs
 
     /** A rejected URL stays pending until a free slot collects it; after a drain no slot is free, so it stays pending. */
@@ -161,6 +162,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
                 .onMessageEquals(Drain.INSTANCE, this::onDrain)
                 .onMessageEquals(Abort.INSTANCE, this::onAbort)
                 .onMessage(TakeStock.class, this::onTakeStock)
+                .onMessage(LookAtSites.class, this::onLookAtSites)
                 .onMessage(SiteReported.class, this::onSiteReported)
                 .build();
     }
@@ -221,7 +223,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
             return this;
         }
         FetchTask task = report.task();
-        reporters.put(new TaskId(task.site(), task.number()), report.replyTo());
+        reporters.add(task, report.replyTo());
         queues.tell(task.site(), new SiteQueue.ReportOutcome(task.number(), report.outcome()));
         return this;
     }
@@ -242,6 +244,11 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         return this;
     }
 
+    private Behavior<Command> onLookAtSites(LookAtSites look) {
+        look.replyTo().tell(readySites.figures(open, look.most()));
+        return this;
+    }
+
     private Behavior<Command> onSiteReported(SiteReported reported) {
         reported.report().events().forEach(this::take);
         return serve();
@@ -256,7 +263,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         } else if (event instanceof SiteQueue.SlotDeclined declined) {
             slots.decline(declined.site(), declined.slot());
         } else if (event instanceof SiteQueue.Decided decided) {
-            onDecided(decided);
+            reporters.tell(decided);
         } else if (event instanceof SiteQueue.Moved moved) {
             move(moved.url());
         } else if (event instanceof SiteQueue.Delayed delayed) {
@@ -272,14 +279,6 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         } else if (event instanceof SiteQueue.ReturnRobots robots) {
             queues.giveBack(robots.request(), robots.outcome());
         }
-    }
-
-    private void onDecided(SiteQueue.Decided decided) {
-        ActorRef<Verdict> reporter = reporters.remove(new TaskId(decided.site(), decided.number()));
-        if (reporter == null) {
-            throw new IllegalStateException("no outcome of request " + decided.number() + " of " + decided.site());
-        }
-        reporter.tell(decided.verdict());
     }
 
     /** A redirect to a page that was requested already is rejected as a duplicate. */

@@ -1,15 +1,22 @@
 package io.github.llmdata.crawler.frontier;
 
+import io.github.llmdata.crawler.stats.CrawlFigures;
+import io.github.llmdata.crawler.stats.SiteFigures;
 import io.github.llmdata.crawler.stats.SiteStats;
+import io.github.llmdata.crawler.stats.SiteWait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +32,29 @@ final class ReadySites {
         private SiteQueue.@Nullable Changed last;
         private @Nullable Instant readyAt;
         private boolean isBusy;
+
+        private SiteFigures figures() {
+            SiteQueue.Changed changed = Objects.requireNonNull(last);
+            return new SiteFigures(
+                    changed.waiting(),
+                    changed.delayed(),
+                    changed.underWay(),
+                    Optional.ofNullable(readyAt),
+                    changed.cause(),
+                    changed.stats());
+        }
+
+        private boolean isPaused() {
+            return last != null && last.waiting() > 0 && last.cause().isPause();
+        }
+
+        private int load() {
+            return last == null ? 0 : last.waiting() + last.underWay();
+        }
     }
+
+    private static final Comparator<SiteState> BY_INTEREST =
+            Comparator.comparing(SiteState::isPaused).thenComparing(SiteState::load);
 
     private final Duration maxPark;
     private final Map<String, SiteState> sites = new LinkedHashMap<>();
@@ -97,6 +126,42 @@ final class ReadySites {
             }
         }
         return stats;
+    }
+
+    /**
+     * What all sites do now.
+     *
+     * @param most the number of sites that are listed: first those that are paused, then those with the longest queues
+     */
+    CrawlFigures figures(long open, int most) {
+        Map<SiteWait, Integer> waits = new EnumMap<>(SiteWait.class);
+        PriorityQueue<SiteState> listed = new PriorityQueue<>(BY_INTEREST);
+        long delayed = 0;
+        long requests = 0;
+        long retries = 0;
+        long throttled = 0;
+        long retryAfterWaits = 0;
+        for (SiteState state : sites.values()) {
+            SiteQueue.Changed last = state.last;
+            if (last != null) {
+                waits.merge(last.cause(), 1, Integer::sum);
+                delayed += last.delayed();
+                requests += last.stats().requests();
+                retries += last.stats().retries();
+                throttled += last.stats().throttled();
+                retryAfterWaits += last.stats().retryAfterWaits();
+                listed.add(state);
+                if (listed.size() > most) {
+                    listed.remove();
+                }
+            }
+        }
+        return new CrawlFigures(
+                open,
+                delayed,
+                waits,
+                new CrawlFigures.Totals(requests, retries, throttled, retryAfterWaits),
+                listed.stream().sorted(BY_INTEREST.reversed()).map(SiteState::figures).toList());
     }
 
     private void updateBusy(SiteState state) {

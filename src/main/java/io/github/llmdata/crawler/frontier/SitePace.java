@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.frontier;
 import io.github.llmdata.crawler.settings.PoliteSettings;
 import io.github.llmdata.crawler.settings.RetrySettings;
 import io.github.llmdata.crawler.stats.SiteStats;
+import io.github.llmdata.crawler.stats.SiteWait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -43,6 +44,11 @@ final class SitePace {
     private Instant gapUntil = Instant.EPOCH;
     private Instant blockedUntil = Instant.EPOCH;
 
+    /** Why the site is blocked until then. */
+    private SiteWait blockedBy = SiteWait.BACKOFF;
+
+    private boolean hasCrawlDelay;
+
     SitePace(PoliteSettings.Pace pace, RetrySettings retry) {
         this.maxConcurrent = pace.maxConcurrent();
         this.minGap = pace.minGap();
@@ -57,6 +63,7 @@ final class SitePace {
         concurrencyLimit = Math.max(1, Math.min(maxConcurrent, saved.window()));
         failures = saved.failures();
         probes = saved.probes();
+        blockedBy = probes > 0 ? SiteWait.BREAKER : SiteWait.BACKOFF;
     }
 
     /** The state that is saved for the next process of the run. */
@@ -67,6 +74,14 @@ final class SitePace {
     /** Earliest time of the next request, by gap and pauses. */
     Instant earliest() {
         return gapUntil.isAfter(blockedUntil) ? gapUntil : blockedUntil;
+    }
+
+    /** Why the next request may not be made before {@link #earliest}. */
+    SiteWait cause() {
+        if (blockedUntil.isBefore(gapUntil)) {
+            return hasCrawlDelay ? SiteWait.CRAWL_DELAY : SiteWait.GAP;
+        }
+        return blockedBy;
     }
 
     /** When the pause of the site ends; the gap is not included. */
@@ -122,9 +137,9 @@ final class SitePace {
         if (failures >= MAX_FAILURES) {
             probes++;
             int doublings = Math.min(probes - 1, 20);
-            blockedUntil = later(blockedUntil, now.plus(longestPause.multipliedBy(1L << doublings)));
+            block(now.plus(longestPause.multipliedBy(1L << doublings)), SiteWait.BREAKER);
         } else if (throttled) {
-            blockedUntil = later(blockedUntil, now.plus(backoff.delay(failures, random)));
+            block(now.plus(backoff.delay(failures, random)), SiteWait.BACKOFF);
         }
     }
 
@@ -137,13 +152,21 @@ final class SitePace {
 
     /** The site asks us to wait. */
     void pauseUntil(Instant time) {
-        blockedUntil = later(blockedUntil, time);
+        block(time, SiteWait.RETRY_AFTER);
+    }
+
+    private void block(Instant time, SiteWait cause) {
+        if (time.isAfter(blockedUntil)) {
+            blockedUntil = time;
+            blockedBy = cause;
+        }
     }
 
     /** The rules of the site ask for a longer gap. */
     void slowDown(Duration gap) {
         if (gap.compareTo(minGap) > 0) {
             minGap = gap;
+            hasCrawlDelay = true;
         }
     }
 

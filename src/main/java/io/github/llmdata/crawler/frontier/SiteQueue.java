@@ -8,6 +8,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import io.github.llmdata.crawler.stats.SiteStats;
+import io.github.llmdata.crawler.stats.SiteWait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,8 @@ public final class SiteQueue extends AbstractBehavior<SiteQueue.Command> {
      * @param waiting URLs and robots requests that are still to be requested, or wait for rules
      * @param readyIn time until the next request may be made; none while that depends on the end of another
      * @param isReady whether that is now
+     * @param delayed URLs that wait for their next attempt
+     * @param cause why the next request may not be made before
      */
     record Changed(
             String site,
@@ -80,6 +83,8 @@ public final class SiteQueue extends AbstractBehavior<SiteQueue.Command> {
             int underWay,
             Optional<Duration> readyIn,
             boolean isReady,
+            int delayed,
+            SiteWait cause,
             SiteStats stats)
             implements Event {}
 
@@ -212,7 +217,7 @@ public final class SiteQueue extends AbstractBehavior<SiteQueue.Command> {
 
     /** Tells the frontier what has happened and the new state of the queue, and sets the timer for the next one that time alone brings. */
     private Behavior<Command> reportChange() {
-        SiteScheduler.Outlook outlook = scheduler.outlook();
+        SiteOutlook outlook = scheduler.outlook();
         outlook.delay()
                 .ifPresentOrElse(
                         delay -> timers.startSingleTimer(
@@ -225,6 +230,8 @@ public final class SiteQueue extends AbstractBehavior<SiteQueue.Command> {
                 scheduler.underWay(),
                 outlook.readyIn(),
                 outlook.isReady(),
+                scheduler.delayed(),
+                outlook.cause(),
                 scheduler.stats()));
         frontier.tell(new Report(events));
         events.clear();

@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.frontier;
 
 import io.github.llmdata.crawler.robots.Decision;
 import io.github.llmdata.crawler.stats.SiteStats;
+import io.github.llmdata.crawler.stats.SiteWait;
 import io.github.llmdata.crawler.url.WebUrl;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,20 +20,6 @@ import java.util.function.Consumer;
 /** The state and the decisions of a {@link SiteQueue}, without its messages and timers. */
 final class SiteScheduler {
     private record Delayed<T>(T item, Instant notBefore) {}
-
-    /**
-     * When the next request may be made.
-     *
-     * @param readyAt the time; none while there is nothing to request, or no room
-     * @param readyIn the time until then; negative if it is over
-     */
-    record Outlook(Optional<Instant> readyAt, Optional<Duration> readyIn, boolean isReady) {
-
-        /** The time at which the outlook changes without a message. */
-        Optional<Duration> delay() {
-            return isReady ? Optional.empty() : readyIn;
-        }
-    }
 
     private final String site;
     private final PolitenessPolicy policy;
@@ -99,6 +86,11 @@ final class SiteScheduler {
         return ready.size() + later.size() + robotsRequests.size() + robots.waiting();
     }
 
+    /** URLs that wait for their next attempt. */
+    int delayed() {
+        return later.size();
+    }
+
     int underWay() {
         return pace.underWay();
     }
@@ -108,15 +100,15 @@ final class SiteScheduler {
     }
 
     /** Says when the next request may be made, after rejecting the URLs at the head of the queue that the rules forbid. */
-    Outlook outlook() {
+    SiteOutlook outlook() {
         Instant now = now();
         prepare(now);
         Optional<Instant> item = earliestItem();
-        if (item.isEmpty() || !pace.hasRoom()) {
-            return new Outlook(Optional.empty(), Optional.empty(), false);
+        if (item.isEmpty()) {
+            boolean isIdle = waiting() == 0 && underWay.isEmpty();
+            return SiteOutlook.unknown(isIdle ? SiteWait.NOTHING : waiting() > 0 ? SiteWait.ROBOTS : SiteWait.UNDER_WAY);
         }
-        Instant readyAt = item.get().isAfter(pace.earliest()) ? item.get() : pace.earliest();
-        return new Outlook(Optional.of(readyAt), Optional.of(Duration.between(now, readyAt)), !readyAt.isAfter(now));
+        return pace.hasRoom() ? SiteOutlook.of(item.get(), pace, now) : SiteOutlook.unknown(SiteWait.UNDER_WAY);
     }
 
     /** The request that may be made now, if there is one. */

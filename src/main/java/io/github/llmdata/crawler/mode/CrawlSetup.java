@@ -71,7 +71,7 @@ public final class CrawlSetup {
                 : Optional.of(PageCache.open(settings.output().stateDir().resolve("pages.mv"), most));
     }
 
-    Fetcher fetcher(ActorSystem<?> system) {
+    Fetcher fetcher(ActorSystem<?> system, Meter meter) {
         Executor lookups = Executors.newFixedThreadPool(LOOKUPS, task -> {
             Thread thread = new Thread(task, "lookup");
             thread.setDaemon(true);
@@ -79,7 +79,7 @@ public final class CrawlSetup {
         });
         Resolver resolver =
                 new Resolver(guard, lookups, settings.fetch().timeouts().connect());
-        return new Fetcher(system, settings.fetch(), resolver);
+        return new Fetcher(system, settings.fetch(), resolver, meter.requests());
     }
 
     Settings settings() {
@@ -110,7 +110,7 @@ public final class CrawlSetup {
                     meter,
                     cpu,
                     new CrawlPipeline.Wiring(
-                            system, fetcher(system), limits(settings.fetch()), cache, state.settled()));
+                            system, fetcher(system, meter), limits(settings.fetch()), cache, state.settled()));
             return supervisor
                     .spawn(CrawlCoordinator.create(pipeline, settings.fetch(), state, sink, replyTo), "coordinator")
                     .narrow();

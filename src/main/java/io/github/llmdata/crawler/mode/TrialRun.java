@@ -81,13 +81,14 @@ public final class TrialRun {
             Feed feed,
             CrawlPipeline.PageProcessing processing,
             CrawlSetup crawl) {
-        Fetcher fetcher = crawl.fetcher(frontier);
+        Meter meter = new Meter();
+        Fetcher fetcher = crawl.fetcher(frontier, meter);
         CrawlPipeline pipeline = new CrawlPipeline(
                 feed,
                 processing,
                 crawl.settings().fetch(),
                 Outputs.NONE,
-                new Meter(),
+                meter,
                 crawl.cpu(),
                 new CrawlPipeline.Wiring(
                         frontier,

@@ -29,6 +29,9 @@ public sealed interface Provenance {
      */
     record Archived(String warc, long offset) implements Provenance {}
 
+    /** A line of a dump. */
+    record Dumped(RowPosition line) implements Provenance {}
+
     /**
      * A page that was read from a snapshot.
      *
@@ -40,11 +43,11 @@ public sealed interface Provenance {
     record Snapshot(String file, long offset, long revision, String modified) implements Provenance {}
 
     /**
-     * A page that may show only a part of a thread.
+     * A page or dump that may hold only a part of a thread.
      *
-     * @param page where the page came from
-     * @param shown number of comments on the page
-     * @param declared how many comments the thread has, as the page says; absent if it does not say
+     * @param page where it came from
+     * @param shown number of comments that it has
+     * @param declared how many comments the thread has, as it says; absent if it does not say
      */
     record ThreadPage(Provenance page, int shown, OptionalInt declared) implements Provenance {}
 }

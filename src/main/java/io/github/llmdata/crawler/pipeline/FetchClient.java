@@ -12,7 +12,9 @@ import io.github.llmdata.crawler.frontier.OutcomeSummary;
 import io.github.llmdata.crawler.frontier.Verdict;
 import io.github.llmdata.crawler.model.ItemGuard;
 import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.stats.FetchPhase;
 import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.stats.RequestMeter;
 import io.github.llmdata.crawler.url.WebUrl;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +62,7 @@ record FetchClient(
                         ? CompletableFuture.completedFuture(Optional.<Result<T>>empty())
                         : budget.read(
                                         decodedBytes(outcome),
-                                        () -> CompletableFuture.supplyAsync(() -> read(task, outcome, handler), cpu))
+                                        () -> CompletableFuture.supplyAsync(() -> timed(task, outcome, handler), cpu))
                                 .thenCompose(reading -> frontier.report(task, reading.summary())
                                         .thenApply(verdict -> Optional.of(new Result<>(verdict, reading.value())))))
                 .whenComplete((result, failure) -> meter.inFlight().decrement());
@@ -103,6 +105,16 @@ record FetchClient(
 
     private static String withoutBrackets(String host) {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    private <T> Reading<T> timed(FetchTask task, FetchOutcome outcome, TaskHandler<T> handler) {
+        RequestMeter.Timing timing = meter.requests().begin(task.url()::href);
+        timing.enter(FetchPhase.PARSE);
+        try {
+            return read(task, outcome, handler);
+        } finally {
+            timing.end();
+        }
     }
 
     private <T> Reading<T> read(FetchTask task, FetchOutcome outcome, TaskHandler<T> handler) {

@@ -2,13 +2,16 @@ package io.github.llmdata.crawler.prepare;
 
 import io.github.llmdata.crawler.prepare.duplicate.WordSequences;
 import io.github.llmdata.crawler.prepare.overlap.SequenceTable;
+import io.github.llmdata.crawler.prepare.record.Alternatives;
 import io.github.llmdata.crawler.prepare.record.RecordLine;
 import io.github.llmdata.crawler.prepare.work.BlockStore;
 import io.github.llmdata.crawler.prepare.work.JudgedBlock;
 import io.github.llmdata.crawler.prepare.work.JudgedRecord;
 import io.github.llmdata.crawler.stats.Accounts;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Measures how many sequences of words the splits share, in the texts as they are written. */
@@ -40,11 +43,19 @@ final class SplitOverlap {
         return overlap;
     }
 
-    /** The texts of a record as they are written. */
-    static String text(JudgedRecord record) throws IOException {
+    /** What a record says, and each of its alternatives, as they are written. */
+    static List<String> texts(JudgedRecord record) throws IOException {
         byte[] line = Arrays.copyOf(record.line(), record.line().length + 1);
         line[line.length - 1] = '}';
-        return RecordLine.parse(line, "").text();
+        List<String> texts = new ArrayList<>();
+        texts.add(RecordLine.parse(line, "").text());
+        Alternatives.of(line).forEach(answer -> texts.add(answer.text()));
+        return texts;
+    }
+
+    /** All of these as one text. */
+    static String text(JudgedRecord record) throws IOException {
+        return String.join("\n\n", texts(record));
     }
 
     /** Adds a text of a split that is held back from training. */

@@ -1,11 +1,14 @@
 package io.github.llmdata.crawler.settings;
 
 import com.typesafe.config.Config;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * All settings, validated.
  *
+ * @param metricsFile where the metrics of the run are written; absent if they are not
  * @param drainTimeout how long a stop may take to finish the requests and batches under way
  */
 public record Settings(
@@ -16,6 +19,8 @@ public record Settings(
         PrepareSettings prepare,
         FetchSettings fetch,
         AnalysisSettings analysis,
+        UiSettings ui,
+        Optional<Path> metricsFile,
         Duration drainTimeout) {
 
     /**
@@ -35,6 +40,10 @@ public record Settings(
                 PrepareSettings.from(keys),
                 FetchSettings.from(keys, version),
                 AnalysisSettings.from(keys),
+                UiSettings.from(keys),
+                keys.text("crawler.metrics.textfile").isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(keys.path("crawler.metrics.textfile")),
                 keys.positiveDuration("crawler.shutdown.drain-timeout"));
     }
 }

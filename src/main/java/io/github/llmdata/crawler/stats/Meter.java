@@ -15,7 +15,11 @@ public final class Meter {
     private final LongAdder inFlight = new LongAdder();
     private final LongAdder commits = new LongAdder();
     private final LongAdder commitNanos = new LongAdder();
+    private final DurationHistogram commitTimes = new DurationHistogram();
+    private final RequestMeter requests = new RequestMeter();
     private volatile long totalStoredBytes;
+    private volatile long waitingQuestions;
+    private volatile long spilledQuestions;
 
     /** Bytes read from disk. */
     public LongAdder storedBytes() {
@@ -55,6 +59,39 @@ public final class Meter {
     /** Time spent in commits, in nanoseconds. */
     public LongAdder commitNanos() {
         return commitNanos;
+    }
+
+    /** Counts a commit that took so many nanoseconds. */
+    public void commit(long nanos) {
+        commits.increment();
+        commitNanos.add(nanos);
+        commitTimes.add(nanos);
+    }
+
+    /** How long the commits took. */
+    public DurationHistogram commitTimes() {
+        return commitTimes;
+    }
+
+    /** The requests under way, and how long requests take. */
+    public RequestMeter requests() {
+        return requests;
+    }
+
+    /** Questions that wait for their answer. */
+    public long waitingQuestions() {
+        return waitingQuestions;
+    }
+
+    /** Those of them that wait on disk. */
+    public long spilledQuestions() {
+        return spilledQuestions;
+    }
+
+    /** Sets how many questions wait for their answer, and how many of them on disk. */
+    public void waiting(long questions, long onDisk) {
+        waitingQuestions = questions;
+        spilledQuestions = onDisk;
     }
 
     /** Size of all inputs on disk in bytes; 0 while unknown. */

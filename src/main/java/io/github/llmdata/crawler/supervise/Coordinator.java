@@ -1,6 +1,8 @@
 package io.github.llmdata.crawler.supervise;
 
+import akka.actor.typed.ActorRef;
 import io.github.llmdata.crawler.state.Checkpoint;
+import io.github.llmdata.crawler.stats.CrawlFigures;
 import io.github.llmdata.crawler.stats.SiteStats;
 import java.util.List;
 
@@ -19,6 +21,9 @@ public interface Coordinator {
     enum Abort implements Command {
         INSTANCE
     }
+
+    /** Tell what the sites of the run do now. The run does not depend on it. */
+    record ShowSites(ActorRef<CrawlFigures> replyTo) implements Command {}
 
     /**
      * The stream has ended, and everything that it sent is committed.

@@ -22,6 +22,7 @@ import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.state.Checkpoint;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Accounts;
+import io.github.llmdata.crawler.stats.RunFigures;
 import io.github.llmdata.crawler.write.Batch;
 import io.github.llmdata.crawler.write.DatasetSink;
 import java.util.Optional;
@@ -89,6 +90,7 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
                 .onMessage(SinkReplied.class, this::onSinkReplied)
                 .onMessage(StreamEnded.class, this::onStreamEnded)
                 .onMessage(StockTaken.class, this::onStockTaken)
+                .onMessage(Coordinator.ShowSites.class, this::onShowSites)
                 .onMessageEquals(Coordinator.Drain.INSTANCE, this::onDrain)
                 .onMessageEquals(Coordinator.Abort.INSTANCE, this::onAbort)
                 .onSignal(ChildFailed.class, this::onFrontierFailed)
@@ -151,6 +153,11 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
         // pages of the index that could not be read are queried again by a new run, which uses the cached ones
         boolean isParked = stock.pending() > 0 || (pending > 0 && !hasProblems);
         replyTo.tell(new Coordinator.Drained(checkpoint, !draining, isParked, stock.sites()));
+        return this;
+    }
+
+    private Behavior<Command> onShowSites(Coordinator.ShowSites show) {
+        frontier.tell(new Frontier.LookAtSites(RunFigures.MAX_LISTED, show.replyTo()));
         return this;
     }
 

@@ -1,113 +1,70 @@
 package io.github.llmdata.crawler.supervise;
 
 import akka.actor.typed.Behavior;
-import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
-import io.github.llmdata.crawler.stats.Meter;
-import java.io.PrintStream;
+import akka.actor.typed.javadsl.TimerScheduler;
+import io.github.llmdata.crawler.stats.LiveFigures;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
- * Shows the progress of a run on stderr: on a terminal a line that is updated in place, elsewhere a line every ten
- * seconds.
+ * Has the figures of a run shown again and again. Figures are only taken while somebody looks, so it begins to look a little before
+ * it shows them.
  */
 public final class Progress extends AbstractBehavior<Progress.Command> {
 
-    /**
-     * Where the progress is printed.
-     *
-     * @param terminal whether {@code out} is a terminal, where a line can be overwritten
-     */
-    public record View(PrintStream out, boolean terminal) {}
-
     sealed interface Command {}
 
-    private enum Tick implements Command {
+    private enum Look implements Command {
         INSTANCE
     }
 
-    private static final Duration ON_TERMINAL = Duration.ofMillis(200);
-    private static final Duration ELSEWHERE = Duration.ofSeconds(10);
-    private static final double MB = 1e6;
-
-    private final Meter meter;
-    private final View view;
-    private final long startNanos = System.nanoTime();
-
-    static Behavior<Command> create(Meter meter, View view) {
-        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
-            timers.startTimerWithFixedDelay(Tick.INSTANCE, view.terminal() ? ON_TERMINAL : ELSEWHERE);
-            return new Progress(context, meter, view);
-        }));
+    private enum Show implements Command {
+        INSTANCE
     }
 
-    private Progress(ActorContext<Command> context, Meter meter, View view) {
+    /** By then the accounts have been told. */
+    private static final Duration LEAD = Duration.ofSeconds(2);
+
+    private final TimerScheduler<Command> timers;
+    private final LiveFigures live;
+    private final ProgressView view;
+    private final Duration lead;
+
+    static Behavior<Command> create(LiveFigures live, ProgressView view) {
+        return Behaviors.setup(
+                context -> Behaviors.withTimers(timers -> new Progress(context, timers, live, view)));
+    }
+
+    private Progress(
+            ActorContext<Command> context, TimerScheduler<Command> timers, LiveFigures live, ProgressView view) {
         super(context);
-        this.meter = meter;
+        this.timers = timers;
+        this.live = live;
         this.view = view;
+        Duration interval = view.interval();
+        this.lead = interval.compareTo(LEAD) > 0 ? LEAD : Duration.ZERO;
+        timers.startTimerWithFixedDelay(Look.INSTANCE, interval.minus(lead), interval);
     }
 
     @Override
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
-                .onMessageEquals(Tick.INSTANCE, this::onTick)
-                .onSignal(PostStop.class, this::onPostStop)
+                .onMessageEquals(Look.INSTANCE, this::onLook)
+                .onMessageEquals(Show.INSTANCE, this::onShow)
                 .build();
     }
 
-    private Behavior<Command> onTick() {
-        String line = line(meter, (System.nanoTime() - startNanos) / 1e9);
-        if (view.terminal()) {
-            view.out().print("\r" + line + "\u001b[K");
-            view.out().flush();
-        } else {
-            view.out().println(line);
-        }
+    private Behavior<Command> onLook() {
+        timers.startSingleTimer(Show.INSTANCE, lead);
+        live.look();
         return this;
     }
 
-    private Behavior<Command> onPostStop(PostStop signal) {
-        if (view.terminal()) {
-            view.out().print("\r\u001b[K");
-            view.out().flush();
-        }
+    private Behavior<Command> onShow() {
+        view.show(live.look());
         return this;
-    }
-
-    /**
-     * The text of the line: items, records, bytes, rate, time left (if the total is known), items in flight and
-     * dropped.
-     */
-    static String line(Meter meter, double seconds) {
-        long read = meter.storedBytes().sum();
-        long total = meter.totalStoredBytes();
-        StringBuilder line = new StringBuilder();
-        line.append(String.format(
-                Locale.ROOT,
-                "%,d items, %,d records, %.0f",
-                meter.items().sum(),
-                meter.records().sum(),
-                read / MB));
-        if (total > 0) {
-            line.append(String.format(Locale.ROOT, " of %.0f", total / MB));
-        }
-        line.append(String.format(
-                Locale.ROOT,
-                " MB read, %.0f MB/s decoded",
-                seconds > 0 ? meter.decodedBytes().sum() / MB / seconds : 0));
-        if (total > 0 && read > 0 && read <= total) {
-            long left = Math.round(seconds * (total - read) / read);
-            line.append(String.format(Locale.ROOT, ", %d:%02d to go", left / 60, left % 60));
-        }
-        line.append(String.format(
-                Locale.ROOT,
-                ", %,d in flight, %,d dropped",
-                meter.inFlight().sum(),
-                meter.dropped().sum()));
-        return line.toString();
     }
 }

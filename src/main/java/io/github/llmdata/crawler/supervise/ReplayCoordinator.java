@@ -15,6 +15,7 @@ import akka.stream.SharedKillSwitch;
 import akka.stream.javadsl.Keep;
 import akka.stream.typed.javadsl.ActorSink;
 import io.github.llmdata.crawler.pipeline.ReplayableBatches;
+import io.github.llmdata.crawler.stats.CrawlFigures;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.write.Batch;
 import io.github.llmdata.crawler.write.DatasetSink;
@@ -92,6 +93,7 @@ public final class ReplayCoordinator extends AbstractBehavior<ReplayCoordinator.
         return newReceiveBuilder()
                 .onMessage(SinkReplied.class, this::onSinkReplied)
                 .onMessage(StreamEnded.class, this::onStreamEnded)
+                .onMessage(Coordinator.ShowSites.class, this::onShowSites)
                 .onMessageEquals(Coordinator.Drain.INSTANCE, this::onDrain)
                 .onMessageEquals(Coordinator.Abort.INSTANCE, this::onAbort)
                 .onSignal(PostStop.class, this::onPostStop)
@@ -141,6 +143,11 @@ public final class ReplayCoordinator extends AbstractBehavior<ReplayCoordinator.
             }
             throw new StreamFailedException(cause);
         }
+        return this;
+    }
+
+    private Behavior<Command> onShowSites(Coordinator.ShowSites show) {
+        show.replyTo().tell(CrawlFigures.NONE);
         return this;
     }
 

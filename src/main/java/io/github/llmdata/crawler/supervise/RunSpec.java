@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.supervise;
 import io.github.llmdata.crawler.settings.AnalysisSettings;
 import io.github.llmdata.crawler.settings.OutputSettings;
 import io.github.llmdata.crawler.state.RunState;
+import io.github.llmdata.crawler.stats.LiveFigures;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.RunFacts;
 import io.github.llmdata.crawler.write.Output;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param files that the run writes
  * @param drainTimeout how long a stop may take to finish the requests and batches under way
  * @param meter counts the progress
+ * @param live takes the figures of the run for those who look
  * @param progress where the progress is shown; absent if it is not
  * @param mode spawns the coordinator of the mode
  * @param state what earlier processes of the run have committed
@@ -31,6 +33,7 @@ public record RunSpec(
         AnalysisSettings analysis,
         Duration drainTimeout,
         Meter meter,
-        Optional<Progress.View> progress,
+        LiveFigures live,
+        Optional<ProgressView> progress,
         CoordinatorFactory mode,
         RunState state) {}

@@ -19,6 +19,7 @@ import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.AnalysisFacts;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Report;
+import io.github.llmdata.crawler.stats.RunPhase;
 import io.github.llmdata.crawler.stats.SiteStats;
 import io.github.llmdata.crawler.write.DatasetSink;
 import io.github.llmdata.crawler.write.OutputException;
@@ -77,6 +78,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     private final TimerScheduler<Command> timers;
     private final ActorRef<DatasetSink.Command> sink;
     private final ActorRef<Coordinator.Command> coordinator;
+    private final ActorRef<Observer.Command> observer;
     private boolean stopping;
     private boolean isParked;
     private Accounts accounts;
@@ -126,7 +128,19 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
                     .start(context, sink, context.messageAdapter(Coordinator.Drained.class, CoordinatorDrained::new));
             context.watch(coordinator);
         }
-        run.progress().ifPresent(view -> context.spawn(Progress.create(run.meter(), view), "progress"));
+        this.observer = context.spawn(
+                Observer.create(snapshots(), run.live(), sink, coordinator),
+                "observer",
+                DispatcherSelector.blocking());
+        observer.tell(new Observer.Enter(RunPhase.RUNNING));
+        if (run.live().recent().keeps()) {
+            sink.tell(new DatasetSink.ShowLines(run.live().recent()));
+        }
+        run.progress().ifPresent(view -> context.spawn(Progress.create(run.live(), view), "progress"));
+    }
+
+    private Snapshots snapshots() {
+        return new Snapshots(run.facts(), run.dir().data(), run.meter(), accounts.copy());
     }
 
     @Override
@@ -162,6 +176,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
 
     private void close(DatasetSink.FileDisposition disposition) {
         ended = Optional.of(Instant.now());
+        observer.tell(new Observer.Enter(RunPhase.PUBLISHING));
         boolean publishes =
                 disposition == DatasetSink.FileDisposition.PUBLISH || disposition == DatasetSink.FileDisposition.PARK;
         sink.tell(new DatasetSink.Close(
@@ -202,6 +217,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
             ending = RunOutcome.Ending.STOPPED; // the next process runs the analysis
             return end(Optional.empty());
         }
+        observer.tell(new Observer.Enter(RunPhase.ANALYSING));
         ActorRef<Analyst.Command> analyst = getContext()
                 .spawn(
                         Analyst.create(run.analysis(), run.output().stateDir()),
@@ -237,6 +253,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
             ending = RunOutcome.Ending.STOPPED; // only the analysis was not finished
             return end(Optional.empty());
         }
+        observer.tell(new Observer.Enter(RunPhase.DRAINING));
         timers.startSingleTimer(DrainTimedOut.INSTANCE, run.drainTimeout());
         coordinator.tell(Coordinator.Drain.INSTANCE);
         return this;
@@ -280,7 +297,11 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     }
 
     private Behavior<Command> end(Optional<Analyst.Analysed> analysis) {
-        outcome.complete(outcome(analysis));
+        RunOutcome result = outcome(analysis);
+        Snapshots last = snapshots();
+        last.enter(RunPhase.ENDED);
+        run.live().publish(last.take().with(run.live().look().crawl()).endedAs(result.status()));
+        outcome.complete(result);
         return Behaviors.stopped();
     }
 

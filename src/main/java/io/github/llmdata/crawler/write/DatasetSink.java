@@ -8,10 +8,14 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import io.github.llmdata.crawler.state.Checkpoint;
+import io.github.llmdata.crawler.state.KeyValueStore;
+import io.github.llmdata.crawler.state.Processes;
 import io.github.llmdata.crawler.state.RunState;
+import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.AnalysisFacts;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.PublishedFile;
+import io.github.llmdata.crawler.stats.RecentLines;
 import io.github.llmdata.crawler.stats.Report;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +62,12 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
     public record ReportAnalysis(Report report, AnalysisFacts analysis, ActorRef<Reported> replyTo)
             implements Command {}
 
+    /** Tell the accounts of everything appended so far. The run does not depend on it. */
+    public record ShowAccounts(ActorRef<Accounts> replyTo) implements Command {}
+
+    /** From now on, let people see the lines that are appended. */
+    public record ShowLines(RecentLines to) implements Command {}
+
     private enum CommitDue implements Command {
         INSTANCE
     }
@@ -102,9 +112,11 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
     private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(2);
 
     private final OutputFiles files;
+    private final KeyValueStore state;
     private final long commitBytes;
     private long uncommitted;
     private ActorRef<Event> owner;
+    private RecentLines recent = new RecentLines(false);
 
     /**
      * Makes the sink, and starts its files or resumes them.
@@ -117,13 +129,14 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
             OutputDir dir, String mode, List<Output> outputs, RunState state, Meter meter, long commitBytes) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(CommitDue.INSTANCE, COMMIT_INTERVAL);
-            return new DatasetSink(context, OutputFiles.open(dir, mode, outputs, state, meter), commitBytes);
+            return new DatasetSink(context, OutputFiles.open(dir, mode, outputs, state, meter), state, commitBytes);
         }));
     }
 
-    private DatasetSink(ActorContext<Command> context, OutputFiles files, long commitBytes) {
+    private DatasetSink(ActorContext<Command> context, OutputFiles files, KeyValueStore state, long commitBytes) {
         super(context);
         this.files = files;
+        this.state = state;
         this.commitBytes = commitBytes;
         this.owner = context.getSystem().ignoreRef();
     }
@@ -138,6 +151,8 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
                 .onMessage(Fail.class, this::onFail)
                 .onMessageEquals(CommitDue.INSTANCE, this::onCommitDue)
                 .onMessage(Close.class, this::onClose)
+                .onMessage(ShowAccounts.class, this::onShowAccounts)
+                .onMessage(ShowLines.class, this::onShowLines)
                 .onMessage(ReportAnalysis.class, this::onReportAnalysis)
                 .onSignal(PostStop.class, this::onPostStop)
                 .build();
@@ -165,6 +180,29 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
             uncommitted = 0;
         }
         write.replyTo().tell(Ack.INSTANCE);
+        if (recent.keeps()) {
+            show(write.batch());
+        }
+        return this;
+    }
+
+    private void show(Batch batch) {
+        batch.portions().forEach((output, portion) -> {
+            if (output instanceof Ledger) {
+                recent.dropped(portion);
+            } else if (output instanceof JsonLinesFormat) {
+                recent.kept(portion);
+            }
+        });
+    }
+
+    private Behavior<Command> onShowAccounts(ShowAccounts show) {
+        show.replyTo().tell(files.accounts());
+        return this;
+    }
+
+    private Behavior<Command> onShowLines(ShowLines show) {
+        recent = show.to();
         return this;
     }
 
@@ -184,6 +222,7 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
     }
 
     private Behavior<Command> onClose(Close close) {
+        Processes.end(state, close.report().ended(), close.report().status());
         Function<List<PublishedFile>, byte[]> toJson = outputs -> close.report().toJson(outputs, close.analysis());
         List<Path> published = switch (close.ending()) {
             case PUBLISH -> {

@@ -106,6 +106,11 @@ final class OutputFiles implements AutoCloseable {
         isChanged = true;
     }
 
+    /** A copy of the accounts of everything appended so far. */
+    Accounts accounts() {
+        return checkpointForReport().accounts();
+    }
+
     /** Makes everything appended so far durable. Returns the checkpoint for the report. */
     Checkpoint commit() {
         commit(false);
@@ -131,8 +136,7 @@ final class OutputFiles implements AutoCloseable {
         journalKeys.clear();
         committedRemarks = remarks.copy();
         isChanged = false;
-        meter.commits().increment();
-        meter.commitNanos().add(System.nanoTime() - start);
+        meter.commit(System.nanoTime() - start);
     }
 
     private Map<String, Long> syncedLengths() {
@@ -205,6 +209,7 @@ final class OutputFiles implements AutoCloseable {
                 report.append(toJson.apply(outputs));
                 report.sync();
                 Files.deleteIfExists(current);
+                Files.deleteIfExists(folder.overview());
                 for (OutputFile file : files.values()) {
                     current = file.part();
                     published.add(file.publish());

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.frontier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmdata.crawler.stats.SiteStats;
+import io.github.llmdata.crawler.stats.SiteWait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +19,7 @@ class ReadySitesTest {
         SiteStats stats = new SiteCounters(site).stats();
         boolean isReady =
                 readyIn.filter(time -> time.isNegative() || time.isZero()).isPresent();
-        sites.update(new SiteQueue.Changed(site, received, waiting, underWay, readyIn, isReady, stats), NOW);
+        sites.update(new SiteQueue.Changed(site, received, waiting, underWay, readyIn, isReady, 0, SiteWait.GAP, stats), NOW);
     }
 
     @Test

@@ -45,7 +45,7 @@ class SiteSchedulerTest {
     private void run(SiteScheduler queue, Duration limit, Function<FetchTask, OutcomeSummary> server) {
         Instant end = clock.instant().plus(limit);
         while (true) {
-            SiteScheduler.Outlook outlook = queue.outlook();
+            SiteOutlook outlook = queue.outlook();
             if (!outlook.isReady()) {
                 if (outlook.readyAt().isEmpty() || outlook.readyAt().get().isAfter(end)) {
                     return;

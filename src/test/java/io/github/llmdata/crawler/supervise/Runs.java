@@ -10,6 +10,7 @@ import io.github.llmdata.crawler.stack.dump.DumpInputs;
 import io.github.llmdata.crawler.stack.dump.DumpLimits;
 import io.github.llmdata.crawler.state.RunGuard;
 import io.github.llmdata.crawler.state.RunState;
+import io.github.llmdata.crawler.stats.LiveFigures;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.RunFacts;
 import io.github.llmdata.crawler.testing.States;
@@ -37,6 +38,7 @@ final class Runs {
                 Optional.of("example.org"),
                 1,
                 StackSettings.Answers.ACCEPTED,
+                0,
                 false,
                 8 << 20,
                 5_000,
@@ -60,14 +62,16 @@ final class Runs {
     static RunSpec of(Path dump, Path out, Executor cpu, AnalysisSettings analysis, RunState state) throws IOException {
         Meter meter = new Meter();
         StackPipeline pipeline = pipeline(dump, out, cpu, meter);
+        RunFacts facts = new RunFacts("stack", "test", Instant.now(), Map.of(), List.of("Posts.xml"), 0);
         return new RunSpec(
-                new RunFacts("stack", "test", Instant.now(), Map.of(), List.of("Posts.xml"), 0),
+                facts,
                 OutputDir.of(out),
                 Outputs.of(output(out)).files(),
                 output(out),
                 analysis,
                 Duration.ofSeconds(10),
                 meter,
+                LiveFigures.of(facts, meter),
                 Optional.empty(),
                 (supervisor, sink, replyTo) -> supervisor
                         .spawn(ReplayCoordinator.create(pipeline, sink, meter, replyTo), "coordinator")

@@ -120,6 +120,11 @@ public final class CrawlerProcess {
         awaitWhileRunning(() -> read(stderr).contains("stopping:"));
     }
 
+    /** What the process has printed on stderr so far. */
+    public String errors() {
+        return read(stderr);
+    }
+
     /** Waits for the end; a process that hangs is killed and fails the test. */
     public Ended await() {
         try {

@@ -1,0 +1,163 @@
+package io.github.llmdata.crawler.monitor;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.http.javadsl.Http;
+import akka.http.javadsl.ServerBinding;
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.github.llmdata.crawler.settings.InvalidSettingException;
+import io.github.llmdata.crawler.settings.UiSettings;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The server of the live page. It has an actor system of its own, with few threads, so that whatever comes to it delays no
+ * request of the run, and so that it answers until the run has drained.
+ */
+public final class Monitor implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
+    private static final Duration BIND_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /** How long pages have to receive the last event. */
+    private static final Duration FAREWELL = Duration.ofMillis(1_500);
+
+    /** Limits of the server; each bounds what one stranger can take. */
+    private static final Config LIMITS = ConfigFactory.parseString(
+            """
+            akka {
+              # what fails here is told by the exceptions
+              loglevel = "OFF"
+              daemonic = on
+              jvm-shutdown-hooks = off
+              coordinated-shutdown.run-by-jvm-shutdown-hook = off
+              coordinated-shutdown.exit-jvm = off
+              actor.default-dispatcher.fork-join-executor { parallelism-min = 1, parallelism-max = 2 }
+              http.server {
+                server-header = ""
+                max-connections = 256
+                pipelining-limit = 1
+                backlog = 256
+                idle-timeout = 60s
+                request-timeout = 20s
+                bind-timeout = 5s
+                linger-timeout = 5s
+                default-host-header = ""
+                parsing {
+                  max-uri-length = 32k
+                  max-header-count = 64
+                  max-header-value-length = 8k
+                  max-content-length = 64k
+                  illegal-header-warnings = off
+                  error-logging-verbosity = off
+                }
+              }
+            }
+            """);
+
+    private final ActorSystem<Void> system;
+    private final ServerBinding binding;
+    private final Api api;
+    private final String address;
+
+    private Monitor(ActorSystem<Void> system, ServerBinding binding, Api api, String address) {
+        this.system = system;
+        this.binding = binding;
+        this.api = api;
+        this.address = address;
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @param config the configuration of this process
+     * @throws InvalidSettingException if nothing can be served at the host and port
+     */
+    public static Monitor start(UiSettings settings, MonitoredRun run, Config config) {
+        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "monitor", LIMITS.withFallback(config));
+        Series series = new Series();
+        var look = system.scheduler()
+                .scheduleAtFixedRate(
+                        Duration.ZERO,
+                        LOOK,
+                        () -> series.look(run.live().look()),
+                        system.dispatchers().lookup(DispatcherSelector.defaultDispatcher()));
+        system.getWhenTerminated().whenComplete((done, failure) -> look.cancel());
+        // the port is known only when it is bound, and nothing is served before
+        CompletableFuture<Api> bound = new CompletableFuture<>();
+        try {
+            ServerBinding binding = Http.get(system)
+                    .newServerAt(settings.host(), settings.port())
+                    .bind((HttpRequest request) -> {
+                        request.discardEntityBytes(system);
+                        return bound.thenCompose(ready -> ready.answer(request)).exceptionally(Monitor::failed);
+                    })
+                    .toCompletableFuture()
+                    .get(BIND_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            int port = binding.localAddress().getPort();
+            Api api = new Api(
+                    run,
+                    new Guard(settings, port),
+                    series,
+                    system.dispatchers().lookup(DispatcherSelector.blocking()));
+            bound.complete(api);
+            return new Monitor(system, binding, api, address(settings, port));
+        } catch (ExecutionException | TimeoutException e) {
+            system.terminate();
+            throw cannotBind(settings, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            system.terminate();
+            throw cannotBind(settings, e);
+        }
+    }
+
+    private static String address(UiSettings settings, int port) {
+        String host = settings.host().indexOf(':') < 0 ? settings.host() : "[" + settings.host() + "]";
+        return "http://" + host + ":" + port + "/";
+    }
+
+    private static InvalidSettingException cannotBind(UiSettings settings, Exception failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String where = settings.host() + ":" + settings.port();
+        return new InvalidSettingException("The live page cannot be served at " + where + " (" + cause.getMessage()
+                + "): set crawler.ui.port to another port, or to 0 for any free one, or crawler.ui.host to an address of"
+                + " this machine.");
+    }
+
+    private static HttpResponse failed(Throwable failure) {
+        LOG.atWarn().addKeyValue("cause", failure).log("a request to the live page failed");
+        return Replies.error(500, "This is a bug in this program; the log names it.");
+    }
+
+    /** Where the page is. */
+    public String address() {
+        return address;
+    }
+
+    /** Ends the server, after a moment in which pages learn that the run has ended. */
+    @Override
+    public void close() {
+        try {
+            api.whenPagesKnow().get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+            binding.terminate(FAREWELL).toCompletableFuture().get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.atDebug().addKeyValue("cause", e).log("somebody still watched the run");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        system.terminate();
+    }
+}
