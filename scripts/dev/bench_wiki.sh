@@ -91,3 +91,47 @@ wiki() {
     table pages "$(if [ -n "$against" ]; then echo before; else echo curl; fi)"
     rm -rf -- "$dir/out"
 }
+
+generate_snapshot() {
+    local made=$dir/snapshot-$size.tar.gz
+    if [ ! -f "$made" ]; then
+        say "generating a snapshot of $size articles"
+        interruptible snapshot_into "$dir/new.tar.gz" "$dir/snapshot-$size.json"
+        mv -- "$dir/new.tar.gz" "$made"
+    fi
+    echo "snapshot: $(cat "$dir/snapshot-$size.json")"
+}
+
+snapshot_into() { exec python3 scripts/dev/generate_snapshot.py --articles "$size" --output "$1" >"$2"; }
+
+of_snapshot() { measured "$size" $((60 + size / 5)) "$@"; }
+
+# snapshot_crawler LABEL JAR JVM_OPTION...
+snapshot_crawler() {
+    local label=$1 measured_jar=$2
+    shift 2
+    rm -rf -- "$dir/out"
+    of_snapshot "$label" java "$@" -jar "$measured_jar" --mode wiki --input "$dir/snapshot-$size.tar.gz" --output "$dir/out" \
+        --fresh --no-analysis --quiet
+}
+
+snapshot() {
+    local round
+    arguments 20000 20000 "$@"
+    prepare $((size / 20 + 100))
+    generate_snapshot
+    for ((round = 1; round <= rounds; round++)); do
+        say "round $round of $rounds"
+        if [ -n "$against" ]; then
+            snapshot_crawler before "$against"
+            snapshot_crawler after "$jar"
+        else
+            of_snapshot "gzip -dc" gzip -dc "$dir/snapshot-$size.tar.gz"
+            snapshot_crawler crawler.jar "$jar"
+            snapshot_crawler "crawler.jar, -Xmx512m" "$jar" -Xmx512m
+        fi
+    done
+    echo
+    table pages "$(if [ -n "$against" ]; then echo before; else echo "gzip -dc"; fi)"
+    rm -rf -- "$dir/out"
+}

@@ -22,7 +22,7 @@ from chaos_servers import DELIVERED, Seen, Web, command
 from chaos_wiki import wiki_web
 
 SCRIPTS = os.path.dirname(os.path.abspath(__file__))
-DUMP_BYTES, PAGES, ARCHIVES, RECORD_BYTES = 36_000_000, 220, 90, 40_000_000       # with --size 100
+DUMP_BYTES, PAGES, ARTICLES, ARCHIVES, RECORD_BYTES = 36_000_000, 220, 3000, 90, 40_000_000       # with --size 100
 PARALLELISM = 20
 PHASES = ["start", "middle", "middle", "end", "closing"]
 CLOSING_SECONDS = 0.15          # a kill of the phase comes so late at most after the first file has its last name; rather soon
@@ -37,7 +37,7 @@ REDDIT_SETTINGS = ['crawler.fetch.profiles."%s".%s' % (host, setting) for host, 
     (INDEX, "min-gap=80ms"), (INDEX, "max-concurrent=1"), (DATA, "min-gap=80ms"), (DATA, "max-concurrent=4"))]
 PREPARE_SETTINGS = ["crawler.prepare.split.val=0.05", "crawler.prepare.mix={stack=0.4,wiki=0.6}",
                     "crawler.prepare.budget=20MB", "crawler.prepare.loss-mask=true", "crawler.prepare.formats=[%s]" % ",".join((
-                        "text", "mini-gpt", "messages", "prompt-completion", "sharegpt", "alpaca", "litgpt", "pretrain",
+                        "text", "mini-gpt", "messages", "prompt-completion", "sharegpt", "alpaca", "litgpt", "dpo", "pretrain",
                         "nanogpt", "nanogpt-char", "llm-c", "parquet", "parquet-full"))]
 STACK_SETTINGS = ["crawler.stack.waiting-bytes=1MiB"]
 
@@ -142,7 +142,7 @@ class Chaos:
 
     def finish(self, out: str, code: Optional[int], killed: List[Killed]) -> None:
         totals = self.totals
-        found = outputs.compare(self.crawler.mode, self.out, out)
+        found = outputs.compare(self.crawler.mode, self.out, out, self.crawler.has_order)
         if self.crawler.web:
             found += self.asked_again(self.crawler.web, killed)
         if code != self.code:
@@ -217,12 +217,21 @@ def records(directory: str, size: int, seed: int) -> List[str]:
     return ["--input", path]
 
 
+def snapshot(directory: str, size: int, seed: int) -> List[str]:
+    path = os.path.join(directory, "snapshot.tar.gz")
+    subprocess.run([sys.executable, os.path.join(SCRIPTS, "generate_snapshot.py"), "--articles", str(ARTICLES * size // 100),
+                    "--seed", str(seed), "--output", path], check=True, stdout=subprocess.DEVNULL, timeout=600)
+    return ["--input", path]
+
+
 def crawler(options: argparse.Namespace, directory: str) -> Crawler:
     mode, size, seed = options.mode, options.size, options.seed
     if mode == "prepare":
         return Crawler(outputs.PREPARED, options.jar, directory, None, PREPARE_SETTINGS, records(directory, size, seed))
     if mode == "stack":
         return Crawler(mode, options.jar, directory, None, STACK_SETTINGS, stack(directory, size, seed))
+    if mode == "snapshot":
+        return Crawler("wiki", options.jar, directory, None, [], snapshot(directory, size, seed))
     if mode == "wiki":
         os.mkdir(os.path.join(directory, "pages"))
         wiki = wiki_web(options.jar, PAGES * size // 100, seed, os.path.join(directory, "pages"))
@@ -237,7 +246,7 @@ def crawler(options: argparse.Namespace, directory: str) -> Crawler:
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="chaos.sh")
-    parser.add_argument("mode", choices=["stack", "wiki", "reddit", "prepare"])
+    parser.add_argument("mode", choices=["stack", "wiki", "snapshot", "reddit", "prepare"])
     parser.add_argument("kills", type=int)
     parser.add_argument("--seed", type=int, default=None)
     parser.add_argument("--size", type=int, default=100)

@@ -3,7 +3,7 @@
 # Kills runs of the program with SIGKILL at random moments, runs the same command again in the same folder each time, and
 # compares what is there in the end with what an undisturbed run writes.
 #
-#   scripts/dev/chaos.sh stack|wiki|reddit|prepare N [--seed S] [--size PERCENT]
+#   scripts/dev/chaos.sh stack|wiki|snapshot|reddit|prepare N [--seed S] [--size PERCENT]
 #
 #   N            kills in all; as often as a run reaches its end before, another round begins in a fresh folder
 #   --seed       of the input and of the moments (default: random; printed). What a kill meets still depends on the machine
@@ -21,6 +21,7 @@
 #
 # Compared after each round:
 #   stack          dataset_stack.txt, .jsonl and dropped_stack.jsonl byte by byte; accounts and notes of report_<mode>.json
+#   snapshot       the same files of wiki mode, which reads a snapshot, byte by byte; accounts of report_wiki.json
 #   prepare        train.jsonl, val.jsonl and the ledger byte by byte; the sums of all files of the manifest but the card, in
 #                  all formats but mini-gpt-bin; accounts of the report. After each kill, a manifest that is there must be right
 #   wiki, reddit   as bags: records without the time at which they were fetched, samples of the text, lines of the ledger
@@ -39,7 +40,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-usage() { sed -n '3,40s/^# \{0,1\}//p' scripts/dev/chaos.sh; }
+usage() { sed -n '3,41s/^# \{0,1\}//p' scripts/dev/chaos.sh; }
 
 case ${1:-} in
     -h | --help) usage; exit 0 ;;

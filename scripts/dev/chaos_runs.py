@@ -75,6 +75,7 @@ class Crawler:
 
     def __init__(self, mode: str, jar: str, directory: str, web: Optional[Web], settings: List[str], source: List[str]) -> None:
         self.mode, self.directory, self.web = mode, directory, web
+        self.has_order = web is None    # nothing is fetched, so that each run writes the same bytes
         what = ["prepare"] if mode == outputs.PREPARED else ["--mode", mode, "--no-analysis"]
         self.command = [java(), "-jar", jar] + what + ["--quiet"] + source
         for setting in settings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import fnmatch
 import glob
 import gzip
 import hashlib
@@ -42,7 +43,7 @@ TOLD_EVERY = 100                # processes
 HIDDEN = "..."                  # stands for what may differ
 VOLATILE = [("started",), ("ended",), ("seconds",), ("rates",), ("outputs",), ("analysis",), ("versions",),
             ("settings", "crawler.output.dir"), ("problems",)]
-TIMES = re.compile(r"^\d\d:\d\d:\d\d\b|\bin [\d.]+ s, |\([\d.]+ MB/s decoded\)", re.MULTILINE)
+TIMES = re.compile(r"^(?:\d{4}-\d\d-\d\d )?\d\d:\d\d:\d\d\b|\bin [\d.]+ s, |\([\d.]+ MB/s decoded\)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -154,9 +155,11 @@ def run_case(what: str, name: str, mode: str, source: str, *settings: str) -> Ca
 
 
 def files(path: str) -> List[str]:
+    """Without report_<mode>.html: it shows times, and nothing that is not in the other files."""
     if os.path.isfile(path):
         return [path]
-    return sorted(os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names)
+    return sorted(os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names
+                  if not fnmatch.fnmatch(name, "report_*.html"))
 
 
 def comparisons(data: str, work: str, with_settings: bool) -> Iterator[Comparison]:

@@ -48,6 +48,7 @@ def records(path: str) -> Iterator[Tuple[str, List[str]]]:
         for line in lines:
             record = json.loads(line)
             turns = [turn["content"] for turn in record.get("messages") or []] or [record["text"]]
+            turns += [answer["text"] for answer in record.get("alternatives") or []]
             yield record.get("id") or "", words("\n\n".join(turns))
 
 

@@ -29,7 +29,7 @@ for name, content in zip(files, lines):
     open(os.path.join(out, name %% mode), "w").write(content)
 json.dump({"started": os.getpid(), "problems": [problem]}, open(os.path.join(out, "report_%%s.json" %% mode), "w"))
 print("%%s: completed in %%s s, 0.1 MB read (0.1 MB/s decoded)\\nwrote %%s" %% (mode, os.getpid(), out))
-print("10:11:12 WARN  " + warning, file=sys.stderr)
+print("2026-11-30 10:11:12 WARN  " + warning, file=sys.stderr)
 """
 REPORT = {"mode": "wiki", "started": "now", "accounts": {"records": {"in": 2, "dropped": {}}}, "notes": {}, "problems": ["it is broken"],
           "rates": {"commits": 1}, "settings": {"crawler.output.dir": "there", "crawler.wiki.tables": "none"}}

@@ -79,8 +79,10 @@ class ArchitectureTest {
         "supervise, model clock settings stats frontier state write analyse pipeline",
         "takedown,  model settings stats dedupe url refine state",
         "mode,      model clock settings stats compress html dedupe pages fetch frontier state write pipeline supervise",
+        "overview,  model settings stats",
+        "lookup,    model settings stats url dedupe state frontier",
         "monitor,   model settings stats state",
-        "cli,       model settings stats url robots refine inputs state write analyse supervise mode takedown monitor"
+        "cli,       model settings stats url robots refine inputs state write analyse supervise mode takedown overview lookup monitor"
     })
     void aPackageDependsOnlyOnThoseBeforeIt(String name, String known) {
         classes()
@@ -105,6 +107,7 @@ class ArchitectureTest {
         "reddit.thread,  ''",
         "reddit.page,    reddit.thread",
         "reddit.archive, reddit.thread",
+        "reddit.dump,    reddit.page reddit.thread",
         "prepare.text,      ''",
         "prepare.judge,     prepare.text",
         "prepare.language,  ''",
@@ -161,9 +164,11 @@ class ArchitectureTest {
                         "html",
                         "html.tree",
                         "inputs",
+                        "lookup",
                         "mode",
                         "model",
                         "monitor",
+                        "overview",
                         "pages",
                         "pipeline",
                         "prepare",
@@ -183,6 +188,7 @@ class ArchitectureTest {
                         "prepare.work",
                         "reddit",
                         "reddit.archive",
+                        "reddit.dump",
                         "reddit.page",
                         "reddit.thread",
                         "refine",
@@ -231,14 +237,14 @@ class ArchitectureTest {
         "javax.xml,                   stack.rows",
         "org.apache.commons.compress, stack.dump",
         "org.tukaani,                 stack.dump",
-        "com.github.luben,            stack.dump compress prepare.record prepare.export prepare.parquet",
+        "com.github.luben,            stack.dump compress reddit.dump prepare.record prepare.export prepare.parquet",
         "org.brotli,                  compress",
         "com.typesafe.config,         settings mode cli monitor",
         "picocli,                     cli",
         "ch.qos.logback,              cli",
         "org.h2,                      state",
         "org.roaringbitmap,           stack.link",
-        "com.fasterxml.jackson,       pages stats monitor takedown reddit.page reddit.archive prepare.record prepare.takedown prepare.export prepare.tokens prepare.card prepare.parquet",
+        "com.fasterxml.jackson,       lookup monitor overview pages stats takedown reddit.page reddit.archive reddit.dump prepare.record prepare.takedown prepare.export prepare.tokens prepare.card prepare.parquet",
         "com.knuddels,                prepare.tokens",
         "opennlp,                     prepare.language",
         "com.ibm.icu,                 url prepare.text",
@@ -276,9 +282,9 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"java.lang.ProcessBuilder", "java.lang.Process"})
-    void processesAreStartedToRunPython(String type) {
+    void processesAreStartedToRunPythonAndToAskForTheTerminal(String type) {
         assertThat(users(access -> access.getTargetOwner().getName().equals(type)))
-                .containsOnly("Analyst", "PythonScript");
+                .containsOnly("Analyst", "PythonCheck", "PythonScript", "Terminal");
     }
 
     @Test

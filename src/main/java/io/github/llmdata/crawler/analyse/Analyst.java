@@ -24,7 +24,8 @@ import java.util.Optional;
  * Runs the Python analysis of a finished dataset and reports its output. The script is a child process, which this
  * actor kills when it stops. Its output goes to files, so that no thread has to read a pipe.
  *
- * <p>The default script writes its figures to a file, too, for the report. It ends even if this process is killed: its standard input is a pipe that only this process keeps
+ * <p>The default script writes its figures to a file, too, for the report, and finds the vocabulary of GPT-2 in another one. It ends even
+ * if this process is killed: its standard input is a pipe that only this process keeps
  * open, and {@code --with-parent} tells the script to end when the pipe closes. Other scripts get an empty standard
  * input.
  */
@@ -141,7 +142,7 @@ public final class Analyst extends AbstractBehavior<Analyst.Command> {
     private void finish(Optional<String> failure) {
         replyTo.tell(new Analysed(read(stdout()), failure, failure.isEmpty() ? figures() : Optional.empty()));
         process = Optional.empty();
-        for (Path leftover : List.of(stdout(), stderr(), figuresFile(), scriptCopy())) {
+        for (Path leftover : List.of(stdout(), stderr(), figuresFile(), vocabulary(), scriptCopy())) {
             try {
                 Files.deleteIfExists(leftover);
             } catch (IOException e) {
@@ -164,9 +165,20 @@ public final class Analyst extends AbstractBehavior<Analyst.Command> {
     private List<String> command(Path dataset) throws IOException {
         List<String> command = new ArrayList<>(List.of(settings.python(), script().toString(), dataset.toString()));
         if (isDefaultScript()) {
-            command.addAll(List.of("--with-parent", "--json", figuresFile().toString()));
+            Gpt2Vocabulary.write(vocabulary());
+            command.addAll(List.of(
+                    "--with-parent",
+                    "--json",
+                    figuresFile().toString(),
+                    "--gpt2",
+                    vocabulary().toString()));
         }
         return command;
+    }
+
+    /** Whether the script of the analysis exists, in a file or in the jar. */
+    public static boolean isThere(AnalysisSettings settings) {
+        return settings.script().equals(BUNDLED_SCRIPT) || Files.isRegularFile(Path.of(settings.script()));
     }
 
     private boolean isDefaultScript() {
@@ -203,6 +215,10 @@ public final class Analyst extends AbstractBehavior<Analyst.Command> {
 
     private Path figuresFile() {
         return workDir.resolve("analysis.json");
+    }
+
+    private Path vocabulary() {
+        return workDir.resolve("gpt2.tiktoken");
     }
 
     /** What the script has measured; absent if the file is not there, or is not what the script writes. */

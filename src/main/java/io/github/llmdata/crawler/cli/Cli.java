@@ -34,9 +34,13 @@ public final class Cli {
             PrepareCommand.NAME,
             ExplainCommand.NAME,
             TakedownCommand.NAME,
+            ReportCommand.NAME,
+            WhyCommand.NAME,
+            DoctorCommand.NAME,
             ExtractCommand.NAME,
             RobotsCheckCommand.NAME,
             UrlNormalizeCommand.NAME,
+            CompletionCommand.NAME,
             HelpCommand.NAME,
             HelpOption.NAME);
 
@@ -63,13 +67,18 @@ public final class Cli {
         return settled(run);
     }
 
-    private CommandLine runAndVerbs() {
+    /** A run and all verbs. */
+    CommandLine runAndVerbs() {
         return settled(run().addSubcommand(new PrepareCommand(modes, version, streams))
                 .addSubcommand(new ExplainCommand(modes.preparation().explainer(), version, streams))
                 .addSubcommand(new TakedownCommand(modes.preparation().takedown(), version, streams))
+                .addSubcommand(new ReportCommand(version, streams))
+                .addSubcommand(new WhyCommand(version, streams))
+                .addSubcommand(new DoctorCommand(modes, version, streams))
                 .addSubcommand(new ExtractCommand(modes, version, streams))
                 .addSubcommand(literal(new RobotsCheckCommand(streams)))
                 .addSubcommand(literal(new UrlNormalizeCommand(streams)))
+                .addSubcommand(new CompletionCommand(modes, streams))
                 .addSubcommand(new HelpCommand(modes, streams)));
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * A line of the log: {@code 14:03:59 WARN  message key="value"}. Characters that control a terminal become {@code ?}, because
+ * A line of the log: {@code 2026-11-30 14:03:59 WARN  message key="value"}. Characters that control a terminal become {@code ?}, because
  * messages and values quote untrusted input.
  */
 final class LogLine extends LayoutBase<ILoggingEvent> {
@@ -32,7 +32,10 @@ final class LogLine extends LayoutBase<ILoggingEvent> {
 
     private void time(long millis, StringBuilder line) {
         ZonedDateTime time = Instant.ofEpochMilli(millis).atZone(zone);
-        twoDigits(time.getHour(), line);
+        line.append(time.getYear());
+        twoDigits(time.getMonthValue(), line.append('-'));
+        twoDigits(time.getDayOfMonth(), line.append('-'));
+        twoDigits(time.getHour(), line.append(' '));
         twoDigits(time.getMinute(), line.append(':'));
         twoDigits(time.getSecond(), line.append(':'));
     }

@@ -7,9 +7,11 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.LayoutBase;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sets up the log on stderr. Logback calls it as a service. It is code because a file in XML costs a tenth of the start of a
@@ -17,13 +19,30 @@ import org.slf4j.Logger;
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_NORMAL_PRIORITY)
 public final class LogSetup extends ContextAwareBase implements Configurator {
+    private static final String STDERR = "stderr of the crawler";
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
         if (hasFile()) {
             return ExecutionStatus.INVOKE_NEXT_IF_ANY;
         }
-        LogLine line = new LogLine();
+        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+        write(new LogLine(), context);
+        context.getLogger("io.github.llmdata").setLevel(Level.INFO);
+        // The sentence about a failed actor: the run ends with the same one on stderr.
+        context.getLogger("akka.actor.SupervisorStrategy").setLevel(Level.OFF);
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /** Writes JSON lines from now on, unless the user has named a file for Logback: that decides by itself. */
+    static void useJson() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
+                && context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(STDERR)) {
+            write(new JsonLogLine(), context);
+        }
+    }
+
+    private static void write(LayoutBase<ILoggingEvent> line, LoggerContext context) {
         line.setContext(context);
         line.start();
         LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
@@ -31,18 +50,13 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         encoder.setLayout(line);
         ConsoleAppender<ILoggingEvent> stderr = new ConsoleAppender<>();
         stderr.setContext(context);
-        stderr.setName("STDERR");
+        stderr.setName(STDERR);
         stderr.setTarget("System.err");
         stderr.setEncoder(encoder);
         encoder.setParent(stderr);
         encoder.start();
         stderr.start();
-        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
         context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(stderr);
-        context.getLogger("io.github.llmdata").setLevel(Level.INFO);
-        // The sentence about a failed actor: the run ends with the same one on stderr.
-        context.getLogger("akka.actor.SupervisorStrategy").setLevel(Level.OFF);
-        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
     private static boolean hasFile() {

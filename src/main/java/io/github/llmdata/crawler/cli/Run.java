@@ -12,8 +12,10 @@ import io.github.llmdata.crawler.mode.Job;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.model.SafeMessage;
+import io.github.llmdata.crawler.overview.Overview;
 import io.github.llmdata.crawler.monitor.MonitoredRun;
 import io.github.llmdata.crawler.settings.Configuration;
+import io.github.llmdata.crawler.settings.LogSettings;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.settings.SettingsJson;
 import io.github.llmdata.crawler.state.Fingerprint;
@@ -24,7 +26,7 @@ import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.RecentLines;
 import io.github.llmdata.crawler.stats.Report;
 import io.github.llmdata.crawler.stats.RunFacts;
-import io.github.llmdata.crawler.supervise.Progress;
+import io.github.llmdata.crawler.supervise.ProgressView;
 import io.github.llmdata.crawler.supervise.RunOutcome;
 import io.github.llmdata.crawler.supervise.RunSpec;
 import io.github.llmdata.crawler.supervise.Supervisor;
@@ -33,6 +35,7 @@ import io.github.llmdata.crawler.write.Ledger;
 import io.github.llmdata.crawler.write.OutputDir;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,10 +53,12 @@ final class Run {
     /** The time that the actor system has to stop after the drain timeout. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(Run.class);
+
     private final Modes modes;
     private final String version;
     private final PrintStream out;
-    private final PrintStream err;
+    private PrintStream err;
     private final RunOptions options;
     private boolean isFinished;
 
@@ -79,10 +84,15 @@ final class Run {
     int of(Job job, UnaryOperator<Config> adjust) throws IOException {
         StopSignals.install();
         Config config = adjust.apply(Configuration.load(options.settings.configFile(), sets(job)));
+        if (LogSettings.from(config).isJson()) {
+            LogSetup.useJson();
+            err = LoggedLines.stream();
+        }
         Settings settings = Settings.from(config, version);
         if (options.quiet) {
             ((Logger) LoggerFactory.getLogger("io.github.llmdata")).setLevel(Level.WARN);
         }
+        warnOfVariables(Configuration.ignoredVariables());
         Optional<String> missing = DefaultInput.missing(config, job);
         if (missing.isPresent()) {
             return refuse(missing.get());
@@ -113,7 +123,7 @@ final class Run {
             Meter meter = new Meter();
             OutputDir dir = plan.dir(settings.output());
             LiveFigures live = LiveFigures.of(facts, meter, new RecentLines(settings.ui().enabled()));
-            try (Watching watching = Watching.start(settings, config, watched(facts, live, dir), err)) {
+            try (Watching watching = Watching.start(settings, config, watched(facts, live, dir, settings), err)) {
                 RunSpec run = new RunSpec(
                         facts,
                         dir,
@@ -123,7 +133,7 @@ final class Run {
                         settings.drainTimeout(),
                         meter,
                         live,
-                        view(),
+                        view(LogSettings.from(config).isJson()),
                         plan.coordinator(meter, state),
                         state);
                 return run(config, run, plan, watching);
@@ -131,13 +141,21 @@ final class Run {
         }
     }
 
-    private static MonitoredRun watched(RunFacts facts, LiveFigures live, OutputDir dir) {
+    private static MonitoredRun watched(RunFacts facts, LiveFigures live, OutputDir dir, Settings settings) {
         return new MonitoredRun(
                 facts,
                 live,
                 dir.papers().resolve(new Ledger().fileName(facts.mode())),
                 StopSignals::stopByRequest,
-                Optional.empty());
+                new OwnLookup(settings.output().dir())::of);
+    }
+
+    private static void warnOfVariables(List<String> ignored) {
+        if (!ignored.isEmpty()) {
+            LOG.atWarn()
+                    .addKeyValue("variables", String.join(", ", ignored))
+                    .log("no setting belongs to these environment variables; they are ignored");
+        }
     }
 
     /** Whether it has come to its end, so that nothing is left for a later run. */
@@ -167,6 +185,9 @@ final class Run {
         if (options.noAnalysis) {
             sets.add("crawler.analysis.enabled=false");
         }
+        if (options.logJson) {
+            sets.add("crawler.log.format=json");
+        }
         if (options.ui) {
             sets.add("crawler.ui.enabled=true");
         }
@@ -189,9 +210,12 @@ final class Run {
         });
     }
 
-    private Optional<Progress.View> view() {
-        boolean terminal = picocli.CommandLine.Help.Ansi.AUTO.enabled();
-        return options.quiet ? Optional.empty() : Optional.of(new Progress.View(err, terminal));
+    private Optional<ProgressView> view(boolean isLogJson) {
+        if (options.quiet) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                isLogJson ? ProgressDisplay.inLog() : ProgressDisplay.on(err, new Terminal(System.getenv())));
     }
 
     private int run(Config config, RunSpec run, ModePlan plan, Watching watching) throws IOException {
@@ -205,17 +229,36 @@ final class Run {
         });
         try {
             RunOutcome ended = outcome.join();
+            run.progress().ifPresent(ProgressView::end);
             isFinished = ended.isFinished();
             if (isFinished) {
                 if (!ended.hasFailed()) {
                     plan.finish();
                 }
+            }
+            Optional<Path> overview = overview(run); // before the state ends, so that a later process makes it if this one cannot
+            if (isFinished) {
+                plan.discardWork();
                 run.state().end();
             }
-            return print(run, ended);
+            return print(run, ended, overview);
         } finally {
             watching.close(); // before the process may end
             reported.complete(Done.getInstance());
+        }
+    }
+
+    /** The page for people. The run is complete without it. */
+    private Optional<Path> overview(RunSpec run) {
+        Optional<Path> report =
+                Overview.newestReport(run.dir().papers(), run.facts().mode());
+        try {
+            return report.isPresent() ? Optional.of(Overview.write(report.get())) : Optional.empty();
+        } catch (IOException e) {
+            err.println(SafeMessage.of("The overview of " + report.get() + " could not be made (" + e.getMessage()
+                    + "); all else is complete. Make it with: crawler.jar report --output "
+                    + run.output().dir()));
+            return Optional.empty();
         }
     }
 
@@ -226,7 +269,7 @@ final class Run {
                 .withFallback(config);
     }
 
-    private int print(RunSpec run, RunOutcome outcome) throws IOException {
+    private int print(RunSpec run, RunOutcome outcome, Optional<Path> overview) throws IOException {
         out.print(new Report(
                         run.facts(),
                         outcome.accounts(),
@@ -236,6 +279,7 @@ final class Run {
                         outcome.ended())
                 .toTable());
         outcome.files().forEach(file -> out.println("wrote " + file));
+        overview.ifPresent(page -> out.println("wrote " + page + ", to read in a browser"));
         outcome.analysis()
                 .ifPresent(analysis -> out.println("\n" + analysis.output().stripTrailing()));
         outcome.failure().ifPresent(failure -> err.println(SafeMessage.of(failure)));

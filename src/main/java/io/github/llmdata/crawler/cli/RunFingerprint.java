@@ -47,6 +47,8 @@ final class RunFingerprint {
             "crawler.analysis.python",
             "crawler.analysis.script",
             "crawler.analysis.timeout",
+            // for those who watch a run
+            "crawler.log.format",
             // how a run is seen while it lasts
             "crawler.ui.enabled",
             "crawler.ui.host",

@@ -36,6 +36,11 @@ final class RunOptions {
     boolean quiet;
 
     @Option(
+            names = "--log-json",
+            description = "write the log on stderr as JSON lines (the same as crawler.log.format=json)")
+    boolean logJson;
+
+    @Option(
             names = "--dry-run",
             description = "print what a run would read, request and write, and the settings that differ from their"
                     + " defaults, and write nothing; without an input, reddit mode asks the index how much there is;"
@@ -58,6 +63,7 @@ final class RunOptions {
         next.settings = settings;
         next.fresh = fresh;
         next.quiet = quiet;
+        next.logJson = logJson;
         return next;
     }
 

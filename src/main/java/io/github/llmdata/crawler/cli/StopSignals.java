@@ -1,7 +1,5 @@
 package io.github.llmdata.crawler.cli;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -9,11 +7,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What SIGTERM, SIGINT and SIGHUP do: the first one begins the JVM's orderly shutdown, in which the actor system drains; a second
- * one ends the process at once, and the processes that it has started. The JVM itself ignores a second signal. A signal that
- * was ignored when the process started, as SIGHUP under {@code nohup}, stays ignored.
- *
- * <p>The JDK's only interface for signals is {@code sun.misc.Signal}, and our build treats the compiler's
- * warning about it as an error; so it is called by reflection. Where it is missing, the JVM handles signals in its own way.
+ * one ends the process at once, and the processes that it has started. The JVM itself ignores a second signal. Where signals cannot
+ * be handled ({@link Signals}), the JVM does so in its own way.
  */
 final class StopSignals {
     private static final Logger LOG = LoggerFactory.getLogger(StopSignals.class);
@@ -30,17 +25,8 @@ final class StopSignals {
 
     static void install() {
         try {
-            Class<?> signal = Class.forName("sun.misc.Signal");
-            Class<?> handler = Class.forName("sun.misc.SignalHandler");
             for (Map.Entry<String, Integer> entry : EXIT_CODES.entrySet()) {
-                InvocationHandler onSignal = (proxy, method, args) -> {
-                    stop(entry.getValue());
-                    return null;
-                };
-                Object proxy =
-                        Proxy.newProxyInstance(StopSignals.class.getClassLoader(), new Class<?>[] {handler}, onSignal);
-                Object named = signal.getConstructor(String.class).newInstance(entry.getKey());
-                signal.getMethod("handle", signal, handler).invoke(null, named, proxy);
+                Signals.handle(entry.getKey(), () -> stop(entry.getValue()));
             }
         } catch (ReflectiveOperationException e) {
             LOG.atWarn()

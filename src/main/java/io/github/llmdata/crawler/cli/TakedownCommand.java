@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import io.github.llmdata.crawler.mode.Takedown;
 import io.github.llmdata.crawler.model.SafeMessage;
+import io.github.llmdata.crawler.overview.Overview;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.settings.Settings;
@@ -101,8 +102,18 @@ final class TakedownCommand implements Callable<Integer> {
         Takedown.Result result =
                 takedown.takeDown(obeyed, SettingsJson.of(config), new Takedown.Request(ids, urls, authors), Run.cpu());
         result.done().forEach(line -> streams.out().println(SafeMessage.of(line)));
+        if (!result.done().isEmpty()) {
+            overviews(obeyed.output().dir());
+        }
         result.remarks().forEach(remark -> streams.err().println(SafeMessage.of(remark)));
         return result.hasMatched() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /** The pages for people show some records, so they were deleted with those that went. */
+    private void overviews(Path dir) throws IOException {
+        for (Path report : Overview.reports(dir)) {
+            streams.out().println(SafeMessage.of(Overview.write(report) + ": written again"));
+        }
     }
 
     /** With the settings by which the prepared records were written, where the user names no others. */

@@ -20,7 +20,8 @@ import java.util.function.Function;
  * it is saved for the resumed run.
  */
 final class SeenUrls {
-    private static final String KEY = "url\n";
+    /** What the names of saved URLs begin with. */
+    static final String KEY = "url\n";
 
     /** Pages that the lists name. */
     private final SeenKeys listed = new SeenKeys();

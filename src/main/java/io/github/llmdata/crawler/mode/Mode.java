@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.mode;
 
 import io.github.llmdata.crawler.model.Extraction;
 import io.github.llmdata.crawler.settings.Settings;
+import java.util.List;
 
 /**
  * A source of text; its name is the value of {@code --mode}. A new source implements this interface and its plan, and is added to
@@ -18,6 +19,11 @@ public interface Mode extends Job {
     /** The arguments after {@code --mode NAME} of a typical run, for the usage; after a {@code #}, what that run does. */
     default String example() {
         return "--input sample";
+    }
+
+    /** The hosts that a run with these settings asks whatever its input is. */
+    default List<String> hosts(Settings settings) {
+        return List.of();
     }
 
     /**

@@ -86,4 +86,7 @@ public interface ModePlan {
 
     /** Does what is left once the files of a run are complete. If the process ends here, the same command does it again. */
     default void finish() throws IOException {}
+
+    /** Deletes the work files of a run that has come to its end, whether it failed or not; there may be none. */
+    default void discardWork() throws IOException {}
 }

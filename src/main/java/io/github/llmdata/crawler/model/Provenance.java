@@ -29,12 +29,25 @@ public sealed interface Provenance {
      */
     record Archived(String warc, long offset) implements Provenance {}
 
+    /** A line of a dump. */
+    record Dumped(RowPosition line) implements Provenance {}
+
     /**
-     * A page that may show only a part of a thread.
+     * A page that was read from a snapshot.
      *
-     * @param page where the page came from
-     * @param shown number of comments on the page
-     * @param declared how many comments the thread has, as the page says; absent if it does not say
+     * @param file the snapshot, and the file in it if it is an archive
+     * @param offset position of its line in that file, decompressed, in bytes
+     * @param revision the number of the revision; 0 if unknown
+     * @param modified when the revision was made, ISO 8601 in UTC; empty if unknown
+     */
+    record Snapshot(String file, long offset, long revision, String modified) implements Provenance {}
+
+    /**
+     * A page or dump that may hold only a part of a thread.
+     *
+     * @param page where it came from
+     * @param shown number of comments that it has
+     * @param declared how many comments the thread has, as it says; absent if it does not say
      */
     record ThreadPage(Provenance page, int shown, OptionalInt declared) implements Provenance {}
 }

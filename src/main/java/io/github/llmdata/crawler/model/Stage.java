@@ -31,7 +31,9 @@ public enum Stage {
     /** Taking the share of each source. */
     MIX,
     /** Making bytes of a document, in each format of the output. */
-    ENCODE;
+    ENCODE,
+    /** Writing prepared records in the forms that trainers read. */
+    EXPORT;
 
     /** The value in the ledger. */
     public String code() {

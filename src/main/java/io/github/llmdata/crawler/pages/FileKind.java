@@ -21,7 +21,9 @@ public enum FileKind {
     /** A JSON object with a URL in each line. */
     JSON_LINES,
     PAGE,
-    ARCHIVE;
+    ARCHIVE,
+    /** Articles of a wiki as JSON, one in a line: a snapshot of Wikimedia Enterprise. */
+    SNAPSHOT;
 
     private static final int HEAD_BYTES = 1024;
 
@@ -61,7 +63,12 @@ public enum FileKind {
 
     /** Opens a file; decompresses it if it is gzipped. */
     static InputStream open(Path file) throws IOException {
-        var in = new BufferedInputStream(Files.newInputStream(file));
+        return unpacked(Files.newInputStream(file));
+    }
+
+    /** The bytes of a file, decompressed if it is gzipped. */
+    static InputStream unpacked(InputStream stored) throws IOException {
+        var in = new BufferedInputStream(stored);
         in.mark(2);
         byte[] magic = in.readNBytes(2);
         in.reset();

@@ -43,10 +43,16 @@ public record PageFile(Path path, String label, FileKind kind, long storedBytes,
         return kind.isList();
     }
 
+    /** Whether the file is a snapshot, of which it is known how much was read. */
+    public boolean isSnapshot() {
+        return kind == FileKind.SNAPSHOT;
+    }
+
     PageReader open(DecodeLimits limits, PageTypes types, ReadNotes notes, ItemGuard guard) throws IOException {
         return switch (kind) {
             case TABLE, LIST, JSON_LINES -> openList();
             case PAGE -> new SavedPageReader(label, Files.newInputStream(path), limits, types, guard);
+            case SNAPSHOT -> new SnapshotReader(label, FileChannel.open(path), new SnapshotLine(limits), notes, guard);
             case ARCHIVE -> new ArchiveReader(label, FileChannel.open(path), limits, types, notes, guard);
         };
     }

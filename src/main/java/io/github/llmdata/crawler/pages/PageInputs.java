@@ -25,10 +25,12 @@ import java.util.stream.Stream;
 public final class PageInputs {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_NAMES = 20;
+    private static final Pattern TAR = Pattern.compile(".*\\.(tar|tar\\.gz|tgz)", Pattern.CASE_INSENSITIVE);
     private static final Pattern XML = Pattern.compile(".*\\.xml(\\.gz|\\.bz2)?", Pattern.CASE_INSENSITIVE);
 
     private final PageTypes types;
     private final Optional<String> wiki;
+    private final DecodeLimits limits;
     private final List<PageFile> files = new ArrayList<>();
     private final List<String> skippedNames = new ArrayList<>();
     private final List<Path> missing = new ArrayList<>();
@@ -39,7 +41,8 @@ public final class PageInputs {
     /** A sentence about the first file of a foreign kind that was skipped. */
     private Optional<String> foreign = Optional.empty();
 
-    private PageInputs(PageTypes types, Optional<String> wiki) {
+    private PageInputs(PageTypes types, Optional<String> wiki, DecodeLimits limits) {
+        this.limits = limits;
         this.types = types;
         this.wiki = wiki;
     }
@@ -62,7 +65,7 @@ public final class PageInputs {
      *     titles
      */
     public static PageFiles find(List<Path> inputs, DecodeLimits limits, PageTypes types, Optional<String> wiki) {
-        var search = new PageInputs(types, wiki);
+        var search = new PageInputs(types, wiki, limits);
         inputs.forEach(search::addInput);
         if (search.files.isEmpty() && search.problems.isEmpty()) {
             search.problems.add(search.nothingIn(inputs));
@@ -116,11 +119,21 @@ public final class PageInputs {
                 skip(label);
             } else if (Files.isDirectory(child) && depth < MAX_DEPTH) {
                 addFolder(input, child, depth + 1);
-            } else if (Files.isRegularFile(child) && kind.isPresent()) {
+            } else if (Files.isRegularFile(child) && (kind.isPresent() || isTarOfSnapshot(child))) {
                 addFile(child, label, kind);
             } else {
                 addOther(child, label);
             }
+        }
+    }
+
+    private boolean isTarOfSnapshot(Path file) {
+        try {
+            return types == PageTypes.HTML
+                    && TAR.matcher(nameOf(file)).matches()
+                    && SnapshotFile.kindOf(file, FileStart.of(file), limits).isPresent();
+        } catch (IOException e) {
+            return false; // it is skipped, as other tar archives
         }
     }
 
@@ -180,7 +193,11 @@ public final class PageInputs {
             return;
         }
         try {
-            Optional<ForeignKind> foreignKind = ForeignKind.ofStart(FileStart.of(file));
+            byte[] start = FileStart.of(file);
+            if (isSnapshot(file, label, start)) {
+                return;
+            }
+            Optional<ForeignKind> foreignKind = ForeignKind.ofStart(start);
             if (foreignKind.isPresent()) {
                 problems.add(foreignKind.get().sentence(file));
                 return;
@@ -194,6 +211,23 @@ public final class PageInputs {
         } catch (IOException e) {
             problems.add(unreadable(file, e));
         }
+    }
+
+    /** Adds a snapshot; false if the file is none. */
+    private boolean isSnapshot(Path file, String label, byte[] start) throws IOException {
+        Optional<SnapshotFile.Kind> kind = SnapshotFile.kindOf(file, start, limits);
+        if (kind.isEmpty()) {
+            return false;
+        }
+        if (types != PageTypes.HTML) {
+            problems.add(file + " is not read: it is a snapshot of Wikimedia Enterprise; use --mode wiki");
+        } else if (kind.get() == SnapshotFile.Kind.STRUCTURED) {
+            problems.add(file + " is not read: it is a snapshot of structured contents, which holds no HTML;"
+                    + " give the snapshot of the same wiki with its articles");
+        } else {
+            files.add(new PageFile(file, label, FileKind.SNAPSHOT, Files.size(file)));
+        }
+        return true;
     }
 
     /** Whether a list has URLs, or titles that may be read; if not, that is a problem. */

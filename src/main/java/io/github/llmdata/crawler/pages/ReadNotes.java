@@ -16,6 +16,9 @@ public final class ReadNotes {
     /** Pages sent in chunks that were stored without the last chunk, or with chunks that do not fit. */
     static final String ODD_CHUNKS = "archive-pages-with-odd-chunks";
 
+    /** Files in the archive of a snapshot that hold no articles. */
+    static final String OTHER_MEMBERS = "snapshot-files-skipped";
+
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
     void count(String note) {

@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.pipeline;
 
 import io.github.llmdata.crawler.dedupe.DedupeDecision;
 import io.github.llmdata.crawler.dedupe.TextKey;
+import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
@@ -38,25 +39,35 @@ public final class BatchBuilder {
         tail.outputs().files().forEach(this::portion); // a file gets its portion even if that is empty
     }
 
-    /** Writes a document, unless a filter dropped it or it was written before; accounts for its items as out or dropped. */
+    /** Writes a document that is made of the usual items. */
     public void add(Refinement refinement) {
+        add(refinement, Map.of());
+    }
+
+    /**
+     * Writes a document, unless a filter dropped it or it was written before; accounts for its items as out or dropped.
+     *
+     * @param more items that this document is made of besides the usual ones
+     */
+    public void add(Refinement refinement, Map<Kind, Integer> more) {
         accounts.in(Kind.RECORDS, 1);
         if (refinement instanceof Refinement.Rejected rejected) {
-            drop(rejected.rejection());
+            drop(rejected.rejection(), more);
             return;
         }
         Refinement.Kept kept = (Refinement.Kept) refinement;
         DedupeDecision decision = tail.deduplicator().decide(kept.document());
         if (decision instanceof DedupeDecision.Duplicate duplicate) {
-            drop(new Rejection(kept.name(), Stage.DEDUPE, Reason.DUPLICATE, duplicate.originalId(), ""));
+            drop(new Rejection(kept.name(), Stage.DEDUPE, Reason.DUPLICATE, duplicate.originalId(), ""), more);
         } else {
-            write(kept);
+            write(kept, more);
             keys.addAll(((DedupeDecision.New) decision).keys());
         }
     }
 
-    private void drop(Rejection rejection) {
+    private void drop(Rejection rejection, Map<Kind, Integer> more) {
         tail.items().forEach((kind, count) -> accounts.drop(kind, rejection.reason(), count));
+        more.forEach((kind, count) -> accounts.drop(kind, rejection.reason(), count));
         list(rejection);
     }
 
@@ -77,16 +88,17 @@ public final class BatchBuilder {
         list(rejection);
     }
 
-    private void write(Refinement.Kept kept) {
+    private void write(Refinement.Kept kept, Map<Kind, Integer> more) {
         tail.guard()
                 .run(
                         kept.name(),
                         () -> {
                             encode(kept.document());
+                            more.forEach(accounts::out);
                             return Optional.<Rejection>empty();
                         },
                         fault -> Optional.of(fault.rejection(kept.name(), Stage.ENCODE)))
-                .ifPresent(this::drop);
+                .ifPresent(rejection -> drop(rejection, more));
     }
 
     /** Adds the record to the portion of each file, or to none. */
@@ -110,6 +122,11 @@ public final class BatchBuilder {
         }
         tail.items().forEach((kind, count) -> accounts.out(kind, count));
         accounts.note("control-tokens-defused", encoded.countControlTokens());
+        if (document.content() instanceof Content.Dialogue dialogue) {
+            dialogue.ranking()
+                    .ifPresent(ranking ->
+                            accounts.note("alternatives", ranking.alternatives().size()));
+        }
     }
 
     private RecordBuffer portion(Output file) {

@@ -91,7 +91,13 @@ public record PageFeed(
             tasks.add(context -> context.settled().contains(key)
                     ? CompletableFuture.completedFuture(CrawlStep.NONE)
                     : CompletableFuture.supplyAsync(
-                            () -> CrawlStep.of(key, List.of(new CrawlItem.Registered(1), read(given.page()))), cpu));
+                            () -> CrawlStep.of(key, List.of(new CrawlItem.Registered(1), readStored(given.page()))),
+                            cpu));
+        } else if (input.isPresent() && input.get() instanceof PageInput.Packed packed) {
+            meter.storedBytes().add(packed.storedBytes());
+            tasks.add(context -> context.settled().contains(key)
+                    ? CompletableFuture.completedFuture(CrawlStep.NONE)
+                    : CompletableFuture.supplyAsync(() -> CrawlStep.of(key, read(packed)), cpu));
         } else if (input.isPresent() && input.get() instanceof PageInput.Refused refused) {
             List<CrawlItem> items = List.of(new CrawlItem.Registered(1), new CrawlItem.NotFetched(refused.rejection()));
             tasks.add(context -> CompletableFuture.completedFuture(CrawlStep.of(key, items)));
@@ -115,8 +121,25 @@ public record PageFeed(
         }));
     }
 
-    private CrawlItem read(Page page) {
+    private List<CrawlItem> read(PageInput.Packed packed) {
+        List<CrawlItem> items = new ArrayList<>();
+        items.add(new CrawlItem.Registered(packed.pages().size()));
+        packed.pages().forEach(page -> items.add(read(page.get())));
+        return items;
+    }
+
+    private CrawlItem read(PageInput input) {
+        return input instanceof PageInput.Given given
+                ? read(given.page())
+                : new CrawlItem.NotFetched(((PageInput.Refused) input).rejection());
+    }
+
+    private CrawlItem readStored(Page page) {
         meter.storedBytes().add(page.html().length());
+        return read(page);
+    }
+
+    private CrawlItem read(Page page) {
         meter.decodedBytes().add(page.html().length());
         return reader.read(page);
     }

@@ -25,6 +25,9 @@ public record PageRefiner(PageExtractor extractor, Refinery refinery, ItemGuard 
 
     /** What only this page is called: an archive may hold several of one URL. */
     private static String place(Page page) {
+        if (page.provenance() instanceof Provenance.Snapshot snapshot) {
+            return snapshot.file() + ":" + snapshot.offset();
+        }
         return page.provenance() instanceof Provenance.Archived archived
                 ? archived.warc() + ":" + archived.offset()
                 : PageExtractor.name(page);

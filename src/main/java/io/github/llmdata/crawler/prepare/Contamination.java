@@ -31,6 +31,11 @@ record Contamination(Decontamination settings, Questions questions) {
         return new Contamination(decontamination, QuestionFiles.read(files, decontamination));
     }
 
+    /** Whether a text has to be left out. */
+    boolean drops(String text) {
+        return settings.drops() && questions.find(text).isPresent();
+    }
+
     /**
      * Why a record is left out, if it is.
      *

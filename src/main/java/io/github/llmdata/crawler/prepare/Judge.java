@@ -11,10 +11,12 @@ import io.github.llmdata.crawler.prepare.judge.Recipe;
 import io.github.llmdata.crawler.prepare.language.Languages;
 import io.github.llmdata.crawler.prepare.mask.Mask;
 import io.github.llmdata.crawler.prepare.mask.Masking;
+import io.github.llmdata.crawler.prepare.record.Alternatives;
 import io.github.llmdata.crawler.prepare.record.LineBlock;
 import io.github.llmdata.crawler.prepare.record.LineBlocks;
 import io.github.llmdata.crawler.prepare.record.NamedLine;
 import io.github.llmdata.crawler.prepare.record.RecordLine;
+import io.github.llmdata.crawler.prepare.record.RecordSchema;
 import io.github.llmdata.crawler.prepare.record.RecordSchema.Change;
 import io.github.llmdata.crawler.prepare.record.TextChange;
 import io.github.llmdata.crawler.prepare.record.UniformLine;
@@ -44,6 +46,9 @@ import java.util.TreeMap;
 final class Judge {
     private static final Ledger LEDGER = new Ledger();
     private static final String OTHER = "other";
+
+    /** The note that counts the alternatives that are left out of records. */
+    private static final String ALTERNATIVES_LEFT_OUT = "alternatives-left-out";
 
     /** A question of fewer words, such as "Hello", does not tell dialogues apart. */
     private static final int WORDS_OF_QUESTION = 5;
@@ -164,10 +169,22 @@ final class Judge {
             return leftOut(contaminated.get());
         }
         try {
-            return passed(record, isNamed, judgement, line.bytes());
+            byte[] stays = Alternatives.without(line.bytes(), answer -> goes(answer, notes));
+            return passed(record, isNamed, judgement, stays);
         } catch (IOException e) {
             return leftOut(new Rejection(place, Stage.READ, Reason.MALFORMED_LINE, firstLine(e), ""));
         }
+    }
+
+    /** Whether another answer is left out of a record that stays; it is counted among the notes. */
+    private boolean goes(Alternatives.Alternative answer, Map<String, Long> notes) {
+        boolean goes = answer.text().isBlank()
+                || tombstones.find(answer.names()).isPresent()
+                || contamination.drops(answer.text());
+        if (goes) {
+            notes.merge(ALTERNATIVES_LEFT_OUT, 1L, Long::sum);
+        }
+        return goes;
     }
 
     private static String firstLine(IOException e) {
@@ -201,9 +218,19 @@ final class Judge {
     /** The line with the texts as they are now, and with what was found out, but without the closing brace. */
     private byte[] line(RecordLine raw, Judgement judgement, byte[] line) throws IOException {
         RecordLine record = judgement.record();
-        List<Change> changes = new ArrayList<>(judgement.changes());
+        Set<Change> changes = EnumSet.noneOf(Change.class);
+        changes.addAll(judgement.changes());
         if (!isClean(record)) {
             changes.add(Change.MASKED);
+        }
+        for (Alternatives.Alternative answer : Alternatives.of(line)) {
+            String repaired = judges(raw).changed(raw, RecordSchema.TEXT, answer.text());
+            if (!repaired.equals(answer.text())) {
+                changes.add(Change.REPAIRED);
+            }
+            if (!masking.apply(repaired).equals(repaired)) {
+                changes.add(Change.MASKED);
+            }
         }
         byte[] changed = changes.isEmpty() && raw.form() == RecordLine.Form.REGULAR
                 ? line

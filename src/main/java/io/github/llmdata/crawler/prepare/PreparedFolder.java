@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.prepare;
 
+import io.github.llmdata.crawler.prepare.export.ExportLedger;
 import io.github.llmdata.crawler.prepare.record.LedgerLine;
 import io.github.llmdata.crawler.prepare.record.LineBlock;
 import io.github.llmdata.crawler.prepare.record.LineBlocks;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -22,8 +24,9 @@ import java.util.stream.Collectors;
  */
 record PreparedFolder(Path dir) {
     /** The folder of its ledger and its report. */
-    static final String PAPERS = "ledger";
+    static final String PAPERS = ExportLedger.FOLDER;
 
+    private static final String LEDGER = new Ledger().fileName(PrepareMode.FOLDER);
     private static final int SHOWN = 5;
 
     /** The folder of the ledger and the report of a prepared dataset. */
@@ -45,16 +48,17 @@ record PreparedFolder(Path dir) {
         if (place.isPresent()) {
             List<String> lines = new ArrayList<>(List.of("kept: " + place.get()));
             cluster(id).ifPresent(lines::add);
+            of(id, ExportLedger.FILE, LedgerLine::id).stream()
+                    .limit(1)
+                    .forEach(line -> lines.add("in no format: " + line.reason() + measured(line)));
             return Optional.of(lines);
         }
-        return ledger(id, false).stream().findFirst().map(this::leftOut);
+        return of(id, LEDGER, LedgerLine::id).stream().findFirst().map(this::leftOut);
     }
 
     private List<String> leftOut(LedgerLine line) {
         if (line.original().isEmpty()) {
-            String measured = line.measured().isEmpty() ? "" : ", measured " + line.measured();
-            String limit = line.limit().isEmpty() ? "" : ", limit " + line.limit();
-            return List.of("left out by " + line.stage() + ": " + line.reason() + measured + limit);
+            return List.of("left out by " + line.stage() + ": " + line.reason() + measured(line));
         }
         try {
             List<String> lines = new ArrayList<>();
@@ -65,6 +69,11 @@ record PreparedFolder(Path dir) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String measured(LedgerLine line) {
+        String measured = line.measured().isEmpty() ? "" : ", measured " + line.measured();
+        return measured + (line.limit().isEmpty() ? "" : ", limit " + line.limit());
     }
 
     /** Where a record is written. */
@@ -89,7 +98,7 @@ record PreparedFolder(Path dir) {
 
     /** The records that say the same as one that is kept; empty if there is none. */
     private Optional<String> cluster(String original) throws IOException {
-        List<LedgerLine> others = ledger(original, true);
+        List<LedgerLine> others = of(original, LEDGER, LedgerLine::original);
         if (others.isEmpty()) {
             return Optional.empty();
         }
@@ -98,14 +107,14 @@ record PreparedFolder(Path dir) {
         return Optional.of("cluster of " + (others.size() + 1) + ": " + original + " is preferred to " + named + more);
     }
 
-    /** The lines of the ledger about a record, or about the duplicates of it. */
-    private List<LedgerLine> ledger(String id, boolean ofDuplicates) throws IOException {
+    /** The lines of a ledger that name a record in one of their fields. */
+    private List<LedgerLine> of(String id, String ledger, Function<LedgerLine, String> field) throws IOException {
         List<LedgerLine> found = new ArrayList<>();
-        Path file = papers(dir).resolve(new Ledger().fileName(PrepareMode.FOLDER));
+        Path file = papers(dir).resolve(ledger);
         if (Files.isRegularFile(file)) {
             forEach(file, id, (number, line) -> {
                 LedgerLine entry = LedgerLine.parse(line);
-                if ((ofDuplicates ? entry.original() : entry.id()).equals(id)) {
+                if (field.apply(entry).equals(id)) {
                     found.add(entry);
                 }
             });

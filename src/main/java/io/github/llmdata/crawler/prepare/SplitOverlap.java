@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.prepare;
 
 import io.github.llmdata.crawler.prepare.duplicate.WordSequences;
 import io.github.llmdata.crawler.prepare.overlap.SequenceTable;
+import io.github.llmdata.crawler.prepare.record.Alternatives;
 import io.github.llmdata.crawler.prepare.record.RecordLine;
 import io.github.llmdata.crawler.prepare.work.BlockStore;
 import io.github.llmdata.crawler.prepare.work.JudgedBlock;
@@ -31,7 +32,7 @@ final class SplitOverlap {
                 if (entry instanceof JudgedBlock.Passed passed) {
                     Split split = decisions.split(record);
                     if (split != Split.TRAIN && decisions.isOriginal(record)) {
-                        overlap.add(split, text(passed.record()));
+                        overlap.add(split, allText(passed.record()));
                     }
                     record++;
                 }
@@ -40,11 +41,23 @@ final class SplitOverlap {
         return overlap;
     }
 
-    /** The texts of a record as they are written. */
+    /** The texts of a record as they are written, without the other answers. */
     static String text(JudgedRecord record) throws IOException {
+        return RecordLine.parse(line(record), "").text();
+    }
+
+    /** The texts of a record as they are written, with the other answers behind them. */
+    static String allText(JudgedRecord record) throws IOException {
+        StringBuilder all = new StringBuilder(text(record));
+        Alternatives.of(line(record))
+                .forEach(answer -> all.append("\n\n").append(answer.text()));
+        return all.toString();
+    }
+
+    private static byte[] line(JudgedRecord record) {
         byte[] line = Arrays.copyOf(record.line(), record.line().length + 1);
         line[line.length - 1] = '}';
-        return RecordLine.parse(line, "").text();
+        return line;
     }
 
     /** Adds a text of a split that is held back from training. */

@@ -4,12 +4,16 @@ import io.github.llmdata.crawler.mode.LocalFile;
 import io.github.llmdata.crawler.mode.Mode;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.model.Extraction;
+import io.github.llmdata.crawler.settings.RedditSettings;
 import io.github.llmdata.crawler.settings.Settings;
 import java.io.IOException;
+import java.net.URI;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /** {@code reddit} mode: dialogues from threads, as Common Crawl captured them or as the user saved them. */
 public final class RedditMode implements Mode {
+    private static final String LIVE = "old.reddit.com";
 
     @Override
     public String name() {
@@ -34,6 +38,20 @@ public final class RedditMode implements Mode {
     @Override
     public ModePlan plan(Settings settings, Executor cpu) throws IOException {
         return RedditPlan.find(settings, cpu);
+    }
+
+    @Override
+    public List<String> hosts(Settings settings) {
+        RedditSettings reddit = settings.reddit();
+        if (!reddit.inputs().isEmpty()) {
+            return List.of();
+        }
+        String pages = reddit.live() ? LIVE : host(reddit.archive().dataUrl());
+        return List.of(host(reddit.archive().indexUrl()), pages);
+    }
+
+    private static String host(String url) {
+        return URI.create(url).getHost();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.reddit;
 import io.github.llmdata.crawler.mode.CrawlSetup;
 import io.github.llmdata.crawler.mode.Inputs;
 import io.github.llmdata.crawler.mode.ListForecast;
+import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.PagePlan;
 import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.model.ItemGuard;
@@ -22,6 +23,8 @@ import io.github.llmdata.crawler.reddit.archive.ArchiveFeed;
 import io.github.llmdata.crawler.reddit.archive.CaptureStore;
 import io.github.llmdata.crawler.reddit.archive.CrawlQueries;
 import io.github.llmdata.crawler.reddit.archive.IndexStore;
+import io.github.llmdata.crawler.reddit.dump.DumpFiles;
+import io.github.llmdata.crawler.reddit.dump.DumpInputs;
 import io.github.llmdata.crawler.reddit.thread.RedditUrl;
 import io.github.llmdata.crawler.refine.Refinery;
 import io.github.llmdata.crawler.settings.RedditSettings;
@@ -68,8 +71,13 @@ final class RedditPlan implements PagePlan {
         this.cpu = cpu;
     }
 
-    static RedditPlan find(Settings settings, Executor cpu) throws IOException {
+    /** The plan of a run; of its inputs, dumps are read alone. */
+    static ModePlan find(Settings settings, Executor cpu) throws IOException {
         List<Path> paths = Inputs.pathsOrUrls(INPUT, settings.reddit().inputs(), SAMPLE);
+        DumpFiles dumps = DumpInputs.find(paths);
+        if (!dumps.files().isEmpty()) {
+            return new DumpPlan(settings, dumps, cpu);
+        }
         PageFiles pages = paths.isEmpty()
                 ? PageFiles.none(CrawlSetup.limits(settings.fetch()), PageTypes.HTML_OR_JSON)
                 : PageInputs.find(paths, CrawlSetup.limits(settings.fetch()), PageTypes.HTML_OR_JSON)

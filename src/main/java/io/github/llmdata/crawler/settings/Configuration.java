@@ -16,13 +16,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Loads the configuration. Of several values for a key the first of these counts: {@code --set} on the command line,
- * Java system properties, the user's file, the defaults in the jar.
+ * Java system properties, environment variables ({@link Environment}), the user's file, the defaults in the jar.
  */
 public final class Configuration {
     private static final Path DEFAULT_FILE = Path.of("conf", "application.conf");
@@ -52,11 +55,17 @@ public final class Configuration {
      * @throws InvalidSettingException if a file or value cannot be read, or a key under {@code crawler} is unknown
      */
     public static Config load(Optional<Path> file, List<String> sets) {
+        return load(file, sets, System.getenv());
+    }
+
+    /** Loads the configuration with the given environment variables in place of those of the process. */
+    static Config load(Optional<Path> file, List<String> sets, Map<String, String> environment) {
         Config user = ConfigFactory.empty();
         for (String set : sets) {
             user = parseSetting(set).withFallback(user);
         }
         user = user.withFallback(ConfigFactory.systemProperties().withOnlyPath("crawler"));
+        user = user.withFallback(environment(environment).settings());
         user = user.withFallback(parseFile(file));
         try {
             Config resolved = user.withFallback(ConfigFactory.systemProperties())
@@ -68,6 +77,22 @@ public final class Configuration {
         } catch (ConfigException e) {
             throw new InvalidSettingException("The configuration cannot be resolved: " + HoconFault.inFile(e));
         }
+    }
+
+    /** Environment variables of the process that are named as if they set something, and set nothing. */
+    public static List<String> ignoredVariables() {
+        return environment(System.getenv()).ignored();
+    }
+
+    private static Environment environment(Map<String, String> variables) {
+        if (variables.keySet().stream().noneMatch(name -> name.startsWith(Environment.PREFIX))) {
+            return new Environment(Map.of(), Set.of());
+        }
+        Set<String> keys = defaults().getConfig("crawler").entrySet().stream()
+                .map(entry -> "crawler." + entry.getKey())
+                .collect(Collectors.toCollection(TreeSet::new));
+        List.of(PROFILES, RECIPES, MIX).forEach(section -> keys.add(section.substring(0, section.length() - 1)));
+        return new Environment(variables, keys);
     }
 
     /** Whether users choose a part of the key, as the name of a profile or a recipe. */
@@ -108,11 +133,14 @@ public final class Configuration {
                 : Optional.empty();
     }
 
-    /** Where a value was set: an option, or a file with its line. */
+    /** Where a value was set: an option, an environment variable, or a file with its line. */
     private static String sourceOf(ConfigValue value) {
         ConfigOrigin origin = value.origin();
         if (origin.description().startsWith(OPTION)) {
             return OPTION;
+        }
+        if (origin.description().startsWith(Environment.ORIGIN)) {
+            return origin.description().replaceFirst(":.*", "");
         }
         return origin.filename() == null ? origin.description() : origin.filename() + ", line " + origin.lineNumber();
     }
@@ -133,7 +161,10 @@ public final class Configuration {
         return keys;
     }
 
-    /** Where each key under {@code crawler} was set that has not its default: an option, or a file by its name, with the line. */
+    /**
+     * Where each key under {@code crawler} was set that has not its default: an option, an environment variable, or a file by its
+     * name, with the line.
+     */
     public static SortedMap<String, String> origins(Config config) {
         Config defaults = defaults();
         SortedMap<String, String> origins = new TreeMap<>();
@@ -164,7 +195,7 @@ public final class Configuration {
             String meant = Spelling.hint(nearestKey("crawler." + key));
             throw InvalidSettingException.of("--set", "name a key under crawler or akka", key + meant);
         }
-        Config parsed = parseSetting(key, set.substring(equals + 1));
+        Config parsed = parseSetting(key, set.substring(equals + 1), OPTION);
         if (!parsed.hasPathOrNull(key)) {
             throw InvalidSettingException.of("--set", "have the form key=value", set);
         }
@@ -172,8 +203,8 @@ public final class Configuration {
     }
 
     /** Parses one setting. A value that is not HOCON, such as an e-mail address or a URL, is read as plain text. */
-    private static Config parseSetting(String key, String value) {
-        ConfigParseOptions origin = ConfigParseOptions.defaults().setOriginDescription("--set");
+    static Config parseSetting(String key, String value, String source) {
+        ConfigParseOptions origin = ConfigParseOptions.defaults().setOriginDescription(source);
         try {
             return ConfigFactory.parseString(key + " = " + value, origin);
         } catch (ConfigException e) {

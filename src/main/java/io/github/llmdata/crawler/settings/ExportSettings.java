@@ -11,6 +11,7 @@ import java.util.Set;
  * @param compression of the formats whose readers take it
  * @param template by which a dialogue becomes one text
  * @param shardBytes least size of a file after which the next one begins, before compression; 0 for one file
+ * @param dpoMargin least difference of the scores of a pair of answers
  * @param context how long their documents may be
  * @param tokens how records are cut into tokens
  */
@@ -19,6 +20,7 @@ public record ExportSettings(
         Compression compression,
         Template template,
         long shardBytes,
+        int dpoMargin,
         ContextSettings context,
         TokenSettings tokens) {
     private static final String FORMATS = "crawler.prepare.formats";
@@ -40,6 +42,8 @@ public record ExportSettings(
         ALPACA,
         /** One JSON array of instructions a split. */
         LITGPT,
+        /** JSON lines of a prompt, and a better and a worse answer to it. */
+        DPO,
         /** JSON lines of plain text. */
         PRETRAIN,
         /** Parquet with a column of text, in the shards of nanochat. */
@@ -102,6 +106,7 @@ public record ExportSettings(
                 keys.oneOf("crawler.prepare.compression", Compression.class),
                 keys.oneOf("crawler.prepare.chat-template", Template.class),
                 keys.bytesBetween("crawler.prepare.shard-bytes", 0, MOST_BYTES),
+                keys.wholeAtLeast("crawler.prepare.dpo.margin", 1),
                 ContextSettings.from(keys),
                 TokenSettings.from(keys));
     }

@@ -104,6 +104,7 @@ public record RedditSettings(
      * @param minChars least length of a turn, in characters
      * @param maxTurns most turns of a dialogue
      * @param minScore an answer with a lower score is not used
+     * @param alternatives how many other answers a record carries at most
      * @param includeNsfw whether threads marked as not safe for work are used
      * @param keepLinks whether links keep their URL, as in {@code [text](url)}
      * @param bots accounts whose posts and comments are never used, in lower case
@@ -113,6 +114,7 @@ public record RedditSettings(
             int minChars,
             int maxTurns,
             int minScore,
+            int alternatives,
             boolean includeNsfw,
             boolean keepLinks,
             Set<String> bots) {
@@ -123,6 +125,7 @@ public record RedditSettings(
                     keys.wholeAtLeast("crawler.reddit.min-chars", 0),
                     keys.wholeBetween("crawler.reddit.max-turns", 2, 100),
                     keys.whole("crawler.reddit.min-score"),
+                    keys.wholeBetween("crawler.reddit.alternatives", 0, StackSettings.MOST_ALTERNATIVES),
                     keys.flag("crawler.reddit.include-nsfw"),
                     keys.flag("crawler.reddit.keep-links"),
                     lowerCase(keys.texts("crawler.reddit.bots")));

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param inputs dumps and folders with dumps, or the word {@code sample}
  * @param site host of the site; if absent, it is taken from file and folder names
  * @param minScore an answer with a lower score is not used
+ * @param alternatives how many other answers a record carries at most
  * @param keepLinks whether links keep their URL, as in {@code [text](url)}
  * @param maxBodyBytes largest attribute of a row, in bytes
  * @param waitingBytes heap for questions that wait for their answer; more of them wait on disk
@@ -20,6 +21,7 @@ public record StackSettings(
         Optional<String> site,
         int minScore,
         Answers answers,
+        int alternatives,
         boolean keepLinks,
         int maxBodyBytes,
         long waitingBytes,
@@ -34,6 +36,8 @@ public record StackSettings(
         BEST
     }
 
+    static final int MOST_ALTERNATIVES = 100;
+
     private static final long MIB = 1024 * 1024;
 
     static StackSettings from(Keys keys) {
@@ -47,6 +51,7 @@ public record StackSettings(
                 site.isEmpty() ? Optional.empty() : Optional.of(site),
                 keys.whole("crawler.stack.min-score"),
                 keys.oneOf("crawler.stack.answers", Answers.class),
+                keys.wholeBetween("crawler.stack.alternatives", 0, MOST_ALTERNATIVES),
                 keys.flag("crawler.stack.keep-links"),
                 (int) keys.bytesBetween("crawler.stack.max-body-bytes", 1, 64 * MIB),
                 keys.bytesBetween("crawler.stack.waiting-bytes", 0, 1024 * 1024 * MIB),

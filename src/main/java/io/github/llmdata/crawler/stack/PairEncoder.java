@@ -41,9 +41,19 @@ final class PairEncoder {
                     () -> refined(pair, id),
                     fault -> new Refined(new Refinement.Rejected(fault.rejection(id, Stage.EXTRACT)), 0));
             batch.slowHtml(refined.slowHtml());
-            batch.add(refined.refinement());
+            add(refined.refinement(), pair.alternatives().size(), batch);
         }
         return batch.build(position);
+    }
+
+    /** Adds a pair; its alternatives are rows that are out with the record, or are left out of it, each for its own reason. */
+    private static void add(Refinement refinement, int alternatives, BatchBuilder batch) {
+        int kept = alternatives;
+        if (refinement instanceof Refinement.Kept record) {
+            kept -= record.without().size();
+            record.without().forEach(left -> batch.accounts().drop(Kind.ROWS, left.reason(), 1));
+        }
+        batch.add(refinement, Map.of(Kind.ROWS, kept));
     }
 
     /** A pair, with the number of its bodies that the HTML parser had to read. */

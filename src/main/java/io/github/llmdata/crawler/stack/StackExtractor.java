@@ -2,11 +2,13 @@ package io.github.llmdata.crawler.stack;
 
 import io.github.llmdata.crawler.html.HtmlToMarkdown;
 import io.github.llmdata.crawler.html.HtmlToMarkdown.Converted;
+import io.github.llmdata.crawler.model.Alternative;
 import io.github.llmdata.crawler.model.Author;
 import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Extraction;
 import io.github.llmdata.crawler.model.Provenance;
+import io.github.llmdata.crawler.model.Ranking;
 import io.github.llmdata.crawler.model.Turn;
 import io.github.llmdata.crawler.stack.dump.Site;
 import io.github.llmdata.crawler.stack.link.AnsweredQuestion;
@@ -15,6 +17,7 @@ import io.github.llmdata.crawler.stack.rows.PostRow;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -31,14 +34,26 @@ public final class StackExtractor {
     private static final String TIME = "0000-00-00T00:00:00";
 
     private final HtmlToMarkdown html;
+    private final boolean ranks;
 
     /**
      * Makes an extractor.
      *
      * @param keepLinks whether links keep their URL
+     * @param ranks whether documents tell how the answer stands among the others
+     */
+    StackExtractor(boolean keepLinks, boolean ranks) {
+        this.ranks = ranks;
+        this.html = new HtmlToMarkdown(new HtmlToMarkdown.Options(keepLinks));
+    }
+
+    /**
+     * Makes an extractor whose documents tell nothing of other answers.
+     *
+     * @param keepLinks whether links keep their URL
      */
     public StackExtractor(boolean keepLinks) {
-        this.html = new HtmlToMarkdown(new HtmlToMarkdown.Options(keepLinks));
+        this(keepLinks, false);
     }
 
     /**
@@ -73,10 +88,35 @@ public final class StackExtractor {
         Converted asked = read(pair.question().body());
         Converted answered = read(pair.answer().body());
         int slowHtml = (asked.isParsed() ? 1 : 0) + (answered.isParsed() ? 1 : 0);
-        return new Extraction.Extracted(document(pair, asked.markdown(), answered.markdown()), slowHtml);
+        List<Alternative> alternatives = new ArrayList<>();
+        for (PostRow other : pair.alternatives()) {
+            Converted text = read(other.body());
+            slowHtml += text.isParsed() ? 1 : 0;
+            alternatives.add(alternative(pair.site(), other, text.markdown()));
+        }
+        Optional<Ranking> ranking = ranks ? Optional.of(ranking(pair, alternatives)) : Optional.empty();
+        return new Extraction.Extracted(document(pair, asked.markdown(), answered.markdown(), ranking), slowHtml);
     }
 
-    private static Document document(AnsweredQuestion pair, String asked, String answered) {
+    private static Ranking ranking(AnsweredQuestion pair, List<Alternative> alternatives) {
+        boolean isAccepted = pair.question().acceptedAnswerId() == pair.answer().id();
+        return new Ranking(created(pair.answer().attribution().created()), isAccepted, alternatives);
+    }
+
+    private static Alternative alternative(Site site, PostRow answer, String text) {
+        Attribution by = answer.attribution();
+        return new Alternative(
+                answer.stackId(site),
+                url(site, "/a/" + answer.id()),
+                text,
+                OptionalInt.of(answer.score()),
+                created(by.created()),
+                license(by),
+                authors(site, List.of(by)));
+    }
+
+    private static Document document(
+            AnsweredQuestion pair, String asked, String answered, Optional<Ranking> ranking) {
         PostRow question = pair.question();
         PostRow answer = pair.answer();
         Attribution asker = question.attribution();
@@ -88,8 +128,9 @@ public final class StackExtractor {
                 SOURCE,
                 url(pair.site(), "/questions/" + question.id()),
                 title,
-                new Content.Dialogue(List.of(new Turn(Turn.Role.USER, opening), new Turn(Turn.Role.BOT, answered))),
-                authors(pair.site(), asker, answerer),
+                new Content.Dialogue(
+                        List.of(new Turn(Turn.Role.USER, opening), new Turn(Turn.Role.BOT, answered)), ranking),
+                authors(pair.site(), List.of(asker, answerer)),
                 license(asker, answerer),
                 created(asker.created()),
                 OptionalInt.of(answer.score()),
@@ -118,9 +159,9 @@ public final class StackExtractor {
         return true;
     }
 
-    private static List<Author> authors(Site site, Attribution asker, Attribution answerer) {
+    private static List<Author> authors(Site site, List<Attribution> posts) {
         Set<Author> authors = new LinkedHashSet<>();
-        for (Attribution by : List.of(asker, answerer)) {
+        for (Attribution by : posts) {
             String profile = by.userId().isEmpty() ? "" : url(site, "/users/" + by.userId());
             if (!by.displayName().isEmpty() || !profile.isEmpty()) {
                 authors.add(new Author(by.displayName(), profile));

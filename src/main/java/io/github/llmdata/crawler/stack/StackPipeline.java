@@ -18,6 +18,7 @@ import io.github.llmdata.crawler.stack.dump.DumpException;
 import io.github.llmdata.crawler.stack.dump.DumpFiles;
 import io.github.llmdata.crawler.stack.dump.Site;
 import io.github.llmdata.crawler.stack.link.AnswerLinker;
+import io.github.llmdata.crawler.stack.link.AnswerRules;
 import io.github.llmdata.crawler.stack.link.AnsweredQuestion;
 import io.github.llmdata.crawler.stack.link.Linked;
 import io.github.llmdata.crawler.stack.rows.PostRows;
@@ -62,6 +63,7 @@ public final class StackPipeline implements ReplayableBatches {
 
     private final AtomicInteger warnings = new AtomicInteger();
     private final StackSettings settings;
+    private final AnswerRules rules;
     private final Path spillFile;
     private final Map<Site, List<Dump>> dumps = new LinkedHashMap<>();
     private final List<DumpException> problems;
@@ -89,13 +91,16 @@ public final class StackPipeline implements ReplayableBatches {
             Meter meter,
             Workers workers) {
         this.settings = settings;
+        this.rules = new AnswerRules(
+                settings.minScore(), settings.answers() == StackSettings.Answers.BEST, settings.alternatives());
         this.spillFile = output.stateDir().resolve("waiting.mv");
         this.problems = plan.problems();
         plan.dumps()
                 .forEach(dump -> this.dumps
                         .computeIfAbsent(dump.site(), site -> new ArrayList<>())
                         .add(dump));
-        this.encoder = new PairEncoder(new StackExtractor(settings.keepLinks()), refinery, outputs, workers.guard());
+        this.encoder = new PairEncoder(
+                new StackExtractor(settings.keepLinks(), settings.alternatives() > 0), refinery, outputs, workers.guard());
         this.meter = meter;
         this.workers = workers;
         this.parallelism = Runtime.getRuntime().availableProcessors() + 1;
@@ -137,8 +142,7 @@ public final class StackPipeline implements ReplayableBatches {
 
     private Source<Linked, NotUsed> linked(Site site, List<Dump> dumps, BlockGuards guards) {
         return Source.lazySource(() -> {
-                    AnswerLinker linker =
-                            new AnswerLinker(site, settings.minScore(), settings.waitingBytes(), spillFile);
+                    AnswerLinker linker = new AnswerLinker(site, rules, settings.waitingBytes(), spillFile);
                     Reading reading = new Reading(dumps, linker, guards.next());
                     return choices(reading)
                             .concatLazy(firstReading(reading))
@@ -161,9 +165,9 @@ public final class StackPipeline implements ReplayableBatches {
         return Source.empty();
     }
 
-    /** With {@code answers = best}: a first pass that only compares scores and emits nothing. */
+    /** Where scores decide: a first pass that only compares them and emits nothing. */
     private Source<Linked, NotUsed> choices(Reading reading) {
-        if (settings.answers() == StackSettings.Answers.ACCEPTED) {
+        if (!rules.compareScores()) {
             return Source.empty();
         }
         return read(reading, PostRows::links).mapConcat(batch -> {

@@ -13,8 +13,10 @@ import io.github.llmdata.crawler.stack.dump.DumpException;
 import io.github.llmdata.crawler.stack.dump.DumpFiles;
 import io.github.llmdata.crawler.stack.dump.DumpInputs;
 import io.github.llmdata.crawler.stack.dump.DumpLimits;
+import io.github.llmdata.crawler.stack.dump.KnownDumps;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.stats.ReportSection;
 import io.github.llmdata.crawler.supervise.CoordinatorFactory;
 import io.github.llmdata.crawler.takedown.TakenDownFilter;
 import io.github.llmdata.crawler.write.Outputs;
@@ -35,11 +37,13 @@ final class StackPlan implements ModePlan {
     private final Settings settings;
     private final DumpFiles dumps;
     private final Executor cpu;
+    private final DumpsSection section;
 
     private StackPlan(Settings settings, DumpFiles dumps, Executor cpu) {
         this.settings = settings;
         this.dumps = dumps;
         this.cpu = cpu;
+        this.section = new DumpsSection(dumps, KnownDumps.read());
     }
 
     static StackPlan find(Settings settings, Executor cpu) throws IOException {
@@ -139,7 +143,13 @@ final class StackPlan implements ModePlan {
     }
 
     @Override
+    public Optional<ReportSection> section() {
+        return Optional.of(section);
+    }
+
+    @Override
     public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
+        section.start();
         meter.expect(dumps.storedBytes());
         StackPipeline pipeline = new StackPipeline(
                 settings.stack(),

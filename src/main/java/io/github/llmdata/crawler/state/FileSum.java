@@ -42,6 +42,15 @@ public final class FileSum {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** The SHA-256 of a whole file, in hexadecimal. */
+    public static String ofWhole(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        try (FileChannel channel = FileChannel.open(file)) {
+            add(channel, 0, channel.size(), digest);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     private static void add(FileChannel channel, long from, long length, MessageDigest digest) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(length, END));
         for (long done = 0; done < length; ) {

@@ -1,30 +1,15 @@
 package io.github.llmdata.crawler.supervise;
 
 import akka.actor.typed.Behavior;
-import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
-import io.github.llmdata.crawler.stats.Amounts;
 import io.github.llmdata.crawler.stats.LiveFigures;
 import io.github.llmdata.crawler.stats.RunFigures;
-import java.io.PrintStream;
-import java.time.Duration;
-import java.util.Locale;
 
-/**
- * Shows the progress of a run on stderr: on a terminal a line that is updated in place, elsewhere a line every ten
- * seconds.
- */
+/** Has the figures of a run shown again and again, each time as soon as there are fresh ones. */
 public final class Progress extends AbstractBehavior<Progress.Command> {
-
-    /**
-     * Where the progress is printed.
-     *
-     * @param terminal whether {@code out} is a terminal, where a line can be overwritten
-     */
-    public record View(PrintStream out, boolean terminal) {}
 
     sealed interface Command {}
 
@@ -32,21 +17,19 @@ public final class Progress extends AbstractBehavior<Progress.Command> {
         INSTANCE
     }
 
-    private static final Duration ON_TERMINAL = Duration.ofMillis(200);
-    private static final Duration ELSEWHERE = Duration.ofSeconds(10);
-    private static final double MB = 1e6;
+    private record Taken(RunFigures figures) implements Command {}
 
     private final LiveFigures live;
-    private final View view;
+    private final ProgressView view;
 
-    static Behavior<Command> create(LiveFigures live, View view) {
+    static Behavior<Command> create(LiveFigures live, ProgressView view) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
-            timers.startTimerWithFixedDelay(Tick.INSTANCE, view.terminal() ? ON_TERMINAL : ELSEWHERE);
+            timers.startTimerWithFixedDelay(Tick.INSTANCE, view.interval());
             return new Progress(context, live, view);
         }));
     }
 
-    private Progress(ActorContext<Command> context, LiveFigures live, View view) {
+    private Progress(ActorContext<Command> context, LiveFigures live, ProgressView view) {
         super(context);
         this.live = live;
         this.view = view;
@@ -56,52 +39,17 @@ public final class Progress extends AbstractBehavior<Progress.Command> {
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
                 .onMessageEquals(Tick.INSTANCE, this::onTick)
-                .onSignal(PostStop.class, this::onPostStop)
+                .onMessage(Taken.class, this::onTaken)
                 .build();
     }
 
     private Behavior<Command> onTick() {
-        String line = line(live.look());
-        if (view.terminal()) {
-            view.out().print("\r" + line + "\u001b[K");
-            view.out().flush();
-        } else {
-            view.out().println(line);
-        }
+        getContext().pipeToSelf(live.fresh(), (figures, failure) -> new Taken(figures));
         return this;
     }
 
-    private Behavior<Command> onPostStop(PostStop signal) {
-        if (view.terminal()) {
-            view.out().print("\r\u001b[K");
-            view.out().flush();
-        }
+    private Behavior<Command> onTaken(Taken taken) {
+        view.show(taken.figures());
         return this;
-    }
-
-    /**
-     * The text of the line: items, records, bytes, rate, time left (if the total is known), items in flight and
-     * dropped.
-     */
-    static String line(RunFigures run) {
-        Amounts amounts = run.amounts();
-        StringBuilder line = new StringBuilder();
-        line.append(String.format(
-                Locale.ROOT,
-                "%,d items, %,d records, %.0f",
-                amounts.items(),
-                amounts.records(),
-                amounts.storedBytes() / MB));
-        if (amounts.totalStoredBytes() > 0) {
-            line.append(String.format(Locale.ROOT, " of %.0f", amounts.totalStoredBytes() / MB));
-        }
-        line.append(String.format(
-                Locale.ROOT, " MB read, %.0f MB/s decoded", run.rates().decodedBytes() / MB));
-        run.rates().eta().ifPresent(eta -> {
-            long left = eta.most().toSeconds();
-            line.append(String.format(Locale.ROOT, ", %d:%02d to go", left / 60, left % 60));
-        });
-        line.append(String.format(Locale.ROOT, ", %,d in flight, %,d dropped", run.inFlight(), amounts.dropped()));
-        return line.toString();
     }
 }

@@ -34,6 +34,6 @@ public record RunSpec(
         Duration drainTimeout,
         Meter meter,
         LiveFigures live,
-        Optional<Progress.View> progress,
+        Optional<ProgressView> progress,
         CoordinatorFactory mode,
         RunState state) {}

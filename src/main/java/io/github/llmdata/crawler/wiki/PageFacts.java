@@ -7,6 +7,7 @@ import io.github.llmdata.crawler.html.tree.ElementText;
 import io.github.llmdata.crawler.html.tree.HtmlTree;
 import io.github.llmdata.crawler.html.tree.TagNames;
 import io.github.llmdata.crawler.model.Licenses;
+import io.github.llmdata.crawler.model.StatedFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ final class PageFacts {
     private static final int A = TagNames.number("a");
 
     private final HtmlTree tree;
+    private final StatedFacts stated;
 
     private boolean isMediaWiki;
     private boolean hasHead;
@@ -36,8 +38,10 @@ final class PageFacts {
     private ScriptConfig config = ScriptConfig.NONE;
     private final List<String> categories = new ArrayList<>();
 
-    PageFacts(HtmlTree tree) {
+    /** @param stated what is said about the page besides its HTML; only the licence counts more than that of the page */
+    PageFacts(HtmlTree tree, StatedFacts stated) {
         this.tree = tree;
+        this.stated = stated;
     }
 
     void language(String code, boolean ofContent) {
@@ -139,7 +143,7 @@ final class PageFacts {
     }
 
     boolean isMediaWiki() {
-        return isMediaWiki || config.isPresent();
+        return isMediaWiki || config.isPresent() || stated.isPresent();
     }
 
     /** Whether the input is a whole page, not only a part of one. */
@@ -153,7 +157,7 @@ final class PageFacts {
         if (number.isEmpty()) {
             number = namespace.isEmpty() ? bodyClass("ns-") : namespace;
         }
-        return number;
+        return number.isEmpty() ? stated.namespace() : number;
     }
 
     /** The numbers of the namespaces that the wiki says are for articles; none if it does not say. */
@@ -172,7 +176,8 @@ final class PageFacts {
     }
 
     boolean isMainPage() {
-        return config.literal("wgIsMainPage").equals("true")
+        return stated.kind() == StatedFacts.Kind.MAIN_PAGE
+                || config.literal("wgIsMainPage").equals("true")
                 || bodyClass("page-").equals("Main_Page");
     }
 
@@ -185,7 +190,8 @@ final class PageFacts {
     }
 
     boolean isDisambiguation() {
-        return categories.stream().anyMatch(Disambiguation::isMarkedBy)
+        return stated.kind() == StatedFacts.Kind.DISAMBIGUATION
+                || categories.stream().anyMatch(Disambiguation::isMarkedBy)
                 || config.strings("wgCategories").stream().anyMatch(Disambiguation::isMarkedBy);
     }
 
@@ -203,7 +209,8 @@ final class PageFacts {
     }
 
     String pageName() {
-        return config.string("wgPageName").replace('_', ' ');
+        String name = config.string("wgPageName").replace('_', ' ');
+        return name.isEmpty() ? stated.title() : name;
     }
 
     /** URLs of the article itself, the most reliable first. */
@@ -222,18 +229,27 @@ final class PageFacts {
 
     /** The licence that the page states, by its name if that is known, else in the words of the page. */
     String license() {
+        if (!stated.license().isEmpty()) {
+            return stated.license();
+        }
         return license.isEmpty() ? licenseText : license;
     }
 
     /** The language of the article; empty if the page does not state it. */
     String language() {
-        return contentLanguage.isEmpty() ? language : contentLanguage;
+        if (!contentLanguage.isEmpty()) {
+            return contentLanguage;
+        }
+        return language.isEmpty() ? stated.language() : language;
     }
 
     /** The title as a reader sees it. */
     String displayTitle() {
         if (!heading.isEmpty()) {
             return heading;
+        }
+        if (!stated.title().isEmpty() && (titleTag.isEmpty() || titleTag.contains("<"))) {
+            return stated.title(); // Parsoid writes some titles with their markup
         }
         int end = versionOf.isEmpty() ? siteNameStart() : -1;
         return end > 0 ? titleTag.substring(0, end) : titleTag;

@@ -6,6 +6,7 @@ import io.github.llmdata.crawler.html.tree.ElementText;
 import io.github.llmdata.crawler.html.tree.HtmlTree;
 import io.github.llmdata.crawler.html.tree.NameTable;
 import io.github.llmdata.crawler.html.tree.TagNames;
+import io.github.llmdata.crawler.model.StatedFacts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -83,13 +84,13 @@ final class PageFrame {
     private int article = HtmlTree.NONE;
     private ContentArea area = ContentArea.BODY;
 
-    private PageFrame(HtmlTree tree) {
+    private PageFrame(HtmlTree tree, StatedFacts stated) {
         this.tree = tree;
-        this.facts = new PageFacts(tree);
+        this.facts = new PageFacts(tree, stated);
     }
 
-    static PageFrame of(HtmlTree page) {
-        PageFrame frame = new PageFrame(page);
+    static PageFrame of(HtmlTree page, StatedFacts stated) {
+        PageFrame frame = new PageFrame(page, stated);
         frame.walk();
         return frame;
     }

@@ -71,7 +71,7 @@ public final class WikiExtractor {
     }
 
     private ArticleResult extract(Page page, HtmlTree tree) {
-        PageFrame frame = PageFrame.of(tree);
+        PageFrame frame = PageFrame.of(tree, page.stated());
         PageFacts facts = frame.facts();
         Optional<ArticleResult.Refused> rejection = rejection(page.url(), facts, frame);
         if (rejection.isPresent()) {

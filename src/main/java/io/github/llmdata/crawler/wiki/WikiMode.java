@@ -6,6 +6,7 @@ import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.model.Extraction;
 import io.github.llmdata.crawler.settings.Settings;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /** {@code wiki} mode: prose from the pages of Wikipedia and other MediaWiki sites. */
@@ -34,6 +35,12 @@ public final class WikiMode implements Mode {
     @Override
     public ModePlan plan(Settings settings, Executor cpu) throws IOException {
         return WikiPlan.find(settings, cpu);
+    }
+
+    @Override
+    public List<String> hosts(Settings settings) {
+        String titles = settings.wiki().titles();
+        return titles.isEmpty() ? List.of() : List.of(titles.replaceFirst(":[0-9]*$", ""));
     }
 
     @Override

@@ -76,7 +76,10 @@ final class WikiPlan implements PagePlan {
     @Override
     public void describe(PrintStream out) {
         out.println("Inputs");
-        pages.files().forEach(file -> out.printf("  %s: %,d bytes%n", file.label(), file.storedBytes()));
+        pages.files()
+                .forEach(file -> out.printf(
+                        "  %s: %,d bytes%s%n",
+                        file.label(), file.storedBytes(), file.isSnapshot() ? ", a snapshot of Wikimedia Enterprise" : ""));
         printSkipped(out);
         out.println("Plan");
         if (fetches()) {
@@ -100,6 +103,9 @@ final class WikiPlan implements PagePlan {
         Refinery refinery =
                 Refinery.standard(TakenDownFilter.of(settings.output().dir()));
         PageRefiner reader = new PageRefiner(WikiPageExtractor.of(settings.wiki()), refinery, state.guard());
+        if (pages.files().stream().allMatch(PageFile::isSnapshot)) {
+            meter.expect(pages.storedBytes());
+        }
         return crawl.coordinator(
                 new PageFeed(pages.parts(state.inputLengths()), input -> input, reader, meter, cpu),
                 new CrawlPipeline.PageProcessing(reader, Kind.URLS, Kind.URLS),

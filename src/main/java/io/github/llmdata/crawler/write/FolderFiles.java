@@ -78,8 +78,22 @@ final class FolderFiles {
         return files;
     }
 
+    /**
+     * The overview that was made of a report. It is deleted with its report, so that it never stands beside another dataset; whoever
+     * has the new files makes it anew.
+     */
+    Path overview() {
+        return overview(report());
+    }
+
+    /** {@code report_wiki.json} becomes {@code report_wiki.html}. */
+    private static Path overview(Path report) {
+        return report.resolveSibling(String.valueOf(report.getFileName()).replaceFirst("\\.json$", ".html"));
+    }
+
     /** Writes a report, whole or not at all. */
     void write(Path report, byte[] content) throws IOException {
+        Files.deleteIfExists(overview(report));
         try (OutputFile file = OutputFile.create(report)) {
             file.append(content);
             file.sync();
@@ -98,7 +112,8 @@ final class FolderFiles {
 
     /** What earlier runs without records have left. */
     List<Path> unpublished() {
-        return List.of(unpublished(report()), unpublished(dir.place(new Ledger(), mode)));
+        Path report = unpublished(report());
+        return List.of(report, overview(report), unpublished(dir.place(new Ledger(), mode)));
     }
 
     /** {@code report_wiki.json} becomes {@code report_wiki.unpublished.json}. */

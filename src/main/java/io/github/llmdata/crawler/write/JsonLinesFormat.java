@@ -2,10 +2,12 @@ package io.github.llmdata.crawler.write;
 
 import static io.github.llmdata.crawler.write.JsonLine.ascii;
 
+import io.github.llmdata.crawler.model.Alternative;
 import io.github.llmdata.crawler.model.Author;
 import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Provenance;
+import io.github.llmdata.crawler.model.Ranking;
 import io.github.llmdata.crawler.model.RowPosition;
 import io.github.llmdata.crawler.model.Turn;
 import java.util.List;
@@ -35,7 +37,14 @@ public record JsonLinesFormat() implements DocumentFormat {
     private static final byte[] REQUESTED = ascii("\"requested\":");
     private static final byte[] WARC = ascii("\"warc\":");
     private static final byte[] SHOWN = ascii(",\"comments_shown\":");
+    private static final byte[] REVISION = ascii(",\"revision\":");
+    private static final byte[] MODIFIED = ascii(",\"modified\":");
     private static final byte[] DECLARED = ascii(",\"comments_declared\":");
+
+    private static final byte[] ANSWER_CREATED = ascii(",\"answer_created\":");
+    private static final byte[] ACCEPTED = ascii(",\"accepted\":true");
+    private static final byte[] NOT_ACCEPTED = ascii(",\"accepted\":false");
+    private static final byte[] ALTERNATIVES = ascii(",\"alternatives\":[");
 
     @Override
     public String fileName(String mode) {
@@ -59,6 +68,9 @@ public record JsonLinesFormat() implements DocumentFormat {
         out.add(PROVENANCE);
         place(document.provenance(), out);
         out.add('}');
+        if (document.content() instanceof Content.Dialogue dialogue) {
+            dialogue.ranking().ifPresent(ranking -> ranking(ranking, out));
+        }
         JsonLine.end(out);
     }
 
@@ -121,6 +133,28 @@ public record JsonLinesFormat() implements DocumentFormat {
         out.add(']');
     }
 
+    private static void ranking(Ranking ranking, RecordBuffer out) {
+        text(ANSWER_CREATED, ranking.created(), out);
+        out.add(ranking.accepted() ? ACCEPTED : NOT_ACCEPTED);
+        out.add(ALTERNATIVES);
+        for (int i = 0; i < ranking.alternatives().size(); i++) {
+            separate(i, out);
+            alternative(ranking.alternatives().get(i), out);
+        }
+        out.add(']');
+    }
+
+    private static void alternative(Alternative alternative, RecordBuffer out) {
+        text(ID, alternative.id(), out);
+        text(URL, alternative.url(), out);
+        text(TEXT, alternative.text(), out);
+        number(SCORE, alternative.score(), out);
+        text(CREATED, alternative.created(), out);
+        text(LICENSE, alternative.license(), out);
+        authors(alternative.authors(), out);
+        out.add('}');
+    }
+
     private static void separate(int index, RecordBuffer out) {
         if (index > 0) {
             out.add(',');
@@ -141,6 +175,13 @@ public record JsonLinesFormat() implements DocumentFormat {
         } else if (provenance instanceof Provenance.Archived archived) {
             text(WARC, archived.warc(), out);
             number(OFFSET, archived.offset(), out);
+        } else if (provenance instanceof Provenance.Snapshot snapshot) {
+            text(FILE, snapshot.file(), out);
+            number(OFFSET, snapshot.offset(), out);
+            number(REVISION, snapshot.revision(), out);
+            text(MODIFIED, snapshot.modified(), out);
+        } else if (provenance instanceof Provenance.Dumped dumped) {
+            place(dumped.line(), out);
         } else if (provenance instanceof Provenance.ThreadPage thread) {
             place(thread.page(), out);
             number(SHOWN, thread.shown(), out);

@@ -209,6 +209,7 @@ final class OutputFiles implements AutoCloseable {
                 report.append(toJson.apply(outputs));
                 report.sync();
                 Files.deleteIfExists(current);
+                Files.deleteIfExists(folder.overview());
                 for (OutputFile file : files.values()) {
                     current = file.part();
                     published.add(file.publish());

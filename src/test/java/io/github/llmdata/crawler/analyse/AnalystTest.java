@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.llmdata.crawler.prepare.tokens.Gpt2Tokenizer;
 import io.github.llmdata.crawler.settings.AnalysisSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -181,6 +184,23 @@ class AnalystTest {
         assertThat(analysed.output()).startsWith("--with-parent ");
         assertThat(analysed.failure().orElseThrow()).contains("took longer");
         probe.awaitAssert(() -> assertThat(isAlive()).isFalse());
+    }
+
+    @Test
+    void theDefaultScriptCountsTheTokensThatTheFormatsHave() throws IOException {
+        String text = "It's 10\u00b2 \u2163 na\u00efve caf\u00e9s, 'll x_1; \u0915\u094d\u0937 \u65e5\u672c\u8a9e \ud83d\ude00!"
+                + "  \n\n    return\tunknownable;";
+        Files.writeString(dataset, text + "\n\n<eos>\n");
+        AnalysisSettings settings = new AnalysisSettings(true, "python3", "scripts/analyze_dataset.py", LONG);
+        KIT.spawn(Analyst.create(settings, workDir)).tell(new Analyst.Analyse(dataset, probe.getRef()));
+
+        Analyst.Analysed analysed = probe.receiveMessage(LONG);
+
+        JsonNode figures = new ObjectMapper().readTree(analysed.figures().orElseThrow());
+        assertThat(figures.at("/gpt2_tokens/sample/total").asInt()).isEqualTo(new Gpt2Tokenizer().encode(text).length);
+        assertThat(figures.at("/histogram_unit").asText()).isEqualTo("GPT-2 tokens");
+        assertThat(analysed.output()).contains("samples over this many GPT-2 tokens");
+        assertThat(workDir).isEmptyDirectory();
     }
 
     /** Whether the process that wrote its id to a file beside the dataset is running. */

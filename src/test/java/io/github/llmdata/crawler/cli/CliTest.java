@@ -60,6 +60,7 @@ class CliTest {
     @CsvSource({
         "'',            Usage: java -jar crawler.jar --mode news|books [OPTION]...",
         "extract,       Usage: crawler.jar extract --mode news|books FILE",
+        "doctor,        Usage: crawler.jar doctor [--mode news|books] [--output DIR] [OPTION]...",
         "robots-check,  Usage: crawler.jar robots-check FILE USER_AGENT URL",
         "url-normalize, Usage: crawler.jar url-normalize URL [BASE]"
     })
@@ -107,7 +108,7 @@ class CliTest {
         "extarct --mode news x,        Unknown argument: 'extarct'; did you mean extract?",
         "robot-check x,                Unknown argument: 'robot-check'; did you mean robots-check?",
         "--mode news dump.7z,          Unknown argument: 'dump.7z'; did you mean --input dump.7z?",
-        "help extrac, 'VERB must be one of prepare, explain, takedown, extract, robots-check, url-normalize, help, was extrac; did you mean extract?'",
+        "help extrac, 'VERB must be one of prepare, explain, takedown, report, why, doctor, extract, robots-check, url-normalize, completion, help, was extrac; did you mean extract?'",
         "'--mode news --set crawler.zzz=4', 'Unknown key crawler.zzz (set by --set). To list all keys, run --mode wiki --input sample --dry-run --verbose.'",
         "'--mode news --set crawler.fetch.paralelism=4', 'Unknown key crawler.fetch.paralelism (set by --set); did you mean crawler.fetch.parallelism? To list all keys, run --mode wiki --input sample --dry-run --verbose.'",
         "'--mode news --set min-gap=4s', '--set must name a key under crawler or akka, was min-gap; did you mean crawler.fetch.host.min-gap?'",

@@ -7,13 +7,17 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.KeyValuePair;
 
 class LogSetupTest {
     /** What the lines looked like when Logback formatted them. */
-    private static final String PATTERN = "%d{HH:mm:ss} %-5level %replace(%msg%replace( %kvp){'^ $', ''})"
+    private static final String PATTERN = "%d{yyyy-MM-dd HH:mm:ss} %-5level %replace(%msg%replace( %kvp){'^ $', ''})"
             + "{'[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]', '?'}%n%nopex";
 
     private final LoggerContext context = new LoggerContext();
@@ -43,6 +47,26 @@ class LogSetupTest {
     @Test
     void charactersThatControlATerminalBecomeQuestionMarks() {
         looksAsThePatternSays(event(Level.ERROR, "\u001b[1m\u202e\ud800\u2028\udb40\udc01 e\u0301 \ud83d\ude00"));
+    }
+
+    @Test
+    void aLineForProgramsIsOneJsonObject() throws IOException {
+        LoggingEvent event = event(Level.WARN, "a \"b\"\n\u202e\u001b[1m \u00e9");
+        event.setInstant(Instant.parse("2026-11-30T14:03:59.120Z"));
+        event.addKeyValuePair(new KeyValuePair("file", "c:\\d"));
+        event.addKeyValuePair(new KeyValuePair("cause", null));
+
+        String line = new JsonLogLine().doLayout(event);
+
+        assertThat(line).endsWith("}\n").doesNotContain("\u202e", "\u001b");
+        JsonNode object = new ObjectMapper().readTree(line);
+        assertThat(object.get("time").asText()).isEqualTo("2026-11-30T14:03:59.120Z");
+        assertThat(object.get("level").asText()).isEqualTo("WARN");
+        assertThat(object.get("logger").asText()).isEqualTo("a.b");
+        assertThat(object.get("message").asText()).isEqualTo("a \"b\"\n\u202e\u001b[1m \u00e9");
+        assertThat(object.get("values").get("file").asText()).isEqualTo("c:\\d");
+        assertThat(object.get("values").get("cause").asText()).isEqualTo("null");
+        assertThat(new JsonLogLine().doLayout(event(Level.INFO, "x"))).doesNotContain("values");
     }
 
     @Test

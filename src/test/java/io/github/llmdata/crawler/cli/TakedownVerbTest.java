@@ -10,6 +10,7 @@ import io.github.llmdata.crawler.prepare.PrepareMode;
 import io.github.llmdata.crawler.state.FileSum;
 import io.github.llmdata.crawler.state.Folder;
 import io.github.llmdata.crawler.state.RunLock;
+import io.github.llmdata.crawler.testing.Posts;
 import io.github.llmdata.crawler.testing.SmallDisk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -197,6 +198,28 @@ class TakedownVerbTest {
         JsonNode report = JSON.readTree(
                 dir.resolve("prepared/ledger/report_prepared.json").toFile());
         assertThat(report.path("balanced").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aRecordThatNoFormatHasGoesFromTheLedgerOfTheExportToo() throws IOException {
+        String answer = "{\"role\":\"assistant\",\"content\":\"%s\"}]}%n".formatted("many words ".repeat(80));
+        String record = "{\"id\":\"%s\",\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}," + answer;
+        Files.writeString(dir.resolve("dataset_x.jsonl"), record.formatted("a", "Why") + record.formatted("b", "How"));
+        assertThat(prepare("--set", "crawler.prepare.context=64", "--set", "crawler.prepare.near.enabled=false"))
+                .isZero();
+        assertThat(text("prepared/ledger/dropped_export.jsonl")).hasLineCount(2);
+        out.reset();
+        assertThat(run("explain", "a", "--output", dir.toString())).isZero();
+        assertThat(out.toString(UTF_8)).contains("in no format: over-context, measured 1").contains(", limit 64\n");
+
+        assertThat(takedown("--id", "a")).isZero();
+
+        assertThat(err()).isEmpty();
+        assertThat(text("prepared/ledger/dropped_export.jsonl"))
+                .hasLineCount(1)
+                .startsWith("{\"id\":\"b\",\"stage\":\"export\",\"reason\":\"over-context\",\"measured\":\"1");
+        assertThat(text("prepared/manifest.json")).contains(sha256(dir.resolve("prepared/ledger/dropped_export.jsonl")));
+        assertThat(dir.resolve("prepared/ledger/report_prepared.json")).exists();
     }
 
     @Test
@@ -397,5 +420,49 @@ class TakedownVerbTest {
                     .isZero();
             assertThat(dataset).content().doesNotContain("Ann").contains("b9");
         }
+    }
+
+    @Test
+    void takesTheAnswerOfAnAuthorOutOfARecordThatStays() throws IOException {
+        Path dump = Files.writeString(
+                dir.resolve("Posts.xml"), Posts.table(Posts.question(1, 2), by(2, 9, 7), by(3, 5, 8), by(4, 4, 9)));
+        assertThat(run(
+                        "--mode",
+                        "stack",
+                        "--input",
+                        dump.toString(),
+                        "--output",
+                        dir.toString(),
+                        "--no-analysis",
+                        "--quiet",
+                        "--set",
+                        "crawler.stack.site=example.org",
+                        "--set",
+                        "crawler.stack.alternatives=5"))
+                .isZero();
+        assertThat(prepare()).isZero();
+        Files.delete(dump);
+        String lines = text("dataset_stack.jsonl");
+        String texts = text("dataset_stack.txt");
+        assertThat(lines).contains("/users/8", "/users/9", "answer 3", "answer 4");
+        out.reset();
+
+        assertThat(takedown("--author", "https://example.org/users/8", "--url", "https://example.org/a/4"))
+                .isZero();
+
+        assertThat(out.toString(UTF_8))
+                .contains(dir.resolve("dataset_stack.jsonl") + ": removed alternatives of 1 record\n")
+                .contains(dir.resolve("prepared/train.jsonl") + ": removed alternatives of 1 record\n");
+        for (String file : List.of("dataset_stack.jsonl", "prepared/train.jsonl")) {
+            assertThat(text(file)).hasLineCount(1).contains("\"alternatives\":[]", "answer 2");
+        }
+        assertThat(text("dataset_stack.txt")).isEqualTo(texts);
+        assertThat(text("takedown.jsonl")).hasLineCount(2);
+        sumsAreRight(dir, dir, "stack");
+    }
+
+    private static String by(int id, int score, int user) {
+        return Posts.row(
+                "Id", id, "PostTypeId", 2, "ParentId", 1, "Score", score, "OwnerUserId", user, "Body", "answer " + id);
     }
 }

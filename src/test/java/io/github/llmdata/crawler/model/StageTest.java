@@ -24,6 +24,7 @@ class StageTest {
                         "decontaminate",
                         "dedupe",
                         "mix",
-                        "encode");
+                        "encode",
+                        "export");
     }
 }

@@ -46,7 +46,11 @@ record Items(List<PageInput> all, Map<String, Long> notes) {
         List<PageInput> all = new ArrayList<>();
         try (var items = new FileItems(file, limits, types, notes, guard)) {
             for (Optional<PageInput> item = items.next(); item.isPresent(); item = items.next()) {
-                all.add(item.get());
+                if (item.get() instanceof PageInput.Packed packed) {
+                    packed.pages().forEach(page -> all.add(page.get()));
+                } else {
+                    all.add(item.get());
+                }
             }
         }
         return new Items(all, notes.counts());

@@ -10,6 +10,7 @@ import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.state.RunGuard;
+import io.github.llmdata.crawler.testing.SnapshotArticles;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -315,6 +316,74 @@ class PageInputsTest {
         assertThat(plan.files()).extracting(PageFile::kind).containsOnly(FileKind.PAGE);
         Items items = Items.of(FileKind.PAGE, named, Items.LIMITS, PageTypes.HTML_OR_JSON);
         assertThat(items.pages().get(0).html()).isEqualTo(new String(json, StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.ndjson", "a.jsonl", "a.json", "a.txt", "a", "a.csv"})
+    void recognisesASnapshotByItsBytes(String name) throws IOException {
+        byte[] lines = Items.utf8(SnapshotArticles.line("Bog", "A wetland."));
+        byte[] tar = SnapshotArticles.tar("x_0.ndjson", SnapshotArticles.line("Bog", "A wetland."));
+
+        for (byte[] content : List.of(lines, Items.gzip(lines), tar, Items.gzip(tar))) {
+            PageFiles plan = find(write(name, content));
+            assertThat(plan.problems()).isEmpty();
+            assertThat(plan.files()).singleElement().satisfies(file -> {
+                assertThat(file.kind()).isEqualTo(FileKind.SNAPSHOT);
+                assertThat(file.isList()).isFalse();
+            });
+        }
+    }
+
+    @Test
+    void findsTheSnapshotsOfAFolder() throws IOException {
+        byte[] tar = SnapshotArticles.tar("x_0.ndjson", SnapshotArticles.line("Bog", "A wetland."));
+        write("a_chunk_0.tar.gz", Items.gzip(tar));
+        write("b.tgz", Items.gzip(tar));
+        write("c.tar", tar);
+        write("d.ndjson", Items.utf8(SnapshotArticles.line("Bog", "A wetland.")));
+        write("other.tar.gz", Items.gzip(SnapshotArticles.tar("a.txt", "text")));
+
+        PageFiles plan = find(folder);
+
+        assertThat(plan.problems()).isEmpty();
+        assertThat(plan.files().stream().map(PageFile::label))
+                .containsExactly("a_chunk_0.tar.gz", "b.tgz", "c.tar", "d.ndjson");
+        assertThat(plan.files()).allMatch(PageFile::isSnapshot);
+        assertThat(plan.skippedNames()).containsExactly("other.tar.gz");
+    }
+
+    @Test
+    void aSnapshotWhoseFirstLineIsTornIsRecognised() throws IOException {
+        String line = SnapshotArticles.line("Bog", "A wetland.");
+        Path torn = write("a", Items.utf8("{\"torn\n" + line.substring(0, 300) + "\n" + line));
+
+        assertThat(find(torn).files()).allMatch(PageFile::isSnapshot).hasSize(1);
+    }
+
+    @Test
+    void objectsWithUrlsAreNoSnapshot() throws IOException {
+        Path list = write("a.ndjson", Items.utf8("{\"name\":\"Bog\",\"url\":\"http://a.example/\",\"version\":1}\n"));
+
+        assertThat(find(list).files()).singleElement().matches(PageFile::isList);
+    }
+
+    @Test
+    void aSnapshotThatCannotBeReadIsAProblem() throws IOException {
+        String line = SnapshotArticles.line("Bog", "A wetland.");
+        String sections = line.replaceFirst("\"article_body\":\\{[^}]*}", "\"sections\":[]");
+        Path structured = write("s.ndjson", Items.utf8(sections));
+        Path tar = write("other.tar", SnapshotArticles.tar("a.txt", "text"));
+
+        assertThat(find(structured).problems())
+                .singleElement()
+                .asString()
+                .startsWith(structured + " is not read: it is a snapshot of structured contents");
+        assertThat(find(tar).problems()).singleElement().asString().contains("it is a tar archive");
+        assertThat(PageInputs.find(List.of(write("b", Items.utf8(line))), Items.LIMITS, PageTypes.HTML_OR_JSON)
+                        .problems())
+                .singleElement()
+                .asString()
+                .endsWith("it is a snapshot of Wikimedia Enterprise; use --mode wiki");
     }
 
     private Path write(String name, byte[] content) throws IOException {

@@ -16,6 +16,7 @@ import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.testing.InMemoryWeb;
 import io.github.llmdata.crawler.testing.MemoryCrawl;
 import io.github.llmdata.crawler.testing.PlainExtractor;
+import io.github.llmdata.crawler.testing.SnapshotArticles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,6 +154,46 @@ class PageFeedTest {
             assertThat(resumed.accounts().of(Kind.URLS).pending()).isZero();
             assertThat(resumed.records()).doesNotContain("saved");
         }
+    }
+
+    /** Articles, of which some cannot be read and some give no document. */
+    private static String snapshot(int articles) {
+        return IntStream.range(0, articles)
+                .mapToObj(i -> i % 10 == 9 ? "{torn" + i + "\n" : SnapshotArticles.line("T" + i, i % 7 == 6 ? "nothing" : "x" + i))
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void theArticlesOfASnapshotAreAccountedForOneByOneInTheirOrder() throws IOException {
+        MemoryCrawl.Result result = run(write("s.ndjson", snapshot(100)));
+
+        Accounts.Balance urls = result.accounts().of(Kind.URLS);
+        assertThat(urls.in()).isEqualTo(100);
+        assertThat(urls.pending()).isZero();
+        assertThat(urls.dropped()).containsEntry(Reason.UNREADABLE, 10L).containsEntry(Reason.NOT_AN_ARTICLE, 13L);
+        assertThat(urls.out()).isEqualTo(77);
+        assertThat(result.records().indexOf("x15")).isLessThan(result.records().indexOf("x98"));
+        assertThat(web.requests()).isEmpty();
+    }
+
+    /** A process ends after some batches. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 40, 70})
+    void aSnapshotIsContinuedAfterWhatWasCommitted(int kept) throws IOException {
+        Path first = write("s.ndjson", snapshot(100));
+        Path second = Files.write(dir.resolve("t.tar"), SnapshotArticles.tar("a", snapshot(60).replace("/T", "/U")));
+        MemoryCrawl.Result all = run(first, second);
+        SeenKeys settled = new SeenKeys();
+        List<TextKey> keys = all.journalKeys().stream().flatMap(List::stream).toList();
+        keys.subList(0, Math.min(kept, keys.size())).forEach(settled::add);
+
+        MemoryCrawl.Result resumed = run(settled, List::of, first, second);
+
+        assertThat(resumed.accounts().isBalanced()).isTrue();
+        assertThat(all.records()).endsWith(resumed.records());
+        assertThat(resumed.journalKeys().stream().flatMap(List::stream))
+                .isSubsetOf(keys)
+                .hasSizeLessThanOrEqualTo(keys.size());
     }
 
     @Test

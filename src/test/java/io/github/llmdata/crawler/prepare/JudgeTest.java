@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
 import io.github.llmdata.crawler.prepare.record.LineBlock;
+import io.github.llmdata.crawler.prepare.record.RecordFile;
 import io.github.llmdata.crawler.prepare.work.JudgedBlock;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.PrepareSettings;
 import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.takedown.TakedownKey;
+import io.github.llmdata.crawler.takedown.Tombstones;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -234,5 +238,39 @@ class JudgeTest {
                 .contains("\"text\":\"To [email]\"")
                 .contains(
                         "\"other\":\"{\\\"id\\\":7,\\\"language\\\":\\\"en\\\",\\\"share\\\":1.10,\\\"big\\\":1E+400}\"");
+    }
+
+    private static String asked(String... answers) {
+        String others = Stream.of(answers)
+                .map(answer -> "{\"id\":\"x\",\"text\":\"%s\",\"authors\":[{\"name\":\"%s\"}]}"
+                        .formatted(answer, answer.split(" ", -1)[0]))
+                .collect(Collectors.joining(","));
+        return dialogue("other", "d", "Why?", "Because.").replaceFirst("}$", ",\"alternatives\":[" + others + "]}");
+    }
+
+    @Test
+    void masksAndRepairsOtherAnswers() throws IOException {
+        String line = kept(judge(asked("A cafÃ©", "Ask jane@company.org")));
+
+        assertThat(line)
+                .contains("\"text\":\"A café\"", "\"text\":\"Ask [email]\"", "\"changes\":[\"repaired\",\"masked\"]");
+    }
+
+    @Test
+    void leavesOutOtherAnswersThatWereTakenDownOrHoldAnEvaluationQuestion() throws IOException {
+        TakedownKey bob = TakedownKey.ofAuthor("Bob");
+        Files.write(dir.resolve(Tombstones.FILE), Tombstones.line(bob, LocalDate.of(2026, 1, 1)));
+        String evaluated = words("apple", 13);
+        Path questions = Files.writeString(dir.resolve("questions.txt"), evaluated);
+        Contamination contamination = Contamination.read(
+                settings().selection(), List.of(new RecordFile("questions.txt", questions)));
+        byte[] line = asked("Bob says", "Ann says", "Eve says " + evaluated, " ").getBytes(StandardCharsets.UTF_8);
+
+        JudgedBlock judged = Judge.of(settings(), contamination, Tombstones.read(dir))
+                .judge(new LineBlock(0, "a.jsonl", 1, List.of(new LineBlock.Line(line, line.length, true)), ""));
+
+        assertThat(kept(judged)).contains("Ann says").doesNotContain("Bob", "Eve");
+        assertThat(judged.notes()).containsEntry("alternatives-left-out", 3L);
+        assertThat(leftOut(judged)).isEmpty();
     }
 }

@@ -136,11 +136,13 @@ class PrepareBatchesTest {
         assertThat(text(batches, Split.TRAIN))
                 .isEqualTo("{\"id\":\"w1\",\"source\":\"wiki\",\"url\":null,\"title\":null,\"text\":\"" + words(1)
                         + "\",\"messages\":null,\"authors\":null,\"license\":null,\"created\":null,\"score\":null,\"tags\":null,"
-                        + "\"fetched\":null,\"provenance\":null,\"changes\":[],\"other\":null,\"cluster_size\":1}\n"
+                        + "\"fetched\":null,\"provenance\":null,\"answer_created\":null,\"accepted\":null,"
+                        + "\"alternatives\":null,\"changes\":[],\"other\":null,\"cluster_size\":1}\n"
                         + "{\"id\":\"s1\",\"source\":\"stack\",\"url\":null,\"title\":null,\"text\":null,\"messages\":"
                         + "[{\"role\":\"user\",\"content\":\"Why?\"},{\"role\":\"assistant\",\"content\":\"" + words(2)
                         + "\"}],\"authors\":null,\"license\":null,\"created\":null,\"score\":3,\"tags\":null,"
-                        + "\"fetched\":null,\"provenance\":null,\"changes\":[],\"other\":null,\"cluster_size\":1}\n");
+                        + "\"fetched\":null,\"provenance\":null,\"answer_created\":null,\"accepted\":null,"
+                        + "\"alternatives\":null,\"changes\":[],\"other\":null,\"cluster_size\":1}\n");
         assertThat(accounts(batches).of(Kind.RECORDS).out()).isEqualTo(2);
     }
 

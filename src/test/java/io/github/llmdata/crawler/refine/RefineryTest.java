@@ -2,14 +2,19 @@ package io.github.llmdata.crawler.refine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.llmdata.crawler.model.Alternative;
+import io.github.llmdata.crawler.model.Author;
 import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
+import io.github.llmdata.crawler.model.Ranking;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.testing.Documents;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class RefineryTest {
@@ -74,5 +79,39 @@ class RefineryTest {
         refinery.refine(Documents.article("Text\r\n"), "name");
 
         assertThat(seen).containsExactly(Documents.article("Text"));
+    }
+
+    @Test
+    void keepsAlternativesInNormalFormThatTheFiltersKeepAndThatSaySomethingElse() {
+        DocumentFilter noBob = document -> document.authors().contains(new Author("Bob", ""))
+                ? new FilterDecision.Drop(Reason.TAKEN_DOWN, "author", "")
+                : FilterDecision.Keep.INSTANCE;
+        Ranking ranking = new Ranking(
+                "",
+                true,
+                List.of(
+                        alternative("a", "Ann", "cafe\u0301\r\n"),
+                        alternative("b", "Bob", "text"),
+                        alternative("c", "Ann", "\u200B"),
+                        alternative("d", "Ann", "Because. ")));
+        Content content = new Content.Dialogue(Documents.turns("Why?", "Because."), Optional.of(ranking));
+
+        Refinement refined = Refinery.of(List.of(noBob, new EmptyTextFilter()))
+                .refine(Documents.full().withText("", content), "name");
+
+        Ranking kept = ranking.among(List.of(alternative("a", "Ann", "caf\u00E9")));
+        Content expected = new Content.Dialogue(Documents.turns("Why?", "Because."), Optional.of(kept));
+        assertThat(refined)
+                .isEqualTo(new Refinement.Kept(
+                        Documents.full().withText("", expected),
+                        "name",
+                        List.of(
+                                new Rejection("b", Stage.REFINE, Reason.TAKEN_DOWN, "author", ""),
+                                Rejection.of("c", Stage.REFINE, Reason.EMPTY_TEXT),
+                                Rejection.of("d", Stage.REFINE, Reason.DUPLICATE))));
+    }
+
+    private static Alternative alternative(String id, String author, String text) {
+        return new Alternative(id, "", text, OptionalInt.of(1), "", "", List.of(new Author(author, "")));
     }
 }

@@ -2,10 +2,12 @@ package io.github.llmdata.crawler.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.llmdata.crawler.model.Alternative;
 import io.github.llmdata.crawler.model.Author;
 import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Provenance;
+import io.github.llmdata.crawler.model.Ranking;
 import io.github.llmdata.crawler.model.RowPosition;
 import io.github.llmdata.crawler.model.Turn;
 import io.github.llmdata.crawler.stack.dump.Site;
@@ -190,5 +192,39 @@ class StackExtractorTest {
     @Test
     void theScoreIsThatOfTheAnswer() {
         assertThat(by(HOST, UNKNOWN, UNKNOWN).score()).hasValue(12);
+    }
+
+    @Test
+    void tellsHowTheAnswerStandsAmongTheOthersIfThatIsAskedFor() {
+        PostRow question = question("Why?", "<p>So</p>", "", UNKNOWN);
+        PostRow answer = answer("<p>Thus</p>", new Attribution("4", "", "2014-01-22T00:00:00.000", ""));
+        PostRow other = new PostRow(
+                11,
+                PostType.ANSWER,
+                0,
+                7,
+                -2,
+                RowTexts.of("", "<p>Not <b>so</b></p>", "", new Attribution("5", "", "2019-01-01T00:00:00.000", "")),
+                new RowPosition("Posts.xml", 300));
+        AnsweredQuestion pair = new AnsweredQuestion(HOST, question, answer, List.of(other));
+
+        Document document = new StackExtractor(false, true).extract(pair).document();
+
+        Content.Dialogue dialogue = (Content.Dialogue) document.content();
+        assertThat(dialogue.ranking())
+                .contains(new Ranking(
+                        "2014-01-22T00:00:00.000Z",
+                        true,
+                        List.of(new Alternative(
+                                "stack:beer.stackexchange.com:11",
+                                "https://beer.stackexchange.com/a/11",
+                                "Not **so**",
+                                OptionalInt.of(-2),
+                                "2019-01-01T00:00:00.000Z",
+                                "CC BY-SA 4.0",
+                                List.of(new Author("", "https://beer.stackexchange.com/users/5"))))));
+        assertThat(document.authors()).extracting(Author::url).doesNotContain("https://beer.stackexchange.com/users/5");
+        assertThat(((Content.Dialogue) extract(HOST, question, answer).content()).ranking())
+                .isEmpty();
     }
 }

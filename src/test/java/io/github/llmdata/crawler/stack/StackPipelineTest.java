@@ -69,7 +69,12 @@ class StackPipelineTest {
     }
 
     private static StackSettings settings(Answers answers, long waitingBytes) {
-        return new StackSettings(List.of(), Optional.empty(), 1, answers, false, 8 << 20, waitingBytes, 1L << 40, 500);
+        return settings(answers, 0, waitingBytes);
+    }
+
+    private static StackSettings settings(Answers answers, int alternatives, long waitingBytes) {
+        return new StackSettings(
+                List.of(), Optional.empty(), 1, answers, alternatives, false, 8 << 20, waitingBytes, 1L << 40, 500);
     }
 
     private StackPipeline pipeline(StackSettings settings, Executor cpu, Outputs outputs, Path... files)
@@ -379,5 +384,35 @@ class StackPipelineTest {
             assertThat(guard.committed().get() > 0).isEqualTo(position > 0);
             blocks = guard.committed().get();
         }
+    }
+
+    @Test
+    void alternativesAreTheSameOnAnyNumberOfThreadsWithAnyHeapBudgetAndFromAnyPosition() throws IOException {
+        Path dump = dump();
+        List<Batches.Content> expected = Batches.contents(
+                run(pipeline(settings(Answers.BEST, 3, 1 << 20), Runnable::run, ALL, dump), 0));
+
+        for (long waitingBytes : new long[] {0, 5_000}) {
+            StackSettings settings = settings(Answers.BEST, 3, waitingBytes);
+            for (int position : new int[] {0, 1, expected.size() - 1}) {
+                assertThat(Batches.contents(run(pipeline(settings, FOUR, ALL, dump), position)))
+                        .isEqualTo(expected.subList(position, expected.size()));
+            }
+        }
+    }
+
+    @Test
+    void eachAlternativeIsARowThatIsOut() throws IOException {
+        Accounts without = Batches.sum(run(pipeline(FOUR, dump()), 0));
+        Accounts with = Batches.sum(run(pipeline(settings(Answers.ACCEPTED, 2, 0), FOUR, ALL, dump()), 0));
+
+        long alternatives = with.notes().get("alternatives");
+        assertThat(with.isBalanced()).isTrue();
+        assertThat(with.of(Kind.ROWS).pending()).isZero();
+        assertThat(alternatives).isPositive();
+        assertThat(with.of(Kind.ROWS).out()).isEqualTo(without.of(Kind.ROWS).out() + alternatives);
+        assertThat(with.of(Kind.RECORDS).out()).isEqualTo(without.of(Kind.RECORDS).out());
+        assertThat(with.of(Kind.QUESTIONS).dropped())
+                .isEqualTo(without.of(Kind.QUESTIONS).dropped());
     }
 }

@@ -38,6 +38,7 @@ final class Runs {
                 Optional.of("example.org"),
                 1,
                 StackSettings.Answers.ACCEPTED,
+                0,
                 false,
                 8 << 20,
                 5_000,

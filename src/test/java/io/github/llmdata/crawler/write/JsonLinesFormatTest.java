@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.llmdata.crawler.model.Alternative;
 import io.github.llmdata.crawler.model.Author;
 import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
+import io.github.llmdata.crawler.model.Ranking;
 import io.github.llmdata.crawler.testing.Documents;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,5 +176,32 @@ class JsonLinesFormatTest {
         joined.add(one);
 
         assertThat(lines(joined.toBytes())).hasSize(2);
+    }
+
+    @Test
+    void writesHowTheAnswerStandsAmongTheOthersIfThatIsTold() throws IOException {
+        Alternative other = new Alternative(
+                "stack:example.org:5",
+                "",
+                "Not <eos> so",
+                OptionalInt.of(-2),
+                "2014-01-21T20:26:05.383Z",
+                "CC BY-SA 3.0",
+                List.of(new Author("Ann", "")));
+        Document told = Documents.full()
+                .withText(
+                        "A title",
+                        new Content.Dialogue(
+                                Documents.turns("Why?", "Because."),
+                                Optional.of(new Ranking("", true, List.of(other)))));
+
+        ObjectNode expected = (ObjectNode) written(Documents.full()).get(0);
+        expected.setAll((ObjectNode) JSON.readTree("""
+                {"answer_created": null, "accepted": true, "alternatives": [
+                 {"id": "stack:example.org:5", "url": null, "text": "Not <eos> so", "score": -2,
+                  "created": "2014-01-21T20:26:05.383Z", "license": "CC BY-SA 3.0",
+                  "authors": [{"name": "Ann", "url": null}]}]}
+                """));
+        assertThat(written(told)).singleElement().hasToString(expected.toString());
     }
 }

@@ -135,7 +135,8 @@ class LinesByJacksonTest {
         return input.oneOf(
                 new Provenance.Web(text(input)),
                 new Provenance.Saved(text(input)),
-                new Provenance.Archived(text(input), input.random().nextLong()));
+                new Provenance.Archived(text(input), input.random().nextLong()),
+                new Provenance.Snapshot(text(input), input.random().nextLong(), number(input), text(input)));
     }
 
     private static Provenance provenance(RandomInput input) {

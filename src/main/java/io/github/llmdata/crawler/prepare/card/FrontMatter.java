@@ -183,6 +183,7 @@ final class FrontMatter {
             case TEXT -> "string";
             case INTEGER -> "int64";
             case DECIMAL -> "float64";
+            case BOOLEAN -> "bool";
         };
     }
 }

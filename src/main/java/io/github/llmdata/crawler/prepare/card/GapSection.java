@@ -49,8 +49,9 @@ record GapSection(CardFacts facts, Markdown text) {
                 facts.run(name).path("accounts").path("rows").path("dropped").path("canary");
         if (canaries.asLong() > 0) {
             gaps.add(Markdown.number(canaries.asLong())
-                    + " rows of the dumps were canaries: texts that Stack Exchange put into the"
-                    + " dumps of June 2025 to recognise them. They are left out.");
+                    + " rows of the dumps were canaries: posts with wrong texts that are on no site, first seen in the dumps of"
+                    + " mid-2025 (https://meta.stackexchange.com/questions/412018), by which a copy can be recognised. They are left"
+                    + " out.");
         }
         if (!name.isEmpty() && facts.run(name).isMissingNode()) {
             gaps.add("There is no report of a run of mode " + Markdown.code(name)

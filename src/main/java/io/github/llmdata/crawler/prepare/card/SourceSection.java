@@ -54,7 +54,8 @@ record SourceSection(CardFacts facts, Markdown text) {
         List<String> inputs = new ArrayList<>();
         JsonNode all = run.path("inputs");
         for (int i = 0; i < Math.min(SHOWN, all.size()); i++) {
-            inputs.add(Markdown.code(all.get(i).asText()));
+            String name = all.get(i).asText();
+            inputs.add(Markdown.code(name) + dump(run.path("dumps").path(name)));
         }
         if (all.size() > SHOWN) {
             inputs.add("and " + Markdown.number(all.size() - SHOWN) + " more");
@@ -63,6 +64,14 @@ record SourceSection(CardFacts facts, Markdown text) {
             inputs.add("no file: only what the settings below name");
         }
         return inputs;
+    }
+
+    /** What is known of a dump: its sum, and what it is. */
+    private static String dump(JsonNode dump) {
+        String sum = dump.path("sha256").asText("");
+        String name = dump.path("known_as").asText("");
+        return (sum.isEmpty() ? "" : ", SHA-256 " + Markdown.code(sum))
+                + (name.isEmpty() ? "" : ": " + Markdown.escaped(name));
     }
 
     private static List<List<String>> accounts(JsonNode run) {

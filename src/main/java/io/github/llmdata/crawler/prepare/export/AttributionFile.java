@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.llmdata.crawler.prepare.record.RecordSchema;
 import io.github.llmdata.crawler.settings.ExportSettings.Compression;
 import java.io.Closeable;
 import java.io.IOException;
@@ -36,19 +37,38 @@ final class AttributionFile implements Closeable {
         JsonNode record = item.record().fields();
         ObjectNode line = JSON.createObjectNode();
         TEXTS.forEach(name -> line.put(name, item.record().field(name)));
-        ArrayNode authors = line.putArray("authors");
-        for (JsonNode author : record.path("authors")) {
-            authors.addObject()
-                    .put("name", author.path("name").asText(""))
-                    .put("url", author.path("url").asText(""));
-        }
+        authors(record, line);
         ArrayNode changes = line.putArray("changes");
         if (EXTRACTED.contains(item.record().field("source"))) {
             changes.add("extracted");
         }
         record.path("changes").forEach(change -> changes.add(change.asText()));
         documents.outcome().change().ifPresent(changes::add);
+        alternatives(record, line);
         file.append((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8), 0);
+    }
+
+    private static void authors(JsonNode of, ObjectNode line) {
+        ArrayNode authors = line.putArray("authors");
+        for (JsonNode author : of.path("authors")) {
+            authors.addObject()
+                    .put("name", author.path("name").asText(""))
+                    .put("url", author.path("url").asText(""));
+        }
+    }
+
+    /** Only where there are any. */
+    private static void alternatives(JsonNode record, ObjectNode line) {
+        if (record.path(RecordSchema.ALTERNATIVES).isEmpty()) {
+            return;
+        }
+        ArrayNode alternatives = line.putArray(RecordSchema.ALTERNATIVES);
+        for (JsonNode answer : record.path(RecordSchema.ALTERNATIVES)) {
+            ObjectNode named = alternatives.addObject();
+            List.of("id", "url", "license")
+                    .forEach(name -> named.put(name, answer.path(name).asText("")));
+            authors(answer, named);
+        }
     }
 
     /** Completes the file, and describes it. */

@@ -76,10 +76,12 @@ final class ContextCounts {
      * of all tokens that a reader loses that takes no more than the length of each document.
      */
     void write(ObjectNode into) {
-        into.put("limit", settings.tokens())
+        into.put("records", records.values().stream().mapToLong(count -> count).sum())
+                .put("limit", settings.tokens())
                 .put(
                         "long_dialogues",
                         settings.longDialogues().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .put("whole", count(ContextCut.Outcome.WHOLE))
                 .put("articles_cut", count(ContextCut.Outcome.CUT))
                 .put("parts", parts)
                 .put("questions_shortened", count(ContextCut.Outcome.SHORTENED));

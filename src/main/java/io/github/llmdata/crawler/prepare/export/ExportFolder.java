@@ -17,7 +17,7 @@ final class ExportFolder {
     private static final String WORK = ".exporting";
 
     /** What lies beside the folders of the formats, and is listed in the manifest. */
-    private static final List<String> PAPERS = List.of(Card.FILE, AttributionFile.NAME);
+    private static final List<String> PAPERS = List.of(Card.FILE, AttributionFile.NAME, ExportLedger.NAME);
 
     private final Path dir;
 
@@ -28,7 +28,7 @@ final class ExportFolder {
     /** Begins anew: what an earlier process left unfinished is deleted. */
     void begin() throws IOException {
         Folder.delete(dir.resolve(WORK));
-        Files.createDirectory(dir.resolve(WORK));
+        Files.createDirectories(dir.resolve(WORK).resolve(ExportLedger.FOLDER));
     }
 
     /** The folder in which a format writes its files, empty. */
@@ -47,8 +47,10 @@ final class ExportFolder {
         for (String paper : PAPERS) {
             Files.deleteIfExists(dir.resolve(paper));
         }
-        if (Files.isDirectory(dir)) {
-            Folder.sync(dir);
+        for (Path changed : List.of(dir.resolve(ExportLedger.FOLDER), dir)) {
+            if (Files.isDirectory(changed)) {
+                Folder.sync(changed);
+            }
         }
     }
 
@@ -64,9 +66,13 @@ final class ExportFolder {
                 Files.move(work, place, StandardCopyOption.ATOMIC_MOVE);
             }
         }
+        Path ledger = Files.createDirectories(dir.resolve(ExportLedger.FOLDER));
         for (String paper : PAPERS) {
-            Files.move(workOf(paper), dir.resolve(paper), StandardCopyOption.ATOMIC_MOVE);
+            if (Files.exists(workOf(paper))) {
+                Files.move(workOf(paper), dir.resolve(paper), StandardCopyOption.ATOMIC_MOVE);
+            }
         }
+        Folder.sync(ledger);
         Folder.sync(dir);
         Files.move(workOf(Manifest.FILE), dir.resolve(Manifest.FILE), StandardCopyOption.ATOMIC_MOVE);
         Folder.sync(dir);

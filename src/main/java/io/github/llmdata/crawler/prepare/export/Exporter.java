@@ -76,7 +76,9 @@ public final class Exporter {
     public void export() throws IOException {
         folder.begin();
         Map<String, List<ExportedFile>> files = new TreeMap<>();
-        try (AttributionFile attribution = new AttributionFile(folder.workOf(AttributionFile.NAME))) {
+        Map<String, Map<String, Long>> besides = new TreeMap<>();
+        try (RecordPapers perRecord =
+                RecordPapers.open(folder, settings.context().tokens(), papers.hasLedger())) {
             for (Format format : settings.formats()) {
                 open.put(format, formats.open(format, folder.workOf(format)));
             }
@@ -84,20 +86,23 @@ public final class Exporter {
             for (String split : SPLITS) {
                 Path file = dir.resolve(split + ".jsonl");
                 if (Files.isRegularFile(file)) {
-                    records.add(read(split, file, attribution));
+                    records.add(read(split, file, perRecord));
                 }
             }
             files.put(Card.RECORDS, records);
-            files.put(Manifest.PAPERS, List.of(attribution.finish()));
+            files.put(Manifest.PAPERS, perRecord.finish());
             for (Map.Entry<Format, FormatFiles> format : open.entrySet()) {
                 files.put(format.getKey().word(), format.getValue().finish());
+                if (!format.getValue().counts().isEmpty()) {
+                    besides.put(format.getKey().word(), format.getValue().counts());
+                }
             }
         } finally {
             for (FormatFiles format : open.values()) {
                 format.close();
             }
         }
-        Manifest manifest = new Manifest(tokenizer.name(), counts, fits, files, leftOut);
+        Manifest manifest = new Manifest(tokenizer.name(), counts, fits, files, leftOut, besides);
         ExportedFile card = papers.writeCard(folder.workOf(Card.FILE), tally, manifest.toJson());
         files.computeIfPresent(
                 Manifest.PAPERS,
@@ -107,7 +112,7 @@ public final class Exporter {
         folder.publish();
     }
 
-    private ExportedFile read(String split, Path file, AttributionFile attribution) throws IOException {
+    private ExportedFile read(String split, Path file, RecordPapers perRecord) throws IOException {
         Queue<CompletableFuture<List<ContextCut.Documents>>> ahead = new ArrayDeque<>();
         long records = 0;
         long tokens = 0;
@@ -122,7 +127,7 @@ public final class Exporter {
                 if (!ahead.isEmpty()) {
                     for (ContextCut.Documents record : taken(ahead.remove())) {
                         add(record);
-                        attribution.add(record);
+                        perRecord.add(record);
                         records++;
                         tokens += record.whole().countTokens();
                     }

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.prepare.export;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** The files of one format while they are written. One thread at a time. */
 public interface FormatFiles extends Closeable {
@@ -13,6 +14,11 @@ public interface FormatFiles extends Closeable {
      * @return whether the format can hold the record
      */
     boolean add(ExportItem item) throws IOException;
+
+    /** What a format counts besides, by name, for the manifest. */
+    default Map<String, Long> counts() {
+        return Map.of();
+    }
 
     /** Completes the files, and describes them in the order of their names. */
     List<ExportedFile> finish() throws IOException;

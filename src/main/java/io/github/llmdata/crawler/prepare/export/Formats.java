@@ -69,6 +69,7 @@ public final class Formats {
             case PROMPT_COMPLETION -> new RecordFiles(folder, LINES, settings, JsonEncoder.PROMPT_COMPLETION);
             case SHAREGPT -> new RecordFiles(folder, LINES, settings, JsonEncoder.SHAREGPT);
             case ALPACA -> new RecordFiles(folder, LINES, settings, JsonEncoder.ALPACA);
+            case DPO -> dpo(folder);
             case LITGPT -> new ArrayFiles(folder, JsonEncoder.ALPACA);
             case PARQUET -> ParquetFiles.forNanochat(folder, settings.shardBytes());
             case PARQUET_FULL -> ParquetFiles.full(folder, fields, settings.shardBytes());
@@ -78,6 +79,11 @@ public final class Formats {
             case LLM_C -> new LlmCFiles(folder, endOfText(), LlmCFiles.TOKENS_OF_A_SHARD, hasMasks);
             case MINI_GPT_BIN -> MiniGptTokenFiles.open(folder, settings, controlTokens);
         };
+    }
+
+    private FormatFiles dpo(Path folder) {
+        AnswerPairs pairs = new AnswerPairs(settings.dpoMargin(), settings.context(), tokenizer);
+        return new DpoFiles(new SplitFiles(folder, LINES, settings), pairs);
     }
 
     private int endOfText() {

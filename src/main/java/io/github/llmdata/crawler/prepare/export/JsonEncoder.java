@@ -73,14 +73,16 @@ record JsonEncoder(BiPredicate<ExportItem, ObjectNode> form) implements RecordEn
         return true;
     });
 
-    private static final List<String> ORIGIN = List.of("id", "source", "url", "license");
+    /** The fields that each line has behind what the reader asks for. */
+    static final List<String> ORIGIN = List.of("id", "source", "url", "license");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static boolean isAnswer(PreparedRecord record, int turn) {
         return record.turns().get(turn).role() == Turn.Role.BOT;
     }
 
-    private static void messages(PreparedRecord record, int from, int to, ArrayNode into) {
+    /** Adds turns as messages. */
+    static void messages(PreparedRecord record, int from, int to, ArrayNode into) {
         for (int i = from; i < to; i++) {
             into.addObject()
                     .put("role", record.roleOf(i))

@@ -18,13 +18,15 @@ import java.util.Set;
  * @param files by the name of their format, {@code records} for the prepared records themselves, {@code papers} for the card and
  *     the attribution
  * @param leftOut how many records a format could not hold
+ * @param counts what formats count besides, by the name of the format
  */
 record Manifest(
         String tokenizer,
         TokenCounts tokens,
         ContextCounts context,
         Map<String, List<ExportedFile>> files,
-        Map<String, Long> leftOut) {
+        Map<String, Long> leftOut,
+        Map<String, Map<String, Long>> counts) {
     /** The name of the file. */
     static final String FILE = "manifest.json";
 
@@ -40,9 +42,9 @@ record Manifest(
     ObjectNode toJson() {
         ObjectNode root = JSON.createObjectNode();
         root.put("tokenizer", tokenizer);
-        ObjectNode counts = root.putObject("tokens");
+        ObjectNode inTokens = root.putObject("tokens");
         tokens.bySplit().forEach((split, sources) -> {
-            ObjectNode ofSplit = counts.putObject(split);
+            ObjectNode ofSplit = inTokens.putObject(split);
             sources.forEach((source, writers) -> {
                 ObjectNode ofSource = ofSplit.putObject(source);
                 writers.forEach((writer, count) ->
@@ -52,6 +54,10 @@ record Manifest(
         context.write(root.putObject("context"));
         ObjectNode left = root.putObject("left_out");
         leftOut.forEach(left::put);
+        if (!counts.isEmpty()) {
+            ObjectNode besides = root.putObject("counts");
+            counts.forEach((format, ofFormat) -> ofFormat.forEach(besides.putObject(format)::put));
+        }
         var list = root.putArray("files");
         files.forEach((format, ofFormat) -> ofFormat.forEach(exported -> list.addObject()
                 .put("path", OUTSIDE.contains(format) ? exported.name() : format + "/" + exported.name())

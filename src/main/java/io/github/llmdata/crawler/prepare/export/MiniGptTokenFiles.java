@@ -42,6 +42,7 @@ final class MiniGptTokenFiles implements FormatFiles {
                 ExportSettings.Compression.NONE,
                 settings.template(),
                 0,
+                settings.dpoMargin(),
                 settings.context(),
                 settings.tokens());
         MiniGptTokenFiles opened = new MiniGptTokenFiles(

@@ -21,15 +21,22 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * From what the card of a dataset is made, beside its records.
+ * What the papers of a dataset are made of, beside its records.
  *
  * @param report of {@code prepare}
  * @param runs the folder with the reports of the modes
  * @param inputs that were prepared
  * @param fields of each record
  * @param newest the file that is about to take a place, or the one in it
+ * @param hasLedger whether records that no format has are listed
  */
-public record Papers(Path report, Path runs, List<RecordFile> inputs, List<Field> fields, UnaryOperator<Path> newest) {
+public record Papers(
+        Path report,
+        Path runs,
+        List<RecordFile> inputs,
+        List<Field> fields,
+        UnaryOperator<Path> newest,
+        boolean hasLedger) {
     /** The modes whose reports may be there. */
     private static final List<String> MODES = List.of("reddit", "stack", "wiki");
 

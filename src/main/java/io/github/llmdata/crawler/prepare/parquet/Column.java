@@ -59,6 +59,7 @@ final class Column {
             case TEXT -> values.addText(value.asText().getBytes(UTF_8));
             case INTEGER -> values.addLong(value.asLong());
             case DECIMAL -> values.addLong(Double.doubleToLongBits(value.asDouble()));
+            case BOOLEAN -> values.addBit(value.booleanValue());
         }
     }
 
@@ -137,6 +138,7 @@ final class Column {
     /** The number of the type in the footer. */
     int physicalType() {
         return switch (type) {
+            case BOOLEAN -> 0;
             case INTEGER -> 2;
             case DECIMAL -> 5;
             case TEXT -> 6;

@@ -8,6 +8,11 @@ import java.nio.ByteOrder;
 final class PlainBytes {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
+    /** Truth values that do not fill a byte yet. */
+    private int bits;
+
+    private int countBits;
+
     void addInt(int value) {
         add(ByteBuffer.allocate(Integer.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -27,6 +32,23 @@ final class PlainBytes {
         add(utf8);
     }
 
+    /** Eight truth values share a byte, the first one in its lowest bit. */
+    void addBit(boolean value) {
+        bits |= (value ? 1 : 0) << countBits;
+        countBits++;
+        if (countBits == Byte.SIZE) {
+            endByte();
+        }
+    }
+
+    private void endByte() {
+        if (countBits > 0) {
+            out.write(bits);
+            bits = 0;
+            countBits = 0;
+        }
+    }
+
     void add(byte[] bytes) {
         out.writeBytes(bytes);
     }
@@ -37,6 +59,7 @@ final class PlainBytes {
 
     /** All bytes; it is empty then. */
     byte[] take() {
+        endByte();
         byte[] bytes = out.toByteArray();
         out.reset();
         return bytes;

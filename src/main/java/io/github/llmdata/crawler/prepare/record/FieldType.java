@@ -16,7 +16,9 @@ public sealed interface FieldType {
         /** A whole number of 64 bits. */
         INTEGER,
         /** A number with decimals. */
-        DECIMAL
+        DECIMAL,
+        /** A truth value. */
+        BOOLEAN
     }
 
     /** Any number of values of one type. */
@@ -44,6 +46,7 @@ public sealed interface FieldType {
             case TEXT -> value.isTextual();
             case INTEGER -> value.isIntegralNumber() && value.canConvertToLong();
             case DECIMAL -> value.isNumber();
+            case BOOLEAN -> value.isBoolean();
         };
     }
 

@@ -34,6 +34,26 @@ public final class RecordSchema {
             integer("comments_declared"),
             new Field("answer", ANSWER));
 
+    /** When the first answer of a dialogue was written; null if that is not told. */
+    public static final String ANSWER_CREATED = "answer_created";
+
+    /** Whether who asked has accepted the first answer; null if that is not told. */
+    public static final String ACCEPTED = "accepted";
+
+    /** Other answers to the first question of a dialogue; null if the input was not asked for them. */
+    public static final String ALTERNATIVES = "alternatives";
+
+    private static final ListOf AUTHORS = new ListOf(struct(text("name"), text("url")));
+
+    static final ListOf ANSWERS = new ListOf(struct(
+            text("id"),
+            text("url"),
+            text(TEXT),
+            integer("score"),
+            text("created"),
+            text("license"),
+            new Field("authors", AUTHORS)));
+
     /** The fields that each line has first, in their order. */
     static final List<Field> FIELDS = List.of(
             text("id"),
@@ -42,13 +62,16 @@ public final class RecordSchema {
             text("title"),
             text(TEXT),
             new Field(MESSAGES, new ListOf(struct(text("role"), text("content")))),
-            new Field("authors", new ListOf(struct(text("name"), text("url")))),
+            new Field("authors", AUTHORS),
             text("license"),
             text("created"),
             integer("score"),
             new Field("tags", new ListOf(Plain.TEXT)),
             text("fetched"),
             new Field("provenance", PROVENANCE),
+            text(ANSWER_CREATED),
+            new Field(ACCEPTED, Plain.BOOLEAN),
+            new Field(ALTERNATIVES, ANSWERS),
             new Field(CHANGES, new ListOf(Plain.TEXT)),
             text(OTHER));
 

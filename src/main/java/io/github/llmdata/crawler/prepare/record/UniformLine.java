@@ -46,6 +46,11 @@ public final class UniformLine {
         return JSON.readTree(line);
     }
 
+    /** Writes a line, without a line end. */
+    static byte[] write(JsonNode line) throws IOException {
+        return JSON.writeValueAsString(line).getBytes(UTF_8); // through a text, in which half a character is allowed
+    }
+
     /**
      * The line of a record. What an earlier {@code prepare} found out goes.
      *
@@ -80,7 +85,7 @@ public final class UniformLine {
             }
             uniform.put(RecordSchema.OTHER, JSON.writeValueAsString(rest));
         }
-        return JSON.writeValueAsString(uniform).getBytes(UTF_8); // through a text, in which half a character is allowed
+        return write(uniform);
     }
 
     /** A record has either turns or a text. */

@@ -7,15 +7,38 @@ import java.util.BitSet;
 import java.util.Optional;
 
 /**
- * What goes from a file of lines.
+ * What goes from a file of lines, which have numbers counted from 0.
  *
- * @param lines their numbers, counted from 0
+ * @param lines that go
+ * @param shorter lines that stay, without some of their alternatives
+ * @param shortening what makes them shorter
  */
-record Cut(Path file, BitSet lines) {
+record Cut(Path file, BitSet lines, BitSet shorter, Shortening shortening) {
+
+    /** Makes a line shorter. */
+    @FunctionalInterface
+    interface Shortening {
+        byte[] apply(byte[] line) throws IOException;
+    }
 
     /** How many lines go. */
     int count() {
         return lines.cardinality();
+    }
+
+    /** Whether the file stays as it is. */
+    boolean isEmpty() {
+        return lines.isEmpty() && shorter.isEmpty();
+    }
+
+    /** The same lines go, and all others stay as they are. */
+    Cut ofWholeLines() {
+        return new Cut(file, lines, new BitSet(), shortening);
+    }
+
+    /** What is left of a line that stays. */
+    byte[] rest(int number, byte[] line) throws IOException {
+        return shorter.get(number) ? shortening.apply(line) : line;
     }
 
     /** The name of the file. */
@@ -29,9 +52,10 @@ record Cut(Path file, BitSet lines) {
                 StagedFile out = new StagedFile(folder.resolve(name()))) {
             int number = 0;
             for (Optional<byte[]> line = in.next(); line.isPresent(); line = in.next()) {
-                if (!lines.get(number++)) {
-                    out.write(line.get());
+                if (!lines.get(number)) {
+                    out.write(rest(number, line.get()));
                 }
+                number++;
             }
             return out.finish();
         }

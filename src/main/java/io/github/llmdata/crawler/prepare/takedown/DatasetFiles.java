@@ -65,7 +65,8 @@ record DatasetFiles(Path folder, String mode) {
 
     /** Copies the records that stay into a folder. */
     List<PublishedFile> copyTo(Path work, Cut cut) throws IOException {
-        return hasText() ? copyBoth(work, cut) : List.of(cut.copyTo(work));
+        boolean changesText = hasText() && cut.count() > 0; // the text has no alternatives
+        return changesText ? copyBoth(work, cut) : List.of(cut.copyTo(work));
     }
 
     private List<PublishedFile> copyBoth(Path work, Cut cut) throws IOException {
@@ -78,7 +79,7 @@ record DatasetFiles(Path folder, String mode) {
             Optional<byte[]> text = texts.next();
             for (int number = 0; line.isPresent() && text.isPresent(); number++) {
                 if (!cut.lines().get(number)) {
-                    newLines.write(line.get());
+                    newLines.write(cut.rest(number, line.get()));
                     newTexts.write(text.get());
                 } else if (!TextRecords.isTextOf(text.get(), RecordLine.parse(line.get(), ""))) {
                     throw different("record " + (number + 1) + " is another one");

@@ -69,6 +69,7 @@ public final class FolderTakedown implements Takedown {
             PendingMoves moves = new PendingMoves(root);
             List<String> done = new ArrayList<>();
             if (moves.isPending()) {
+                Removal.forgetOverviews(folders);
                 moves.finish();
                 done.add(root + ": finished a takedown that was interrupted");
             }

@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.prepare.takedown;
 
 import io.github.llmdata.crawler.mode.Takedown.Result;
+import io.github.llmdata.crawler.prepare.export.ExportLedger;
 import io.github.llmdata.crawler.settings.ExportSettings.Format;
 import io.github.llmdata.crawler.state.Folder;
 import io.github.llmdata.crawler.state.PageCache;
@@ -64,12 +65,12 @@ final class Removal {
         boolean isEmpty() {
             return Stream.of(datasets.values(), splits, ledgers)
                     .flatMap(Collection::stream)
-                    .allMatch(cut -> cut.count() == 0);
+                    .allMatch(Cut::isEmpty);
         }
 
         /** Whether what is made of the prepared records must be made again. */
         boolean changesSplits() {
-            return splits.stream().anyMatch(cut -> cut.count() > 0);
+            return splits.stream().anyMatch(cut -> !cut.isEmpty());
         }
     }
 
@@ -98,8 +99,18 @@ final class Removal {
                 moves.discard(folders);
             }
         }
+        forgetOverviews(folders);
         moves.finish();
         return new Result(done, remarks, hasMatched);
+    }
+
+    /** Overviews show some records; they are made anew from the new files. */
+    static void forgetOverviews(List<Path> folders) throws IOException {
+        for (Path folder : folders) {
+            for (Path overview : Listing.of(folder, "report_*.html")) {
+                Files.delete(overview);
+            }
+        }
     }
 
     /** Records first: ledgers are searched for their ids. */
@@ -122,7 +133,9 @@ final class Removal {
         }
         for (Findings found : all) {
             for (Path ledger : Listing.of(found.folder(), "dropped_*.jsonl")) {
-                found.ledgers().add(search.ledger(ledger));
+                if (!ledger.endsWith(ExportLedger.FILE)) { // that one is written again with the formats
+                    found.ledgers().add(search.ledger(ledger));
+                }
             }
         }
         return all;
@@ -182,7 +195,7 @@ final class Removal {
     private void export(Findings found, Staging staging) throws IOException {
         Path folder = found.folder();
         for (Cut split : found.splits()) {
-            if (split.count() == 0) {
+            if (split.isEmpty()) {
                 split.copyTo(staging.work());
             }
         }
@@ -191,7 +204,20 @@ final class Removal {
         } catch (IOException e) {
             throw StagedFile.failure(folder, e);
         }
+        moveLedger(folder, staging.work());
         staging.addWrittenAgain();
+    }
+
+    /** The ledger of the export lies in a folder with files that stay; those are not to be replaced by it. */
+    private void moveLedger(Path folder, Path work) throws IOException {
+        Path place = folder.resolve(ExportLedger.FOLDER);
+        Path written = work.resolve(ExportLedger.FOLDER);
+        if (folders.contains(place)) {
+            for (Path file : Listing.of(written, "*")) {
+                Files.move(file, PendingMoves.workOf(place).resolve(file.getFileName()));
+            }
+            Folder.delete(written);
+        }
     }
 
     private List<Path> stageTombstones(Wanted wanted, Tombstones known) throws IOException {

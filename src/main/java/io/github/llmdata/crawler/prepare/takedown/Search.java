@@ -1,11 +1,13 @@
 package io.github.llmdata.crawler.prepare.takedown;
 
 import io.github.llmdata.crawler.dedupe.SeenKeys;
+import io.github.llmdata.crawler.prepare.record.Alternatives;
 import io.github.llmdata.crawler.prepare.record.LedgerLine;
 import io.github.llmdata.crawler.prepare.record.NamedLine;
 import io.github.llmdata.crawler.takedown.TakedownKey;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 
@@ -19,14 +21,32 @@ final class Search {
         this.wanted = wanted;
     }
 
-    /** Whether a line goes. */
+    /** Whether something is true of a line. */
     private interface Condition {
-        boolean goes(byte[] line) throws IOException;
+        boolean isTrueOf(byte[] line) throws IOException;
     }
 
-    /** The records that go from a file of them. */
+    /** What goes from a file of records: records, and alternatives of records that stay. */
     Cut records(Path file) throws IOException {
-        return cut(file, line -> goes(NamedLine.parse(line)));
+        return cut(file, line -> goes(NamedLine.parse(line)), this::namesAlternative);
+    }
+
+    private boolean namesAlternative(byte[] line) throws IOException {
+        boolean isNamed = false;
+        for (Alternatives.Alternative answer : Alternatives.of(line)) {
+            isNamed |= wanted.names(answer.names());
+        }
+        return isNamed;
+    }
+
+    private byte[] withoutAlternatives(byte[] line) throws IOException {
+        byte[] rest = Alternatives.without(line, answer -> wanted.names(answer.names()));
+        if (line[line.length - 1] != '\n') {
+            return rest;
+        }
+        byte[] ended = Arrays.copyOf(rest, rest.length + 1);
+        ended[rest.length] = '\n';
+        return ended;
     }
 
     private boolean goes(NamedLine line) {
@@ -50,10 +70,13 @@ final class Search {
 
     /** The lines that go from a ledger: those about records that go, and about duplicates of them. */
     Cut ledger(Path file) throws IOException {
-        return cut(file, line -> {
-            LedgerLine entry = LedgerLine.parse(line);
-            return wanted.names(entry) || Wanted.texts(entry).stream().anyMatch(this::isGone);
-        });
+        return cut(
+                file,
+                line -> {
+                    LedgerLine entry = LedgerLine.parse(line);
+                    return wanted.names(entry) || Wanted.texts(entry).stream().anyMatch(this::isGone);
+                },
+                line -> false);
     }
 
     /** Whether a page of the cache goes, by the name that the cache has for it. */
@@ -61,13 +84,15 @@ final class Search {
         return wanted.namesPage(name) || pages.contains(TakedownKey.ofUrl(name).hash());
     }
 
-    private static Cut cut(Path file, Condition condition) throws IOException {
+    private Cut cut(Path file, Condition goes, Condition shortens) throws IOException {
         BitSet lines = new BitSet();
+        BitSet shorter = new BitSet();
         try (LineReader in = new LineReader(file)) {
             int number = 0;
             for (Optional<byte[]> line = in.next(); line.isPresent(); line = in.next()) {
                 try {
-                    lines.set(number, condition.goes(line.get()));
+                    lines.set(number, goes.isTrueOf(line.get()));
+                    shorter.set(number, !lines.get(number) && shortens.isTrueOf(line.get()));
                 } catch (IOException e) {
                     throw new IOException(
                             file + ", line " + (number + 1) + " cannot be read, so it is not known whether it must go;"
@@ -78,6 +103,6 @@ final class Search {
                 number++;
             }
         }
-        return new Cut(file, lines);
+        return new Cut(file, lines, shorter, this::withoutAlternatives);
     }
 }

@@ -34,23 +34,35 @@ final class Staging {
 
     /** Adds a file of lines, if anything goes from it. */
     void add(Cut cut, String unit) throws IOException {
-        if (cut.count() > 0) {
-            add(List.of(cut.copyTo(work)), cut.count(), unit);
+        if (!cut.isEmpty()) {
+            add(cut.copyTo(work), cut, unit);
         }
     }
 
     /** Adds the files of a dataset, if a record goes from it. */
     void add(DatasetFiles dataset, Cut cut) throws IOException {
-        if (cut.count() > 0) {
-            add(dataset.copyTo(work, cut), cut.count(), "record");
+        if (cut.isEmpty()) {
+            return;
+        }
+        for (PublishedFile file : dataset.copyTo(work, cut)) {
+            add(file, file.name().equals(cut.name()) ? cut : cut.ofWholeLines(), "record");
         }
     }
 
-    private void add(List<PublishedFile> written, int count, String unit) {
-        for (PublishedFile file : written) {
-            changes.add(file, count);
-            done.add(folder.resolve(file.name()) + ": removed " + count + " " + unit + (count == 1 ? "" : "s"));
+    private void add(PublishedFile file, Cut cut, String unit) {
+        List<String> removed = new ArrayList<>();
+        if (cut.count() > 0) {
+            removed.add(counted(cut.count(), unit));
         }
+        if (!cut.shorter().isEmpty()) {
+            removed.add("alternatives of " + counted(cut.shorter().cardinality(), unit));
+        }
+        changes.add(file, cut.count());
+        done.add(folder.resolve(file.name()) + ": removed " + String.join(", and ", removed));
+    }
+
+    private static String counted(int count, String unit) {
+        return count + " " + unit + (count == 1 ? "" : "s");
     }
 
     /** Corrects the reports that state the sums of the files. */

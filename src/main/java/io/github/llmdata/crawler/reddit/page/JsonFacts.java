@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Values from JSON of the site, which may have any type: a value of the wrong type is empty. The site writes {@code null},
  * {@code false} or an empty string where a member has no value.
  */
-final class JsonFacts {
+public final class JsonFacts {
 
     /** A larger number counts milliseconds: in seconds it would be the year 5138. */
     private static final double SMALLEST_MILLIS = 1e11;
@@ -27,7 +27,7 @@ final class JsonFacts {
     private JsonFacts() {}
 
     /** Whether there is a value other than {@code null}, {@code false}, an empty string or an infinite number. */
-    static boolean isPresent(JsonNode value) {
+    public static boolean isPresent(JsonNode value) {
         return switch (value.getNodeType()) {
             case MISSING, NULL -> false;
             case BOOLEAN -> value.booleanValue();
@@ -38,7 +38,7 @@ final class JsonFacts {
     }
 
     /** The first of several values that is present, else the last one. */
-    static JsonNode firstPresent(JsonNode... values) {
+    public static JsonNode firstPresent(JsonNode... values) {
         for (JsonNode value : values) {
             if (isPresent(value)) {
                 return value;
@@ -48,7 +48,7 @@ final class JsonFacts {
     }
 
     /** A string; empty for anything else. */
-    static String text(JsonNode value) {
+    public static String text(JsonNode value) {
         return value.isTextual() ? value.textValue() : "";
     }
 
@@ -63,7 +63,7 @@ final class JsonFacts {
     }
 
     /** A whole number of at most nine digits. */
-    static OptionalInt whole(JsonNode value) {
+    public static OptionalInt whole(JsonNode value) {
         OptionalDouble number = number(value);
         if (number.isEmpty() || Math.abs(number.getAsDouble()) >= 1e9) {
             return OptionalInt.empty();
@@ -83,11 +83,19 @@ final class JsonFacts {
     }
 
     /** The text on one line, with single spaces and its character references resolved. */
-    static String line(String text) {
+    public static String line(String text) {
         return PageValues.line(HtmlParser.unescaped(text, false));
     }
 
-    /** An id without the prefix of its kind, such as {@code t1_}; empty if it is not one. */
+    /** An id without the prefix of its kind, such as {@code t1_}, also one that is written as a number; empty if it is no id. */
+    public static String id(JsonNode stated, String prefix) {
+        if (stated.isIntegralNumber() && stated.canConvertToLong() && stated.longValue() > 0) {
+            return Long.toString(stated.longValue(), Character.MAX_RADIX);
+        }
+        return id(text(stated), prefix);
+    }
+
+    /** An id without the prefix of its kind; empty if it is not one. */
     static String id(String name, String prefix) {
         String id = name.strip().toLowerCase(Locale.ROOT);
         if (id.startsWith(prefix)) {
@@ -102,7 +110,7 @@ final class JsonFacts {
     }
 
     /** A time in seconds or milliseconds since 1970 as ISO 8601 in UTC, to the second; empty if it is no time. */
-    static String created(JsonNode stated) {
+    public static String created(JsonNode stated) {
         OptionalDouble time = number(stated);
         double number = time.orElse(0);
         double millis = number < SMALLEST_MILLIS ? number * 1000 : number;

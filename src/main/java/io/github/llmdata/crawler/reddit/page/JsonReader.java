@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 
-/** Reads JSON from pages within limits, so that hostile input costs bounded time and memory. */
-final class JsonReader {
+/** Reads JSON from pages and dumps within limits, so that hostile input costs bounded time and memory. */
+public final class JsonReader {
     /** A comment takes five levels. */
     private static final int MAX_DEPTH = 1000;
 
@@ -29,6 +31,8 @@ final class JsonReader {
             .build()
             .reader();
 
+    private static final ObjectReader OF_LINES = READER.with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private JsonReader() {}
 
     /**
@@ -39,5 +43,14 @@ final class JsonReader {
      */
     static JsonNode read(String text) throws JsonProcessingException {
         return READER.readTree(text);
+    }
+
+    /**
+     * Reads the only value of a line, in UTF-8. Of members with the same name the last one counts.
+     *
+     * @throws JsonProcessingException if the line is no such value, or beyond the limits
+     */
+    public static JsonNode readLine(byte[] bytes, int start, int length) throws IOException {
+        return OF_LINES.readTree(bytes, start, length);
     }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.reddit.thread.Comment;
+import io.github.llmdata.crawler.reddit.thread.CommentList;
 import io.github.llmdata.crawler.reddit.thread.Post;
 import io.github.llmdata.crawler.reddit.thread.RedditThread;
 import io.github.llmdata.crawler.reddit.thread.Standing;

@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.reddit.page;
 
 import io.github.llmdata.crawler.reddit.thread.Comment;
+import io.github.llmdata.crawler.reddit.thread.CommentList;
 import io.github.llmdata.crawler.reddit.thread.Post;
 import io.github.llmdata.crawler.reddit.thread.RedditThread;
 import io.github.llmdata.crawler.reddit.thread.Standing;

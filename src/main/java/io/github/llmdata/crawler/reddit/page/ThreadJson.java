@@ -1,7 +1,6 @@
 package io.github.llmdata.crawler.reddit.page;
 
 import static io.github.llmdata.crawler.reddit.page.JsonFacts.firstPresent;
-import static io.github.llmdata.crawler.reddit.page.JsonFacts.isPresent;
 import static io.github.llmdata.crawler.reddit.page.JsonFacts.list;
 import static io.github.llmdata.crawler.reddit.page.JsonFacts.text;
 import static io.github.llmdata.crawler.reddit.page.JsonFacts.whole;
@@ -9,18 +8,15 @@ import static io.github.llmdata.crawler.reddit.page.JsonFacts.whole;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.llmdata.crawler.model.Reason;
-import io.github.llmdata.crawler.reddit.thread.Comment;
+import io.github.llmdata.crawler.reddit.thread.CommentList;
 import io.github.llmdata.crawler.reddit.thread.Post;
 import io.github.llmdata.crawler.reddit.thread.RedditThread;
-import io.github.llmdata.crawler.reddit.thread.Standing;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -33,14 +29,14 @@ final class ThreadJson {
     private static final Pattern START = Pattern.compile("\\uFEFF?\\s*[\\[{]");
     private static final Pattern KIND = Pattern.compile("\"kind\"\\s*:\\s*\"(Listing|t3)\"");
 
-    private final TextReader texts;
+    private final ThingReader things;
     private final Post post;
     private final OptionalInt declared;
     private final CommentList comments = new CommentList();
 
     private ThreadJson(JsonNode post, TextReader texts) {
-        this.texts = texts;
-        this.post = post(post);
+        this.things = new ThingReader(texts);
+        this.post = things.post(post);
         this.declared = whole(post.path("num_comments"));
     }
 
@@ -125,8 +121,8 @@ final class ThreadJson {
                 comments.addStub();
             } else if (isKind(thing, "t1")) {
                 JsonNode data = thing.path("data");
-                String id = comments.name(JsonFacts.id(text(firstPresent(data.path("id"), data.path("name"))), "t1_"));
-                comments.add(comment(id, level.parent, data));
+                String id = comments.name(JsonFacts.id(firstPresent(data.path("id"), data.path("name")), "t1_"));
+                comments.add(things.comment(id, level.parent, data));
                 levels.push(level(id, data.path("replies")));
             }
         }
@@ -134,100 +130,5 @@ final class ThreadJson {
 
     private static Level level(String parent, JsonNode listing) {
         return new Level(parent, list(listing.path("data").path("children")).iterator());
-    }
-
-    private Comment comment(String id, String around, JsonNode data) {
-        BodyText body = body(data, "body").gone(removal(data));
-        Set<Comment.CommentFlag> marks = EnumSet.noneOf(Comment.CommentFlag.class);
-        JsonFacts.mark(
-                marks, Comment.CommentFlag.STICKIED, data.path("stickied").booleanValue());
-        JsonFacts.mark(marks, Comment.CommentFlag.LOCKED, data.path("locked").booleanValue());
-        JsonFacts.mark(marks, Comment.CommentFlag.EDITED, isPresent(data.path("edited")));
-        JsonFacts.mark(
-                marks, Comment.CommentFlag.COLLAPSED, data.path("collapsed").booleanValue());
-        JsonFacts.mark(
-                marks,
-                Comment.CommentFlag.CONTROVERSIAL,
-                whole(data.path("controversiality")).orElse(0) > 0);
-        JsonFacts.mark(
-                marks, Comment.CommentFlag.SUBMITTER, data.path("is_submitter").booleanValue());
-        JsonFacts.mark(marks, Comment.CommentFlag.MODERATOR, isDistinguished(data, "moderator"));
-        JsonFacts.mark(marks, Comment.CommentFlag.ADMIN, isDistinguished(data, "admin"));
-        return new Comment(
-                id,
-                parent(around, text(data.path("parent_id"))),
-                JsonFacts.author(data.path("author")),
-                body.markdown(),
-                JsonFacts.created(data.path("created_utc")),
-                data.path("score_hidden").booleanValue() ? OptionalInt.empty() : whole(data.path("score")),
-                body.standing(),
-                marks);
-    }
-
-    private static String parent(String around, String stated) {
-        if (stated.startsWith("t3_")) {
-            return "";
-        }
-        String parent = JsonFacts.id(stated, "t1_");
-        return parent.isEmpty() ? around : parent;
-    }
-
-    private static boolean isDistinguished(JsonNode data, String as) {
-        return text(data.path("distinguished")).equals(as);
-    }
-
-    /** HTML is preferred to Markdown, so that all kinds of pages lead to the same text. */
-    private BodyText body(JsonNode data, String name) {
-        BodyText text = texts.ofHtml(text(data.path(name + "_html")));
-        return text.equals(BodyText.NONE) ? texts.ofMarkdown(text(data.path(name))) : text;
-    }
-
-    /** The standing that the site states apart from the text. */
-    private static Standing removal(JsonNode data) {
-        String category = text(data.path("removed_by_category"));
-        boolean isByAuthor = category.equals("deleted") || category.equals("author");
-        if (isByAuthor || text(data.path("collapsed_reason_code")).equals("DELETED")) {
-            return Standing.DELETED;
-        }
-        return category.isEmpty() && !isPresent(data.path("banned_by")) ? Standing.PRESENT : Standing.REMOVED;
-    }
-
-    private Post post(JsonNode data) {
-        String title = JsonFacts.line(text(data.path("title")));
-        BodyText body = body(data, "selftext").gone(Tombstone.standing(title)).gone(removal(data));
-        return new Post(
-                JsonFacts.id(text(firstPresent(data.path("id"), data.path("name"))), "t3_"),
-                JsonFacts.line(text(data.path("subreddit"))),
-                title,
-                body.markdown(),
-                link(data),
-                JsonFacts.line(text(data.path("link_flair_text"))),
-                JsonFacts.author(data.path("author")),
-                JsonFacts.created(data.path("created_utc")),
-                data.path("hide_score").booleanValue() ? OptionalInt.empty() : whole(data.path("score")),
-                body.standing(),
-                marks(data));
-    }
-
-    private static String link(JsonNode data) {
-        boolean isSelf =
-                data.path("is_self").booleanValue() || text(data.path("domain")).startsWith("self.");
-        return isSelf ? "" : JsonFacts.link(text(data.path("url")));
-    }
-
-    private static Set<Post.PostFlag> marks(JsonNode data) {
-        Set<Post.PostFlag> marks = EnumSet.noneOf(Post.PostFlag.class);
-        JsonFacts.mark(marks, Post.PostFlag.NSFW, data.path("over_18").booleanValue());
-        JsonFacts.mark(marks, Post.PostFlag.SPOILER, data.path("spoiler").booleanValue());
-        JsonFacts.mark(marks, Post.PostFlag.STICKIED, data.path("stickied").booleanValue());
-        JsonFacts.mark(marks, Post.PostFlag.LOCKED, data.path("locked").booleanValue());
-        JsonFacts.mark(marks, Post.PostFlag.ARCHIVED, data.path("archived").booleanValue());
-        JsonFacts.mark(marks, Post.PostFlag.EDITED, isPresent(data.path("edited")));
-        JsonFacts.mark(marks, Post.PostFlag.CROSSPOST, isPresent(data.path("crosspost_parent")));
-        JsonFacts.mark(marks, Post.PostFlag.QUARANTINED, data.path("quarantine").booleanValue());
-        JsonFacts.mark(marks, Post.PostFlag.MODERATOR, isDistinguished(data, "moderator"));
-        JsonFacts.mark(marks, Post.PostFlag.ADMIN, isDistinguished(data, "admin"));
-        JsonFacts.mark(marks, Post.PostFlag.PROMOTED, data.path("promoted").booleanValue());
-        return marks;
     }
 }

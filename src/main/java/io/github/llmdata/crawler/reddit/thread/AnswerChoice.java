@@ -98,6 +98,17 @@ final class AnswerChoice {
                 .stream().reduce((best, next) -> BY_SCORE.compare(next, best) > 0 ? next : best);
     }
 
+    /** The comments beside the best one whose scores are known, the highest first, as many as are wanted. */
+    List<Comment> alternatives(List<Comment> comments, Comment best) {
+        boolean canCompare = rules.alternatives() > 0 && best.score().isPresent();
+        return comments.stream()
+                .filter(comment ->
+                        canCompare && comment.score().isPresent() && !comment.id().equals(best.id()))
+                .sorted(BY_SCORE.reversed())
+                .limit(rules.alternatives())
+                .toList();
+    }
+
     /** Describes for the ledger why none of the comments is used: {@code 3 comments: 2 deleted, 1 stickied}. */
     String faults(List<Comment> comments) {
         Map<Fault, Integer> counts = new EnumMap<>(Fault.class);

@@ -1,10 +1,12 @@
 package io.github.llmdata.crawler.reddit.thread;
 
+import io.github.llmdata.crawler.model.Alternative;
 import io.github.llmdata.crawler.model.Author;
 import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Provenance;
+import io.github.llmdata.crawler.model.Ranking;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Turn;
 import io.github.llmdata.crawler.settings.RedditSettings;
@@ -13,7 +15,6 @@ import io.github.llmdata.crawler.settings.RedditSettings.Pairs;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
  * Makes a dialogue of a thread. The post is the question and the best comment on it the answer. With
  * {@code pairs = thread} the best reply to each comment is the next turn, while there is a reply with at least
  * {@code min-score}, and up to {@code max-turns}; the last turn is always the bot's.
+ *
+ * <p>If the settings ask for them, the next best comments on the post are alternatives to the first answer.
  *
  * <p>Below the first answer, authors never answer their own comments; a text is used only once. The author of the post
  * may give the first answer: a solution found later is an answer.
@@ -38,6 +41,9 @@ public final class DialogueBuilder {
     static final String TERMS = "Reddit User Agreement";
 
     private static final String SITE = "https://www.reddit.com/";
+
+    /** The id of a comment that the page states. */
+    private static final Pattern COMMENT = Pattern.compile("[a-z0-9]{1,13}");
 
     private static final Pattern ACCOUNT = Pattern.compile("[\\w-]{1,40}");
     private static final Pattern COMMUNITY = Pattern.compile("[\\w.:-]{1,50}");
@@ -78,6 +84,16 @@ public final class DialogueBuilder {
      * @param page the page from which the thread was read
      */
     public Result make(RedditThread thread, Page page) {
+        return make(thread, page.fetched(), page.provenance());
+    }
+
+    /**
+     * Makes a dialogue of a thread, or rejects the thread.
+     *
+     * @param fetched when the thread was fetched, ISO 8601 in UTC; empty if unknown
+     * @param provenance where it was read
+     */
+    public Result make(RedditThread thread, String fetched, Provenance provenance) {
         Post post = thread.post();
         String question = post.title().isEmpty() || post.text().isEmpty()
                 ? post.title() + post.text()
@@ -89,7 +105,7 @@ public final class DialogueBuilder {
         if (refused.isPresent()) {
             return refused.get();
         }
-        return answer(thread, question, page);
+        return answer(thread, question, fetched, provenance);
     }
 
     private static Optional<Result.Refused> checkId(Post post) {
@@ -134,7 +150,7 @@ public final class DialogueBuilder {
                 Integer.toString(declared));
     }
 
-    private Result answer(RedditThread thread, String question, Page page) {
+    private Result answer(RedditThread thread, String question, String fetched, Provenance provenance) {
         Map<String, List<Comment>> replies = new HashMap<>();
         thread.comments()
                 .forEach(comment -> replies.computeIfAbsent(comment.parent(), parent -> new ArrayList<>())
@@ -153,7 +169,39 @@ public final class DialogueBuilder {
                     Integer.toString(rules.minScore()));
         }
         List<Comment> path = rules.pairs() == Pairs.TOP ? List.of(best.get()) : path(best.get(), replies, usedTexts);
-        return new Result.Made(document(thread, question, path, page));
+        Optional<Ranking> ranking = rules.alternatives() == 0
+                ? Optional.empty()
+                : Optional.of(ranking(thread.post(), best.get(), choice.alternatives(usable, best.get())));
+        List<Turn> turns = new ArrayList<>(List.of(new Turn(Turn.Role.USER, question)));
+        for (Comment comment : path) {
+            turns.add(new Turn(turns.size() % 2 == 0 ? Turn.Role.USER : Turn.Role.BOT, comment.text()));
+        }
+        return new Result.Made(document(
+                thread,
+                new Content.Dialogue(turns, ranking),
+                path,
+                fetched,
+                new Provenance.ThreadPage(
+                        provenance, thread.comments().size(), thread.declared())));
+    }
+
+    /** Nobody accepts an answer on Reddit. */
+    private static Ranking ranking(Post post, Comment best, List<Comment> others) {
+        return new Ranking(
+                best.created(),
+                false,
+                others.stream().map(other -> alternative(post, other)).toList());
+    }
+
+    private static Alternative alternative(Post post, Comment comment) {
+        return new Alternative(
+                "reddit:" + post.id() + ":" + comment.id(),
+                COMMENT.matcher(comment.id()).matches() ? url(post) + "comment/" + comment.id() + "/" : "",
+                comment.text(),
+                comment.score(),
+                comment.created(),
+                TERMS,
+                authors(List.of(comment.author())));
     }
 
     /** The reason is {@code too-short} only if every comment is too short; else {@code no-answer} with all faults. */
@@ -198,27 +246,26 @@ public final class DialogueBuilder {
         return !answer.author().isEmpty() && answer.author().equals(other.author());
     }
 
-    private static Document document(RedditThread thread, String question, List<Comment> path, Page page) {
+    private static Document document(
+            RedditThread thread, Content content, List<Comment> path, String fetched, Provenance provenance) {
         Post post = thread.post();
-        List<Turn> turns = new ArrayList<>(List.of(new Turn(Turn.Role.USER, question)));
-        for (Comment comment : path) {
-            turns.add(new Turn(turns.size() % 2 == 0 ? Turn.Role.USER : Turn.Role.BOT, comment.text()));
-        }
+        List<String> names = new ArrayList<>(List.of(post.author()));
+        path.forEach(comment -> names.add(comment.author()));
         return new Document(
                 "reddit:" + post.id(),
                 "reddit",
                 url(post),
                 post.title(),
-                new Content.Dialogue(turns),
-                authors(post, path),
+                content,
+                authors(names),
                 TERMS,
                 post.created(),
                 path.get(0).score(),
                 Stream.of(post.subreddit(), post.flair())
                         .filter(tag -> !tag.isEmpty())
                         .toList(),
-                page.fetched(),
-                new Provenance.ThreadPage(page.provenance(), thread.comments().size(), thread.declared()));
+                fetched,
+                provenance);
     }
 
     private static String url(Post post) {
@@ -226,10 +273,9 @@ public final class DialogueBuilder {
         return SITE + place + "comments/" + post.id() + "/";
     }
 
-    private static List<Author> authors(Post post, List<Comment> path) {
-        Set<String> names = new LinkedHashSet<>(List.of(post.author()));
-        path.forEach(comment -> names.add(comment.author()));
+    private static List<Author> authors(List<String> names) {
         return names.stream()
+                .distinct()
                 .filter(name -> ACCOUNT.matcher(name).matches())
                 .map(name -> new Author(name, SITE + "user/" + name))
                 .toList();

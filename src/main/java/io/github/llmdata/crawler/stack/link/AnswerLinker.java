@@ -19,21 +19,27 @@ import org.roaringbitmap.RoaringBitmap;
  * Joins the questions of one site with their answers. Rows may come in any order. Usage, all from one thread at a time:
  *
  * <pre>
- * if answers = best: choices().collect(rows)   for every row of the site
- * link(rows)                                   for every row of the site
- * if needsSecondReading(): linkEarlier(rows)   for the rows wanted()
- * settle()                                     rejects the questions still without an answer
+ * if rules.compareScores(): choices().collect(rows)   for every row of the site
+ * link(rows)                                        for every row of the site
+ * if needsSecondReading(): linkEarlier(rows)        for the rows wanted()
+ * settle()                                          rejects the questions still without an answer
  * </pre>
  *
- * Memory: bitmaps of the ids seen (some bits per row), and the questions that wait within their heap budget.
+ * With alternatives, a pair waits until these are read, too: see {@link OpenPairs}.
+ *
+ * <p>Memory: bitmaps of the ids seen (some bits per row), and the rows that wait within their heap budget.
  */
 public final class AnswerLinker implements AutoCloseable {
     private static final int SETTLED_AT_ONCE = 1000;
     private final Site site;
-    private final int minScore;
+    private final AnswerRules rules;
     private final SpillStore store;
-    private final WaitingQuestions waiting;
+
+    /** Questions, by the ids of the answers that they wait for. */
+    private final WaitingRows waiting;
+
     private final BestAnswers choices;
+    private final OpenPairs pairs;
 
     private final RoaringBitmap seen = new RoaringBitmap();
     private final RoaringBitmap questions = new RoaringBitmap();
@@ -42,23 +48,26 @@ public final class AnswerLinker implements AutoCloseable {
     private final RoaringBitmap given = new RoaringBitmap();
 
     private final EarlyAnswers early = new EarlyAnswers();
-    /** Answers that came before the question that chose them. */
+    /** Answers that came before the question that chose them, or wants them as alternatives. */
     private final RoaringBitmap missed = new RoaringBitmap();
 
     /**
-     * @param minScore an answer below it is not used
-     * @param heapBudget bytes of heap for waiting questions, roughly
-     * @param spillFile the file for waiting questions beyond the budget
+     * Links the rows of a site.
+     *
+     * @param heapBudget bytes of heap for waiting rows, roughly
+     * @param spillFile the file for waiting rows beyond the budget
      */
-    public AnswerLinker(Site site, int minScore, long heapBudget, Path spillFile) {
+    public AnswerLinker(Site site, AnswerRules rules, long heapBudget, Path spillFile) {
         this.site = site;
-        this.minScore = minScore;
+        this.rules = rules;
         this.store = new SpillStore(spillFile);
-        this.waiting = new WaitingQuestions(heapBudget, store);
-        this.choices = new BestAnswers(store);
+        long share = rules.alternatives() > 0 ? heapBudget / 2 : heapBudget;
+        this.waiting = new WaitingRows("questions", share, store);
+        this.choices = new BestAnswers(store, rules);
+        this.pairs = new OpenPairs(site, choices, new WaitingRows("pairs", heapBudget - share, store));
     }
 
-    /** Must be filled before the first {@link #link} if questions without an accepted answer are to get their best one. */
+    /** Must be filled before the first {@link #link} if the rules compare scores. */
     public BestAnswers choices() {
         return choices;
     }
@@ -104,7 +113,8 @@ public final class AnswerLinker implements AutoCloseable {
     public Linked linkEarlier(List<PostRow> rows) {
         Linked linked = Linked.empty();
         for (PostRow row : rows) {
-            if (answers.contains(row.id()) && missed.checkedRemove(row.id()) && give(row, linked)) {
+            boolean isMissed = answers.contains(row.id()) && missed.checkedRemove(row.id());
+            if (isMissed && (give(row, linked) || pairs.take(row, linked))) {
                 early.remove(row.parentId());
                 linked.accounts().pending(Kind.ROWS, -1);
             }
@@ -112,9 +122,12 @@ public final class AnswerLinker implements AutoCloseable {
         return linked;
     }
 
-    /** Rejects every question whose answer was not found, and decides about the answers without a question. */
+    /**
+     * Rejects every question whose answer was not found, lets the pairs go that wait for alternatives, and decides about the answers
+     * without a question.
+     */
     public Iterator<Linked> settle() {
-        IntIterator open = waiting.answerIds().getIntIterator();
+        IntIterator unanswered = waiting.keys().getIntIterator();
         Linked first = Linked.empty();
         long orphans = early.withoutQuestion(questions);
         first.accounts().pending(Kind.ROWS, -early.total());
@@ -125,29 +138,32 @@ public final class AnswerLinker implements AutoCloseable {
 
             @Override
             public boolean hasNext() {
-                return !started || open.hasNext();
+                return !started || unanswered.hasNext() || pairs.isWaiting();
             }
 
             @Override
             public Linked next() {
                 Linked linked = started ? Linked.empty() : first;
                 started = true;
-                for (int i = 0; i < SETTLED_AT_ONCE && open.hasNext(); i++) {
-                    int key = open.next();
-                    waiting.take(key).ifPresent(question -> {
-                        boolean lost = key < 0 && answers.contains(claimed(question));
-                        noLongerWaiting(linked);
-                        drop(
-                                Rejection.of(
-                                        idOf(question),
-                                        Stage.LINK,
-                                        lost ? Reason.ANSWER_MISMATCH : Reason.ANSWER_MISSING),
-                                linked);
-                    });
+                for (int i = 0; i < SETTLED_AT_ONCE && hasNext(); i++) {
+                    if (unanswered.hasNext()) {
+                        rejectUnanswered(unanswered.next(), linked);
+                    } else {
+                        pairs.closeFirst(linked);
+                    }
                 }
                 return linked;
             }
         };
+    }
+
+    private void rejectUnanswered(int key, Linked linked) {
+        waiting.take(key).ifPresent(question -> {
+            boolean lost = key < 0 && answers.contains(choices.chosenFor(question));
+            noLongerWaiting(linked);
+            Reason reason = lost ? Reason.ANSWER_MISMATCH : Reason.ANSWER_MISSING;
+            dropWaiting(question, Rejection.of(idOf(question), Stage.LINK, reason), linked);
+        });
     }
 
     @Override
@@ -167,7 +183,7 @@ public final class AnswerLinker implements AutoCloseable {
     private void question(PostRow question, Linked linked) {
         linked.accounts().in(Kind.QUESTIONS, 1);
         questions.add(question.id());
-        int answerId = claimed(question);
+        int answerId = choices.chosenFor(question);
         Optional<Reason> hopeless = hopeless(question, answerId);
         if (hopeless.isPresent()) {
             drop(Rejection.of(idOf(question), Stage.LINK, hopeless.get()), linked);
@@ -181,11 +197,11 @@ public final class AnswerLinker implements AutoCloseable {
         if (answers.contains(answerId)) {
             missed.add(answerId);
         }
-    }
-
-    /** The answer that the question waits for, or 0. */
-    private int claimed(PostRow question) {
-        return question.acceptedAnswerId() != 0 ? question.acceptedAnswerId() : choices.of(question.id());
+        for (int alternative : pairs.expect(question)) {
+            if (answers.contains(alternative)) {
+                missed.add(alternative);
+            }
+        }
     }
 
     /** The key for a second question that waits for the same answer; negative, so it is never the id of an answer. */
@@ -212,7 +228,7 @@ public final class AnswerLinker implements AutoCloseable {
 
     private void answer(PostRow answer, Linked linked) {
         answers.add(answer.id());
-        if (give(answer, linked)) {
+        if (give(answer, linked) || pairs.take(answer, linked)) {
             return;
         }
         if (questions.contains(answer.parentId())) {
@@ -230,7 +246,7 @@ public final class AnswerLinker implements AutoCloseable {
             return first.isPresent();
         }
         Optional<PostRow> own = answer.parentId() > 0 ? waiting.take(rival(answer.parentId())) : Optional.empty();
-        if (own.isPresent() && claimed(own.get()) != answer.id()) {
+        if (own.isPresent() && choices.chosenFor(own.get()) != answer.id()) {
             waiting.add(rival(answer.parentId()), own.get()); // it waits for another answer
             return false;
         }
@@ -244,24 +260,32 @@ public final class AnswerLinker implements AutoCloseable {
     private boolean join(PostRow question, PostRow answer, Linked linked) {
         noLongerWaiting(linked);
         if (answer.parentId() != 0 && answer.parentId() != question.id()) {
-            drop(Rejection.of(idOf(question), Stage.LINK, Reason.ANSWER_MISMATCH), linked);
+            dropWaiting(question, Rejection.of(idOf(question), Stage.LINK, Reason.ANSWER_MISMATCH), linked);
             return false;
         }
         given.add(answer.id());
-        if (answer.score() < minScore) {
+        if (answer.score() < rules.minScore()) {
             String measured = Integer.toString(answer.score());
-            String limit = Integer.toString(minScore);
-            drop(new Rejection(idOf(question), Stage.LINK, Reason.ANSWER_BELOW_SCORE, measured, limit), linked);
+            String limit = Integer.toString(rules.minScore());
+            Rejection rejection =
+                    new Rejection(idOf(question), Stage.LINK, Reason.ANSWER_BELOW_SCORE, measured, limit);
+            dropWaiting(question, rejection, linked);
             linked.accounts().drop(Kind.ROWS, Reason.ANSWER_BELOW_SCORE, 1);
             return true;
         }
-        linked.pairs().add(new AnsweredQuestion(site, question, answer));
+        pairs.pair(question, answer, linked);
         return true;
     }
 
     private static void noLongerWaiting(Linked linked) {
         linked.accounts().pending(Kind.QUESTIONS, -1);
         linked.accounts().pending(Kind.ROWS, -1);
+    }
+
+    /** Drops a question that has waited for its answer. */
+    private void dropWaiting(PostRow question, Rejection rejection, Linked linked) {
+        pairs.forget(question, linked);
+        drop(rejection, linked);
     }
 
     private static void drop(Rejection rejection, Linked linked) {

@@ -9,32 +9,36 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
-/** Questions as bytes, for the {@link SpillStore}. */
+/** Rows as bytes, for the {@link SpillStore}. */
 final class PostRowCodec implements Codec<PostRow> {
 
     @Override
     public String noun() {
-        return "a question";
+        return "a row";
     }
 
     @Override
-    public void write(PostRow question, DataOutputStream out) throws IOException {
-        out.writeInt(question.id());
-        out.writeInt(question.acceptedAnswerId());
-        out.writeInt(question.score());
-        out.writeLong(question.place().offset());
-        Codec.writeText(question.place().file(), out);
-        question.texts().writeTo(out);
+    public void write(PostRow row, DataOutputStream out) throws IOException {
+        out.writeInt(row.id());
+        out.writeByte(row.type().ordinal());
+        out.writeInt(row.acceptedAnswerId());
+        out.writeInt(row.parentId());
+        out.writeInt(row.score());
+        out.writeLong(row.place().offset());
+        Codec.writeText(row.place().file(), out);
+        row.texts().writeTo(out);
     }
 
     @Override
     public PostRow read(DataInputStream in) throws IOException {
         int id = in.readInt();
+        PostType type = PostType.values()[in.readByte()];
         int acceptedAnswerId = in.readInt();
+        int parentId = in.readInt();
         int score = in.readInt();
         long offset = in.readLong();
         String file = Codec.readText(in);
         RowTexts texts = RowTexts.readFrom(in);
-        return new PostRow(id, PostType.QUESTION, acceptedAnswerId, 0, score, texts, new RowPosition(file, offset));
+        return new PostRow(id, type, acceptedAnswerId, parentId, score, texts, new RowPosition(file, offset));
     }
 }

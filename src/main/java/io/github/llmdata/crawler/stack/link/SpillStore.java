@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * only what can be read from the dump again.
  */
 final class SpillStore implements AutoCloseable {
-    private static final ScratchFile.Purpose WAITING_QUESTIONS = new ScratchFile.Purpose(
+    private static final ScratchFile.Purpose WAITING_ROWS = new ScratchFile.Purpose(
             "The waiting questions cannot be stored",
             "Make room there and run again, or raise crawler.stack.waiting-bytes.",
             16,
@@ -30,7 +30,7 @@ final class SpillStore implements AutoCloseable {
 
     <V> StoredMap<Long, V> map(String name, Codec<V> codec) {
         try {
-            ScratchFile scratch = opened == null ? ScratchFile.create(file, WAITING_QUESTIONS) : opened;
+            ScratchFile scratch = opened == null ? ScratchFile.create(file, WAITING_ROWS) : opened;
             opened = scratch;
             return scratch.byNumber(name, codec);
         } catch (IOException e) {

@@ -45,7 +45,7 @@ public record PostRow(
         return new PostRow(id, type, acceptedAnswerId, parentId, score, texts.alone(), place);
     }
 
-    /** The stable id of the record that a question becomes. */
+    /** The stable id of the post; that of a question is the id of its record. */
     public String stackId(Site site) {
         return "stack:" + site.name() + ":" + id;
     }

@@ -148,6 +148,7 @@ class CardTest {
         record("stack", ",\"created\":\"2012-05-01\",\"authors\":[{\"name\":\"a\"}]");
         JsonNode run = json(
                 "{\"started\":\"2026-01-02T03:04:05Z\",\"status\":\"incomplete-input\",\"inputs\":[\"Posts.xml\"],"
+                        + "\"dumps\":{\"Posts.xml\":{\"sha256\":\"0a1b\",\"known_as\":\"a dump of a test\"}},"
                         + "\"problems\":[\"Posts.xml is cut off\"],"
                         + "\"settings\":{\"crawler.stack.min-score\":3,\"crawler.stack.input\":[\"/home/me\"],\"crawler.wiki.x\":1},"
                         + "\"accounts\":{\"rows\":{\"in\":7,\"out\":2,\"pending\":0,\"dropped\":{\"too-short\":5,\"canary\":1}}}}");
@@ -160,7 +161,7 @@ class CardTest {
 
         assertThat(card)
                 .contains("| `stack` | 2 | 0 | 2012-05-01 to 2014-01-21 | not known |")
-                .contains("* `Posts.xml`\n", "* `crawler.stack.min-score = 3`\n")
+                .contains("* `Posts.xml`, SHA-256 `0a1b`: a dump of a test\n", "* `crawler.stack.min-score = 3`\n")
                 .contains("| `rows` | 7 | 2 | 0 | `too-short` 5, `canary` 1 |", "1 rows of the dumps were canaries")
                 .contains("A problem of the run of mode `stack`: Posts.xml is cut off")
                 .contains("1 records of `stack` (50.0 %) name no author")

@@ -55,6 +55,26 @@ class ContextTest {
                 .contains("4", "3");
     }
 
+    @Test
+    void listsWhatNoFormatHas() throws IOException {
+        Exporting exported = exported("shorten-question");
+
+        assertThat(exported.text("ledger/dropped_export.jsonl"))
+                .isEqualTo("{\"id\":\"d\",\"stage\":\"export\",\"reason\":\"over-context\","
+                        + "\"measured\":\"199\",\"limit\":\"110\"}\n");
+        JsonNode context = exported.manifest().path("context");
+        assertThat(context.path("records").asInt())
+                .isEqualTo(context.path("whole").asInt()
+                        + context.path("articles_cut").asInt()
+                        + context.path("questions_shortened").asInt()
+                        + context.path("left_out").path("over-context").asInt());
+        assertThat(exported.manifest().path("files").findValuesAsText("path")).contains("ledger/dropped_export.jsonl");
+
+        exported.set("crawler.prepare.context=0").formats("messages");
+
+        assertThat(exported.text("ledger/dropped_export.jsonl")).isEmpty();
+    }
+
     private static String idAndText(String line) {
         try {
             JsonNode record = Exporting.JSON.readTree(line);

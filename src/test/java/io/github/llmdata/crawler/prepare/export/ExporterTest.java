@@ -130,6 +130,7 @@ class ExporterTest {
                         "val.jsonl",
                         "README.md",
                         "ATTRIBUTION.jsonl.zst",
+                        "ledger/dropped_export.jsonl",
                         "text/train.txt",
                         "text/val.txt",
                         "messages/train.jsonl",
@@ -178,6 +179,7 @@ class ExporterTest {
                             "text",
                             "README.md",
                             "ATTRIBUTION.jsonl.zst",
+                            "ledger",
                             "manifest.json"));
         }
     }
@@ -246,6 +248,7 @@ class ExporterTest {
 
         assertThat(dir.resolve("README.md")).doesNotExist();
         assertThat(dir.resolve("ATTRIBUTION.jsonl.zst")).doesNotExist();
+        assertThat(dir.resolve("ledger/dropped_export.jsonl")).doesNotExist();
     }
 
     @Test

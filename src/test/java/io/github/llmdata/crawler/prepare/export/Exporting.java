@@ -93,7 +93,7 @@ final class Exporting {
         List<FieldType.Field> fields = RecordSchema.fields(false, List.of());
         RecordFile gone = new RecordFile("gone.jsonl", dir.resolve("gone.jsonl"));
         Papers papers =
-                new Papers(dir.resolve("report_prepared.json"), dir, List.of(gone), fields, UnaryOperator.identity());
+                new Papers(dir.resolve("report_prepared.json"), dir, List.of(gone), fields, UnaryOperator.identity(), true);
         Formats formats = new Formats(settings, ControlTokens.of(List.of()), CHARACTERS, fields);
         return new Exporter(dir, settings, formats, CHARACTERS, papers, Runnable::run);
     }

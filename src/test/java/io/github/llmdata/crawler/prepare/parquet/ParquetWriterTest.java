@@ -12,6 +12,7 @@ import io.github.llmdata.crawler.prepare.record.FieldType.Plain;
 import io.github.llmdata.crawler.prepare.record.FieldType.Struct;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -119,5 +120,16 @@ class ParquetWriterTest {
         byte[] footer = Arrays.copyOfRange(file, file.length - 8 - size, file.length - 8);
         assertThat(HexFormat.of().formatHex(footer)).isEqualTo(FOOTER);
         assertThat(new String(footer, UTF_8)).contains("schema", "text", "tags", "list", "element");
+    }
+
+    @Test
+    void eightTruthValuesShareAByte() throws IOException {
+        List<String> records = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            records.add("{\"b\":" + (i % 3 != 0) + "}");
+        }
+
+        assertThat(firstPage(file(List.of(new Field("b", Plain.BOOLEAN)), records)))
+                .isEqualTo("02000000" + "1201" + "b6" + "01");
     }
 }

@@ -75,4 +75,19 @@ class UniformLineTest {
     void halfACharacterBecomesAQuestionMark() throws IOException {
         assertThat(uniform("{\"text\":\"a\\ud800b\"}").path("text").asText()).isEqualTo("a?b");
     }
+
+    @Test
+    void keepsOtherAnswersThatHaveTheFieldsOfRecords() throws IOException {
+        String answer = "{\"id\":\"a\",\"text\":\"Because.\",\"score\":-1}";
+
+        JsonNode line = uniform("{\"text\":\"t\",\"accepted\":false,\"alternatives\":[" + answer + "]}");
+        assertThat(line.path("accepted").isBoolean()).isTrue();
+        assertThat(line.path("alternatives").toString())
+                .isEqualTo("[{\"id\":\"a\",\"url\":null,\"text\":\"Because.\",\"score\":-1,\"created\":null,"
+                        + "\"license\":null,\"authors\":null}]");
+        JsonNode own = uniform("{\"text\":\"t\",\"accepted\":\"no\",\"alternatives\":[\"Because.\"]}");
+        assertThat(own.path("other").asText()).isEqualTo("{\"accepted\":\"no\",\"alternatives\":[\"Because.\"]}");
+        assertThat(Alternatives.of("{\"alternatives\":[\"Because.\"]}".getBytes(UTF_8)))
+                .isEmpty();
+    }
 }

@@ -6,6 +6,7 @@ import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.reddit.thread.Comment;
+import io.github.llmdata.crawler.reddit.thread.CommentList;
 import io.github.llmdata.crawler.reddit.thread.RedditThread;
 import java.io.IOException;
 import java.nio.file.Files;

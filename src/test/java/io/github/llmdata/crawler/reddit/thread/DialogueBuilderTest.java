@@ -8,10 +8,12 @@ import static io.github.llmdata.crawler.reddit.thread.Threads.thread;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.llmdata.crawler.model.Alternative;
 import io.github.llmdata.crawler.model.Author;
 import io.github.llmdata.crawler.model.Content;
 import io.github.llmdata.crawler.model.Document;
 import io.github.llmdata.crawler.model.Provenance;
+import io.github.llmdata.crawler.model.Ranking;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Turn;
 import io.github.llmdata.crawler.reddit.thread.DialogueBuilder.Result;
@@ -418,5 +420,48 @@ class DialogueBuilderTest {
         String note = LONG + "\n\nI am a bot, and this action was performed automatically.";
         assertThat(answer(comment("c1", "", "helpful", 99, note), comment("c2", "", "human", 2, LONG)))
                 .isEqualTo(LONG);
+    }
+
+    @Test
+    void theNextBestCommentsOnThePostAreAlternativesIfTheyAreAskedFor() {
+        Comment[] comments = {
+            comment("c1", "", "a", -3, "The third best answer."),
+            comment("c2", "", "b", 9, "The best answer of all."),
+            comment("c3", "c2", "c", 5, "An answer to an answer."),
+            comment("c4", "", "d", 4, "The second best answer."),
+            hidden(comment("c5", "", "e", 4, "An answer without a score.")),
+            comment("unnamed-1", "", "", 1, "The answer of a deleted account.")
+        };
+
+        assertThat(ranking(made(thread(comments)))).isEmpty();
+        Ranking ranking =
+                ranking(made(thread(comments), "crawler.reddit.alternatives=2")).orElseThrow();
+        assertThat(ranking.created()).isEqualTo("2023-05-01T11:00:00Z");
+        assertThat(ranking.alternatives())
+                .containsExactly(
+                        new Alternative(
+                                "reddit:abc1:c4",
+                                "https://www.reddit.com/r/Kettles/comments/abc1/comment/c4/",
+                                "The second best answer.",
+                                OptionalInt.of(4),
+                                "2023-05-01T11:00:00Z",
+                                "Reddit User Agreement",
+                                List.of(new Author("d", "https://www.reddit.com/user/d"))),
+                        new Alternative(
+                                "reddit:abc1:unnamed-1",
+                                "",
+                                "The answer of a deleted account.",
+                                OptionalInt.of(1),
+                                "2023-05-01T11:00:00Z",
+                                "Reddit User Agreement",
+                                List.of()));
+        assertThat(ranking(made(thread(hidden(comments[1]), comments[3]), "crawler.reddit.alternatives=2"))
+                        .orElseThrow()
+                        .alternatives())
+                .isEmpty();
+    }
+
+    private static Optional<Ranking> ranking(Document document) {
+        return ((Content.Dialogue) document.content()).ranking();
     }
 }

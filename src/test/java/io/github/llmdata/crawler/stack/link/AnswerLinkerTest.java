@@ -57,7 +57,7 @@ class AnswerLinkerTest {
     @Test
     void pairsCarryTheWholeRows() {
         for (long budget : new long[] {0, 1 << 20}) {
-            try (AnswerLinker linker = new AnswerLinker(Linking.SITE, 1, budget, dir.resolve("waiting.mv"))) {
+            try (AnswerLinker linker = new AnswerLinker(Linking.SITE, Plan.USUAL.rules(), budget, dir.resolve("waiting.mv"))) {
                 linker.link(List.of(question(1, 2)));
 
                 assertThat(linker.link(List.of(answer(2, 1, 1))).pairs())
@@ -68,7 +68,7 @@ class AnswerLinkerTest {
 
     @Test
     void readsAgainOnlyForAnswersThatCameTooEarly() {
-        try (AnswerLinker linker = new AnswerLinker(Linking.SITE, 1, 1 << 20, dir.resolve("waiting.mv"))) {
+        try (AnswerLinker linker = new AnswerLinker(Linking.SITE, Plan.USUAL.rules(), 1 << 20, dir.resolve("waiting.mv"))) {
             linker.link(List.of(question(1, 2), answer(2, 1, 1), answer(3, 4, 1)));
             assertThat(linker.needsSecondReading()).isFalse();
 
@@ -95,7 +95,7 @@ class AnswerLinkerTest {
 
     @Test
     void tellsTheScoreAndTheLimitOfAnAnswerBelow() {
-        try (AnswerLinker linker = new AnswerLinker(Linking.SITE, 3, 1 << 20, dir.resolve("waiting.mv"))) {
+        try (AnswerLinker linker = new AnswerLinker(Linking.SITE, Plan.USUAL.minScore(3).rules(), 1 << 20, dir.resolve("waiting.mv"))) {
             Linked linked = linker.link(List.of(question(1, 2), answer(2, 1, -4)));
 
             assertThat(linked.rejections())
@@ -253,6 +253,75 @@ class AnswerLinkerTest {
         assertThat(linking.pairs).isEqualTo(Map.of(1, 3, 4, 6));
     }
 
+    @Test
+    void aPairCarriesTheNextBestAnswersInAnyOrder() {
+        List<PostRow> rows = new ArrayList<>(List.of(
+                question(1, 4), answer(2, 1, 3), answer(3, 1, -2), answer(4, 1, 7), answer(5, 1, 7), answer(6, 9, 5)));
+        Random random = new Random(1);
+        for (int i = 0; i < 100; i++) {
+            Linking linking = link(Plan.USUAL.alternatives(2), rows.toArray(PostRow[]::new));
+
+            assertThat(linking.pairs).isEqualTo(Map.of(1, 4));
+            assertThat(linking.alternatives).as("%s", rows).isEqualTo(Map.of(1, List.of(5, 2)));
+            assertThat(linking.accounts.of(Kind.ROWS).out()).isEqualTo(4);
+            assertThat(linking.dropped(Kind.ROWS))
+                    .isEqualTo(Map.of(Reason.ANSWER_NOT_CHOSEN, 1L, Reason.ORPHAN_ANSWER, 1L));
+            Collections.shuffle(rows, random);
+        }
+    }
+
+    @Test
+    void anAnswerAboveTheAcceptedOneIsNoAlternative() {
+        PostRow[] rows = {question(1, 2), answer(2, 1, 3), answer(3, 1, 8), answer(4, 1, 3), answer(5, 1, 1)};
+
+        assertThat(link(Plan.USUAL.alternatives(9), rows).alternatives).isEqualTo(Map.of(1, List.of(4, 5)));
+        assertThat(link(Plan.USUAL.alternatives(1), rows).alternatives).isEqualTo(Map.of(1, List.of()));
+    }
+
+    @Test
+    void theAlternativesOfAQuestionThatBecomesNoPairAreNotChosen() {
+        Plan plan = Plan.USUAL.takingBest().alternatives(3).minScore(5);
+        Linking linking = link(plan, question(1, 0), answer(2, 1, 1), answer(3, 1, 4), answer(4, 1, 2));
+
+        assertThat(linking.pairs).isEmpty();
+        assertThat(linking.dropped(Kind.ROWS))
+                .isEqualTo(Map.of(Reason.ANSWER_NOT_CHOSEN, 2L, Reason.ANSWER_BELOW_SCORE, 2L));
+    }
+
+    @Test
+    void aPairWaitsForItsAlternativesAndNoLonger() {
+        try (AnswerLinker linker = new AnswerLinker(
+                Linking.SITE, new AnswerRules(1, false, 2), 1 << 20, dir.resolve("waiting.mv"))) {
+            linker.choices().collect(List.of(answer(2, 1, 5), answer(3, 1, 4), answer(4, 1, 3)));
+
+            assertThat(linker.link(List.of(question(1, 2), answer(2, 1, 5), answer(3, 1, 4)))
+                            .pairs())
+                    .isEmpty();
+            assertThat(linker.link(List.of(answer(4, 1, 3))).pairs())
+                    .containsExactly(new AnsweredQuestion(
+                            Linking.SITE,
+                            question(1, 2),
+                            answer(2, 1, 5),
+                            List.of(answer(3, 1, 4), answer(4, 1, 3))));
+        }
+    }
+
+    @Test
+    void aPairDoesNotMissAnAlternativeThatIsNeverRead() {
+        try (AnswerLinker linker = new AnswerLinker(
+                Linking.SITE, new AnswerRules(1, false, 2), 0, dir.resolve("waiting.mv"))) {
+            linker.choices().collect(List.of(answer(2, 1, 5), answer(3, 1, 4), answer(4, 1, 3)));
+            linker.link(List.of(question(1, 2), answer(2, 1, 5), answer(4, 1, 3)));
+            List<Linked> settled = new ArrayList<>();
+            linker.settle().forEachRemaining(settled::add);
+
+            assertThat(settled).hasSize(1);
+            assertThat(settled.get(0).pairs())
+                    .containsExactly(new AnsweredQuestion(
+                            Linking.SITE, question(1, 2), answer(2, 1, 5), List.of(answer(4, 1, 3))));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {0, 600, 1 << 20})
     void agreesWithANaiveJoinOnRandomDumps(long heapBudget) {
@@ -260,7 +329,8 @@ class AnswerLinkerTest {
         Random random = new Random(heapBudget);
         for (int i = 0; i < dumps; i++) {
             List<PostRow> rows = randomDump(random, 2 + random.nextInt(14));
-            Plan plan = new Plan(random.nextInt(4) - 1, random.nextBoolean(), heapBudget, 1 + random.nextInt(4));
+            AnswerRules rules = new AnswerRules(random.nextInt(4) - 1, random.nextBoolean(), random.nextInt(4));
+            Plan plan = new Plan(rules, heapBudget, 1 + random.nextInt(4));
 
             assertAgreement(rows, plan);
         }
@@ -279,11 +349,12 @@ class AnswerLinkerTest {
     }
 
     private void assertAgreement(List<PostRow> rows, Plan plan) {
-        NaiveJoin naive = new NaiveJoin(rows, plan.minScore(), plan.best());
+        NaiveJoin naive = new NaiveJoin(rows, plan.rules());
         Linking linking = Linking.of(rows, plan, dir.resolve("waiting.mv"));
 
         String what = plan + " " + rows;
         assertThat(linking.pairs).as(what).isEqualTo(naive.pairs);
+        assertThat(linking.alternatives).as(what).isEqualTo(naive.alternatives);
         assertThat(sorted(linking.rejections)).as(what).isEqualTo(sorted(naive.rejections));
         assertThat(linking.dropped(Kind.ROWS)).as(what).isEqualTo(naive.droppedRows);
     }
@@ -312,13 +383,15 @@ class AnswerLinkerTest {
         }
         Collections.shuffle(rows, random);
 
-        assertAgreement(rows, new Plan(1, true, heapBudget, 100));
+        for (int alternatives : new int[] {0, 2}) {
+            assertAgreement(rows, new Plan(new AnswerRules(1, true, alternatives), heapBudget, 100));
+        }
     }
 
     @Test
     void theFileOfWaitingQuestionsIsMadeWhenNeededAndGoneAtTheEnd() {
         Path spill = dir.resolve("made/when/needed.mv");
-        try (AnswerLinker linker = new AnswerLinker(Linking.SITE, 1, 0, spill)) {
+        try (AnswerLinker linker = new AnswerLinker(Linking.SITE, Plan.USUAL.rules(), 0, spill)) {
             linker.link(List.of(question(1, 0), answer(2, 1, 1)));
             assertThat(spill.getParent()).doesNotExist();
 
@@ -339,7 +412,7 @@ class AnswerLinkerTest {
 
     @Test
     void givesUpOnManyQuestionsInSmallPortions() {
-        try (AnswerLinker linker = new AnswerLinker(Linking.SITE, 1, 1 << 24, dir.resolve("waiting.mv"))) {
+        try (AnswerLinker linker = new AnswerLinker(Linking.SITE, Plan.USUAL.rules(), 1 << 24, dir.resolve("waiting.mv"))) {
             for (int i = 1; i <= 2_500; i++) {
                 linker.link(List.of(question(i, 1_000_000 + i)));
             }

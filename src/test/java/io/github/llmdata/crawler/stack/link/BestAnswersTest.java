@@ -17,7 +17,7 @@ class BestAnswersTest {
 
     @Test
     void aQuestionWithoutAnswersHasNone() {
-        BestAnswers best = new BestAnswers(new SpillStore(dir.resolve("best.mv")));
+        BestAnswers best = new BestAnswers(new SpillStore(dir.resolve("best.mv")), new AnswerRules(1, true, 0));
         best.collect(List.of(question(1, 0), answer(3, 0, 9), answer(4, -2, 9)));
 
         assertThat(best.of(1)).isZero();
@@ -29,7 +29,7 @@ class BestAnswersTest {
     void staysRightWhenItMovesToDisk() {
         int questions = 500_001;
         try (SpillStore store = new SpillStore(dir.resolve("best.mv"))) {
-            BestAnswers best = new BestAnswers(store);
+            BestAnswers best = new BestAnswers(store, new AnswerRules(1, true, 2));
             List<PostRow> answers = new ArrayList<>();
             for (int id = 1; id <= questions; id++) {
                 answers.add(answer(10_000_000 + id, id, 5));
@@ -42,6 +42,8 @@ class BestAnswersTest {
             assertThat(best.of(2)).isEqualTo(10_000_002);
             assertThat(best.of(3)).isEqualTo(3);
             assertThat(best.of(4)).isEqualTo(10_000_004);
+            assertThat(best.alternativesOf(question(1, 0))).containsExactly(10_000_001);
+            assertThat(best.alternativesOf(question(3, 10_000_003))).containsExactly(3);
             assertThat(best.of(questions)).isEqualTo(10_000_000 + questions);
         }
     }

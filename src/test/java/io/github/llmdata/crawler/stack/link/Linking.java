@@ -23,6 +23,8 @@ final class Linking {
     final Accounts accounts = new Accounts();
     /** Question id to answer id. */
     final Map<Integer, Integer> pairs = new TreeMap<>();
+    /** Question id to the ids of its alternatives. */
+    final Map<Integer, List<Integer>> alternatives = new TreeMap<>();
     /** Question id to why it is no pair; a question that comes twice has its reasons in order. */
     final Map<String, List<Reason>> rejections = new TreeMap<>();
 
@@ -32,24 +34,32 @@ final class Linking {
         this.linker = linker;
     }
 
-    record Plan(int minScore, boolean best, long heapBudget, int batchSize) {
-        static final Plan USUAL = new Plan(1, false, 1 << 20, 3);
+    record Plan(AnswerRules rules, long heapBudget, int batchSize) {
+        static final Plan USUAL = new Plan(new AnswerRules(1, false, 0), 1 << 20, 3);
 
         Plan takingBest() {
-            return new Plan(minScore, true, heapBudget, batchSize);
+            return with(new AnswerRules(rules.minScore(), true, rules.alternatives()));
         }
 
         Plan minScore(int score) {
-            return new Plan(score, best, heapBudget, batchSize);
+            return with(new AnswerRules(score, rules.takesBest(), rules.alternatives()));
+        }
+
+        Plan alternatives(int most) {
+            return with(new AnswerRules(rules.minScore(), rules.takesBest(), most));
+        }
+
+        private Plan with(AnswerRules others) {
+            return new Plan(others, heapBudget, batchSize);
         }
 
         Plan heapBudget(long bytes) {
-            return new Plan(minScore, best, bytes, batchSize);
+            return new Plan(rules, bytes, batchSize);
         }
     }
 
     static Linking of(List<PostRow> rows, Plan plan, Path spillFile) {
-        try (AnswerLinker linker = new AnswerLinker(SITE, plan.minScore, plan.heapBudget, spillFile)) {
+        try (AnswerLinker linker = new AnswerLinker(SITE, plan.rules, plan.heapBudget, spillFile)) {
             Linking linking = new Linking(linker);
             linking.run(rows, plan);
             return linking;
@@ -57,7 +67,7 @@ final class Linking {
     }
 
     private void run(List<PostRow> rows, Plan plan) {
-        for (int i = 0; plan.best && i < rows.size(); i += plan.batchSize) {
+        for (int i = 0; plan.rules.compareScores() && i < rows.size(); i += plan.batchSize) {
             linker.choices().collect(batch(rows, i, plan));
         }
         for (int i = 0; i < rows.size(); i += plan.batchSize) {
@@ -87,7 +97,10 @@ final class Linking {
             assertThat(pairs.put(pair.question().id(), pair.answer().id())).isNull();
             assertThat(pair.site()).isEqualTo(SITE);
             accounts.out(Kind.QUESTIONS, 1);
-            accounts.out(Kind.ROWS, 2);
+            accounts.out(Kind.ROWS, 2 + pair.alternatives().size());
+            alternatives.put(
+                    pair.question().id(),
+                    pair.alternatives().stream().map(PostRow::id).toList());
         });
         for (Rejection rejection : linked.rejections()) {
             rejections.computeIfAbsent(rejection.id(), id -> new ArrayList<>()).add(rejection.reason());

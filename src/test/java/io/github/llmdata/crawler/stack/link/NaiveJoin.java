@@ -19,24 +19,30 @@ import java.util.TreeMap;
  */
 final class NaiveJoin {
     final Map<Integer, Integer> pairs = new TreeMap<>();
+    final Map<Integer, List<Integer>> alternatives = new TreeMap<>();
     final Map<String, List<Reason>> rejections = new TreeMap<>();
     final Map<Reason, Long> droppedRows = new HashMap<>();
 
     private final Map<Integer, PostRow> byId = new LinkedHashMap<>();
+    private final Map<Integer, List<PostRow>> answers = new HashMap<>();
     private final Set<Integer> usedAnswers = new HashSet<>();
+    private final AnswerRules rules;
 
     @SuppressWarnings("ReferenceEquality") // the very row, not one like it
-    NaiveJoin(List<PostRow> rows, int minScore, boolean best) {
+    NaiveJoin(List<PostRow> rows, AnswerRules rules) {
+        this.rules = rules;
         List<PostRow> duplicates = new ArrayList<>();
         for (PostRow row : rows) {
             if (byId.putIfAbsent(row.id(), row) != null) {
                 droppedRows.merge(Reason.DUPLICATE, 1L, Long::sum);
                 duplicates.add(row);
+            } else if (row.type() == PostType.ANSWER) {
+                answers.computeIfAbsent(row.parentId(), id -> new ArrayList<>()).add(row);
             }
         }
         for (PostRow row : byId.values()) {
             if (row.type() == PostType.QUESTION) {
-                judge(row, claimed(row, best), minScore);
+                judge(row, claimed(row));
             }
         }
         duplicates.stream()
@@ -45,19 +51,29 @@ final class NaiveJoin {
         byId.values().forEach(this::countUnused);
     }
 
-    private int claimed(PostRow question, boolean best) {
-        if (question.acceptedAnswerId() != 0 || !best) {
+    private int claimed(PostRow question) {
+        if (question.acceptedAnswerId() != 0 || !rules.takesBest()) {
             return question.acceptedAnswerId();
         }
-        return byId.values().stream()
-                .filter(row -> row.type() == PostType.ANSWER && row.parentId() == question.id())
-                .max(Comparator.comparingInt(PostRow::score)
-                        .thenComparing(Comparator.comparingInt(PostRow::id).reversed()))
-                .map(PostRow::id)
-                .orElse(0);
+        return ranked(question).stream().findFirst().map(PostRow::id).orElse(0);
     }
 
-    private void judge(PostRow question, int answerId, int minScore) {
+    private List<PostRow> ranked(PostRow question) {
+        return answers.getOrDefault(question.id(), List.of()).stream()
+                .sorted(Comparator.comparingInt(PostRow::score).reversed().thenComparingInt(PostRow::id))
+                .toList();
+    }
+
+    private List<Integer> alternatives(PostRow question, PostRow answer) {
+        List<PostRow> best =
+                ranked(question).stream().limit(1L + rules.alternatives()).toList();
+        return best.stream()
+                .filter(row -> best.contains(answer) && row.id() != answer.id() && row.score() <= answer.score())
+                .map(PostRow::id)
+                .toList();
+    }
+
+    private void judge(PostRow question, int answerId) {
         PostRow answer = byId.get(answerId);
         if (answerId == 0) {
             drop(question, Reason.NO_ANSWER);
@@ -69,11 +85,13 @@ final class NaiveJoin {
             drop(question, Reason.ANSWER_MISMATCH);
         } else if (!usedAnswers.add(answerId)) {
             drop(question, Reason.ANSWER_MISMATCH);
-        } else if (answer.score() < minScore) {
+        } else if (answer.score() < rules.minScore()) {
             drop(question, Reason.ANSWER_BELOW_SCORE);
             droppedRows.merge(Reason.ANSWER_BELOW_SCORE, 1L, Long::sum);
         } else {
             pairs.put(question.id(), answerId);
+            alternatives.put(question.id(), alternatives(question, answer));
+            usedAnswers.addAll(alternatives(question, answer));
         }
     }
 

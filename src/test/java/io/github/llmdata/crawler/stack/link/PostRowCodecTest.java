@@ -32,7 +32,7 @@ class PostRowCodecTest {
             byte[] cut = Arrays.copyOf(bytes, length);
             assertThatThrownBy(() -> CODEC.decode(cut))
                     .isInstanceOf(DamagedException.class)
-                    .hasMessageContaining("a question");
+                    .hasMessageContaining("a row");
         }
         assertThatThrownBy(() -> CODEC.decode(Arrays.copyOf(bytes, bytes.length + 1)))
                 .isInstanceOf(DamagedException.class);
@@ -41,6 +41,7 @@ class PostRowCodecTest {
     static Stream<PostRow> questions() {
         return Stream.of(
                 Rows.question(1, 2),
+                Rows.answer(3, 7, -5),
                 question(0, 0, "", "", 0),
                 question(1_000_000_000, Integer.MIN_VALUE, "", "x".repeat(200_000), Long.MAX_VALUE),
                 question(7, Integer.MAX_VALUE, "Ü 中文 😀 \u0000\n", "<p>\uFFFD&lt;</p>\r\n\t", 1L << 40));

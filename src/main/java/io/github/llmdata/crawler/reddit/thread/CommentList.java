@@ -1,6 +1,5 @@
-package io.github.llmdata.crawler.reddit.page;
+package io.github.llmdata.crawler.reddit.thread;
 
-import io.github.llmdata.crawler.reddit.thread.Comment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,16 +14,16 @@ import java.util.Set;
  * The comments of a thread, ordered so that each comes before its answers; those of one level keep their order. A comment that
  * occurs twice counts once. A comment counts as detached if its parent is missing or is one of its own answers.
  */
-final class CommentList {
+public final class CommentList {
     /** Further comments of a thread are only counted. */
-    static final int MAX = 20_000;
+    public static final int MAX = 20_000;
 
     private final Map<String, Comment> comments = new LinkedHashMap<>();
     private int stubs;
     private int unnamed;
 
     /** Adds a comment, unless one with its id was added before. */
-    void add(Comment comment) {
+    public void add(Comment comment) {
         if (comments.size() < MAX) {
             comments.putIfAbsent(comment.id(), comment);
         } else if (!comments.containsKey(comment.id())) {
@@ -33,7 +32,7 @@ final class CommentList {
     }
 
     /** Whether there is room for a comment; counts it if not. */
-    boolean hasRoom() {
+    public boolean hasRoom() {
         if (comments.size() < MAX) {
             return true;
         }
@@ -41,24 +40,28 @@ final class CommentList {
         return false;
     }
 
-    boolean knows(String id) {
+    /** Whether a comment with this id was added. */
+    public boolean knows(String id) {
         return comments.containsKey(id);
     }
 
-    void addStub() {
+    /** Counts a place where the source leaves out comments. */
+    public void addStub() {
         stubs++;
     }
 
-    int stubs() {
+    /** The number of places where comments are left out. */
+    public int stubs() {
         return stubs;
     }
 
     /** The id of a comment; one without an id gets a unique name. */
-    String name(String id) {
+    public String name(String id) {
         return id.isEmpty() ? "unnamed-" + ++unnamed : id;
     }
 
-    List<Comment> all() {
+    /** All comments, each before its answers. */
+    public List<Comment> all() {
         Map<String, List<Comment>> answers = new LinkedHashMap<>();
         comments.values()
                 .forEach(comment -> answers.computeIfAbsent(comment.parent(), parent -> new ArrayList<>())
