@@ -42,7 +42,7 @@ final class Api {
         this.run = run;
         this.guard = guard;
         this.events = new Events(run.live());
-        this.metrics = new MetricsCache(new Metrics(run.facts()));
+        this.metrics = new MetricsCache(run.facts());
         this.series = series;
         this.blocking = blocking;
     }
