@@ -19,10 +19,13 @@ import outputs
 from chaos_reddit import CRAWL, DATA, INDEX, RedditWeb
 from chaos_runs import Crawler, Ended, Kill
 from chaos_servers import DELIVERED, Seen, Web, command
+from chaos_takedown import TakedownChaos
 from chaos_wiki import wiki_web
+from jvm import java
 
 SCRIPTS = os.path.dirname(os.path.abspath(__file__))
-DUMP_BYTES, PAGES, ARTICLES, ARCHIVES, RECORD_BYTES = 36_000_000, 220, 3000, 90, 40_000_000       # with --size 100
+DUMP_BYTES, PAGES, ARTICLES, ARCHIVES = 36_000_000, 220, 3000, 90         # with --size 100
+RECORD_BYTES, COMMENTS = 40_000_000, 400_000
 PARALLELISM = 20
 PHASES = ["start", "middle", "middle", "end", "closing"]
 CLOSING_SECONDS = 0.15          # a kill of the phase comes so late at most after the first file has its last name; rather soon
@@ -210,6 +213,15 @@ def stack(directory: str, size: int, seed: int) -> List[str]:
     return ["--input", os.path.join(directory, "in")]
 
 
+def reddit_dumps(directory: str, size: int, seed: int) -> List[str]:
+    folder = os.path.join(directory, "in")
+    os.mkdir(folder)
+    comments = COMMENTS * size // 100
+    subprocess.run([sys.executable, os.path.join(SCRIPTS, "generate_reddit_dump.py"), "--submissions", str(comments // 20),
+                    "--comments", str(comments), "--seed", str(seed), folder], check=True, stderr=subprocess.DEVNULL, timeout=600)
+    return ["--input", folder]
+
+
 def records(directory: str, size: int, seed: int) -> List[str]:
     path = os.path.join(directory, "records.jsonl")
     with open(path, "w", encoding="utf-8") as file:
@@ -217,9 +229,9 @@ def records(directory: str, size: int, seed: int) -> List[str]:
     return ["--input", path]
 
 
-def snapshot(directory: str, size: int, seed: int) -> List[str]:
-    path = os.path.join(directory, "snapshot.tar.gz")
-    subprocess.run([sys.executable, os.path.join(SCRIPTS, "generate_snapshot.py"), "--articles", str(ARTICLES * size // 100),
+def collection(mode: str, directory: str, size: int, seed: int) -> List[str]:
+    path = os.path.join(directory, "wiki.zim" if mode == "zim" else "wiki.tar.gz")
+    subprocess.run([sys.executable, os.path.join(SCRIPTS, "generate_%s.py" % mode), "--articles", str(ARTICLES * size // 100),
                     "--seed", str(seed), "--output", path], check=True, stdout=subprocess.DEVNULL, timeout=600)
     return ["--input", path]
 
@@ -230,8 +242,10 @@ def crawler(options: argparse.Namespace, directory: str) -> Crawler:
         return Crawler(outputs.PREPARED, options.jar, directory, None, PREPARE_SETTINGS, records(directory, size, seed))
     if mode == "stack":
         return Crawler(mode, options.jar, directory, None, STACK_SETTINGS, stack(directory, size, seed))
-    if mode == "snapshot":
-        return Crawler("wiki", options.jar, directory, None, [], snapshot(directory, size, seed))
+    if mode in ("snapshot", "zim"):
+        return Crawler("wiki", options.jar, directory, None, [], collection(mode, directory, size, seed))
+    if mode == "reddit-dumps":
+        return Crawler("reddit", options.jar, directory, None, [], reddit_dumps(directory, size, seed))
     if mode == "wiki":
         os.mkdir(os.path.join(directory, "pages"))
         wiki = wiki_web(options.jar, PAGES * size // 100, seed, os.path.join(directory, "pages"))
@@ -246,7 +260,7 @@ def crawler(options: argparse.Namespace, directory: str) -> Crawler:
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="chaos.sh")
-    parser.add_argument("mode", choices=["stack", "wiki", "snapshot", "reddit", "prepare"])
+    parser.add_argument("mode", choices=["stack", "wiki", "snapshot", "zim", "reddit", "reddit-dumps", "prepare", "takedown"])
     parser.add_argument("kills", type=int)
     parser.add_argument("--seed", type=int, default=None)
     parser.add_argument("--size", type=int, default=100)
@@ -259,11 +273,25 @@ def arguments() -> argparse.Namespace:
     return options
 
 
+def takedown(options: argparse.Namespace, directory: str) -> int:
+    differences = 1
+    try:
+        differences = TakedownChaos(java(), options.jar, directory, options.size, options.seed).run(options.kills)
+        return 1 if differences else 0
+    finally:
+        if differences:
+            print("kept: " + directory)
+        else:
+            shutil.rmtree(directory)
+
+
 def main() -> int:
     options = arguments()
     signal.signal(signal.SIGTERM, lambda signum, frame: sys.exit(128 + signum))
     print("%s: %d kills, --seed %d --size %d" % (options.mode, options.kills, options.seed, options.size), flush=True)
     directory = tempfile.mkdtemp(prefix="chaos.")
+    if options.mode == "takedown":
+        return takedown(options, directory)
     chaos = None
     try:
         chaos = Chaos(crawler(options, directory), options.kills, random.Random(options.seed))

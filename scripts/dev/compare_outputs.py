@@ -41,7 +41,7 @@ SHOWN = 3                       # differences of a comparison
 SHOWN_MESSAGES = 60
 TOLD_EVERY = 100                # processes
 HIDDEN = "..."                  # stands for what may differ
-VOLATILE = [("started",), ("ended",), ("seconds",), ("rates",), ("outputs",), ("analysis",), ("versions",),
+VOLATILE = [("started",), ("earlier_processes",), ("ended",), ("seconds",), ("rates",), ("outputs",), ("analysis",), ("versions",),
             ("settings", "crawler.output.dir"), ("problems",)]
 TIMES = re.compile(r"^(?:\d{4}-\d\d-\d\d )?\d\d:\d\d:\d\d\b|\bin [\d.]+ s, |\([\d.]+ MB/s decoded\)", re.MULTILINE)
 

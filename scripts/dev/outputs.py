@@ -14,6 +14,7 @@ END_OF_SAMPLE = "<eos>\n"
 SHOWN = 80                      # characters of a record that is told of
 STATES = os.path.join(".state", "run_*.mv")
 WORK = os.path.join(".state", "prepare-*")
+DUMP_ROWS = os.path.join(".state", "reddit-dumps")
 PREPARED = "prepared"           # the mode of a prepared folder
 MANIFEST = "manifest.json"
 CARD = "README.md"              # has the times of runs
@@ -64,7 +65,7 @@ def is_complete(out: str, mode: str) -> bool:
 
 
 def leftovers(out: str) -> List[str]:
-    found = [path for names in ("*.part", ".exporting", os.path.join(PAPERS, "*.part"), STATES, WORK) for path in glob.glob(os.path.join(out, names))]
+    found = [path for names in ("*.part", ".exporting", os.path.join(PAPERS, "*.part"), STATES, WORK, DUMP_ROWS) for path in glob.glob(os.path.join(out, names))]
     return sorted(os.path.relpath(path, out) for path in found)
 
 

@@ -45,7 +45,7 @@ def one(options, text, held, lengths, seed):
     order = figures.batches(figures.windows(len(text), options.context, options.tokens, seed), options.batch)
 
     def show(step, loss):
-        if step % 100 == 0 or step == len(order) - 1:
+        if step % max(1, len(order) // 10) == 0 or step == len(order) - 1:
             print("    step %d of %d: loss %.3f" % (step + 1, len(order), loss), file=sys.stderr, flush=True)
 
     model.train(gpt, torch.tensor(text, dtype=torch.long), order, options.context, show)

@@ -157,6 +157,8 @@ function _complete_crawler() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} prepare" ];    then _picocli_crawler; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} explain" ];    then _picocli_crawler; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} takedown" ];    then _picocli_crawler; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} report" ];    then _picocli_crawler; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} why" ];    then _picocli_crawler; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} doctor" ];    then _picocli_crawler; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} extract" ];    then _picocli_crawler; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} robots-check" ];    then _picocli_crawler; return $?; fi
@@ -168,19 +170,23 @@ function _complete_crawler() {
   local cmds0=(prepare)
   local cmds1=(explain)
   local cmds2=(takedown)
-  local cmds3=(doctor)
-  local cmds4=(extract)
-  local cmds5=(robots-check)
-  local cmds6=(url-normalize)
-  local cmds7=(completion)
-  local cmds8=(help)
+  local cmds3=(report)
+  local cmds4=(why)
+  local cmds5=(doctor)
+  local cmds6=(extract)
+  local cmds7=(robots-check)
+  local cmds8=(url-normalize)
+  local cmds9=(completion)
+  local cmds10=(help)
 
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_crawler_help; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_crawler_completion; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_crawler_urlnormalize; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_crawler_robotscheck; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_crawler_extract; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_crawler_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_crawler_help; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_crawler_completion; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_crawler_urlnormalize; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_crawler_robotscheck; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_crawler_extract; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_crawler_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_crawler_why; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_crawler_report; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_crawler_takedown; return $?; fi
   if CompWordsContainsArray "${cmds1[@]}"; then _picocli_crawler_explain; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_crawler_prepare; return $?; fi
@@ -195,8 +201,8 @@ function _picocli_crawler() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
-  local commands="prepare explain takedown doctor extract robots-check url-normalize completion help"
-  local flag_opts="'--prepare' '--fresh' '--no-analysis' '--quiet' '--log-json' '--dry-run' '--verbose' '--help' '--version'"
+  local commands="prepare explain takedown report why doctor extract robots-check url-normalize completion help"
+  local flag_opts="'--prepare' '--fresh' '--ui' '--no-analysis' '--quiet' '--log-json' '--dry-run' '--verbose' '--help' '--version'"
   local arg_opts="'--set' '--mode' '--input' '--output' '--config'"
   local PARAM_option_args=("wiki" "reddit" "stack") # --mode values
 
@@ -247,7 +253,7 @@ function _picocli_crawler_prepare() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--fresh' '--no-analysis' '--quiet' '--log-json' '--dry-run' '--verbose' '--help' '--version'"
+  local flag_opts="'--fresh' '--ui' '--no-analysis' '--quiet' '--log-json' '--dry-run' '--verbose' '--help' '--version'"
   local arg_opts="'--set' '--input' '--output' '--config'"
 
   type compopt &>/dev/null && compopt +o default
@@ -356,6 +362,84 @@ function _picocli_crawler_takedown() {
       return $?
       ;;
     '--from')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `report` subcommand.
+function _picocli_crawler_report() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--help'"
+  local arg_opts="'--set' '--output' '--config'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--set')
+      return
+      ;;
+    '--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `why` subcommand.
+function _picocli_crawler_why() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--help'"
+  local arg_opts="'--set' '--output' '--config'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--set')
+      return
+      ;;
+    '--output')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files

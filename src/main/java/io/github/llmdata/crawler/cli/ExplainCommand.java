@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = ExplainCommand.NAME,
         customSynopsis = "crawler.jar explain ID --output DIR",
-        description = "Prints what each rule of quality of prepare measures in a record, and what became of it. (why tells what became"
+        description =
+                "Prints what each rule of quality of prepare measures in a record, and what became of it. (why tells what became"
                         + " of any URL, question or thread, in all modes.)",
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",

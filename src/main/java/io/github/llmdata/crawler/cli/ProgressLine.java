@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The progress of a run in one line: how much is done of how much, how fast, how long it still takes, what was dropped and
@@ -25,20 +27,23 @@ record ProgressLine(RunFigures run) {
     /** A shorter rest of the reason says nothing. */
     private static final int LEAST_OF_REASON = 20;
 
+    /** What a reason begins with may be left out: that a site is named says it. */
+    private static final Pattern WAITING = Pattern.compile("^Waiting for ");
+
     private static final String CUT = "...";
 
     /** All of it, for a line that may be as long as it is. */
     String whole() {
-        List<String> parts = parts();
+        List<String> parts = parts(ProgressLine::left);
         parts.addAll(further());
         String line = String.join(", ", parts);
         return why().map(why -> line + ": " + why).orElse(line);
     }
 
-    /** What matters most, in a line of at most so many characters. */
+    /** What matters most, in a line of at most so many characters: of the time left only the most that it may be. */
     String fitting(int most) {
-        StringBuilder line = new StringBuilder(String.join(", ", parts()));
-        Optional<String> why = why();
+        StringBuilder line = new StringBuilder(String.join(", ", parts(eta -> time(eta.most()) + " left")));
+        Optional<String> why = why().map(reason -> WAITING.matcher(reason).replaceFirst(""));
         if (why.isPresent()) {
             if (line.length() + 2 + Math.min(LEAST_OF_REASON, why.get().length()) <= most) {
                 line.append(": ").append(cut(why.get(), most - line.length() - 2));
@@ -59,7 +64,7 @@ record ProgressLine(RunFigures run) {
                 : text.substring(0, Math.max(0, most - CUT.length())) + CUT.substring(0, Math.min(CUT.length(), most));
     }
 
-    private List<String> parts() {
+    private List<String> parts(Function<Eta, String> left) {
         Amounts amounts = run.amounts();
         List<String> parts = new ArrayList<>();
         parts.add(done(amounts));
@@ -68,7 +73,7 @@ record ProgressLine(RunFigures run) {
         } else if (run.rates().items() > 0) {
             parts.add(String.format(Locale.ROOT, "%.1f/s", run.rates().items()));
         }
-        run.rates().eta().ifPresent(eta -> parts.add(left(eta)));
+        run.rates().eta().ifPresent(eta -> parts.add(left.apply(eta)));
         parts.add(String.format(Locale.ROOT, "%,d dropped", amounts.dropped()));
         return parts;
     }

@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = ReportCommand.NAME,
         customSynopsis = "crawler.jar report --output DIR",
-        description = "Makes the page report_<mode>.html, to read in a browser, of each report_<mode>.json in DIR and in"
-                + " DIR/prepared. Each run makes its own at its end.",
+        description =
+                "Makes the page report_<mode>.html, to read in a browser, of each report_<mode>.json in DIR and in"
+                        + " DIR/prepared. Each run makes its own at its end.",
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

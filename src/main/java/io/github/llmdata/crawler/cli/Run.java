@@ -12,13 +12,14 @@ import io.github.llmdata.crawler.mode.Job;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.model.SafeMessage;
-import io.github.llmdata.crawler.overview.Overview;
 import io.github.llmdata.crawler.monitor.MonitoredRun;
+import io.github.llmdata.crawler.overview.Overview;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.LogSettings;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.settings.SettingsJson;
 import io.github.llmdata.crawler.state.Fingerprint;
+import io.github.llmdata.crawler.state.Processes;
 import io.github.llmdata.crawler.state.RunLock;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.LiveFigures;
@@ -112,7 +113,8 @@ final class Run {
                 Configuration.origins(config),
                 plan.inputs(),
                 plan.skipped(),
-                plan.section());
+                plan.section(),
+                List.of());
         if (options.dryRun) {
             return dryRun(job, plan, settings, facts, config);
         }
@@ -121,11 +123,13 @@ final class Run {
                 RunState state = RunState.open(lock, fingerprint, options.fresh)) {
             state.guard().watch(StopSignals::isStopping);
             Meter meter = new Meter();
+            RunFacts known = facts.after(Processes.begin(state, facts.started()));
             OutputDir dir = plan.dir(settings.output());
-            LiveFigures live = LiveFigures.of(facts, meter, new RecentLines(settings.ui().enabled()));
-            try (Watching watching = Watching.start(settings, config, watched(facts, live, dir, settings), err)) {
+            LiveFigures live =
+                    LiveFigures.of(known, meter, new RecentLines(settings.ui().enabled()));
+            try (Watching watching = Watching.start(settings, config, watched(known, live, dir), err)) {
                 RunSpec run = new RunSpec(
-                        facts,
+                        known,
                         dir,
                         plan.outputs(settings.output()),
                         settings.output(),
@@ -141,13 +145,13 @@ final class Run {
         }
     }
 
-    private static MonitoredRun watched(RunFacts facts, LiveFigures live, OutputDir dir, Settings settings) {
+    private static MonitoredRun watched(RunFacts facts, LiveFigures live, OutputDir dir) {
         return new MonitoredRun(
                 facts,
                 live,
                 dir.papers().resolve(new Ledger().fileName(facts.mode())),
                 StopSignals::stopByRequest,
-                new OwnLookup(settings.output().dir())::of);
+                new LiveWhy(dir.data())::apply);
     }
 
     private static void warnOfVariables(List<String> ignored) {
@@ -236,7 +240,8 @@ final class Run {
                     plan.finish();
                 }
             }
-            Optional<Path> overview = overview(run); // before the state ends, so that a later process makes it if this one cannot
+            // before the state ends, so that a later process makes it if this one cannot
+            Optional<Path> overview = overview(run);
             if (isFinished) {
                 plan.discardWork();
                 run.state().end();

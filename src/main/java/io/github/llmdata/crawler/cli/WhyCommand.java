@@ -24,12 +24,17 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = WhyCommand.NAME,
         customSynopsis = "crawler.jar why URL-OR-ID --output DIR",
-        description = "Prints what became of an item: written, dropped (by which rule, with value and limit), pending, or never"
-                + " seen. It reads the datasets, ledgers, reports and states in DIR, and changes nothing. (explain measures a"
-                + " record by the rules of prepare.)",
+        description =
+                "Prints what became of an item: written, dropped (by which rule, with value and limit), pending, or never"
+                        + " seen. It reads the datasets, ledgers, reports and states in DIR, and changes nothing. (explain measures a"
+                        + " record by the rules of prepare.)",
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:found", "1:nothing is known of it, or a file cannot be read", "2:wrong usage or configuration"})
+        exitCodeList = {
+            "0:found",
+            "1:nothing is known of it, or a file cannot be read",
+            "2:wrong usage or configuration"
+        })
 final class WhyCommand implements Callable<Integer> {
     static final String NAME = "why";
 
@@ -43,8 +48,9 @@ final class WhyCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "URL-OR-ID",
-            description = "a URL; the id of a record, or of a line of a ledger; the number of a question or an answer; the id of"
-                    + " a thread")
+            description =
+                    "a URL; the id of a record, or of a line of a ledger; the number of a question or an answer; the id of"
+                            + " a thread")
     String asked = "";
 
     @Option(
@@ -93,7 +99,8 @@ final class WhyCommand implements Callable<Integer> {
         if (bytes - told >= TOLD_EVERY) {
             told = bytes;
             streams.err()
-                    .println(SafeMessage.of("read " + bytes / 1_000_000 + " of " + ofBytes / 1_000_000 + " MB of " + file));
+                    .println(SafeMessage.of(
+                            "read " + bytes / 1_000_000 + " of " + ofBytes / 1_000_000 + " MB of " + file));
         }
         return true;
     }

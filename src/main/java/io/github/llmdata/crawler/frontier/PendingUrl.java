@@ -21,8 +21,7 @@ public record PendingUrl(String requested, int attempts, Instant notBefore, List
     /** The URLs of a run that satisfy a condition. */
     public static List<PendingUrl> of(SavedRun run, Predicate<String> isMeant, Instant now) throws StateException {
         List<PendingUrl> found = new ArrayList<>();
-        for (Map.Entry<String, byte[]> saved :
-                run.values(SeenUrls.KEY, MOST).entrySet()) {
+        for (Map.Entry<String, byte[]> saved : run.values(SeenUrls.KEY, MOST).entrySet()) {
             String requested = saved.getKey().substring(SeenUrls.KEY.length());
             if (isMeant.test(requested)) {
                 CrawlUrl url = SavedUrlCodec.read(saved.getValue(), requested, now);

@@ -25,8 +25,8 @@ public enum ForeignKind {
             root("mediawiki"),
             ".*wik[a-z]*-[0-9]{8}-.*\\.xml(\\.gz|\\.bz2|-p[0-9]+p[0-9]+(\\.gz|\\.bz2)?)"),
     ZSTANDARD(
-            "a Zstandard file, such as the Reddit dumps of Pushshift",
-            "give saved pages or web archives instead; reddit mode without an input asks Common Crawl",
+            "a Zstandard file",
+            "--mode reddit reads one that is a Reddit dump; unpack any other first",
             true,
             "\\(\u00b5/\u00fd|[P-_]\\*M\u0018",
             "\\.zst"),
@@ -67,7 +67,7 @@ public enum ForeignKind {
             false,
             "(?s)(From|MIME-Version|Content-Type|Subject|Snapshot-Content-Location): .*multipart/related.*",
             "\\.mht(ml)?"),
-    ZIM("a ZIM file", "give a list with the URLs of its pages", false, "ZIM\u0004", "\\.zim"),
+    ZIM("a ZIM file", "use --mode wiki", false, "ZIM\u0004", "\\.zim"),
     LFS_POINTER(
             "a Git LFS pointer, not the file itself",
             "fetch it with git lfs pull",

@@ -10,6 +10,26 @@ import java.util.List;
  */
 public record Answer(List<Finding> findings, List<String> remarks) {
 
+    /** The answer in lines. */
+    public String text(String asked) {
+        StringBuilder text = new StringBuilder();
+        for (Finding finding : findings) {
+            text.append(finding.sentence()).append('\n');
+            finding.details()
+                    .forEach((name, value) -> text.append("  ")
+                            .append(name)
+                            .append(": ")
+                            .append(value)
+                            .append('\n'));
+            text.append("  in: ").append(finding.place()).append('\n');
+        }
+        if (findings.isEmpty()) {
+            text.append("No file of the run is about ").append(asked).append(".\n");
+        }
+        remarks.forEach(remark -> text.append(remark).append('\n'));
+        return text.toString().strip();
+    }
+
     /** Whether anything is known of the item. */
     public boolean isFound() {
         return !findings.isEmpty();

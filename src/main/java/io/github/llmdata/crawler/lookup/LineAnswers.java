@@ -81,7 +81,8 @@ final class LineAnswers {
             return "It was dropped, because robots.txt forbids it: " + measured + ".";
         }
         if (details.containsKey("duplicate_of")) {
-            return "It was dropped (" + reason + "): it says the same as " + details.get("duplicate_of") + ", which is kept.";
+            return "It was dropped (" + reason + "): it says the same as " + details.get("duplicate_of")
+                    + ", which is kept.";
         }
         return "It was dropped by the stage " + details.getOrDefault("stage", "unknown") + " with the reason " + reason
                 + (measured.isEmpty() ? "" : "; measured: " + measured) + (limit.isEmpty() ? "" : "; limit: " + limit)

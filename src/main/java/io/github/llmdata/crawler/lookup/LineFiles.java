@@ -18,8 +18,7 @@ import java.util.stream.Stream;
  * @param reports the reports
  */
 record LineFiles(List<Path> records, List<Path> ledgers, List<Path> reports) {
-    private static final Pattern RECORDS =
-            Pattern.compile("(dataset_[a-z]+|train|val|test)\\.jsonl(\\.part)?");
+    private static final Pattern RECORDS = Pattern.compile("(dataset_[a-z]+|train|val|test)\\.jsonl(\\.part)?");
     private static final Pattern LEDGER = Pattern.compile("dropped_[a-z]+(\\.unpublished)?\\.jsonl(\\.part)?");
     private static final Pattern REPORT = Pattern.compile("report_[a-z]+(\\.unpublished)?\\.json");
 
@@ -37,7 +36,9 @@ record LineFiles(List<Path> records, List<Path> ledgers, List<Path> reports) {
             }
         }
         return new LineFiles(
-                named(RECORDS, all).toList(), named(LEDGER, all).toList(), named(REPORT, all).toList());
+                named(RECORDS, all).toList(),
+                named(LEDGER, all).toList(),
+                named(REPORT, all).toList());
     }
 
     private static Stream<Path> named(Pattern name, List<Path> files) {

@@ -55,7 +55,9 @@ final class LineSearch {
         long done = 0;
         boolean isPassedOver = false;
         try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.read(buffer, 0, buffer.length); read > 0; read = in.read(buffer, filled, buffer.length - filled)) {
+            for (int read = in.read(buffer, 0, buffer.length);
+                    read > 0;
+                    read = in.read(buffer, filled, buffer.length - filled)) {
                 int unseen = filled;
                 filled += read;
                 done += read;

@@ -31,7 +31,8 @@ final class ListAnswers {
     List<Finding> of(JsonNode report) throws IOException {
         List<Finding> findings = new ArrayList<>();
         String mode = report.path("mode").asText();
-        if (question.page().isPresent() && UNFINISHED.contains(report.path("status").asText())) {
+        if (question.page().isPresent()
+                && UNFINISHED.contains(report.path("status").asText())) {
             for (JsonNode input : report.path("settings").path("crawler." + mode + ".input")) {
                 look(input.asText(), mode, findings);
             }
@@ -45,7 +46,8 @@ final class ListAnswers {
             return;
         }
         search.search(list, (number, line) -> {
-            boolean isMeant = BETWEEN_URLS.splitAsStream(new String(line, UTF_8)).anyMatch(question::meansUrl);
+            boolean isMeant =
+                    BETWEEN_URLS.splitAsStream(new String(line, UTF_8)).anyMatch(question::meansUrl);
             if (isMeant) {
                 findings.add(new Finding(
                         Finding.Fate.PENDING,

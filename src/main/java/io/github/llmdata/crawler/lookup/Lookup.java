@@ -80,11 +80,12 @@ public final class Lookup {
             look(file, search, answers::rejection, findings);
         }
         if (findings.size() >= MOST_FINDINGS) {
-            remarks.add("Only the first " + MOST_FINDINGS + " are listed; there may be more. Ask for a whole id or URL.");
+            remarks.add(
+                    "Only the first " + MOST_FINDINGS + " are listed; there may be more. Ask for a whole id or URL.");
         }
         if (isUnderWay) {
-            remarks.add("A run is at work in " + dir + ": this is what its files say by now. What is pending shows when it"
-                    + " has ended.");
+            remarks.add("A run is at work in " + dir
+                    + ": this is what its files say by now. What is pending shows when it" + " has ended.");
         } else {
             PendingAnswers pending = new PendingAnswers(question);
             pending.look(dir.resolve(".state"), Instant.now());
@@ -105,8 +106,9 @@ public final class Lookup {
         if (files.isEmpty()) {
             remarks.add("No run has written to " + dir + "; name the folder with --output DIR.");
         } else if (findings.isEmpty()) {
-            remarks.add("Rows that are only counted, such as answers that were not chosen, are in no file; docs/reasons.md"
-                    + " names them.");
+            remarks.add(
+                    "Rows that are only counted, such as answers that were not chosen, are in no file; docs/reasons.md"
+                            + " names them.");
         }
         return new Answer(findings, remarks);
     }
@@ -117,7 +119,8 @@ public final class Lookup {
         Optional<Finding> of(byte[] line, String place);
     }
 
-    private static void look(Path file, LineSearch search, LineReader reader, List<Finding> findings) throws IOException {
+    private static void look(Path file, LineSearch search, LineReader reader, List<Finding> findings)
+            throws IOException {
         if (findings.size() >= MOST_FINDINGS || !Files.isRegularFile(file)) {
             return;
         }
@@ -135,8 +138,9 @@ public final class Lookup {
     /** When a run worked, and whether it has a ledger: then a question without a finding is about something it never saw. */
     private static List<String> remarks(JsonNode report) {
         List<String> remarks = new ArrayList<>();
-        remarks.add("The run of " + report.path("mode").asText() + " is " + report.path("status").asText() + "; it worked from "
-                + time(report.path("started")) + " to " + time(report.path("ended")) + ".");
+        remarks.add("The run of " + report.path("mode").asText() + " is "
+                + report.path("status").asText() + "; it worked from " + time(report.path("started")) + " to "
+                + time(report.path("ended")) + ".");
         if (!report.path("settings").path("crawler.output.ledger").asBoolean(true)) {
             remarks.add("It kept no ledger (crawler.output.ledger = false), so what it left out is not known.");
         }

@@ -42,7 +42,7 @@ final class PendingAnswers {
 
     private void look(String mode, SavedRun run, String place, Instant now) throws StateException {
         for (PendingUrl url : PendingUrl.of(run, asked -> question.meansId(asked), now)) {
-            findings.add(pending(url, place));
+            findings.add(pending(url, place, now));
         }
         if (findings.isEmpty() && run.hasSettled(keys())) {
             findings.add(new Finding(
@@ -56,18 +56,27 @@ final class PendingAnswers {
         for (Map.Entry<Kind, Accounts.Balance> kind : accounts.balances().entrySet()) {
             Accounts.Balance balance = kind.getValue();
             counts.append(counts.isEmpty() ? "" : "; ").append(kind.getKey().key());
-            counts.append(": ").append(balance.in()).append(" in, ").append(balance.out()).append(" out, ");
+            counts.append(": ")
+                    .append(balance.in())
+                    .append(" in, ")
+                    .append(balance.out())
+                    .append(" out, ");
             counts.append(balance.pending()).append(" pending");
         }
-        remarks.add("The run of " + mode + " is not finished (" + counts
-                + " at its last commit); the command that started it continues it. What it has not come to yet is in no file.");
+        remarks.add(
+                "The run of " + mode + " is not finished (" + counts
+                        + " at its last commit); the command that started it continues it. What it has not come to yet is in no file.");
     }
 
-    private static Finding pending(PendingUrl url, String place) {
+    private static Finding pending(PendingUrl url, String place, Instant now) {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("url", url.requested());
         details.put("attempts that failed", String.valueOf(url.attempts()));
-        details.put("not requested before", url.notBefore().truncatedTo(ChronoUnit.SECONDS).toString());
+        if (url.notBefore().isAfter(now)) {
+            details.put(
+                    "not requested before",
+                    url.notBefore().truncatedTo(ChronoUnit.SECONDS).toString());
+        }
         if (url.trail().size() > 1) {
             details.put("redirects", String.join(" -> ", url.trail()));
         }

@@ -21,8 +21,7 @@ import java.util.regex.Pattern;
  * @param number of a question or an answer of Stack Exchange
  */
 record Question(String text, Set<String> ids, Optional<String> page, String host, Optional<String> number) {
-    private static final Pattern STACK =
-            Pattern.compile("/(?:q|a|questions)/(\\d+)(?:/[^/?#]*/(\\d+))?.*");
+    private static final Pattern STACK = Pattern.compile("/(?:q|a|questions)/(\\d+)(?:/[^/?#]*/(\\d+))?.*");
     private static final Pattern FRAGMENT = Pattern.compile("#(\\d+)$");
     private static final Pattern THREAD = Pattern.compile(".*/comments/([0-9a-z]+)(?:/.*)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern THREAD_ID = Pattern.compile("(?:t3_)?([0-9a-z]{4,12})");
@@ -122,7 +121,9 @@ record Question(String text, Set<String> ids, Optional<String> page, String host
 
     private static Optional<String> longestWord(String text) {
         String plain = ESCAPE.matcher(text).replaceAll("-");
-        return WORD.matcher(plain).results().map(found -> found.group().toLowerCase(Locale.ROOT)).reduce((one, other) ->
-                other.length() > one.length() ? other : one);
+        return WORD.matcher(plain)
+                .results()
+                .map(found -> found.group().toLowerCase(Locale.ROOT))
+                .reduce((one, other) -> other.length() > one.length() ? other : one);
     }
 }

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  *     Reddit the terms of publication; empty if unknown
  * @param created when the question or post was written, ISO 8601 in UTC; empty for an article, which has many versions
  * @param score score of the answer (for a thread, of its first answer); absent for an article
- * @param fetched when the page was fetched, ISO 8601 in UTC; empty for a dump
+ * @param fetched when the page was fetched, ISO 8601 in UTC; for a thread of a dump, when its submission was retrieved; empty for other dumps
  */
 public record Document(
         String id,

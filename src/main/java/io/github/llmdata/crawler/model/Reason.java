@@ -48,10 +48,10 @@ public record Reason(String code) implements Comparable<Reason> {
     /** A row that is neither question nor answer, such as a tag wiki. */
     public static final Reason OTHER_POST_TYPE = new Reason("other-post-type");
 
-    /** An answer that was not the one chosen for its question. */
+    /** An answer that was not the one chosen for its question; a comment that is in no dialogue. */
     public static final Reason ANSWER_NOT_CHOSEN = new Reason("answer-not-chosen");
 
-    /** An answer whose question is not in the dump. */
+    /** An answer whose question is not in the dump; a comment whose submission is not in the dumps. */
     public static final Reason ORPHAN_ANSWER = new Reason("orphan-answer");
 
     /** A question that has no accepted answer (with {@code answers = best}: none at all); a thread without a usable comment. */
@@ -165,7 +165,7 @@ public record Reason(String code) implements Comparable<Reason> {
     /** A damaged file or archive record, or one of a kind that is not read. */
     public static final Reason UNREADABLE = new Reason("unreadable");
 
-    /** A line of an index that is cut short, or does not state the position of the capture. */
+    /** A line of an index that is cut short, or does not state the position of the capture; a line of a dump that is no submission or comment. */
     public static final Reason MALFORMED_LINE = new Reason("malformed-line");
 
     /** A URL or page of the site that is not a thread: a listing, a user, a search. */
@@ -225,7 +225,7 @@ public record Reason(String code) implements Comparable<Reason> {
     /** A thread that is not safe for work. */
     public static final Reason NSFW = new Reason("nsfw");
 
-    /** A page that declares comments and contains none, because a script would load them. */
+    /** A page or submission that declares comments, of which the page or the dumps have none. */
     public static final Reason COMMENTS_NOT_IN_PAGE = new Reason("comments-not-in-page");
 
     /** A turn has fewer characters than {@code crawler.reddit.min-chars}. */

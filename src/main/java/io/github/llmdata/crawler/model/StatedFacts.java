@@ -8,10 +8,12 @@ package io.github.llmdata.crawler.model;
  * @param namespace the number of its namespace
  * @param license the name of its licence
  * @param kind what the page is
+ * @param isOfMediaWiki whether the collection holds pages of MediaWiki only
  */
-public record StatedFacts(String title, String language, String namespace, String license, Kind kind) {
+public record StatedFacts(
+        String title, String language, String namespace, String license, Kind kind, boolean isOfMediaWiki) {
     /** Nothing is stated, as by files and web archives, which hold only the page. */
-    public static final StatedFacts NONE = new StatedFacts("", "", "", "", Kind.UNKNOWN);
+    public static final StatedFacts NONE = new StatedFacts("", "", "", "", Kind.UNKNOWN, false);
 
     /** What a page is. */
     public enum Kind {
@@ -21,10 +23,5 @@ public record StatedFacts(String title, String language, String namespace, Strin
         DISAMBIGUATION,
         /** The page with which the wiki greets its readers. */
         MAIN_PAGE
-    }
-
-    /** Whether anything is stated. */
-    public boolean isPresent() {
-        return !equals(NONE);
     }
 }

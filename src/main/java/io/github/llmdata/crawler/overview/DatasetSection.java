@@ -56,9 +56,10 @@ final class DatasetSection {
                 html);
         Json gpt2 = figures.path("gpt2_tokens");
         if (gpt2.path("sample").isObject()) {
-            lengthTable("Lengths in GPT-2 tokens, counted by the analysis in a choice of records", measured(gpt2), html);
+            lengthTable(
+                    "Lengths in GPT-2 tokens, counted by the analysis in a choice of records", measured(gpt2), html);
         }
-        Histogram.draw(figures.path("histogram"), html);
+        Histogram.draw(figures.path("histogram"), figures.path("histogram_unit").text("words"), html);
     }
 
     private List<LengthRow> measured(Json table) {
@@ -97,17 +98,18 @@ final class DatasetSection {
         Json gpt2 = figures.path("gpt2_tokens").path("share_over");
         boolean hasTokens = gpt2.isObject();
         html.element("h3", "Context fit");
-        String caption = "Records that fit a context whole; words: " + sample.basis()
+        boolean isMeasured = CONTEXTS.stream().allMatch(context -> words.has(String.valueOf(context)));
+        String caption = "Records that fit a context whole; words: " + (isMeasured ? "by the analysis" : sample.basis())
                 + (hasTokens ? "; GPT-2 tokens: by the analysis" : "");
-        html.table(caption, hasTokens ? new String[] {"Context", "#Fit, in words", "#Fit, in GPT-2 tokens"} : new String[] {
-            "Context", "#Fit, in words"
-        });
+        html.table(
+                caption,
+                hasTokens
+                        ? new String[] {"Context", "#Fit, in words", "#Fit, in GPT-2 tokens"}
+                        : new String[] {"Context", "#Fit, in words"});
         for (int context : CONTEXTS) {
             String key = String.valueOf(context);
             String inWords = Numbers.percent(
-                    words.has(key)
-                            ? 1 - words.path(key).decimal()
-                            : sample.whole().shareWithin(context));
+                    isMeasured ? 1 - words.path(key).decimal() : sample.whole().shareWithin(context));
             String inTokens = gpt2.has(key) ? Numbers.percent(1 - gpt2.path(key).decimal()) : "";
             html.row(Numbers.whole(context), hasTokens ? new String[] {inWords, inTokens} : new String[] {inWords});
         }

@@ -45,7 +45,8 @@ final class DropSample {
         Map<String, Drops> all = new LinkedHashMap<>();
         drops.forEach((reason, kept) -> all.put(
                 reason,
-                new Drops(kept.seen(), kept.kept().stream().map(DropSample::line).toList())));
+                new Drops(
+                        kept.seen(), kept.kept().stream().map(DropSample::line).toList())));
         return all;
     }
 

@@ -51,7 +51,8 @@ final class FlowPicture {
             String style = "f-" + share.outcome().name().toLowerCase(Locale.ROOT);
             band(from, to, Math.max(height, LEAST / 2), style, html);
             bar(RIGHT, to, Math.max(height, LEAST), style, html);
-            String text = share.shortName() + " " + Numbers.whole(share.count()) + " (" + Numbers.percent(share.count(), in) + ")";
+            String text = share.shortName() + " " + Numbers.whole(share.count()) + " ("
+                    + Numbers.percent(share.count(), in) + ")";
             label(RIGHT + BAR + 8, row + wanted / 2 + 4, text, "start", html);
             from += height;
             row += wanted + GAP;
@@ -60,7 +61,9 @@ final class FlowPicture {
     }
 
     private static List<Share> few(List<Share> all) {
-        List<Share> shown = all.stream().filter(share -> share.count() > 0 || share.outcome() == Outcome.OUT).toList();
+        List<Share> shown = all.stream()
+                .filter(share -> share.count() > 0 || share.outcome() == Outcome.OUT)
+                .toList();
         if (shown.size() <= MOST_SHARES) {
             return shown;
         }
@@ -75,7 +78,8 @@ final class FlowPicture {
 
     private static String sentence(String kind, long in, List<Share> shares) {
         StringBuilder text = new StringBuilder(Numbers.whole(in) + " " + kind + " came in");
-        shares.forEach(share -> text.append("; ").append(share.longName()).append(' ').append(Numbers.whole(share.count())));
+        shares.forEach(
+                share -> text.append("; ").append(share.longName()).append(' ').append(Numbers.whole(share.count())));
         return text.append('.').toString();
     }
 
@@ -104,7 +108,8 @@ final class FlowPicture {
 
     private static void band(double from, double to, double height, String style, Html html) {
         int middle = (LEFT + RIGHT) / 2;
-        String path = "M" + LEFT + " " + number(from) + "C" + middle + " " + number(from) + " " + middle + " " + number(to)
+        String path = "M" + LEFT + " " + number(from) + "C" + middle + " " + number(from) + " " + middle + " "
+                + number(to)
                 + " " + RIGHT + " " + number(to) + "v" + number(height) + "C" + middle + " " + number(to + height) + " "
                 + middle + " " + number(from + height) + " " + LEFT + " " + number(from + height) + "z";
         html.open("path", "d", path, "class", style + " band");

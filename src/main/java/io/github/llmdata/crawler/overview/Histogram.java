@@ -11,8 +11,13 @@ final class Histogram {
 
     private Histogram() {}
 
-    /** @param bins each with its first length, its last and its count */
-    static void draw(Json bins, Html html) {
+    /**
+     * Draws the histogram, if there is one.
+     *
+     * @param bins each with its first length, its last and its count
+     * @param unit of the lengths
+     */
+    static void draw(Json bins, String unit, Html html) {
         if (bins.isEmpty()) {
             return;
         }
@@ -29,7 +34,7 @@ final class Histogram {
                 "0 0 " + WIDTH + " 220",
                 "aria-labelledby",
                 "histogram-title histogram-desc");
-        html.element("title", "Records by their length in words", "id", "histogram-title");
+        html.element("title", "Records by their length in " + unit, "id", "histogram-title");
         html.element("desc", "The table below has the same numbers.", "id", "histogram-desc");
         double width = (double) WIDTH / bins.size();
         int every = (bins.size() + MOST_LABELS - 1) / MOST_LABELS;
@@ -52,10 +57,11 @@ final class Histogram {
                 html.element("text", from, "x", number(i * width + 1), "y", "198", "text-anchor", "start");
             }
         }
-        html.open("line", "x1", "0", "x2", String.valueOf(WIDTH), "y1", String.valueOf(BASE), "y2", String.valueOf(BASE));
-        html.element("text", "words in a record, from", "x", "0", "y", "216", "text-anchor", "start");
+        html.open(
+                "line", "x1", "0", "x2", String.valueOf(WIDTH), "y1", String.valueOf(BASE), "y2", String.valueOf(BASE));
+        html.element("text", unit + " in a record, from", "x", "0", "y", "216", "text-anchor", "start");
         html.close().close();
-        html.table("Records by their length in words, by the analysis", "From", "#To", "#Records");
+        html.table("Records by their length in " + unit + ", by the analysis", "From", "#To", "#Records");
         for (Json bin : bins) {
             html.row(
                     Numbers.whole(bin.path(0).number()),

@@ -97,7 +97,8 @@ final class Html {
     }
 
     private void cell(String cell) {
-        boolean isNumber = !cell.isEmpty() && cell.length() < LONG && (cell.charAt(0) == '<' || Character.isDigit(cell.charAt(0)));
+        boolean isNumber =
+                !cell.isEmpty() && cell.length() < LONG && (cell.charAt(0) == '<' || Character.isDigit(cell.charAt(0)));
         open("td", "class", isNumber ? "number" : cell.length() > LONG ? "long" : "short");
         element("bdi", cell).close();
     }

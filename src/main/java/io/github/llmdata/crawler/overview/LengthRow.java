@@ -1,6 +1,5 @@
 package io.github.llmdata.crawler.overview;
 
-
 /**
  * How long the texts of one role are.
  *

@@ -56,6 +56,9 @@ final class Lengths {
 
     /** The share of the lengths that are at most a limit. */
     double shareWithin(int limit) {
-        return (double) Arrays.stream(values, 0, count).filter(value -> value <= limit).count() / Math.max(1, count);
+        return (double) Arrays.stream(values, 0, count)
+                        .filter(value -> value <= limit)
+                        .count()
+                / Math.max(1, count);
     }
 }

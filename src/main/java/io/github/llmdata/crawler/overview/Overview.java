@@ -74,7 +74,8 @@ public final class Overview {
      */
     public static List<Path> reports(Path dir) throws IOException {
         List<Path> reports = new ArrayList<>();
-        for (Path folder : List.of(dir, dir.resolve(PAPERS), dir.resolve(PREPARED).resolve(PAPERS))) {
+        for (Path folder :
+                List.of(dir, dir.resolve(PAPERS), dir.resolve(PREPARED).resolve(PAPERS))) {
             if (Files.isDirectory(folder)) {
                 try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "report_*" + JSON)) {
                     found.forEach(reports::add);

@@ -23,8 +23,10 @@ record RunFiles(Path reportFile, Json report, List<Path> datasets, List<Path> le
     static RunFiles of(Path reportFile) throws IOException {
         Json report = Json.read(reportFile);
         List<Path> files = new ArrayList<>();
-        report.path("outputs").fields().keySet().forEach(name -> find(reportFile, name)
-                .ifPresent(files::add));
+        report.path("outputs")
+                .fields()
+                .keySet()
+                .forEach(name -> find(reportFile, name).ifPresent(files::add));
         if (files.isEmpty()) {
             String mode = report.path("mode").text();
             Stream.of("dataset_" + mode, LEDGER + mode, "train", "val", "test")
@@ -35,7 +37,8 @@ record RunFiles(Path reportFile, Json report, List<Path> datasets, List<Path> le
 
     /** In the folder of the report, or in the one above it. */
     private static Optional<Path> find(Path reportFile, String name) {
-        Path folder = Optional.ofNullable(reportFile.toAbsolutePath().getParent()).orElseThrow();
+        Path folder =
+                Optional.ofNullable(reportFile.toAbsolutePath().getParent()).orElseThrow();
         return Stream.concat(Stream.of(folder), Stream.ofNullable(folder.getParent()))
                 .map(place -> place.resolve(name))
                 .filter(Files::isRegularFile)

@@ -16,8 +16,13 @@ final class RunSection {
         inputs(report, html);
         html.close();
         outputs(files, html);
-        html.open("footer").element("p", "llm-data-pipeline " + report.path("versions").path("crawler").text()
-                + ", Java " + report.path("versions").path("java").text() + ".").close();
+        html.open("footer")
+                .element(
+                        "p",
+                        "llm-data-pipeline "
+                                + report.path("versions").path("crawler").text() + ", Java "
+                                + report.path("versions").path("java").text() + ".")
+                .close();
     }
 
     /** Without the parts of a second, as people read it. */
@@ -28,8 +33,19 @@ final class RunSection {
     private static void timeLine(Json report, Html html) {
         html.open("section").element("h2", "Time line");
         html.table("What happened when, in UTC", "When", "What");
+        for (Json process : report.path("earlier_processes")) {
+            html.row(time(process.path("started")), "A process of the run started.");
+            html.row(
+                    process.has("ended") ? time(process.path("ended")) : "unknown",
+                    process.has("ended")
+                            ? "It wrote its last item; status: "
+                                    + process.path("status").text()
+                            : "It ended without saying so: it was killed, or its machine stopped.");
+        }
         html.row(time(report.path("started")), "The last process of the run started.");
-        html.row(time(report.path("ended")), "The last item was written; status: " + report.path("status").text());
+        html.row(
+                time(report.path("ended")),
+                "The last item was written; status: " + report.path("status").text());
         Json analysis = report.path("analysis");
         if (!analysis.path("status").text("off").equals("off")) {
             html.row("afterwards", "Analysis: " + analysis.path("status").text());
@@ -39,12 +55,14 @@ final class RunSection {
         }
         html.endTable();
         Json rates = report.path("rates");
-        html.element("p", "In that process: " + Numbers.bytes(rates.path("stored_bytes").number()) + " read, "
-                + Numbers.bytes(rates.path("decoded_bytes").number()) + " decoded, "
-                + Numbers.decimal(rates.path("records_per_second").decimal()) + " records a second, "
-                + Numbers.whole(rates.path("commits").number()) + " commits in "
-                + Numbers.duration(rates.path("commit_seconds").decimal())
-                + ". The report does not keep the times of earlier processes.");
+        html.element(
+                "p",
+                "In that process: " + Numbers.bytes(rates.path("stored_bytes").number()) + " read, "
+                        + Numbers.bytes(rates.path("decoded_bytes").number()) + " decoded, "
+                        + Numbers.decimal(rates.path("records_per_second").decimal()) + " records a second, "
+                        + Numbers.whole(rates.path("commits").number()) + " commits in "
+                        + Numbers.duration(rates.path("commit_seconds").decimal())
+                        + ".");
         html.close();
     }
 
@@ -79,7 +97,8 @@ final class RunSection {
         }
         long skipped = report.path("skipped_files").number();
         if (skipped > 0) {
-            html.element("p", Numbers.whole(skipped) + " files in the inputs were skipped: they are no inputs of the mode.");
+            html.element(
+                    "p", Numbers.whole(skipped) + " files in the inputs were skipped: they are no inputs of the mode.");
         }
     }
 
@@ -98,10 +117,11 @@ final class RunSection {
             }
             html.endTable();
         }
-        files.picture().ifPresent(picture -> html.open("p")
-                .text("The picture of the analysis: ")
-                .element("a", picture, "href", picture)
-                .close());
+        files.picture()
+                .ifPresent(picture -> html.open("p")
+                        .text("The picture of the analysis: ")
+                        .element("a", picture, "href", picture)
+                        .close());
         html.close();
     }
 }

@@ -21,8 +21,10 @@ final class SamplesSection {
     void write(Html html) {
         if (!dataset.records().isEmpty()) {
             html.open("section").element("h2", "Random records");
-            html.element("p", "A random choice of " + dataset.records().size() + "; read for it: "
-                    + dataset.basis() + ". Long texts are cut.");
+            html.element(
+                    "p",
+                    "A random choice of " + dataset.records().size() + "; read for it: " + dataset.basis()
+                            + ". Long texts are cut.");
             dataset.records().forEach(record -> record(record, html));
             html.close();
         }
@@ -36,7 +38,9 @@ final class SamplesSection {
 
     private static void record(Json record, Html html) {
         html.open("article").open("h3").element("bdi", title(record)).close();
-        html.open("p", "class", "origin").element("code", record.path("id").text()).text(" ");
+        html.open("p", "class", "origin")
+                .element("code", record.path("id").text())
+                .text(" ");
         link(record.path("url").text(), html);
         html.text(" " + record.path("license").text("")).close();
         for (Json message : record.path("messages")) {

@@ -52,7 +52,8 @@ final class SitesSection {
         html.row(
                 name,
                 Numbers.whole(site.path("requests").number()),
-                Numbers.whole(site.path("retries").number() + site.path("free_retries").number()),
+                Numbers.whole(site.path("retries").number()
+                        + site.path("free_retries").number()),
                 Numbers.whole(site.path("throttled").number()),
                 Numbers.whole(site.path("retry_after_waits").number()),
                 Numbers.whole(site.path("denied").number()),

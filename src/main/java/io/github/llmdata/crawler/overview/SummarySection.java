@@ -8,7 +8,8 @@ final class SummarySection {
             "completed", "The run is complete.",
             "no-records", "The run has ended and wrote no record.",
             "incomplete-input", "The run has ended, but some inputs could not be read whole.",
-            "parked", "The run has ended for now: some sites asked for a long pause, and their URLs are left for later.",
+            "parked",
+                    "The run has ended for now: some sites asked for a long pause, and their URLs are left for later.",
             "stopped", "The run was stopped before its end; the same command continues it.",
             "failed", "The run has failed; the same command continues it.");
 
@@ -42,7 +43,9 @@ final class SummarySection {
         for (Json output : report.path("outputs")) {
             bytes += output.path("bytes").number();
         }
-        tile("written", Numbers.bytes(bytes), html);
+        if (bytes > 0) {
+            tile("published", Numbers.bytes(bytes), html);
+        }
         tile("time", Numbers.duration(report.path("seconds").decimal()), html);
         html.close().close();
     }

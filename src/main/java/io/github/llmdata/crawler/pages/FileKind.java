@@ -23,7 +23,11 @@ public enum FileKind {
     PAGE,
     ARCHIVE,
     /** Articles of a wiki as JSON, one in a line: a snapshot of Wikimedia Enterprise. */
-    SNAPSHOT;
+    SNAPSHOT,
+    /** Pages packed for reading without a network. */
+    ZIM,
+    /** A file that continues a ZIM file, and is read with it. */
+    ZIM_PART;
 
     private static final int HEAD_BYTES = 1024;
 

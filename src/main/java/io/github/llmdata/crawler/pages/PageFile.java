@@ -2,11 +2,13 @@ package io.github.llmdata.crawler.pages;
 
 import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.model.ItemGuard;
+import io.github.llmdata.crawler.pages.zim.ZimArchive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * An input file of a crawl: a list of URLs, a saved page or a web archive.
@@ -17,6 +19,21 @@ import java.nio.file.Path;
  * @param wiki the host of the wiki whose pages a list may name by their titles; empty if titles are not read
  */
 public record PageFile(Path path, String label, FileKind kind, long storedBytes, Span span, String wiki) {
+
+    private static final PageReader NO_ITEMS = new PageReader() {
+        @Override
+        public Optional<PageInput> next() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String position() {
+            return "";
+        }
+
+        @Override
+        public void close() {}
+    };
 
     /** A file that is read whole, without titles. */
     public PageFile(Path path, String label, FileKind kind, long storedBytes) {
@@ -43,6 +60,30 @@ public record PageFile(Path path, String label, FileKind kind, long storedBytes,
         return kind.isList();
     }
 
+    /**
+     * Whether the checksum that a ZIM file has at its end is right, which takes a while; true for other files, which have none.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public boolean isIntact() throws IOException {
+        if (kind != FileKind.ZIM) {
+            return true;
+        }
+        try (ZimArchive archive = ZimArchive.open(path)) {
+            return archive.isIntact();
+        }
+    }
+
+    /** What the file is, if it is a collection of pages. */
+    public Optional<String> noun() {
+        return switch (kind) {
+            case SNAPSHOT -> Optional.of("a snapshot of Wikimedia Enterprise");
+            case ZIM -> Optional.of("a ZIM file");
+            case ZIM_PART -> Optional.of("which continues a ZIM file");
+            default -> Optional.empty();
+        };
+    }
+
     /** Whether the file is a snapshot, of which it is known how much was read. */
     public boolean isSnapshot() {
         return kind == FileKind.SNAPSHOT;
@@ -53,6 +94,8 @@ public record PageFile(Path path, String label, FileKind kind, long storedBytes,
             case TABLE, LIST, JSON_LINES -> openList();
             case PAGE -> new SavedPageReader(label, Files.newInputStream(path), limits, types, guard);
             case SNAPSHOT -> new SnapshotReader(label, FileChannel.open(path), new SnapshotLine(limits), notes, guard);
+            case ZIM -> new ZimReader(label, ZimArchive.open(path), limits, types, notes, guard);
+            case ZIM_PART -> NO_ITEMS;
             case ARCHIVE -> new ArchiveReader(label, FileChannel.open(path), limits, types, notes, guard);
         };
     }

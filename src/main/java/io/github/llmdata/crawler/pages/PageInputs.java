@@ -4,6 +4,7 @@ import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.inputs.FileStart;
 import io.github.llmdata.crawler.inputs.ForeignKind;
 import io.github.llmdata.crawler.model.FileFault;
+import io.github.llmdata.crawler.pages.zim.ZimArchive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ public final class PageInputs {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_NAMES = 20;
     private static final Pattern TAR = Pattern.compile(".*\\.(tar|tar\\.gz|tgz)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ZIM = Pattern.compile(".*\\.zim(aa)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern XML = Pattern.compile(".*\\.xml(\\.gz|\\.bz2)?", Pattern.CASE_INSENSITIVE);
 
     private final PageTypes types;
@@ -119,12 +121,21 @@ public final class PageInputs {
                 skip(label);
             } else if (Files.isDirectory(child) && depth < MAX_DEPTH) {
                 addFolder(input, child, depth + 1);
-            } else if (Files.isRegularFile(child) && (kind.isPresent() || isTarOfSnapshot(child))) {
+            } else if (Files.isRegularFile(child) && (kind.isPresent() || isTarOfSnapshot(child) || isZim(child))) {
                 addFile(child, label, kind);
-            } else {
+            } else if (!isPartOfZim(child)) {
                 addOther(child, label);
             }
         }
+    }
+
+    /** Whether a file is read with the one that it continues. */
+    private boolean isPartOfZim(Path file) {
+        return files.stream().anyMatch(added -> added.kind() == FileKind.ZIM_PART && added.path().equals(file));
+    }
+
+    private boolean isZim(Path file) {
+        return types == PageTypes.HTML && ZIM.matcher(nameOf(file)).matches();
     }
 
     private boolean isTarOfSnapshot(Path file) {
@@ -194,7 +205,7 @@ public final class PageInputs {
         }
         try {
             byte[] start = FileStart.of(file);
-            if (isSnapshot(file, label, start)) {
+            if (isSnapshot(file, label, start) || isZim(file, label, start)) {
                 return;
             }
             Optional<ForeignKind> foreignKind = ForeignKind.ofStart(start);
@@ -226,6 +237,19 @@ public final class PageInputs {
                     + " give the snapshot of the same wiki with its articles");
         } else {
             files.add(new PageFile(file, label, FileKind.SNAPSHOT, Files.size(file)));
+        }
+        return true;
+    }
+
+    /** Adds a ZIM file with the files that continue it; false if it is none, or none that the mode reads. */
+    private boolean isZim(Path file, String label, byte[] start) throws IOException {
+        if (types != PageTypes.HTML || !ZimArchive.isZim(start)) {
+            return false;
+        }
+        files.add(new PageFile(file, label, FileKind.ZIM, Files.size(file)));
+        for (Path part : ZimArchive.furtherParts(file)) {
+            files.add(new PageFile(part, nameOf(part), FileKind.ZIM_PART, Files.size(part)));
+            seen.add(part.toRealPath());
         }
         return true;
     }

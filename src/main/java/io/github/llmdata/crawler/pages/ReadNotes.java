@@ -19,6 +19,9 @@ public final class ReadNotes {
     /** Files in the archive of a snapshot that hold no articles. */
     static final String OTHER_MEMBERS = "snapshot-files-skipped";
 
+    /** Entries of ZIM files that only refer to other entries. */
+    static final String ZIM_REDIRECTS = "zim-redirects";
+
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
     void count(String note) {

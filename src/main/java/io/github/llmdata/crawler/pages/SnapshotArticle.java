@@ -210,6 +210,6 @@ final class SnapshotArticle {
 
     StatedFacts facts() {
         String number = namespace.matches("-?[0-9]{1,9}") ? namespace : "";
-        return new StatedFacts(name.replace('_', ' ').strip(), language, number, license, kind);
+        return new StatedFacts(name.replace('_', ' ').strip(), language, number, license, kind, true);
     }
 }

@@ -148,7 +148,7 @@ final class BatchWriter {
         draft.accounts.out(Kind.RECORDS, 1);
         write(record, number, draft);
         if (!overlap.isEmpty()) {
-            overlap.count(decisions.split(number), SplitOverlap.allText(record), draft.accounts);
+            overlap.count(decisions.split(number), SplitOverlap.text(record), draft.accounts);
         }
     }
 

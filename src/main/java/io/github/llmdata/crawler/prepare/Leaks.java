@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 /**
  * Finds records that share most of their text with a record of another split, such as a question with a new answer in the dump of
  * another year: two fifths of the sequences of the shorter one, and not only a sentence. They are not near enough to be
- * duplicates. Pairs of real records share less than a third, or 45 % and more.
+ * duplicates. Pairs of real records share less than a third, or 45 % and more. A dialogue and each of its alternatives are compared as texts
+ * of their own.
  */
 final class Leaks {
     /** Fewer sequences of 13 words are a sentence or two, which many records may quote. */
@@ -43,7 +44,7 @@ final class Leaks {
         this.splits = splits;
     }
 
-    /** A record that is held back from training, and how many sequences it has. */
+    /** A text that is held back from training, and how many sequences it has. */
     private record Held(long identity, Split split, int size) {
         private boolean comesBefore(Held other) {
             return split == other.split ? identity < other.identity : split.order() < other.split.order();
@@ -88,18 +89,26 @@ final class Leaks {
         }
     }
 
-    /** Each sequence of a record once. */
-    private static long[] sequences(JudgedRecord record) throws IOException {
-        long[] all = WordSequences.of(SplitOverlap.text(record)).hashes(SplitOverlap.WORDS);
-        return Arrays.stream(all).distinct().toArray();
+    /** Each sequence of a text once, for all texts of a record. */
+    private static List<long[]> sequences(JudgedRecord record) throws IOException {
+        List<long[]> sequences = new ArrayList<>();
+        for (String text : SplitOverlap.texts(record)) {
+            long[] all = WordSequences.of(text).hashes(SplitOverlap.WORDS);
+            sequences.add(Arrays.stream(all).distinct().toArray());
+        }
+        return sequences;
     }
 
-    /** A sequence that several records have belongs to the first of them. */
     private void hold(int number, JudgedRecord record) throws IOException {
-        if (splits[number] == Split.TRAIN.order()) {
-            return;
+        if (splits[number] != Split.TRAIN.order()) {
+            for (long[] sequences : sequences(record)) {
+                hold(number, sequences);
+            }
         }
-        long[] sequences = sequences(record);
+    }
+
+    /** A sequence that several texts have belongs to the first of them. */
+    private void hold(int number, long[] sequences) {
         Held own = new Held(identities[number], Split.at(splits[number]), sequences.length);
         held.add(own);
         for (long sequence : sequences) {
@@ -126,7 +135,10 @@ final class Leaks {
         try {
             forEach(block, (number, record) -> {
                 if (splits[number] != Split.TEST.order()) {
-                    leak(Split.at(splits[number]), sequences(record)).ifPresent(split -> found.put(number, split));
+                    sequences(record).stream()
+                            .flatMap(text -> leak(Split.at(splits[number]), text).stream())
+                            .min(Comparator.comparingInt(Split::order))
+                            .ifPresent(split -> found.put(number, split));
                 }
             });
         } catch (IOException e) {

@@ -9,7 +9,9 @@ import io.github.llmdata.crawler.prepare.work.JudgedBlock;
 import io.github.llmdata.crawler.prepare.work.JudgedRecord;
 import io.github.llmdata.crawler.stats.Accounts;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Measures how many sequences of words the splits share, in the texts as they are written. */
@@ -32,7 +34,7 @@ final class SplitOverlap {
                 if (entry instanceof JudgedBlock.Passed passed) {
                     Split split = decisions.split(record);
                     if (split != Split.TRAIN && decisions.isOriginal(record)) {
-                        overlap.add(split, allText(passed.record()));
+                        overlap.add(split, text(passed.record()));
                     }
                     record++;
                 }
@@ -41,23 +43,19 @@ final class SplitOverlap {
         return overlap;
     }
 
-    /** The texts of a record as they are written, without the other answers. */
-    static String text(JudgedRecord record) throws IOException {
-        return RecordLine.parse(line(record), "").text();
-    }
-
-    /** The texts of a record as they are written, with the other answers behind them. */
-    static String allText(JudgedRecord record) throws IOException {
-        StringBuilder all = new StringBuilder(text(record));
-        Alternatives.of(line(record))
-                .forEach(answer -> all.append("\n\n").append(answer.text()));
-        return all.toString();
-    }
-
-    private static byte[] line(JudgedRecord record) {
+    /** What a record says, and each of its alternatives, as they are written. */
+    static List<String> texts(JudgedRecord record) throws IOException {
         byte[] line = Arrays.copyOf(record.line(), record.line().length + 1);
         line[line.length - 1] = '}';
-        return line;
+        List<String> texts = new ArrayList<>();
+        texts.add(RecordLine.parse(line, "").text());
+        Alternatives.of(line).forEach(answer -> texts.add(answer.text()));
+        return texts;
+    }
+
+    /** All of these as one text. */
+    static String text(JudgedRecord record) throws IOException {
+        return String.join("\n\n", texts(record));
     }
 
     /** Adds a text of a split that is held back from training. */

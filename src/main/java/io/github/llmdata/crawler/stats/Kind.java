@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** The kinds of items; each kind has its own balance in the report. */
 public enum Kind {
-    /** Rows of a {@code Posts.xml}. */
+    /** Rows of a {@code Posts.xml}; lines of Reddit dumps. */
     ROWS,
     /** Questions among the rows. */
     QUESTIONS,
@@ -12,7 +12,7 @@ public enum Kind {
     URLS,
     /** Captures of threads: lines of the index; if inputs are named, URLs of lists, saved pages, archive records. */
     CAPTURES,
-    /** Threads, each counted once however many captures it has. */
+    /** Threads, each counted once however many captures it has; submissions of Reddit dumps. */
     THREADS,
     /** Documents ready to be written; those that are not dropped become records. */
     RECORDS;

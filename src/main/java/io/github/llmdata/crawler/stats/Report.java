@@ -48,6 +48,16 @@ public final class Report {
         this.seconds = Duration.between(facts.started(), ended).toMillis() / 1e3;
     }
 
+    /** When the last item was written. */
+    public Instant ended() {
+        return ended;
+    }
+
+    /** How the run stands, in one word. */
+    public String status() {
+        return status;
+    }
+
     /** The name of the report of a mode, so that two modes can share a folder. */
     public static String fileName(String mode) {
         return "report_" + mode + ".json";
@@ -68,6 +78,7 @@ public final class Report {
             json.writeStringField("started", facts.started().toString());
             json.writeStringField("ended", ended.toString());
             json.writeNumberField("seconds", seconds);
+            writeProcesses(json);
             writeAccounts(json);
             json.writeBooleanField("balanced", accounts.isBalanced());
             json.writeObjectFieldStart("notes");
@@ -135,6 +146,20 @@ public final class Report {
             }
         }
         json.writeEndObject();
+    }
+
+    private void writeProcesses(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("earlier_processes");
+        for (RunProcess process : facts.earlier()) {
+            json.writeStartObject();
+            json.writeStringField("started", process.started().toString());
+            if (process.ended().isPresent()) {
+                json.writeStringField("ended", process.ended().get().toString());
+                json.writeStringField("status", process.status());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void writeAccounts(JsonGenerator json) throws IOException {

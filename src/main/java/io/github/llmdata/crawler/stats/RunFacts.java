@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param inputs the names of the inputs
  * @param skipped the number of files and archive entries that are not inputs of the mode
  * @param section that the mode adds to the report
+ * @param earlier processes of the run before this one
  */
 public record RunFacts(
         String mode,
@@ -22,7 +23,8 @@ public record RunFacts(
         Map<String, String> origins,
         List<String> inputs,
         long skipped,
-        Optional<ReportSection> section) {
+        Optional<ReportSection> section,
+        List<RunProcess> earlier) {
 
     /** Facts about a run whose mode adds nothing to the report. */
     public RunFacts(
@@ -32,6 +34,11 @@ public record RunFacts(
             Map<String, String> settings,
             List<String> inputs,
             long skipped) {
-        this(mode, version, started, settings, Map.of(), inputs, skipped, Optional.empty());
+        this(mode, version, started, settings, Map.of(), inputs, skipped, Optional.empty(), List.of());
+    }
+
+    /** The same, for a run that has had other processes. */
+    public RunFacts after(List<RunProcess> processes) {
+        return new RunFacts(mode, version, started, settings, origins, inputs, skipped, section, processes);
     }
 }

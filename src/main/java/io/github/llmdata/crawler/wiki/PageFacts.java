@@ -143,7 +143,7 @@ final class PageFacts {
     }
 
     boolean isMediaWiki() {
-        return isMediaWiki || config.isPresent() || stated.isPresent();
+        return isMediaWiki || config.isPresent() || stated.isOfMediaWiki();
     }
 
     /** Whether the input is a whole page, not only a part of one. */

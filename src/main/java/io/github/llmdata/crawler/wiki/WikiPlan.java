@@ -5,6 +5,7 @@ import io.github.llmdata.crawler.mode.Inputs;
 import io.github.llmdata.crawler.mode.ListForecast;
 import io.github.llmdata.crawler.mode.PagePlan;
 import io.github.llmdata.crawler.mode.TrialRun;
+import io.github.llmdata.crawler.model.FileFault;
 import io.github.llmdata.crawler.pages.PageFile;
 import io.github.llmdata.crawler.pages.PageFiles;
 import io.github.llmdata.crawler.pages.PageInputs;
@@ -34,7 +35,9 @@ final class WikiPlan implements PagePlan {
             "/sample/wiki/binary_search.html",
             "/sample/wiki/mercury.html",
             "/sample/wiki/sundial.html",
-            "/sample/wiki/sundial_copy.html");
+            "/sample/wiki/sundial_copy.html",
+            "/sample/wiki/harbour_namespace_0.ndjson",
+            "/sample/wiki/lighthouse.zim");
 
     private final Settings settings;
     private final PageFiles pages;
@@ -79,7 +82,7 @@ final class WikiPlan implements PagePlan {
         pages.files()
                 .forEach(file -> out.printf(
                         "  %s: %,d bytes%s%n",
-                        file.label(), file.storedBytes(), file.isSnapshot() ? ", a snapshot of Wikimedia Enterprise" : ""));
+                        file.label(), file.storedBytes(), file.noun().map(noun -> ", " + noun).orElse("")));
         printSkipped(out);
         out.println("Plan");
         if (fetches()) {
@@ -95,7 +98,19 @@ final class WikiPlan implements PagePlan {
     public Forecast forecast(TrialRun trial, PrintStream out) {
         ListForecast lists = ListForecast.of(pages, settings.fetch());
         lists.print(out);
-        return new Forecast(List.of(), lists.bytes());
+        return new Forecast(
+                pages.files().stream().flatMap(file -> damage(file).stream()).toList(), lists.bytes());
+    }
+
+    /** What is wrong with a file that has a checksum. */
+    private static Optional<String> damage(PageFile file) {
+        try {
+            return file.isIntact()
+                    ? Optional.empty()
+                    : Optional.of(file.path() + " is damaged or cut off: its checksum does not match; fetch it again");
+        } catch (IOException e) {
+            return Optional.of(file.path() + " cannot be read (" + FileFault.reason(e) + "); fetch it again");
+        }
     }
 
     @Override

@@ -8,6 +8,8 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import io.github.llmdata.crawler.state.Checkpoint;
+import io.github.llmdata.crawler.state.KeyValueStore;
+import io.github.llmdata.crawler.state.Processes;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.AnalysisFacts;
@@ -110,6 +112,7 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
     private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(2);
 
     private final OutputFiles files;
+    private final KeyValueStore state;
     private final long commitBytes;
     private long uncommitted;
     private ActorRef<Event> owner;
@@ -126,13 +129,14 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
             OutputDir dir, String mode, List<Output> outputs, RunState state, Meter meter, long commitBytes) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(CommitDue.INSTANCE, COMMIT_INTERVAL);
-            return new DatasetSink(context, OutputFiles.open(dir, mode, outputs, state, meter), commitBytes);
+            return new DatasetSink(context, OutputFiles.open(dir, mode, outputs, state, meter), state, commitBytes);
         }));
     }
 
-    private DatasetSink(ActorContext<Command> context, OutputFiles files, long commitBytes) {
+    private DatasetSink(ActorContext<Command> context, OutputFiles files, KeyValueStore state, long commitBytes) {
         super(context);
         this.files = files;
+        this.state = state;
         this.commitBytes = commitBytes;
         this.owner = context.getSystem().ignoreRef();
     }
@@ -218,6 +222,7 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
     }
 
     private Behavior<Command> onClose(Close close) {
+        Processes.end(state, close.report().ended(), close.report().status());
         Function<List<PublishedFile>, byte[]> toJson = outputs -> close.report().toJson(outputs, close.analysis());
         List<Path> published = switch (close.ending()) {
             case PUBLISH -> {

@@ -55,7 +55,7 @@ class SnapshotReaderTest {
         assertThat(page.url()).isEqualTo("https://en.wikipedia.org/wiki/Bog");
         assertThat(page.html()).isEqualTo(html("Bog", "<p>A wetland.</p>"));
         assertThat(page.stated())
-                .isEqualTo(new StatedFacts("Bog", "en", "0", "CC BY-SA 3.0", StatedFacts.Kind.UNKNOWN));
+                .isEqualTo(new StatedFacts("Bog", "en", "0", "CC BY-SA 3.0", StatedFacts.Kind.UNKNOWN, true));
         assertThat(page.provenance()).isEqualTo(new Provenance.Snapshot("s.ndjson", 0, 99, "2024-05-06T07:08:09Z"));
         assertThat(page.fetched()).isEmpty();
     }
@@ -68,7 +68,7 @@ class SnapshotReaderTest {
 
         Page page = items.pages().get(0);
         assertThat(page.html()).isEqualTo("<p>a");
-        assertThat(page.stated()).isEqualTo(StatedFacts.NONE);
+        assertThat(page.stated()).isEqualTo(new StatedFacts("", "", "", "", StatedFacts.Kind.UNKNOWN, true));
         assertThat(page.provenance()).isEqualTo(new Provenance.Snapshot("s.ndjson", 0, 0, ""));
     }
 

@@ -154,4 +154,20 @@ class PreparedSplitsTest {
 
         assertThat(val).hasSize(1);
     }
+
+    @Test
+    void anAlternativeDrawsItsRecordToTheSplitInWhichItsTextIs() throws IOException {
+        preparing.set("crawler.prepare.split.val=0.5");
+        List<String> lines = IntStream.range(0, 40)
+                .mapToObj(i -> i % 2 == 0
+                        ? prose("wiki", "w" + i, words(i, 40))
+                        : prose("wiki", "w" + i, words(i, 400))
+                                .replaceFirst("}$", ",\"alternatives\":[{\"text\":\"%s\"}]}".formatted(words(i - 1, 40))))
+                .toList();
+        preparing.file("a.jsonl", lines).run();
+
+        assertThat((long) preparing.reported("overlap", "records_moved")).isPositive();
+        assertThat(preparing.reported("overlap", "train_with_val", "records")).isEqualTo(0L);
+        assertThat(preparing.lines(Split.TRAIN)).hasSizeBetween(2, 38);
+    }
 }

@@ -206,11 +206,20 @@ class ReportTest {
         Accounts accounts = accounts();
         accounts.note("pages/7", 3);
         RunFacts facts = new RunFacts(
-                "stack", "1", START, settings(), Map.of("crawler.x", "--set"), List.of(), 0, Optional.of(new Pages()));
+                "stack",
+                "1",
+                START,
+                settings(),
+                Map.of("crawler.x", "--set"),
+                List.of(),
+                0,
+                Optional.of(new Pages()),
+                List.of(new RunProcess(START.minusSeconds(60), Optional.empty(), "")));
         Report report = new Report(facts, accounts, List.of(), new Meter(), "completed", START.plusSeconds(1));
         JsonNode json = new ObjectMapper().readTree(report.toJson(OUTPUTS, ANALYSIS));
 
         assertThat(json.get("origins")).hasToString("{\"crawler.x\":\"--set\"}");
+        assertThat(json.get("earlier_processes")).hasToString("[{\"started\":\"2026-01-02T03:03:05Z\"}]");
         assertThat(json.get("pages").get("kind").asText()).isEqualTo("long");
         assertThat(json.get("pages").get("by_size").get("7").asLong()).isEqualTo(3);
         assertThat(json.get("pages").get("by_size").get("share").asDouble()).isEqualTo(0.5);

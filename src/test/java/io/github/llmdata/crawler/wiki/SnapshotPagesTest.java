@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SnapshotPagesTest {
     private static final Provenance PROVENANCE = new Provenance.Snapshot("a.ndjson", 0, 1, "");
     private static final StatedFacts BOG =
-            new StatedFacts("Bog", "en", "0", "CC BY-SA 3.0", StatedFacts.Kind.UNKNOWN);
+            new StatedFacts("Bog", "en", "0", "CC BY-SA 3.0", StatedFacts.Kind.UNKNOWN, true);
 
     private static ArticleResult extract(String html, StatedFacts stated) {
         Page page = new Page("https://en.wikipedia.org/wiki/Bog", html, "", PROVENANCE, stated);
@@ -33,7 +33,7 @@ class SnapshotPagesTest {
     }
 
     private static StatedFacts in(String namespace, StatedFacts.Kind kind) {
-        return new StatedFacts("Bog", "en", namespace, "", kind);
+        return new StatedFacts("Bog", "en", namespace, "", kind, true);
     }
 
     @Test

@@ -83,6 +83,11 @@ class LinesByJacksonTest {
         } else if (provenance instanceof Provenance.Archived archived) {
             put(node, "warc", archived.warc());
             node.put("offset", archived.offset());
+        } else if (provenance instanceof Provenance.Snapshot snapshot) {
+            put(node, "file", snapshot.file());
+            node.put("offset", snapshot.offset());
+            node.put("revision", snapshot.revision());
+            put(node, "modified", snapshot.modified());
         } else if (provenance instanceof Provenance.ThreadPage thread) {
             place(thread.page(), node);
             node.put("comments_shown", thread.shown());

@@ -96,6 +96,24 @@ class OutputFilesTest {
     }
 
     @Test
+    void anOverviewOfTheEarlierFilesIsDeletedWithTheirReport() throws IOException {
+        Files.createDirectories(dir);
+        Files.writeString(dir.resolve("report_stack.html"), "earlier");
+        Files.writeString(dir.resolve("report_stack.unpublished.html"), "earlier");
+        Files.writeString(dir.resolve("report_wiki.html"), "of another mode");
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
+            assertThat(dir.resolve("report_stack.unpublished.html")).doesNotExist();
+            files.append(batch(1, "one\n", "{}\n"));
+            files.publish(OutputFilesTest::noReport);
+            assertThat(dir.resolve("report_stack.html")).doesNotExist();
+
+            Files.writeString(dir.resolve("report_stack.html"), "before the analysis");
+            files.reportAgain(OutputFilesTest::noReport);
+        }
+        assertThat(names()).contains("report_stack.json", "report_wiki.html").doesNotContain("report_stack.html");
+    }
+
+    @Test
     void theLedgerAndTheReportMayLieApartAndAreResumedThere() throws IOException {
         OutputDir apart = new OutputDir(dir, dir.resolve("papers"));
         byte[] line = "{}\n".getBytes(UTF_8);

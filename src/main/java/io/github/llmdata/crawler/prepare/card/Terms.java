@@ -21,8 +21,8 @@ final class Terms {
                     + " Policy (https://support.reddithelp.com/hc/en-us/articles/26410290525844-Public-Content-Policy) asks for an"
                     + " agreement before public content is used commercially or to train models, and for the removal of what"
                     + " its authors delete. Since mid-2024 robots.txt of reddit.com forbids all crawling. Threads come from"
-                    + " archives of Common Crawl, whose terms (https://commoncrawl.org/terms-of-use) hold besides. Do not publish"
-                    + " these records without advice.");
+                    + " archives of Common Crawl, whose terms (https://commoncrawl.org/terms-of-use) hold besides, or from dumps"
+                    + " that others made, which nobody has licensed either. Do not publish these records without advice.");
 
     private static final String OTHER = " has terms that this program does not know. Ask whoever made its records.";
 

@@ -12,13 +12,19 @@ import java.util.List;
  * as one text: dialogues without such marks, and articles with them, in files of their own.
  */
 final class MiniGptFiles implements FormatFiles {
+    /** How the names of the files of articles end. */
+    static final String ARTICLES = "-articles.txt";
+
+    /** How the names of the files of dialogues end. */
+    static final String DIALOGUES = "-dialogues.txt";
+
     private final RecordFiles dialogues;
     private final RecordFiles articles;
 
     MiniGptFiles(Path folder, ExportSettings settings, ControlTokens controlTokens) {
         TextEncoder encoder = new TextEncoder(controlTokens, false);
-        this.dialogues = new RecordFiles(folder, "-dialogues.txt", settings, encoder);
-        this.articles = new RecordFiles(folder, "-articles.txt", settings, encoder);
+        this.dialogues = new RecordFiles(folder, DIALOGUES, settings, encoder);
+        this.articles = new RecordFiles(folder, ARTICLES, settings, encoder);
     }
 
     @Override

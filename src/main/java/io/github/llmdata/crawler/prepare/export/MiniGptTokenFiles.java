@@ -1,30 +1,48 @@
 package io.github.llmdata.crawler.prepare.export;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.llmdata.crawler.analyse.PythonScript;
+import io.github.llmdata.crawler.prepare.tokens.Tokenizer;
+import io.github.llmdata.crawler.prepare.tokens.TokenizerFile;
 import io.github.llmdata.crawler.settings.ExportSettings;
 import io.github.llmdata.crawler.settings.TokenSettings;
+import io.github.llmdata.crawler.state.Folder;
 import io.github.llmdata.crawler.write.ControlTokens;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Files of tokens for mini-GPT, and the tokenizer that is trained on the texts of the split train. A script does both, with the library
- * that mini-GPT uses, from the files that the format for mini-GPT has.
+ * Files of tokens for mini-GPT, and the tokenizer that is trained for them. A script trains it, with the library that mini-GPT uses, on
+ * texts of the split train; of more than {@link #SAMPLE} bytes on a part of them that is spread over all. The tokens are made here, because
+ * Python takes ten times as long.
  */
 final class MiniGptTokenFiles implements FormatFiles {
+    /** Bytes of text on which the tokenizer is trained, at most about. */
+    static final long SAMPLE = 16L << 20;
+
     private static final String SCRIPT = "mini_gpt_tokens.py";
+    private static final String TOKENIZER = "tokenizer.json";
+    private static final String TRAIN = "train";
+    private static final int BUFFER = 1 << 16;
 
     private final Path folder;
     private final Path texts;
     private final MiniGptFiles files;
     private final PythonScript script;
     private final int vocabulary;
-    private final Map<String, long[]> recordsAndTokens = new TreeMap<>();
+    private final SortedMap<String, long[]> recordsAndTokens = new TreeMap<>();
 
     private MiniGptTokenFiles(Path folder, Path texts, MiniGptFiles files, TokenSettings.MiniGpt settings) {
         this.folder = folder;
@@ -72,22 +90,52 @@ final class MiniGptTokenFiles implements FormatFiles {
 
     @Override
     public List<ExportedFile> finish() throws IOException {
-        List<ExportedFile> written = files.finish();
-        run(texts.toString(), folder.toString(), String.valueOf(vocabulary));
-        for (ExportedFile text : written) {
-            Files.delete(texts.resolve(text.name()));
-        }
-        Files.delete(texts);
+        files.finish();
         List<ExportedFile> finished = new ArrayList<>();
-        for (Map.Entry<String, long[]> split : recordsAndTokens.entrySet()) {
-            String name = split.getKey().equals("train") ? "dataset.bin" : "dataset-" + split.getKey() + ".bin";
-            finished.add(
-                    ExportedFile.of(folder.resolve(name), split.getKey(), split.getValue()[0], split.getValue()[1]));
+        if (!recordsAndTokens.isEmpty()) {
+            Path trained = folder.resolve(TOKENIZER);
+            train(recordsAndTokens.containsKey(TRAIN) ? TRAIN : recordsAndTokens.firstKey());
+            Tokenizer tokenizer = TokenizerFile.read(trained);
+            for (Map.Entry<String, long[]> split : recordsAndTokens.entrySet()) {
+                String name = split.getKey().equals(TRAIN) ? "dataset.bin" : "dataset-" + split.getKey() + ".bin";
+                Path file = folder.resolve(name);
+                write(new MiniGptTexts(texts, split.getKey()), tokenizer, file);
+                finished.add(ExportedFile.of(file, split.getKey(), split.getValue()[0], split.getValue()[1]));
+            }
+            finished.add(ExportedFile.of(trained, "", 0, 0));
         }
-        if (!finished.isEmpty()) {
-            finished.add(ExportedFile.of(folder.resolve("tokenizer.json"), "", 0, 0));
-        }
+        Folder.delete(texts);
         return finished;
+    }
+
+    private void train(String split) throws IOException {
+        MiniGptTexts all = new MiniGptTexts(texts, split);
+        long step = 1 + all.bytes() / SAMPLE;
+        Path sample = texts.resolve("sample");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(sample), BUFFER)) {
+            AtomicLong number = new AtomicLong();
+            all.forEach(text -> {
+                if (number.getAndIncrement() % step == 0) {
+                    out.write(text.getBytes(UTF_8));
+                    out.write(0);
+                }
+            });
+        }
+        run(sample.toString(), folder.resolve(TOKENIZER).toString(), String.valueOf(vocabulary));
+    }
+
+    private static void write(MiniGptTexts texts, Tokenizer tokenizer, Path file) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
+            texts.forEach(text -> out.write(bytes(tokenizer.encodeMark(text))));
+        }
+    }
+
+    private static byte[] bytes(int[] tokens) {
+        ByteBuffer bytes = ByteBuffer.allocate(tokens.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int token : tokens) {
+            bytes.putLong(token);
+        }
+        return bytes.array();
     }
 
     @Override

@@ -66,8 +66,7 @@ public final class UniformLine {
         for (Field field : RecordSchema.FIELDS) {
             JsonNode value = found.path(field.name());
             if (!field.type().holds(value)) {
-                uniform.putNull(field.name());
-                rest.set(field.name(), value);
+                divide(field, value, uniform, rest);
             }
         }
         contents(found, uniform, rest);
@@ -86,6 +85,21 @@ public final class UniformLine {
             uniform.put(RecordSchema.OTHER, JSON.writeValueAsString(rest));
         }
         return write(uniform);
+    }
+
+    /** Of an object with further members, what has a field stays there; other values go as a whole. */
+    private static void divide(Field field, JsonNode value, ObjectNode uniform, ObjectNode rest) {
+        if (field.type() instanceof FieldType.Struct struct && value instanceof ObjectNode object) {
+            List<String> names = struct.fields().stream().map(Field::name).toList();
+            ObjectNode known = object.deepCopy().retain(names);
+            if (!known.isEmpty() && struct.holds(known)) {
+                uniform.set(field.name(), struct.completed(known));
+                rest.set(field.name(), object.deepCopy().remove(names));
+                return;
+            }
+        }
+        uniform.putNull(field.name());
+        rest.set(field.name(), value);
     }
 
     /** A record has either turns or a text. */

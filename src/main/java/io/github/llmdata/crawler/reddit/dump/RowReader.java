@@ -26,7 +26,7 @@ final class RowReader {
 
     RowReader(RedditSettings settings) {
         this.settings = settings;
-        this.things = new ThingReader(settings.dialogue().keepLinks());
+        this.things = ThingReader.ofDumps(settings.dialogue().keepLinks());
     }
 
     /** What a line is. */

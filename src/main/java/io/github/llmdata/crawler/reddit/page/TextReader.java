@@ -7,6 +7,9 @@ import org.jsoup.nodes.Element;
 
 /** Reads the texts of posts and comments in the forms that pages have them in, all to the same Markdown. */
 final class TextReader {
+    /** Characters that are no mark in Markdown, wherever they stand on a line behind its first word. */
+    private static final String PLAIN = ",.;:?!'\"()%$=+-";
+
     private final HtmlToMarkdown converter;
     private final boolean keepLinks;
 
@@ -34,6 +37,29 @@ final class TextReader {
     BodyText ofMarkdown(String source) {
         String text = HtmlParser.unescaped(HtmlParser.unescaped(source, true), true);
         return BodyText.of(TypedMarkdown.cleaned(text.replace("\r\n", "\n").strip(), keepLinks));
+    }
+
+    /** Reads Markdown of a dump, which has the escaping of the site, to the text that a page of it has. */
+    BodyText ofDumpedMarkdown(String source) {
+        String text = HtmlParser.unescaped(source, false).stripTrailing();
+        return text.equals("[deleted]") || text.equals("[removed]") || isPlain(text)
+                ? BodyText.of(text)
+                : ofElement(HtmlParser.page(MarkdownBlocks.toHtml(text)).body());
+    }
+
+    /** Whether a text is a line of words with single blanks between them, in which nothing is a mark, as many comments are. */
+    private static boolean isPlain(String text) {
+        if (text.isEmpty() || !Character.isLetter(text.charAt(0))) {
+            return text.isEmpty();
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isWord = Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0;
+            if (!isWord && !(c == ' ' && text.charAt(i - 1) != ' ')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     BodyText ofRichText(JsonNode document) {

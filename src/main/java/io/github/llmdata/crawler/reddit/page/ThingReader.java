@@ -25,14 +25,21 @@ import java.util.Set;
  */
 public final class ThingReader {
     private final TextReader texts;
+    private final boolean isOfDump;
 
-    /** Makes a reader; {@code keepLinks}: whether links keep their URL, as in {@code [text](url)}. */
-    public ThingReader(boolean keepLinks) {
-        this(new TextReader(keepLinks));
+    private ThingReader(TextReader texts, boolean isOfDump) {
+        this.texts = texts;
+        this.isOfDump = isOfDump;
     }
 
-    ThingReader(TextReader texts) {
-        this.texts = texts;
+    /** A reader of pages. */
+    static ThingReader ofPages(TextReader texts) {
+        return new ThingReader(texts, false);
+    }
+
+    /** A reader of dumps; {@code keepLinks}: whether links keep their URL, as in {@code [text](url)}. */
+    public static ThingReader ofDumps(boolean keepLinks) {
+        return new ThingReader(new TextReader(keepLinks), true);
     }
 
     /**
@@ -97,7 +104,11 @@ public final class ThingReader {
     /** HTML is preferred to Markdown, so that all kinds of pages lead to the same text. */
     private BodyText body(JsonNode data, String name) {
         BodyText text = texts.ofHtml(text(data.path(name + "_html")));
-        return text.equals(BodyText.NONE) ? texts.ofMarkdown(text(data.path(name))) : text;
+        if (!text.equals(BodyText.NONE)) {
+            return text;
+        }
+        String typed = text(data.path(name));
+        return isOfDump ? texts.ofDumpedMarkdown(typed) : texts.ofMarkdown(typed);
     }
 
     /** The standing that the site, or who retrieved the thing a second time, states apart from the text. */

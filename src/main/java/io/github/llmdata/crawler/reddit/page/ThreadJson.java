@@ -35,7 +35,7 @@ final class ThreadJson {
     private final CommentList comments = new CommentList();
 
     private ThreadJson(JsonNode post, TextReader texts) {
-        this.things = new ThingReader(texts);
+        this.things = ThingReader.ofPages(texts);
         this.post = things.post(post);
         this.declared = whole(post.path("num_comments"));
     }

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -115,13 +114,14 @@ public final class BestAnswers {
         recent.clear();
     }
 
+    /** The best of both, which have no rank in common; each has its best one first. */
     private long[] best(long[] some, long[] others) {
-        long[] ascending = LongStream.concat(Arrays.stream(some), Arrays.stream(others))
-                .sorted()
-                .toArray();
-        long[] best = new long[Math.min(kept, ascending.length)];
-        for (int i = 0; i < best.length; i++) {
-            best[i] = ascending[ascending.length - 1 - i];
+        long[] best = new long[Math.min(kept, some.length + others.length)];
+        int i = 0;
+        int j = 0;
+        for (int to = 0; to < best.length; to++) {
+            boolean isNext = j == others.length || (i < some.length && some[i] > others[j]);
+            best[to] = isNext ? some[i++] : others[j++];
         }
         return best;
     }

@@ -39,6 +39,19 @@ class UniformLineTest {
     }
 
     @Test
+    void whatHasAFieldStaysThereBesideWhatHasNone() throws IOException {
+        JsonNode line = uniform(
+                "{\"text\":\"An article.\",\"provenance\":{\"file\":\"a.ndjson\",\"offset\":7,\"revision\":9}}");
+        JsonNode foreign = uniform("{\"text\":\"An article.\",\"provenance\":{\"offset\":\"seven\",\"revision\":9}}");
+
+        assertThat(line.at("/provenance/file").asText()).isEqualTo("a.ndjson");
+        assertThat(line.at("/provenance/offset").asInt()).isEqualTo(7);
+        assertThat(line.path("other").asText()).isEqualTo("{\"provenance\":{\"revision\":9}}");
+        assertThat(foreign.path("provenance").isNull()).isTrue();
+        assertThat(foreign.path("other").asText()).contains("seven");
+    }
+
+    @Test
     void whatDoesNotFitIsInOther() throws IOException {
         JsonNode line = uniform("{\"text\":\"t\",\"id\":5,\"score\":\"high\",\"tags\":[1],\"lang\":\"en\","
                 + "\"authors\":[{\"name\":\"a\",\"mail\":\"m\"}]}");
