@@ -155,7 +155,7 @@ final class Run {
                 live,
                 dir.papers().resolve(new Ledger().fileName(facts.mode())),
                 StopSignals::stopByRequest,
-                Optional.of(new LiveWhy(dir.data())));
+                new LiveWhy(dir.data())::apply);
     }
 
     private static void warnOfVariables(List<String> ignored) {

@@ -42,7 +42,7 @@ final class Api {
         this.run = run;
         this.guard = guard;
         this.events = new Events(run.live());
-        this.metrics = new MetricsCache(new Metrics(run.facts()));
+        this.metrics = new MetricsCache(run.facts());
         this.series = series;
         this.blocking = blocking;
     }
@@ -153,14 +153,11 @@ final class Api {
 
     private CompletionStage<HttpResponse> why(Query query) {
         String id = query.get("id").orElse("");
-        if (run.why().isEmpty()) {
-            return now(Replies.error(404, "What became of an item cannot be told while this run lasts."));
-        }
         if (id.isBlank() || id.length() > LONGEST_ID) {
             return now(Replies.error(400, "Name an id or a URL: /api/v1/why?id=..."));
         }
         return reading(() -> {
-            String told = run.why().get().apply(id);
+            String told = run.why().of(id);
             return Replies.json(json -> {
                 json.writeStartObject();
                 json.writeStringField("id", id);

@@ -37,9 +37,6 @@ import java.util.Map;
  * phases and causes; never a URL or a host.
  */
 public final class Metrics {
-    /** The content type of the text. */
-    public static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
-
     private static final double INFINITY = Double.POSITIVE_INFINITY;
 
     private final RunFacts facts;

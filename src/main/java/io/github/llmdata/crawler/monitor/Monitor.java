@@ -38,6 +38,7 @@ public final class Monitor implements AutoCloseable {
               # what fails here is told by the exceptions
               loglevel = "OFF"
               daemonic = on
+              scheduler.tick-duration = 100ms
               jvm-shutdown-hooks = off
               coordinated-shutdown.run-by-jvm-shutdown-hook = off
               coordinated-shutdown.exit-jvm = off

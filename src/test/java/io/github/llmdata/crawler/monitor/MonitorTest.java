@@ -90,7 +90,7 @@ class MonitorTest {
     void refusesWhatIsNotThere() throws IOException {
         assertThat(open.get("/etc/passwd").status()).isEqualTo(404);
         assertThat(open.get("/../reference.conf").status()).isEqualTo(404);
-        assertThat(open.get("/api/v1/why?id=x").status()).isEqualTo(404);
+        assertThat(open.get("/api/v1/why?id=").status()).isEqualTo(400);
         assertThat(open.get("/api/v1/ledger?from=x").status()).isEqualTo(400);
     }
 
@@ -202,6 +202,12 @@ class MonitorTest {
     }
 
     @Test
+    void tellsWhatBecameOfAnItem() throws IOException {
+        assertThat(open.get("/api/v1/why?id=https%3A%2F%2Fa.example%2F%3Cb%3E").text())
+                .contains("{\"id\":\"https://a.example/<b>\",\"why\":\"Written: https://a.example/<b>\"}");
+    }
+
+    @Test
     void sendsEventsToManyAndRefusesMore() throws IOException {
         List<Socket> watching = new ArrayList<>();
         try {
@@ -258,7 +264,7 @@ class MonitorTest {
                                     open.live,
                                     dir,
                                     () -> {},
-                                    Optional.empty()),
+                                    asked -> ""),
                             ConfigFactory.load()))
                     .isInstanceOf(InvalidSettingException.class)
                     .hasMessageContaining("127.0.0.1:" + taken.getLocalPort())
