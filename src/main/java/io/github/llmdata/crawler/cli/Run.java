@@ -85,14 +85,8 @@ final class Run {
     int of(Job job, UnaryOperator<Config> adjust) throws IOException {
         StopSignals.install();
         Config config = adjust.apply(Configuration.load(options.settings.configFile(), sets(job)));
-        if (LogSettings.from(config).isJson()) {
-            LogSetup.useJson();
-            err = LoggedLines.stream();
-        }
+        setUpLog(config);
         Settings settings = Settings.from(config, version);
-        if (options.quiet) {
-            ((Logger) LoggerFactory.getLogger("io.github.llmdata")).setLevel(Level.WARN);
-        }
         warnOfVariables(Configuration.ignoredVariables());
         Optional<String> missing = DefaultInput.missing(config, job);
         if (missing.isPresent()) {
@@ -118,10 +112,21 @@ final class Run {
         if (options.dryRun) {
             return dryRun(job, plan, settings, facts, config);
         }
-        return run(job, plan, settings, facts, config);
+        return write(job, plan, settings, facts, config);
     }
 
-    private int run(Job job, ModePlan plan, Settings settings, RunFacts facts, Config config) throws IOException {
+    private void setUpLog(Config config) {
+        if (LogSettings.from(config).isJson()) {
+            LogSetup.useJson();
+            err = LoggedLines.stream();
+        }
+        if (options.quiet) {
+            ((Logger) LoggerFactory.getLogger("io.github.llmdata")).setLevel(Level.WARN);
+        }
+    }
+
+    /** Runs the plan in the output folder, with the state of an earlier process if there is one. */
+    private int write(Job job, ModePlan plan, Settings settings, RunFacts facts, Config config) throws IOException {
         Fingerprint fingerprint = RunFingerprint.of(job, modes, version, facts.settings(), plan.files());
         try (RunLock lock = RunLock.acquire(settings.output().stateDir());
                 RunState state = RunState.open(lock, fingerprint, options.fresh)) {
