@@ -41,6 +41,7 @@ final class Events {
     }
 
     /** A stream of events, until the run has ended. */
+    @SuppressWarnings("CollectionUndefinedEquality") // the very future
     HttpResponse open() {
         if (clients.incrementAndGet() > MOST_CLIENTS) {
             clients.decrementAndGet();
