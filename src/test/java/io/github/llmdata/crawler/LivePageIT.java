@@ -84,10 +84,7 @@ class LivePageIT {
                         + "A paragraph that says enough to be kept as an article. ".repeat(20)
                         + "</p></div></div></body></html>");
         List<String> options = new ArrayList<>(List.of(run.options(
-                urls,
-                "host.min-gap=500ms",
-                "max-park=1h",
-                "crawler.metrics.textfile=" + dir.resolve("run.prom"))));
+                urls, "host.min-gap=500ms", "max-park=1h", "crawler.metrics.textfile=" + dir.resolve("run.prom"))));
         options.addAll(List.of("--input", "evil.html", "--ui"));
         return CrawlerProcess.startForSignals(dir, List.of(), options.toArray(String[]::new));
     }
@@ -143,11 +140,11 @@ class LivePageIT {
                 .isEqualTo(urls.get("out").asLong());
         assertThat(value(end, "llmdata_pending{kind=\"urls\"}"))
                 .isEqualTo(urls.get("pending").asLong());
-        for (Map.Entry<String, JsonNode> reason :
-                urls.get("dropped").properties()) {
+        for (Map.Entry<String, JsonNode> reason : urls.get("dropped").properties()) {
             assertThat(value(
                             end,
-                            "llmdata_items_total{kind=\"urls\",outcome=\"dropped\",reason=\"" + reason.getKey() + "\"}"))
+                            "llmdata_items_total{kind=\"urls\",outcome=\"dropped\",reason=\"" + reason.getKey()
+                                    + "\"}"))
                     .isEqualTo(reason.getValue().asLong());
         }
         assertThat(end).contains("llmdata_run_phase{phase=\"ended\"} 1.0").doesNotContain("127.0.0.", "last_success");
@@ -178,7 +175,8 @@ class LivePageIT {
             wait.until(page -> text(page, "sentence")
                     .matches("Waiting for 127\\.0\\.0\\.3: Retry-After until \\d\\d:\\d\\d; .*1 site at its pace.*"));
             wait.until(page -> text(page, "equations").contains("robots-denied"));
-            wait.until(page -> !page.findElements(By.cssSelector("#kept details")).isEmpty());
+            wait.until(
+                    page -> !page.findElements(By.cssSelector("#kept details")).isEmpty());
 
             everyEventBalances(browser);
             nothingRunsFromATitle(browser);
@@ -201,8 +199,7 @@ class LivePageIT {
     }
 
     private static void everyEventBalances(ChromeDriver browser) {
-        Object told = browser.executeAsyncScript(
-                """
+        Object told = browser.executeAsyncScript("""
                 const done = arguments[0];
                 const events = new EventSource("/api/v1/events");
                 let seen = 0;
@@ -230,12 +227,14 @@ class LivePageIT {
     }
 
     private static void aReasonLeadsToItsLines(ChromeDriver browser, WebDriverWait wait) {
-        browser.executeScript("arguments[0].click()", browser.findElement(By.cssSelector("a[aria-label='urls: 6 robots-denied']")));
-        wait.until(page -> page.findElements(By.cssSelector("#ledger-table tbody tr")).size() == 6);
+        browser.executeScript(
+                "arguments[0].click()", browser.findElement(By.cssSelector("a[aria-label='urls: 6 robots-denied']")));
+        wait.until(page ->
+                page.findElements(By.cssSelector("#ledger-table tbody tr")).size() == 6);
         List<WebElement> rows = browser.findElements(By.cssSelector("#ledger-table tbody tr"));
 
-        assertThat(rows).allSatisfy(row -> assertThat(row.getText())
-                .contains("robots-denied", "Disallow: /", "/a?\"<b>&n="));
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.getText()).contains("robots-denied", "Disallow: /", "/a?\"<b>&n="));
     }
 
     /** Pictures and a check of accessibility, for people. */

@@ -44,8 +44,8 @@ final class Watching implements AutoCloseable {
         try {
             return MetricsFile.start(file, new Metrics(run.facts()), run.live());
         } catch (IOException e) {
-            throw new InvalidSettingException("crawler.metrics.textfile must name a file that can be written, was " + file
-                    + " (" + e.getClass().getSimpleName() + ": " + e.getMessage() + ")");
+            throw new InvalidSettingException("crawler.metrics.textfile must name a file that can be written, was "
+                    + file + " (" + e.getClass().getSimpleName() + ": " + e.getMessage() + ")");
         }
     }
 

@@ -63,12 +63,8 @@ public final class UnpackedFile extends BulkInputStream {
         if (start.length < MAGIC_BYTES) {
             return false;
         }
-        boolean isFrame = start[0] == 0x28
-                && start[1] == (byte) 0xb5
-                && start[2] == 0x2f
-                && start[3] == (byte) 0xfd;
-        boolean isSkippable =
-                (start[0] & 0xf0) == 0x50 && start[1] == 0x2a && start[2] == 0x4d && start[3] == 0x18;
+        boolean isFrame = start[0] == 0x28 && start[1] == (byte) 0xb5 && start[2] == 0x2f && start[3] == (byte) 0xfd;
+        boolean isSkippable = (start[0] & 0xf0) == 0x50 && start[1] == 0x2a && start[2] == 0x4d && start[3] == 0x18;
         return isFrame || isSkippable;
     }
 

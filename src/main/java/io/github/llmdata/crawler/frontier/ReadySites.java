@@ -161,7 +161,10 @@ final class ReadySites {
                 delayed,
                 waits,
                 new CrawlFigures.Totals(requests, retries, throttled, retryAfterWaits),
-                listed.stream().sorted(BY_INTEREST.reversed()).map(SiteState::figures).toList());
+                listed.stream()
+                        .sorted(BY_INTEREST.reversed())
+                        .map(SiteState::figures)
+                        .toList());
     }
 
     private void updateBusy(SiteState state) {

@@ -106,7 +106,8 @@ final class SiteScheduler {
         Optional<Instant> item = earliestItem();
         if (item.isEmpty()) {
             boolean isIdle = waiting() == 0 && underWay.isEmpty();
-            return SiteOutlook.unknown(isIdle ? SiteWait.NOTHING : waiting() > 0 ? SiteWait.ROBOTS : SiteWait.UNDER_WAY);
+            return SiteOutlook.unknown(
+                    isIdle ? SiteWait.NOTHING : waiting() > 0 ? SiteWait.ROBOTS : SiteWait.UNDER_WAY);
         }
         return pace.hasRoom() ? SiteOutlook.of(item.get(), pace, now) : SiteOutlook.unknown(SiteWait.UNDER_WAY);
     }

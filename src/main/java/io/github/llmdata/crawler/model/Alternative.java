@@ -13,13 +13,7 @@ import java.util.OptionalInt;
  * @param license as that of a {@link Document}
  */
 public record Alternative(
-        String id,
-        String url,
-        String text,
-        OptionalInt score,
-        String created,
-        String license,
-        List<Author> authors) {
+        String id, String url, String text, OptionalInt score, String created, String license, List<Author> authors) {
 
     public Alternative {
         url = Secrets.masked(url);

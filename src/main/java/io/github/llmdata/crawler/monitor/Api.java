@@ -104,7 +104,8 @@ final class Api {
             case "sites" -> figures(run -> Replies.json(json -> FiguresJson.crawl(run, json)));
             case "requests" -> figures(run -> Replies.json(json -> FiguresJson.requests(run, json)));
             case "series" -> now(Replies.json(series::write));
-            case "records" -> now(Replies.json(json -> RecentJson.write(run.live().recent(), json)));
+            case "records" ->
+                now(Replies.json(json -> RecentJson.write(run.live().recent(), json)));
             case "events" -> now(events.open());
             case "ledger" -> ledger(query);
             case "why" -> why(query);

@@ -64,8 +64,7 @@ final class Events {
                     });
                     return NotUsed.getInstance();
                 });
-        return Replies.with(
-                200, HttpEntities.createChunked(MediaTypes.TEXT_EVENT_STREAM.toContentType(), events));
+        return Replies.with(200, HttpEntities.createChunked(MediaTypes.TEXT_EVENT_STREAM.toContentType(), events));
     }
 
     /** Completes when the streams that are open now have ended; call it when the run has ended. */

@@ -38,7 +38,8 @@ final class Guard {
         String host = header(request, "Host").orElse("");
         if (!isOurs(host)) {
             return Optional.of(new Refusal(
-                    403, "This server is not called by that name; use the address that was printed when the run started."));
+                    403,
+                    "This server is not called by that name; use the address that was printed when the run started."));
         }
         Optional<String> origin = header(request, "Origin");
         boolean isForeign = origin.isPresent() && !origin.get().equals("http://" + host);
@@ -110,7 +111,9 @@ final class Guard {
         Optional<String> bearer = header(request, "Authorization")
                 .filter(value -> value.startsWith("Bearer "))
                 .map(value -> value.substring("Bearer ".length()).strip());
-        return bearer.isPresent() ? isToken(bearer.get()) : fromCookie(request).filter(this::isToken).isPresent();
+        return bearer.isPresent()
+                ? isToken(bearer.get())
+                : fromCookie(request).filter(this::isToken).isPresent();
     }
 
     private Optional<String> fromCookie(HttpRequest request) {

@@ -56,8 +56,8 @@ record LedgerPage(List<Map<String, String>> lines, long next, long size) {
             }
             String wanted = text.toLowerCase(Locale.ROOT);
             return text.isEmpty()
-                    || fields.values().stream().anyMatch(value -> value.toLowerCase(Locale.ROOT)
-                            .contains(wanted));
+                    || fields.values().stream()
+                            .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains(wanted));
         }
     }
 

@@ -72,9 +72,9 @@ public final class Metrics {
                 .help("Items that are decided, by kind: those that went out, and those that were dropped, by reason.");
         GaugeSnapshot.Builder pending = GaugeSnapshot.builder()
                 .name("llmdata_pending")
-                .help("Items that came in and are not decided yet. What came in is the sum of llmdata_items_total and this.");
-        for (Map.Entry<Kind, Accounts.Balance> entry :
-                run.accounts().balances().entrySet()) {
+                .help(
+                        "Items that came in and are not decided yet. What came in is the sum of llmdata_items_total and this.");
+        for (Map.Entry<Kind, Accounts.Balance> entry : run.accounts().balances().entrySet()) {
             String kind = entry.getKey().key();
             Accounts.Balance balance = entry.getValue();
             items.dataPoint(counter(balance.out(), "kind", kind, "outcome", "out", "reason", ""));
@@ -95,11 +95,18 @@ public final class Metrics {
                 .dataPoint(counter(run.amounts().storedBytes(), "stage", "stored"))
                 .dataPoint(counter(run.amounts().decodedBytes(), "stage", "decoded"))
                 .build());
-        add(all, "llmdata_expected_bytes", "Size of all inputs; 0 while unknown.", run.amounts().totalStoredBytes());
+        add(
+                all,
+                "llmdata_expected_bytes",
+                "Size of all inputs; 0 while unknown.",
+                run.amounts().totalStoredBytes());
         add(all, "llmdata_in_flight", "Requests under way, or pairs that are linked but not written.", run.inFlight());
         add(all, "llmdata_waiting_questions", "Questions that wait for their answer.", run.waitingQuestions());
         add(all, "llmdata_spilled_questions", "Questions that wait for their answer on disk.", run.spilledQuestions());
-        add(all, "llmdata_disk_free_bytes", "Free space on the disk of the output folder; -1 if unknown.",
+        add(
+                all,
+                "llmdata_disk_free_bytes",
+                "Free space on the disk of the output folder; -1 if unknown.",
                 run.machine().freeDiskBytes());
         all.add(HistogramSnapshot.builder()
                 .name("llmdata_commit_duration_seconds")
@@ -113,8 +120,8 @@ public final class Metrics {
                 .name("llmdata_fetch_duration_seconds")
                 .help("How long the phases of requests took.");
         for (Map.Entry<FetchPhase, Durations> phase : run.times().entrySet()) {
-            times.dataPoint(
-                    histogram(phase.getValue(), Labels.of("phase", phase.getKey().key())));
+            times.dataPoint(histogram(
+                    phase.getValue(), Labels.of("phase", phase.getKey().key())));
         }
         all.add(times.build());
         GaugeSnapshot.Builder parked = GaugeSnapshot.builder()
@@ -158,12 +165,21 @@ public final class Metrics {
             phases.dataPoint(gauge(phase == run.phase() ? 1 : 0, "phase", phase.key()));
         }
         all.add(phases.build());
-        add(all, "llmdata_run_start_timestamp_seconds", "When this process began the run.",
+        add(
+                all,
+                "llmdata_run_start_timestamp_seconds",
+                "When this process began the run.",
                 run.started().getEpochSecond());
-        add(all, "llmdata_run_done_ratio", "The share of the run that is done, as far as it is known.",
+        add(
+                all,
+                "llmdata_run_done_ratio",
+                "The share of the run that is done, as far as it is known.",
                 run.amounts().share());
         if (run.status().filter("completed"::equals).isPresent()) {
-            add(all, "llmdata_run_last_success_timestamp_seconds", "When a run was completed.",
+            add(
+                    all,
+                    "llmdata_run_last_success_timestamp_seconds",
+                    "When a run was completed.",
                     run.at().getEpochSecond());
         }
     }

@@ -32,8 +32,7 @@ public final class Monitor implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofMillis(1_500);
 
     /** Limits of the server; each bounds what one stranger can take. */
-    private static final Config LIMITS = ConfigFactory.parseString(
-            """
+    private static final Config LIMITS = ConfigFactory.parseString("""
             akka {
               # what fails here is told by the exceptions
               loglevel = "OFF"
@@ -106,10 +105,7 @@ public final class Monitor implements AutoCloseable {
                     .get(BIND_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
             int port = binding.localAddress().getPort();
             Api api = new Api(
-                    run,
-                    new Guard(settings, port),
-                    series,
-                    system.dispatchers().lookup(DispatcherSelector.blocking()));
+                    run, new Guard(settings, port), series, system.dispatchers().lookup(DispatcherSelector.blocking()));
             bound.complete(api);
             return new Monitor(system, binding, api, address(settings, port));
         } catch (ExecutionException | TimeoutException e) {

@@ -14,8 +14,7 @@ import java.util.Optional;
 
 /** The files of the live page, which are in the jar. */
 final class Page {
-    private static final ContentType SCRIPT =
-            MediaTypes.APPLICATION_JAVASCRIPT.toContentType(HttpCharsets.UTF_8);
+    private static final ContentType SCRIPT = MediaTypes.APPLICATION_JAVASCRIPT.toContentType(HttpCharsets.UTF_8);
     private static final ContentType STYLE = MediaTypes.TEXT_CSS.toContentType(HttpCharsets.UTF_8);
     private static final ContentType ICON = MediaTypes.IMAGE_SVG_XML.toContentType();
 

@@ -26,7 +26,8 @@ final class Series {
         if (run.phase() == RunPhase.STARTING || looks++ % step != 0) {
             return;
         }
-        long queued = Math.max(run.crawl().open(), run.amounts().knownItems() - run.amounts().items());
+        long queued = Math.max(
+                run.crawl().open(), run.amounts().knownItems() - run.amounts().items());
         points.add(new Point(
                 run.at().getEpochSecond(),
                 run.rates().items(),

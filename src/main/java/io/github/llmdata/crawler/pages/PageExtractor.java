@@ -19,7 +19,8 @@ public interface PageExtractor {
                 && page.url().isEmpty()) {
             return archived.warc() + ":" + archived.offset();
         }
-        if (page.provenance() instanceof Provenance.Snapshot snapshot && page.url().isEmpty()) {
+        if (page.provenance() instanceof Provenance.Snapshot snapshot
+                && page.url().isEmpty()) {
             return snapshot.file() + ":" + snapshot.offset();
         }
         return page.provenance() instanceof Provenance.Saved saved ? saved.file() : page.url();

@@ -131,7 +131,9 @@ public final class PageInputs {
 
     /** Whether a file is read with the one that it continues. */
     private boolean isPartOfZim(Path file) {
-        return files.stream().anyMatch(added -> added.kind() == FileKind.ZIM_PART && added.path().equals(file));
+        return files.stream()
+                .anyMatch(added ->
+                        added.kind() == FileKind.ZIM_PART && added.path().equals(file));
     }
 
     private boolean isZim(Path file) {

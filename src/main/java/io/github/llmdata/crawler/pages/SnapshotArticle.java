@@ -19,7 +19,8 @@ final class SnapshotArticle {
     private static final int MAX_TEXT = 4096;
 
     /** Fields that only such articles have together. */
-    private static final Set<String> TYPICAL = Set.of("is_part_of", "in_language", "namespace", "version", "main_entity");
+    private static final Set<String> TYPICAL =
+            Set.of("is_part_of", "in_language", "namespace", "version", "main_entity");
 
     private static final int ENOUGH_FIELDS = 3;
 

@@ -31,7 +31,8 @@ final class SnapshotFile {
      */
     static Optional<Kind> kindOf(Path file, byte[] start, DecodeLimits limits) {
         String text = new String(start, ISO_8859_1);
-        boolean isObject = text.replaceFirst("^\u00ef\u00bb\u00bf", "").stripLeading().startsWith("{");
+        boolean isObject =
+                text.replaceFirst("^\u00ef\u00bb\u00bf", "").stripLeading().startsWith("{");
         if (!isObject && !TarMembers.isTar(start)) {
             return Optional.empty();
         }

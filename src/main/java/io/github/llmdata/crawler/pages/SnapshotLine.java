@@ -115,8 +115,7 @@ final class SnapshotLine {
             return refused(url, Reason.EMPTY_TEXT, article.isStructured() ? "sections, no HTML" : "no HTML", "");
         }
         var provenance = new Provenance.Snapshot(place.file(), place.offset(), article.revision(), article.modified());
-        return new PageInput.Given(
-                new Page(article.url(), article.html().get(), "", provenance, article.facts()));
+        return new PageInput.Given(new Page(article.url(), article.html().get(), "", provenance, article.facts()));
     }
 
     private PageInput refused(IOException e, SnapshotArticle article, Place place) {
@@ -124,13 +123,14 @@ final class SnapshotLine {
             String url = article.url().isEmpty() ? place.id() : article.url();
             return refused(url, Reason.DECODED_TOO_LARGE, "", limits.maxBytes() + " bytes");
         }
-        return torn(place, String.valueOf(e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage()));
+        return torn(
+                place,
+                String.valueOf(e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage()));
     }
 
     private static PageInput torn(Place place, String why) {
         String line = why.lines().findFirst().orElse("");
-        return new PageInput.Refused(
-                Rejection.unreadableInput(place.id(), "the line is no JSON object: " + line));
+        return new PageInput.Refused(Rejection.unreadableInput(place.id(), "the line is no JSON object: " + line));
     }
 
     private static PageInput refused(String id, Reason reason, String measured, String limit) {

@@ -92,7 +92,8 @@ final class Exports {
         Tokenizer tokenizer = tokenizer();
         Path report =
                 PreparedFolder.papers(runs.resolve(PrepareMode.FOLDER)).resolve(Report.fileName(PrepareMode.FOLDER));
-        Papers papers = new Papers(report, runs, inputs, fields(), newest, settings.output().ledger());
+        Papers papers = new Papers(
+                report, runs, inputs, fields(), newest, settings.output().ledger());
         return new Exporter(dir, settings.prepare().export(), formats(tokenizer), tokenizer, papers, cpu);
     }
 

@@ -115,8 +115,7 @@ public final class StackExtractor {
                 authors(site, List.of(by)));
     }
 
-    private static Document document(
-            AnsweredQuestion pair, String asked, String answered, Optional<Ranking> ranking) {
+    private static Document document(AnsweredQuestion pair, String asked, String answered, Optional<Ranking> ranking) {
         PostRow question = pair.question();
         PostRow answer = pair.answer();
         Attribution asker = question.attribution();

@@ -100,7 +100,10 @@ public final class StackPipeline implements ReplayableBatches {
                         .computeIfAbsent(dump.site(), site -> new ArrayList<>())
                         .add(dump));
         this.encoder = new PairEncoder(
-                new StackExtractor(settings.keepLinks(), settings.alternatives() > 0), refinery, outputs, workers.guard());
+                new StackExtractor(settings.keepLinks(), settings.alternatives() > 0),
+                refinery,
+                outputs,
+                workers.guard());
         this.meter = meter;
         this.workers = workers;
         this.parallelism = Runtime.getRuntime().availableProcessors() + 1;

@@ -27,7 +27,8 @@ public final class RateMeter {
      */
     public Rates look(long nanos, long items, long decodedBytes, double share) {
         Look now = new Look(nanos, items, decodedBytes, share);
-        boolean startsAgain = first.isPresent() && decodedBytes < looks.getLast().decodedBytes();
+        boolean startsAgain =
+                first.isPresent() && decodedBytes < looks.getLast().decodedBytes();
         if (first.isEmpty() || startsAgain) {
             looks.clear();
             first = Optional.of(now);
@@ -64,6 +65,8 @@ public final class RateMeter {
             return Optional.empty();
         }
         double seconds = (now.nanos() - then.nanos()) / 1e9 * (1 - now.share()) / done;
-        return seconds > LONGEST.toSeconds() ? Optional.empty() : Optional.of(Duration.ofMillis((long) (seconds * 1e3)));
+        return seconds > LONGEST.toSeconds()
+                ? Optional.empty()
+                : Optional.of(Duration.ofMillis((long) (seconds * 1e3)));
     }
 }

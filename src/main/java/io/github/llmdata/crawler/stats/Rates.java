@@ -25,9 +25,7 @@ public record Rates(double items, double decodedBytes, Optional<Eta> eta) {
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
         return new Rates(
-                items,
-                decodedBytes,
-                eta.map(left -> new Eta(later(left.least(), pause), later(left.most(), pause))));
+                items, decodedBytes, eta.map(left -> new Eta(later(left.least(), pause), later(left.most(), pause))));
     }
 
     private static Duration later(Duration one, Duration other) {

@@ -48,7 +48,13 @@ public record RunFigures(
      * @param accounts is kept, and must not be changed any more
      */
     public static RunFigures of(
-            Instant at, RunPhase phase, RunFacts facts, Accounts accounts, Meter meter, Rates rates, MachineFigures machine) {
+            Instant at,
+            RunPhase phase,
+            RunFacts facts,
+            Accounts accounts,
+            Meter meter,
+            Rates rates,
+            MachineFigures machine) {
         return new RunFigures(
                 at,
                 phase,

@@ -35,7 +35,8 @@ final class WhyUnfinished {
     private String running() {
         pauses();
         CrawlFigures crawl = run.crawl();
-        int paced = crawl.waiting(SiteWait.GAP) + crawl.waiting(SiteWait.CRAWL_DELAY) + crawl.waiting(SiteWait.UNDER_WAY);
+        int paced =
+                crawl.waiting(SiteWait.GAP) + crawl.waiting(SiteWait.CRAWL_DELAY) + crawl.waiting(SiteWait.UNDER_WAY);
         if (paced > 0) {
             parts.add(paced == 1 ? "1 site at its pace" : paced + " sites at their pace");
         }
@@ -93,7 +94,8 @@ final class WhyUnfinished {
                     amounts.storedBytes() / MB,
                     amounts.totalStoredBytes() / MB));
         } else if (run.waitingQuestions() > 0) {
-            parts.add(count(run.waitingQuestions(), "question waits for its answer", "questions wait for their answers"));
+            parts.add(
+                    count(run.waitingQuestions(), "question waits for its answer", "questions wait for their answers"));
         }
     }
 

@@ -129,9 +129,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
             context.watch(coordinator);
         }
         this.observer = context.spawn(
-                Observer.create(snapshots(), run.live(), sink, coordinator),
-                "observer",
-                DispatcherSelector.blocking());
+                Observer.create(snapshots(), run.live(), sink, coordinator), "observer", DispatcherSelector.blocking());
         observer.tell(new Observer.Enter(RunPhase.RUNNING));
         if (run.live().recent().keeps()) {
             sink.tell(new DatasetSink.ShowLines(run.live().recent()));

@@ -83,7 +83,9 @@ final class WikiPlan implements PagePlan {
         pages.files()
                 .forEach(file -> out.printf(
                         "  %s: %,d bytes%s%n",
-                        file.label(), file.storedBytes(), file.noun().map(noun -> ", " + noun).orElse("")));
+                        file.label(),
+                        file.storedBytes(),
+                        file.noun().map(noun -> ", " + noun).orElse("")));
         printSkipped(out);
         out.println("Plan");
         if (fetches()) {

@@ -188,8 +188,9 @@ class AnalystTest {
 
     @Test
     void theDefaultScriptCountsTheTokensThatTheFormatsHave() throws IOException {
-        String text = "It's 10\u00b2 \u2163 na\u00efve caf\u00e9s, 'll x_1; \u0915\u094d\u0937 \u65e5\u672c\u8a9e \ud83d\ude00!"
-                + "  \n\n    return\tunknownable;";
+        String text =
+                "It's 10\u00b2 \u2163 na\u00efve caf\u00e9s, 'll x_1; \u0915\u094d\u0937 \u65e5\u672c\u8a9e \ud83d\ude00!"
+                        + "  \n\n    return\tunknownable;";
         Files.writeString(dataset, text + "\n\n<eos>\n");
         AnalysisSettings settings = new AnalysisSettings(true, "python3", "scripts/analyze_dataset.py", LONG);
         KIT.spawn(Analyst.create(settings, workDir)).tell(new Analyst.Analyse(dataset, probe.getRef()));

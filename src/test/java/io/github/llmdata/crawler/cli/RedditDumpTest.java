@@ -73,16 +73,13 @@ class RedditDumpTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "--id, reddit:abc1",
-        "--url, https://www.reddit.com/r/Kettles/comments/abc1/",
-        "--author, helper_c1"
-    })
+    @CsvSource({"--id, reddit:abc1", "--url, https://www.reddit.com/r/Kettles/comments/abc1/", "--author, helper_c1"})
     void whatIsTakenDownIsWrittenByNoLaterRun(String option, String key) throws IOException {
         Path dumps = twoThreads();
         read(dumps);
 
-        assertThat(run("takedown", "--output", output().toString(), option, key)).isZero();
+        assertThat(run("takedown", "--output", output().toString(), option, key))
+                .isZero();
 
         assertThat(records()).contains("abc2").doesNotContain("abc1");
         assertThat(read(dumps)).isZero();

@@ -210,7 +210,9 @@ class TakedownVerbTest {
         assertThat(text("prepared/ledger/dropped_export.jsonl")).hasLineCount(2);
         out.reset();
         assertThat(run("explain", "a", "--output", dir.toString())).isZero();
-        assertThat(out.toString(UTF_8)).contains("in no format: over-context, measured 1").contains(", limit 64\n");
+        assertThat(out.toString(UTF_8))
+                .contains("in no format: over-context, measured 1")
+                .contains(", limit 64\n");
 
         assertThat(takedown("--id", "a")).isZero();
 
@@ -218,7 +220,8 @@ class TakedownVerbTest {
         assertThat(text("prepared/ledger/dropped_export.jsonl"))
                 .hasLineCount(1)
                 .startsWith("{\"id\":\"b\",\"stage\":\"export\",\"reason\":\"over-context\",\"measured\":\"1");
-        assertThat(text("prepared/manifest.json")).contains(sha256(dir.resolve("prepared/ledger/dropped_export.jsonl")));
+        assertThat(text("prepared/manifest.json"))
+                .contains(sha256(dir.resolve("prepared/ledger/dropped_export.jsonl")));
         assertThat(dir.resolve("prepared/ledger/report_prepared.json")).exists();
     }
 

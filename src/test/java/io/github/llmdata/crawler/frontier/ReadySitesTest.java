@@ -19,7 +19,9 @@ class ReadySitesTest {
         SiteStats stats = new SiteCounters(site).stats();
         boolean isReady =
                 readyIn.filter(time -> time.isNegative() || time.isZero()).isPresent();
-        sites.update(new SiteQueue.Changed(site, received, waiting, underWay, readyIn, isReady, 0, SiteWait.GAP, stats), NOW);
+        sites.update(
+                new SiteQueue.Changed(site, received, waiting, underWay, readyIn, isReady, 0, SiteWait.GAP, stats),
+                NOW);
     }
 
     @Test

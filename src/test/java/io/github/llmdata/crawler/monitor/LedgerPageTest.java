@@ -51,7 +51,8 @@ class LedgerPageTest {
 
         LedgerPage page = LedgerPage.read(ledger(), 0, 50, ALL);
 
-        assertThat(page.lines()).containsExactly(Map.of("id", "one", "stage", "fetch", "reason", "http-404", "limit", ""));
+        assertThat(page.lines())
+                .containsExactly(Map.of("id", "one", "stage", "fetch", "reason", "http-404", "limit", ""));
         assertThat(page.next()).isEqualTo(line("one").length());
     }
 

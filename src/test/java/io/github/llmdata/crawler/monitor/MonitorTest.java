@@ -95,10 +95,12 @@ class MonitorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "evil.example:80", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.evil.example:80", ""})
+    @ValueSource(
+            strings = {"evil.example", "evil.example:80", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.evil.example:80", ""})
     void refusesAnotherNameOfTheHost(String host) throws IOException {
         assertThat(open.send("GET", "/api/v1/run", host).status()).isIn(400, 403);
-        assertThat(open.send("GET", "/metrics", "evil.example:" + open.port()).status()).isEqualTo(403);
+        assertThat(open.send("GET", "/metrics", "evil.example:" + open.port()).status())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -113,14 +115,16 @@ class MonitorTest {
     void refusesPagesOfOtherOrigins(String header) throws IOException {
         assertThat(open.get("/api/v1/run", header).status()).isEqualTo(403);
         String host = "127.0.0.1:" + open.port();
-        assertThat(open.send("POST", "/api/v1/stop", host, header, "X-Requested-By: x").status())
+        assertThat(open.send("POST", "/api/v1/stop", host, header, "X-Requested-By: x")
+                        .status())
                 .isEqualTo(403);
         assertThat(open.stops).hasValue(0);
     }
 
     @Test
     void letsALinkLeadToThePage() throws IOException {
-        assertThat(open.get("/", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate").status())
+        assertThat(open.get("/", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -129,10 +133,13 @@ class MonitorTest {
         String host = "127.0.0.1:" + guarded.port();
         String known = "Authorization: Bearer " + TOKEN;
 
-        assertThat(guarded.get("/api/v1/stop", known, "X-Requested-By: x").status()).isEqualTo(405);
+        assertThat(guarded.get("/api/v1/stop", known, "X-Requested-By: x").status())
+                .isEqualTo(405);
         assertThat(guarded.send("POST", "/api/v1/stop", host, known).status()).isEqualTo(403);
         assertThat(guarded.send("POST", "/api/v1/run", host, known).status()).isEqualTo(405);
-        assertThat(guarded.send("POST", "/api/v1/stop", host, "X-Requested-By: x").status()).isEqualTo(401);
+        assertThat(guarded.send("POST", "/api/v1/stop", host, "X-Requested-By: x")
+                        .status())
+                .isEqualTo(401);
         assertThat(guarded.stops).hasValue(0);
 
         assertThat(guarded.send("POST", "/api/v1/stop", host, known, "X-Requested-By: x", "Origin: http://" + host)
@@ -146,8 +153,10 @@ class MonitorTest {
         for (String target : List.of("/", "/api/v1/run", "/metrics", "/api/v1/events", "/?token=0123456789abcdee")) {
             assertThat(guarded.get(target).status()).as(target).isEqualTo(401);
         }
-        assertThat(guarded.get("/metrics", "Authorization: Bearer wrong").status()).isEqualTo(401);
-        assertThat(guarded.get("/metrics", "Authorization: Bearer " + TOKEN).status()).isEqualTo(200);
+        assertThat(guarded.get("/metrics", "Authorization: Bearer wrong").status())
+                .isEqualTo(401);
+        assertThat(guarded.get("/metrics", "Authorization: Bearer " + TOKEN).status())
+                .isEqualTo(200);
         assertThat(guarded.get("/health").status()).isEqualTo(200);
         assertThat(guarded.get("/ready").text()).startsWith("HTTP/1.1 200").endsWith("running");
     }
@@ -161,8 +170,10 @@ class MonitorTest {
                 .startsWith("HTTP/1.1 303")
                 .contains("Location: /\n")
                 .contains("Set-Cookie: " + cookie + "; Path=/; HttpOnly; SameSite=Strict");
-        assertThat(guarded.get("/api/v1/run", "Cookie: a=b; " + cookie).status()).isEqualTo(200);
-        assertThat(guarded.get("/api/v1/run", "Cookie: llmdata_1=" + TOKEN).status()).isEqualTo(401);
+        assertThat(guarded.get("/api/v1/run", "Cookie: a=b; " + cookie).status())
+                .isEqualTo(200);
+        assertThat(guarded.get("/api/v1/run", "Cookie: llmdata_1=" + TOKEN).status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -180,10 +191,12 @@ class MonitorTest {
         assertThat(first).contains("<b>bold</b>").doesNotContain("http-404").contains("\"at_end\":false");
 
         String next = first.replaceAll("(?s).*\"next\":(\\d+).*", "$1");
-        String second = open.get("/api/v1/ledger?limit=1000&reason=too-short&from=" + next).text();
+        String second = open.get("/api/v1/ledger?limit=1000&reason=too-short&from=" + next)
+                .text();
         assertThat(second.split("\"id\":", -1)).hasSize(51);
         assertThat(second).contains("\"at_end\":true");
-        assertThat(open.get("/api/v1/ledger?text=pAgE%20499").text().split("\"id\":", -1)).hasSize(2);
+        assertThat(open.get("/api/v1/ledger?text=pAgE%20499").text().split("\"id\":", -1))
+                .hasSize(2);
     }
 
     @Test
@@ -193,7 +206,8 @@ class MonitorTest {
                         + "{\"id\":\"2\",\"messages\":[{\"role\":\"user\",\"content\":\"Why?\"},"
                         + "{\"role\":\"assistant\",\"content\":\"So.\"}]}\n")
                 .getBytes(UTF_8));
-        open.recent.dropped("{\"id\":\"3\",\"reason\":\"too-short\",\"measured\":\"5\",\"limit\":\"10\"}\n".getBytes(UTF_8));
+        open.recent.dropped(
+                "{\"id\":\"3\",\"reason\":\"too-short\",\"measured\":\"5\",\"limit\":\"10\"}\n".getBytes(UTF_8));
 
         assertThat(open.get("/api/v1/records").text())
                 .contains("{\"id\":\"2\",\"beginning\":\"Why?\\n\\nSo.\"},{\"id\":\"1\"")
@@ -229,8 +243,7 @@ class MonitorTest {
     }
 
     private static String line(Socket socket) throws IOException {
-        return String.valueOf(
-                new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine());
+        return String.valueOf(new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine());
     }
 
     @Test
@@ -240,11 +253,8 @@ class MonitorTest {
             Served.write(socket, "GET", "/api/v1/events", "127.0.0.1:" + ending.port());
             BufferedReader reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
             assertThat(reader.readLine()).contains("200");
-            ending.live.publish(Figures.of(
-                            RunPhase.ENDED,
-                            new Accounts(),
-                            new Meter())
-                    .endedAs("completed"));
+            ending.live.publish(
+                    Figures.of(RunPhase.ENDED, new Accounts(), new Meter()).endedAs("completed"));
 
             assertThat(reader.lines().filter(line -> line.startsWith("data:")).reduce((a, b) -> b))
                     .hasValueSatisfying(
@@ -259,12 +269,7 @@ class MonitorTest {
 
             assertThatThrownBy(() -> Monitor.start(
                             settings,
-                            new MonitoredRun(
-                                    Figures.facts("wiki"),
-                                    open.live,
-                                    dir,
-                                    () -> {},
-                                    asked -> ""),
+                            new MonitoredRun(Figures.facts("wiki"), open.live, dir, () -> {}, asked -> ""),
                             ConfigFactory.load()))
                     .isInstanceOf(InvalidSettingException.class)
                     .hasMessageContaining("127.0.0.1:" + taken.getLocalPort())

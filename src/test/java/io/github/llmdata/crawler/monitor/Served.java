@@ -44,7 +44,12 @@ final class Served implements AutoCloseable {
         clock.scheduleAtFixedRate(() -> live.publish(figures()), 0, 100, TimeUnit.MILLISECONDS);
         monitor = Monitor.start(
                 new UiSettings(true, "127.0.0.1", 0, token),
-                new MonitoredRun(facts, live, dir.resolve("dropped_wiki.jsonl"), stops::incrementAndGet, asked -> "Written: " + asked),
+                new MonitoredRun(
+                        facts,
+                        live,
+                        dir.resolve("dropped_wiki.jsonl"),
+                        stops::incrementAndGet,
+                        asked -> "Written: " + asked),
                 ConfigFactory.load());
     }
 

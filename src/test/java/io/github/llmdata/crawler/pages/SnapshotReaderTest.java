@@ -150,7 +150,8 @@ class SnapshotReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"name\":\"Bog\",\"article_body\":{\"html\":\"<p>\n", "\u0001\n", "{}{}\n", "{\"a\":tru}\n"})
+    @ValueSource(
+            strings = {"{\"name\":\"Bog\",\"article_body\":{\"html\":\"<p>\n", "\u0001\n", "{}{}\n", "{\"a\":tru}\n"})
     void aTornLineIsAProblemAndTheOthersAreRead(String torn) throws IOException {
         Items items = items(BOG + torn + FEN);
 
@@ -176,7 +177,8 @@ class SnapshotReaderTest {
 
     @Test
     void anArticleWithoutHtmlIsEmpty() throws IOException {
-        Items items = items(line("Bog", null, "Q1", "") + line("Fen", " ", "Q1", "")
+        Items items = items(line("Bog", null, "Q1", "")
+                + line("Fen", " ", "Q1", "")
                 + FEN.replaceFirst("\"article_body\":\\{[^}]*}", "\"article_body\":null"));
 
         assertThat(items.pages()).isEmpty();
@@ -200,7 +202,8 @@ class SnapshotReaderTest {
 
     @Test
     void htmlAboveTheLimitIsRefused() throws IOException {
-        Items items = items(Items.utf8(BOG + line("Big", "b".repeat(2_000_000)) + line("Big", "b".repeat(5000)) + FEN),
+        Items items = items(
+                Items.utf8(BOG + line("Big", "b".repeat(2_000_000)) + line("Big", "b".repeat(5000)) + FEN),
                 new DecodeLimits(4000, 1000));
 
         assertThat(titles(items)).containsExactly("Bog", "Fen");
@@ -253,7 +256,8 @@ class SnapshotReaderTest {
         Items items = items(archive);
 
         assertThat(titles(items)).containsExactly("Bog");
-        assertThat(items.rejections()).singleElement().satisfies(rejection -> assertThat(rejection.measured())
-                .contains("damaged"));
+        assertThat(items.rejections())
+                .singleElement()
+                .satisfies(rejection -> assertThat(rejection.measured()).contains("damaged"));
     }
 }

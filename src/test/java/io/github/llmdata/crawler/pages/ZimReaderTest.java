@@ -117,7 +117,8 @@ class ZimReaderTest {
 
     @Test
     void onlyWikiModeReadsThem() throws IOException {
-        Path file = Files.write(dir.resolve("a"), fourty(1, ZimBuilder.Method.ZSTANDARD).build());
+        Path file = Files.write(
+                dir.resolve("a"), fourty(1, ZimBuilder.Method.ZSTANDARD).build());
 
         assertThat(PageInputs.find(List.of(file), Items.LIMITS, PageTypes.HTML).files())
                 .singleElement()

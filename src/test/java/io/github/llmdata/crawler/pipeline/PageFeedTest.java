@@ -183,7 +183,8 @@ class PageFeedTest {
     @ValueSource(ints = {0, 40, 70})
     void aSnapshotIsContinuedAfterWhatWasCommitted(int kept) throws IOException {
         Path first = write("s.ndjson", snapshot(100));
-        Path second = Files.write(dir.resolve("t.tar"), SnapshotArticles.tar("a", snapshot(60).replace("/T", "/U")));
+        Path second = Files.write(
+                dir.resolve("t.tar"), SnapshotArticles.tar("a", snapshot(60).replace("/T", "/U")));
         MemoryCrawl.Result all = run(first, second);
         SeenKeys settled = new SeenKeys();
         List<TextKey> keys = all.journalKeys().stream().flatMap(List::stream).toList();

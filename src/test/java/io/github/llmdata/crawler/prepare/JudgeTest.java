@@ -262,9 +262,10 @@ class JudgeTest {
         Files.write(dir.resolve(Tombstones.FILE), Tombstones.line(bob, LocalDate.of(2026, 1, 1)));
         String evaluated = words("apple", 13);
         Path questions = Files.writeString(dir.resolve("questions.txt"), evaluated);
-        Contamination contamination = Contamination.read(
-                settings().selection(), List.of(new RecordFile("questions.txt", questions)));
-        byte[] line = asked("Bob says", "Ann says", "Eve says " + evaluated, " ").getBytes(StandardCharsets.UTF_8);
+        Contamination contamination =
+                Contamination.read(settings().selection(), List.of(new RecordFile("questions.txt", questions)));
+        byte[] line =
+                asked("Bob says", "Ann says", "Eve says " + evaluated, " ").getBytes(StandardCharsets.UTF_8);
 
         JudgedBlock judged = Judge.of(settings(), contamination, Tombstones.read(dir))
                 .judge(new LineBlock(0, "a.jsonl", 1, List.of(new LineBlock.Line(line, line.length, true)), ""));

@@ -162,7 +162,8 @@ class PreparedSplitsTest {
                 .mapToObj(i -> i % 2 == 0
                         ? prose("wiki", "w" + i, words(i, 40))
                         : prose("wiki", "w" + i, words(i, 400))
-                                .replaceFirst("}$", ",\"alternatives\":[{\"text\":\"%s\"}]}".formatted(words(i - 1, 40))))
+                                .replaceFirst(
+                                        "}$", ",\"alternatives\":[{\"text\":\"%s\"}]}".formatted(words(i - 1, 40))))
                 .toList();
         preparing.file("a.jsonl", lines).run();
 

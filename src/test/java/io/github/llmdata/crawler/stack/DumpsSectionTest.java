@@ -40,8 +40,7 @@ class DumpsSectionTest {
         section.done().join();
 
         assertThat(section.fields(NONE))
-                .isEqualTo(Map.of(
-                        "a.example.org-Posts.xml", Map.of("sha256", SUM, "known_as", "a dump of a test")));
+                .isEqualTo(Map.of("a.example.org-Posts.xml", Map.of("sha256", SUM, "known_as", "a dump of a test")));
         assertThat(section.lines(NONE)).containsExactly("a.example.org-Posts.xml is a dump of a test");
     }
 

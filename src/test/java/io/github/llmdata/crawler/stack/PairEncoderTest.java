@@ -45,7 +45,8 @@ class PairEncoderTest {
     }
 
     private Batch encode() {
-        return new PairEncoder(new StackExtractor(false, true), Refinery.standard(), TextAndJson.OUTPUTS, RunGuard.unsaved())
+        return new PairEncoder(
+                        new StackExtractor(false, true), Refinery.standard(), TextAndJson.OUTPUTS, RunGuard.unsaved())
                 .encode(linked, 1);
     }
 
@@ -77,8 +78,7 @@ class PairEncoderTest {
         Accounts accounts = encode().accounts();
 
         assertThat(accounts.of(Kind.ROWS).out()).isEqualTo(3);
-        assertThat(accounts.of(Kind.ROWS).dropped())
-                .isEqualTo(Map.of(Reason.EMPTY_TEXT, 1L + 3, Reason.DUPLICATE, 2L));
+        assertThat(accounts.of(Kind.ROWS).dropped()).isEqualTo(Map.of(Reason.EMPTY_TEXT, 1L + 3, Reason.DUPLICATE, 2L));
         assertThat(accounts.of(Kind.QUESTIONS).dropped()).isEqualTo(Map.of(Reason.EMPTY_TEXT, 1L));
         assertThat(accounts.notes()).containsEntry("alternatives", 1L);
     }

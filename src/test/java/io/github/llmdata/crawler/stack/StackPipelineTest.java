@@ -389,8 +389,8 @@ class StackPipelineTest {
     @Test
     void alternativesAreTheSameOnAnyNumberOfThreadsWithAnyHeapBudgetAndFromAnyPosition() throws IOException {
         Path dump = dump();
-        List<Batches.Content> expected = Batches.contents(
-                run(pipeline(settings(Answers.BEST, 3, 1 << 20), Runnable::run, ALL, dump), 0));
+        List<Batches.Content> expected =
+                Batches.contents(run(pipeline(settings(Answers.BEST, 3, 1 << 20), Runnable::run, ALL, dump), 0));
 
         for (long waitingBytes : new long[] {0, 5_000}) {
             StackSettings settings = settings(Answers.BEST, 3, waitingBytes);
@@ -411,7 +411,8 @@ class StackPipelineTest {
         assertThat(with.of(Kind.ROWS).pending()).isZero();
         assertThat(alternatives).isPositive();
         assertThat(with.of(Kind.ROWS).out()).isEqualTo(without.of(Kind.ROWS).out() + alternatives);
-        assertThat(with.of(Kind.RECORDS).out()).isEqualTo(without.of(Kind.RECORDS).out());
+        assertThat(with.of(Kind.RECORDS).out())
+                .isEqualTo(without.of(Kind.RECORDS).out());
         assertThat(with.of(Kind.QUESTIONS).dropped())
                 .isEqualTo(without.of(Kind.QUESTIONS).dropped());
     }

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 
 class RecentLinesTest {
     private static byte[] lines(int from, int to) {
-        return IntStream.range(from, to).mapToObj(i -> "line " + i + "\n").collect(Collectors.joining()).getBytes(UTF_8);
+        return IntStream.range(from, to)
+                .mapToObj(i -> "line " + i + "\n")
+                .collect(Collectors.joining())
+                .getBytes(UTF_8);
     }
 
     private static List<String> texts(List<byte[]> lines) {
@@ -25,7 +28,10 @@ class RecentLinesTest {
         recent.kept(new byte[0]);
         recent.dropped(lines(0, 100));
 
-        assertThat(texts(recent.kept())).hasSize(18).startsWith("line 17", "line 16").endsWith("line 0");
+        assertThat(texts(recent.kept()))
+                .hasSize(18)
+                .startsWith("line 17", "line 16")
+                .endsWith("line 0");
         assertThat(texts(recent.dropped())).hasSize(20).startsWith("line 99").endsWith("line 80");
     }
 

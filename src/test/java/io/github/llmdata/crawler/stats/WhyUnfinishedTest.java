@@ -17,7 +17,9 @@ class WhyUnfinishedTest {
     }
 
     private static String clock(int seconds) {
-        return DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.systemDefault()).format(NOW.plusSeconds(seconds));
+        return DateTimeFormatter.ofPattern("HH:mm")
+                .withZone(ZoneId.systemDefault())
+                .format(NOW.plusSeconds(seconds));
     }
 
     @Test
@@ -36,7 +38,8 @@ class WhyUnfinishedTest {
 
     @Test
     void saysThatRulesAreNotKnown() {
-        assertThat(running(Figures.crawl(0, site("a.example", 5, SiteWait.ROBOTS, 1))).why())
+        assertThat(running(Figures.crawl(0, site("a.example", 5, SiteWait.ROBOTS, 1)))
+                        .why())
                 .isEqualTo("Robots.txt of 1 site not known yet.");
     }
 

@@ -23,7 +23,8 @@ public final class DumpLines {
     public static String submission(String id, String... members) {
         return object(
                 members,
-                "\"id\":\"%s\",\"title\":\"How do I descale kettle %s?\",\"selftext\":\"It is white.\"".formatted(id, id),
+                "\"id\":\"%s\",\"title\":\"How do I descale kettle %s?\",\"selftext\":\"It is white.\""
+                        .formatted(id, id),
                 "\"subreddit\":\"Kettles\",\"author\":\"asker\",\"created_utc\":1420070400,\"score\":5,\"num_comments\":3",
                 "\"is_self\":true,\"over_18\":false,\"retrieved_on\":1440000000");
     }
@@ -32,7 +33,8 @@ public final class DumpLines {
     public static String comment(String id, String link, String parent, int score, String... members) {
         return object(
                 members,
-                "\"id\":\"%s\",\"link_id\":\"t3_%s\",\"parent_id\":\"%s\",\"score\":%d".formatted(id, link, parent, score),
+                "\"id\":\"%s\",\"link_id\":\"t3_%s\",\"parent_id\":\"%s\",\"score\":%d"
+                        .formatted(id, link, parent, score),
                 "\"body\":\"%s %s\",\"author\":\"helper_%s\"".formatted(id, TEXT, id),
                 "\"subreddit\":\"Kettles\",\"created_utc\":\"1420074000\",\"retrieved_on\":1440000000");
     }
@@ -86,6 +88,7 @@ public final class DumpLines {
         comments.add("{\"id\":\"torn");
         Collections.shuffle(submissions, random);
         Collections.shuffle(comments, random);
-        return List.of(zst(folder.resolve("RS_2015-01.zst"), submissions), zst(folder.resolve("RC_2015-01.zst"), comments));
+        return List.of(
+                zst(folder.resolve("RS_2015-01.zst"), submissions), zst(folder.resolve("RC_2015-01.zst"), comments));
     }
 }

@@ -76,7 +76,8 @@ public final class ZimBuilder {
         sorted.sort(Comparator.comparing(entry -> entry.namespace() + entry.path()));
         List<byte[]> clusters = clusters();
         byte[] types = (String.join("\0", TYPES) + "\0\0").getBytes(UTF_8);
-        List<byte[]> listed = sorted.stream().map(entry -> listed(entry, sorted)).toList();
+        List<byte[]> listed =
+                sorted.stream().map(entry -> listed(entry, sorted)).toList();
         long entryPointers = HEADER + types.length;
         long clusterPointers = entryPointers + 8L * listed.size();
         long position = clusterPointers + 8L * clusters.size();
@@ -89,7 +90,11 @@ public final class ZimBuilder {
         }
         ByteBuffer header = little(HEADER).putInt(72173914).putShort((short) 6).putShort((short) minor);
         header.position(24);
-        header.putInt(listed.size()).putInt(clusters.size()).putLong(entryPointers).putLong(0).putLong(clusterPointers);
+        header.putInt(listed.size())
+                .putInt(clusters.size())
+                .putLong(entryPointers)
+                .putLong(0)
+                .putLong(clusterPointers);
         header.putLong(HEADER).putInt(-1).putInt(-1).putLong(position);
         var file = new ByteArrayOutputStream();
         file.writeBytes(header.array());
@@ -125,7 +130,9 @@ public final class ZimBuilder {
     private List<byte[]> clusters() throws IOException {
         List<byte[]> clusters = new ArrayList<>();
         for (int from = 0; from < contents().size(); from += inCluster) {
-            clusters.add(cluster(contents().subList(from, Math.min(from + inCluster, contents().size())).stream()
+            clusters.add(cluster(contents()
+                    .subList(from, Math.min(from + inCluster, contents().size()))
+                    .stream()
                     .map(Entry::content)
                     .toList()));
         }

@@ -58,8 +58,8 @@ class SnapshotPagesTest {
 
     @Test
     void titlesThatAreMarkupAreTakenFromTheRecord() {
-        String html = SnapshotArticles.html("Bog", "<p>A wetland.</p>")
-                .replace("<title>Bog", "<title>&lt;i>Bog&lt;/i>");
+        String html =
+                SnapshotArticles.html("Bog", "<p>A wetland.</p>").replace("<title>Bog", "<title>&lt;i>Bog&lt;/i>");
 
         assertThat(document(html, BOG).title()).isEqualTo("Bog");
     }
@@ -77,7 +77,8 @@ class SnapshotPagesTest {
 
     @Test
     void theSettingsTellWhichNamespacesAreRead() {
-        assertThat(document("<p>A wetland.</p>", in("100", StatedFacts.Kind.UNKNOWN)).title())
+        assertThat(document("<p>A wetland.</p>", in("100", StatedFacts.Kind.UNKNOWN))
+                        .title())
                 .isEqualTo("Bog");
     }
 
@@ -85,8 +86,9 @@ class SnapshotPagesTest {
     @CsvSource({"redirect, redirect-page", "disambiguation, disambiguation"})
     void thePropertiesThatParsoidWritesCount(String property, String reason) {
         String html = SnapshotArticles.html(
-                "Bog", "<link rel=\"mw:PageProp/" + property + "\" href=\"./Fen\"/><meta property=\"mw:PageProp/"
-                        + property + "\"/><p>A wetland.</p>");
+                "Bog",
+                "<link rel=\"mw:PageProp/" + property + "\" href=\"./Fen\"/><meta property=\"mw:PageProp/" + property
+                        + "\"/><p>A wetland.</p>");
 
         assertThat(reason(html, BOG)).isEqualTo(new Reason(reason));
     }

@@ -190,7 +190,8 @@ public final class ZimArchive implements Closeable {
                 left -= count;
             }
         }
-        return MessageDigest.isEqual(digest.digest(), bytes.read(checksum, CHECKSUM_BYTES).array());
+        return MessageDigest.isEqual(
+                digest.digest(), bytes.read(checksum, CHECKSUM_BYTES).array());
     }
 
     private static MessageDigest md5() {

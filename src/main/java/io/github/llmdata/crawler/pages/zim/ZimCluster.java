@@ -46,8 +46,9 @@ public final class ZimCluster implements Closeable {
             case STORED_DEFAULT, STORED -> stored;
             case XZ -> Streams.xz(stored);
             case ZSTANDARD -> Streams.zstandard(stored);
-            default -> throw new IOException("a cluster of the ZIM file is packed by a method that is not read: "
-                    + (info & METHOD));
+            default ->
+                throw new IOException(
+                        "a cluster of the ZIM file is packed by a method that is not read: " + (info & METHOD));
         };
         return new ZimCluster(in, isExtended ? Long.BYTES : Integer.BYTES);
     }

@@ -65,7 +65,8 @@ record AnswerPairs(int margin, ContextSettings context, Tokenizer tokenizer) {
             return Outcome.SCORE_UNKNOWN;
         }
         long accepted = record.path(RecordSchema.ACCEPTED).asBoolean() ? 1 : 0;
-        long lead = record.path("score").asLong() + accepted - other.path("score").asLong();
+        long lead =
+                record.path("score").asLong() + accepted - other.path("score").asLong();
         if (lead < margin) {
             return lead == 0 ? Outcome.TIE : Outcome.BELOW_MARGIN;
         }

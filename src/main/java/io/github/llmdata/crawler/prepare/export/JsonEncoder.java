@@ -75,6 +75,7 @@ record JsonEncoder(BiPredicate<ExportItem, ObjectNode> form) implements RecordEn
 
     /** The fields that each line has behind what the reader asks for. */
     static final List<String> ORIGIN = List.of("id", "source", "url", "license");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static boolean isAnswer(PreparedRecord record, int turn) {

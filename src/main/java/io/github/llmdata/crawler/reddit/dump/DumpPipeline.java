@@ -120,7 +120,8 @@ public final class DumpPipeline implements ReplayableBatches {
                             .concatLazy(Source.lazySource(() -> joined(storing.finish())))
                             .watchTermination((ignored, done) -> done.whenComplete((ok, failure) -> storing.close()));
                 })
-                .withAttributes(ActorAttributes.dispatcher(ActorAttributes.IODispatcher().dispatcher()))
+                .withAttributes(ActorAttributes.dispatcher(
+                        ActorAttributes.IODispatcher().dispatcher()))
                 .mapMaterializedValue(ignored -> NotUsed.getInstance());
     }
 
@@ -128,7 +129,9 @@ public final class DumpPipeline implements ReplayableBatches {
     private Source<ParsedBlock, NotUsed> read(long position) {
         return Source.from(dumps.files()) // : dumps
                 .flatMapConcat(dump -> Source.unfoldResource(
-                        () -> new BlockReader(dump, storage.blockBytes(), meter, workers.guard()), BlockReader::next, BlockReader::close))
+                        () -> new BlockReader(dump, storage.blockBytes(), meter, workers.guard()),
+                        BlockReader::next,
+                        BlockReader::close))
                 .concat(Source.single(unusable()))
                 .zipWithIndex() // : blocks of lines
                 .mapAsync(

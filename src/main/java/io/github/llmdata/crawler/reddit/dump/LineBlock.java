@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param tooLong where lines started that are left out because of their length
  * @param problem why the dump ends here before its end, if it does
  */
-record LineBlock(
-        String file, long offset, byte[] bytes, int length, List<TooLong> tooLong, Optional<String> problem) {
+record LineBlock(String file, long offset, byte[] bytes, int length, List<TooLong> tooLong, Optional<String> problem) {
 
     LineBlock {
         tooLong = List.copyOf(tooLong);

@@ -122,8 +122,7 @@ final class PartitionWriter implements Closeable {
             }
             int bound = 8 + (int) Zstd.compressBound(buffer.position());
             packed = packed.length < bound ? new byte[bound] : packed;
-            int length =
-                    packer.compressByteArray(packed, 8, packed.length - 8, buffer.array(), 0, buffer.position());
+            int length = packer.compressByteArray(packed, 8, packed.length - 8, buffer.array(), 0, buffer.position());
             ByteBuffer out = ByteBuffer.wrap(packed, 0, 8 + length);
             out.putInt(0, buffer.position()).putInt(4, length);
             FileChannel target = opened();

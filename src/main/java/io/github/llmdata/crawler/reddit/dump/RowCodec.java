@@ -62,8 +62,7 @@ final class RowCodec {
                     marks(PostFlag.class, in.readInt()));
             OptionalInt declared = number(in);
             String retrieved = Codec.readText(in);
-            return new Submission(
-                    post, declared, retrieved, new RowPosition(Codec.readText(in), in.readLong()));
+            return new Submission(post, declared, retrieved, new RowPosition(Codec.readText(in), in.readLong()));
         }
     };
 

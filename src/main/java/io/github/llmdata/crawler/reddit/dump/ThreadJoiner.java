@@ -22,8 +22,9 @@ import java.util.Set;
 final class ThreadJoiner implements Iterator<List<JoinedThread>> {
     private static final int SPLIT_BITS = 4;
     private static final long GROUP_BYTES = 256 * 1024;
-    private static final Comparator<Entry> BEST_FIRST =
-            Comparator.comparing(Entry::isPost).reversed().thenComparing(Comparator.comparingInt(Entry::score).reversed());
+    private static final Comparator<Entry> BEST_FIRST = Comparator.comparing(Entry::isPost)
+            .reversed()
+            .thenComparing(Comparator.comparingInt(Entry::score).reversed());
 
     private final WorkFolder work;
     private final long heapBudget;
@@ -132,7 +133,8 @@ final class ThreadJoiner implements Iterator<List<JoinedThread>> {
         long bytes = 0;
         while (position < loaded.size() && bytes < GROUP_BYTES) {
             int end = position;
-            while (end < loaded.size() && loaded.get(end).place() == loaded.get(position).place()) {
+            while (end < loaded.size()
+                    && loaded.get(end).place() == loaded.get(position).place()) {
                 bytes += loaded.get(end).bytes();
                 end++;
             }

@@ -219,8 +219,7 @@ final class MarkdownBlocks {
                 }
                 int indent = Math.min(CODE_INDENT, indent(line));
                 String bare = line.substring(indent);
-                boolean isItem =
-                        ITEM.matcher(bare).matches() && !isRule(bare);
+                boolean isItem = ITEM.matcher(bare).matches() && !isRule(bare);
                 isLoose |= isAfterBlank && (isItem || indent > 0);
                 if (isItem && indent <= own) {
                     return new ListItem(content, sublist < 0 ? content.size() : sublist, isLoose, i, false);
@@ -240,9 +239,7 @@ final class MarkdownBlocks {
     }
 
     private static boolean isTable(List<String> lines, int start) {
-        return start + 1 < lines.size()
-                && lines.get(start).contains("|")
-                && isDivider(lines.get(start + 1));
+        return start + 1 < lines.size() && lines.get(start).contains("|") && isDivider(lines.get(start + 1));
     }
 
     /** Whether a line divides the head of a table from its body. */

@@ -10,11 +10,13 @@ final class MarkdownSpans {
     private static final int MAX_DEPTH = 12;
     private static final String ESCAPABLE = "\\`*_{}[]()#+-.!:|&<>^~/";
 
-    private static final Pattern REFERENCE = Pattern.compile("&(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});");
+    private static final Pattern REFERENCE =
+            Pattern.compile("&(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});");
     private static final Pattern ADDRESS = Pattern.compile("(?:https?://|www\\.)[^\\s<]+");
     private static final Pattern PLACE = Pattern.compile("/?[ru]/[A-Za-z0-9_-]{2,40}(?:/[A-Za-z0-9_/-]*)?");
-    private static final Pattern TARGET = Pattern.compile("\\s?+\\(\\s*+<?((?:https?://|ftp://|mailto:|www\\.|/|#)[^()\\s]*+"
-            + "(?:\\([^()\\s]*+\\)[^()\\s]*+){0,9}+)(?:\\s++\"([^\"\\n]*+)\")?+\\s*+\\)");
+    private static final Pattern TARGET =
+            Pattern.compile("\\s?+\\(\\s*+<?((?:https?://|ftp://|mailto:|www\\.|/|#)[^()\\s]*+"
+                    + "(?:\\([^()\\s]*+\\)[^()\\s]*+){0,9}+)(?:\\s++\"([^\"\\n]*+)\")?+\\s*+\\)");
 
     /** The longest label of a link that is looked for. */
     private static final int MAX_LABEL = 1000;
@@ -110,7 +112,8 @@ final class MarkdownSpans {
                 end = text.indexOf(mark, end + run(end));
             }
             if (end >= 0) {
-                html.append("<code>").append(escaped(text.substring(i + length, end).strip()));
+                html.append("<code>")
+                        .append(escaped(text.substring(i + length, end).strip()));
                 html.append("</code>");
                 return end + length;
             }
@@ -310,7 +313,10 @@ final class MarkdownSpans {
             return -1;
         }
         String name = place.group();
-        html.append("<a href=\"").append(name.startsWith("/") ? "" : "/").append(name).append("\">");
+        html.append("<a href=\"")
+                .append(name.startsWith("/") ? "" : "/")
+                .append(name)
+                .append("\">");
         html.append(name).append("</a>");
         return place.end();
     }

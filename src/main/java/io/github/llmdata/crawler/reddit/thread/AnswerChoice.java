@@ -102,8 +102,9 @@ final class AnswerChoice {
     List<Comment> alternatives(List<Comment> comments, Comment best) {
         boolean canCompare = rules.alternatives() > 0 && best.score().isPresent();
         return comments.stream()
-                .filter(comment ->
-                        canCompare && comment.score().isPresent() && !comment.id().equals(best.id()))
+                .filter(comment -> canCompare
+                        && comment.score().isPresent()
+                        && !comment.id().equals(best.id()))
                 .sorted(BY_SCORE.reversed())
                 .limit(rules.alternatives())
                 .toList();

@@ -181,8 +181,7 @@ public final class DialogueBuilder {
                 new Content.Dialogue(turns, ranking),
                 path,
                 fetched,
-                new Provenance.ThreadPage(
-                        provenance, thread.comments().size(), thread.declared())));
+                new Provenance.ThreadPage(provenance, thread.comments().size(), thread.declared())));
     }
 
     /** Nobody accepts an answer on Reddit. */

@@ -267,8 +267,7 @@ public final class AnswerLinker implements AutoCloseable {
         if (answer.score() < rules.minScore()) {
             String measured = Integer.toString(answer.score());
             String limit = Integer.toString(rules.minScore());
-            Rejection rejection =
-                    new Rejection(idOf(question), Stage.LINK, Reason.ANSWER_BELOW_SCORE, measured, limit);
+            Rejection rejection = new Rejection(idOf(question), Stage.LINK, Reason.ANSWER_BELOW_SCORE, measured, limit);
             dropWaiting(question, rejection, linked);
             linked.accounts().drop(Kind.ROWS, Reason.ANSWER_BELOW_SCORE, 1);
             return true;

@@ -24,8 +24,8 @@ class DpoFilesTest {
     private record Other(Integer score, String created, String text) {}
 
     private static String asked(boolean accepted, Other... others) throws IOException {
-        ObjectNode record = (ObjectNode)
-                Exporting.JSON.readTree(Exporting.dialogue("d", "Why?", "Because.", "Really?", "Yes."));
+        ObjectNode record =
+                (ObjectNode) Exporting.JSON.readTree(Exporting.dialogue("d", "Why?", "Because.", "Really?", "Yes."));
         record.put("score", 5).put("answer_created", "2020-01-01T12:00:00Z").put("accepted", accepted);
         var alternatives = record.putArray("alternatives");
         for (Other other : others) {
@@ -52,7 +52,9 @@ class DpoFilesTest {
                 .split("train", asked(false, new Other(3, "2020-01-01T11:00:00.500Z", "No <eos>")))
                 .formats("dpo");
 
-        assertThat(pairs()).singleElement().hasToString(Exporting.JSON.readTree("""
+        assertThat(pairs())
+                .singleElement()
+                .hasToString(Exporting.JSON.readTree("""
                 {"prompt":[{"role":"user","content":"Why?"}],
                  "chosen":[{"role":"assistant","content":"Because."}],
                  "rejected":[{"role":"assistant","content":"No <eos>"}],
@@ -121,9 +123,7 @@ class DpoFilesTest {
                 .formats();
 
         try (var in = new ZstdInputStreamNoFinalizer(Files.newInputStream(dir.resolve("ATTRIBUTION.jsonl.zst")))) {
-            List<String> lines = new String(in.readAllBytes(), UTF_8)
-                    .lines()
-                    .toList();
+            List<String> lines = new String(in.readAllBytes(), UTF_8).lines().toList();
             assertThat(lines.get(0))
                     .endsWith("\"alternatives\":[{\"id\":\"x\",\"url\":\"\",\"license\":\"CC BY-SA 3.0\","
                             + "\"authors\":[{\"name\":\"Ann\",\"url\":\"https://example.org/ann\"}]}]}");

@@ -92,8 +92,8 @@ final class Exporting {
                 .export();
         List<FieldType.Field> fields = RecordSchema.fields(false, List.of());
         RecordFile gone = new RecordFile("gone.jsonl", dir.resolve("gone.jsonl"));
-        Papers papers =
-                new Papers(dir.resolve("report_prepared.json"), dir, List.of(gone), fields, UnaryOperator.identity(), true);
+        Papers papers = new Papers(
+                dir.resolve("report_prepared.json"), dir, List.of(gone), fields, UnaryOperator.identity(), true);
         Formats formats = new Formats(settings, ControlTokens.of(List.of()), CHARACTERS, fields);
         return new Exporter(dir, settings, formats, CHARACTERS, papers, Runnable::run);
     }

@@ -46,7 +46,8 @@ class MiniGptTokenFilesTest {
         Exporting exported = withPython("""
                         [ "$2" = --check ] && exit 0
                         cp "$2" '%s'; echo "$4" >> '%s'; cp '%s' "$3"
-                        """.formatted(bin.resolve("given"), bin.resolve("given"), tokenizer)).formats("mini-gpt-bin", "text");
+                        """.formatted(bin.resolve("given"), bin.resolve("given"), tokenizer))
+                .formats("mini-gpt-bin", "text");
 
         String articles = "an article.\n\n<eos>";
         String dialogues = "<user>: why?\n<bot>: because. <eos>\n";
@@ -85,7 +86,8 @@ class MiniGptTokenFilesTest {
     }
 
     private String decoded(String file) throws IOException {
-        LongBuffer tokens = ByteBuffer.wrap(Files.readAllBytes(dir.resolve("mini-gpt-bin").resolve(file)))
+        LongBuffer tokens = ByteBuffer.wrap(
+                        Files.readAllBytes(dir.resolve("mini-gpt-bin").resolve(file)))
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .asLongBuffer();
         StringBuilder text = new StringBuilder();

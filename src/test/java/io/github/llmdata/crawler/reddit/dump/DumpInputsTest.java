@@ -29,7 +29,9 @@ class DumpInputsTest {
 
         DumpFiles found = DumpInputs.find(List.of(dir));
 
-        assertThat(found.files()).extracting(DumpFile::label).containsExactly("Kettles_comments", "a.zst", "b.gz", "c.jsonl");
+        assertThat(found.files())
+                .extracting(DumpFile::label)
+                .containsExactly("Kettles_comments", "a.zst", "b.gz", "c.jsonl");
         assertThat(found.files())
                 .extracting(DumpFile::holds)
                 .containsExactly(
@@ -42,7 +44,9 @@ class DumpInputsTest {
 
     @Test
     void leavesOtherFilesToOthers() throws IOException {
-        Path list = plain(dir.resolve("list.jsonl"), List.of("{\"url\":\"https://www.reddit.com/comments/abc1\",\"title\":\"a\"}"));
+        Path list = plain(
+                dir.resolve("list.jsonl"),
+                List.of("{\"url\":\"https://www.reddit.com/comments/abc1\",\"title\":\"a\"}"));
         Path page = plain(dir.resolve("page.json"), List.of("[{\"kind\":\"Listing\",\"data\":{}}]"));
         Path other = zst(dir.resolve("other.zst"), List.of("{\"title\":\"a\",\"text\":\"b\"}"));
         Path picture = Files.write(dir.resolve("picture.png"), new byte[] {1, 2});

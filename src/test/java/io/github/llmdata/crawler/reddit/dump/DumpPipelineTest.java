@@ -135,7 +135,8 @@ class DumpPipelineTest {
         assertThat(record.path("created").textValue()).isEqualTo("2015-01-01T00:00:00Z");
         assertThat(record.path("fetched").textValue()).isEqualTo("2015-08-19T16:00:00Z");
         assertThat(record.path("score").intValue()).isEqualTo(8);
-        assertThat(record.path("authors")).extracting(author -> author.path("name").textValue())
+        assertThat(record.path("authors"))
+                .extracting(author -> author.path("name").textValue())
                 .containsExactly("asker", "helper_c2");
         assertThat(record.path("provenance").toString())
                 .isEqualTo("{\"file\":\"RS_2015-01.zst\",\"offset\":0,\"comments_shown\":3,\"comments_declared\":3}");
@@ -214,7 +215,8 @@ class DumpPipelineTest {
         Path partition = work.resolve("part-00");
         Files.write(partition, Arrays.copyOf(Files.readAllBytes(partition), 10));
 
-        assertThat(Batches.contents(run(all.size() - 1L, LARGE, files))).isEqualTo(all.subList(all.size() - 1, all.size()));
+        assertThat(Batches.contents(run(all.size() - 1L, LARGE, files)))
+                .isEqualTo(all.subList(all.size() - 1, all.size()));
     }
 
     @Test
@@ -255,7 +257,8 @@ class DumpPipelineTest {
 
         assertThat(records(batches)).hasSize(1);
         assertThat(Batches.sum(batches).of(Kind.ROWS).in()).isEqualTo(7);
-        int giantAt = lines.subList(0, 5).stream().mapToInt(line -> line.length() + 1).sum();
+        int giantAt =
+                lines.subList(0, 5).stream().mapToInt(line -> line.length() + 1).sum();
         assertThat(text(batches, "dropped_stack.jsonl").lines())
                 .hasSize(5)
                 .anyMatch(line -> line.contains("\"all.jsonl:" + giantAt + "\"") && line.contains("\"too-large\""))
@@ -298,7 +301,8 @@ class DumpPipelineTest {
 
         List<Batch> batches = run(List.of(plain(dir.resolve("all.jsonl"), lines)));
 
-        assertThat(turns(records(batches).get(0))).containsExactly("How do I descale kettle abc1?\n\nnew", "c2 " + TEXT);
+        assertThat(turns(records(batches).get(0)))
+                .containsExactly("How do I descale kettle abc1?\n\nnew", "c2 " + TEXT);
         assertThat(Batches.sum(batches).of(Kind.ROWS).dropped())
                 .containsEntry(Reason.DUPLICATE, 2L)
                 .containsEntry(Reason.ANSWER_NOT_CHOSEN, 1L);

@@ -76,12 +76,15 @@ class RowReaderTest {
     void parentsAreNumbersInSomeExports() {
         long link = Long.parseLong("abc1", 36);
 
-        assertThat(comment("\"parent_id\":" + Long.parseLong("c0", 36)).parent()).isEqualTo("c0");
+        assertThat(comment("\"parent_id\":" + Long.parseLong("c0", 36)).parent())
+                .isEqualTo("c0");
         assertThat(comment("\"parent_id\":" + link).parent()).isEmpty();
         assertThat(comment("\"parent_id\":null").parent()).isEmpty();
-        assertThat(row(DumpLines.comment("c1", "x", "t3_x", 1, "\"link_id\":" + link)).thread())
+        assertThat(row(DumpLines.comment("c1", "x", "t3_x", 1, "\"link_id\":" + link))
+                        .thread())
                 .isEqualTo(link);
-        assertThat(row(DumpLines.comment("c1", "x", "t3_x", 1, "\"link_id\":\"abc1\"")).thread())
+        assertThat(row(DumpLines.comment("c1", "x", "t3_x", 1, "\"link_id\":\"abc1\""))
+                        .thread())
                 .isEqualTo(link);
     }
 
@@ -94,7 +97,8 @@ class RowReaderTest {
 
     @Test
     void theSubredditMayStandInThePermalinkAlone() {
-        Post post = submission("\"subreddit\":null", "\"permalink\":\"/r/Kettles/comments/abc1/how/\"").post();
+        Post post = submission("\"subreddit\":null", "\"permalink\":\"/r/Kettles/comments/abc1/how/\"")
+                .post();
 
         assertThat(post.subreddit()).isEqualTo("Kettles");
     }
@@ -109,7 +113,8 @@ class RowReaderTest {
     @ParameterizedTest
     @CsvSource({"false, false", "true, true", "1420070500, true", "1420070500.0, true", "null, false"})
     void edited(String stated, boolean isEdited) {
-        assertThat(comment("\"edited\":" + stated).marks().contains(CommentFlag.EDITED)).isEqualTo(isEdited);
+        assertThat(comment("\"edited\":" + stated).marks().contains(CommentFlag.EDITED))
+                .isEqualTo(isEdited);
     }
 
     @Test
@@ -140,8 +145,8 @@ class RowReaderTest {
         assertThat(comment.standing()).isEqualTo(standing);
         assertThat(comment.text().isEmpty()).isEqualTo(standing != Standing.PRESENT);
         assertThat(read(DumpLines.comment("c1", "abc1", "t3_abc1", 1, members)))
-                .matches(result -> ((RowReader.Result.Read) result).isGoneLater()
-                        == members.contains("was_deleted_later"));
+                .matches(result ->
+                        ((RowReader.Result.Read) result).isGoneLater() == members.contains("was_deleted_later"));
     }
 
     @ParameterizedTest
@@ -150,7 +155,8 @@ class RowReaderTest {
         String meta = "\"_meta\":{\"was_deleted_later\":true,\"removal_type\":\"" + type + "\"}";
 
         assertThat(submission(meta).post().standing()).isEqualTo(standing);
-        assertThat(submission("\"removed_by_category\":\"" + type + "\"").post().standing()).isEqualTo(standing);
+        assertThat(submission("\"removed_by_category\":\"" + type + "\"").post().standing())
+                .isEqualTo(standing);
     }
 
     @Test
@@ -167,7 +173,8 @@ class RowReaderTest {
                         PostFlag.CROSSPOST,
                         PostFlag.MODERATOR,
                         PostFlag.PROMOTED);
-        assertThat(comment("\"stickied\":true,\"distinguished\":\"admin\",\"is_submitter\":true").marks())
+        assertThat(comment("\"stickied\":true,\"distinguished\":\"admin\",\"is_submitter\":true")
+                        .marks())
                 .containsExactlyInAnyOrder(CommentFlag.STICKIED, CommentFlag.ADMIN, CommentFlag.SUBMITTER);
     }
 

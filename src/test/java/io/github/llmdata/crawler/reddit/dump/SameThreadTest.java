@@ -31,8 +31,7 @@ class SameThreadTest {
     private static final Provenance HERE = new Provenance.Saved("here");
 
     private static RedditSettings settings(String pairs) {
-        return Settings.from(
-                        Configuration.load(Optional.empty(), List.of("crawler.reddit.pairs=" + pairs)), "1")
+        return Settings.from(Configuration.load(Optional.empty(), List.of("crawler.reddit.pairs=" + pairs)), "1")
                 .reddit();
     }
 
@@ -84,8 +83,7 @@ class SameThreadTest {
         String name = kind.equals("t3") ? "selftext" : "body";
         return """
                 {"kind":"%s","data":{%s,"created_utc":1672628645,"%s":"%s","%s_html":"&lt;div class=\\"md\\"&gt;%s&lt;/div&gt;",
-                 "replies":%s}}"""
-                .formatted(kind, members, name, typed, name, html, replies);
+                 "replies":%s}}""".formatted(kind, members, name, typed, name, html, replies);
     }
 
     private static String listing(String... things) {

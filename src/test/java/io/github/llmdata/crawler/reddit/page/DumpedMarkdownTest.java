@@ -71,11 +71,40 @@ class DumpedMarkdownTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "*a ", "**a *b ", "[", "[a](", "[[a]", "^(", "^", ">", "`", "> ", "* ", "  * a\n", "|a\n|-\n", "http://a)", "a word, ", "|-", "&amp;",
-                ">!", "\\", "~~", "_a_", "#", "```\n", "    ", "1. \n", "a\n=\n", "(", " ", "<http://", "]"
+                "*a ",
+                "**a *b ",
+                "[",
+                "[a](",
+                "[[a]",
+                "^(",
+                "^",
+                ">",
+                "`",
+                "> ",
+                "* ",
+                "  * a\n",
+                "|a\n|-\n",
+                "http://a)",
+                "a word, ",
+                "|-",
+                "&amp;",
+                ">!",
+                "\\",
+                "~~",
+                "_a_",
+                "#",
+                "```\n",
+                "    ",
+                "1. \n",
+                "a\n=\n",
+                "(",
+                " ",
+                "<http://",
+                "]"
             })
     void textsOfAnySizeAreReadInTimeLinearInIt(String piece) {
-        assertThat(READER.ofDumpedMarkdown(piece.repeat(12_000 / piece.length())).standing())
+        assertThat(READER.ofDumpedMarkdown(piece.repeat(12_000 / piece.length()))
+                        .standing())
                 .isEqualTo(Standing.PRESENT);
     }
 

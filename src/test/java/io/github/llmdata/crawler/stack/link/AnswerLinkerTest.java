@@ -57,7 +57,8 @@ class AnswerLinkerTest {
     @Test
     void pairsCarryTheWholeRows() {
         for (long budget : new long[] {0, 1 << 20}) {
-            try (AnswerLinker linker = new AnswerLinker(Linking.SITE, Plan.USUAL.rules(), budget, dir.resolve("waiting.mv"))) {
+            try (AnswerLinker linker =
+                    new AnswerLinker(Linking.SITE, Plan.USUAL.rules(), budget, dir.resolve("waiting.mv"))) {
                 linker.link(List.of(question(1, 2)));
 
                 assertThat(linker.link(List.of(answer(2, 1, 1))).pairs())
@@ -68,7 +69,8 @@ class AnswerLinkerTest {
 
     @Test
     void readsAgainOnlyForAnswersThatCameTooEarly() {
-        try (AnswerLinker linker = new AnswerLinker(Linking.SITE, Plan.USUAL.rules(), 1 << 20, dir.resolve("waiting.mv"))) {
+        try (AnswerLinker linker =
+                new AnswerLinker(Linking.SITE, Plan.USUAL.rules(), 1 << 20, dir.resolve("waiting.mv"))) {
             linker.link(List.of(question(1, 2), answer(2, 1, 1), answer(3, 4, 1)));
             assertThat(linker.needsSecondReading()).isFalse();
 
@@ -95,7 +97,8 @@ class AnswerLinkerTest {
 
     @Test
     void tellsTheScoreAndTheLimitOfAnAnswerBelow() {
-        try (AnswerLinker linker = new AnswerLinker(Linking.SITE, Plan.USUAL.minScore(3).rules(), 1 << 20, dir.resolve("waiting.mv"))) {
+        try (AnswerLinker linker =
+                new AnswerLinker(Linking.SITE, Plan.USUAL.minScore(3).rules(), 1 << 20, dir.resolve("waiting.mv"))) {
             Linked linked = linker.link(List.of(question(1, 2), answer(2, 1, -4)));
 
             assertThat(linked.rejections())
@@ -290,8 +293,8 @@ class AnswerLinkerTest {
 
     @Test
     void aPairWaitsForItsAlternativesAndNoLonger() {
-        try (AnswerLinker linker = new AnswerLinker(
-                Linking.SITE, new AnswerRules(1, false, 2), 1 << 20, dir.resolve("waiting.mv"))) {
+        try (AnswerLinker linker =
+                new AnswerLinker(Linking.SITE, new AnswerRules(1, false, 2), 1 << 20, dir.resolve("waiting.mv"))) {
             linker.choices().collect(List.of(answer(2, 1, 5), answer(3, 1, 4), answer(4, 1, 3)));
 
             assertThat(linker.link(List.of(question(1, 2), answer(2, 1, 5), answer(3, 1, 4)))
@@ -299,17 +302,14 @@ class AnswerLinkerTest {
                     .isEmpty();
             assertThat(linker.link(List.of(answer(4, 1, 3))).pairs())
                     .containsExactly(new AnsweredQuestion(
-                            Linking.SITE,
-                            question(1, 2),
-                            answer(2, 1, 5),
-                            List.of(answer(3, 1, 4), answer(4, 1, 3))));
+                            Linking.SITE, question(1, 2), answer(2, 1, 5), List.of(answer(3, 1, 4), answer(4, 1, 3))));
         }
     }
 
     @Test
     void aPairDoesNotMissAnAlternativeThatIsNeverRead() {
-        try (AnswerLinker linker = new AnswerLinker(
-                Linking.SITE, new AnswerRules(1, false, 2), 0, dir.resolve("waiting.mv"))) {
+        try (AnswerLinker linker =
+                new AnswerLinker(Linking.SITE, new AnswerRules(1, false, 2), 0, dir.resolve("waiting.mv"))) {
             linker.choices().collect(List.of(answer(2, 1, 5), answer(3, 1, 4), answer(4, 1, 3)));
             linker.link(List.of(question(1, 2), answer(2, 1, 5), answer(4, 1, 3)));
             List<Linked> settled = new ArrayList<>();
@@ -412,7 +412,8 @@ class AnswerLinkerTest {
 
     @Test
     void givesUpOnManyQuestionsInSmallPortions() {
-        try (AnswerLinker linker = new AnswerLinker(Linking.SITE, Plan.USUAL.rules(), 1 << 24, dir.resolve("waiting.mv"))) {
+        try (AnswerLinker linker =
+                new AnswerLinker(Linking.SITE, Plan.USUAL.rules(), 1 << 24, dir.resolve("waiting.mv"))) {
             for (int i = 1; i <= 2_500; i++) {
                 linker.link(List.of(question(i, 1_000_000 + i)));
             }
