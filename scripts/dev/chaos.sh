@@ -44,7 +44,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-usage() { sed -n '3,41s/^# \{0,1\}//p' scripts/dev/chaos.sh; }
+usage() { sed -n '3,43s/^# \{0,1\}//p' scripts/dev/chaos.sh; }
 
 case ${1:-} in
     -h | --help) usage; exit 0 ;;
