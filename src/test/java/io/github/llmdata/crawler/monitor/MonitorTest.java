@@ -226,7 +226,7 @@ class MonitorTest {
         List<Socket> watching = new ArrayList<>();
         try {
             for (int i = 0; i < Events.MOST_CLIENTS; i++) {
-                Socket socket = new Socket("127.0.0.1", open.port());
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), open.port());
                 watching.add(socket);
                 Served.write(socket, "GET", "/api/v1/events", "127.0.0.1:" + open.port());
                 assertThat(line(socket)).contains("200");
@@ -249,7 +249,7 @@ class MonitorTest {
     @Test
     void sendsTheEndAndThenEndsTheEvents() throws IOException {
         try (Served ending = new Served(dir, Optional.empty());
-                Socket socket = new Socket("127.0.0.1", ending.port())) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), ending.port())) {
             Served.write(socket, "GET", "/api/v1/events", "127.0.0.1:" + ending.port());
             BufferedReader reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
             assertThat(reader.readLine()).contains("200");
@@ -264,7 +264,7 @@ class MonitorTest {
 
     @Test
     void refusesAPortThatIsTaken() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             UiSettings settings = new UiSettings(true, "127.0.0.1", taken.getLocalPort(), Optional.empty());
 
             assertThatThrownBy(() -> Monitor.start(

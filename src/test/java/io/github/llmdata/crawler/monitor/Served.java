@@ -16,6 +16,7 @@ import io.github.llmdata.crawler.testing.Figures;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,7 @@ final class Served implements AutoCloseable {
     /** A response: the status, and head and body as one text. */
     record Reply(int status, String text) {}
 
+    @SuppressWarnings("FutureReturnValueIgnored") // it ends with the clock
     Served(Path dir, Optional<String> token) {
         RunFacts facts = Figures.facts("wiki");
         live = LiveFigures.of(facts, new Meter(), recent);
@@ -75,7 +77,7 @@ final class Served implements AutoCloseable {
     }
 
     Reply send(String method, String target, String host, String... headers) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             write(socket, method, target, host, headers);
             BufferedReader reader =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));

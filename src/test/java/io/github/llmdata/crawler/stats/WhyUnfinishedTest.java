@@ -77,6 +77,6 @@ class WhyUnfinishedTest {
                 0, site("a.example", 5, SiteWait.RETRY_AFTER, 600), site("b.example", 0, SiteWait.BREAKER, 6_000));
 
         assertThat(soon.lastingUntil(NOW, crawl).eta())
-                .contains(new Eta(Duration.ofSeconds(600), Duration.ofSeconds(900)));
+                .contains(new Eta(Duration.ofMinutes(10), Duration.ofMinutes(15)));
     }
 }

@@ -16,6 +16,7 @@ import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
 /** Writes ZIM files as https://wiki.openzim.org/wiki/ZIM_file_format describes them, without the lists for searching. */
+@SuppressWarnings("ByteBufferBackingArray") // the buffers are whole arrays
 public final class ZimBuilder {
     private static final int HEADER = 80;
     private static final List<String> TYPES = List.of("text/html", "text/plain", "text/html; raw=true");
@@ -78,7 +79,7 @@ public final class ZimBuilder {
         byte[] types = (String.join("\0", TYPES) + "\0\0").getBytes(UTF_8);
         List<byte[]> listed =
                 sorted.stream().map(entry -> listed(entry, sorted)).toList();
-        long entryPointers = HEADER + types.length;
+        long entryPointers = (long) HEADER + types.length;
         long clusterPointers = entryPointers + 8L * listed.size();
         long position = clusterPointers + 8L * clusters.size();
         ByteBuffer pointers = little(8 * (listed.size() + clusters.size()));
