@@ -338,7 +338,7 @@ function _picocli_crawler_takedown() {
 
   local commands=""
   local flag_opts="'--help'"
-  local arg_opts="'--id' '--url' '--author' '--set' '--output' '--from' '--config'"
+  local arg_opts="'--id' '--url' '--author' '--set' '--from' '--output' '--config'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -355,13 +355,13 @@ function _picocli_crawler_takedown() {
     '--set')
       return
       ;;
-    '--output')
+    '--from')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
-    '--from')
+    '--output')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files

@@ -104,7 +104,7 @@ class TokenFilesTest {
     void theManifestDescribesTheFilesAsTheyAreAtTheEnd() throws IOException {
         JsonNode files = exported("llm-c", "nanogpt", "nanogpt-char").manifest().path("files");
 
-        assertThat(files).hasSize(4 + 4 + 4 + 3);
+        assertThat(files).hasSize(4 + 4 + 3 + 3 + 2);
         for (JsonNode file : files) {
             ExportedFile found = ExportedFile.of(dir.resolve(file.path("path").asText()), "", 0, 0);
             assertThat(file.path("sha256").asText()).isEqualTo(found.sha256());
