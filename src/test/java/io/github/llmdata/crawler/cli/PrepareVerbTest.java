@@ -139,7 +139,7 @@ class PrepareVerbTest {
 
     private static String differentWords(int seed) {
         Random random = new Random(seed);
-        return IntStream.range(0, 20_000)
+        return IntStream.range(0, 8_000)
                 .mapToObj(i -> random.ints(10, 'a', 'z' + 1)
                         .mapToObj(Character::toString)
                         .collect(Collectors.joining()))
@@ -151,7 +151,7 @@ class PrepareVerbTest {
         dataset(IntStream.range(0, 26)
                 .mapToObj(i -> record("w" + i, differentWords(i)))
                 .toArray(String[]::new));
-        try (SmallDisk disk = SmallDisk.mount(dir.resolve("prepared"), "size=5m")) {
+        try (SmallDisk disk = SmallDisk.mount(dir.resolve("prepared"), "size=2m")) {
             assertThat(prepare("--set", "crawler.prepare.near.enabled=false")).isEqualTo(1);
             assertThat(err.toString(UTF_8)).contains("No space left on device");
             assertThat(files()).noneMatch(name -> name.equals("train.jsonl") || name.equals("val.jsonl"));
