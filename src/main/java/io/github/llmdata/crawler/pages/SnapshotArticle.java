@@ -198,7 +198,10 @@ final class SnapshotArticle {
     String url() {
         boolean isNamed = !wiki.isEmpty() && !name.isEmpty();
         String byTitle = isNamed ? wiki.replaceFirst("/+$", "") + "/wiki/" + name.replace(' ', '_') : "";
-        return Stream.of(url, byTitle).filter(SnapshotArticle::isOfWeb).findFirst().orElse("");
+        return Stream.of(url, byTitle)
+                .filter(SnapshotArticle::isOfWeb)
+                .findFirst()
+                .orElse("");
     }
 
     private static boolean isOfWeb(String address) {

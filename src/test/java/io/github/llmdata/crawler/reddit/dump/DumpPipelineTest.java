@@ -123,8 +123,7 @@ class DumpPipelineTest {
 
         List<Batch> batches = run(List.of(plain(dir.resolve("RS_2015-01"), lines)));
 
-        assertThat(batches)
-                .allMatch(batch -> batch.accounts().of(Kind.ROWS).droppedInAll() <= BlockReader.MAX_LINES);
+        assertThat(batches).allMatch(batch -> batch.accounts().of(Kind.ROWS).droppedInAll() <= BlockReader.MAX_LINES);
         assertThat(text(batches, "dropped_stack.jsonl").lines())
                 .hasSize(foreign)
                 .doesNotHaveDuplicates();
