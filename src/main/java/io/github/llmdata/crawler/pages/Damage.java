@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.pages;
 
+import java.io.EOFException;
 import java.io.IOException;
 
 /** Tells of damage in an archive. */
@@ -10,8 +11,14 @@ final class Damage {
 
     /** The message for the ledger, cut and without control characters. */
     static String shown(IOException damage) {
-        String detail = damage.getMessage() == null ? damage.toString() : damage.getMessage();
-        String clean = detail.replaceAll("[^ -~]", "?");
+        String clean = detail(damage).replaceAll("[^ -~]", "?");
         return clean.substring(0, Math.min(MAX_CHARS, clean.length()));
+    }
+
+    private static String detail(IOException damage) {
+        if (damage.getMessage() != null) {
+            return damage.getMessage();
+        }
+        return damage instanceof EOFException ? "the data end too early" : damage.toString();
     }
 }

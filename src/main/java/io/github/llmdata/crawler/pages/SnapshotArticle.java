@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.llmdata.crawler.model.Licenses;
 import io.github.llmdata.crawler.model.StatedFacts;
+import io.github.llmdata.crawler.url.WebUrl;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a line of a snapshot states: an article by the data dictionary of Wikimedia Enterprise
@@ -192,11 +194,18 @@ final class SnapshotArticle {
         return hasSections && !hasBody;
     }
 
-    /** The URL of the page, if need be by its title. */
+    /** The URL of the page, if need be by its title; empty if there is no address of the web. */
     String url() {
-        return url.isEmpty() && !wiki.isEmpty() && !name.isEmpty()
-                ? wiki.replaceFirst("/+$", "") + "/wiki/" + name.replace(' ', '_')
-                : url;
+        boolean isNamed = !wiki.isEmpty() && !name.isEmpty();
+        String byTitle = isNamed ? wiki.replaceFirst("/+$", "") + "/wiki/" + name.replace(' ', '_') : "";
+        return Stream.of(url, byTitle)
+                .filter(SnapshotArticle::isOfWeb)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static boolean isOfWeb(String address) {
+        return WebUrl.parse(address).filter(WebUrl::isWeb).isPresent();
     }
 
     long revision() {

@@ -213,6 +213,11 @@ class TakedownVerbTest {
         assertThat(out.toString(UTF_8))
                 .contains("in no format: over-context, measured 1")
                 .contains(", limit 64\n");
+        assertThat(takedown("--id", "a", "--set", "crawler.output.ledger=false"))
+                .as("the ledger would keep its line")
+                .isEqualTo(2);
+        assertThat(err()).contains("crawler.output.ledger was true and is false");
+        err.reset();
 
         assertThat(takedown("--id", "a")).isZero();
 

@@ -80,6 +80,14 @@ class SnapshotReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"javascript:alert(1)", "/wiki/Fen", "file:///etc/passwd", "https://"})
+    void aUrlThatIsNoneOfTheWebCountsAsMissing(String url) throws IOException {
+        String line = FEN.replaceFirst("\"url\":\"https://en.wikipedia.org/wiki/Fen\",", "\"url\":\"" + url + "\",");
+
+        assertThat(items(line).pages().get(0).url()).isEqualTo("https://en.wikipedia.org/wiki/Fen");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "Q4167410, DISAMBIGUATION",
         "Q15623926, DISAMBIGUATION",

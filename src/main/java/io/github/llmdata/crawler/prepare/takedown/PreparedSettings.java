@@ -21,6 +21,9 @@ record PreparedSettings(JsonNode then) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PREPARE = "crawler.prepare.";
 
+    /** Decides whether the export has a ledger, which is written again with what is made of the records. */
+    private static final String LEDGER = "crawler.output.ledger";
+
     /** What decides about records, and not about what is made of them. */
     private static final List<String> HARMLESS = List.of(
             "after-run",
@@ -73,7 +76,8 @@ record PreparedSettings(JsonNode then) {
     }
 
     private static boolean counts(String key) {
-        return key.startsWith(PREPARE) && HARMLESS.stream().noneMatch(start -> key.startsWith(start, PREPARE.length()));
+        boolean isHarmless = HARMLESS.stream().anyMatch(start -> key.startsWith(start, PREPARE.length()));
+        return key.equals(LEDGER) || (key.startsWith(PREPARE) && !isHarmless);
     }
 
     /** The order of a list does not matter. */

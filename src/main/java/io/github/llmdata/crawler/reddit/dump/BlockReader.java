@@ -7,8 +7,10 @@ import io.github.llmdata.crawler.stats.Meter;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,15 @@ final class BlockReader implements Closeable {
     /** The longest line that is read. A text of Reddit has at most 40,000 characters. */
     static final int MAX_LINE_BYTES = 8 << 20;
 
+    /** Lines of a block: each may become a rejection, which takes more memory than a short line. */
+    static final int MAX_LINES = 10_000;
+
     private final DumpFile dump;
     private final int blockBytes;
     private final Meter meter;
     private final ItemGuard guard;
     private @Nullable UnpackedFile in;
+    private final Deque<LineBlock> ready = new ArrayDeque<>();
     private byte[] carried = new byte[0];
     private long offset;
     private long metered;
@@ -47,14 +53,18 @@ final class BlockReader implements Closeable {
 
     /** The next block; empty behind the last one. */
     Optional<LineBlock> next() {
-        if (isEnded) {
-            return Optional.empty();
+        if (ready.isEmpty() && !isEnded) {
+            ready.addAll(filledBlock().parts(MAX_LINES));
         }
+        return Optional.ofNullable(ready.poll());
+    }
+
+    private LineBlock filledBlock() {
         Filling filling = new Filling(carried, offset);
         Optional<String> problem = guard.runOnce(dump.label(), () -> filled(filling), this::failed);
         isEnded |= problem.isPresent();
         count();
-        return Optional.of(filling.block(problem));
+        return filling.block(problem);
     }
 
     private Optional<String> filled(Filling filling) {

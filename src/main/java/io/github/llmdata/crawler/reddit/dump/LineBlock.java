@@ -1,5 +1,7 @@
 package io.github.llmdata.crawler.reddit.dump;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +24,28 @@ record LineBlock(String file, long offset, byte[] bytes, int length, List<TooLon
     /** The name of the block: that of its first line. */
     String name() {
         return file + ":" + offset;
+    }
+
+    /** The same lines in blocks of at most so many; only the last one says why the dump ends. */
+    List<LineBlock> parts(int most) {
+        List<LineBlock> parts = new ArrayList<>();
+        int start = 0;
+        int lines = 0;
+        for (int i = 0; i < length; i++) {
+            lines += bytes[i] == '\n' ? 1 : 0;
+            if (lines == most && i + 1 < length) {
+                parts.add(part(start, i + 1, Optional.empty()));
+                start = i + 1;
+                lines = 0;
+            }
+        }
+        parts.add(start == 0 ? this : part(start, length, problem));
+        return parts;
+    }
+
+    private LineBlock part(int start, int end, Optional<String> ending) {
+        byte[] own = Arrays.copyOfRange(bytes, start, end);
+        return new LineBlock(file, offset + start, own, own.length, start == 0 ? tooLong : List.of(), ending);
     }
 
     /** A line that is longer than a line may be. */

@@ -19,7 +19,7 @@ final class MarkdownBlocks {
     private static final int MAX_LEVEL = 6;
 
     private static final Pattern UNDERLINE = Pattern.compile("(=+|-+)[ \\t]*");
-    private static final Pattern FENCE = Pattern.compile(" {0,3}(`{3,}|~{3,})[^`]*");
+    private static final Pattern FENCE = Pattern.compile(" {0,3}(?:`{3,}[^`]*|~{3,}[^`~]*)");
     private static final Pattern QUOTE = Pattern.compile(" {0,3}> ?(.*)");
     private static final Pattern SPOILER = Pattern.compile(" {0,3}>!.*");
     private static final Pattern ITEM = Pattern.compile("( {0,3})(?:([*+-])|\\d{1,9}\\.)[ \\t](.*)");
@@ -123,9 +123,13 @@ final class MarkdownBlocks {
     }
 
     private int writeFence(List<String> lines, int start) {
-        Matcher fence = FENCE.matcher(lines.get(start));
-        String mark = fence.matches() ? fence.group(1) : "";
+        String first = lines.get(start).strip();
+        String behind = first.substring(first.lastIndexOf(first.charAt(0)) + 1).strip();
+        String mark = first.substring(0, first.length() - behind.length()).strip();
         html.append("<pre><code>");
+        if (behind.contains(" ")) { // more than the name of a language
+            html.append(MarkdownSpans.escaped(behind)).append('\n');
+        }
         int i = start + 1;
         while (i < lines.size() && !isEnd(lines.get(i), mark)) {
             html.append(MarkdownSpans.escaped(lines.get(i))).append('\n');
@@ -220,12 +224,14 @@ final class MarkdownBlocks {
                 int indent = Math.min(CODE_INDENT, indent(line));
                 String bare = line.substring(indent);
                 boolean isItem = ITEM.matcher(bare).matches() && !isRule(bare);
-                isLoose |= isAfterBlank && (isItem || indent > 0);
-                if (isItem && indent <= own) {
-                    return new ListItem(content, sublist < 0 ? content.size() : sublist, isLoose, i, false);
-                }
-                if (!isItem && isAfterBlank && indent == 0) {
+                boolean isNext = isItem && indent <= own;
+                boolean startsOtherList = isNext && isAfterBlank && isOrdered(bare) != isOrdered(lines.get(start));
+                if (startsOtherList || (!isItem && isAfterBlank && indent == 0)) {
                     return new ListItem(content, sublist < 0 ? content.size() : sublist, isLoose, i, true);
+                }
+                isLoose |= isAfterBlank && (isItem || indent > 0);
+                if (isNext) {
+                    return new ListItem(content, sublist < 0 ? content.size() : sublist, isLoose, i, false);
                 }
                 if (isAfterBlank) {
                     content.add("");
@@ -236,6 +242,11 @@ final class MarkdownBlocks {
             }
             return new ListItem(content, sublist < 0 ? content.size() : sublist, isLoose, lines.size(), true);
         }
+    }
+
+    /** Whether an item has a number. */
+    private static boolean isOrdered(String item) {
+        return Character.isDigit(item.stripLeading().charAt(0));
     }
 
     private static boolean isTable(List<String> lines, int start) {

@@ -49,7 +49,7 @@ final class TextReader {
 
     /** Whether a text is a line of words with single blanks between them, in which nothing is a mark, as many comments are. */
     private static boolean isPlain(String text) {
-        if (text.isEmpty() || !Character.isLetter(text.charAt(0))) {
+        if (text.isEmpty() || !Character.isLetter(text.charAt(0)) || text.contains("www.")) {
             return text.isEmpty();
         }
         for (int i = 0; i < text.length(); i++) {

@@ -33,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -111,6 +112,22 @@ class DumpPipelineTest {
                 .valueStream()
                 .map(turn -> turn.path("content").textValue())
                 .toList();
+    }
+
+    @Test
+    void aBatchHoldsALimitedNumberOfShortLines() throws IOException {
+        blockBytes = 1 << 20;
+        int foreign = 2 * BlockReader.MAX_LINES + 5;
+        List<String> lines = new ArrayList<>(List.of(submission("abc1"), comment("c1", "abc1", "t3_abc1", 3)));
+        lines.addAll(Collections.nCopies(foreign, "x"));
+
+        List<Batch> batches = run(List.of(plain(dir.resolve("RS_2015-01"), lines)));
+
+        assertThat(batches).allMatch(batch -> batch.accounts().of(Kind.ROWS).droppedInAll() <= BlockReader.MAX_LINES);
+        assertThat(text(batches, "dropped_stack.jsonl").lines())
+                .hasSize(foreign)
+                .doesNotHaveDuplicates();
+        assertThat(records(batches)).hasSize(1);
     }
 
     @Test
