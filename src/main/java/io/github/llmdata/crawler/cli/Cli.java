@@ -170,7 +170,7 @@ public final class Cli {
     }
 
     /** Exceptions of the file system say only which file it is about. */
-    private static String sentence(Exception e) {
+    static String sentence(Exception e) {
         if (e instanceof FileSystemException file) {
             return file.getFile() + " cannot be used: " + FileFault.reason(file)
                     + "; check that it exists and its permissions";

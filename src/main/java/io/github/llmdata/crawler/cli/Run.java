@@ -86,6 +86,18 @@ final class Run {
         StopSignals.install();
         Config config = adjust.apply(Configuration.load(options.settings.configFile(), sets(job)));
         setUpLog(config);
+        try {
+            return of(job, config);
+        } catch (IOException e) {
+            if (!LogSettings.from(config).isJson()) {
+                throw e;
+            }
+            err.println(SafeMessage.of(Cli.sentence(e)));
+            return ExitCode.FAILED;
+        }
+    }
+
+    private int of(Job job, Config config) throws IOException {
         Settings settings = Settings.from(config, version);
         warnOfVariables(Configuration.ignoredVariables());
         Optional<String> missing = DefaultInput.missing(config, job);

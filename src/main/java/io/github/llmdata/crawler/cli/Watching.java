@@ -30,14 +30,19 @@ final class Watching implements AutoCloseable {
      */
     static Watching start(Settings settings, Config config, MonitoredRun run, PrintStream err) {
         Watching watching = new Watching();
-        if (settings.ui().enabled()) {
-            Monitor monitor = Monitor.start(settings.ui(), run, config);
-            watching.started.push(monitor);
-            err.println("The run can be seen at " + monitor.address()
-                    + (settings.ui().token().isPresent() ? "?token=TOKEN with the value of crawler.ui.token" : ""));
+        try {
+            if (settings.ui().enabled()) {
+                Monitor monitor = Monitor.start(settings.ui(), run, config);
+                watching.started.push(monitor);
+                err.println("The run can be seen at " + monitor.address()
+                        + (settings.ui().token().isPresent() ? "?token=TOKEN with the value of crawler.ui.token" : ""));
+            }
+            settings.metricsFile().ifPresent(file -> watching.started.push(metrics(file, run)));
+            return watching;
+        } catch (InvalidSettingException e) {
+            watching.close();
+            throw e;
         }
-        settings.metricsFile().ifPresent(file -> watching.started.push(metrics(file, run)));
-        return watching;
     }
 
     private static MetricsFile metrics(Path file, MonitoredRun run) {

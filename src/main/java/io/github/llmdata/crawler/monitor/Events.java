@@ -43,13 +43,10 @@ final class Events {
     /** A stream of events, until the run has ended. */
     @SuppressWarnings("CollectionUndefinedEquality") // the very future
     HttpResponse open() {
-        if (clients.incrementAndGet() > MOST_CLIENTS) {
-            clients.decrementAndGet();
+        if (clients.get() >= MOST_CLIENTS) {
             return Replies.error(
                     503, "Already " + MOST_CLIENTS + " pages watch this run; close one, or ask /api/v1/run.");
         }
-        CompletableFuture<Done> ended = new CompletableFuture<>();
-        open.add(ended);
         Source<ByteString, NotUsed> events = Source.tick(Duration.ZERO, INTERVAL, NotUsed.getInstance())
                 .conflate((earlier, later) -> later)
                 .mapAsync(1, tick -> live.fresh())
@@ -57,6 +54,10 @@ final class Events {
                 .map(this::event)
                 .backpressureTimeout(PATIENCE)
                 .watchTermination((ignored, done) -> {
+                    // only now, because a page may break off before its stream starts
+                    CompletableFuture<Done> ended = new CompletableFuture<>();
+                    clients.incrementAndGet();
+                    open.add(ended);
                     done.whenComplete((ok, failure) -> {
                         clients.decrementAndGet();
                         open.remove(ended);

@@ -64,16 +64,18 @@ record LedgerPage(List<Map<String, String>> lines, long next, long size) {
     /**
      * Reads a page.
      *
-     * @param ledger the finished file; if it does not exist yet, its unfinished form is read
+     * @param ledger the finished file; its unfinished form is read as long as there is one, because a finished one beside it is that
+     *     of an earlier run
      * @param from the start of a line, as an earlier page has told
      * @param most at most {@value #MOST_LINES}
      */
     static LedgerPage read(Path ledger, long from, int most, Filter filter) throws IOException {
-        for (Path file : List.of(ledger, ledger.resolveSibling(ledger.getFileName() + ".part"))) {
+        for (Path file : List.of(ledger.resolveSibling(ledger.getFileName() + ".part"), ledger)) {
             try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-                return new Scan(channel, Math.max(0, from), Math.max(1, Math.min(most, MOST_LINES)), filter).page();
+                long start = Math.max(0, Math.min(from, channel.size()));
+                return new Scan(channel, start, Math.max(1, Math.min(most, MOST_LINES)), filter).page();
             } catch (NoSuchFileException e) {
-                // the run publishes it later, or writes no ledger
+                // the run has published it, or writes no ledger
             }
         }
         return new LedgerPage(List.of(), 0, 0);

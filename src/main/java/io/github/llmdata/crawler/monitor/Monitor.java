@@ -11,6 +11,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.settings.UiSettings;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -129,7 +130,8 @@ public final class Monitor implements AutoCloseable {
             cause = cause.getCause();
         }
         String where = settings.host() + ":" + settings.port();
-        return new InvalidSettingException("The live page cannot be served at " + where + " (" + cause.getMessage()
+        String why = cause instanceof UnresolvedAddressException ? "no such host" : String.valueOf(cause.getMessage());
+        return new InvalidSettingException("The live page cannot be served at " + where + " (" + why
                 + "): set crawler.ui.port to another port, or to 0 for any free one, or crawler.ui.host to an address of"
                 + " this machine.");
     }

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 
@@ -38,9 +39,10 @@ final class Replies {
         void write(JsonGenerator json) throws IOException;
     }
 
+    /** Half a pair of surrogates, which a title may hold and a cut may leave, becomes a question mark. */
     static byte[] bytes(Json content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+        try (JsonGenerator json = JSON.createGenerator(new OutputStreamWriter(bytes, UTF_8))) {
             content.write(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // impossible: the stream is in memory

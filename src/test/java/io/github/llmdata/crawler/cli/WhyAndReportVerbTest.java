@@ -10,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,43 @@ class WhyAndReportVerbTest {
                 .hasLineCount(1);
         assertThat(dir.resolve("dataset_stack.jsonl")).isNotEmptyFile();
         assertThat(dir.resolve(".state/run_stack.mv")).doesNotExist();
+    }
+
+    @Test
+    void aLogForProgramsHasNoPlainLineWhenTheFolderIsInUse() throws IOException {
+        try (RunLock lock = RunLock.acquire(dir.resolve(".state"))) {
+            assertThat(lock).isNotNull();
+            assertThat(run("--mode", "stack", "--input", "sample", "--output", dir.toString(), "--log-json"))
+                    .isEqualTo(1);
+        }
+        assertThat(err.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
+    void aRunThatIsRefusedServesNoPage() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+
+        assertThat(withoutPlaceForMetrics(port)).isEqualTo(2);
+        assertThat(withoutPlaceForMetrics(port)).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("crawler.metrics.textfile must name a file that can be written");
+    }
+
+    private int withoutPlaceForMetrics(int port) {
+        return run(
+                "--mode",
+                "stack",
+                "--input",
+                "sample",
+                "--output",
+                dir.toString(),
+                "--ui",
+                "--set",
+                "crawler.ui.port=" + port,
+                "--set",
+                "crawler.metrics.textfile=" + dir.resolve("missing/run.prom"));
     }
 
     @Test

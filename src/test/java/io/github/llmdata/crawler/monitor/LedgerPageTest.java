@@ -71,6 +71,25 @@ class LedgerPageTest {
     }
 
     @Test
+    void readsTheLedgerOfThisRunAndNotThatOfAnEarlierOne() throws IOException {
+        Files.writeString(ledger(), line("earlier"));
+        Files.writeString(dir.resolve("dropped_wiki.jsonl.part"), line("now"));
+
+        assertThat(LedgerPage.read(ledger(), 0, 50, ALL).lines())
+                .extracting(line -> line.get("id"))
+                .containsExactly("now");
+    }
+
+    @Test
+    void isAtTheEndWhereverBehindItAReaderBegins() throws IOException {
+        Files.writeString(ledger(), line("one"));
+
+        LedgerPage page = LedgerPage.read(ledger(), Long.MAX_VALUE, 50, ALL);
+
+        assertThat(page).isEqualTo(new LedgerPage(List.of(), line("one").length(), line("one").length()));
+    }
+
+    @Test
     void isEmptyWithoutALedger() throws IOException {
         assertThat(LedgerPage.read(ledger(), 5, 50, ALL)).isEqualTo(new LedgerPage(List.of(), 0, 0));
     }

@@ -216,6 +216,17 @@ class MonitorTest {
     }
 
     @Test
+    void showsTextsThatHoldHalfAPairOfSurrogates() throws IOException {
+        String emoji = "\ud83d\ude00";
+        open.recent.kept(("{\"id\":\"4\",\"text\":\"" + "a".repeat(1499) + emoji + "\"}\n").getBytes(UTF_8));
+        open.recent.dropped("{\"id\":\"half \\ud83d\",\"reason\":\"too-short\"}\n".getBytes(UTF_8));
+
+        assertThat(open.get("/api/v1/records").text())
+                .startsWith("HTTP/1.1 200")
+                .contains("aaa?\u2026", "{\"id\":\"half ?\",");
+    }
+
+    @Test
     void tellsWhatBecameOfAnItem() throws IOException {
         assertThat(open.get("/api/v1/why?id=https%3A%2F%2Fa.example%2F%3Cb%3E").text())
                 .contains("{\"id\":\"https://a.example/<b>\",\"why\":\"Written: https://a.example/<b>\"}");
@@ -239,6 +250,34 @@ class MonitorTest {
             for (Socket socket : watching) {
                 socket.close();
             }
+        }
+    }
+
+    /** Some of the connections end between the answer and the first event. */
+    @Test
+    void pagesThatBreakOffTakeNoPlace() throws IOException, InterruptedException {
+        for (int i = 0; i < 600; i++) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), guarded.port())) {
+                socket.setSoLinger(true, 0);
+                Served.write(
+                        socket,
+                        "GET",
+                        "/api/v1/events",
+                        "127.0.0.1:" + guarded.port(),
+                        "Authorization: Bearer " + TOKEN);
+            }
+        }
+        String known = "Authorization: Bearer " + TOKEN;
+        while (!watches(known)) {
+            TimeUnit.MILLISECONDS.sleep(200); // the others are given up when they are sent an event
+        }
+    }
+
+    /** Whether one more page may watch. */
+    private static boolean watches(String known) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), guarded.port())) {
+            Served.write(socket, "GET", "/api/v1/events", "127.0.0.1:" + guarded.port(), known);
+            return line(socket).contains("200");
         }
     }
 
@@ -275,5 +314,17 @@ class MonitorTest {
                     .hasMessageContaining("127.0.0.1:" + taken.getLocalPort())
                     .hasMessageContaining("set crawler.ui.port to another port");
         }
+    }
+
+    @Test
+    void refusesANameThatIsNoHost() {
+        UiSettings settings = new UiSettings(true, "nowhere.invalid", 0, Optional.of(TOKEN));
+
+        assertThatThrownBy(() -> Monitor.start(
+                        settings,
+                        new MonitoredRun(Figures.facts("wiki"), open.live, dir, () -> {}, asked -> ""),
+                        ConfigFactory.load()))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("nowhere.invalid:0 (no such host)");
     }
 }
