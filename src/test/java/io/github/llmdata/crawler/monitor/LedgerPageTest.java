@@ -86,7 +86,9 @@ class LedgerPageTest {
 
         LedgerPage page = LedgerPage.read(ledger(), Long.MAX_VALUE, 50, ALL);
 
-        assertThat(page).isEqualTo(new LedgerPage(List.of(), line("one").length(), line("one").length()));
+        assertThat(page)
+                .isEqualTo(new LedgerPage(
+                        List.of(), line("one").length(), line("one").length()));
     }
 
     @Test
