@@ -282,7 +282,7 @@ final class Run {
             return report.isPresent() ? Optional.of(Overview.write(report.get())) : Optional.empty();
         } catch (IOException e) {
             err.println(SafeMessage.of("The overview of " + report.get() + " could not be made (" + e.getMessage()
-                    + "); all else is complete. Make it with: crawler.jar report --output "
+                    + "); nothing else needs it. Make it with: crawler.jar report --output "
                     + run.output().dir()));
             return Optional.empty();
         }

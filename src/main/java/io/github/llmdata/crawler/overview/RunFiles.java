@@ -64,10 +64,16 @@ record RunFiles(Path reportFile, Json report, List<Path> datasets, List<Path> le
         return report.path("status").text();
     }
 
-    /** The picture of the analysis, relative to the report. */
+    /**
+     * The picture of the analysis, relative to the report. Beside the report of a run that has published no text is that of an
+     * earlier run.
+     */
     Optional<String> picture() {
-        String name = "dataset_" + mode() + ".txt_dist.png";
-        return Files.isRegularFile(reportFile.resolveSibling(name)) ? Optional.of(name) : Optional.empty();
+        String text = "dataset_" + mode() + ".txt";
+        String name = text + "_dist.png";
+        return report.path("outputs").has(text) && Files.isRegularFile(reportFile.resolveSibling(name))
+                ? Optional.of(name)
+                : Optional.empty();
     }
 
     /** What a prepared dataset says about its tokens. */

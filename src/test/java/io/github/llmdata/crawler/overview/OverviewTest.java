@@ -85,6 +85,15 @@ class OverviewTest {
     }
 
     @Test
+    void aRunThatHasPublishedNothingHasNotThePictureOfAnEarlierOne() throws IOException {
+        Files.writeString(dir.resolve("dataset_stack.txt_dist.png"), "");
+
+        assertThat(page(run())).contains("dataset_stack.txt_dist.png");
+        assertThat(page(report("stack", "\"outputs\": {\"dropped_stack.unpublished.jsonl\": {}}")))
+                .doesNotContain("dist.png");
+    }
+
+    @Test
     void needsNoNetwork() throws IOException {
         Matcher addresses = Pattern.compile("[ \\n]src=|@import|url\\(").matcher(page(run()));
 
