@@ -55,8 +55,8 @@ class HtmlToMarkdownHostileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<br>", "<p>x</p>", "<li>x", "</b>", "<", "&", "$$\n", "`", "\u200B", "\uD800"})
-    void bearsAMillionOfTheSame(String part) {
-        String html = part.repeat(1_000_000);
+    void bearsHundredsOfThousandsOfTheSame(String part) {
+        String html = part.repeat(400_000);
         assertThat(converter.convert(html).length()).isLessThan(4 * html.length());
     }
 

@@ -80,7 +80,7 @@ class ListsFuzzTest {
 
     @Test
     void anyListLeadsToUrlsAndRejectionsWithinTheLimits() {
-        Fuzz.check(600, input -> {
+        Fuzz.check(300, input -> {
             String name = NAMES.get(input.random().nextInt(NAMES.size()));
             Path file = Files.write(folder.resolve(name), list(input));
 
@@ -99,7 +99,7 @@ class ListsFuzzTest {
 
     @Test
     void everyLineOfAPlainListLeadsToOneItemThatIsAPartOfIt() {
-        Fuzz.check(600, input -> {
+        Fuzz.check(300, input -> {
             String text = "http://start/\n"
                     + printable(input.mixed(
                             20,
@@ -137,7 +137,7 @@ class ListsFuzzTest {
 
     @Test
     void noRowOfATableLeadsToAUrlThatIsNoFieldOfIt() {
-        Fuzz.check(600, input -> {
+        Fuzz.check(300, input -> {
             String rows = printable(input.mixed(
                     20, "http://a/", "b", ",", ";", "\t", " ", "\n", "_Texas", "\"http://c/x,y\"", "\nhttp://d/"));
             String header = input.oneOf("url", "url,title", "id;URL", "page_url\ttitle");

@@ -19,7 +19,7 @@ class WikiExtractorHostileTest {
             "<html lang=en><head><title>T - W</title><meta name=generator content='MediaWiki'>"
                     + "</head><body class='mediawiki ns-0'><h1 id=firstHeading>T</h1><div id=mw-content-text>";
 
-    private static final int BYTES = 1_000_000;
+    private static final int BYTES = 500_000;
 
     private final WikiExtractor extractor = new WikiExtractor(new WikiExtractor.Options(true));
 

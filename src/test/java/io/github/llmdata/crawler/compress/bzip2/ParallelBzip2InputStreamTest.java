@@ -46,8 +46,8 @@ class ParallelBzip2InputStreamTest {
 
     /** Each kind of content has blocks of its own, and some that it shares with the next one. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9})
-    void decodesAnyKindOfContentInBlocksOfEverySize(int level) throws IOException {
+    @ValueSource(ints = {1, 2, 5, 9})
+    void decodesAnyKindOfContentInBlocksOfSeveralSizes(int level) throws IOException {
         byte[] random = new byte[120_000 * level];
         new Random(level).nextBytes(random);
         byte[] content = Archives.join(random, new byte[1_000_000 * level], Arrays.copyOf(TEXT, 120_000), random);

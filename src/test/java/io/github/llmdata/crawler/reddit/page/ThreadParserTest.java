@@ -163,7 +163,7 @@ class ThreadParserTest {
                 ? "<shreddit-post id=t3_abc123 post-title='A title'></shreddit-post>"
                 : post("") + "<div class=commentarea>";
         StringBuilder html = new StringBuilder(start);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             html.append(tag.replace("%s", Integer.toString(i, 36)));
         }
 
