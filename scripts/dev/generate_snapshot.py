@@ -68,17 +68,22 @@ def line(number, body):
     }, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+def asked(description, output):
+    """The options, and the texts that they ask for."""
+    parser = argparse.ArgumentParser(description=description.split("\n")[0])
     parser.add_argument("--articles", type=int, required=True)
-    parser.add_argument("--output", required=True, help="a .tar.gz file")
+    parser.add_argument("--output", required=True, help=output)
     parser.add_argument("--texts", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     rng = random.Random(arguments.seed)
     shelf = Shelf(rng)
-    bodies = [Body(rng, shelf, number).html(round(rng.triangular(SMALLEST, LARGEST, USUAL)))
-              for number in range(1, min(arguments.texts, arguments.articles) + 1)]
+    return arguments, [Body(rng, shelf, number).html(round(rng.triangular(SMALLEST, LARGEST, USUAL)))
+                       for number in range(1, min(arguments.texts, arguments.articles) + 1)]
+
+
+def main():
+    arguments, bodies = asked(__doc__, "a .tar.gz file")
     size = 0
     with open(arguments.output, "wb") as file, gzip.GzipFile("", "wb", 6, file, mtime=0) as packed, \
             tarfile.open(fileobj=packed, mode="w|", format=tarfile.GNU_FORMAT) as archive:

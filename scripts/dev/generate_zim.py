@@ -7,15 +7,12 @@ The articles are those of generate_snapshot.py, 20 in a cluster that is packed b
 https://wiki.openzim.org/wiki/ZIM_file_format, version 6.1, without the lists for searching. The same options give the same
 bytes. The last line on stdout is a JSON object with what the file holds.
 """
-import argparse
 import hashlib
 import json
 import lzma
-import random
 import struct
 
-from generate_pages import Shelf
-from generate_snapshot import Body, LARGEST, SMALLEST, USUAL, line
+from generate_snapshot import asked, line
 
 IN_CLUSTER = 20
 HEADER = struct.Struct("<IHH16sIIQQQQIIQ")
@@ -60,16 +57,7 @@ def zim(pages, metadata, redirects):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--articles", type=int, required=True)
-    parser.add_argument("--output", required=True, help="a .zim file")
-    parser.add_argument("--texts", type=int, default=300)
-    parser.add_argument("--seed", type=int, default=1)
-    arguments = parser.parse_args()
-    rng = random.Random(arguments.seed)
-    shelf = Shelf(rng)
-    bodies = [Body(rng, shelf, number).html(round(rng.triangular(SMALLEST, LARGEST, USUAL)))
-              for number in range(1, min(arguments.texts, arguments.articles) + 1)]
+    arguments, bodies = asked(__doc__, "a .zim file")
     pages, size = [], 0
     for number in range(1, arguments.articles + 1):
         html = json.loads(line(number, bodies[number % len(bodies)]))["article_body"]["html"].encode()

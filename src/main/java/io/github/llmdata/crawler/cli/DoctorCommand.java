@@ -1,7 +1,6 @@
 package io.github.llmdata.crawler.cli;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigUtil;
 import io.github.llmdata.crawler.mode.Mode;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
@@ -12,6 +11,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,18 +47,11 @@ final class DoctorCommand implements Callable<Integer> {
     @Nullable
     String mode;
 
-    @Option(
-            names = "--output",
-            paramLabel = "DIR",
-            description = "folder that a run would write to (default: crawler.output.dir)")
-    @Nullable
-    String output;
-
     @Option(names = "--resolve", paramLabel = "HOST", description = "looks up this name, too; may repeat")
     List<String> hosts = new ArrayList<>();
 
     @Mixin
-    SettingsOptions settings = new SettingsOptions();
+    FolderOptions folder = new FolderOptions();
 
     @Mixin
     HelpOption help = new HelpOption();
@@ -93,10 +86,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private Settings settings(List<Finding> findings) {
-        List<String> sets = new ArrayList<>();
-        Optional.ofNullable(output).ifPresent(dir -> sets.add("crawler.output.dir=" + ConfigUtil.quoteString(dir)));
-        sets.addAll(settings.sets);
-        Config config = Configuration.load(settings.configFile(), sets);
+        Config config = folder.config();
         Settings inForce = Settings.from(config, version);
         findings.add(Finding.ok(
                 "settings",
@@ -126,24 +116,27 @@ final class DoctorCommand implements Callable<Integer> {
                 : Finding.ok("contact", "not needed: " + mode.get().name() + " mode fetches nothing");
     }
 
-    /** When the jar was built, by the time of its manifest; absent if this is no jar. */
     private static Optional<Instant> built() throws IOException {
         try {
-            Path jar = Path.of(DoctorCommand.class
+            return built(Path.of(DoctorCommand.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
-                    .toURI());
-            File file = jar.toFile();
-            if (!file.isFile()) {
-                return Optional.empty();
-            }
-            try (JarFile opened = new JarFile(file)) {
-                return Optional.ofNullable(opened.getEntry(JarFile.MANIFEST_NAME))
-                        .map(entry -> Instant.ofEpochMilli(entry.getTime()));
-            }
+                    .toURI()));
         } catch (URISyntaxException e) {
             return Optional.empty();
+        }
+    }
+
+    /** When a jar was built, by the time of its manifest, which the build notes in UTC; absent if it is no jar. */
+    static Optional<Instant> built(Path jar) throws IOException {
+        File file = jar.toFile();
+        if (!file.isFile()) {
+            return Optional.empty();
+        }
+        try (JarFile opened = new JarFile(file)) {
+            return Optional.ofNullable(opened.getEntry(JarFile.MANIFEST_NAME))
+                    .map(entry -> entry.getTimeLocal().toInstant(ZoneOffset.UTC));
         }
     }
 

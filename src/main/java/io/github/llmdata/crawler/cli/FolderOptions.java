@@ -9,12 +9,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of every command that works in the folder of a run. */
+/** The folder of a run, and the settings: options of every command that works in one. */
 final class FolderOptions {
-    @Option(
-            names = "--output",
-            paramLabel = "DIR",
-            description = "folder that the modes wrote to (default: crawler.output.dir)")
+    @Option(names = "--output", paramLabel = "DIR", description = "the output folder (default: crawler.output.dir)")
     @Nullable
     String output;
 
@@ -23,7 +20,16 @@ final class FolderOptions {
 
     /** The settings in force; an explicit {@code --set} wins over {@code --output}. */
     Config config() {
-        List<String> sets = new ArrayList<>();
+        return config(List.of());
+    }
+
+    /**
+     * The settings in force.
+     *
+     * @param ofOptions what further options set, as {@code key=value}; an explicit {@code --set} wins over these, too
+     */
+    Config config(List<String> ofOptions) {
+        List<String> sets = new ArrayList<>(ofOptions);
         if (output != null) {
             sets.add("crawler.output.dir=" + ConfigUtil.quoteString(output));
         }

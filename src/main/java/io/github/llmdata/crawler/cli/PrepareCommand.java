@@ -2,7 +2,6 @@ package io.github.llmdata.crawler.cli;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValueFactory;
-import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,8 +49,7 @@ final class PrepareCommand implements Callable<Integer> {
 
     /** Refuses settings by which nothing can be prepared. */
     void check() throws IOException {
-        Config config = Configuration.load(options.settings.configFile(), options.settings.sets);
-        modes.preparation().plan(Settings.from(adjusted(config), version), Runnable::run);
+        modes.preparation().plan(Settings.from(adjusted(options.folder.config()), version), Runnable::run);
     }
 
     /** The prepared files have a folder of their own, and no text file that could be analysed. */

@@ -46,7 +46,9 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         OutputSettings output = Settings.from(folder.config(), version).output();
-        RunLock.check(output.stateDir());
+        for (Path folder : Overview.folders(output.dir())) {
+            RunLock.check(OutputSettings.stateDir(folder));
+        }
         List<Path> reports = Overview.reports(output.dir());
         for (Path report : reports) {
             streams.out().println(SafeMessage.of("wrote " + Overview.write(report)));

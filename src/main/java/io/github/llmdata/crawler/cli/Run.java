@@ -15,6 +15,7 @@ import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.monitor.MonitoredRun;
 import io.github.llmdata.crawler.overview.Overview;
 import io.github.llmdata.crawler.settings.Configuration;
+import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.settings.LogSettings;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.settings.SettingsJson;
@@ -84,16 +85,16 @@ final class Run {
      */
     int of(Job job, UnaryOperator<Config> adjust) throws IOException {
         StopSignals.install();
-        Config config = adjust.apply(Configuration.load(options.settings.configFile(), sets(job)));
+        Config config = adjust.apply(options.folder.config(sets(job)));
         setUpLog(config);
         try {
             return of(job, config);
-        } catch (IOException e) {
+        } catch (IOException | InvalidSettingException e) {
             if (!LogSettings.from(config).isJson()) {
                 throw e;
             }
             err.println(SafeMessage.of(Cli.sentence(e)));
-            return ExitCode.FAILED;
+            return e instanceof IOException ? ExitCode.FAILED : ExitCode.USAGE;
         }
     }
 
@@ -203,10 +204,9 @@ final class Run {
         return ExitCode.USAGE;
     }
 
-    /** The settings that options set; an explicit {@code --set} of the same key wins. */
+    /** What options set. */
     private List<String> sets(Job job) {
         List<String> sets = new ArrayList<>();
-        options.outputDir().ifPresent(dir -> sets.add("crawler.output.dir=" + ConfigUtil.quoteString(dir)));
         if (options.noAnalysis) {
             sets.add("crawler.analysis.enabled=false");
         }
@@ -221,7 +221,6 @@ final class Run {
                     options.inputs.stream().map(ConfigUtil::quoteString).toList();
             sets.add(RunFingerprint.inputKey(job) + "=[" + String.join(",", quoted) + "]");
         }
-        sets.addAll(options.settings.sets);
         return sets;
     }
 
@@ -262,7 +261,7 @@ final class Run {
                 }
             }
             // before the state ends, so that a later process makes it if this one cannot
-            Optional<Path> overview = overview(run);
+            Optional<Path> overview = ended.isReported() ? overview(run) : Optional.empty();
             if (isFinished) {
                 plan.discardWork();
                 run.state().end();

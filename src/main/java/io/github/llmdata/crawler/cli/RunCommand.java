@@ -1,7 +1,6 @@
 package io.github.llmdata.crawler.cli;
 
 import io.github.llmdata.crawler.mode.Mode;
-import io.github.llmdata.crawler.settings.Configuration;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -83,9 +82,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private boolean prepares() {
-        return prepare
-                || Configuration.load(options.settings.configFile(), options.settings.sets)
-                        .getBoolean("crawler.prepare.after-run");
+        return prepare || options.folder.config().getBoolean("crawler.prepare.after-run");
     }
 
     /** Checked here, because picocli would require the option before a verb, too. */

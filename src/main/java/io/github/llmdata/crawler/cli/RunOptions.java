@@ -2,8 +2,6 @@ package io.github.llmdata.crawler.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -16,12 +14,8 @@ final class RunOptions {
                     + " (default: crawler.<mode>.input)")
     List<String> inputs = new ArrayList<>();
 
-    @Option(names = "--output", paramLabel = "DIR", description = "folder to write to (default: crawler.output.dir)")
-    @Nullable
-    String output;
-
     @Mixin
-    SettingsOptions settings = new SettingsOptions();
+    FolderOptions folder = new FolderOptions();
 
     @Option(names = "--fresh", description = "start over rather than continue the unfinished run in the output folder")
     boolean fresh;
@@ -59,15 +53,10 @@ final class RunOptions {
     /** The options of a run that follows on this one: it has inputs of its own. */
     RunOptions withoutInputs() {
         RunOptions next = new RunOptions();
-        next.output = output;
-        next.settings = settings;
+        next.folder = folder;
         next.fresh = fresh;
         next.quiet = quiet;
         next.logJson = logJson;
         return next;
-    }
-
-    Optional<String> outputDir() {
-        return Optional.ofNullable(output);
     }
 }

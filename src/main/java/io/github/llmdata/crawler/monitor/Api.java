@@ -5,9 +5,11 @@ import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.Query;
 import akka.http.javadsl.model.headers.RawHeader;
+import io.github.llmdata.crawler.stats.AccountsJson;
 import io.github.llmdata.crawler.stats.RunFigures;
 import io.github.llmdata.crawler.stats.RunPhase;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -36,12 +38,13 @@ final class Api {
     /**
      * Answers for a run.
      *
+     * @param patience how long a page may read nothing
      * @param blocking where files are read
      */
-    Api(MonitoredRun run, Guard guard, Series series, Executor blocking) {
+    Api(MonitoredRun run, Guard guard, Series series, Duration patience, Executor blocking) {
         this.run = run;
         this.guard = guard;
-        this.events = new Events(run.live());
+        this.events = new Events(run.live(), patience);
         this.metrics = new MetricsCache(run.facts());
         this.series = series;
         this.blocking = blocking;
@@ -100,7 +103,7 @@ final class Api {
         Query query = request.getUri().query();
         return switch (name) {
             case "run" -> figures(run -> Replies.json(json -> FiguresJson.run(run, json)));
-            case "accounts" -> figures(run -> Replies.json(json -> FiguresJson.accounts(run.accounts(), json)));
+            case "accounts" -> figures(run -> Replies.json(json -> AccountsJson.write(run.accounts(), json)));
             case "sites" -> figures(run -> Replies.json(json -> FiguresJson.crawl(run, json)));
             case "requests" -> figures(run -> Replies.json(json -> FiguresJson.requests(run, json)));
             case "series" -> now(Replies.json(series::write));

@@ -27,17 +27,23 @@ final class Events {
     static final int MOST_CLIENTS = 32;
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private record Rendered(RunFigures figures, ByteString event) {}
 
     private final LiveFigures live;
+    private final Duration patience;
     private final AtomicInteger clients = new AtomicInteger();
     private final Set<CompletableFuture<Done>> open = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Rendered last;
 
-    Events(LiveFigures live) {
+    /**
+     * Sends nothing yet.
+     *
+     * @param patience how long a page may read nothing
+     */
+    Events(LiveFigures live, Duration patience) {
         this.live = live;
+        this.patience = patience;
     }
 
     /** A stream of events, until the run has ended. */
@@ -52,7 +58,7 @@ final class Events {
                 .mapAsync(1, tick -> live.fresh())
                 .takeWhile(figures -> figures.phase() != RunPhase.ENDED, true)
                 .map(this::event)
-                .backpressureTimeout(PATIENCE)
+                .backpressureTimeout(patience)
                 .watchTermination((ignored, done) -> {
                     // only now, because a page may break off before its stream starts
                     CompletableFuture<Done> ended = new CompletableFuture<>();

@@ -1,8 +1,7 @@
 package io.github.llmdata.crawler.monitor;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.llmdata.crawler.model.Reason;
-import io.github.llmdata.crawler.stats.Accounts;
+import io.github.llmdata.crawler.stats.AccountsJson;
 import io.github.llmdata.crawler.stats.Durations;
 import io.github.llmdata.crawler.stats.Eta;
 import io.github.llmdata.crawler.stats.FetchPhase;
@@ -33,7 +32,7 @@ final class FiguresJson {
         eta(run, json);
         amounts(run, json);
         json.writeFieldName("accounts");
-        accounts(run.accounts(), json);
+        AccountsJson.write(run.accounts(), json);
         json.writeFieldName("crawl");
         crawl(run, json);
         json.writeFieldName("requests");
@@ -81,25 +80,6 @@ final class FiguresJson {
         json.writeNumberField("share", run.amounts().share());
         json.writeNumberField("items_per_second", run.rates().items());
         json.writeNumberField("decoded_bytes_per_second", run.rates().decodedBytes());
-        json.writeEndObject();
-    }
-
-    /** The balances, as in the report. */
-    static void accounts(Accounts accounts, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        for (Map.Entry<Kind, Accounts.Balance> entry : accounts.balances().entrySet()) {
-            Accounts.Balance balance = entry.getValue();
-            json.writeObjectFieldStart(entry.getKey().key());
-            json.writeNumberField("in", balance.in());
-            json.writeNumberField("out", balance.out());
-            json.writeNumberField("pending", balance.pending());
-            json.writeObjectFieldStart("dropped");
-            for (Map.Entry<Reason, Long> dropped : balance.dropped().entrySet()) {
-                json.writeNumberField(dropped.getKey().code(), dropped.getValue());
-            }
-            json.writeEndObject();
-            json.writeEndObject();
-        }
         json.writeEndObject();
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class MetricsCache {
     private static final ContentType TYPE = ContentTypes.parse("text/plain; version=0.0.4; charset=utf-8");
 
-    private record Rendered(RunFigures figures, byte[] text) {}
+    private record Rendered(RunFigures figures, HttpResponse response) {}
 
     private final RunFacts facts;
     private @Nullable Metrics metrics;
@@ -30,9 +30,9 @@ final class MetricsCache {
         if (known == null || known.figures() != figures) {
             Metrics writer = metrics == null ? new Metrics(facts) : metrics;
             metrics = writer;
-            known = new Rendered(figures, writer.text(figures));
+            known = new Rendered(figures, Replies.file(TYPE, writer.text(figures)));
             last = known;
         }
-        return Replies.file(TYPE, known.text());
+        return known.response();
     }
 }

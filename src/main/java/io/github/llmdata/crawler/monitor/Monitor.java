@@ -7,6 +7,7 @@ import akka.http.javadsl.Http;
 import akka.http.javadsl.ServerBinding;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.headers.RawHeader;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
@@ -29,8 +30,8 @@ public final class Monitor implements AutoCloseable {
     private static final Duration BIND_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /** How long pages have to receive the last event. */
-    private static final Duration FAREWELL = Duration.ofMillis(1_500);
+    /** How long connections have to end when the run has ended and pages know it. */
+    private static final Duration HANDSHAKE = Duration.ofMillis(500);
 
     /** Limits of the server; each bounds what one stranger can take. */
     private static final Config LIMITS = ConfigFactory.parseString("""
@@ -69,12 +70,26 @@ public final class Monitor implements AutoCloseable {
     private final ServerBinding binding;
     private final Api api;
     private final String address;
+    private final Duration farewell;
 
-    private Monitor(ActorSystem<Void> system, ServerBinding binding, Api api, String address) {
+    /**
+     * How long the server waits.
+     *
+     * @param reader for a page that reads nothing
+     * @param answer for the answer to a request; the server's own limit is beyond it, and its answer is no JSON
+     * @param farewell for pages to receive the last event
+     */
+    record Patience(Duration reader, Duration answer, Duration farewell) {
+        static final Patience USUAL =
+                new Patience(Duration.ofSeconds(15), Duration.ofSeconds(15), Duration.ofMillis(1_500));
+    }
+
+    private Monitor(ActorSystem<Void> system, ServerBinding binding, Api api, String address, Duration farewell) {
         this.system = system;
         this.binding = binding;
         this.api = api;
         this.address = address;
+        this.farewell = farewell;
     }
 
     /**
@@ -84,6 +99,10 @@ public final class Monitor implements AutoCloseable {
      * @throws InvalidSettingException if nothing can be served at the host and port
      */
     public static Monitor start(UiSettings settings, MonitoredRun run, Config config) {
+        return start(settings, run, config, Patience.USUAL);
+    }
+
+    static Monitor start(UiSettings settings, MonitoredRun run, Config config, Patience patience) {
         ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "monitor", LIMITS.withFallback(config));
         Series series = new Series();
         var look = system.scheduler()
@@ -100,15 +119,21 @@ public final class Monitor implements AutoCloseable {
                     .newServerAt(settings.host(), settings.port())
                     .bind((HttpRequest request) -> {
                         request.discardEntityBytes(system);
-                        return bound.thenCompose(ready -> ready.answer(request)).exceptionally(Monitor::failed);
+                        return bound.thenCompose(ready -> ready.answer(request))
+                                .orTimeout(patience.answer().toMillis(), TimeUnit.MILLISECONDS)
+                                .exceptionally(Monitor::failed);
                     })
                     .toCompletableFuture()
                     .get(BIND_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
             int port = binding.localAddress().getPort();
             Api api = new Api(
-                    run, new Guard(settings, port), series, system.dispatchers().lookup(DispatcherSelector.blocking()));
+                    run,
+                    new Guard(settings, port),
+                    series,
+                    patience.reader(),
+                    system.dispatchers().lookup(DispatcherSelector.blocking()));
             bound.complete(api);
-            return new Monitor(system, binding, api, address(settings, port));
+            return new Monitor(system, binding, api, address(settings, port), patience.farewell());
         } catch (ExecutionException | TimeoutException e) {
             system.terminate();
             throw cannotBind(settings, e);
@@ -137,6 +162,10 @@ public final class Monitor implements AutoCloseable {
     }
 
     private static HttpResponse failed(Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            return Replies.error(503, "This takes too long, because the disk or the machine is busy; ask again later.")
+                    .addHeader(RawHeader.create("Retry-After", "10"));
+        }
         LOG.atWarn().addKeyValue("cause", failure).log("a request to the live page failed");
         return Replies.error(500, "This is a bug in this program; the log names it.");
     }
@@ -146,17 +175,27 @@ public final class Monitor implements AutoCloseable {
         return address;
     }
 
+    /** Completes when the pages that watch now have ended, or were cut off. */
+    CompletableFuture<Void> whenPagesKnow() {
+        return api.whenPagesKnow();
+    }
+
     /** Ends the server, after a moment in which pages learn that the run has ended. */
     @Override
     public void close() {
+        await(whenPagesKnow(), farewell);
+        await(binding.terminate(HANDSHAKE).toCompletableFuture(), HANDSHAKE.plus(HANDSHAKE));
+        system.terminate();
+    }
+
+    /** Waits for those who watch, but not for one that hangs. */
+    private static void await(CompletableFuture<?> end, Duration most) {
         try {
-            api.whenPagesKnow().get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
-            binding.terminate(FAREWELL).toCompletableFuture().get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+            end.get(most.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             LOG.atDebug().addKeyValue("cause", e).log("somebody still watched the run");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        system.terminate();
     }
 }

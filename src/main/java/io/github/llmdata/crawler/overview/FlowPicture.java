@@ -11,7 +11,6 @@ final class FlowPicture {
     /** Further reasons are drawn as one. */
     private static final int MOST_SHARES = 10;
 
-    private static final int WIDTH = 640;
     private static final int LEFT = 104;
     private static final int RIGHT = 290;
     private static final int BAR = 12;
@@ -26,18 +25,9 @@ final class FlowPicture {
         List<Share> shares = few(all);
         double total = shares.stream().mapToDouble(share -> row(share, in)).sum() + GAP * (shares.size() - 1);
         double left = (total - HEIGHT) / 2;
-        html.open("div", "class", "wide", "role", "region", "tabindex", "0", "aria-label", "Flow of " + kind);
-        String id = "flow-" + kind;
-        html.open(
-                "svg",
-                "role",
-                "img",
-                "viewBox",
-                "0 0 " + WIDTH + " " + number(Math.max(total, HEIGHT)),
-                "aria-labelledby",
-                id + "-title " + id + "-desc");
-        html.element("title", "Flow of " + kind, "id", id + "-title");
-        html.element("desc", "The table below has the same numbers. " + sentence(kind, in, shares), "id", id + "-desc");
+        String title = "Flow of " + kind;
+        String description = "The table below has the same numbers. " + sentence(kind, in, shares);
+        html.picture("flow-" + kind, Math.max(total, HEIGHT), title, title, description);
         double top = Math.max(0, left);
         bar(LEFT - BAR, top, HEIGHT, "f-in", html);
         label(LEFT - BAR - 8, top + HEIGHT / 2, kind + " in", "end", html);
@@ -57,7 +47,7 @@ final class FlowPicture {
             from += height;
             row += wanted + GAP;
         }
-        html.close().close();
+        html.endPicture();
     }
 
     private static List<Share> few(List<Share> all) {
@@ -97,29 +87,28 @@ final class FlowPicture {
                 "x",
                 String.valueOf(x),
                 "y",
-                number(y),
+                Html.coordinate(y),
                 "width",
                 String.valueOf(BAR),
                 "height",
-                number(height),
+                Html.coordinate(height),
                 "class",
                 style);
     }
 
     private static void band(double from, double to, double height, String style, Html html) {
         int middle = (LEFT + RIGHT) / 2;
-        String path = "M" + LEFT + " " + number(from) + "C" + middle + " " + number(from) + " " + middle + " "
-                + number(to)
-                + " " + RIGHT + " " + number(to) + "v" + number(height) + "C" + middle + " " + number(to + height) + " "
-                + middle + " " + number(from + height) + " " + LEFT + " " + number(from + height) + "z";
+        String path = "M" + LEFT + " " + Html.coordinate(from) + "C" + middle + " " + Html.coordinate(from) + " "
+                + middle + " "
+                + Html.coordinate(to)
+                + " " + RIGHT + " " + Html.coordinate(to) + "v" + Html.coordinate(height) + "C" + middle + " "
+                + Html.coordinate(to + height) + " "
+                + middle + " " + Html.coordinate(from + height) + " " + LEFT + " " + Html.coordinate(from + height)
+                + "z";
         html.open("path", "d", path, "class", style + " band");
     }
 
     private static void label(int x, double y, String text, String anchor, Html html) {
-        html.element("text", text, "x", String.valueOf(x), "y", number(y), "text-anchor", anchor);
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
+        html.element("text", text, "x", String.valueOf(x), "y", Html.coordinate(y), "text-anchor", anchor);
     }
 }

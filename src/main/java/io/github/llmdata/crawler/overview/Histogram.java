@@ -1,10 +1,8 @@
 package io.github.llmdata.crawler.overview;
 
-import java.util.Locale;
-
 /** Draws how many records have which length, from the histogram of the analysis. */
 final class Histogram {
-    private static final int WIDTH = 640;
+    private static final int HEIGHT_IN_ALL = 220;
     private static final int HEIGHT = 160;
     private static final int BASE = 180;
     private static final int MOST_LABELS = 8;
@@ -25,42 +23,45 @@ final class Histogram {
         for (Json bin : bins) {
             most = Math.max(most, bin.path(2).number());
         }
-        html.open("div", "class", "wide", "role", "region", "tabindex", "0", "aria-label", "Histogram of lengths");
-        html.open(
-                "svg",
-                "role",
-                "img",
-                "viewBox",
-                "0 0 " + WIDTH + " 220",
-                "aria-labelledby",
-                "histogram-title histogram-desc");
-        html.element("title", "Records by their length in " + unit, "id", "histogram-title");
-        html.element("desc", "The table below has the same numbers.", "id", "histogram-desc");
-        double width = (double) WIDTH / bins.size();
+        html.picture(
+                "histogram",
+                HEIGHT_IN_ALL,
+                "Histogram of lengths",
+                "Records by their length in " + unit,
+                "The table below has the same numbers.");
+        double width = (double) Html.PICTURE_WIDTH / bins.size();
         int every = (bins.size() + MOST_LABELS - 1) / MOST_LABELS;
         for (int i = 0; i < bins.size(); i++) {
             double height = (double) HEIGHT * bins.path(i).path(2).number() / most;
             html.open(
                     "rect",
                     "x",
-                    number(i * width + 1),
+                    Html.coordinate(i * width + 1),
                     "y",
-                    number(BASE - height),
+                    Html.coordinate(BASE - height),
                     "width",
-                    number(Math.max(1, width - 2)),
+                    Html.coordinate(Math.max(1, width - 2)),
                     "height",
-                    number(height),
+                    Html.coordinate(height),
                     "class",
                     "f-in");
             if (i % every == 0) {
                 String from = Numbers.whole(bins.path(i).path(0).number());
-                html.element("text", from, "x", number(i * width + 1), "y", "198", "text-anchor", "start");
+                html.element("text", from, "x", Html.coordinate(i * width + 1), "y", "198", "text-anchor", "start");
             }
         }
         html.open(
-                "line", "x1", "0", "x2", String.valueOf(WIDTH), "y1", String.valueOf(BASE), "y2", String.valueOf(BASE));
+                "line",
+                "x1",
+                "0",
+                "x2",
+                String.valueOf(Html.PICTURE_WIDTH),
+                "y1",
+                String.valueOf(BASE),
+                "y2",
+                String.valueOf(BASE));
         html.element("text", unit + " in a record, from", "x", "0", "y", "216", "text-anchor", "start");
-        html.close().close();
+        html.endPicture();
         table(bins, unit, html);
     }
 
@@ -87,9 +88,5 @@ final class Histogram {
             all += count;
         }
         return all == 0 ? 0 : within / all;
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
     }
 }

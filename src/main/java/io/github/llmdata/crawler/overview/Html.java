@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.overview;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,9 @@ final class Html {
 
     /** A cell with more characters is broken into lines. */
     private static final int LONG = 30;
+
+    /** The width of a picture, by which its lengths are measured. */
+    static final int PICTURE_WIDTH = 640;
 
     private static final char REPLACEMENT = '\ufffd';
 
@@ -107,6 +111,30 @@ final class Html {
     /** The end of a table. */
     Html endTable() {
         return close().close().close();
+    }
+
+    /**
+     * The start of a picture in SVG, which is {@value #PICTURE_WIDTH} wide.
+     *
+     * @param label of the place in which it can be scrolled
+     * @param title what it is
+     * @param description the same for those who do not see it
+     */
+    Html picture(String id, double height, String label, String title, String description) {
+        open("div", "class", "wide", "role", "region", "tabindex", "0", "aria-label", label);
+        String box = "0 0 " + PICTURE_WIDTH + " " + coordinate(height);
+        open("svg", "role", "img", "viewBox", box, "aria-labelledby", id + "-title " + id + "-desc");
+        return element("title", title, "id", id + "-title").element("desc", description, "id", id + "-desc");
+    }
+
+    /** The end of a picture. */
+    Html endPicture() {
+        return close().close();
+    }
+
+    /** A place or a length in a picture. */
+    static String coordinate(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
     }
 
     private void escape(String text) {

@@ -68,6 +68,11 @@ public final class Overview {
         }
     }
 
+    /** The folders in which runs work whose reports are in an output folder: that folder, and that of its prepared dataset. */
+    public static List<Path> folders(Path dir) {
+        return List.of(dir, dir.resolve(PREPARED));
+    }
+
     /**
      * The reports in an output folder, and in the folder of its prepared dataset.
      *

@@ -10,7 +10,7 @@ final class RunSection {
 
     static void write(RunFiles files, Html html) {
         Json report = files.report();
-        timeLine(report, html);
+        TimeLine.write(report, html);
         html.open("section").element("h2", "What was asked");
         settings(report, html);
         inputs(report, html);
@@ -23,47 +23,6 @@ final class RunSection {
                                 + report.path("versions").path("crawler").text() + ", Java "
                                 + report.path("versions").path("java").text() + ".")
                 .close();
-    }
-
-    /** Without the parts of a second, as people read it. */
-    private static String time(Json instant) {
-        return instant.text().replaceFirst("\\.\\d+", "").replace('T', ' ').replace("Z", "");
-    }
-
-    private static void timeLine(Json report, Html html) {
-        html.open("section").element("h2", "Time line");
-        html.table("What happened when, in UTC", "When", "What");
-        for (Json process : report.path("earlier_processes")) {
-            html.row(time(process.path("started")), "A process of the run started.");
-            html.row(
-                    process.has("ended") ? time(process.path("ended")) : "unknown",
-                    process.has("ended")
-                            ? "It wrote its last item; status: "
-                                    + process.path("status").text()
-                            : "It ended without saying so: it was killed, or its machine stopped.");
-        }
-        html.row(time(report.path("started")), "The last process of the run started.");
-        html.row(
-                time(report.path("ended")),
-                "The last item was written; status: " + report.path("status").text());
-        Json analysis = report.path("analysis");
-        if (!analysis.path("status").text("off").equals("off")) {
-            html.row("afterwards", "Analysis: " + analysis.path("status").text());
-        }
-        for (Json takedown : report.path("takedowns")) {
-            html.row(takedown.path("date").text(), "A takedown changed the files.");
-        }
-        html.endTable();
-        Json rates = report.path("rates");
-        html.element(
-                "p",
-                "In that process: " + Numbers.bytes(rates.path("stored_bytes").number()) + " read, "
-                        + Numbers.bytes(rates.path("decoded_bytes").number()) + " decoded, "
-                        + Numbers.decimal(rates.path("records_per_second").decimal()) + " records a second, "
-                        + Numbers.whole(rates.path("commits").number()) + " commits in "
-                        + Numbers.duration(rates.path("commit_seconds").decimal())
-                        + ".");
-        html.close();
     }
 
     private static void settings(Json report, Html html) {

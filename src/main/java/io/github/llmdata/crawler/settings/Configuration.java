@@ -148,12 +148,13 @@ public final class Configuration {
     /** The value in force for a key, and the source that set it. */
     public record Described(String value, String origin) {}
 
-    /** Every key under {@code crawler}, sorted, with passwords and tokens masked. */
+    /** Every key under {@code crawler}, sorted, with passwords and tokens masked; an empty one shows that there is none. */
     public static SortedMap<String, Described> describe(Config config) {
         SortedMap<String, Described> keys = new TreeMap<>();
         for (Map.Entry<String, ConfigValue> entry : config.getConfig("crawler").entrySet()) {
             String key = "crawler." + entry.getKey();
             String value = isSecret(key, entry.getValue())
+                            && !String.valueOf(entry.getValue().unwrapped()).isEmpty()
                     ? "***"
                     : Secrets.masked(entry.getValue().render(ConfigRenderOptions.concise()));
             keys.put(key, new Described(value, sourceOf(entry.getValue())));

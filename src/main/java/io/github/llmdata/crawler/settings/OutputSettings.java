@@ -37,7 +37,12 @@ public record OutputSettings(Path dir, Set<Format> formats, boolean ledger, List
 
     /** The folder for the state of an unfinished run and for caches. */
     public Path stateDir() {
-        return dir.resolve(".state");
+        return stateDir(dir);
+    }
+
+    /** The same in any folder to which a run writes. */
+    public static Path stateDir(Path folder) {
+        return folder.resolve(".state");
     }
 
     static OutputSettings from(Keys keys) {

@@ -28,11 +28,6 @@ public final class LiveFigures {
         this.lastLook = longAgo;
     }
 
-    /** The figures of a run that is starting, and keeps no lines for people to look at. */
-    public static LiveFigures of(RunFacts facts, Meter meter) {
-        return of(facts, meter, new RecentLines(false));
-    }
-
     /**
      * The figures of a run that is starting.
      *

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import io.github.llmdata.crawler.model.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,7 +78,8 @@ public final class Report {
             json.writeStringField("ended", ended.toString());
             json.writeNumberField("seconds", seconds);
             writeProcesses(json);
-            writeAccounts(json);
+            json.writeFieldName("accounts");
+            AccountsJson.write(accounts, json);
             json.writeBooleanField("balanced", accounts.isBalanced());
             json.writeObjectFieldStart("notes");
             for (Map.Entry<String, Long> note : notes().entrySet()) {
@@ -160,24 +160,6 @@ public final class Report {
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    private void writeAccounts(JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("accounts");
-        for (Map.Entry<Kind, Accounts.Balance> entry : accounts.balances().entrySet()) {
-            Accounts.Balance balance = entry.getValue();
-            json.writeObjectFieldStart(entry.getKey().key());
-            json.writeNumberField("in", balance.in());
-            json.writeNumberField("out", balance.out());
-            json.writeNumberField("pending", balance.pending());
-            json.writeObjectFieldStart("dropped");
-            for (Map.Entry<Reason, Long> dropped : balance.dropped().entrySet()) {
-                json.writeNumberField(dropped.getKey().code(), dropped.getValue());
-            }
-            json.writeEndObject();
-            json.writeEndObject();
-        }
-        json.writeEndObject();
     }
 
     private void writeRates(JsonGenerator json) throws IOException {

@@ -10,10 +10,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.stream.KillSwitches;
-import akka.stream.Materializer;
 import akka.stream.SharedKillSwitch;
-import akka.stream.javadsl.Keep;
-import akka.stream.typed.javadsl.ActorSink;
 import io.github.llmdata.crawler.clock.SteadyClock;
 import io.github.llmdata.crawler.frontier.Frontier;
 import io.github.llmdata.crawler.frontier.Stock;
@@ -23,7 +20,6 @@ import io.github.llmdata.crawler.state.Checkpoint;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.RunFigures;
-import io.github.llmdata.crawler.write.Batch;
 import io.github.llmdata.crawler.write.DatasetSink;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -111,17 +107,10 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
     private void run() {
         getContext()
                 .pipeToSelf(
-                        pipeline.batches(frontier, stop)
-                                .watchTermination(Keep.right())
-                                .to(ActorSink.<Batch, DatasetSink.Command, DatasetSink.Ack>actorRefWithBackpressure(
-                                        sink,
-                                        (ackTo, batch) -> new DatasetSink.Write(batch, ackTo),
-                                        DatasetSink.Open::new,
-                                        DatasetSink.Ack.INSTANCE,
-                                        DatasetSink.Complete.INSTANCE,
-                                        DatasetSink.Fail::new))
-                                .run(Materializer.matFromSystem(
-                                        getContext().getSystem().classicSystem())),
+                        SinkStream.run(
+                                pipeline.batches(frontier, stop),
+                                sink,
+                                getContext().getSystem()),
                         (Done done, Throwable failure) -> new StreamEnded(Optional.ofNullable(failure)));
     }
 

@@ -10,14 +10,10 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.stream.KillSwitches;
-import akka.stream.Materializer;
 import akka.stream.SharedKillSwitch;
-import akka.stream.javadsl.Keep;
-import akka.stream.typed.javadsl.ActorSink;
 import io.github.llmdata.crawler.pipeline.ReplayableBatches;
 import io.github.llmdata.crawler.stats.CrawlFigures;
 import io.github.llmdata.crawler.stats.Meter;
-import io.github.llmdata.crawler.write.Batch;
 import io.github.llmdata.crawler.write.DatasetSink;
 import java.time.Duration;
 import java.util.List;
@@ -119,17 +115,10 @@ public final class ReplayCoordinator extends AbstractBehavior<ReplayCoordinator.
         stop = killSwitch;
         getContext()
                 .pipeToSelf(
-                        pipeline.batches(position, killSwitch)
-                                .watchTermination(Keep.right())
-                                .to(ActorSink.<Batch, DatasetSink.Command, DatasetSink.Ack>actorRefWithBackpressure(
-                                        sink,
-                                        (replyTo, batch) -> new DatasetSink.Write(batch, replyTo),
-                                        DatasetSink.Open::new,
-                                        DatasetSink.Ack.INSTANCE,
-                                        DatasetSink.Complete.INSTANCE,
-                                        DatasetSink.Fail::new))
-                                .run(Materializer.matFromSystem(
-                                        getContext().getSystem().classicSystem())),
+                        SinkStream.run(
+                                pipeline.batches(position, killSwitch),
+                                sink,
+                                getContext().getSystem()),
                         (Done done, Throwable failure) -> new StreamEnded(Optional.ofNullable(failure)));
     }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param analysis absent if no analysis ran
  * @param failure a sentence that says why the run failed; absent if it did not
  * @param isParked whether some items stay pending for a later run, because their sites are parked
+ * @param isReported whether this process has written its report
  */
 public record RunOutcome(
         Ending ending,
@@ -30,7 +31,8 @@ public record RunOutcome(
         List<Path> earlier,
         Optional<Analyst.Analysed> analysis,
         Optional<String> failure,
-        boolean isParked) {
+        boolean isParked,
+        boolean isReported) {
 
     /** How a run can end. */
     public enum Ending {

@@ -81,6 +81,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     private final ActorRef<Observer.Command> observer;
     private boolean stopping;
     private boolean isParked;
+    private boolean isReported;
     private Accounts accounts;
     private List<SiteStats> sites = List.of();
     private RunOutcome.Ending ending = RunOutcome.Ending.COMPLETED;
@@ -92,11 +93,12 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     /**
      * Creates the root actor, which starts the run at once.
      *
-     * @param outcome completed when the run has ended, also if it failed
+     * @param outcome completed when the run has ended, also if it failed; exceptionally if this actor itself fails
      */
     public static Behavior<Command> create(RunSpec run, CompletableFuture<RunOutcome> outcome) {
-        return Behaviors.setup(
+        Behavior<Command> supervisor = Behaviors.setup(
                 context -> Behaviors.withTimers(timers -> new Supervisor(context, timers, run, outcome)));
+        return Behaviors.intercept(() -> new FailureWatch<>(Command.class, outcome::completeExceptionally), supervisor);
     }
 
     private Supervisor(
@@ -203,6 +205,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     }
 
     private Behavior<Command> onSinkClosed(SinkClosed reply) {
+        isReported = true;
         files = reply.closed().published();
         earlier = reply.closed().earlier();
         String dataset = new TextFormat().fileName(run.facts().mode());
@@ -305,6 +308,15 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
 
     private RunOutcome outcome(Optional<Analyst.Analysed> analysis) {
         return new RunOutcome(
-                ending, accounts, sites, ended.orElseGet(Instant::now), files, earlier, analysis, failure, isParked);
+                ending,
+                accounts,
+                sites,
+                ended.orElseGet(Instant::now),
+                files,
+                earlier,
+                analysis,
+                failure,
+                isParked,
+                isReported);
     }
 }

@@ -24,11 +24,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -247,5 +251,23 @@ class DoctorCommandTest {
         assertThat(org.assertj.core.api.Assertions.catchThrowable(
                         () -> new PythonCheck(python, Duration.ofMillis(50)).look()))
                 .hasMessageContaining("did not end within 0 s");
+    }
+
+    @Test
+    void aJarWasBuiltAtTheTimeOfItsManifestInUtcWhateverTheZoneOfTheMachine() throws IOException {
+        Path jar = dir.resolve("built.jar");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            ZipEntry manifest = new ZipEntry("META-INF/MANIFEST.MF");
+            manifest.setTimeLocal(LocalDateTime.parse("2026-11-01T00:00:00"));
+            zip.putNextEntry(manifest);
+        }
+        TimeZone zone = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+        try {
+            assertThat(DoctorCommand.built(jar)).contains(Instant.parse("2026-11-01T00:00:00Z"));
+        } finally {
+            TimeZone.setDefault(zone);
+        }
+        assertThat(DoctorCommand.built(dir)).isEmpty();
     }
 }

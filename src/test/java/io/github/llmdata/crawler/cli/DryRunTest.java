@@ -282,4 +282,14 @@ class DryRunTest {
                 .contains("  extract articles, and write to ")
                 .doesNotContain("fetch the URLs", "Requests", "skipped");
     }
+
+    @Test
+    void aTokenIsListedWithItsOriginAndMasked() {
+        assertThat(dry("stack", Path.of("sample"), "--set", "crawler.ui.token=0123456789abcdef"))
+                .isZero();
+
+        assertThat(out.toString(UTF_8))
+                .contains("  crawler.ui.token = ***  (--set)")
+                .doesNotContain("0123456789abcdef");
+    }
 }

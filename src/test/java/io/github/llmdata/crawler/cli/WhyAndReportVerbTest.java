@@ -90,6 +90,52 @@ class WhyAndReportVerbTest {
         assertThat(err.toString(UTF_8)).contains("crawler.metrics.textfile must name a file that can be written");
     }
 
+    @Test
+    void aPortThatIsTakenIsWrongUsageAndNothingIsWritten() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = "crawler.ui.port=" + taken.getLocalPort();
+
+            assertThat(run("--mode", "stack", "--input", "sample", "--output", dir.toString(), "--ui", "--set", port))
+                    .isEqualTo(2);
+
+            assertThat(err.toString(UTF_8))
+                    .startsWith("The live page cannot be served at 127.0.0.1:" + taken.getLocalPort())
+                    .hasLineCount(1);
+        }
+        assertThat(out.size()).isZero();
+        assertThat(dir.resolve("report_stack.json")).doesNotExist();
+        assertThat(dir.resolve("dataset_stack.jsonl.part")).doesNotExist();
+    }
+
+    @Test
+    void aLogForProgramsHasNoPlainLineWhenASettingIsWrong() {
+        String wrong = "crawler.stack.answers=any";
+
+        assertThat(run(
+                        "--mode",
+                        "stack",
+                        "--input",
+                        "sample",
+                        "--output",
+                        dir.toString(),
+                        "--log-json",
+                        "--set",
+                        wrong))
+                .isEqualTo(2);
+        assertThat(err.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
+    void aRunThatWritesNoReportShowsNoEarlierOverview() throws IOException {
+        assertThat(sample()).isZero();
+        Files.createDirectories(dir.resolve("dataset_stack.jsonl.part/in-the-way"));
+
+        assertThat(sample()).isEqualTo(1);
+
+        assertThat(err.toString(UTF_8)).contains("dataset_stack.jsonl.part");
+        assertThat(out.toString(UTF_8)).doesNotContain("report_stack.html");
+    }
+
     private int withoutPlaceForMetrics(int port) {
         return run(
                 "--mode",
@@ -114,6 +160,15 @@ class WhyAndReportVerbTest {
     @Test
     void noOverviewIsMadeWhileARunIsAtWork() throws IOException {
         try (RunLock lock = RunLock.acquire(dir.resolve(".state"))) {
+            assertThat(lock).isNotNull();
+            assertThat(run("report", "--output", dir.toString())).isEqualTo(1);
+        }
+        assertThat(err.toString(UTF_8)).startsWith("Another run");
+    }
+
+    @Test
+    void noOverviewIsMadeWhileRecordsArePrepared() throws IOException {
+        try (RunLock lock = RunLock.acquire(dir.resolve("prepared/.state"))) {
             assertThat(lock).isNotNull();
             assertThat(run("report", "--output", dir.toString())).isEqualTo(1);
         }

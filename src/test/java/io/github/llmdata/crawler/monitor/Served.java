@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** A run that stands still, served on loopback. Requests are written by hand, because clients do not let every header be set. */
@@ -39,20 +40,25 @@ final class Served implements AutoCloseable {
     /** A response: the status, and head and body as one text. */
     record Reply(int status, String text) {}
 
-    @SuppressWarnings("FutureReturnValueIgnored") // it ends with the clock
     Served(Path dir, Optional<String> token) {
+        this(dir, token, Served::figures, asked -> "Written: " + asked, Monitor.Patience.USUAL);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // it ends with the clock
+    Served(
+            Path dir,
+            Optional<String> token,
+            Supplier<RunFigures> figures,
+            MonitoredRun.Lookup why,
+            Monitor.Patience patience) {
         RunFacts facts = Figures.facts("wiki");
         live = LiveFigures.of(facts, new Meter(), recent);
-        clock.scheduleAtFixedRate(() -> live.publish(figures()), 0, 100, TimeUnit.MILLISECONDS);
+        clock.scheduleAtFixedRate(() -> live.publish(figures.get()), 0, 100, TimeUnit.MILLISECONDS);
         monitor = Monitor.start(
                 new UiSettings(true, "127.0.0.1", 0, token),
-                new MonitoredRun(
-                        facts,
-                        live,
-                        dir.resolve("dropped_wiki.jsonl"),
-                        stops::incrementAndGet,
-                        asked -> "Written: " + asked),
-                ConfigFactory.load());
+                new MonitoredRun(facts, live, dir.resolve("dropped_wiki.jsonl"), stops::incrementAndGet, why),
+                ConfigFactory.load(),
+                patience);
     }
 
     static RunFigures figures() {

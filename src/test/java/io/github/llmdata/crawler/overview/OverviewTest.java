@@ -184,6 +184,44 @@ class OverviewTest {
     }
 
     @Test
+    void drawsATimeLineOfTheProcesses() throws IOException {
+        Path report = report("stack", """
+                "accounts": {}, "outputs": {}, "earlier_processes": [
+                  {"started": "2026-01-01T00:00:00.5Z", "ended": "2026-01-01T01:00:00Z", "status": "stopped"},
+                  {"started": "2026-01-01T02:00:00Z"}]
+                """);
+
+        Element picture = Jsoup.parse(page(report)).selectFirst("svg[aria-labelledby^=timeline]");
+
+        assertThat(picture.select("text").eachText())
+                .containsExactly(
+                        "process 1",
+                        "stopped after 1 h 0 min",
+                        "process 2",
+                        "broke off",
+                        "process 3",
+                        "completed after 59.9 s",
+                        "2026-01-01 00:00",
+                        "2026-01-02 03:05");
+        assertThat(picture.select("rect").eachAttr("class")).containsExactly("f-pending", "f-dropped band", "f-out");
+        assertThat(picture.select("desc").text()).contains("Process 2: broke off.");
+        assertThat(picture.select("rect")).allSatisfy(bar -> {
+            double left = Double.parseDouble(bar.attr("x"));
+            assertThat(left).isBetween(90.0, 440.0);
+            assertThat(left + Double.parseDouble(bar.attr("width"))).isLessThanOrEqualTo(440.1);
+        });
+    }
+
+    @Test
+    void aTimeThatCannotBeReadLeavesTheTimeLineOut() throws IOException {
+        Path report =
+                report("stack", "\"accounts\": {}, \"outputs\": {}, \"earlier_processes\": [{\"started\": \"then\"}]");
+
+        assertThat(Jsoup.parse(page(report)).select("svg[aria-labelledby^=timeline]"))
+                .isEmpty();
+    }
+
+    @Test
     void linksThePictureOfTheAnalysis() throws IOException {
         Path report = run();
         Files.writeString(dir.resolve("dataset_stack.txt_dist.png"), "png");

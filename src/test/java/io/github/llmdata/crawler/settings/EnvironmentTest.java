@@ -135,4 +135,14 @@ class EnvironmentTest {
                 .hasMessageContaining("crawler.output.formats must be a whole value")
                 .hasMessageEndingWith("(set by the environment variable CRAWLER_OUTPUT_FORMATS)");
     }
+
+    @Test
+    void aTokenFromTheEnvironmentIsMaskedAndDiffersFromNone() {
+        Configuration.Described none = Configuration.describe(load("X", "x")).get("crawler.ui.token");
+        Configuration.Described set = Configuration.describe(load("CRAWLER_UI_TOKEN", "0123456789abcdef"))
+                .get("crawler.ui.token");
+
+        assertThat(none.value()).isEqualTo("\"\"");
+        assertThat(set).isEqualTo(new Configuration.Described("***", "environment variable CRAWLER_UI_TOKEN"));
+    }
 }

@@ -9,6 +9,7 @@ import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.LiveFigures;
 import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.stats.RecentLines;
 import io.github.llmdata.crawler.stats.RunFigures;
 import io.github.llmdata.crawler.stats.RunPhase;
 import io.github.llmdata.crawler.stats.SiteWait;
@@ -29,7 +30,7 @@ class ObserverTest {
     private final TestProbe<DatasetSink.Command> sink = KIT.createTestProbe();
     private final TestProbe<Coordinator.Command> coordinator = KIT.createTestProbe();
     private final Meter meter = new Meter();
-    private final LiveFigures live = LiveFigures.of(Figures.facts("wiki"), meter);
+    private final LiveFigures live = LiveFigures.of(Figures.facts("wiki"), meter, new RecentLines(false));
 
     @AfterAll
     static void shutDown() {

@@ -9,6 +9,7 @@ import akka.actor.typed.ActorRef;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.LiveFigures;
 import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.stats.RecentLines;
 import io.github.llmdata.crawler.stats.RunFigures;
 import io.github.llmdata.crawler.stats.RunPhase;
 import io.github.llmdata.crawler.testing.Figures;
@@ -52,7 +53,7 @@ class ProgressTest {
 
     @Test
     void looksABitBeforeItShowsTheFiguresAtEachInterval() {
-        LiveFigures live = LiveFigures.of(Figures.facts("wiki"), new Meter());
+        LiveFigures live = LiveFigures.of(Figures.facts("wiki"), new Meter(), new RecentLines(false));
         ActorRef<Progress.Command> progress = KIT.spawn(Progress.create(live, view));
 
         time.timePasses(Duration.ofSeconds(7));

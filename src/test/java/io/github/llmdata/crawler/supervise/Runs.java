@@ -12,6 +12,7 @@ import io.github.llmdata.crawler.state.RunGuard;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.LiveFigures;
 import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.stats.RecentLines;
 import io.github.llmdata.crawler.stats.RunFacts;
 import io.github.llmdata.crawler.testing.States;
 import io.github.llmdata.crawler.write.OutputDir;
@@ -71,7 +72,7 @@ final class Runs {
                 analysis,
                 Duration.ofSeconds(10),
                 meter,
-                LiveFigures.of(facts, meter),
+                LiveFigures.of(facts, meter, new RecentLines(false)),
                 Optional.empty(),
                 (supervisor, sink, replyTo) -> supervisor
                         .spawn(ReplayCoordinator.create(pipeline, sink, meter, replyTo), "coordinator")

@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.ManualTime;
@@ -301,5 +302,28 @@ class SupervisorTest {
         assertThat(ended.files()).hasSize(3).allMatch(Files::exists);
         assertThat(report().get("status").asText()).isEqualTo("completed");
         assertThat(report().at("/analysis/status").asText()).isEqualTo("pending");
+    }
+
+    @Test
+    void aSupervisorThatFailsWhileItStartsKeepsNobodyWaiting() throws IOException {
+        RunSpec run = Runs.of(dump(), out(), Runnable::run, Runs.NO_ANALYSIS);
+        RunSpec broken = new RunSpec(
+                run.facts(),
+                run.dir(),
+                run.files(),
+                run.output(),
+                run.analysis(),
+                run.drainTimeout(),
+                run.meter(),
+                run.live(),
+                run.progress(),
+                (supervisor, sink, replyTo) -> {
+                    throw new IllegalStateException("no coordinator");
+                },
+                run.state());
+
+        KIT.spawn(Supervisor.create(broken, outcome));
+
+        assertThatThrownBy(() -> outcome.orTimeout(60, TimeUnit.SECONDS).join()).hasRootCauseMessage("no coordinator");
     }
 }
