@@ -81,7 +81,7 @@ public final class WikiExtractor {
         Sections sections = new Sections(out, ClosingSections.of(language(page, facts)));
         LinkAddresses links = new LinkAddresses(known(page, facts).site());
         ArticleRules rules = new ArticleRules(tree, options.markdownTables(), facts.language(), links, sections, out);
-        int article = frame.article().orElseGet(frame::body);
+        int article = frame.article().orElseGet(frame::surroundings);
         if (article != HtmlTree.NONE) {
             new MarkdownWalk(tree, new HtmlToMarkdown.Options(options.keepLinks()), rules, out).walk(article);
         }
@@ -111,7 +111,7 @@ public final class WikiExtractor {
                 name.title(),
                 new Content.Prose("# " + name.title() + "\n\n" + out),
                 List.of(name.author()),
-                license(facts, host),
+                license(facts, name.site()),
                 "",
                 OptionalInt.empty(),
                 List.of(),
@@ -189,10 +189,10 @@ public final class WikiExtractor {
         return ArticleName.of(page.url(), facts, new FragmentNames(), "");
     }
 
-    private static String license(PageFacts facts, String host) {
+    private static String license(PageFacts facts, WikiSite site) {
         if (!facts.license().isEmpty()) {
             return facts.license();
         }
-        return WikiSite.isWikimedia(host) ? "CC BY-SA 4.0" : "";
+        return site.isUnderTermsOfUse() ? "CC BY-SA 4.0" : "";
     }
 }
