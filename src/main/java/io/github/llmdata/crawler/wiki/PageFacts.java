@@ -252,7 +252,8 @@ final class PageFacts {
         return !set.isEmpty()
                 ? set
                 : furtherAddresses().stream()
-                        .filter(address -> !WikiAddress.parameterOf(address, "title").isEmpty())
+                        .filter(address ->
+                                !WikiAddress.parameterOf(address, "title").isEmpty())
                         .map(address -> WikiAddress.of(address).path())
                         .findFirst()
                         .orElse("");

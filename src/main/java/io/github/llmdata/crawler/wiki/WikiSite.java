@@ -30,8 +30,8 @@ record WikiSite(String host, String script, String name) {
      * The projects whose texts are under CC BY-SA 4.0, whether a page says so or not:
      * https://foundation.wikimedia.org/wiki/Policy:Terms_of_Use, section 7. Others have pages under other licences.
      */
-    private static final Set<String> TEXTS = Set.of(
-            "Wikipedia", "Wiktionary", "Wikibooks", "Wikiquote", "Wikisource", "Wikiversity", "Wikivoyage");
+    private static final Set<String> TEXTS =
+            Set.of("Wikipedia", "Wiktionary", "Wikibooks", "Wikiquote", "Wikisource", "Wikiversity", "Wikivoyage");
 
     private static final String WIKIMEDIA_SCRIPT = "/w/index.php";
 
@@ -69,7 +69,9 @@ record WikiSite(String host, String script, String name) {
 
     /** The URL of the list of revisions; empty if the wiki does not say where it is. */
     String historyUrl(String title) {
-        return host.isEmpty() || script.isEmpty() ? "" : "https://" + host + script + "?title=" + encoded(title, "!*(),/~:-_.") + "&action=history";
+        return host.isEmpty() || script.isEmpty()
+                ? ""
+                : "https://" + host + script + "?title=" + encoded(title, "!*(),/~:-_.") + "&action=history";
     }
 
     /** Escapes a title for a URL, with underscores instead of spaces. */
