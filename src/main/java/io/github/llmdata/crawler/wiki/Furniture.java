@@ -258,8 +258,7 @@ final class Furniture {
             rows += tag == TR ? 1 : 0;
             if (tag == TD) {
                 int length = ElementText.text(tree, node).length();
-                boolean hasPicture = length == 0 && holds(tree, node, IMG);
-                pictures += hasPicture ? 1 : 0;
+                pictures += holds(tree, node, IMG) ? 1 : 0;
                 texts += length == 0 ? 0 : length <= NOTICE ? 1 : 2;
             } else if (tag == TH || tag == TABLE) {
                 return false;

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Extracts the article from a MediaWiki page as prose: pages of any skin since 2012, mobile pages, and the output of
+ * Extracts the article from a MediaWiki page as prose: pages of any skin since 2010, mobile pages, and the output of
  * Parsoid.
  *
  * <p>The text consists of the title, paragraphs, headings, lists, quotes, code and formulas in the order of the page.
