@@ -42,7 +42,7 @@ PREPARE_SETTINGS = ["crawler.prepare.split.val=0.05", "crawler.prepare.mix={stac
                     "crawler.prepare.budget=20MB", "crawler.prepare.loss-mask=true", "crawler.prepare.formats=[%s]" % ",".join((
                         "text", "mini-gpt", "messages", "prompt-completion", "sharegpt", "alpaca", "litgpt", "dpo", "pretrain",
                         "nanogpt", "nanogpt-char", "llm-c", "parquet", "parquet-full"))]
-STACK_SETTINGS = ["crawler.stack.waiting-bytes=1MiB"]
+STACK_SETTINGS = ["crawler.stack.waiting-bytes=1MiB", "crawler.stack.alternatives=2"]
 
 
 @dataclass(frozen=True)

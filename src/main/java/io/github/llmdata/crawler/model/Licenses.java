@@ -1,10 +1,15 @@
 package io.github.llmdata.crawler.model;
 
 import java.util.Locale;
+import java.util.Map;
 
 /** The names of licences in documents, by the URL of the licence text. */
 public final class Licenses {
     private static final String COMMONS = "creativecommons.org/";
+
+    /** The pages on which farms of wikis say what the name of a licence without a version means, and that version. */
+    private static final Map<String, String> EXPLAINED =
+            Map.of("fandom.com/licensing", "CC BY-SA 3.0", "wikia.com/licensing", "CC BY-SA 3.0");
 
     private Licenses() {}
 
@@ -23,22 +28,51 @@ public final class Licenses {
 
     /** Returns the name of a licence that a page states in its own words; the words themselves if no licence is known by them. */
     public static String stated(String words) {
+        String known = known(words);
+        return known.isEmpty() ? words.strip() : known;
+    }
+
+    /** Returns the name of a licence that some words name; an empty string if they name none that is known. */
+    public static String known(String words) {
         String text = words.toLowerCase(Locale.ROOT).replace('_', ' ').replace('\u2013', '-');
         if (text.contains("gnu free documentation") || text.contains("gfdl")) {
             return ("GFDL " + versionIn(text)).strip();
         }
         boolean isCommons = text.contains("creative commons") || text.contains("cc-by") || text.contains("cc by");
-        if (!isCommons && !text.contains("attribution")) {
-            return words.strip();
+        boolean isAttribution = text.contains("attribution") || text.contains("by");
+        if (!isAttribution || !(isCommons || text.contains("attribution"))) {
+            return "";
         }
         String terms = "CC BY" + (hasTerm(text, "nc", "commercial") ? "-NC" : "")
                 + (hasTerm(text, "sa", "share") ? "-SA" : "") + (hasTerm(text, "nd", "deriv") ? "-ND" : "");
-        boolean isNamed = text.contains("attribution") || text.contains("by");
-        return isNamed ? (terms + " " + versionIn(text)).strip() : words.strip();
+        return (terms + " " + versionIn(text)).strip();
     }
 
+    /** As {@link #known(String)}, for words that link to a page; the version may be one that this page explains. */
+    public static String known(String words, String href) {
+        String known = known(words);
+        String address = href.toLowerCase(Locale.ROOT);
+        return EXPLAINED.entrySet().stream()
+                .filter(page -> address.contains(page.getKey()))
+                .map(Map.Entry::getValue)
+                .filter(full -> full.substring(0, full.lastIndexOf(' ')).equals(known))
+                .findFirst()
+                .orElse(known);
+    }
+
+    /** Whether a text has a term of a licence, in a word or by its code, which may stand in {@code by-nc-sa} or alone. */
     private static boolean hasTerm(String text, String code, String word) {
-        return text.contains(word) || text.contains("-" + code);
+        if (text.contains(word)) {
+            return true;
+        }
+        for (int at = text.indexOf(code); at >= 0; at = text.indexOf(code, at + 1)) {
+            boolean isStart = at > 0 && !Character.isLetter(text.charAt(at - 1));
+            int end = at + code.length();
+            if (isStart && (end == text.length() || !Character.isLetter(text.charAt(end)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first number with a point; empty if there is none. */

@@ -17,7 +17,7 @@ record ArticleName(WikiSite site, String id, String title, String url, boolean i
     /** The contributors of the article, with the URL of its history, which names them. */
     Author author() {
         String contributors = site.name().isEmpty() ? "Contributors" : site.name() + " contributors";
-        return new Author(contributors, isKnown && !site.host().isEmpty() ? site.historyUrl(id) : "");
+        return new Author(contributors, isKnown ? site.historyUrl(id) : "");
     }
 
     /**
@@ -27,17 +27,25 @@ record ArticleName(WikiSite site, String id, String title, String url, boolean i
      */
     static ArticleName of(String pageUrl, PageFacts facts, FragmentNames fragment, String fallback) {
         WikiAddress page = WikiAddress.of(pageUrl);
-        WikiAddress stated = facts.addresses().stream()
-                .map(WikiAddress::of)
-                .filter(address -> !address.title().isEmpty())
-                .findFirst()
-                .orElse(WikiAddress.NONE);
         String host = firstNonEmpty(page.host(), statedHost(facts), fragment.host());
-        String wikiTitle = firstNonEmpty(stated.title(), facts.pageName(), page.title(), facts.displayTitle());
+        String wikiTitle = firstNonEmpty(
+                title(facts.addresses()),
+                facts.pageName(),
+                page.title(),
+                title(facts.furtherAddresses()),
+                facts.displayTitle());
         String id = firstNonEmpty(wikiTitle, fragment.title(), fallback);
         String title = firstNonEmpty(facts.displayTitle(), id);
-        WikiSite site = WikiSite.of(host, facts.api(), firstNonEmpty(facts.siteName(), host));
+        WikiSite site = WikiSite.of(host, facts.script(), firstNonEmpty(facts.siteName(), host));
         return new ArticleName(site, id, title, url(pageUrl, facts, site, wikiTitle), !wikiTitle.isEmpty());
+    }
+
+    private static String title(List<String> addresses) {
+        return addresses.stream()
+                .map(address -> WikiAddress.of(address).title())
+                .filter(title -> !title.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private static String statedHost(PageFacts facts) {
@@ -56,11 +64,12 @@ record ArticleName(WikiSite site, String id, String title, String url, boolean i
         for (String address : facts.addresses()) {
             String url = WikiAddress.withoutArchive(address);
             int fragment = url.indexOf('#');
-            if (!url.isEmpty() && fragment != 0) {
-                return absolute(fragment < 0 ? url : url.substring(0, fragment), site);
+            String found = absolute(fragment < 0 ? url : url.substring(0, fragment), site);
+            if (!found.isEmpty()) {
+                return found;
             }
         }
-        boolean isKnown = WikiSite.isWikimedia(site.host()) || !facts.api().isEmpty();
+        boolean isKnown = !site.host().isEmpty() && !site.script().isEmpty();
         return isKnown && !id.isEmpty() ? site.articleUrl(id) : WikiAddress.withoutArchive(pageUrl);
     }
 
@@ -70,6 +79,9 @@ record ArticleName(WikiSite site, String id, String title, String url, boolean i
         }
         if (url.startsWith("/")) {
             return site.host().isEmpty() ? "" : "https://" + site.host() + url;
+        }
+        if (!url.startsWith("http://") && !url.startsWith("https://")) {
+            return ""; // the name of a file, as in copies of a wiki
         }
         return url.startsWith("http://") && WikiSite.isWikimedia(site.host())
                 ? "https" + url.substring("http".length())

@@ -55,10 +55,12 @@ enum ArticleParts {
                     + " ext-phonos-attribution audiolinkinfo lazy-image-placeholder"
                     + " mw-ext-score timeline-wrapper mw-graph mw-hiero-table imagemap-inline legend locator-map"
                     + " chess-board imgtogglebox",
-            // boxes, galleries, tabs and buttons of Fandom, wiki.gg, Moegirl and cppreference
+            // boxes, galleries, tabs, advertisements and buttons of Fandom, wiki.gg, Moegirl and cppreference
             "portable-infobox infotemplatebox va-infobox druid-container notaninfobox wikia-gallery wikia-photogallery-add wds-tabs"
                     + " wds-tabs__wrapper tabbernav tabber__header tabber__tabs tabs-tabbox tabs-label t-navbar"
-                    + " t-example-live-link edit-page",
+                    + " t-example-live-link edit-page wikia-slideshow wikia-slider wikia-button ad-slot ad-slot-placeholder gpt-ad"
+                    + " adsbygoogle mcf-wrapper featured-video__wrapper navplate nav-plaque navplaque msgbox smwfact smwfactbox"
+                    + " smw-factbox usermessage",
             // numbers of the lines of code: Pygments, GeSHi, SyntaxHighlighter
             "lineno linenos linenodiv linenumber gutter ln",
             // places on the globe, keys for sorting

@@ -2,8 +2,10 @@ package io.github.llmdata.crawler.wiki;
 
 import io.github.llmdata.crawler.html.ElementRole;
 import io.github.llmdata.crawler.html.tree.AttributeNames;
+import io.github.llmdata.crawler.html.tree.ElementClasses;
 import io.github.llmdata.crawler.html.tree.ElementText;
 import io.github.llmdata.crawler.html.tree.HtmlTree;
+import java.util.List;
 
 /**
  * Title and host of an article, taken from its text. They are needed if the page has no head. The title is the first
@@ -14,6 +16,9 @@ final class FragmentNames {
 
     /** The number of bold elements that are searched for a title. */
     private static final int MAX_CANDIDATES = 16;
+
+    /** Classes of links that lead out of the wiki. */
+    private static final List<String> OUTER = List.of("extiw", "external");
 
     private String title = "";
     private String host = "";
@@ -37,7 +42,10 @@ final class FragmentNames {
 
     private void link(HtmlTree tree, int element) {
         int address = host.isEmpty() ? tree.attribute(element, AttributeNames.HREF) : HtmlTree.NONE;
-        if (address != HtmlTree.NONE && tree.contains(address, "//") && tree.contains(address, "/wiki/")) {
+        if (address != HtmlTree.NONE
+                && tree.contains(address, "//")
+                && tree.contains(address, "/wiki/")
+                && ElementClasses.which(tree, element, OUTER) == 0) {
             host = WikiAddress.of(tree.value(address)).host();
         }
     }

@@ -12,6 +12,9 @@ final class Furniture {
     /** How much of an element is read. */
     private static final int MAX_NODES = 200;
 
+    /** The longest text of a notice. */
+    private static final int NOTICE = 300;
+
     /** What stands between the links of a box of links. */
     private static final String SEPARATORS = "|·•—–-‖/>»«<←→↑↓∙◦‣・｜";
 
@@ -45,9 +48,14 @@ final class Furniture {
     private static final int A = TagNames.number("a");
     private static final int BR = TagNames.number("br");
     private static final int DIV = TagNames.number("div");
+    private static final int IMG = TagNames.number("img");
     private static final int SMALL = TagNames.number("small");
     private static final int STYLE = TagNames.number("style");
     private static final int SUP = TagNames.number("sup");
+    private static final int TABLE = TagNames.number("table");
+    private static final int TD = TagNames.number("td");
+    private static final int TH = TagNames.number("th");
+    private static final int TR = TagNames.number("tr");
     private static final boolean[] BLOCKS = new boolean[TagNames.COUNT];
 
     static {
@@ -234,6 +242,39 @@ final class Furniture {
         return text.isEmpty()
                 || text.chars().allMatch(Character::isDigit)
                 || (text.length() == 1 && Character.isLetter(text.charAt(0)));
+    }
+
+    /** Whether a table is a notice: a single row in which a picture stands beside a few sentences, as templates without a class draw it. */
+    static boolean isNotice(HtmlTree tree, int table) {
+        int end = tree.contentEnd(table);
+        if (end - table > MAX_NODES) {
+            return false;
+        }
+        int rows = 0;
+        int texts = 0;
+        int pictures = 0;
+        for (int node = table + 1; node < end; node++) {
+            int tag = tree.isElement(node) ? tree.tag(node) : HtmlTree.NONE;
+            rows += tag == TR ? 1 : 0;
+            if (tag == TD) {
+                int length = ElementText.text(tree, node).length();
+                pictures += holds(tree, node, IMG) ? 1 : 0;
+                texts += length == 0 ? 0 : length <= NOTICE ? 1 : 2;
+            } else if (tag == TH || tag == TABLE) {
+                return false;
+            }
+        }
+        return rows == 1 && texts == 1 && pictures > 0;
+    }
+
+    private static boolean holds(HtmlTree tree, int element, int tag) {
+        int end = tree.contentEnd(element);
+        for (int node = element + 1; node < end; node++) {
+            if (tree.isElement(node) && tree.tag(node) == tag) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a folded box holds navigation: below its title mostly links. */

@@ -14,6 +14,9 @@ final class Hatnote {
     private static final String ENDS_OF_LABEL = ":：–—";
     private static final int MAX_LABEL = 80;
 
+    /** For a line that is set in italics and indented as Wikipedia's own hatnotes once were, and those of others still are. */
+    private static final int MAX_STYLED_LABEL = 120;
+
     private static final int A = TagNames.number("a");
     private static final int BR = TagNames.number("br");
     private static final int DD = TagNames.number("dd");
@@ -43,10 +46,14 @@ final class Hatnote {
         if (tree.tag(child) != DD) {
             int style = tree.attribute(block, AttributeNames.STYLE);
             boolean isItalic = style != HtmlTree.NONE && tree.contains(style, "italic");
-            return (isItalic || isItalic(tree, block)) && isPointer(tree, block, true);
+            if (isItalic && (tree.contains(style, "padding-left") || tree.contains(style, "margin-left"))) {
+                return isPointer(tree, block, false, MAX_STYLED_LABEL);
+            }
+            return (isItalic || isItalic(tree, block)) && isPointer(tree, block, true, MAX_LABEL);
         }
         for (int line = child; line != HtmlTree.NONE; line = tree.nextElement(line)) {
-            boolean isPointer = isItalic(tree, line) ? isPointer(tree, line, false) : isIconWithPointer(tree, line);
+            boolean isPointer =
+                    isItalic(tree, line) ? isPointer(tree, line, false, MAX_LABEL) : isIconWithPointer(tree, line);
             if (tree.tag(line) != DD || !isPointer) {
                 return false;
             }
@@ -109,11 +116,11 @@ final class Hatnote {
         for (int node = line + 1; node < end; node++) {
             hasIcon |= tree.isElement(node) && tree.tag(node) == IMG;
         }
-        return hasIcon && !ElementText.hasText(tree, icon) && isPointer(tree, line, true);
+        return hasIcon && !ElementText.hasText(tree, icon) && isPointer(tree, line, true, MAX_LABEL);
     }
 
     /** Whether a line is a label, links, and little more. */
-    private static boolean isPointer(HtmlTree tree, int line, boolean needsColon) {
+    private static boolean isPointer(HtmlTree tree, int line, boolean needsColon, int maxLabel) {
         int end = Math.min(tree.contentEnd(line), line + MAX_NODES);
         StringBuilder label = new StringBuilder();
         int others = 0;
@@ -135,6 +142,6 @@ final class Hatnote {
         }
         String before = label.toString().strip();
         boolean endsInColon = !before.isEmpty() && ENDS_OF_LABEL.indexOf(before.charAt(before.length() - 1)) >= 0;
-        return hasLink && !before.isEmpty() && others <= MAX_LABEL && after <= 3 && (endsInColon || !needsColon);
+        return hasLink && !before.isEmpty() && others <= maxLabel && after <= 3 && (endsInColon || !needsColon);
     }
 }

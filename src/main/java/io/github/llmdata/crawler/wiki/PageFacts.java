@@ -6,19 +6,19 @@ import io.github.llmdata.crawler.html.tree.ElementClasses;
 import io.github.llmdata.crawler.html.tree.ElementText;
 import io.github.llmdata.crawler.html.tree.HtmlTree;
 import io.github.llmdata.crawler.html.tree.TagNames;
-import io.github.llmdata.crawler.model.Licenses;
 import io.github.llmdata.crawler.model.StatedFacts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What a page says about its article outside the article: in head, skin and footer. Unknown texts are empty. */
 final class PageFacts {
     private static final int MAX_CATEGORIES = 2000;
     private static final int A = TagNames.number("a");
+    private static final String API = "api.php";
 
     private final HtmlTree tree;
     private final StatedFacts stated;
+    private final PageLicense license;
 
     private boolean isMediaWiki;
     private boolean hasHead;
@@ -29,8 +29,9 @@ final class PageFacts {
     private String sharedUrl = "";
     private String base = "";
     private String api = "";
-    private String license = "";
-    private String licenseText = "";
+    private String siteName = "";
+    private String history = "";
+    private String retrieved = "";
     private String language = "";
     private String contentLanguage = "";
     private String bodyClasses = "";
@@ -42,6 +43,7 @@ final class PageFacts {
     PageFacts(HtmlTree tree, StatedFacts stated) {
         this.tree = tree;
         this.stated = stated;
+        this.license = new PageLicense(tree);
     }
 
     void language(String code, boolean ofContent) {
@@ -74,6 +76,7 @@ final class PageFacts {
         }
         switch (tree.value(meta, AttributeNames.PROPERTY)) {
             case "og:url" -> sharedUrl = content;
+            case "og:site_name" -> siteName = content.strip();
             case "mw:pageNamespace" -> {
                 isMediaWiki = true;
                 namespace = content;
@@ -91,21 +94,32 @@ final class PageFacts {
                 versionOf = href;
             }
             case "EditURI" -> api = href;
-            case "license", "copyright" -> license(href, "");
+            case "license", "copyright" -> license.link(href, "");
             default -> {}
         }
     }
 
     void anchor(int anchor) {
+        int href = tree.attribute(anchor, AttributeNames.HREF);
         if (tree.is(anchor, AttributeNames.REL, "license")) {
-            license(tree.value(anchor, AttributeNames.HREF), ElementText.text(tree, anchor));
+            license.link(tree.value(anchor, AttributeNames.HREF), ElementText.text(tree, anchor));
+        } else if (history.isEmpty() && href != HtmlTree.NONE && tree.contains(href, "action=history")) {
+            history = tree.value(href);
         }
     }
 
-    private void license(String href, String text) {
-        license = license.isEmpty() ? Licenses.named(href) : license;
-        boolean isText = href.toLowerCase(Locale.ROOT).contains("creative_commons");
-        licenseText = licenseText.isEmpty() ? Licenses.stated(isText ? WikiAddress.decoded(href) : text) : licenseText;
+    void copyright(int notice) {
+        license.notice(notice);
+    }
+
+    /** Reads the line in which the page says where it was retrieved from. */
+    void retrieved(int line) {
+        int end = tree.contentEnd(line);
+        for (int node = line; node < end && retrieved.isEmpty(); node++) {
+            if (tree.isElement(node) && tree.tag(node) == A) {
+                retrieved = tree.value(node, AttributeNames.HREF);
+            }
+        }
     }
 
     void script(int element) {
@@ -213,6 +227,11 @@ final class PageFacts {
         return name.isEmpty() ? stated.title() : name;
     }
 
+    /** URLs of pages about the article that have its title, such as the list of its revisions. */
+    List<String> furtherAddresses() {
+        return List.of(history, retrieved);
+    }
+
     /** URLs of the article itself, the most reliable first. */
     List<String> addresses() {
         return List.of(canonical, versionOf, sharedUrl);
@@ -220,19 +239,29 @@ final class PageFacts {
 
     /** URLs of other pages of the same wiki. */
     List<String> siteAddresses() {
-        return List.of(base, api);
+        return List.of(base, api, config.string("wgServer"), history, retrieved);
     }
 
-    String api() {
-        return WikiAddress.of(api).path();
+    /** The path of {@code index.php}: in the folder of {@code api.php}, or as a setting or a link of the page has it. */
+    String script() {
+        String folder = WikiAddress.of(api).path();
+        if (folder.endsWith(API)) {
+            return folder.substring(0, folder.length() - API.length()) + "index.php";
+        }
+        String set = config.string("wgScript");
+        return !set.isEmpty()
+                ? set
+                : furtherAddresses().stream()
+                        .filter(address ->
+                                !WikiAddress.parameterOf(address, "title").isEmpty())
+                        .map(address -> WikiAddress.of(address).path())
+                        .findFirst()
+                        .orElse("");
     }
 
     /** The licence that the page states, by its name if that is known, else in the words of the page. */
     String license() {
-        if (!stated.license().isEmpty()) {
-            return stated.license();
-        }
-        return license.isEmpty() ? licenseText : license;
+        return stated.license().isEmpty() ? license.name() : stated.license();
     }
 
     /** The language of the article; empty if the page does not state it. */
@@ -255,13 +284,21 @@ final class PageFacts {
         return end > 0 ? titleTag.substring(0, end) : titleTag;
     }
 
-    /** The name of the wiki, from the end of the {@code title} element. */
+    /** The name of the wiki, as it is set, else from the end of the {@code title} element. */
     String siteName() {
+        String set = config.string("wgSiteName");
+        if (!set.isEmpty() || !siteName.isEmpty()) {
+            return set.isEmpty() ? siteName : set;
+        }
         int start = siteNameStart();
         return start < 0 ? "" : titleTag.substring(start + " - ".length()).strip();
     }
 
     private int siteNameStart() {
+        int named = siteName.isEmpty() ? -1 : titleTag.indexOf(" | " + siteName);
+        if (named > 0) {
+            return named;
+        }
         return Math.max(
                 titleTag.lastIndexOf(" - "), Math.max(titleTag.lastIndexOf(" – "), titleTag.lastIndexOf(" — ")));
     }

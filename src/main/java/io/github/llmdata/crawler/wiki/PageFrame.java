@@ -68,13 +68,31 @@ final class PageFrame {
             "catlinks",
             "siteNotice",
             "wm-ipp-base",
-            "wm-ipp");
+            "wm-ipp",
+            "footer-info-copyright",
+            "footer-info-mobile-license",
+            "footer-copyrightico",
+            "copyright",
+            "f-copyrightico",
+            "content",
+            "mw_content",
+            "WikiaArticle");
     private static final NameTable ID_NUMBERS = new NameTable(IDS);
 
-    private static final List<String> CLASSES =
-            List.of("mw-parser-output", "firstHeading", "mw-first-heading", "mw-indicators", "mw-indicator");
+    private static final List<String> CLASSES = List.of(
+            "mw-parser-output",
+            "firstHeading",
+            "mw-first-heading",
+            "mw-indicators",
+            "mw-indicator",
+            "printfooter",
+            "license-description",
+            "mw-content-ltr",
+            "mw-content-rtl");
     private static final int HEADING = 1 << 1 | 1 << 2;
     private static final int INDICATOR = 1 << 3 | 1 << 4;
+    private static final int RETRIEVED = 1 << 5;
+    private static final int COPYRIGHT = 1 << 6;
 
     private static final List<String> CONTENT_CLASSES = List.of("mw-parser-output", "parsoid-body");
     private static final List<String> PAGE_PARTS = List.of("body", "frameset");
@@ -82,6 +100,7 @@ final class PageFrame {
     private final HtmlTree tree;
     private final PageFacts facts;
     private int article = HtmlTree.NONE;
+    private int main = HtmlTree.NONE;
     private ContentArea area = ContentArea.BODY;
 
     private PageFrame(HtmlTree tree, StatedFacts stated) {
@@ -104,8 +123,15 @@ final class PageFrame {
         return article == HtmlTree.NONE ? OptionalInt.empty() : OptionalInt.of(article);
     }
 
-    /** The body of the page; {@link HtmlTree#NONE} if it has none. */
-    int body() {
+    /**
+     * The element that holds the article among other things, if no element holds it alone: that of the content by its id, else
+     * the body; {@link HtmlTree#NONE} if there is none.
+     */
+    int surroundings() {
+        return main == HtmlTree.NONE ? body() : main;
+    }
+
+    private int body() {
         int html = child(0, List.of("html"));
         return html == HtmlTree.NONE ? HtmlTree.NONE : child(html, PAGE_PARTS);
     }
@@ -180,7 +206,15 @@ final class PageFrame {
             }
             case "firstHeading", "section_0" -> facts.heading(ElementText.text(tree, element));
             case "catlinks" -> facts.categories(element);
-            default -> {}
+            case "siteNotice", "wm-ipp-base", "wm-ipp" -> {}
+            case "content", "mw_content", "WikiaArticle" -> {
+                main = main == HtmlTree.NONE ? element : main;
+                return frame(element);
+            }
+            default -> {
+                facts.copyright(element);
+                return true;
+            }
         }
         return false;
     }
@@ -193,6 +227,14 @@ final class PageFrame {
         if ((classes & HEADING) != 0) {
             facts.heading(ElementText.text(tree, element));
             return false;
+        }
+        if ((classes & RETRIEVED) != 0) {
+            facts.retrieved(element);
+            return true;
+        }
+        if ((classes & COPYRIGHT) != 0) {
+            facts.copyright(element);
+            return true;
         }
         return (classes & INDICATOR) == 0 && select(element, ContentArea.PARSER_OUTPUT);
     }

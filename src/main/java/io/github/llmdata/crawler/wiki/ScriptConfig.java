@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The settings that MediaWiki writes into a script of the page, as {@code RLCONF={...}} or
- * {@code mw.config.set({...})}. They are found by text search, because the script is not always JSON.
+ * The settings that MediaWiki writes into a script of the page: as {@code RLCONF={...}} or {@code mw.config.set({...})}, until
+ * 1.16 as {@code wgPageName="...",}. They are found by text search, because the script is not always JSON.
  */
 final class ScriptConfig {
     static final ScriptConfig NONE = new ScriptConfig("");
@@ -37,6 +37,9 @@ final class ScriptConfig {
         int start = valueStart(key);
         if (start < 0) {
             return "";
+        }
+        if (script.startsWith("!0", start) || script.startsWith("!1", start)) {
+            return script.charAt(start + 1) == '0' ? "true" : "false"; // as minified scripts say it
         }
         int end = start;
         while (end < script.length() && end - start < 20 && isLiteral(script.charAt(end))) {
@@ -103,11 +106,15 @@ final class ScriptConfig {
                 i++;
             }
             i = skipWhitespace(i);
-            if (i < script.length() && script.charAt(i) == ':') {
+            if (i < script.length() && (script.charAt(i) == ':' || isAssignment(i))) {
                 return skipWhitespace(i + 1);
             }
         }
         return -1;
+    }
+
+    private boolean isAssignment(int at) {
+        return script.charAt(at) == '=' && !script.startsWith("==", at);
     }
 
     private int skipWhitespace(int from) {

@@ -65,7 +65,8 @@ final class TableRules {
         if (tree.is(table, AttributeNames.ROLE, "presentation")) {
             return open(table, ElementRole.TABLE, ElementRole.DIVISION);
         }
-        if (tree.is(table, AttributeNames.ALIGN, "right")) {
+        boolean isNotice = out.length() == 0 && Furniture.isNotice(tree, table);
+        if (isNotice || tree.is(table, AttributeNames.ALIGN, "right")) {
             return ElementRole.HIDDEN;
         }
         TableScan scan = TableScan.of(tree, table);

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Extracts the article from a MediaWiki page as prose: pages of any skin since 2012, mobile pages, and the output of
+ * Extracts the article from a MediaWiki page as prose: pages of any skin since 2010, mobile pages, and the output of
  * Parsoid.
  *
  * <p>The text consists of the title, paragraphs, headings, lists, quotes, code and formulas in the order of the page.
@@ -81,7 +81,7 @@ public final class WikiExtractor {
         Sections sections = new Sections(out, ClosingSections.of(language(page, facts)));
         LinkAddresses links = new LinkAddresses(known(page, facts).site());
         ArticleRules rules = new ArticleRules(tree, options.markdownTables(), facts.language(), links, sections, out);
-        int article = frame.article().orElseGet(frame::body);
+        int article = frame.article().orElseGet(frame::surroundings);
         if (article != HtmlTree.NONE) {
             new MarkdownWalk(tree, new HtmlToMarkdown.Options(options.keepLinks()), rules, out).walk(article);
         }
@@ -111,7 +111,7 @@ public final class WikiExtractor {
                 name.title(),
                 new Content.Prose("# " + name.title() + "\n\n" + out),
                 List.of(name.author()),
-                license(facts, host),
+                license(facts, name.site()),
                 "",
                 OptionalInt.empty(),
                 List.of(),
@@ -189,10 +189,10 @@ public final class WikiExtractor {
         return ArticleName.of(page.url(), facts, new FragmentNames(), "");
     }
 
-    private static String license(PageFacts facts, String host) {
+    private static String license(PageFacts facts, WikiSite site) {
         if (!facts.license().isEmpty()) {
             return facts.license();
         }
-        return WikiSite.isWikimedia(host) ? "CC BY-SA 4.0" : "";
+        return site.isUnderTermsOfUse() ? "CC BY-SA 4.0" : "";
     }
 }

@@ -3,12 +3,13 @@ package io.github.llmdata.crawler.wiki;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A wiki and the URLs of its pages.
  *
  * @param host host of the desktop version
- * @param script path of {@code index.php}, such as {@code /w/index.php}
+ * @param script path of {@code index.php}, such as {@code /w/index.php}; empty if unknown
  * @param name name of the wiki, such as {@code Wikipedia}
  */
 record WikiSite(String host, String script, String name) {
@@ -25,20 +26,29 @@ record WikiSite(String host, String script, String name) {
             Map.entry("wikimedia.org", "Wikimedia"),
             Map.entry("mediawiki.org", "MediaWiki"));
 
+    /**
+     * The projects whose texts are under CC BY-SA 4.0, whether a page says so or not:
+     * https://foundation.wikimedia.org/wiki/Policy:Terms_of_Use, section 7. Others have pages under other licences.
+     */
+    private static final Set<String> TEXTS =
+            Set.of("Wikipedia", "Wiktionary", "Wikibooks", "Wikiquote", "Wikisource", "Wikiversity", "Wikivoyage");
+
     private static final String WIKIMEDIA_SCRIPT = "/w/index.php";
 
     /**
-     * Describes a wiki from what its pages state.
+     * Describes a wiki from what its pages state; what they need not state is known of Wikimedia.
      *
-     * @param api path of its {@code api.php}, which is in the same folder as {@code index.php}; empty if unknown
-     * @param fallbackName its name if it does not belong to Wikimedia
+     * @param script path of its {@code index.php}; empty if unknown
+     * @param name its name; empty if unknown
      */
-    static WikiSite of(String host, String api, String fallbackName) {
+    static WikiSite of(String host, String script, String name) {
         String project = project(host);
-        String script = api.endsWith("/api.php") && project.isEmpty()
-                ? api.substring(0, api.length() - "api.php".length()) + "index.php"
-                : WIKIMEDIA_SCRIPT;
-        return new WikiSite(host, script, project.isEmpty() ? fallbackName : project);
+        return project.isEmpty() ? new WikiSite(host, script, name) : new WikiSite(host, WIKIMEDIA_SCRIPT, project);
+    }
+
+    /** Whether the texts of a wiki are under the licence that its terms of use name, CC BY-SA 4.0. */
+    boolean isUnderTermsOfUse() {
+        return TEXTS.contains(project(host));
     }
 
     static boolean isWikimedia(String host) {
@@ -57,8 +67,11 @@ record WikiSite(String host, String script, String name) {
                 : "https://" + host + script + "?title=" + encoded(title, "!*(),/~:-_.");
     }
 
+    /** The URL of the list of revisions; empty if the wiki does not say where it is. */
     String historyUrl(String title) {
-        return "https://" + host + script + "?title=" + encoded(title, "!*(),/~:-_.") + "&action=history";
+        return host.isEmpty() || script.isEmpty()
+                ? ""
+                : "https://" + host + script + "?title=" + encoded(title, "!*(),/~:-_.") + "&action=history";
     }
 
     /** Escapes a title for a URL, with underscores instead of spaces. */

@@ -24,4 +24,33 @@ class LicensesTest {
     void namesALicenceByItsAddress(String url, String name) {
         assertThat(Licenses.named(url)).isEqualTo(name);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Creative Commons Attribution-ShareAlike 3.0 Unported, CC BY-SA 3.0",
+        "'Creative Commons Attribution, Non-Commercial, Share Alike', CC BY-NC-SA",
+        "CC-BY-SA, CC BY-SA",
+        "CC BY NC SA 4.0, CC BY-NC-SA 4.0",
+        "CC by nd, CC BY-ND",
+        "GNU Free Documentation License 1.2, GFDL 1.2",
+        "the rules of this wiki, ''",
+        "Creative Commons, ''",
+    })
+    void namesALicenceByWords(String words, String name) {
+        assertThat(Licenses.known(words)).isEqualTo(name);
+        assertThat(Licenses.stated(words)).isEqualTo(name.isEmpty() ? words : name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CC-BY-SA, https://www.fandom.com/licensing, CC BY-SA 3.0",
+        "CC-BY-SA, http://www.wikia.com/Licensing, CC BY-SA 3.0",
+        "CC BY-NC 4.0, https://www.fandom.com/licensing, CC BY-NC 4.0",
+        "CC BY-NC, https://www.fandom.com/licensing, CC BY-NC",
+        "our rules, https://www.fandom.com/licensing, ''",
+        "CC-BY-SA, https://example.org/licensing, CC BY-SA",
+    })
+    void addsTheVersionThatAPageExplains(String words, String href, String name) {
+        assertThat(Licenses.known(words, href)).isEqualTo(name);
+    }
 }

@@ -56,6 +56,15 @@ class DumpsSectionTest {
     }
 
     @Test
+    void theReportOfAVeryFastRunWaitsForTheSums() throws IOException {
+        DumpsSection section = new DumpsSection(dumps(), KnownDumps.read());
+
+        section.start();
+
+        assertThat(section.fields(NONE)).isEqualTo(Map.of("a.example.org-Posts.xml", Map.of("sha256", SUM)));
+    }
+
+    @Test
     void aReportThatIsWrittenBeforeTheSumsAreThereHasNone() throws IOException {
         assertThat(new DumpsSection(dumps(), KnownDumps.read()).fields(NONE))
                 .isEqualTo(Map.of("a.example.org-Posts.xml", Map.of()));

@@ -13,7 +13,8 @@ class ScriptConfigTest {
             strings = {
                 "RLCONF={\"wgNamespaceNumber\":-1,\"wgPageName\":\"A_\\\"b\\\"_\\u00e9\",\"wgCategories\":[\"x\",\"y z\"]};",
                 "mw.config.set({ \"wgNamespaceNumber\": -1, \"wgPageName\": \"A_\\\"b\\\"_é\", \"wgCategories\": [ \"x\" , \"y z\" ] })",
-                "RLCONF = {\n  wgNamespaceNumber: -1,\n  wgPageName: \"A_\\\"b\\\"_é\",\n  wgCategories: [\n\"x\",\n\"y z\",\n] }"
+                "RLCONF = {\n  wgNamespaceNumber: -1,\n  wgPageName: \"A_\\\"b\\\"_é\",\n  wgCategories: [\n\"x\",\n\"y z\",\n] }",
+                "if (wgPageName == \"B\") {}\nvar wgNamespaceNumber=-1,\nwgPageName=\"A_\\\"b\\\"_é\",\nwgCategories=[\"x\", \"y z\"];"
             })
     void readsSettingsInEveryNotation(String script) {
         assertThat(ScriptConfig.isIn(script)).isTrue();
@@ -21,6 +22,14 @@ class ScriptConfigTest {
         assertThat(config.literal("wgNamespaceNumber")).isEqualTo("-1");
         assertThat(config.string("wgPageName")).isEqualTo("A_\"b\"_é");
         assertThat(config.strings("wgCategories")).containsExactly("x", "y z");
+    }
+
+    @Test
+    void readsTruthInMinifiedScripts() {
+        ScriptConfig config = ScriptConfig.of("{\"wgIsRedirect\":!0,\"wgIsMainPage\":!1,\"wgIsArticle\":true}");
+        assertThat(config.literal("wgIsRedirect")).isEqualTo("true");
+        assertThat(config.literal("wgIsMainPage")).isEqualTo("false");
+        assertThat(config.literal("wgIsArticle")).isEqualTo("true");
     }
 
     @Test

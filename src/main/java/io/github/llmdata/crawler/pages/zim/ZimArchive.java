@@ -132,6 +132,9 @@ public final class ZimArchive implements Closeable {
      * @throws IOException if it is damaged
      */
     public ZimEntry entry(long number) throws IOException {
+        if (number < 0 || number >= entryCount) {
+            throw new IOException("the ZIM file is damaged: it has no entry " + number);
+        }
         long at = pointers.longAt(entryPointers + number * Long.BYTES);
         int type = entries.shortAt(at);
         if (type < NO_TYPE && type >= types.size()) {
@@ -168,12 +171,13 @@ public final class ZimArchive implements Closeable {
      * @throws IOException if it is damaged, or packed in a way that is not read
      */
     public ZimCluster cluster(long number) throws IOException {
-        if (number >= clusterCount) {
+        if (number < 0 || number >= clusterCount) {
             throw new IOException("the ZIM file is damaged: it has no cluster " + number);
         }
         long at = pointers.longAt(clusterPointers + number * Long.BYTES);
         int info = bytes.read(at, 1).get();
-        return ZimCluster.open(bytes.from(at + 1), info, major);
+        long left = bytes.size() - at - 1;
+        return ZimCluster.open(bytes.from(at + 1), left, info, major);
     }
 
     /** Whether the checksum at its end is that of the bytes before it. Reads the whole file. */

@@ -20,17 +20,22 @@ public final class ZimCluster implements Closeable {
     private static final int FIRST_EXTENDED_VERSION = 6;
     private static final int MAX_OFFSETS = 1 << 24;
 
+    /** The most bytes that are unpacked to reach a content; libzim packs some MB together. */
+    private static final long MAX_UNPACKED = 1L << 30;
+
     private final InputStream in;
     private final int width;
+    private final long size;
     private final ByteBuffer offsets;
     private long position;
 
-    private ZimCluster(InputStream in, int width) throws IOException {
+    private ZimCluster(InputStream in, int width, long size) throws IOException {
         this.in = in;
         this.width = width;
+        this.size = size;
         byte[] first = exactly(width);
         long length = number(ByteBuffer.wrap(first).order(ByteOrder.LITTLE_ENDIAN), 0);
-        if (length < width || length % width != 0 || length > MAX_OFFSETS) {
+        if (length < width || length % width != 0 || length > Math.min(MAX_OFFSETS, size)) {
             throw new IOException("the ZIM file is damaged: a cluster starts with a list of "
                     + Long.toUnsignedString(length) + " bytes");
         }
@@ -40,8 +45,15 @@ public final class ZimCluster implements Closeable {
         this.position = length;
     }
 
-    static ZimCluster open(InputStream stored, int info, int version) throws IOException {
+    /**
+     * Opens a cluster.
+     *
+     * @param left the bytes from its first to the end of the file
+     * @param info how it is packed
+     */
+    static ZimCluster open(InputStream stored, long left, int info, int version) throws IOException {
         boolean isExtended = (info & EXTENDED) != 0 && version >= FIRST_EXTENDED_VERSION;
+        boolean isPacked = (info & METHOD) > STORED;
         InputStream in = switch (info & METHOD) {
             case STORED_DEFAULT, STORED -> stored;
             case XZ -> Streams.xz(stored);
@@ -50,7 +62,7 @@ public final class ZimCluster implements Closeable {
                 throw new IOException(
                         "a cluster of the ZIM file is packed by a method that is not read: " + (info & METHOD));
         };
-        return new ZimCluster(in, isExtended ? Long.BYTES : Integer.BYTES);
+        return new ZimCluster(in, isExtended ? Long.BYTES : Integer.BYTES, isPacked ? MAX_UNPACKED : left);
     }
 
     private byte[] exactly(int count) throws IOException {
@@ -80,6 +92,10 @@ public final class ZimCluster implements Closeable {
         long end = number(offsets, (int) blob + 1);
         if (start < position || end < start) {
             throw new IOException("the ZIM file is damaged: the contents of a cluster overlap");
+        }
+        if (start > size) {
+            throw new IOException("the ZIM file is damaged: a content begins at byte " + start
+                    + " of a cluster, which has at most " + size);
         }
         if (end - start > most) {
             return Optional.empty();

@@ -8,7 +8,8 @@ final class Terms {
             "wiki",
             "**Wikipedia** (`wiki`). Texts are under CC BY-SA, mostly version 4.0 (before June 2023: 3.0), many also under the"
                     + " GFDL: https://foundation.wikimedia.org/wiki/Policy:Terms_of_Use. The authors are named by the history of"
-                    + " each page, to which `authors` links.",
+                    + " each page, to which `authors` links. Pages of other wikis are under the licence that they name, which may"
+                    + " forbid commercial use; where `license` is null, a page names none.",
             "stack",
             "**Stack Exchange** (`stack`). Posts are under CC BY-SA: version 2.5 before 2011-04-08, 3.0 before 2018-05-02, 4.0"
                     + " since then (https://stackoverflow.com/help/licensing). `license` is that of the posts of each record; two are"

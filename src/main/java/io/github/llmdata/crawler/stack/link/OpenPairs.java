@@ -93,7 +93,8 @@ final class OpenPairs {
 
     /** Lets the waiting pair with the lowest id go, with the alternatives that were read. */
     void closeFirst(Linked linked) {
-        rows.take(open.first()).ifPresent(question -> close(question, linked));
+        int id = open.first();
+        close(rows.take(id).orElseThrow(() -> lost(id)), linked);
     }
 
     private boolean hasAll(PostRow question) {
@@ -104,7 +105,12 @@ final class OpenPairs {
         open.remove(question.id());
         linked.accounts().pending(Kind.QUESTIONS, -1);
         linked.accounts().pending(Kind.ROWS, -2);
-        emit(question, rows.take(choices.chosenFor(question)).orElseThrow(), linked);
+        int answer = choices.chosenFor(question);
+        emit(question, rows.take(answer).orElseThrow(() -> lost(answer)), linked);
+    }
+
+    private static IllegalStateException lost(int id) {
+        return new IllegalStateException("post " + id + " of a pair that waits for its alternatives is lost");
     }
 
     private void emit(PostRow question, PostRow answer, Linked linked) {
