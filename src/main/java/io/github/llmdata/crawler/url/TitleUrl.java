@@ -44,7 +44,11 @@ public final class TitleUrl {
      * @param wiki the host, with a port if it is not the usual one
      */
     public static String of(String wiki, String title) {
-        return HostUrl.scheme(wiki) + "://" + wiki + "/wiki/"
-                + WikiTitle.asWritten(title).orElseThrow();
+        return HostUrl.scheme(wiki) + "://" + wiki + "/wiki/" + escaped(title);
+    }
+
+    /** A title, escaped so that it can stand in the path or in the query of a URL. */
+    public static String escaped(String title) {
+        return WikiTitle.asWritten(title).orElseThrow();
     }
 }
