@@ -35,13 +35,13 @@ sealed interface ApiAnswer {
         try {
             json = Json.read(body);
         } catch (IOException e) {
-            return new Foreign(Json.looksLikeJson(body) ? "damaged JSON" : "no JSON");
+            return new Foreign(Json.looksLikeJson(body) ? "JSON that is damaged" : "text that is no JSON");
         }
         Optional<String> error = Json.error(json);
         if (error.isPresent()) {
             return new Refusal(error.get() + Json.shown(": ", json.path("error").path("info")));
         }
-        return json.isObject() ? new Data(json) : new Foreign("JSON of another kind");
+        return json.isObject() ? new Data(json) : new Foreign("JSON that is no object");
     }
 
     /**

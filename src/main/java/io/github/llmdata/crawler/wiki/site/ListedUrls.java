@@ -21,7 +21,7 @@ record ListedUrls(List<String> urls, List<Rejection> rejections) {
         List<String> urls = new ArrayList<>();
         List<Rejection> rejections = new ArrayList<>();
         for (ListedPages.ListedPage page : pages) {
-            Optional<String> fault = TitleUrl.fault(page.title());
+            Optional<String> fault = TitleUrl.faultOfKnown(page.title());
             if (fault.isPresent()) {
                 rejections.add(new Rejection(
                         facts.api() + " " + shown(page.title()),

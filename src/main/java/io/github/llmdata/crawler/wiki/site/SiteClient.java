@@ -135,8 +135,7 @@ final class SiteClient {
                     }
                     return answer instanceof ApiAnswer.Refusal refusal
                             ? refused(refusal)
-                            : new SiteReply.Unavailable<>(
-                                    "it answered with " + ((ApiAnswer.Foreign) answer).found() + " instead of a list");
+                            : new SiteReply.Unavailable<>("it answered with " + ((ApiAnswer.Foreign) answer).found());
                 }));
     }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What a wiki says about itself.
@@ -32,6 +33,7 @@ record SiteFacts(
         long articles,
         long pages) {
     private static final String TITLE = "$1";
+    private static final Pattern SERVER = Pattern.compile("(?i:https?:)?//[^/]+.*");
     private static final String CATEGORY = "14";
     private static final int MAX_NAMESPACE = 999_999;
 
@@ -77,7 +79,7 @@ record SiteFacts(
         boolean isWeb = WebUrl.parse(url.replace(TITLE, "X"))
                 .filter(parsed -> parsed.isWeb() && !parsed.hasCredentials() && parsed.port() > 0)
                 .isPresent();
-        return isWeb && !server.isEmpty() && (path.contains(TITLE) || !script.isEmpty())
+        return isWeb && SERVER.matcher(server).matches() && (path.contains(TITLE) || !script.isEmpty())
                 ? Optional.of(url)
                 : Optional.empty();
     }
