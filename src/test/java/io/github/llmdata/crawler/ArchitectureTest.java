@@ -108,6 +108,7 @@ class ArchitectureTest {
         "reddit.page,    reddit.thread",
         "reddit.archive, reddit.thread",
         "reddit.dump,    reddit.page reddit.thread",
+        "wiki.site,         ''",
         "prepare.text,      ''",
         "prepare.judge,     prepare.text",
         "prepare.language,  ''",
@@ -205,6 +206,7 @@ class ArchitectureTest {
                         "takedown",
                         "url",
                         "wiki",
+                        "wiki.site",
                         "write");
     }
 
@@ -245,7 +247,7 @@ class ArchitectureTest {
         "ch.qos.logback,              cli",
         "org.h2,                      state",
         "org.roaringbitmap,           stack.link",
-        "com.fasterxml.jackson,       lookup monitor overview pages stats takedown reddit.page reddit.archive reddit.dump prepare.record prepare.takedown prepare.export prepare.tokens prepare.card prepare.parquet",
+        "com.fasterxml.jackson,       lookup monitor overview pages stats takedown wiki.site reddit.page reddit.archive reddit.dump prepare.record prepare.takedown prepare.export prepare.tokens prepare.card prepare.parquet",
         "com.knuddels,                prepare.tokens",
         "opennlp,                     prepare.language",
         "com.ibm.icu,                 url prepare.text",

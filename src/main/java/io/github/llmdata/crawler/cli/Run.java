@@ -101,7 +101,7 @@ final class Run {
     private int of(Job job, Config config) throws IOException {
         Settings settings = Settings.from(config, version);
         warnOfVariables(Configuration.ignoredVariables());
-        Optional<String> missing = DefaultInput.missing(config, job);
+        Optional<String> missing = job.needsInput(settings) ? DefaultInput.missing(config, job) : Optional.empty();
         if (missing.isPresent()) {
             return refuse(missing.get());
         }

@@ -38,6 +38,19 @@ public final class RequestForecast {
         }
     }
 
+    /**
+     * Adds the requests for so many pages of one host.
+     *
+     * @param text the URL of any of them
+     */
+    public void add(String text, long count) {
+        urls += count;
+        WebUrl.parse(text).ifPresent(url -> {
+            boolean isFirst = obeysRobots && origins.add(url.origin());
+            requests.merge(sites.of(url.host()), count + (isFirst ? 1 : 0), Long::sum);
+        });
+    }
+
     /** The URLs that were added. */
     public long urls() {
         return urls;

@@ -18,6 +18,11 @@ public interface Job {
     /** Whether a run may send requests, so that its output depends on the settings under {@code crawler.fetch}. */
     boolean fetches();
 
+    /** Whether a run with these settings reads nothing if the user names no input. */
+    default boolean needsInput(Settings settings) {
+        return true;
+    }
+
     /**
      * Finds the inputs, without reading them.
      *

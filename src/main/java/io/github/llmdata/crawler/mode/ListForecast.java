@@ -54,7 +54,12 @@ public final class ListForecast {
 
     /** The bytes that a run may write; empty if the lists were not counted. */
     public OptionalLong bytes() {
-        return requests.isPresent() ? OptionalLong.of(requests.get().pages() * BYTES_PER_PAGE) : OptionalLong.empty();
+        return requests.isPresent() ? OptionalLong.of(bytesOf(requests.get().pages())) : OptionalLong.empty();
+    }
+
+    /** The bytes that a run may write for so many pages. */
+    public static long bytesOf(long pages) {
+        return pages * BYTES_PER_PAGE;
     }
 
     /** A duration after the start of a run. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The kind of an input file, by its name or by its first bytes. A file of any kind may be gzipped, whatever its name.
@@ -18,6 +19,8 @@ public enum FileKind {
     TABLE,
     /** One URL per line. */
     LIST,
+    /** The titles of all pages of a wiki, one per line, as its dumps have them. */
+    TITLES,
     /** A JSON object with a URL in each line. */
     JSON_LINES,
     PAGE,
@@ -31,13 +34,19 @@ public enum FileKind {
 
     private static final int HEAD_BYTES = 1024;
 
+    /** The name at https://dumps.wikimedia.org, such as enwiki-20241101-all-titles-in-ns0. */
+    private static final Pattern ALL_TITLES = Pattern.compile("(.*[-_])?all-titles-in-ns-?0(\\.txt)?");
+
     /** Whether such files list URLs to fetch. */
     boolean isList() {
-        return this == TABLE || this == LIST || this == JSON_LINES;
+        return this == TABLE || this == LIST || this == TITLES || this == JSON_LINES;
     }
 
     static Optional<FileKind> ofName(String fileName, PageTypes types) {
         String name = fileName.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+        if (types == PageTypes.HTML && ALL_TITLES.matcher(name).matches()) {
+            return Optional.of(TITLES);
+        }
         String ending = name.substring(name.lastIndexOf('.') + 1);
         return switch (name.contains(".") ? ending : "") {
             case "csv", "tsv", "tab" -> Optional.of(TABLE);

@@ -14,6 +14,8 @@ record ListShape(Form form, int delimiter, int column, int columns, boolean hasH
     enum Form {
         /** Each line is a URL. */
         LINES,
+        /** Each line is the title of a page, whatever it looks like. */
+        TITLES,
         /** Each row has a field with a URL. */
         TABLE,
         /** Each line is a JSON object with a field that is a URL. */
@@ -21,5 +23,7 @@ record ListShape(Form form, int delimiter, int column, int columns, boolean hasH
     }
 
     static final ListShape LINES = new ListShape(Form.LINES, CsvFields.NONE, 0, 1, false);
+    static final ListShape TITLES = new ListShape(Form.TITLES, CsvFields.NONE, 0, 1, false);
+    static final ListShape TITLES_WITH_HEADER = new ListShape(Form.TITLES, CsvFields.NONE, 0, 1, true);
     static final ListShape JSON_LINES = new ListShape(Form.JSON_LINES, CsvFields.NONE, 0, 1, false);
 }

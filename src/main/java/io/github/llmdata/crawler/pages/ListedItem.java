@@ -32,7 +32,15 @@ record ListedItem(String file, String wiki) {
     }
 
     private PageInput ofTitle(String title, long row) {
-        Optional<String> fault = TitleUrl.fault(title);
+        return ofTitle(title, row, TitleUrl.fault(title));
+    }
+
+    /** The URL of the page of a title that the wiki itself has listed. */
+    PageInput ofKnownTitle(String title, long row) {
+        return ofTitle(title, row, TitleUrl.faultOfKnown(title));
+    }
+
+    private PageInput ofTitle(String title, long row, Optional<String> fault) {
         return fault.isPresent()
                 ? rejected(row, Reason.INVALID_TITLE, title, fault.get())
                 : new PageInput.Listed(TitleUrl.of(wiki, title), file, row);

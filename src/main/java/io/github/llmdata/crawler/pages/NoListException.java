@@ -16,6 +16,16 @@ final class NoListException extends Exception {
         super(sentence(columns));
     }
 
+    private NoListException(String sentence) {
+        super(sentence);
+    }
+
+    /** A list in which the namespaces of titles are only numbers. */
+    static NoListException ofAllNamespaces() {
+        return new NoListException("has the titles of all namespaces, without the names that belong before them;"
+                + " give the file all-titles-in-ns0 of the same dump");
+    }
+
     private static String sentence(List<String> columns) {
         String found = String.join(", ", columns.subList(0, Math.min(columns.size(), MAX_COLUMNS)));
         String shown = found.length() > MAX_CHARS ? found.substring(0, MAX_CHARS) + "..." : found;

@@ -91,7 +91,7 @@ public record PageFile(Path path, String label, FileKind kind, long storedBytes,
 
     PageReader open(DecodeLimits limits, PageTypes types, ReadNotes notes, ItemGuard guard) throws IOException {
         return switch (kind) {
-            case TABLE, LIST, JSON_LINES -> openList();
+            case TABLE, LIST, TITLES, JSON_LINES -> openList();
             case PAGE -> new SavedPageReader(label, Files.newInputStream(path), limits, types, guard);
             case SNAPSHOT -> new SnapshotReader(label, FileChannel.open(path), new SnapshotLine(limits), notes, guard);
             case ZIM -> new ZimReader(label, ZimArchive.open(path), limits, types, notes, guard);

@@ -48,6 +48,9 @@ final class UrlListReader implements PageReader {
         if (fields.length() > CsvFields.MAX_BYTES) {
             return Optional.of(tooLong(fields.length()));
         }
+        if (shape.form() == ListShape.Form.TITLES) {
+            return Optional.of(items.ofKnownTitle(text, fields.row()));
+        }
         String first = text.split("\t", 2)[0];
         return Optional.of(items.of(UrlText.isUrl(first) ? first : text, fields.row(), false));
     }

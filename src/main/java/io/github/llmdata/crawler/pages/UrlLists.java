@@ -18,7 +18,8 @@ import java.util.Optional;
 /**
  * Detects how a file lists its URLs. A first row with a field such as {@code url} makes it a table, whatever its name and
  * its delimiter. Otherwise, a {@code .csv} or {@code .tsv} file whose first field is a URL is a table without a header, if its
- * rows are alike; a file whose first line starts with a brace has JSON objects; any other file has one URL per line.
+ * rows are alike; a file whose first line starts with a brace has JSON objects; a file with the titles of a wiki, as dumps have it, has
+ * titles; any other file has one URL per line.
  */
 final class UrlLists {
     /** Names of columns with URLs, the best first. */
@@ -26,6 +27,12 @@ final class UrlLists {
 
     /** Names of columns with titles of pages. */
     static final List<String> TITLE_NAMES = List.of("title", "page_title", "titles", "page", "article", "name");
+
+    /** The column of a list of all titles of a wiki that tells which namespace belongs before a title. */
+    private static final List<String> NAMESPACE_NAMES = List.of("page_namespace");
+
+    /** The first line of a list of the titles of one namespace, as dumps have it. */
+    private static final String TITLES_HEADER = "page_title";
 
     private static final List<Integer> DELIMITERS = List.of((int) ',', (int) ';', (int) '\t', (int) '|');
     private static final int SAMPLE_BYTES = 1 << 18;
@@ -97,12 +104,21 @@ final class UrlLists {
     }
 
     private ListShape shape() throws IOException, NoListException {
+        boolean isOfTitles = takesTitles && kind == FileKind.LIST && firstLine().equals(TITLES_HEADER);
+        if (isOfTitles || kind == FileKind.TITLES) {
+            return firstLine().equals(TITLES_HEADER) ? ListShape.TITLES_WITH_HEADER : ListShape.TITLES;
+        }
         if (kind == FileKind.JSON_LINES || firstLine().startsWith("{")) {
             return ListShape.JSON_LINES;
         }
         Optional<ListShape> named = namedColumn(URL_NAMES);
         if (named.isEmpty() && takesTitles) {
             named = namedColumn(TITLE_NAMES);
+            if (named.isPresent()
+                    && named.get().columns() > 1
+                    && namedColumn(NAMESPACE_NAMES).isPresent()) {
+                throw NoListException.ofAllNamespaces();
+            }
         }
         if (named.isPresent()) {
             return named.get();
@@ -241,6 +257,7 @@ final class UrlLists {
                 .map(row -> row.get(0))
                 .toList();
         long urls = lines.stream().filter(UrlText::isUrl).count();
-        return urls * 2 < lines.size() ? Optional.of(lines.get(0)) : Optional.empty();
+        boolean hasHeader = lines.size() > 1 && lines.get(0).equals(TITLES_HEADER);
+        return urls * 2 < lines.size() ? Optional.of(lines.get(hasHeader ? 1 : 0)) : Optional.empty();
     }
 }

@@ -129,6 +129,11 @@ public final class CrawlPipeline {
         return reading.asked();
     }
 
+    /** Whether the feed could not find all of its items. */
+    public boolean isUnfinished() {
+        return feed.isUnfinished();
+    }
+
     /** Sends no more requests; those that were sent may finish. */
     public void sendNoMore() {
         wiring.fetcher().stop();

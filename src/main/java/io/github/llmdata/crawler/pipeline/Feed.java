@@ -17,6 +17,11 @@ public interface Feed {
      */
     Source<CrawlStep, NotUsed> items(FeedContext context, SharedKillSwitch stop);
 
+    /** Whether it has ended before all of its items were found, so that a later process of the run has to look for the rest. */
+    default boolean isUnfinished() {
+        return false;
+    }
+
     /** Closes files, once the run has ended. */
     default void close() {}
 
@@ -33,6 +38,11 @@ public interface Feed {
             @Override
             public Source<CrawlStep, NotUsed> items(FeedContext context, SharedKillSwitch stop) {
                 return Source.from(feeds).flatMapConcat(feed -> feed.items(context, stop));
+            }
+
+            @Override
+            public boolean isUnfinished() {
+                return feeds.stream().anyMatch(Feed::isUnfinished);
             }
 
             @Override

@@ -52,8 +52,9 @@ public final class ServiceClient {
      *
      * @param body decoded
      * @param contentRange value of the header field; empty if there was none
+     * @param location where the server says that it is instead; empty if it does not say so
      */
-    public record Response(int status, byte[] body, String contentRange) implements Reply {}
+    public record Response(int status, byte[] body, String contentRange, String location) implements Reply {}
 
     /** There is no response. */
     public record Refused(Rejection rejection) implements Reply {}
@@ -162,7 +163,8 @@ public final class ServiceClient {
                 return new Unusable<>(Reason.TRUNCATED_BODY, damage.get());
             }
             String contentRange = response.headers().first("Content-Range").orElse("");
-            return new Usable<>(new Response(response.status(), decoded, contentRange));
+            String location = response.headers().location().orElse("");
+            return new Usable<>(new Response(response.status(), decoded, contentRange, location));
         }
 
         @Override

@@ -140,7 +140,7 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
                     + " this is a bug in this program.");
         }
         // pages of the index that could not be read are queried again by a new run, which uses the cached ones
-        boolean isParked = stock.pending() > 0 || (pending > 0 && !hasProblems);
+        boolean isParked = stock.pending() > 0 || (pending > 0 && !hasProblems) || pipeline.isUnfinished();
         replyTo.tell(new Coordinator.Drained(checkpoint, !draining, isParked, stock.sites()));
         return this;
     }

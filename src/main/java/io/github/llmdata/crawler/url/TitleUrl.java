@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  */
 public final class TitleUrl {
     private static final int MAX_BYTES = 255;
+    private static final String EMPTY = "a title that is not empty";
     private static final Pattern FORBIDDEN = Pattern.compile("[#<>\\[\\]|{}\\p{Cntrl}\uFFFD]");
     private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}|&[A-Za-z0-9\\x{80}-\\x{10FFFF}]+;");
     private static final Pattern RELATIVE = Pattern.compile("(.*/)?\\.{1,2}(/.*)?");
@@ -22,6 +23,15 @@ public final class TitleUrl {
      * @param title as people write it, with spaces
      */
     public static Optional<String> fault(String title) {
+        return title.endsWith(":") ? Optional.of(EMPTY) : faultOfKnown(title);
+    }
+
+    /**
+     * Why a text is no title, in a few words, if it comes from a wiki: there, what stands before a colon need not be a namespace.
+     *
+     * @param title with spaces or underscores
+     */
+    public static Optional<String> faultOfKnown(String title) {
         if (FORBIDDEN.matcher(title).find()) {
             return Optional.of("a title without # < > [ ] | { }");
         }
@@ -34,8 +44,7 @@ public final class TitleUrl {
         if (title.replace(' ', '_').getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             return Optional.of(MAX_BYTES + " bytes");
         }
-        boolean isEmpty = WikiTitle.asWritten(title).isEmpty() || title.endsWith(":");
-        return isEmpty ? Optional.of("a title that is not empty") : Optional.empty();
+        return WikiTitle.asWritten(title).isEmpty() ? Optional.of(EMPTY) : Optional.empty();
     }
 
     /**
@@ -44,7 +53,11 @@ public final class TitleUrl {
      * @param wiki the host, with a port if it is not the usual one
      */
     public static String of(String wiki, String title) {
-        return HostUrl.scheme(wiki) + "://" + wiki + "/wiki/"
-                + WikiTitle.asWritten(title).orElseThrow();
+        return HostUrl.scheme(wiki) + "://" + wiki + "/wiki/" + escaped(title);
+    }
+
+    /** A title, escaped so that it can stand in the path or in the query of a URL. */
+    public static String escaped(String title) {
+        return WikiTitle.asWritten(title).orElseThrow();
     }
 }

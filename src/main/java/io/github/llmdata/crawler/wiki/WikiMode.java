@@ -5,7 +5,9 @@ import io.github.llmdata.crawler.mode.Mode;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.model.Extraction;
 import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.url.WebUrl;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -39,8 +41,18 @@ public final class WikiMode implements Mode {
 
     @Override
     public List<String> hosts(Settings settings) {
+        List<String> hosts = new ArrayList<>();
         String titles = settings.wiki().titles();
-        return titles.isEmpty() ? List.of() : List.of(titles.replaceFirst(":[0-9]*$", ""));
+        if (!titles.isEmpty()) {
+            hosts.add(titles.replaceFirst(":[0-9]*$", ""));
+        }
+        WebUrl.parse(settings.wiki().site().url()).map(WebUrl::host).ifPresent(hosts::add);
+        return hosts;
+    }
+
+    @Override
+    public boolean needsInput(Settings settings) {
+        return !settings.wiki().site().isNamed();
     }
 
     @Override

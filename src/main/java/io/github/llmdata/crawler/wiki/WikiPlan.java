@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.wiki;
 
+import io.github.llmdata.crawler.fetch.BodyRule;
 import io.github.llmdata.crawler.mode.CrawlSetup;
 import io.github.llmdata.crawler.mode.Inputs;
 import io.github.llmdata.crawler.mode.ListForecast;
@@ -11,6 +12,7 @@ import io.github.llmdata.crawler.pages.PageFiles;
 import io.github.llmdata.crawler.pages.PageInputs;
 import io.github.llmdata.crawler.pages.PageTypes;
 import io.github.llmdata.crawler.pipeline.CrawlPipeline;
+import io.github.llmdata.crawler.pipeline.Feed;
 import io.github.llmdata.crawler.pipeline.PageFeed;
 import io.github.llmdata.crawler.pipeline.PageRefiner;
 import io.github.llmdata.crawler.refine.Refinery;
@@ -21,15 +23,19 @@ import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.supervise.CoordinatorFactory;
 import io.github.llmdata.crawler.takedown.TakenDownFilter;
+import io.github.llmdata.crawler.wiki.site.SiteFeed;
+import io.github.llmdata.crawler.wiki.site.SiteForecast;
+import io.github.llmdata.crawler.wiki.site.SiteQuestion;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
-/** The plan of {@code wiki} mode: lists of URLs, saved pages and web archives to read. */
+/** The plan of {@code wiki} mode: lists of URLs, saved pages and web archives to read, and a wiki that lists its pages. */
 final class WikiPlan implements PagePlan {
     private static final String INPUT = "crawler.wiki.input";
     private static final List<String> SAMPLE = List.of(
@@ -55,12 +61,14 @@ final class WikiPlan implements PagePlan {
     /** Finds the inputs of {@code crawler.wiki.input}; runs extraction on {@code cpu}. */
     static WikiPlan find(Settings settings, Executor cpu) throws IOException {
         List<Path> paths = Inputs.pathsOrUrls(INPUT, settings.wiki().inputs(), SAMPLE);
-        PageFiles pages = PageInputs.find(
-                        paths,
-                        CrawlSetup.limits(settings.fetch()),
-                        PageTypes.HTML,
-                        Optional.of(settings.wiki().titles()))
-                .withoutEmptyLists(RunGuard.unsaved());
+        PageFiles pages = paths.isEmpty() && settings.wiki().site().isNamed()
+                ? PageFiles.none(CrawlSetup.limits(settings.fetch()), PageTypes.HTML)
+                : PageInputs.find(
+                                paths,
+                                CrawlSetup.limits(settings.fetch()),
+                                PageTypes.HTML,
+                                Optional.of(settings.wiki().titles()))
+                        .withoutEmptyLists(RunGuard.unsaved());
         return new WikiPlan(settings, pages, new CrawlSetup(settings, cpu), cpu);
     }
 
@@ -70,6 +78,25 @@ final class WikiPlan implements PagePlan {
             return pages.problems().stream().findFirst().map(problem -> Inputs.missing(INPUT, problem));
         }
         return fetches() ? crawl.obstacle() : Optional.empty();
+    }
+
+    private Optional<SiteQuestion> site() {
+        return settings.wiki().site().isNamed()
+                ? Optional.of(
+                        new SiteQuestion(settings.wiki().site(), settings.wiki().namespaces()))
+                : Optional.empty();
+    }
+
+    /** The limits of an answer of the API of a wiki. */
+    private BodyRule answerRule() {
+        return BodyRule.whole(settings.fetch().limits().maxBodyBytes());
+    }
+
+    @Override
+    public List<String> inputs() {
+        List<String> inputs = new ArrayList<>(PagePlan.super.inputs());
+        site().ifPresent(question -> inputs.add(question.settings().url()));
+        return inputs;
     }
 
     @Override
@@ -86,23 +113,29 @@ final class WikiPlan implements PagePlan {
                         file.label(),
                         file.storedBytes(),
                         file.noun().map(noun -> ", " + noun).orElse("")));
+        site().ifPresent(question -> out.printf(
+                "  the pages of %s, as it lists them by its API%n",
+                question.settings().url()));
         printSkipped(out);
         out.println("Plan");
         if (fetches()) {
             out.printf(
-                    "  fetch the URLs of lists as %s, %d at once%n",
-                    settings.fetch().userAgent(), settings.fetch().parallelism());
+                    "  fetch the %s as %s, %d at once%n",
+                    site().isPresent() ? "pages" : "URLs of lists",
+                    settings.fetch().userAgent(),
+                    settings.fetch().parallelism());
         }
         out.printf(
                 "  extract articles, and write to %s%n", settings.output().dir().toAbsolutePath());
     }
 
     @Override
-    public Forecast forecast(TrialRun trial, PrintStream out) {
+    public Forecast forecast(TrialRun trial, PrintStream out) throws IOException {
         ListForecast lists = ListForecast.of(pages, settings.fetch());
         lists.print(out);
-        List<String> damaged =
-                pages.files().stream().flatMap(file -> damage(file).stream()).toList();
+        List<String> problems = new ArrayList<>(
+                pages.files().stream().flatMap(file -> damage(file).stream()).toList());
+        long ofSite = site().isPresent() ? forecast(site().get(), trial, problems, out) : 0;
         // The text of a collection, twice, has about as many bytes as the collection, which is packed.
         long collected = pages.files().stream()
                 .filter(file -> file.noun().isPresent())
@@ -110,7 +143,19 @@ final class WikiPlan implements PagePlan {
                 .sum();
         OptionalLong listed = lists.bytes();
         return new Forecast(
-                damaged, listed.isPresent() ? OptionalLong.of(listed.getAsLong() + collected) : OptionalLong.empty());
+                problems,
+                listed.isPresent() ? OptionalLong.of(listed.getAsLong() + collected + ofSite) : OptionalLong.empty());
+    }
+
+    /** Prints what the pages of a wiki take; returns the bytes that they may take. */
+    private long forecast(SiteQuestion question, TrialRun trial, List<String> problems, PrintStream out)
+            throws IOException {
+        SiteForecast site = new SiteForecast(question, answerRule());
+        PageRefiner reader =
+                new PageRefiner(WikiPageExtractor.of(settings.wiki()), Refinery.standard(), RunGuard.unsaved());
+        TrialRun.Result result = trial.of(site, new CrawlPipeline.PageProcessing(reader, Kind.URLS, Kind.URLS), crawl);
+        problems.addAll(result.accounts().problems());
+        return site.print(settings.fetch(), out);
     }
 
     /** What is wrong with a file that has a checksum. */
@@ -129,11 +174,14 @@ final class WikiPlan implements PagePlan {
         Refinery refinery =
                 Refinery.standard(TakenDownFilter.of(settings.output().dir()));
         PageRefiner reader = new PageRefiner(WikiPageExtractor.of(settings.wiki()), refinery, state.guard());
-        if (pages.files().stream().allMatch(PageFile::isSnapshot)) {
+        if (site().isEmpty() && pages.files().stream().allMatch(PageFile::isSnapshot)) {
             meter.expect(pages.storedBytes());
         }
+        List<Feed> feeds = new ArrayList<>();
+        feeds.add(new PageFeed(pages.parts(state.inputLengths()), input -> input, reader, meter, cpu));
+        site().ifPresent(question -> feeds.add(new SiteFeed(question, answerRule(), state)));
         return crawl.coordinator(
-                new PageFeed(pages.parts(state.inputLengths()), input -> input, reader, meter, cpu),
+                Feed.inTurn(feeds),
                 new CrawlPipeline.PageProcessing(reader, Kind.URLS, Kind.URLS),
                 fetches() ? crawl.cache() : Optional.empty(),
                 meter,
@@ -141,6 +189,6 @@ final class WikiPlan implements PagePlan {
     }
 
     private boolean fetches() {
-        return pages.files().stream().anyMatch(PageFile::isList);
+        return site().isPresent() || pages.files().stream().anyMatch(PageFile::isList);
     }
 }

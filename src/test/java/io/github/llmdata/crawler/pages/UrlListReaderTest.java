@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class UrlListReaderTest {
@@ -275,6 +276,54 @@ class UrlListReaderTest {
                         "https://en.wikipedia.org/wiki/Z%C3%BCrich");
         assertThat(items.rejections()).extracting(Rejection::measured).containsExactly("Talk:", "C#", "../x", "%41");
         assertThat(items.rejections()).extracting(Rejection::reason).containsOnly(Reason.INVALID_TITLE);
+    }
+
+    /** As dumps.wikimedia.org has them: a header, underscores, and titles that look like URLs, quotes or namespaces. */
+    @ParameterizedTest
+    @CsvSource({"xwiki-20241101-all-titles-in-ns0.gz, true", "xwiki-20241101-all-titles-in-ns0.gz, false", "a.txt, true"
+    })
+    void readsAllTitlesOfAWikiAsItsDumpsHaveThem(String name, boolean hasHeader) throws IOException {
+        String list =
+                "!\n\"Heroes\"_(album)\n\"Weird\n100%_wool\nAC/DC\nC++\nexample.org/x\nHttp://\nRe:\nWhat?\neBay\nZ\u00fcrich,_Wil\n<x>\n";
+        byte[] text = Items.utf8((hasHeader ? "page_title\n" : "") + list);
+        Path file = Files.write(folder.resolve(name), name.endsWith(".gz") ? Items.gzip(text) : text);
+        PageFiles found =
+                PageInputs.find(List.of(folder), Items.LIMITS, PageTypes.HTML, Optional.of("x.wikipedia.org"));
+        assertThat(found.files()).extracting(PageFile::path).containsExactly(file);
+
+        Items items = Items.ofTitles(found.files().get(0).kind(), file, "x.wikipedia.org");
+        assertThat(items.urls())
+                .extracting(url -> url.replace("https://x.wikipedia.org/wiki/", ""))
+                .containsExactly(
+                        "!",
+                        "%22Heroes%22_(album)",
+                        "%22Weird",
+                        "100%25_wool",
+                        "AC/DC",
+                        "C%2B%2B",
+                        "example.org/x",
+                        "Http://",
+                        "Re:",
+                        "What%3F",
+                        "eBay",
+                        "Z%C3%BCrich,_Wil");
+        assertThat(items.rejections()).extracting(Rejection::measured).containsExactly("<x>");
+        assertThat(PageInputs.find(List.of(file), Items.LIMITS, PageTypes.HTML, Optional.of(""))
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("looks like a list of titles, not of URLs (such as \"!\")");
+    }
+
+    @Test
+    void refusesAListOfTitlesWhoseNamespacesAreNumbers() throws IOException {
+        Path file = Files.write(folder.resolve("all-titles.txt"), Items.utf8("page_namespace\tpage_title\n1\tX\n"));
+        assertThat(PageInputs.find(List.of(file), Items.LIMITS, PageTypes.HTML, Optional.of("x.wikipedia.org"))
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("all-titles.txt has the titles of all namespaces")
+                .contains("all-titles-in-ns0");
     }
 
     @Test
