@@ -73,9 +73,10 @@ class ArchitectureTest {
         "state,     model settings stats dedupe",
         "frontier,  model settings stats url robots dedupe state",
         "fetch,     model clock settings stats",
-        "write,     model settings stats dedupe state",
+        "warc,      url fetch",
+        "write,     model settings stats dedupe state warc",
         "analyse,   model settings stats",
-        "pipeline,  model clock settings stats url compress html dedupe refine pages frontier fetch state write",
+        "pipeline,  model clock settings stats url compress html dedupe refine pages frontier fetch state warc write",
         "supervise, model clock settings stats frontier state write analyse pipeline",
         "takedown,  model settings stats dedupe url refine state",
         "mode,      model clock settings stats compress html dedupe pages fetch frontier state write pipeline supervise",
@@ -204,6 +205,7 @@ class ArchitectureTest {
                         "supervise",
                         "takedown",
                         "url",
+                        "warc",
                         "wiki",
                         "write");
     }

@@ -106,7 +106,8 @@ public final class CrawlPipeline {
                 meter,
                 reading.reader().guard(),
                 cpu,
-                ReadingBudget.ofHeap());
+                ReadingBudget.ofHeap(),
+                outputs.hasArchive());
         PageFetcher pages = new PageFetcher(
                 fetching, wiring.cache(), reading.reader(), settings.limits().maxBodyBytes());
         Feed.FeedContext context = new Feed.FeedContext(client, new ServiceClient(fetching), wiring.settled());

@@ -5,6 +5,7 @@ import io.github.llmdata.crawler.frontier.Verdict;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.state.CachedPage;
 import io.github.llmdata.crawler.state.PageCache;
+import io.github.llmdata.crawler.warc.ArchivedExchange;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +18,10 @@ record PageFetcher(FetchClient client, Optional<PageCache> cache, PageRefiner re
     /** Carries the task out. The stage fails only by a bug. */
     CompletionStage<List<CrawlStep>> fetch(FetchTask task) {
         if (task.purpose() == FetchTask.Purpose.ROBOTS) {
-            return client.carryOut(task, ROBOTS).thenApply(done -> List.of());
+            return client.carryOut(task, ROBOTS)
+                    .thenApply(result -> result.flatMap(FetchClient.Result::exchange)
+                            .map(PageFetcher::archived)
+                            .orElse(List.of()));
         }
         return known(task)
                 .thenCompose(known -> client.carryOut(task, new PageHandler(task, known, this)))
@@ -38,13 +42,23 @@ record PageFetcher(FetchClient client, Optional<PageCache> cache, PageRefiner re
 
     private static List<CrawlStep> steps(FetchTask task, FetchClient.Result<CrawlItem> result) {
         if (result.verdict() instanceof Verdict.Drop drop) {
-            CrawlItem item = new CrawlItem.NotFetched(drop.rejection(task.requested()));
-            return List.of(CrawlStep.ofUrl(task.first(), task.url(), item));
+            return settled(task, new CrawlItem.NotFetched(drop.rejection(task.requested())), result.exchange());
         }
         return result.verdict() == Verdict.Accept.INSTANCE
-                ? List.of(
-                        CrawlStep.ofUrl(task.first(), task.url(), result.value().orElseThrow()))
-                : List.of();
+                ? settled(task, result.value().orElseThrow(), result.exchange())
+                : result.exchange().map(PageFetcher::archived).orElse(List.of());
+    }
+
+    private static List<CrawlStep> settled(FetchTask task, CrawlItem item, Optional<ArchivedExchange> exchange) {
+        CrawlItem[] items = exchange.isPresent()
+                ? new CrawlItem[] {item, new CrawlItem.Exchanged(exchange.get())}
+                : new CrawlItem[] {item};
+        return List.of(CrawlStep.ofUrl(task.first(), task.url(), items));
+    }
+
+    /** An exchange that settles nothing: of a retry, a redirect or a {@code robots.txt}. */
+    private static List<CrawlStep> archived(ArchivedExchange exchange) {
+        return List.of(CrawlStep.passing(new CrawlItem.Exchanged(exchange)));
     }
 
     void store(FetchTask task, CachedPage page) {

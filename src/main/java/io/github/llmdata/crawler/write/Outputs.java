@@ -11,8 +11,10 @@ import java.util.List;
  *
  * @param hasLedger whether a line is written for each item that is left out
  * @param controlTokens what the text format defuses
+ * @param hasArchive whether requests and responses are archived
  */
-public record Outputs(List<DocumentFormat> formats, boolean hasLedger, ControlTokens controlTokens) {
+public record Outputs(
+        List<DocumentFormat> formats, boolean hasLedger, ControlTokens controlTokens, boolean hasArchive) {
     /** No files: the run only counts. */
     public static final Outputs NONE = new Outputs(List.of(), false);
 
@@ -26,7 +28,7 @@ public record Outputs(List<DocumentFormat> formats, boolean hasLedger, ControlTo
 
     /** Files in which only the marks of the text format are defused. */
     public Outputs(List<DocumentFormat> formats, boolean hasLedger) {
-        this(formats, hasLedger, ControlTokens.of(List.of()));
+        this(formats, hasLedger, ControlTokens.of(List.of()), false);
     }
 
     /** The files that the settings select. */
@@ -34,7 +36,8 @@ public record Outputs(List<DocumentFormat> formats, boolean hasLedger, ControlTo
         return new Outputs(
                 settings.formats().stream().map(Outputs::format).toList(),
                 settings.ledger(),
-                ControlTokens.of(settings.controlTokens()));
+                ControlTokens.of(settings.controlTokens()),
+                settings.archive().enabled());
     }
 
     private static DocumentFormat format(Format name) {
