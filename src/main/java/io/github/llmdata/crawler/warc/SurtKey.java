@@ -13,11 +13,12 @@ import java.util.stream.Collectors;
 /**
  * The key under which an index of web archives lists a URL, so that the URLs of a domain stand together:
  * {@code https://www.example.org/Page?b=2&a=1} is {@code org,example)/page?a=1&b=2}. The rules are those of the Internet Archive's
- * {@code surt}, without its lists of parameters that name a session.
+ * {@code surt} (https://github.com/internetarchive/surt), which also turns addresses round, without its lists of parameters that name
+ * a session.
  */
 final class SurtKey {
     private static final Pattern WWW = Pattern.compile("^www[0-9]*\\.(?=.)");
-    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*");
+    private static final Pattern BRACKETS = Pattern.compile("[\\[\\]]");
     private static final Pattern SLASHES = Pattern.compile("/{2,}");
 
     private SurtKey() {}
@@ -38,10 +39,7 @@ final class SurtKey {
     }
 
     private static String reversed(String host) {
-        if (ADDRESS.matcher(host).matches()) {
-            return host;
-        }
-        List<String> labels = Arrays.asList(host.split("\\.", -1));
+        List<String> labels = Arrays.asList(BRACKETS.matcher(host).replaceAll("").split("\\.", -1));
         Collections.reverse(labels);
         return String.join(",", labels);
     }

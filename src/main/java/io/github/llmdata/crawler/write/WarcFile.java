@@ -85,6 +85,10 @@ final class WarcFile implements AutoCloseable {
         return dir.resolve(name + ".cdxj");
     }
 
+    String name() {
+        return name;
+    }
+
     void append(ArchivedExchange exchange) throws IOException {
         archive.append(exchange.request());
         long offset = archive.length();

@@ -17,7 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,9 +75,6 @@ final class WarcFiles implements AutoCloseable {
             return;
         }
         Map<String, byte[]> written = state.getAll(WRITTEN, Integer.MAX_VALUE);
-        if (written.isEmpty() && Files.isDirectory(dir)) {
-            deleteUnfinished();
-        }
         for (Map.Entry<String, byte[]> entry : written.entrySet()) {
             String serial = entry.getKey().substring(WRITTEN.length());
             Optional<byte[]> files = state.get(PUBLISHED + serial);
@@ -87,13 +86,21 @@ final class WarcFiles implements AutoCloseable {
                 current = file.isFull(archiving.settings().fileBytes()) ? null : serial;
             }
         }
+        if (Files.isDirectory(dir)) {
+            deleteUncommitted();
+            committed();
+        }
     }
 
-    /** What an abandoned run has left. */
-    private void deleteUnfinished() throws IOException {
+    /** Deletes what was never committed, or belongs to a run that was given up. */
+    private void deleteUncommitted() throws IOException {
+        Set<String> committed = open.values().stream().map(WarcFile::name).collect(Collectors.toSet());
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(dir, mode + "-*.{part,sorted}")) {
             for (Path part : parts) {
-                Files.delete(part);
+                String name = String.valueOf(part.getFileName());
+                if (!committed.contains(name.substring(0, name.indexOf('.')))) {
+                    Files.delete(part);
+                }
             }
         }
     }
