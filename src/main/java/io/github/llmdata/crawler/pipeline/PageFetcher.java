@@ -5,14 +5,24 @@ import io.github.llmdata.crawler.frontier.Verdict;
 import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.state.CachedPage;
 import io.github.llmdata.crawler.state.PageCache;
+import io.github.llmdata.crawler.warc.ArchiveIndex;
 import io.github.llmdata.crawler.warc.ArchivedExchange;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Fetches pages, and the {@code robots.txt} files that the frontier needs before them. */
-record PageFetcher(FetchClient client, Optional<PageCache> cache, PageRefiner refiner, long maxBodyBytes) {
+/**
+ * Fetches pages, and the {@code robots.txt} files that the frontier needs before them.
+ *
+ * @param archived the responses that are in archives already, if the run writes archives
+ */
+record PageFetcher(
+        FetchClient client,
+        Optional<PageCache> cache,
+        PageRefiner refiner,
+        long maxBodyBytes,
+        Optional<ArchiveIndex> archived) {
     private static final RobotsHandler ROBOTS = new RobotsHandler();
 
     /** Carries the task out. The stage fails only by a bug. */
@@ -33,11 +43,15 @@ record PageFetcher(FetchClient client, Optional<PageCache> cache, PageRefiner re
         return cache.isEmpty()
                 ? CompletableFuture.completedFuture(Optional.empty())
                 : CompletableFuture.supplyAsync(
-                        () -> cache.get().get(task.url().href()).filter(PageFetcher::canBeChecked), client.cpu());
+                        () -> cache.get().get(task.url().href()).filter(page -> canBeChecked(task, page)),
+                        client.cpu());
     }
 
-    private static boolean canBeChecked(CachedPage page) {
-        return !Validators.conditions(page).isEmpty();
+    /** An archive can refer to a page that has not changed only if the page is in an archive. */
+    private boolean canBeChecked(FetchTask task, CachedPage page) {
+        boolean isUsable =
+                archived.isEmpty() || archived.get().holds(task.url().href(), page.fetched());
+        return isUsable && !Validators.conditions(page).isEmpty();
     }
 
     private static List<CrawlStep> steps(FetchTask task, FetchClient.Result<CrawlItem> result) {

@@ -155,7 +155,7 @@ public final class ArchivedExchange {
 
     /** The line of the index about the response, with its end. */
     public byte[] indexLine(long offset, String file) {
-        String mime = isRevisit ? "warc/revisit" : type(response.head());
+        String mime = isRevisit ? IndexEntry.REVISIT : type(response.head());
         return new IndexEntry(response.url(), response.date(), mime, response.status(), response.digest())
                 .line(offset, responseMember.length, file);
     }

@@ -8,10 +8,11 @@ import io.github.llmdata.crawler.url.WebUrl;
  * What the index says of a record: a line of CDXJ, with the fields that warcio's indexer writes and pywb reads.
  *
  * @param date ISO 8601 in UTC, to the second
- * @param mime the type of the content; {@code warc/revisit} for a revisit
+ * @param mime the type of the content; {@link #REVISIT} for a revisit
  * @param digest of the payload
  */
 record IndexEntry(WebUrl url, String date, String mime, int status, String digest) {
+    static final String REVISIT = "warc/revisit";
 
     /** The line, with its end. */
     byte[] line(long offset, long length, String file) {

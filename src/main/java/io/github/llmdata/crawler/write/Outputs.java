@@ -11,10 +11,8 @@ import java.util.List;
  *
  * @param hasLedger whether a line is written for each item that is left out
  * @param controlTokens what the text format defuses
- * @param hasArchive whether requests and responses are archived
  */
-public record Outputs(
-        List<DocumentFormat> formats, boolean hasLedger, ControlTokens controlTokens, boolean hasArchive) {
+public record Outputs(List<DocumentFormat> formats, boolean hasLedger, ControlTokens controlTokens) {
     /** No files: the run only counts. */
     public static final Outputs NONE = new Outputs(List.of(), false);
 
@@ -28,7 +26,7 @@ public record Outputs(
 
     /** Files in which only the marks of the text format are defused. */
     public Outputs(List<DocumentFormat> formats, boolean hasLedger) {
-        this(formats, hasLedger, ControlTokens.of(List.of()), false);
+        this(formats, hasLedger, ControlTokens.of(List.of()));
     }
 
     /** The files that the settings select. */
@@ -36,8 +34,7 @@ public record Outputs(
         return new Outputs(
                 settings.formats().stream().map(Outputs::format).toList(),
                 settings.ledger(),
-                ControlTokens.of(settings.controlTokens()),
-                settings.archive().enabled());
+                ControlTokens.of(settings.controlTokens()));
     }
 
     private static DocumentFormat format(Format name) {

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.write;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.github.llmdata.crawler.stats.PublishedFile;
+import io.github.llmdata.crawler.warc.ArchiveIndex;
 import io.github.llmdata.crawler.warc.ArchivedExchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -124,13 +125,13 @@ final class WarcFile implements AutoCloseable {
         }
         Files.move(next, finished, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         index.discard();
-        Path as = archive(Path.of(WarcFiles.FOLDER), name);
+        Path as = archive(Path.of(ArchiveIndex.FOLDER), name);
         PublishedFile described = archive.describe(as);
         archive.publish();
         PublishedFile ofIndex = OutputFile.describeFinished(finished);
         return List.of(
                 named(described, as, OptionalLong.of(records)),
-                named(ofIndex, index(Path.of(WarcFiles.FOLDER), name), OptionalLong.empty()));
+                named(ofIndex, index(Path.of(ArchiveIndex.FOLDER), name), OptionalLong.empty()));
     }
 
     private static PublishedFile named(PublishedFile file, Path as, OptionalLong records) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.github.llmdata.crawler.state.Folder;
 import io.github.llmdata.crawler.state.KeyValueStore;
 import io.github.llmdata.crawler.stats.PublishedFile;
+import io.github.llmdata.crawler.warc.ArchiveIndex;
 import io.github.llmdata.crawler.warc.ArchivedExchange;
 import io.github.llmdata.crawler.warc.Original;
 import java.io.IOException;
@@ -30,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * <p>The state holds how far each file of the run is written, what was published, and where each payload was first met.
  */
 final class WarcFiles implements AutoCloseable {
-    /** The folder of the archives, in the folder of the dataset. */
-    static final String FOLDER = "warc";
-
     private static final String WRITTEN = "archive ";
     private static final String PUBLISHED = "archived ";
     private static final String PAYLOAD = "payload ";
@@ -53,7 +51,7 @@ final class WarcFiles implements AutoCloseable {
      * @param data the folder of the dataset
      */
     WarcFiles(Path data, String mode, Archiving archiving, KeyValueStore state) {
-        this.dir = data.resolve(FOLDER);
+        this.dir = data.resolve(ArchiveIndex.FOLDER);
         this.mode = mode;
         this.archiving = archiving;
         this.state = state;
