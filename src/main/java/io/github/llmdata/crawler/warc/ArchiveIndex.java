@@ -20,7 +20,7 @@ public final class ArchiveIndex {
     /** The name of the folder of the archives, in the folder of the dataset. */
     public static final String FOLDER = "warc";
 
-    /** A line of {@link IndexEntry}. */
+    /** A line of {@link IndexEntry}; a URL has no quotes. */
     private static final Pattern LINE =
             Pattern.compile("[^ ]+ (?<time>[0-9]{14}) \\{\"url\": \"(?<url>[^\"]+)\", \"mime\": \"(?<mime>[^\"]+)\",.*");
 
@@ -50,7 +50,7 @@ public final class ArchiveIndex {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Matcher fields = LINE.matcher(line);
                 if (fields.matches() && !fields.group("mime").equals(IndexEntry.REVISIT)) {
-                    responses.add(key(fields.group("url"), fields.group("time")));
+                    responses.add(key(fields.group("url").replace("\\\\", "\\"), fields.group("time")));
                 }
             }
         }
