@@ -22,6 +22,8 @@ final class RunFingerprint {
     static final Set<String> HARMLESS = Set.of(
             // where the output goes: an unfinished run is looked for in that folder
             "crawler.output.dir",
+            // where one web archive ends and the next begins, not what is in them
+            "crawler.output.warc-size",
             // how fast pages are fetched, not which pages
             "crawler.fetch.parallelism",
             "crawler.fetch.host.max-concurrent",
@@ -63,6 +65,9 @@ final class RunFingerprint {
 
     private static final String FETCH = "crawler.fetch.";
 
+    /** What is kept of requests. */
+    private static final String ARCHIVES = "crawler.output.warc";
+
     private RunFingerprint() {}
 
     /**
@@ -95,7 +100,7 @@ final class RunFingerprint {
         return HARMLESS.contains(key)
                 || key.startsWith(PROFILES)
                 || key.equals(inputKey(job)) // the files that it names count
-                || (key.startsWith(FETCH) && !job.fetches())
+                || ((key.startsWith(FETCH) || key.equals(ARCHIVES)) && !job.fetches())
                 || modes.jobs().stream()
                         .anyMatch(other ->
                                 key.startsWith(section(other)) && !other.name().equals(job.name()));

@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects a body, up to a limit. Bytes that have arrived are copied once more at most: when the parts are joined. */
+/**
+ * Collects a body, up to a limit. Bytes that have arrived are copied once more at most: when the parts are joined. A timer may take
+ * what is there while more arrives.
+ */
 final class BodyBuffer {
     /** Up to this announced length, the array is allocated at once; for longer bodies parts are added as bytes arrive. */
     private static final int BELIEVED_BYTES = 1 << 20;
@@ -24,7 +27,7 @@ final class BodyBuffer {
     }
 
     /** Adds the bytes that fit, and returns whether all did. */
-    boolean add(ByteBuffer part) {
+    synchronized boolean add(ByteBuffer part) {
         int offered = part.remaining();
         int left = Math.min(offered, maxBytes - size);
         boolean isWhole = left == offered;
@@ -44,7 +47,7 @@ final class BodyBuffer {
         return isWhole;
     }
 
-    byte[] toByteArray() {
+    synchronized byte[] toByteArray() {
         if (full.isEmpty() && size == last.length) {
             return last;
         }
@@ -56,5 +59,9 @@ final class BodyBuffer {
         }
         System.arraycopy(last, 0, body, at, sizeOfLast);
         return body;
+    }
+
+    synchronized int size() {
+        return size;
     }
 }

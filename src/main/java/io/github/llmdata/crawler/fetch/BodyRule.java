@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  * @param cuts whether a longer body is cut after that many bytes; otherwise it is a failure
  * @param htmlOnly whether the body of a response is left unread if its type is not HTML
  * @param ofErrors whether the body of a response other than 2xx is read
+ * @param keepsWire whether the octets of the exchange are kept, for an archive
  */
-public record BodyRule(long maxBytes, boolean cuts, boolean htmlOnly, boolean ofErrors) {
+public record BodyRule(long maxBytes, boolean cuts, boolean htmlOnly, boolean ofErrors, boolean keepsWire) {
 
     public BodyRule {
         if (maxBytes < 0 || maxBytes > MAX_BYTES) {
@@ -27,22 +28,27 @@ public record BodyRule(long maxBytes, boolean cuts, boolean htmlOnly, boolean of
 
     /** Any body, whole. */
     public static BodyRule whole(long maxBytes) {
-        return new BodyRule(maxBytes, false, false, false);
+        return new BodyRule(maxBytes, false, false, false, false);
     }
 
     /** Any body, or its beginning. */
     public static BodyRule cutAt(long maxBytes) {
-        return new BodyRule(maxBytes, true, false, false);
+        return new BodyRule(maxBytes, true, false, false, false);
     }
 
     /** Pages, whole. */
     public static BodyRule html(long maxBytes) {
-        return new BodyRule(maxBytes, false, true, false);
+        return new BodyRule(maxBytes, false, true, false, false);
     }
 
     /** The same rule, which also reads the bodies of error responses. */
     public BodyRule withErrors() {
-        return new BodyRule(maxBytes, cuts, htmlOnly, true);
+        return new BodyRule(maxBytes, cuts, htmlOnly, true, keepsWire);
+    }
+
+    /** The same rule, with the octets of the exchange. */
+    public BodyRule withWire() {
+        return new BodyRule(maxBytes, cuts, htmlOnly, ofErrors, true);
     }
 
     /** A response without a type may be HTML. */

@@ -50,7 +50,12 @@ final class Exchange implements ResponseParser.Handler {
     private volatile @Nullable Connection connection;
     private volatile @Nullable Head head;
     private volatile long headAt;
-    private @Nullable BodyBuffer body;
+    private volatile @Nullable BodyBuffer body;
+
+    /** The body of an error response, which only the archive wants. */
+    private volatile @Nullable BodyBuffer aside;
+
+    private final ChunkFraming framing = new ChunkFraming();
 
     /** Takes the connections that an exchange has used. */
     interface ConnectionOwner {
@@ -130,8 +135,11 @@ final class Exchange implements ResponseParser.Handler {
     }
 
     private ByteString message() {
-        return ByteString.fromArray(
-                RequestText.of(request.target(), request.authority(), settings.userAgent(), request.headers()));
+        return ByteString.fromArray(octets());
+    }
+
+    private byte[] octets() {
+        return RequestText.of(request.target(), request.authority(), settings.userAgent(), request.headers());
     }
 
     /**
@@ -164,11 +172,13 @@ final class Exchange implements ResponseParser.Handler {
         long announced = responseHead.length().orElse(-1);
         if (!responseHead.isSuccess() && !rule.ofErrors()) {
             boolean isSmall = announced >= 0 && announced <= MAX_DRAINED_BYTES;
-            if (!isSmall) {
-                end(response(false), Connection::abort);
+            if (rule.keepsWire()) {
+                aside = new BodyBuffer(MAX_DRAINED_BYTES, announced);
+            } else if (!isSmall) {
+                end(response(false, Wire.UNSPECIFIED), Connection::abort);
             }
         } else if (!rule.wants(responseHead.headers())) {
-            end(response(false), Connection::abort);
+            end(response(false, Wire.UNSPECIFIED), Connection::abort);
         } else if (announced > rule.maxBytes() && !rule.cuts()) {
             giveUp(Reason.BODY_TOO_LARGE, announced + " bytes announced");
         } else {
@@ -192,13 +202,22 @@ final class Exchange implements ResponseParser.Handler {
     @Override
     public void onPart(ByteBuffer part) {
         BodyBuffer wanted = body;
-        if (isOver.get() || wanted == null || wanted.add(part)) {
+        BodyBuffer kept = wanted == null ? aside : wanted;
+        if (isOver.get() || kept == null || kept.add(part)) {
             return;
         }
-        if (request.bodyRule().cuts()) {
-            end(response(true), Connection::abort);
+        if (request.bodyRule().cuts() || wanted == null) {
+            end(response(wanted != null, Wire.LENGTH), Connection::abort);
         } else {
             giveUp(Reason.BODY_TOO_LARGE, "more than " + request.bodyRule().maxBytes() + " bytes");
+        }
+    }
+
+    @Override
+    public void onFraming(ByteBuffer octets) {
+        if (request.bodyRule().keepsWire() && !isOver.get()) {
+            BodyBuffer kept = body == null ? aside : body;
+            framing.add(kept == null ? 0 : kept.size(), octets);
         }
     }
 
@@ -210,7 +229,7 @@ final class Exchange implements ResponseParser.Handler {
     void onEnd(boolean isLast) {
         Head responseHead = head;
         boolean isReusable = isLast && responseHead != null && responseHead.keepsAlive();
-        end(response(false), isReusable ? after::keep : Connection::close);
+        end(response(false, ""), isReusable ? after::keep : Connection::close);
     }
 
     void onBroken(Optional<Throwable> failure) {
@@ -229,8 +248,8 @@ final class Exchange implements ResponseParser.Handler {
         Head responseHead = head;
         end(
                 responseHead != null && !responseHead.isSuccess()
-                        ? response(false)
-                        : new Failure(reason, detail, timing()),
+                        ? response(false, truncation(reason))
+                        : new Failure(reason, detail, timing(), wire(truncation(reason))),
                 Connection::abort);
     }
 
@@ -249,21 +268,58 @@ final class Exchange implements ResponseParser.Handler {
         }
     }
 
-    private FetchOutcome response(boolean cut) {
+    private static String truncation(Reason reason) {
+        if (reason.equals(Reason.BODY_TOO_LARGE)) {
+            return Wire.LENGTH;
+        }
+        if (reason.equals(Reason.TOTAL_TIMEOUT) || reason.equals(Reason.TOO_SLOW)) {
+            return Wire.TIME;
+        }
+        boolean isBroken = reason.equals(Reason.TRUNCATED_BODY) || reason.equals(Reason.CONNECTION_RESET);
+        return isBroken ? Wire.DISCONNECT : Wire.UNSPECIFIED;
+    }
+
+    /** The octets so far, if they are wanted and there is a head. */
+    private Optional<Wire> wire(String truncated) {
+        Head responseHead = head;
+        Connection used = connection;
+        if (!request.bodyRule().keepsWire() || responseHead == null || used == null) {
+            return Optional.empty();
+        }
+        BodyBuffer kept = body == null ? aside : body;
+        byte[] received = kept == null ? NO_BODY : kept.toByteArray();
+        return Optional.of(new Wire(
+                responseHead.status(),
+                octets(),
+                responseHead.octets(),
+                received,
+                framing,
+                truncated,
+                used.remote()));
+    }
+
+    /**
+     * The response as it is now.
+     *
+     * @param truncated why its body is not whole; empty if it is
+     */
+    private FetchOutcome response(boolean cut, String truncated) {
         Head responseHead = head;
         Connection used = connection;
         if (responseHead == null || used == null) {
             throw new IllegalStateException("a response without a head");
         }
+        Optional<Wire> wire = wire(truncated);
         BodyBuffer read = body;
         return new Response(
                 responseHead.status(),
                 responseHead.headers(),
-                read == null ? NO_BODY : read.toByteArray(),
+                read == null ? NO_BODY : wire.map(Wire::body).orElseGet(read::toByteArray),
                 cut,
                 responseHead.isLengthKnown(),
                 used.remote(),
-                timing());
+                timing(),
+                wire);
     }
 
     private Timing timing() {

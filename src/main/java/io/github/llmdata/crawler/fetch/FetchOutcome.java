@@ -10,6 +10,9 @@ import java.util.Optional;
 public sealed interface FetchOutcome {
     Timing timing();
 
+    /** The octets of the exchange, if they were asked for and a head was received. */
+    Optional<Wire> wire();
+
     /**
      * A response, whatever its status.
      *
@@ -24,11 +27,31 @@ public sealed interface FetchOutcome {
             boolean cut,
             boolean lengthKnown,
             InetAddress remote,
-            Timing timing)
-            implements FetchOutcome {}
+            Timing timing,
+            Optional<Wire> wire)
+            implements FetchOutcome {
+
+        /** A response whose octets were not asked for. */
+        public Response(
+                int status,
+                Headers headers,
+                byte[] body,
+                boolean cut,
+                boolean lengthKnown,
+                InetAddress remote,
+                Timing timing) {
+            this(status, headers, body, cut, lengthKnown, remote, timing, Optional.empty());
+        }
+    }
 
     /** No response, or none that can be used. */
-    record Failure(Reason reason, String detail, Timing timing) implements FetchOutcome {}
+    record Failure(Reason reason, String detail, Timing timing, Optional<Wire> wire) implements FetchOutcome {
+
+        /** A failure of whose response nothing is kept. */
+        public Failure(Reason reason, String detail, Timing timing) {
+            this(reason, detail, timing, Optional.empty());
+        }
+    }
 
     /**
      * The times of a request.

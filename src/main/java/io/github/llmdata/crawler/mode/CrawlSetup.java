@@ -17,6 +17,7 @@ import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.supervise.CoordinatorFactory;
 import io.github.llmdata.crawler.supervise.CrawlCoordinator;
+import io.github.llmdata.crawler.warc.ArchiveIndex;
 import io.github.llmdata.crawler.write.Outputs;
 import java.io.IOException;
 import java.util.Optional;
@@ -90,13 +91,21 @@ public final class CrawlSetup {
         return cpu;
     }
 
+    private Optional<ArchiveIndex> archived() throws IOException {
+        return settings.output().archive().enabled()
+                ? Optional.of(ArchiveIndex.of(settings.output().dir().resolve(ArchiveIndex.FOLDER)))
+                : Optional.empty();
+    }
+
     /** A run over the pages of a feed. */
     public CoordinatorFactory coordinator(
             Feed feed,
             CrawlPipeline.PageProcessing processing,
             Optional<PageCache> cache,
             Meter meter,
-            RunState state) {
+            RunState state)
+            throws IOException {
+        Optional<ArchiveIndex> archived = archived();
         if (!settings.fetch().obeysRobots()) {
             LOG.atWarn().log("crawler.fetch.robots is set to ignore: robots.txt will not be obeyed");
         }
@@ -110,7 +119,12 @@ public final class CrawlSetup {
                     meter,
                     cpu,
                     new CrawlPipeline.Wiring(
-                            system, fetcher(system, meter), limits(settings.fetch()), cache, state.settled()));
+                            system,
+                            fetcher(system, meter),
+                            limits(settings.fetch()),
+                            cache,
+                            state.settled(),
+                            archived));
             return supervisor
                     .spawn(CrawlCoordinator.create(pipeline, settings.fetch(), state, sink, replyTo), "coordinator")
                     .narrow();

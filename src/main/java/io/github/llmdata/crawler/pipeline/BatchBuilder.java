@@ -10,6 +10,7 @@ import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.refine.Refinement;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
+import io.github.llmdata.crawler.warc.ArchivedExchange;
 import io.github.llmdata.crawler.write.Batch;
 import io.github.llmdata.crawler.write.DocumentFormat;
 import io.github.llmdata.crawler.write.EncodedDocument;
@@ -32,6 +33,7 @@ public final class BatchBuilder {
     private final Accounts remarks = new Accounts();
     private final List<TextKey> keys = new ArrayList<>();
     private final Map<Output, RecordBuffer> portions = new LinkedHashMap<>();
+    private final List<ArchivedExchange> exchanges = new ArrayList<>();
 
     BatchBuilder(DocumentTail tail, Accounts accounts) {
         this.tail = tail;
@@ -145,6 +147,12 @@ public final class BatchBuilder {
         accounts.note("slow-html", count);
     }
 
+    /** Archives an exchange with a server. */
+    void archive(ArchivedExchange exchange) {
+        exchanges.add(exchange);
+        accounts.note("archived-exchanges", 1);
+    }
+
     /** The accounts of the batch, for items that are not documents. */
     public Accounts accounts() {
         return accounts;
@@ -168,6 +176,6 @@ public final class BatchBuilder {
     public Batch build(long position) {
         Map<Output, byte[]> bytes = new LinkedHashMap<>();
         portions.forEach((file, portion) -> bytes.put(file, portion.toBytes()));
-        return new Batch(position, bytes, accounts, remarks, keys);
+        return new Batch(position, bytes, accounts, remarks, keys, exchanges);
     }
 }

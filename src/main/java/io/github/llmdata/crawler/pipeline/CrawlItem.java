@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.pipeline;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.refine.Refinement;
 import io.github.llmdata.crawler.stats.Accounts;
+import io.github.llmdata.crawler.warc.ArchivedExchange;
 
 /** An event of a crawl that is written to the files or the accounts. */
 public sealed interface CrawlItem {
@@ -31,4 +32,7 @@ public sealed interface CrawlItem {
 
     /** A page that cannot be fetched. */
     record NotFetched(Rejection rejection) implements CrawlItem {}
+
+    /** A request and its response, to be archived. */
+    record Exchanged(ArchivedExchange exchange) implements CrawlItem {}
 }

@@ -15,6 +15,7 @@ import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.state.PageCache;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.warc.ArchiveIndex;
 import io.github.llmdata.crawler.write.Batch;
 import io.github.llmdata.crawler.write.Outputs;
 import java.time.Duration;
@@ -83,13 +84,26 @@ public final class CrawlPipeline {
      * The connections of the pipeline to the actor system, the network and the disk.
      *
      * @param settled what earlier processes of the run have settled
+     * @param archived the responses that are in archives already, if the run writes archives
      */
     public record Wiring(
             ActorSystem<?> system,
             HttpFetcher fetcher,
             DecodeLimits decoding,
             Optional<PageCache> cache,
-            SeenKeys settled) {}
+            SeenKeys settled,
+            Optional<ArchiveIndex> archived) {
+
+        /** The connections of a run that writes no archives. */
+        public Wiring(
+                ActorSystem<?> system,
+                HttpFetcher fetcher,
+                DecodeLimits decoding,
+                Optional<PageCache> cache,
+                SeenKeys settled) {
+            this(system, fetcher, decoding, cache, settled, Optional.empty());
+        }
+    }
 
     /**
      * The batches to be written.
@@ -106,9 +120,10 @@ public final class CrawlPipeline {
                 meter,
                 reading.reader().guard(),
                 cpu,
-                ReadingBudget.ofHeap());
+                ReadingBudget.ofHeap(),
+                wiring.archived().isPresent());
         PageFetcher pages = new PageFetcher(
-                fetching, wiring.cache(), reading.reader(), settings.limits().maxBodyBytes());
+                fetching, wiring.cache(), reading.reader(), settings.limits().maxBodyBytes(), wiring.archived());
         Feed.FeedContext context = new Feed.FeedContext(client, new ServiceClient(fetching), wiring.settled());
         PageEncoder encoder = new PageEncoder(
                 outputs,

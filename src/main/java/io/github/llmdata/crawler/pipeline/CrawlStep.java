@@ -14,6 +14,9 @@ import java.util.List;
  * @param journalKeys its journal keys, by which a resumed run knows that it is settled
  */
 public record CrawlStep(List<CrawlItem> items, List<TextKey> journalKeys) {
+    /** So many archived bytes fill a batch as an item does. */
+    private static final int BYTES_OF_ITEM = 64 << 10;
+
     /** A step without items. */
     public static final CrawlStep NONE = new CrawlStep(List.of(), List.of());
 
@@ -28,11 +31,11 @@ public record CrawlStep(List<CrawlItem> items, List<TextKey> journalKeys) {
     }
 
     /** A URL that was requested is accepted or dropped. */
-    static CrawlStep ofUrl(WebUrl first, WebUrl last, CrawlItem item) {
+    static CrawlStep ofUrl(WebUrl first, WebUrl last, CrawlItem... items) {
         String page = PageKey.of(first);
         String target = last.equals(first) ? page : PageKey.of(last);
         return new CrawlStep(
-                List.of(item),
+                List.of(items),
                 target.equals(page)
                         ? List.of(JournalKey.url(page))
                         : List.of(JournalKey.url(page), JournalKey.target(target)));
@@ -55,8 +58,14 @@ public record CrawlStep(List<CrawlItem> items, List<TextKey> journalKeys) {
                 : this;
     }
 
-    /** The number of items to write; at least 1. */
+    /** The number of items to write, at least 1; an archived exchange counts by its bytes. */
     long size() {
-        return Math.max(1, items.size());
+        long size = 0;
+        for (CrawlItem item : items) {
+            size += item instanceof CrawlItem.Exchanged exchanged
+                    ? exchanged.exchange().bytes() / BYTES_OF_ITEM
+                    : 1;
+        }
+        return Math.max(1, size);
     }
 }

@@ -16,6 +16,8 @@ import io.github.llmdata.crawler.stats.FetchPhase;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.RequestMeter;
 import io.github.llmdata.crawler.url.WebUrl;
+import io.github.llmdata.crawler.warc.ArchivedExchange;
+import io.github.llmdata.crawler.warc.Original;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,6 +31,7 @@ import java.util.concurrent.Executor;
  * @param guard keeps a response on which the program fails from ending the run
  * @param cpu where responses are decoded and read
  * @param budget bounds how much of them is decoded at once
+ * @param archives whether the exchanges are archived, except those with services
  */
 record FetchClient(
         HttpFetcher fetcher,
@@ -37,7 +40,8 @@ record FetchClient(
         Meter meter,
         ItemGuard guard,
         Executor cpu,
-        ReadingBudget budget) {
+        ReadingBudget budget,
+        boolean archives) {
 
     /** A page is about so many times as large as it was sent, if it was compressed. */
     private static final long USUAL_RATIO = 6;
@@ -48,11 +52,20 @@ record FetchClient(
      * A task that is carried out.
      *
      * @param value what was read from the response; present if the verdict accepts it and its body was read
+     * @param exchange to be archived, if there is one
      */
-    record Result<T>(Verdict verdict, Optional<T> value) {}
+    record Result<T>(Verdict verdict, Optional<T> value, Optional<ArchivedExchange> exchange) {}
 
     /** A response after it was read. A page is read on the thread that decodes it, so that few decoded pages are in memory. */
-    private record Reading<T>(OutcomeSummary summary, Optional<T> value) {}
+    private record Reading<T>(OutcomeSummary summary, Optional<T> value, Optional<ArchivedExchange> exchange) {
+        Reading(OutcomeSummary summary, Optional<T> value) {
+            this(summary, value, Optional.empty());
+        }
+
+        Reading<T> with(Optional<ArchivedExchange> archived) {
+            return new Reading<>(summary, value, archived);
+        }
+    }
 
     /** Carries the task out; no result if the run was stopped before the request was sent. The stage fails only by a bug. */
     <T> CompletionStage<Optional<Result<T>>> carryOut(FetchTask task, TaskHandler<T> handler) {
@@ -64,7 +77,8 @@ record FetchClient(
                                         decodedBytes(outcome),
                                         () -> CompletableFuture.supplyAsync(() -> timed(task, outcome, handler), cpu))
                                 .thenCompose(reading -> frontier.report(task, reading.summary())
-                                        .thenApply(verdict -> Optional.of(new Result<>(verdict, reading.value())))))
+                                        .thenApply(verdict -> Optional.of(
+                                                new Result<>(verdict, reading.value(), reading.exchange())))))
                 .whenComplete((result, failure) -> meter.inFlight().decrement());
     }
 
@@ -90,7 +104,7 @@ record FetchClient(
         return isCompressed ? Math.min(sent * USUAL_RATIO, decoding.maxBytes()) : sent;
     }
 
-    private static Request request(FetchTask task, TaskHandler<?> handler) {
+    private Request request(FetchTask task, TaskHandler<?> handler) {
         WebUrl url = task.url();
         return new Request(
                 url.scheme(),
@@ -99,7 +113,9 @@ record FetchClient(
                 url.authority(),
                 url.target(),
                 handler.headers(),
-                handler.bodyRule(),
+                archives && task.purpose() != FetchTask.Purpose.SERVICE
+                        ? handler.bodyRule().withWire()
+                        : handler.bodyRule(),
                 task.onNewConnection());
     }
 
@@ -111,10 +127,19 @@ record FetchClient(
         RequestMeter.Timing timing = meter.requests().begin(task.url()::href);
         timing.enter(FetchPhase.PARSE);
         try {
-            return read(task, outcome, handler);
+            return read(task, outcome, handler).with(archived(task, outcome, handler));
         } finally {
             timing.end();
         }
+    }
+
+    private static Optional<ArchivedExchange> archived(FetchTask task, FetchOutcome outcome, TaskHandler<?> handler) {
+        Optional<Original> unchanged = outcome instanceof FetchOutcome.Response response
+                ? handler.unchanged(response)
+                : Optional.empty();
+        return outcome.wire()
+                .map(wire -> ArchivedExchange.of(
+                        task.url(), wire, outcome.timing().ended(), unchanged));
     }
 
     private <T> Reading<T> read(FetchTask task, FetchOutcome outcome, TaskHandler<T> handler) {

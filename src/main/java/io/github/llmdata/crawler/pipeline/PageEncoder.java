@@ -65,6 +65,8 @@ final class PageEncoder {
             fetched(accounts);
             batch.slowHtml(page.slowHtml());
             batch.add(page.refinement());
+        } else if (item instanceof CrawlItem.Exchanged exchanged) {
+            batch.archive(exchanged.exchange());
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.llmdata.crawler.model.Page;
 import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.state.CachedPage;
+import io.github.llmdata.crawler.warc.Original;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -87,6 +88,12 @@ final class PageHandler implements TaskHandler<CrawlItem> {
         return new Usable<>(pages.extract(
                 new Page(task.url().href(), html, read.fetched(), new Provenance.Web(task.requested())),
                 decoded.length));
+    }
+
+    @Override
+    public Optional<Original> unchanged(FetchOutcome.Response response) {
+        return known.filter(page -> response.status() == NOT_MODIFIED && response.wire().isPresent())
+                .map(page -> Original.ofPage(task.url().href(), page.fetched(), page.body()));
     }
 
     private CachedPage page(FetchOutcome.Response response) {

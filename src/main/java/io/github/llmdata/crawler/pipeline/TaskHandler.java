@@ -3,7 +3,9 @@ package io.github.llmdata.crawler.pipeline;
 import io.github.llmdata.crawler.fetch.BodyRule;
 import io.github.llmdata.crawler.fetch.FetchOutcome;
 import io.github.llmdata.crawler.model.Reason;
+import io.github.llmdata.crawler.warc.Original;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What differs between tasks: how a page, a {@code robots.txt} or a service is requested, and what is made of the response.
@@ -27,6 +29,11 @@ interface TaskHandler<T> {
 
     /** Reads a response. */
     Content<T> read(FetchOutcome.Response response, byte[] decoded);
+
+    /** The page that the response says has not changed, if it says so of one that is known. */
+    default Optional<Original> unchanged(FetchOutcome.Response response) {
+        return Optional.empty();
+    }
 
     /** Whether the server throttles us. */
     default boolean isThrottled(int status, byte[] decoded) {

@@ -15,13 +15,32 @@ import java.util.stream.Collectors;
  * @param dir folder for all files that a run writes
  * @param ledger whether {@code dropped_<mode>.jsonl} is written
  * @param controlTokens what a reader of the text takes for more than text, beside the marks of the text format
+ * @param archive what is kept of the exchanges with servers
  */
-public record OutputSettings(Path dir, Set<Format> formats, boolean ledger, List<String> controlTokens) {
+public record OutputSettings(
+        Path dir, Set<Format> formats, boolean ledger, List<String> controlTokens, Archive archive) {
 
     private static final int MAX_TOKENS = 64;
+    private static final long LEAST_FILE = 64 << 10;
+    private static final long LARGEST_FILE = 1L << 40;
 
     /** Without white space, because tokens are defused by a space, which must not make another token. */
     private static final Pattern TOKEN = Pattern.compile("[^\\p{Z}\\p{C}]{2,100}");
+
+    /**
+     * Whether requests and responses are written to web archives.
+     *
+     * @param fileBytes size at which an archive is closed, and the next one is started
+     */
+    public record Archive(boolean enabled, long fileBytes) {
+        /** None are written. */
+        public static final Archive NONE = new Archive(false, 1 << 30);
+    }
+
+    /** Settings of a run that writes no web archives. */
+    public OutputSettings(Path dir, Set<Format> formats, boolean ledger, List<String> controlTokens) {
+        this(dir, formats, ledger, controlTokens, Archive.NONE);
+    }
 
     /** The formats of a dataset. */
     public enum Format {
@@ -53,7 +72,13 @@ public record OutputSettings(Path dir, Set<Format> formats, boolean ledger, List
         EnumSet<Format> formats = EnumSet.noneOf(Format.class);
         names.forEach(name -> formats.add(Keys.choice("crawler.output.formats", name, Format.class)));
         return new OutputSettings(
-                keys.path("crawler.output.dir"), formats, keys.flag("crawler.output.ledger"), controlTokens(keys));
+                keys.path("crawler.output.dir"),
+                formats,
+                keys.flag("crawler.output.ledger"),
+                controlTokens(keys),
+                new Archive(
+                        keys.flag("crawler.output.warc"),
+                        keys.bytesBetween("crawler.output.warc-size", LEAST_FILE, LARGEST_FILE)));
     }
 
     private static List<String> controlTokens(Keys keys) {

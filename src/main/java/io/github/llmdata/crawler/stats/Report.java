@@ -201,6 +201,9 @@ public final class Report {
             json.writeObjectFieldStart(file.name());
             json.writeNumberField("bytes", file.bytes());
             json.writeStringField("sha256", file.sha256());
+            if (file.records().isPresent()) {
+                json.writeNumberField("records", file.records().getAsLong());
+            }
             json.writeEndObject();
         }
         json.writeEndObject();

@@ -21,6 +21,7 @@ import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.Report;
 import io.github.llmdata.crawler.stats.RunPhase;
 import io.github.llmdata.crawler.stats.SiteStats;
+import io.github.llmdata.crawler.write.Archiving;
 import io.github.llmdata.crawler.write.DatasetSink;
 import io.github.llmdata.crawler.write.OutputException;
 import io.github.llmdata.crawler.write.TextFormat;
@@ -111,7 +112,14 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
         this.timers = timers;
         this.outcome = outcome;
         this.sink = context.spawn(
-                DatasetSink.create(run.dir(), run.facts().mode(), run.files(), run.state(), run.meter(), COMMIT_BYTES),
+                DatasetSink.create(
+                        run.dir(),
+                        run.facts().mode(),
+                        run.files(),
+                        Archiving.of(run.output().archive(), run.facts()),
+                        run.state(),
+                        run.meter(),
+                        COMMIT_BYTES),
                 "sink",
                 DispatcherSelector.blocking());
         context.watch(sink);

@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.write;
 
 import io.github.llmdata.crawler.dedupe.TextKey;
 import io.github.llmdata.crawler.stats.Accounts;
+import io.github.llmdata.crawler.warc.ArchivedExchange;
 import java.util.List;
 import java.util.Map;
 
@@ -13,12 +14,26 @@ import java.util.Map;
  * @param accounts what happened to the items of the batch
  * @param remarks problems and notes that each process of the run finds again
  * @param journalKeys the keys of the items that the batch settles
+ * @param exchanges what is archived, in its order
  */
 public record Batch(
-        long position, Map<Output, byte[]> portions, Accounts accounts, Accounts remarks, List<TextKey> journalKeys) {
+        long position,
+        Map<Output, byte[]> portions,
+        Accounts accounts,
+        Accounts remarks,
+        List<TextKey> journalKeys,
+        List<ArchivedExchange> exchanges) {
 
-    /** A batch of a run that is resumed by its position alone, without remarks and journal keys. */
+    /** A batch of a run that is resumed by its position alone, without remarks, journal keys and exchanges. */
     public Batch(long position, Map<Output, byte[]> portions, Accounts accounts) {
-        this(position, portions, accounts, new Accounts(), List.of());
+        this(position, portions, accounts, new Accounts(), List.of(), List.of());
+    }
+
+    /** The bytes of everything in it. */
+    long bytes() {
+        return portions.values().stream()
+                        .mapToLong(portion -> portion.length)
+                        .sum()
+                + exchanges.stream().mapToLong(ArchivedExchange::bytes).sum();
     }
 }

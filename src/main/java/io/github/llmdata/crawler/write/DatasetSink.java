@@ -126,10 +126,17 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
      * @param commitBytes how many bytes may be appended between two commits
      */
     public static Behavior<Command> create(
-            OutputDir dir, String mode, List<Output> outputs, RunState state, Meter meter, long commitBytes) {
+            OutputDir dir,
+            String mode,
+            List<Output> outputs,
+            Archiving archiving,
+            RunState state,
+            Meter meter,
+            long commitBytes) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(CommitDue.INSTANCE, COMMIT_INTERVAL);
-            return new DatasetSink(context, OutputFiles.open(dir, mode, outputs, state, meter), state, commitBytes);
+            return new DatasetSink(
+                    context, OutputFiles.open(dir, mode, outputs, archiving, state, meter), state, commitBytes);
         }));
     }
 
@@ -172,9 +179,7 @@ public final class DatasetSink extends AbstractBehavior<DatasetSink.Command> {
 
     private Behavior<Command> onWrite(Write write) {
         files.append(write.batch());
-        for (byte[] portion : write.batch().portions().values()) {
-            uncommitted += portion.length;
-        }
+        uncommitted += write.batch().bytes();
         if (uncommitted >= commitBytes) {
             files.commit();
             uncommitted = 0;

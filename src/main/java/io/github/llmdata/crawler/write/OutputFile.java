@@ -191,6 +191,17 @@ final class OutputFile implements AutoCloseable {
         return Files.move(part, as, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** Closes files after a failure. */
+    static void closeQuietly(Iterable<OutputFile> files, IOException cause) {
+        for (OutputFile file : files) {
+            try {
+                file.close();
+            } catch (IOException e) {
+                cause.addSuppressed(e);
+            }
+        }
+    }
+
     /** Removes the unfinished file. */
     void discard() throws IOException {
         channel.close();

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,7 @@ final class OutputFiles implements AutoCloseable {
     private final RunState state;
     private final Meter meter;
     private final Map<Output, OutputFile> files = new LinkedHashMap<>();
+    private final WarcFiles archives;
     private final List<PublishedFile> outputs = new ArrayList<>();
     private final List<TextKey> journalKeys = new ArrayList<>();
     private Accounts accounts;
@@ -38,8 +38,10 @@ final class OutputFiles implements AutoCloseable {
     private boolean isChanged;
     private boolean isClosed;
 
-    private OutputFiles(OutputDir dir, String mode, List<Output> outputs, RunState state, Meter meter) {
+    private OutputFiles(
+            OutputDir dir, String mode, List<Output> outputs, Archiving archiving, RunState state, Meter meter) {
         this.meter = meter;
+        this.archives = new WarcFiles(dir.data(), mode, archiving, state);
         this.dir = dir;
         this.mode = mode;
         this.folder = new FolderFiles(dir, mode, outputs);
@@ -53,8 +55,9 @@ final class OutputFiles implements AutoCloseable {
      *
      * @throws OutputException if the folder cannot be written to, or the files are not as they were left
      */
-    static OutputFiles open(OutputDir dir, String mode, List<Output> outputs, RunState state, Meter meter) {
-        OutputFiles all = new OutputFiles(dir, mode, outputs, state, meter);
+    static OutputFiles open(
+            OutputDir dir, String mode, List<Output> outputs, Archiving archiving, RunState state, Meter meter) {
+        OutputFiles all = new OutputFiles(dir, mode, outputs, archiving, state, meter);
         Path current = dir.data();
         try {
             Files.createDirectories(dir.data());
@@ -69,6 +72,8 @@ final class OutputFiles implements AutoCloseable {
                 current = OutputFile.part(finished);
                 all.files.put(output, OutputFile.open(finished, committedLength(state, finished)));
             }
+            current = all.archives.dir();
+            all.archives.resume();
             for (Path outdated : all.folder.unpublished()) {
                 current = outdated;
                 Files.deleteIfExists(outdated);
@@ -76,7 +81,7 @@ final class OutputFiles implements AutoCloseable {
             all.folder.sync();
             return all;
         } catch (IOException e) {
-            all.closeQuietly(e);
+            OutputFile.closeQuietly(all.files.values(), e);
             throw all.failure(current, e);
         }
     }
@@ -87,17 +92,22 @@ final class OutputFiles implements AutoCloseable {
 
     /** Appends the batch; after a failure the files are as they were before it. */
     void append(Batch batch) {
-        Map<Output, Long> before = lengths();
-        for (Map.Entry<Output, byte[]> portion : batch.portions().entrySet()) {
-            OutputFile file = files.get(portion.getKey());
-            if (file != null) {
-                try {
+        Path current = dir.data();
+        FileLengths before = new FileLengths(Map.of());
+        try {
+            before = FileLengths.of(files.values());
+            for (Map.Entry<Output, byte[]> portion : batch.portions().entrySet()) {
+                OutputFile file = files.get(portion.getKey());
+                if (file != null) {
+                    current = file.part();
                     file.append(portion.getValue());
-                } catch (IOException e) {
-                    takeBack(before, e);
-                    throw failure(file.part(), e);
                 }
             }
+            current = archives.dir();
+            archives.append(batch.exchanges());
+        } catch (IOException e) {
+            before.restore(e);
+            throw failure(current, e);
         }
         accounts.add(batch.accounts());
         remarks.add(batch.remarks());
@@ -128,7 +138,9 @@ final class OutputFiles implements AutoCloseable {
         long start = System.nanoTime();
         Checkpoint next = new Checkpoint(position, syncedLengths(), accounts.copy(), isComplete);
         try {
+            archives.sync();
             state.commit(next, List.copyOf(journalKeys));
+            archives.committed();
         } catch (IOException e) {
             throw new OutputException(
                     String.valueOf(e.getMessage()), e, checkpointForReport().accounts());
@@ -163,6 +175,11 @@ final class OutputFiles implements AutoCloseable {
             } catch (IOException e) {
                 throw failure(entry.getValue().part(), e);
             }
+        }
+        try {
+            archives.rewind();
+        } catch (IOException e) {
+            throw failure(archives.dir(), e);
         }
         accounts = committed.accounts().copy();
         remarks = committedRemarks.copy();
@@ -204,6 +221,8 @@ final class OutputFiles implements AutoCloseable {
                 current = entry.getValue().part();
                 outputs.add(entry.getValue().describe(dir.place(entry.getKey(), mode)));
             }
+            current = archives.dir();
+            outputs.addAll(archives.publish());
             current = folder.report();
             try (OutputFile report = OutputFile.create(current)) {
                 report.append(toJson.apply(outputs));
@@ -223,6 +242,7 @@ final class OutputFiles implements AutoCloseable {
             }
             current = dir.data();
             folder.sync();
+            archives.place().ifPresent(published::add);
             return published;
         } catch (IOException e) {
             throw failure(current, e);
@@ -245,8 +265,9 @@ final class OutputFiles implements AutoCloseable {
     List<Path> publishWithoutRecords(Function<List<PublishedFile>, byte[]> toJson) {
         isClosed = true;
         List<Path> published = new ArrayList<>();
-        Path current = dir.data();
+        Path current = archives.dir();
         try {
+            outputs.addAll(archives.publish());
             state.end(); // first, so that no state refers to files that do not exist
             Path ledger = folder.ledgerWithoutRecords();
             Files.deleteIfExists(ledger);
@@ -305,37 +326,10 @@ final class OutputFiles implements AutoCloseable {
                 throw failure(file.part(), e);
             }
         }
-    }
-
-    private Map<Output, Long> lengths() {
-        Map<Output, Long> lengths = new HashMap<>();
-        for (Map.Entry<Output, OutputFile> entry : files.entrySet()) {
-            try {
-                lengths.put(entry.getKey(), entry.getValue().length());
-            } catch (IOException e) {
-                throw failure(entry.getValue().part(), e);
-            }
-        }
-        return lengths;
-    }
-
-    private void takeBack(Map<Output, Long> lengths, IOException cause) {
-        for (Map.Entry<Output, OutputFile> entry : files.entrySet()) {
-            try {
-                entry.getValue().truncate(lengths.getOrDefault(entry.getKey(), 0L));
-            } catch (IOException e) {
-                cause.addSuppressed(e);
-            }
-        }
-    }
-
-    private void closeQuietly(IOException cause) {
-        for (OutputFile file : files.values()) {
-            try {
-                file.close();
-            } catch (IOException e) {
-                cause.addSuppressed(e);
-            }
+        try {
+            archives.close();
+        } catch (IOException e) {
+            throw failure(archives.dir(), e);
         }
     }
 

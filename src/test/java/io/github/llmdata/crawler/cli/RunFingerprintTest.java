@@ -36,7 +36,8 @@ class RunFingerprintTest {
             "crawler.fetch.max-redirects",
             "crawler.fetch.allow-private-addresses",
             "crawler.fetch.user-agent",
-            "crawler.fetch.robots");
+            "crawler.fetch.robots",
+            "crawler.output.warc");
 
     /** Every key of our own reference.conf, without those of Akka's on the class path. */
     private static Map<String, String> settings() {

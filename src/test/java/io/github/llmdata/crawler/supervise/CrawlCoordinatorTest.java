@@ -16,6 +16,7 @@ import io.github.llmdata.crawler.testing.MemoryCrawl;
 import io.github.llmdata.crawler.testing.States;
 import io.github.llmdata.crawler.testing.TextAndJson;
 import io.github.llmdata.crawler.testing.UrlFeed;
+import io.github.llmdata.crawler.write.Archiving;
 import io.github.llmdata.crawler.write.DatasetSink;
 import io.github.llmdata.crawler.write.OutputDir;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ class CrawlCoordinatorTest {
                 MemoryCrawl.settings("crawler.fetch.robots=ignore").fetch();
         RunState state = States.in(dir.resolve("state"));
         ActorRef<DatasetSink.Command> sink = kit.spawn(DatasetSink.create(
-                OutputDir.of(dir.resolve("out")), "wiki", TextAndJson.OUTPUTS.files(), state, new Meter(), 1));
+                OutputDir.of(dir.resolve("out")), "wiki", TextAndJson.OUTPUTS.files(), Archiving.NONE, state, new Meter(), 1));
         UrlFeed feed = new UrlFeed(List.of(urls));
         return kit.spawn(CrawlCoordinator.create(
                 MemoryCrawl.pipeline(kit, web, feed, Kind.URLS, Optional.empty(), settings),

@@ -13,6 +13,7 @@ import io.github.llmdata.crawler.testing.Batches;
 import io.github.llmdata.crawler.testing.SmallDump;
 import io.github.llmdata.crawler.testing.States;
 import io.github.llmdata.crawler.testing.TextAndJson;
+import io.github.llmdata.crawler.write.Archiving;
 import io.github.llmdata.crawler.write.DatasetSink;
 import io.github.llmdata.crawler.write.Output;
 import io.github.llmdata.crawler.write.OutputDir;
@@ -66,6 +67,7 @@ class ReplayCoordinatorTest {
                 OutputDir.of(dir.resolve(out)),
                 "stack",
                 ALL.files(),
+                Archiving.NONE,
                 States.in(dir.resolve(out + "-state")),
                 new Meter(),
                 1));

@@ -72,6 +72,7 @@ class DatasetSinkTest {
                 OutputDir.of(dir),
                 "stack",
                 new Outputs(List.of(new TextFormat()), true).files(),
+                Archiving.NONE,
                 state,
                 new Meter(),
                 commitBytes));
@@ -262,6 +263,7 @@ class DatasetSinkTest {
                 OutputDir.of(file),
                 "stack",
                 new Outputs(List.of(new TextFormat()), false).files(),
+                Archiving.NONE,
                 state,
                 new Meter(),
                 NEVER));

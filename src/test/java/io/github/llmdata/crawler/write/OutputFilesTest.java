@@ -77,7 +77,7 @@ class OutputFilesTest {
 
     @Test
     void filesEndInPartUntilTheyArePublished() throws IOException {
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.append(batch(1, "one\n", "{}\n"));
             assertThat(names())
                     .containsExactly("dataset_stack.jsonl.part", "dataset_stack.txt.part", "dropped_stack.jsonl.part");
@@ -101,7 +101,7 @@ class OutputFilesTest {
         Files.writeString(dir.resolve("report_stack.html"), "earlier");
         Files.writeString(dir.resolve("report_stack.unpublished.html"), "earlier");
         Files.writeString(dir.resolve("report_wiki.html"), "of another mode");
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             assertThat(dir.resolve("report_stack.unpublished.html")).doesNotExist();
             files.append(batch(1, "one\n", "{}\n"));
             files.publish(OutputFilesTest::noReport);
@@ -117,12 +117,12 @@ class OutputFilesTest {
     void theLedgerAndTheReportMayLieApartAndAreResumedThere() throws IOException {
         OutputDir apart = new OutputDir(dir, dir.resolve("papers"));
         byte[] line = "{}\n".getBytes(UTF_8);
-        try (OutputFiles files = OutputFiles.open(apart, "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(apart, "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.append(new Batch(1, Map.of(new Ledger(), line, new TextFormat(), line), new Accounts()));
             files.commit();
             files.append(new Batch(2, Map.of(new Ledger(), line), new Accounts()));
         }
-        try (OutputFiles files = OutputFiles.open(apart, "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(apart, "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.publish(OutputFilesTest::noReport);
         }
 
@@ -135,7 +135,7 @@ class OutputFilesTest {
     void aFileThatOthersCutShortAfterItsLastCommitIsNotPublished() throws IOException {
         Files.createDirectories(dir);
         Files.writeString(dir.resolve("dataset_stack.txt"), "earlier");
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.append(batch(1, "one\n", "{}\n"));
             files.complete();
             Files.writeString(dir.resolve("dataset_stack.txt.part"), "o");
@@ -153,6 +153,7 @@ class OutputFilesTest {
                 OutputDir.of(dir),
                 "stack",
                 new Outputs(List.of(new JsonLinesFormat()), false).files(),
+                Archiving.NONE,
                 state,
                 new Meter())) {
             files.append(batch(1, "one\n", "{}\n"));
@@ -166,7 +167,7 @@ class OutputFilesTest {
         Files.createDirectories(dir);
         Files.writeString(dir.resolve("dataset_stack.txt"), "earlier");
         Files.writeString(dir.resolve("dataset_stack.txt.part"), "left over from a run that was killed");
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             assertThat(content("dataset_stack.txt")).isEqualTo("earlier");
             files.append(batch(1, "new\n", "{}\n"));
             files.publish(OutputFilesTest::noReport);
@@ -177,7 +178,7 @@ class OutputFilesTest {
 
     @Test
     void aCommitReturnsTheLengthsOfTheFiles() {
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.append(batch(1, "one\n", "{}\n"));
             files.append(batch(2, "two\n", ""));
 
@@ -192,7 +193,7 @@ class OutputFilesTest {
 
     @Test
     void goesBackToTheLastCommit() throws IOException {
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.append(batch(1, "one\n", "1\n"));
             files.commit();
             files.append(batch(2, "lost\n", "lost\n"));
@@ -212,7 +213,7 @@ class OutputFilesTest {
 
     @Test
     void withoutACommitItGoesBackToTheStart() throws IOException {
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.append(batch(1, "lost\n", "lost\n"));
 
             assertThat(files.rewind().position()).isZero();
@@ -222,7 +223,7 @@ class OutputFilesTest {
 
     @Test
     void aCheckpointIsNotChangedByLaterBatches() {
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.append(batch(1, "one\n", ""));
             Checkpoint checkpoint = files.commit();
             files.append(batch(2, "two\n", ""));
@@ -239,7 +240,7 @@ class OutputFilesTest {
 
     @Test
     void withoutRecordsAndWithoutAnEarlierDatasetOnlyLedgerAndReportArePublished() throws IOException {
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.append(rejections("{}\n"));
 
             assertThat(files.publishWithoutRecords(OutputFilesTest::noReport))
@@ -261,7 +262,7 @@ class OutputFilesTest {
         for (String name : earlier) {
             Files.writeString(dir.resolve(name), "earlier");
         }
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.append(rejections("{}\n"));
 
             assertThat(files.publishWithoutRecords(OutputFilesTest::noReport))
@@ -279,7 +280,7 @@ class OutputFilesTest {
         Files.writeString(dir.resolve("report_stack.unpublished.json"), "{}");
         Files.writeString(dir.resolve("dropped_stack.unpublished.jsonl"), "{}");
         Files.writeString(dir.resolve("report_wiki.unpublished.json"), "of another mode");
-        OutputFiles.open(OutputDir.of(dir), "stack", Outputs.NONE.files(), state, new Meter())
+        OutputFiles.open(OutputDir.of(dir), "stack", Outputs.NONE.files(), Archiving.NONE, state, new Meter())
                 .close();
 
         assertThat(names()).containsExactly("report_wiki.unpublished.json");
@@ -289,7 +290,7 @@ class OutputFilesTest {
     void aDatasetWithoutBytesIsNoEarlierDataset() throws IOException {
         Files.createDirectories(dir);
         Files.writeString(dir.resolve("dataset_stack.txt"), "");
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.append(rejections("{}\n"));
 
             assertThat(files.publishWithoutRecords(OutputFilesTest::noReport))
@@ -299,7 +300,7 @@ class OutputFilesTest {
 
     private String sumOf(String name) throws IOException {
         List<PublishedFile> outputs = new ArrayList<>();
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.append(batch(3, "three\n", "3\n"));
             files.publish(all -> {
                 outputs.addAll(all);
@@ -315,7 +316,7 @@ class OutputFilesTest {
 
     @Test
     void theSumsOfAResumedRunAreThoseOfTheWholeFiles() throws IOException {
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.append(batch(1, "one\n", "1\n"));
             files.commit();
             files.append(batch(2, "lost\n", "lost\n"));
@@ -326,7 +327,7 @@ class OutputFilesTest {
     @Test
     void theSumsAreRightAfterTheFilesWereCutBack() throws IOException {
         List<PublishedFile> outputs = new ArrayList<>();
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.append(batch(1, "lost\n", ""));
             files.rewind();
             files.append(batch(1, "one\n", ""));
@@ -356,7 +357,7 @@ class OutputFilesTest {
 
     @Test
     void closingKeepsTheFilesAsTheyAre() throws IOException {
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.append(batch(1, "one\n", "{}\n"));
         }
         assertThat(content("dataset_stack.txt.part")).isEqualTo("one\n");
@@ -366,7 +367,7 @@ class OutputFilesTest {
     @Test
     void theReportIsWrittenWholeAndReplacesAnEarlierOne() throws IOException {
         try (OutputFiles files =
-                OutputFiles.open(OutputDir.of(dir), "stack", Outputs.NONE.files(), state, new Meter())) {
+                OutputFiles.open(OutputDir.of(dir), "stack", Outputs.NONE.files(), Archiving.NONE, state, new Meter())) {
             files.reportWithoutRecords(outputs -> "a longer report".getBytes(UTF_8));
             files.reportWithoutRecords(OutputFilesTest::noReport);
         }
@@ -378,12 +379,12 @@ class OutputFilesTest {
     void namesAFileThatIsInThePlaceOfTheFolder() throws IOException {
         Path file = Files.writeString(temp.resolve("in-the-way"), "");
 
-        assertThatThrownBy(() -> OutputFiles.open(OutputDir.of(file), "stack", ALL.files(), state, new Meter()))
+        assertThatThrownBy(() -> OutputFiles.open(OutputDir.of(file), "stack", ALL.files(), Archiving.NONE, state, new Meter()))
                 .isInstanceOf(OutputException.class)
                 .hasMessage("Cannot write " + file + ": a file of that name is in the way."
                         + " Mend the cause and run again.");
         assertThatThrownBy(() ->
-                        OutputFiles.open(OutputDir.of(file.resolve("below")), "stack", ALL.files(), state, new Meter()))
+                        OutputFiles.open(OutputDir.of(file.resolve("below")), "stack", ALL.files(), Archiving.NONE, state, new Meter()))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("Cannot write " + file.resolve("below") + ": ");
     }
@@ -392,7 +393,7 @@ class OutputFilesTest {
     void namesAFolderThatIsInThePlaceOfAFile() throws IOException {
         Files.createDirectories(dir.resolve("dataset_stack.txt.part"));
 
-        assertThatThrownBy(() -> OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), state, new Meter()))
+        assertThatThrownBy(() -> OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter()))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("Cannot write " + dir.resolve("dataset_stack.txt.part") + ": Is a directory");
     }
@@ -404,6 +405,7 @@ class OutputFilesTest {
                 OutputDir.of(dir),
                 "stack",
                 new Outputs(List.of(new TextFormat()), false).files(),
+                Archiving.NONE,
                 state,
                 new Meter())) {
             files.append(batch(1, "one\n", ""));
@@ -424,7 +426,7 @@ class OutputFilesTest {
                 temp.resolve("read-only"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
 
-        assertThatThrownBy(() -> OutputFiles.open(OutputDir.of(readOnly), "stack", ALL.files(), state, new Meter()))
+        assertThatThrownBy(() -> OutputFiles.open(OutputDir.of(readOnly), "stack", ALL.files(), Archiving.NONE, state, new Meter()))
                 .isInstanceOf(OutputException.class)
                 .hasMessageStartingWith("Cannot write " + readOnly)
                 .hasMessageContaining(": permission denied");
@@ -437,7 +439,7 @@ class OutputFilesTest {
         Files.createDirectories(dir);
         Files.createSymbolicLink(dir.resolve("report_stack.json.part"), full);
         try (OutputFiles files =
-                OutputFiles.open(OutputDir.of(dir), "stack", Outputs.NONE.files(), state, new Meter())) {
+                OutputFiles.open(OutputDir.of(dir), "stack", Outputs.NONE.files(), Archiving.NONE, state, new Meter())) {
             assertThatThrownBy(() -> files.reportWithoutRecords(OutputFilesTest::noReport))
                     .isInstanceOf(OutputException.class)
                     .hasMessage("Cannot write " + dir.resolve("report_stack.json") + ": No space left on device."

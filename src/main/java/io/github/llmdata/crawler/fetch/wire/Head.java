@@ -11,20 +11,22 @@ public final class Head {
     private final Headers headers;
     private final Framing framing;
     private final boolean keepsAlive;
+    private final byte[] octets;
 
-    private Head(int status, Headers headers, Framing framing, boolean keepsAlive) {
+    private Head(int status, Headers headers, Framing framing, boolean keepsAlive, byte[] octets) {
         this.status = status;
         this.headers = headers;
         this.framing = framing;
         this.keepsAlive = keepsAlive;
+        this.octets = octets;
     }
 
-    static Head of(StatusLine line, Headers headers) {
+    static Head of(StatusLine line, Headers headers, byte[] octets) {
         Framing framing = Framing.of(line.status(), headers);
         boolean keepsAlive = framing != Framing.UntilClose.INSTANCE
                 && asksToKeepAlive(line, headers)
                 && !mayHideAnother(line, headers);
-        return new Head(line.status(), headers, framing, keepsAlive);
+        return new Head(line.status(), headers, framing, keepsAlive, octets);
     }
 
     private static boolean asksToKeepAlive(StatusLine line, Headers headers) {
@@ -46,6 +48,11 @@ public final class Head {
 
     public Headers headers() {
         return headers;
+    }
+
+    /** The head as it was received, from its status line to the empty line. */
+    public byte[] octets() {
+        return octets.clone();
     }
 
     Framing framing() {

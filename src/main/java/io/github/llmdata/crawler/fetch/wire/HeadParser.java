@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.fetch.wire;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ final class HeadParser {
     private int emptyLines;
     private @Nullable StatusLine status;
     private HeaderLines headers = new HeaderLines();
+
+    /** The lines of the head so far, with their ends. */
+    private final ByteArrayOutputStream octets = new ByteArrayOutputStream(512);
 
     /** Reads on, at most to the end of the head; the head is returned when it is complete. */
     @Nullable
@@ -78,6 +82,11 @@ final class HeadParser {
 
     private @Nullable Head endLine() {
         String text = text();
+        if (status == null) {
+            octets.reset(); // neither empty lines before the head nor interim responses belong to it
+        }
+        octets.write(line, 0, lineLength);
+        octets.write('\n');
         lineLength = 0;
         if (status == null) {
             start(text);
@@ -112,7 +121,7 @@ final class HeadParser {
 
     private @Nullable Head endHead(StatusLine ended) {
         if (!ended.isInterim()) {
-            return Head.of(ended, headers.end());
+            return Head.of(ended, headers.end(), octets.toByteArray());
         }
         interim++;
         if (ended.status() == SWITCHING_PROTOCOLS) {

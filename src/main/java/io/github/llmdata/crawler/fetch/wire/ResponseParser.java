@@ -12,6 +12,9 @@ public final class ResponseParser {
     private final HeadParser head = new HeadParser();
     private @Nullable BodyParser body;
 
+    /** Up to where the bytes of the body that are being read were passed to the handler. */
+    private int passed;
+
     /** Takes the parts of a response, in their order. */
     public interface Handler {
         /** The head is complete. */
@@ -23,6 +26,13 @@ public final class ResponseParser {
          * @param part is valid during the call only
          */
         void onPart(ByteBuffer part);
+
+        /**
+         * What is between the parts of a body in chunks: sizes, line ends, trailers.
+         *
+         * @param octets are valid during the call only
+         */
+        default void onFraming(ByteBuffer octets) {}
     }
 
     public ResponseParser(Handler handler) {
@@ -45,7 +55,23 @@ public final class ResponseParser {
             body = rest;
             handler.onHead(complete);
         }
-        rest.read(in, handler::onPart);
+        passed = in.position();
+        rest.read(in, part -> passPart(in, part));
+        passFraming(in);
+    }
+
+    private void passPart(ByteBuffer in, ByteBuffer part) {
+        passFraming(in);
+        passed += part.remaining();
+        handler.onPart(part);
+    }
+
+    private void passFraming(ByteBuffer in) {
+        int length = in.position() - passed;
+        if (length > 0) {
+            handler.onFraming(in.slice(passed, length));
+            passed = in.position();
+        }
     }
 
     /** Whether the response is complete. */

@@ -13,10 +13,16 @@ import java.util.OptionalInt;
  * What a parser makes of the bytes of a connection.
  *
  * @param head as text, so that two can be compared; empty if it did not end
+ * @param wire everything that the parser passed on, in its order
  * @param end the number of bytes before the end of the response; empty if it did not end, and for a response that is malformed
  */
 record Reading(
-        Optional<Head> head, String body, OptionalInt end, boolean endsWithConnection, Optional<String> malformed) {
+        Optional<Head> head,
+        String body,
+        String wire,
+        OptionalInt end,
+        boolean endsWithConnection,
+        Optional<String> malformed) {
 
     static Reading of(byte[] bytes, int... cuts) {
         List<ByteBuffer> parts = new ArrayList<>();
@@ -80,21 +86,38 @@ record Reading(
     private static final class Collector implements ResponseParser.Handler {
         private Optional<Head> head = Optional.empty();
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream wire = new ByteArrayOutputStream();
 
         @Override
         public void onHead(Head complete) {
             head = Optional.of(complete);
+            wire.writeBytes(complete.octets());
         }
 
         @Override
         public void onPart(ByteBuffer part) {
             while (part.hasRemaining()) {
-                body.write(part.get());
+                byte octet = part.get();
+                body.write(octet);
+                wire.write(octet);
+            }
+        }
+
+        @Override
+        public void onFraming(ByteBuffer octets) {
+            while (octets.hasRemaining()) {
+                wire.write(octets.get());
             }
         }
 
         private Reading reading(OptionalInt end, boolean endsWithConnection, Optional<String> malformed) {
-            return new Reading(head, body.toString(ISO_8859_1), end, endsWithConnection, malformed);
+            return new Reading(
+                    head,
+                    body.toString(ISO_8859_1),
+                    wire.toString(ISO_8859_1),
+                    end,
+                    endsWithConnection,
+                    malformed);
         }
     }
 }

@@ -53,6 +53,24 @@ class ResponseParserTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK~Content-Length: 5~~hello",
+                "http/1.1  200  Fine~X:  a~ folded~no header|Content-Length: 5||hello",
+                "HTTP/1.1 404 Not Found~Transfer-Encoding: chunked~~2 ;a=b;c~he|3\t~llo|00000000000000000000~X: y~Z~~"
+            })
+    void passesOnEachOctetFromTheStatusLineOn(String response) {
+        String octets = response.replace("~", "\r\n").replace("|", "\n");
+        String before = "\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n";
+
+        for (Reading read : List.of(
+                Reading.of(before + octets + "HTTP/1.1 500"), Reading.ofSingleBytes(before + octets + "HTTP/1.1 500"))) {
+            assertThat(read.wire()).isEqualTo(octets);
+            assertThat(read.body()).isEqualTo("hello");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Transfer-Encoding: identity~~hello", "X: y~~hello", "Connection: keep-alive~~hello"})
     void aBodyWithoutALengthEndsWithTheConnection(String rest) {
         Reading whole = read(HEAD + rest);

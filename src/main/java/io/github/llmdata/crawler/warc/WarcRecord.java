@@ -1,0 +1,62 @@
+package io.github.llmdata.crawler.warc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPOutputStream;
+
+/** One archive record, as a gzip member of its own. The fields have the order of the standard's examples. */
+final class WarcRecord {
+    private static final String LINE_END = "\r\n";
+    private static final byte[] RECORD_END = "\r\n\r\n".getBytes(UTF_8);
+
+    private final StringBuilder head = new StringBuilder(512).append("WARC/1.1").append(LINE_END);
+
+    /** The content of a record; it is written twice. */
+    @FunctionalInterface
+    interface Block {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Starts a record.
+     *
+     * @param id a URI
+     * @param date ISO 8601 in UTC
+     */
+    WarcRecord(String type, String id, String date) {
+        field("WARC-Type", type);
+        field("WARC-Record-ID", "<" + id + ">");
+        field("WARC-Date", date);
+    }
+
+    /** Adds a field, unless its value is empty. */
+    WarcRecord field(String name, String value) {
+        if (!value.isEmpty()) {
+            head.append(name).append(": ").append(value).append(LINE_END);
+        }
+        return this;
+    }
+
+    /** The record with its block, compressed. */
+    byte[] toMember(String contentType, Block block) {
+        try {
+            Digest digest = Digest.of(block);
+            field("WARC-Block-Digest", digest.text());
+            field("Content-Type", contentType);
+            field("Content-Length", String.valueOf(digest.length()));
+            ByteArrayOutputStream member = new ByteArrayOutputStream((int) Math.min(1 << 20, 1024 + digest.length() / 2));
+            try (GZIPOutputStream out = new GZIPOutputStream(member, 1 << 13)) {
+                out.write(head.append(LINE_END).toString().getBytes(UTF_8));
+                block.writeTo(out);
+                out.write(RECORD_END);
+            }
+            return member.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // writing to memory does not fail
+        }
+    }
+}

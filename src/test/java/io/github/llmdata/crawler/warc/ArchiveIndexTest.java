@@ -1,0 +1,99 @@
+package io.github.llmdata.crawler.warc;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.llmdata.crawler.fetch.ChunkFraming;
+import io.github.llmdata.crawler.fetch.Wire;
+import io.github.llmdata.crawler.url.WebUrl;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.netpreserve.jwarc.WarcReader;
+import org.netpreserve.jwarc.WarcRevisit;
+
+class ArchiveIndexTest {
+    private static final String DATE = "2026-11-30T19:42:05Z";
+
+    @TempDir
+    private Path dir;
+
+    private static ArchivedExchange exchange(String url, Optional<Original> unchanged) {
+        Wire wire = new Wire(
+                unchanged.isPresent() ? 304 : 200,
+                new byte[0],
+                "HTTP/1.1 200 OK\r\n\r\n".getBytes(US_ASCII),
+                "page".getBytes(US_ASCII),
+                ChunkFraming.none(),
+                "",
+                InetAddress.getLoopbackAddress());
+        return ArchivedExchange.of(WebUrl.parse(url).orElseThrow(), wire, Instant.parse(DATE), unchanged);
+    }
+
+    @Test
+    void holdsTheResponsesOfFinishedArchives() throws IOException {
+        String odd = "http://a.example/wiki/%22a%22_{b}?q=\\x";
+        Original original = exchange("http://a.example/2", Optional.empty()).asOriginal();
+        Files.write(dir.resolve("a.cdxj"), exchange(odd, Optional.empty()).indexLine(0, "a.warc.gz"));
+        Files.write(
+                dir.resolve("b.cdxj"),
+                exchange("http://a.example/2", Optional.of(original)).indexLine(0, "b.warc.gz"));
+        Files.write(
+                dir.resolve("c.cdxj.part"),
+                exchange("http://a.example/3", Optional.empty()).indexLine(0, "c.warc.gz"));
+
+        ArchiveIndex index = ArchiveIndex.of(dir);
+
+        assertThat(index.holds(WebUrl.parse(odd).orElseThrow().href(), DATE)).isTrue();
+        assertThat(index.holds(WebUrl.parse(odd).orElseThrow().href(), "2026-11-30T19:42:06Z"))
+                .isFalse();
+        assertThat(index.holds("http://a.example/2", DATE)).as("a revisit").isFalse();
+        assertThat(index.holds("http://a.example/3", DATE)).as("unfinished").isFalse();
+    }
+
+    @Test
+    void holdsNothingWithoutArchives() throws IOException {
+        assertThat(ArchiveIndex.of(dir.resolve("none")).holds("http://a.example/", DATE))
+                .isFalse();
+    }
+
+    @Test
+    void aRevisitNamesWhatItRefersTo() throws IOException {
+        Original original = exchange("http://a.example/1", Optional.empty()).asOriginal();
+        Path file = dir.resolve("revisits.warc.gz");
+        Files.write(file, exchange("http://b.example/", Optional.empty()).referringTo(original).response());
+
+        try (var reader = new WarcReader(file)) {
+            var revisit = (WarcRevisit) reader.next().orElseThrow();
+
+            assertThat(revisit.version().toString()).isEqualTo("WARC/1.1");
+            assertThat(revisit.profile()).isEqualTo(WarcRevisit.IDENTICAL_PAYLOAD_DIGEST_1_1);
+            assertThat(revisit.refersToTargetURI().map(Object::toString)).contains("http://a.example/1");
+            assertThat(revisit.refersToDate()).contains(Instant.parse(DATE));
+            assertThat(revisit.refersTo().map(Object::toString)).contains(original.id());
+            assertThat(revisit.headers().first("WARC-Truncated")).contains("length");
+            assertThat(revisit.http().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void anUnchangedPageIsARevisitOfTheServer() throws IOException {
+        Original original = Original.ofPage("http://a.example/1", DATE, "page".getBytes(US_ASCII));
+        Path file = dir.resolve("revisits.warc.gz");
+        Files.write(file, exchange("http://a.example/1", Optional.of(original)).response());
+
+        try (var reader = new WarcReader(file)) {
+            var revisit = (WarcRevisit) reader.next().orElseThrow();
+
+            assertThat(revisit.profile()).isEqualTo(WarcRevisit.SERVER_NOT_MODIFIED_1_1);
+            assertThat(revisit.refersToTargetURI().map(Object::toString)).contains("http://a.example/1");
+            assertThat(revisit.refersToDate()).contains(Instant.parse(DATE));
+            assertThat(revisit.headers().first("WARC-Truncated")).isEmpty();
+        }
+    }
+}
