@@ -151,8 +151,11 @@ final class SiteClient {
             if (reply instanceof ServiceClient.Response response) {
                 return new SiteReply.Found<>(response);
             }
-            return reply instanceof ServiceClient.Refused refused
-                    ? new SiteReply.Unavailable<>(why(refused.rejection()))
+            if (reply instanceof ServiceClient.Refused refused) {
+                return new SiteReply.Unavailable<>(why(refused.rejection()));
+            }
+            return reply == ServiceClient.Unfinished.PARKED
+                    ? new SiteReply.Unavailable<>("it asks us to wait for longer than crawler.fetch.max-park")
                     : new SiteReply.Unfinished<>();
         });
     }
