@@ -22,6 +22,18 @@ final class SiteClient {
     private static final int MAX_REDIRECTS = 5;
     private static final int OK = 200;
 
+    private static final ServiceClient.ResponseRule API = new ServiceClient.ResponseRule() {
+        @Override
+        public boolean isThrottled(int status, byte[] body) {
+            return ApiAnswer.isThrottling(status, body);
+        }
+
+        @Override
+        public Optional<String> damage(int status, byte[] body, boolean isFramed) {
+            return ApiAnswer.damage(status, body);
+        }
+    };
+
     private final ServiceClient services;
     private final BodyRule rule;
 
@@ -40,18 +52,6 @@ final class SiteClient {
 
     /** What is at a place where an API may be. */
     private record Place(String url, ApiAnswer answer) {}
-
-    private static final ServiceClient.ResponseRule API = new ServiceClient.ResponseRule() {
-        @Override
-        public boolean isThrottled(int status, byte[] body) {
-            return ApiAnswer.isThrottling(status, body);
-        }
-
-        @Override
-        public Optional<String> damage(int status, byte[] body, boolean isFramed) {
-            return ApiAnswer.damage(status, body);
-        }
-    };
 
     /** The places at which the API of a wiki may be, by the address that the user gives. */
     static List<String> places(String address) {

@@ -68,6 +68,7 @@ public final class SiteForecast implements Feed {
     private CompletionStage<SiteReply<Counts>> counted(SiteClient client, SiteFacts facts) {
         List<String> titles = question.settings().categories().stream()
                 .map(facts::categoryTitle)
+                .distinct()
                 .toList();
         return titles.isEmpty()
                 ? CompletableFuture.completedFuture(new SiteReply.Found<>(new Counts(List.of(facts), facts.articles())))
