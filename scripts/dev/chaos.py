@@ -246,9 +246,12 @@ def crawler(options: argparse.Namespace, directory: str) -> Crawler:
         return Crawler("wiki", options.jar, directory, None, [], collection(mode, directory, size, seed))
     if mode == "reddit-dumps":
         return Crawler("reddit", options.jar, directory, None, [], reddit_dumps(directory, size, seed))
-    if mode == "wiki":
+    if mode in ("wiki", "site"):
         os.mkdir(os.path.join(directory, "pages"))
         wiki = wiki_web(options.jar, PAGES * size // 100, seed, os.path.join(directory, "pages"))
+        if mode == "site":
+            site = ["crawler.wiki.site=" + wiki.origins[0]]
+            return Crawler("wiki", options.jar, directory, wiki, WEB_SETTINGS + WIKI_SETTINGS + site, [])
         urls = os.path.join(directory, "urls.txt")
         wiki.write_list(urls)
         return Crawler(mode, options.jar, directory, wiki, WEB_SETTINGS + WIKI_SETTINGS, ["--input", urls])
@@ -260,7 +263,7 @@ def crawler(options: argparse.Namespace, directory: str) -> Crawler:
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="chaos.sh")
-    parser.add_argument("mode", choices=["stack", "wiki", "snapshot", "zim", "reddit", "reddit-dumps", "prepare", "takedown"])
+    parser.add_argument("mode", choices=["stack", "wiki", "site", "snapshot", "zim", "reddit", "reddit-dumps", "prepare", "takedown"])
     parser.add_argument("kills", type=int)
     parser.add_argument("--seed", type=int, default=None)
     parser.add_argument("--size", type=int, default=100)

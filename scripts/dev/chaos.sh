@@ -3,7 +3,7 @@
 # Kills runs of the program with SIGKILL at random moments, runs the same command again in the same folder each time, and
 # compares what is there in the end with what an undisturbed run writes.
 #
-#   scripts/dev/chaos.sh stack|wiki|snapshot|zim|reddit|reddit-dumps|prepare|takedown N [--seed S] [--size PERCENT]
+#   scripts/dev/chaos.sh stack|wiki|site|snapshot|zim|reddit|reddit-dumps|prepare|takedown N [--seed S] [--size PERCENT]
 #
 #   N            kills in all; as often as a run reaches its end before, another round begins in a fresh folder
 #   --seed       of the input and of the moments (default: random; printed). What a kill meets still depends on the machine
@@ -24,8 +24,8 @@
 #   snapshot, zim  the same files of wiki mode, which reads a snapshot or a ZIM file, byte by byte; accounts of report_wiki.json
 #   prepare        train.jsonl, val.jsonl and the ledger byte by byte; the sums of all files of the manifest but the card, in
 #                  all formats but mini-gpt-bin; accounts of the report. After each kill, a manifest that is there must be right
-#   wiki, reddit, reddit-dumps
-#                  as bags: records without the time at which they were fetched, samples of the text, lines of the ledger
+#   wiki, site, reddit, reddit-dumps
+#                  (site: the pages of a wiki, as it lists them by its API) as bags: records without the time at which they were fetched, samples of the text, lines of the ledger
 #                  (id, stage, reason); no id twice; accounts of report_<mode>.json
 #   all            status and balance of report_<mode>.json, exit code, no .part file or state left behind
 #   takedown       after each kill, all files are those of before or all those of an undisturbed takedown; or the moves are

@@ -20,7 +20,7 @@ public enum ForeignKind {
             "\\.arc(\\.gz|\\.bz2)?"),
     MEDIAWIKI_DUMP(
             "a MediaWiki XML dump",
-            "its pages are wikitext, which has holes where templates write numbers and dates; give the HTML snapshot of the wiki (docs/sources.md), a list of URLs, or a list of titles and --set crawler.wiki.titles=HOST, such as en.wikipedia.org",
+            "its pages are wikitext, which has holes where templates write numbers and dates; give the HTML snapshot of the wiki (docs/sources.md), or let the wiki list its pages, for instance with --set crawler.wiki.site=https://en.wikivoyage.org",
             true,
             root("mediawiki"),
             ".*wik[a-z]*-[0-9]{8}-.*\\.xml(\\.gz|\\.bz2|-p[0-9]+p[0-9]+(\\.gz|\\.bz2)?)"),

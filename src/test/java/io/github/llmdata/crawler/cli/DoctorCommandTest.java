@@ -116,6 +116,8 @@ class DoctorCommandTest {
         assertThat(mode("wiki").hosts(settings())).isEmpty();
         assertThat(mode("wiki").hosts(settings("crawler.wiki.titles=\"en.wikipedia.org:443\"")))
                 .containsExactly("en.wikipedia.org");
+        assertThat(mode("wiki").hosts(settings("crawler.wiki.site=\"https://wiki.example.org/w/api.php\"")))
+                .containsExactly("wiki.example.org");
         assertThat(mode("stack").hosts(settings())).isEmpty();
     }
 

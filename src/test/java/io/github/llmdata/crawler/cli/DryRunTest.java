@@ -17,6 +17,7 @@ import io.github.llmdata.crawler.state.RunLock;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
+import io.github.llmdata.crawler.testing.ListingWiki;
 import io.github.llmdata.crawler.testing.ZimBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -291,5 +292,33 @@ class DryRunTest {
         assertThat(out.toString(UTF_8))
                 .contains("  crawler.ui.token = ***  (--set)")
                 .doesNotContain("0123456789abcdef");
+    }
+
+    @Test
+    void asksAWikiHowManyPagesItHasAndFetchesNone() {
+        try (ListingWiki wiki = new ListingWiki(1200)) {
+            int code = run(
+                    "--mode",
+                    "wiki",
+                    "--dry-run",
+                    "--output",
+                    dir.resolve("out").toString(),
+                    "--set",
+                    "crawler.wiki.site=" + wiki.url(),
+                    "--set",
+                    "crawler.fetch.contact=https://llmdata.github.io/llm-data-pipeline",
+                    "--set",
+                    "crawler.fetch.allow-private-addresses=[\"127.0.0.0/8\"]");
+
+            assertThat(code).as(err.toString(UTF_8)).isZero();
+            assertThat(out.toString(UTF_8))
+                    .contains("the pages of " + wiki.url())
+                    .contains("pages: about 1,200, by what the wiki counts")
+                    .contains("about 4 for the list, 1,200 for pages, 1 for robots.txt")
+                    .contains("earliest end, by the gaps between requests: 0 h 5 min 1 s");
+            assertThat(wiki.requests("/"))
+                    .isEqualTo(wiki.requests("/w/api.php"))
+                    .isEqualTo(1);
+        }
     }
 }

@@ -136,6 +136,10 @@ class SettingsTest {
                 "crawler.stack.max-decoded-bytes | 100000000TiB | be between 1 and 9223372036854775807 bytes | 109951162777600000000",
                 "crawler.stack.max-ratio | 0 | be >= 1 | 0",
                 "crawler.stack.max-ratio | -1 | be >= 1 | -1",
+                "crawler.wiki.site | wiki.example.org | be the address of a wiki, such as https://en.wikivoyage.org, or empty | wiki",
+                "crawler.wiki.site | '\"https://u:p@a.example\"' | be the address of a wiki, such as https://en.wikivoyage.org, or empty | a.example",
+                "crawler.wiki.since | yesterday | be a day such as 2026-11-01, a time such as 2026-11-01T12:00:00Z, or empty | yesterday",
+                "crawler.wiki.categories | '[\"A|B\"]' | be a list of names of categories, such as [Physics] | A",
                 "crawler.analysis.enabled | [] | be true or false | []",
                 "crawler.analysis.python | {} | be a text | {}",
                 "crawler.analysis.timeout | 0s | be longer than 0 and at most 100 days | PT0S",
@@ -160,6 +164,22 @@ class SettingsTest {
     void aWholeNumberMayBeWrittenInAnyNotation(String one) {
         assertThat(settings("crawler.stack.max-ratio=" + one).stack().maxRatio())
                 .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"crawler.wiki.since=2026-11-01", "crawler.wiki.categories=[Physics]"})
+    void aFilterOfAWikiNeedsTheWiki(String filter) {
+        assertThatThrownBy(() -> settings(filter))
+                .hasMessageStartingWith("crawler.wiki.site must be the address of a wiki where");
+        WikiSiteSettings site = settings("crawler.wiki.site=\"https://wiki.example.org/\"", filter)
+                .wiki()
+                .site();
+        assertThat(site.isNamed()).isTrue();
+        assertThat(settings("crawler.wiki.site=\"https://wiki.example.org/\"")
+                        .wiki()
+                        .inputs())
+                .as("the default input")
+                .isEmpty();
     }
 
     @Test

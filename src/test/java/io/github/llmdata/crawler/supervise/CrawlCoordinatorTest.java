@@ -2,10 +2,15 @@ package io.github.llmdata.crawler.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import akka.NotUsed;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
+import akka.stream.SharedKillSwitch;
+import akka.stream.javadsl.Source;
 import com.typesafe.config.ConfigFactory;
+import io.github.llmdata.crawler.pipeline.CrawlStep;
+import io.github.llmdata.crawler.pipeline.Feed;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Accounts;
@@ -52,6 +57,10 @@ class CrawlCoordinatorTest {
     }
 
     private ActorRef<CrawlCoordinator.Command> start(String... urls) {
+        return start(new UrlFeed(List.of(urls)));
+    }
+
+    private ActorRef<CrawlCoordinator.Command> start(Feed feed) {
         FetchSettings settings =
                 MemoryCrawl.settings("crawler.fetch.robots=ignore").fetch();
         RunState state = States.in(dir.resolve("state"));
@@ -63,7 +72,6 @@ class CrawlCoordinatorTest {
                 state,
                 new Meter(),
                 1));
-        UrlFeed feed = new UrlFeed(List.of(urls));
         return kit.spawn(CrawlCoordinator.create(
                 MemoryCrawl.pipeline(kit, web, feed, Kind.URLS, Optional.empty(), settings),
                 settings,
@@ -108,6 +116,29 @@ class CrawlCoordinatorTest {
         assertThat(drained.complete()).isTrue();
         assertThat(drained.isParked()).isTrue();
         assertThat(urls(drained).pending()).isEqualTo(1);
+    }
+
+    /** So that the run is kept, and a later process looks for the rest. */
+    @Test
+    void aFeedThatCouldNotFindAllOfItsItemsParksTheRun() {
+        web.page(A, PAGE);
+        Feed unfinished = new Feed() {
+            @Override
+            public Source<CrawlStep, NotUsed> items(FeedContext context, SharedKillSwitch stop) {
+                return Source.empty();
+            }
+
+            @Override
+            public boolean isUnfinished() {
+                return true;
+            }
+        };
+
+        start(Feed.inTurn(List.of(new UrlFeed(List.of(A)), unfinished)));
+
+        Coordinator.Drained drained = supervisor.receiveMessage();
+        assertThat(drained.isParked()).isTrue();
+        assertThat(urls(drained).pending()).isZero();
     }
 
     @Test

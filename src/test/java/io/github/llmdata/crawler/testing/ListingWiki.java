@@ -1,12 +1,18 @@
 package io.github.llmdata.crawler.testing;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A wiki on 127.0.0.1 that lists its pages by its API, some in each answer. It forbids its API to crawlers, as wikis do. */
 public final class ListingWiki implements AutoCloseable {
-    private static final String JSON = "Content-Type: application/json";
+    /** The path of the API. */
+    static final String API = "/w/api.php";
+
+    /** The header of its answers. */
+    static final String JSON = "Content-Type: application/json";
+
     private static final int PER_ANSWER = 10;
 
     private final LoopbackServer server = LoopbackServer.start();
@@ -22,8 +28,11 @@ public final class ListingWiki implements AutoCloseable {
         String path = call.target().split("\\?", 2)[0];
         if (path.equals("/robots.txt")) {
             call.answer("200 OK", "Content-Type: text/plain", "User-agent: *\nDisallow: /w/\n");
-        } else if (path.equals("/w/api.php")) {
-            call.answer("200 OK", JSON, call.parameter("meta", "").isEmpty() ? list(call) : site());
+        } else if (path.equals(API)) {
+            List<String> titles = IntStream.range(0, pages)
+                    .mapToObj(number -> "Page " + number)
+                    .toList();
+            call.answer("200 OK", JSON, answer(call, server.url(""), titles));
         } else if (path.startsWith("/wiki/")) {
             call.answer("200 OK", "Content-Type: text/html; charset=UTF-8", call.article());
         } else {
@@ -31,21 +40,28 @@ public final class ListingWiki implements AutoCloseable {
         }
     }
 
-    private String site() {
-        return ("{'query':{'general':{'sitename':'Test','server':'" + server.url("") + "','articlepath':'/wiki/$1'},"
-                        + "'namespaces':{'0':{'id':0,'content':true}},'statistics':{'articles':" + pages
-                        + ",'pages':" + pages + "}}}")
+    /** What an API answers to a request for facts about a wiki with these pages, or for some of the pages. */
+    static String answer(LoopbackCall call, String origin, List<String> titles) {
+        return (call.parameter("meta", "").isEmpty() ? list(call, titles) : site(origin, titles.size()))
                 .replace('\'', '"');
     }
 
-    private String list(LoopbackCall call) {
+    private static String site(String origin, int pages) {
+        return "{'query':{'general':{'sitename':'Test','server':'" + origin + "','articlepath':'/wiki/$1'},"
+                + "'namespaces':{'0':{'id':0,'content':true}},'statistics':{'articles':" + pages + ",'pages':" + pages
+                + "}}}";
+    }
+
+    private static String list(LoopbackCall call, List<String> titles) {
         int first = Integer.parseInt(call.parameter("apcontinue", "0"));
-        int end = Math.min(first + PER_ANSWER, pages);
-        String titles = IntStream.range(first, end)
-                .mapToObj(number -> "{'ns':0,'title':'Page " + number + "'}")
+        int end = Math.min(first + PER_ANSWER, titles.size());
+        String pages = titles.subList(first, end).stream()
+                .map(title -> "{'ns':0,'title':'" + title + "'}")
                 .collect(Collectors.joining(","));
-        String next = end < pages ? "'continue':{'apcontinue':'" + end + "','continue':'-||'}" : "'batchcomplete':true";
-        return ("{" + next + ",'query':{'allpages':[" + titles + "]}}").replace('\'', '"');
+        String next = end < titles.size()
+                ? "'continue':{'apcontinue':'" + end + "','continue':'-||'}"
+                : "'batchcomplete':true";
+        return "{" + next + ",'query':{'allpages':[" + pages + "]}}";
     }
 
     /** Its address. */

@@ -129,6 +129,9 @@ final class ServedWiki implements ServedWeb {
         if (path.equals("/robots.txt")) {
             return answer("200 OK", TEXT, "User-agent: *\nDisallow: /private/\n");
         }
+        if (path.equals(ListingWiki.API)) {
+            return list(call);
+        }
         if (path.startsWith("/text/")) {
             return answer("200 OK", TEXT, "no page");
         }
@@ -141,6 +144,21 @@ final class ServedWiki implements ServedWeb {
         return tag.equals(call.headers().get("if-none-match"))
                 ? answer("304 Not Modified", "ETag: " + tag, "")
                 : new Answer("200 OK", HTML + "\nContent-Encoding: gzip\nETag: " + tag, Files.readAllBytes(file));
+    }
+
+    /** The listed pages of the host, by its API; some answers say at first that the databases lag. */
+    private Answer list(LoopbackCall call) {
+        String pages = server.url(call.host(), "/wiki/");
+        List<String> titles = listed.stream()
+                .filter(url -> url.startsWith(pages) && !url.contains("?") && !url.contains("#"))
+                .map(url -> url.substring(pages.length()).replace('_', ' '))
+                .toList();
+        boolean lags = !slow.isEmpty()
+                && call.parameter("apcontinue", "").endsWith("50")
+                && times.merge(call.target(), 1, Integer::sum) == 1;
+        return lags
+                ? answer("200 OK", ListingWiki.JSON + "\nRetry-After: 1", "{\"error\":{\"code\":\"maxlag\"}}")
+                : answer("200 OK", ListingWiki.JSON, ListingWiki.answer(call, server.url(call.host(), ""), titles));
     }
 
     private static Answer answer(String status, String headers, String body) {

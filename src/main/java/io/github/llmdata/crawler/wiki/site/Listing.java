@@ -23,14 +23,14 @@ record Listing(String name, String list, ApiRequest request, boolean isFilter) {
                         "recentchanges",
                         ApiRequest.changesSince(since, facts.namespaces()),
                         !wanted.categories().isEmpty())));
-        for (String category : wanted.categories()) {
-            String title = facts.categoryTitle(category);
-            all.add(new Listing(
-                    "pages of " + title,
-                    "categorymembers",
-                    ApiRequest.categoryMembers(title, facts.namespaces()),
-                    false));
-        }
+        wanted.categories().stream()
+                .map(facts::categoryTitle)
+                .distinct()
+                .forEach(title -> all.add(new Listing(
+                        "pages of " + title,
+                        "categorymembers",
+                        ApiRequest.categoryMembers(title, facts.namespaces()),
+                        false)));
         if (all.isEmpty()) {
             facts.namespaces()
                     .forEach(number -> all.add(new Listing(

@@ -22,6 +22,18 @@ final class SiteClient {
     private static final int MAX_REDIRECTS = 5;
     private static final int OK = 200;
 
+    private static final ServiceClient.ResponseRule API = new ServiceClient.ResponseRule() {
+        @Override
+        public boolean isThrottled(int status, byte[] body) {
+            return ApiAnswer.isThrottling(status, body);
+        }
+
+        @Override
+        public Optional<String> damage(int status, byte[] body, boolean isFramed) {
+            return ApiAnswer.damage(status, body);
+        }
+    };
+
     private final ServiceClient services;
     private final BodyRule rule;
 
@@ -40,18 +52,6 @@ final class SiteClient {
 
     /** What is at a place where an API may be. */
     private record Place(String url, ApiAnswer answer) {}
-
-    private static final ServiceClient.ResponseRule API = new ServiceClient.ResponseRule() {
-        @Override
-        public boolean isThrottled(int status, byte[] body) {
-            return ApiAnswer.isThrottling(status, body);
-        }
-
-        @Override
-        public Optional<String> damage(int status, byte[] body, boolean isFramed) {
-            return ApiAnswer.damage(status, body);
-        }
-    };
 
     /** The places at which the API of a wiki may be, by the address that the user gives. */
     static List<String> places(String address) {
@@ -151,8 +151,11 @@ final class SiteClient {
             if (reply instanceof ServiceClient.Response response) {
                 return new SiteReply.Found<>(response);
             }
-            return reply instanceof ServiceClient.Refused refused
-                    ? new SiteReply.Unavailable<>(why(refused.rejection()))
+            if (reply instanceof ServiceClient.Refused refused) {
+                return new SiteReply.Unavailable<>(why(refused.rejection()));
+            }
+            return reply == ServiceClient.Unfinished.PARKED
+                    ? new SiteReply.Unavailable<>("it asks us to wait for longer than crawler.fetch.max-park")
                     : new SiteReply.Unfinished<>();
         });
     }

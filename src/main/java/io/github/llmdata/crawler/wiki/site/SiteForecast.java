@@ -58,7 +58,8 @@ public final class SiteForecast implements Feed {
             counts = found.value();
             return CrawlStep.NONE;
         }
-        String why = reply instanceof SiteReply.Unavailable<Counts> none ? none.why() : "it asks us to wait";
+        String why =
+                reply instanceof SiteReply.Unavailable<Counts> none ? none.why() : "it was stopped before the answer";
         Accounts accounts = new Accounts();
         accounts.problem(question.settings().url() + ": " + why);
         return CrawlStep.passing(new CrawlItem.Remarks(accounts));
@@ -67,6 +68,7 @@ public final class SiteForecast implements Feed {
     private CompletionStage<SiteReply<Counts>> counted(SiteClient client, SiteFacts facts) {
         List<String> titles = question.settings().categories().stream()
                 .map(facts::categoryTitle)
+                .distinct()
                 .toList();
         return titles.isEmpty()
                 ? CompletableFuture.completedFuture(new SiteReply.Found<>(new Counts(List.of(facts), facts.articles())))

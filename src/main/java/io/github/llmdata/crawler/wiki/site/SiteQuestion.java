@@ -23,7 +23,9 @@ public record SiteQuestion(WikiSiteSettings settings, Set<String> namespaces) {
 
     /** Whether all pages of a list are wanted, and not only those that a filter names. */
     boolean wantsAllOf(Listing listing) {
-        return settings.since().isEmpty() || settings.categories().isEmpty() || listing.isFilter();
+        return listing.isFilter()
+                || settings.since().isEmpty()
+                || settings.categories().isEmpty();
     }
 
     /**

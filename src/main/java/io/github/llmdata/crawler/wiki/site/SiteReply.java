@@ -17,7 +17,7 @@ sealed interface SiteReply<T> {
     /** There is no answer that can be used; why is said in some words that follow the URL of the API. */
     record Unavailable<T>(String why) implements SiteReply<T> {}
 
-    /** The run ends before the answer, by a stop or because the server asks for a long pause. */
+    /** The run is stopped before there is an answer. */
     record Unfinished<T>() implements SiteReply<T> {}
 
     /** Makes another answer of this one, if there is one. */

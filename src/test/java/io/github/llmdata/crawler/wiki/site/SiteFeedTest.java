@@ -185,6 +185,18 @@ class SiteFeedTest {
     }
 
     @Test
+    void aServerThatAsksForALongPauseIsAProblem() {
+        web.add(
+                API + "?" + ApiRequest.site().query(),
+                InMemoryWeb.response(429, "", "Retry-After", String.valueOf(1_000_000)));
+
+        Ended ended = run();
+
+        assertThat(ended.problem()).isEqualTo(WIKI + ": it asks us to wait for longer than crawler.fetch.max-park");
+        assertThat(ended.isUnfinished()).isFalse();
+    }
+
+    @Test
     void aListThatGoesInACircleIsLeft() {
         site();
         answer(ALL, "", list("allpages", "AB", "C"));
