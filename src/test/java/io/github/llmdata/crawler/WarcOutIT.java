@@ -52,7 +52,8 @@ class WarcOutIT {
     void aCrawlIsArchivedReadBackAndReferredTo() throws IOException {
         WikiRun run = new WikiRun(dir);
         try (LoopbackServer server = LoopbackServer.start()) {
-            List<String> urls = Stream.of("/etag/1", "/etag/2", "/chunked", "/close-delimited", "/status/404", "/redirect-chain/1")
+            List<String> urls = Stream.of(
+                            "/etag/1", "/etag/2", "/chunked", "/close-delimited", "/status/404", "/redirect-chain/1")
                     .map(server::url)
                     .toList();
             Ended first = run.run(urls, ARCHIVE);
@@ -68,7 +69,8 @@ class WarcOutIT {
             assertThat(countOf("request", records))
                     .isEqualTo(countOf("response", records))
                     .isEqualTo(server.requests().size())
-                    .isEqualTo(run.out().report().at("/notes/archived-exchanges").asLong());
+                    .isEqualTo(
+                            run.out().report().at("/notes/archived-exchanges").asLong());
 
             Ended second = run.run(urls, ARCHIVE);
             assertThat(second.exitCode()).as(second.stderr()).isZero();

@@ -289,13 +289,7 @@ final class Exchange implements ResponseParser.Handler {
         BodyBuffer kept = body == null ? aside : body;
         byte[] received = kept == null ? NO_BODY : kept.toByteArray();
         return Optional.of(new Wire(
-                responseHead.status(),
-                octets(),
-                responseHead.octets(),
-                received,
-                framing,
-                truncated,
-                used.remote()));
+                responseHead.status(), octets(), responseHead.octets(), received, framing, truncated, used.remote()));
     }
 
     /**

@@ -134,12 +134,11 @@ record FetchClient(
     }
 
     private static Optional<ArchivedExchange> archived(FetchTask task, FetchOutcome outcome, TaskHandler<?> handler) {
-        Optional<Original> unchanged = outcome instanceof FetchOutcome.Response response
-                ? handler.unchanged(response)
-                : Optional.empty();
+        Optional<Original> unchanged =
+                outcome instanceof FetchOutcome.Response response ? handler.unchanged(response) : Optional.empty();
         return outcome.wire()
-                .map(wire -> ArchivedExchange.of(
-                        task.url(), wire, outcome.timing().ended(), unchanged));
+                .map(wire ->
+                        ArchivedExchange.of(task.url(), wire, outcome.timing().ended(), unchanged));
     }
 
     private <T> Reading<T> read(FetchTask task, FetchOutcome outcome, TaskHandler<T> handler) {

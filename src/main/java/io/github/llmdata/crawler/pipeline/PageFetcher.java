@@ -49,8 +49,7 @@ record PageFetcher(
 
     /** An archive can refer to a page that has not changed only if the page is in an archive. */
     private boolean canBeChecked(FetchTask task, CachedPage page) {
-        boolean isUsable =
-                archived.isEmpty() || archived.get().holds(task.url().href(), page.fetched());
+        boolean isUsable = archived.isEmpty() || archived.get().holds(task.url().href(), page.fetched());
         return isUsable && !Validators.conditions(page).isEmpty();
     }
 

@@ -92,7 +92,8 @@ final class PageHandler implements TaskHandler<CrawlItem> {
 
     @Override
     public Optional<Original> unchanged(FetchOutcome.Response response) {
-        return known.filter(page -> response.status() == NOT_MODIFIED && response.wire().isPresent())
+        return known.filter(page ->
+                        response.status() == NOT_MODIFIED && response.wire().isPresent())
                 .map(page -> Original.ofPage(task.url().href(), page.fetched(), page.body()));
     }
 

@@ -21,8 +21,8 @@ public final class ArchiveIndex {
     public static final String FOLDER = "warc";
 
     /** A line of {@link IndexEntry}; a URL has no quotes. */
-    private static final Pattern LINE =
-            Pattern.compile("[^ ]+ (?<time>[0-9]{14}) \\{\"url\": \"(?<url>[^\"]+)\", \"mime\": \"(?<mime>[^\"]+)\",.*");
+    private static final Pattern LINE = Pattern.compile(
+            "[^ ]+ (?<time>[0-9]{14}) \\{\"url\": \"(?<url>[^\"]+)\", \"mime\": \"(?<mime>[^\"]+)\",.*");
 
     private final SeenKeys responses = new SeenKeys();
 

@@ -56,8 +56,7 @@ public final class ArchivedExchange {
      * @param received when the response was complete
      * @param unchanged the page that the server says has not changed, if this is what the response says
      */
-    public static ArchivedExchange of(
-            WebUrl url, Wire wire, Instant received, Optional<Original> unchanged) {
+    public static ArchivedExchange of(WebUrl url, Wire wire, Instant received, Optional<Original> unchanged) {
         Response response = new Response(
                 url,
                 received.truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -65,8 +64,9 @@ public final class ArchivedExchange {
                 newId(),
                 wire.status(),
                 wire.head(),
-                unchanged.map(Original::digest).orElseGet(() -> Digest.of(wire.body())
-                        .text()),
+                unchanged
+                        .map(Original::digest)
+                        .orElseGet(() -> Digest.of(wire.body()).text()),
                 wire.isWhole() && wire.body().length > 0 && wire.status() / 100 != REDIRECTS);
         byte[] request = new WarcRecord("request", newId(), response.date())
                 .field("WARC-Target-URI", url.href())

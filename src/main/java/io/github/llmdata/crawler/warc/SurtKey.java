@@ -31,7 +31,8 @@ final class SurtKey {
                 .filter(text -> !text.isEmpty())
                 .map(text -> "?" + sorted(canonical(text)))
                 .orElse("");
-        return reversed(host) + port + ")" + (path.length() > 1 && path.endsWith("/") ? withoutEnd(path) : path) + query;
+        return reversed(host) + port + ")" + (path.length() > 1 && path.endsWith("/") ? withoutEnd(path) : path)
+                + query;
     }
 
     private static String withoutEnd(String path) {
@@ -39,7 +40,8 @@ final class SurtKey {
     }
 
     private static String reversed(String host) {
-        List<String> labels = Arrays.asList(BRACKETS.matcher(host).replaceAll("").split("\\.", -1));
+        List<String> labels =
+                Arrays.asList(BRACKETS.matcher(host).replaceAll("").split("\\.", -1));
         Collections.reverse(labels);
         return String.join(",", labels);
     }

@@ -48,7 +48,8 @@ final class WarcRecord {
             field("WARC-Block-Digest", digest.text());
             field("Content-Type", contentType);
             field("Content-Length", String.valueOf(digest.length()));
-            ByteArrayOutputStream member = new ByteArrayOutputStream((int) Math.min(1 << 20, 1024 + digest.length() / 2));
+            ByteArrayOutputStream member =
+                    new ByteArrayOutputStream((int) Math.min(1 << 20, 1024 + digest.length() / 2));
             try (GZIPOutputStream out = new GZIPOutputStream(member, 1 << 13)) {
                 out.write(head.append(LINE_END).toString().getBytes(UTF_8));
                 block.writeTo(out);

@@ -31,9 +31,7 @@ public record Batch(
 
     /** The bytes of everything in it. */
     long bytes() {
-        return portions.values().stream()
-                        .mapToLong(portion -> portion.length)
-                        .sum()
+        return portions.values().stream().mapToLong(portion -> portion.length).sum()
                 + exchanges.stream().mapToLong(ArchivedExchange::bytes).sum();
     }
 }

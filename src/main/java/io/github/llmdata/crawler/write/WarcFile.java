@@ -41,12 +41,7 @@ final class WarcFile implements AutoCloseable {
     record Progress(String name, long bytes, long indexBytes, long records) {
         /** As bytes that {@link #read} reads. */
         byte[] toBytes() {
-            return String.join(
-                            " ",
-                            name,
-                            String.valueOf(bytes),
-                            String.valueOf(indexBytes),
-                            String.valueOf(records))
+            return String.join(" ", name, String.valueOf(bytes), String.valueOf(indexBytes), String.valueOf(records))
                     .getBytes(US_ASCII);
         }
 

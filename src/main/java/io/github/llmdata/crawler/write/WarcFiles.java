@@ -202,7 +202,10 @@ final class WarcFiles implements AutoCloseable {
         StringBuilder lines = new StringBuilder();
         for (PublishedFile file : files) {
             lines.append(file.name()).append(' ').append(file.bytes()).append(' ');
-            lines.append(file.sha256()).append(' ').append(file.records().orElse(0)).append('\n');
+            lines.append(file.sha256())
+                    .append(' ')
+                    .append(file.records().orElse(0))
+                    .append('\n');
         }
         return lines.toString().getBytes(US_ASCII);
     }

@@ -56,7 +56,13 @@ class CrawlCoordinatorTest {
                 MemoryCrawl.settings("crawler.fetch.robots=ignore").fetch();
         RunState state = States.in(dir.resolve("state"));
         ActorRef<DatasetSink.Command> sink = kit.spawn(DatasetSink.create(
-                OutputDir.of(dir.resolve("out")), "wiki", TextAndJson.OUTPUTS.files(), Archiving.NONE, state, new Meter(), 1));
+                OutputDir.of(dir.resolve("out")),
+                "wiki",
+                TextAndJson.OUTPUTS.files(),
+                Archiving.NONE,
+                state,
+                new Meter(),
+                1));
         UrlFeed feed = new UrlFeed(List.of(urls));
         return kit.spawn(CrawlCoordinator.create(
                 MemoryCrawl.pipeline(kit, web, feed, Kind.URLS, Optional.empty(), settings),

@@ -66,7 +66,11 @@ class ArchiveIndexTest {
     void aRevisitNamesWhatItRefersTo() throws IOException {
         Original original = exchange("http://a.example/1", Optional.empty()).asOriginal();
         Path file = dir.resolve("revisits.warc.gz");
-        Files.write(file, exchange("http://b.example/", Optional.empty()).referringTo(original).response());
+        Files.write(
+                file,
+                exchange("http://b.example/", Optional.empty())
+                        .referringTo(original)
+                        .response());
 
         try (var reader = new WarcReader(file)) {
             var revisit = (WarcRevisit) reader.next().orElseThrow();

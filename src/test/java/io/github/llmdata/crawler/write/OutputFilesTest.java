@@ -77,7 +77,8 @@ class OutputFilesTest {
 
     @Test
     void filesEndInPartUntilTheyArePublished() throws IOException {
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
+        try (OutputFiles files =
+                OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.append(batch(1, "one\n", "{}\n"));
             assertThat(names())
                     .containsExactly("dataset_stack.jsonl.part", "dataset_stack.txt.part", "dropped_stack.jsonl.part");
@@ -101,7 +102,8 @@ class OutputFilesTest {
         Files.writeString(dir.resolve("report_stack.html"), "earlier");
         Files.writeString(dir.resolve("report_stack.unpublished.html"), "earlier");
         Files.writeString(dir.resolve("report_wiki.html"), "of another mode");
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
+        try (OutputFiles files =
+                OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             assertThat(dir.resolve("report_stack.unpublished.html")).doesNotExist();
             files.append(batch(1, "one\n", "{}\n"));
             files.publish(OutputFilesTest::noReport);
@@ -135,7 +137,8 @@ class OutputFilesTest {
     void aFileThatOthersCutShortAfterItsLastCommitIsNotPublished() throws IOException {
         Files.createDirectories(dir);
         Files.writeString(dir.resolve("dataset_stack.txt"), "earlier");
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
+        try (OutputFiles files =
+                OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.append(batch(1, "one\n", "{}\n"));
             files.complete();
             Files.writeString(dir.resolve("dataset_stack.txt.part"), "o");
@@ -167,7 +170,8 @@ class OutputFilesTest {
         Files.createDirectories(dir);
         Files.writeString(dir.resolve("dataset_stack.txt"), "earlier");
         Files.writeString(dir.resolve("dataset_stack.txt.part"), "left over from a run that was killed");
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
+        try (OutputFiles files =
+                OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             assertThat(content("dataset_stack.txt")).isEqualTo("earlier");
             files.append(batch(1, "new\n", "{}\n"));
             files.publish(OutputFilesTest::noReport);
@@ -178,7 +182,8 @@ class OutputFilesTest {
 
     @Test
     void aCommitReturnsTheLengthsOfTheFiles() {
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
+        try (OutputFiles files =
+                OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.append(batch(1, "one\n", "{}\n"));
             files.append(batch(2, "two\n", ""));
 
@@ -193,7 +198,8 @@ class OutputFilesTest {
 
     @Test
     void goesBackToTheLastCommit() throws IOException {
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
+        try (OutputFiles files =
+                OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.append(batch(1, "one\n", "1\n"));
             files.commit();
             files.append(batch(2, "lost\n", "lost\n"));
@@ -213,7 +219,8 @@ class OutputFilesTest {
 
     @Test
     void withoutACommitItGoesBackToTheStart() throws IOException {
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
+        try (OutputFiles files =
+                OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.append(batch(1, "lost\n", "lost\n"));
 
             assertThat(files.rewind().position()).isZero();
@@ -223,7 +230,8 @@ class OutputFilesTest {
 
     @Test
     void aCheckpointIsNotChangedByLaterBatches() {
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
+        try (OutputFiles files =
+                OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.append(batch(1, "one\n", ""));
             Checkpoint checkpoint = files.commit();
             files.append(batch(2, "two\n", ""));
@@ -240,7 +248,8 @@ class OutputFilesTest {
 
     @Test
     void withoutRecordsAndWithoutAnEarlierDatasetOnlyLedgerAndReportArePublished() throws IOException {
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
+        try (OutputFiles files =
+                OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.append(rejections("{}\n"));
 
             assertThat(files.publishWithoutRecords(OutputFilesTest::noReport))
@@ -262,7 +271,8 @@ class OutputFilesTest {
         for (String name : earlier) {
             Files.writeString(dir.resolve(name), "earlier");
         }
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
+        try (OutputFiles files =
+                OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.append(rejections("{}\n"));
 
             assertThat(files.publishWithoutRecords(OutputFilesTest::noReport))
@@ -290,7 +300,8 @@ class OutputFilesTest {
     void aDatasetWithoutBytesIsNoEarlierDataset() throws IOException {
         Files.createDirectories(dir);
         Files.writeString(dir.resolve("dataset_stack.txt"), "");
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
+        try (OutputFiles files =
+                OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.append(rejections("{}\n"));
 
             assertThat(files.publishWithoutRecords(OutputFilesTest::noReport))
@@ -300,7 +311,8 @@ class OutputFilesTest {
 
     private String sumOf(String name) throws IOException {
         List<PublishedFile> outputs = new ArrayList<>();
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
+        try (OutputFiles files =
+                OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.append(batch(3, "three\n", "3\n"));
             files.publish(all -> {
                 outputs.addAll(all);
@@ -316,7 +328,8 @@ class OutputFilesTest {
 
     @Test
     void theSumsOfAResumedRunAreThoseOfTheWholeFiles() throws IOException {
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
+        try (OutputFiles files =
+                OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.append(batch(1, "one\n", "1\n"));
             files.commit();
             files.append(batch(2, "lost\n", "lost\n"));
@@ -327,7 +340,8 @@ class OutputFilesTest {
     @Test
     void theSumsAreRightAfterTheFilesWereCutBack() throws IOException {
         List<PublishedFile> outputs = new ArrayList<>();
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
+        try (OutputFiles files =
+                OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.append(batch(1, "lost\n", ""));
             files.rewind();
             files.append(batch(1, "one\n", ""));
@@ -357,7 +371,8 @@ class OutputFilesTest {
 
     @Test
     void closingKeepsTheFilesAsTheyAre() throws IOException {
-        try (OutputFiles files = OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
+        try (OutputFiles files =
+                OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter())) {
             files.append(batch(1, "one\n", "{}\n"));
         }
         assertThat(content("dataset_stack.txt.part")).isEqualTo("one\n");
@@ -366,8 +381,8 @@ class OutputFilesTest {
 
     @Test
     void theReportIsWrittenWholeAndReplacesAnEarlierOne() throws IOException {
-        try (OutputFiles files =
-                OutputFiles.open(OutputDir.of(dir), "stack", Outputs.NONE.files(), Archiving.NONE, state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(
+                OutputDir.of(dir), "stack", Outputs.NONE.files(), Archiving.NONE, state, new Meter())) {
             files.reportWithoutRecords(outputs -> "a longer report".getBytes(UTF_8));
             files.reportWithoutRecords(OutputFilesTest::noReport);
         }
@@ -379,12 +394,13 @@ class OutputFilesTest {
     void namesAFileThatIsInThePlaceOfTheFolder() throws IOException {
         Path file = Files.writeString(temp.resolve("in-the-way"), "");
 
-        assertThatThrownBy(() -> OutputFiles.open(OutputDir.of(file), "stack", ALL.files(), Archiving.NONE, state, new Meter()))
+        assertThatThrownBy(() ->
+                        OutputFiles.open(OutputDir.of(file), "stack", ALL.files(), Archiving.NONE, state, new Meter()))
                 .isInstanceOf(OutputException.class)
                 .hasMessage("Cannot write " + file + ": a file of that name is in the way."
                         + " Mend the cause and run again.");
-        assertThatThrownBy(() ->
-                        OutputFiles.open(OutputDir.of(file.resolve("below")), "stack", ALL.files(), Archiving.NONE, state, new Meter()))
+        assertThatThrownBy(() -> OutputFiles.open(
+                        OutputDir.of(file.resolve("below")), "stack", ALL.files(), Archiving.NONE, state, new Meter()))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("Cannot write " + file.resolve("below") + ": ");
     }
@@ -393,7 +409,8 @@ class OutputFilesTest {
     void namesAFolderThatIsInThePlaceOfAFile() throws IOException {
         Files.createDirectories(dir.resolve("dataset_stack.txt.part"));
 
-        assertThatThrownBy(() -> OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter()))
+        assertThatThrownBy(() ->
+                        OutputFiles.open(OutputDir.of(dir), "stack", ALL.files(), Archiving.NONE, state, new Meter()))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("Cannot write " + dir.resolve("dataset_stack.txt.part") + ": Is a directory");
     }
@@ -426,7 +443,8 @@ class OutputFilesTest {
                 temp.resolve("read-only"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
 
-        assertThatThrownBy(() -> OutputFiles.open(OutputDir.of(readOnly), "stack", ALL.files(), Archiving.NONE, state, new Meter()))
+        assertThatThrownBy(() -> OutputFiles.open(
+                        OutputDir.of(readOnly), "stack", ALL.files(), Archiving.NONE, state, new Meter()))
                 .isInstanceOf(OutputException.class)
                 .hasMessageStartingWith("Cannot write " + readOnly)
                 .hasMessageContaining(": permission denied");
@@ -438,8 +456,8 @@ class OutputFilesTest {
         assumeThat(full).as("a device that is always full").exists();
         Files.createDirectories(dir);
         Files.createSymbolicLink(dir.resolve("report_stack.json.part"), full);
-        try (OutputFiles files =
-                OutputFiles.open(OutputDir.of(dir), "stack", Outputs.NONE.files(), Archiving.NONE, state, new Meter())) {
+        try (OutputFiles files = OutputFiles.open(
+                OutputDir.of(dir), "stack", Outputs.NONE.files(), Archiving.NONE, state, new Meter())) {
             assertThatThrownBy(() -> files.reportWithoutRecords(OutputFilesTest::noReport))
                     .isInstanceOf(OutputException.class)
                     .hasMessage("Cannot write " + dir.resolve("report_stack.json") + ": No space left on device."

@@ -74,13 +74,7 @@ class WarcFilesTest {
                 .getBytes(US_ASCII);
         byte[] request = ("GET /" + name + " HTTP/1.1\r\nHost: a.example\r\n\r\n").getBytes(US_ASCII);
         Wire wire = new Wire(
-                200,
-                request,
-                head,
-                body.getBytes(US_ASCII),
-                ChunkFraming.none(),
-                "",
-                InetAddress.getLoopbackAddress());
+                200, request, head, body.getBytes(US_ASCII), ChunkFraming.none(), "", InetAddress.getLoopbackAddress());
         WebUrl url = WebUrl.parse("http://a.example/" + name).orElseThrow();
         return ArchivedExchange.of(url, wire, Instant.parse("2026-11-30T19:42:05.678Z"), Optional.empty());
     }
@@ -91,7 +85,9 @@ class WarcFilesTest {
 
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(dir.resolve("warc"))) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -132,8 +128,9 @@ class WarcFilesTest {
                         + " \"status\": \"200\", \"digest\": \"sha1:")
                 .endsWith("\"filename\": \"" + FIRST + ".warc.gz\"}");
         assertThat(index(FIRST).get(1)).startsWith("example,a)/b ");
-        assertThat(reported.subList(1, 3)).extracting(PublishedFile::name).containsExactly(
-                "warc/" + FIRST + ".warc.gz", "warc/" + FIRST + ".cdxj");
+        assertThat(reported.subList(1, 3))
+                .extracting(PublishedFile::name)
+                .containsExactly("warc/" + FIRST + ".warc.gz", "warc/" + FIRST + ".cdxj");
         assertThat(reported.get(1).records()).hasValue(5);
         assertThat(reported.get(1).bytes())
                 .isEqualTo(Files.size(dir.resolve("warc").resolve(FIRST + ".warc.gz")));
@@ -208,8 +205,7 @@ class WarcFilesTest {
         }
         Files.write(dir.resolve("warc/wiki-1-00001.warc.gz.part"), new byte[1]);
         try (OutputFiles files = process(1)) {
-            assertThat(names())
-                    .containsExactly(FIRST + ".cdxj", FIRST + ".warc.gz", "wiki-1-00001.warc.gz.part");
+            assertThat(names()).containsExactly(FIRST + ".cdxj", FIRST + ".warc.gz", "wiki-1-00001.warc.gz.part");
             files.append(batch(exchange("b", "the page b")));
             files.complete();
             assertThat(files.publish(WarcFilesTest::noReport)).isNotEmpty();

@@ -112,12 +112,7 @@ record Reading(
 
         private Reading reading(OptionalInt end, boolean endsWithConnection, Optional<String> malformed) {
             return new Reading(
-                    head,
-                    body.toString(ISO_8859_1),
-                    wire.toString(ISO_8859_1),
-                    end,
-                    endsWithConnection,
-                    malformed);
+                    head, body.toString(ISO_8859_1), wire.toString(ISO_8859_1), end, endsWithConnection, malformed);
         }
     }
 }

@@ -64,7 +64,8 @@ class ResponseParserTest {
         String before = "\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n";
 
         for (Reading read : List.of(
-                Reading.of(before + octets + "HTTP/1.1 500"), Reading.ofSingleBytes(before + octets + "HTTP/1.1 500"))) {
+                Reading.of(before + octets + "HTTP/1.1 500"),
+                Reading.ofSingleBytes(before + octets + "HTTP/1.1 500"))) {
             assertThat(read.wire()).isEqualTo(octets);
             assertThat(read.body()).isEqualTo("hello");
         }
