@@ -9,6 +9,7 @@ import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.settings.SettingsJson;
+import io.github.llmdata.crawler.write.Archiving;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -93,6 +94,11 @@ final class TakedownCommand implements Callable<Integer> {
             overviews(obeyed.output().dir());
         }
         result.remarks().forEach(remark -> streams.err().println(SafeMessage.of(remark)));
+        Archiving.in(obeyed.output().dir())
+                .ifPresent(archives -> streams.err()
+                        .println(SafeMessage.of(
+                                archives + " was not searched: web archives hold pages as they were fetched."
+                                        + " Delete those with the pages, and their indexes.")));
         return result.hasMatched() ? ExitCode.DONE : ExitCode.FAILED;
     }
 

@@ -28,8 +28,8 @@ public final class ArchivedExchange {
     private static final int REDIRECTS = 3;
 
     private final Response response;
-    private final byte[] requestMember;
-    private final byte[] responseMember;
+    private final List<byte[]> requestMember;
+    private final List<byte[]> responseMember;
     private final boolean isRevisit;
 
     /** What is known of the response without its body. */
@@ -43,7 +43,8 @@ public final class ArchivedExchange {
             String digest,
             boolean isRepeatable) {}
 
-    private ArchivedExchange(Response response, byte[] requestMember, byte[] responseMember, boolean isRevisit) {
+    private ArchivedExchange(
+            Response response, List<byte[]> requestMember, List<byte[]> responseMember, boolean isRevisit) {
         this.response = response;
         this.requestMember = requestMember;
         this.responseMember = responseMember;
@@ -68,7 +69,7 @@ public final class ArchivedExchange {
                         .map(Original::digest)
                         .orElseGet(() -> Digest.of(wire.body()).text()),
                 wire.isWhole() && wire.body().length > 0 && wire.status() / 100 != REDIRECTS);
-        byte[] request = new WarcRecord("request", newId(), response.date())
+        List<byte[]> request = new WarcRecord("request", newId(), response.date())
                 .field("WARC-Target-URI", url.href())
                 .field("WARC-IP-Address", response.address())
                 .field("WARC-Concurrent-To", "<" + response.id() + ">")
@@ -78,16 +79,19 @@ public final class ArchivedExchange {
                 : new ArchivedExchange(response, request, whole(response, wire), false);
     }
 
-    private static byte[] whole(Response response, Wire wire) {
+    private static List<byte[]> whole(Response response, Wire wire) {
         // of a body in chunks, tools disagree whether the digest is that of the octets with or without them
         String digest = wire.chunks().isEmpty() ? response.digest() : "";
         return start("response", response)
                 .field("WARC-Payload-Digest", digest)
                 .field("WARC-Truncated", wire.truncated())
-                .toMember(RESPONSE_TYPE, wire::writeResponse);
+                .toMember(
+                        RESPONSE_TYPE,
+                        wire::writeResponse,
+                        header(wire.head(), "Content-Encoding").isPresent());
     }
 
-    private static byte[] revisit(Response response, String profile, Original original) {
+    private static List<byte[]> revisit(Response response, String profile, Original original) {
         return start("revisit", response)
                 .field("WARC-Profile", profile)
                 .field("WARC-Refers-To", original.id().isEmpty() ? "" : "<" + original.id() + ">")
@@ -114,13 +118,13 @@ public final class ArchivedExchange {
     }
 
     /**
-     * What two responses have in common if the second may refer to the first: status and payload. Empty if this one is a revisit
-     * itself, was cut, or has no payload; and of redirects, which are small.
+     * What two responses have in common if the second may refer to the first: host, status and payload. Empty if this one is a revisit
+     * itself, was cut, or has no payload; and of redirects, which are small. A record that is made of a page may depend on its host.
      */
     public Optional<String> payloadKey() {
         return isRevisit || !response.isRepeatable()
                 ? Optional.empty()
-                : Optional.of(response.status() + " " + response.digest());
+                : Optional.of(response.url().host() + " " + response.status() + " " + response.digest());
     }
 
     /** To what later records with the same payload refer. */
@@ -133,19 +137,23 @@ public final class ArchivedExchange {
         return new ArchivedExchange(response, requestMember, revisit(response, SAME_PAYLOAD, original), true);
     }
 
-    /** The record of the request, compressed. */
-    public byte[] request() {
+    /** The record of the request, compressed, in pieces. */
+    public List<byte[]> request() {
         return requestMember;
     }
 
-    /** The record of the response, compressed. */
-    public byte[] response() {
+    /** The record of the response, compressed, in pieces. */
+    public List<byte[]> response() {
         return responseMember;
     }
 
     /** The bytes of both records. */
     public long bytes() {
-        return (long) requestMember.length + responseMember.length;
+        return length(requestMember) + length(responseMember);
+    }
+
+    private static long length(List<byte[]> pieces) {
+        return pieces.stream().mapToLong(piece -> piece.length).sum();
     }
 
     /** The time at which the response was complete, as in the names of files: {@code 20261130194205}. */
@@ -157,20 +165,22 @@ public final class ArchivedExchange {
     public byte[] indexLine(long offset, String file) {
         String mime = isRevisit ? IndexEntry.REVISIT : type(response.head());
         return new IndexEntry(response.url(), response.date(), mime, response.status(), response.digest())
-                .line(offset, responseMember.length, file);
+                .line(offset, length(responseMember), file);
     }
 
     private static String type(byte[] head) {
+        return header(head, "Content-Type")
+                .map(value -> value.split("[;,]", 2)[0].strip().toLowerCase(Locale.ROOT))
+                .filter(type -> TYPE.matcher(type).matches())
+                .orElse("unk");
+    }
+
+    private static Optional<String> header(byte[] head, String name) {
         return new String(head, ISO_8859_1)
                 .lines()
-                .filter(line -> line.regionMatches(true, 0, "Content-Type:", 0, "Content-Type:".length()))
-                .map(line -> line.substring("Content-Type:".length())
-                        .split("[;,]", 2)[0]
-                        .strip()
-                        .toLowerCase(Locale.ROOT))
-                .filter(type -> TYPE.matcher(type).matches())
-                .findFirst()
-                .orElse("unk");
+                .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                .map(line -> line.substring(name.length() + 1))
+                .findFirst();
     }
 
     /**
@@ -178,7 +188,7 @@ public final class ArchivedExchange {
      *
      * @param fields what is said about the crawl, each as {@code name: value}
      */
-    public byte[] fileStart(String file, List<String> fields) {
+    public List<byte[]> fileStart(String file, List<String> fields) {
         byte[] block = (String.join("\r\n", fields) + "\r\n").getBytes(US_ASCII);
         return new WarcRecord("warcinfo", newId(), response.date())
                 .field("WARC-Filename", file)

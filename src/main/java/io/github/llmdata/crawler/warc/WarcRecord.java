@@ -2,11 +2,10 @@ package io.github.llmdata.crawler.warc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.zip.GZIPOutputStream;
+import java.util.List;
 
 /** One archive record, as a gzip member of its own. The fields have the order of the standard's examples. */
 final class WarcRecord {
@@ -42,20 +41,31 @@ final class WarcRecord {
     }
 
     /** The record with its block, compressed. */
-    byte[] toMember(String contentType, Block block) {
+    List<byte[]> toMember(String contentType, Block block) {
+        return toMember(contentType, block, false);
+    }
+
+    /**
+     * The record with its block, compressed.
+     *
+     * @param isPacked whether the block is compressed already
+     */
+    List<byte[]> toMember(String contentType, Block block, boolean isPacked) {
         try {
             Digest digest = Digest.of(block);
             field("WARC-Block-Digest", digest.text());
             field("Content-Type", contentType);
             field("Content-Length", String.valueOf(digest.length()));
-            ByteArrayOutputStream member =
-                    new ByteArrayOutputStream((int) Math.min(1 << 20, 1024 + digest.length() / 2));
-            try (GZIPOutputStream out = new GZIPOutputStream(member, 1 << 13)) {
-                out.write(head.append(LINE_END).toString().getBytes(UTF_8));
-                block.writeTo(out);
-                out.write(RECORD_END);
+            try (GzipMember member = GzipMember.start()) {
+                member.write(head.append(LINE_END).toString().getBytes(UTF_8));
+                if (isPacked) {
+                    member.store();
+                }
+                block.writeTo(member);
+                member.write(RECORD_END);
+                member.finish();
+                return member.pieces();
             }
-            return member.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e); // writing to memory does not fail
         }

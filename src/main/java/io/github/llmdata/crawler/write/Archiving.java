@@ -2,8 +2,12 @@ package io.github.llmdata.crawler.write;
 
 import io.github.llmdata.crawler.settings.OutputSettings.Archive;
 import io.github.llmdata.crawler.stats.RunFacts;
+import io.github.llmdata.crawler.warc.ArchiveIndex;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the exchanges of a run are archived.
@@ -19,6 +23,11 @@ public record Archiving(Archive settings, List<String> about) {
 
     public Archiving {
         about = List.copyOf(about);
+    }
+
+    /** Where the archives of an output folder are, if there are any. */
+    public static Optional<Path> in(Path dir) {
+        return Optional.of(dir.resolve(ArchiveIndex.FOLDER)).filter(Files::isDirectory);
     }
 
     /** Archives that say which program wrote them, and how it treated {@code robots.txt}. */

@@ -68,7 +68,7 @@ final class WarcFile implements AutoCloseable {
     /** Starts a file with the record that says what it is. */
     static WarcFile create(Path dir, String name, ArchivedExchange first, List<String> about) throws IOException {
         WarcFile file = new WarcFile(dir, new Progress(name, 0, 0, 0));
-        file.archive.append(first.fileStart(name + ".warc.gz", about));
+        file.append(first.fileStart(name + ".warc.gz", about));
         file.records++;
         return file;
     }
@@ -86,11 +86,17 @@ final class WarcFile implements AutoCloseable {
     }
 
     void append(ArchivedExchange exchange) throws IOException {
-        archive.append(exchange.request());
+        append(exchange.request());
         long offset = archive.length();
-        archive.append(exchange.response());
+        append(exchange.response());
         index.append(exchange.indexLine(offset, name + ".warc.gz"));
         records += 2;
+    }
+
+    private void append(List<byte[]> pieces) throws IOException {
+        for (byte[] piece : pieces) {
+            archive.append(piece);
+        }
     }
 
     boolean isFull(long most) throws IOException {

@@ -96,6 +96,18 @@ class TakedownVerbTest {
     }
 
     @Test
+    void saysThatWebArchivesAreNotSearched() throws IOException {
+        assertThat(mode("wiki")).isZero();
+        assertThat(takedown("--url", SUNDIAL)).isZero();
+        assertThat(err()).doesNotContain("was not searched");
+        Files.createDirectory(dir.resolve("warc"));
+
+        takedown("--url", SUNDIAL);
+
+        assertThat(err()).contains(dir.resolve("warc") + " was not searched: web archives hold pages");
+    }
+
+    @Test
     void removesRecordsFromAllFilesAndNoLaterRunWritesThemAgain() throws IOException {
         datasets();
         String prose = "A sundial tells the time of day";

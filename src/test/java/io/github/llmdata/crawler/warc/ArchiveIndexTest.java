@@ -14,8 +14,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.netpreserve.jwarc.WarcReader;
-import org.netpreserve.jwarc.WarcRevisit;
 
 class ArchiveIndexTest {
     private static final String DATE = "2026-11-30T19:42:05Z";
@@ -60,44 +58,5 @@ class ArchiveIndexTest {
     void holdsNothingWithoutArchives() throws IOException {
         assertThat(ArchiveIndex.of(dir.resolve("none")).holds("http://a.example/", DATE))
                 .isFalse();
-    }
-
-    @Test
-    void aRevisitNamesWhatItRefersTo() throws IOException {
-        Original original = exchange("http://a.example/1", Optional.empty()).asOriginal();
-        Path file = dir.resolve("revisits.warc.gz");
-        Files.write(
-                file,
-                exchange("http://b.example/", Optional.empty())
-                        .referringTo(original)
-                        .response());
-
-        try (var reader = new WarcReader(file)) {
-            var revisit = (WarcRevisit) reader.next().orElseThrow();
-
-            assertThat(revisit.version().toString()).isEqualTo("WARC/1.1");
-            assertThat(revisit.profile()).isEqualTo(WarcRevisit.IDENTICAL_PAYLOAD_DIGEST_1_1);
-            assertThat(revisit.refersToTargetURI().map(Object::toString)).contains("http://a.example/1");
-            assertThat(revisit.refersToDate()).contains(Instant.parse(DATE));
-            assertThat(revisit.refersTo().map(Object::toString)).contains(original.id());
-            assertThat(revisit.headers().first("WARC-Truncated")).contains("length");
-            assertThat(revisit.http().status()).isEqualTo(200);
-        }
-    }
-
-    @Test
-    void anUnchangedPageIsARevisitOfTheServer() throws IOException {
-        Original original = Original.ofPage("http://a.example/1", DATE, "page".getBytes(US_ASCII));
-        Path file = dir.resolve("revisits.warc.gz");
-        Files.write(file, exchange("http://a.example/1", Optional.of(original)).response());
-
-        try (var reader = new WarcReader(file)) {
-            var revisit = (WarcRevisit) reader.next().orElseThrow();
-
-            assertThat(revisit.profile()).isEqualTo(WarcRevisit.SERVER_NOT_MODIFIED_1_1);
-            assertThat(revisit.refersToTargetURI().map(Object::toString)).contains("http://a.example/1");
-            assertThat(revisit.refersToDate()).contains(Instant.parse(DATE));
-            assertThat(revisit.headers().first("WARC-Truncated")).isEmpty();
-        }
     }
 }
