@@ -19,6 +19,9 @@ final class LongLines {
     private long number;
     private boolean ended = true;
 
+    /** How much room a line may need, by those before it. */
+    private int usual = 1 << 10;
+
     /** @param most how many bytes of a line can be read; those that follow can only be passed */
     LongLines(InputStream in, long most) {
         this.in = in;
@@ -86,13 +89,14 @@ final class LongLines {
 
     /** Reads the line, at most so many bytes of it. */
     byte[] read(int most) throws IOException {
-        var bytes = new ByteArrayOutputStream();
+        var bytes = new ByteArrayOutputStream(Math.min(most, usual));
         while (!ended && bytes.size() < most) {
             int count = available(most - bytes.size());
             bytes.write(buffer, from, count);
             from += count;
             passEnd();
         }
+        usual = Math.max(bytes.size(), usual / 2 + 1);
         return bytes.toByteArray();
     }
 

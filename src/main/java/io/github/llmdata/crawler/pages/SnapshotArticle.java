@@ -90,7 +90,8 @@ final class SnapshotArticle {
             JsonToken value = json.nextToken();
             if (isHtml && value == JsonToken.VALUE_STRING) {
                 isReadingHtml = true;
-                html = Optional.of(json.getText());
+                char[] chars = json.getTextCharacters(); // getText() would copy them one by one
+                html = Optional.of(new String(chars, json.getTextOffset(), json.getTextLength()));
                 isReadingHtml = false;
             }
             json.skipChildren();

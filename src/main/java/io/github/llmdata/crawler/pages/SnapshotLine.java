@@ -110,12 +110,13 @@ final class SnapshotLine {
         if (first != JsonToken.START_OBJECT || !article.isArticle()) {
             return refused(place.id(), Reason.UNREADABLE, "JSON without article_body", "an article of a snapshot");
         }
-        String url = article.url().isEmpty() ? place.id() : article.url();
+        String url = article.url();
         if (article.html().filter(html -> !html.isBlank()).isEmpty()) {
-            return refused(url, Reason.EMPTY_TEXT, article.isStructured() ? "sections, no HTML" : "no HTML", "");
+            String id = url.isEmpty() ? place.id() : url;
+            return refused(id, Reason.EMPTY_TEXT, article.isStructured() ? "sections, no HTML" : "no HTML", "");
         }
         var provenance = new Provenance.Snapshot(place.file(), place.offset(), article.revision(), article.modified());
-        return new PageInput.Given(new Page(article.url(), article.html().get(), "", provenance, article.facts()));
+        return new PageInput.Given(new Page(url, article.html().get(), "", provenance, article.facts()));
     }
 
     private PageInput refused(IOException e, SnapshotArticle article, Place place) {

@@ -27,7 +27,7 @@ record ArticleName(WikiSite site, String id, String title, String url, boolean i
      */
     static ArticleName of(String pageUrl, PageFacts facts, FragmentNames fragment, String fallback) {
         WikiAddress page = WikiAddress.of(pageUrl);
-        String host = firstNonEmpty(page.host(), statedHost(facts), fragment.host());
+        String host = firstNonEmpty(host(facts.addresses()), page.host(), host(facts.siteAddresses()), fragment.host());
         String wikiTitle = firstNonEmpty(
                 title(facts.addresses()),
                 facts.pageName(),
@@ -48,16 +48,12 @@ record ArticleName(WikiSite site, String id, String title, String url, boolean i
                 .orElse("");
     }
 
-    private static String statedHost(PageFacts facts) {
-        for (List<String> addresses : List.of(facts.addresses(), facts.siteAddresses())) {
-            for (String address : addresses) {
-                String host = WikiAddress.of(address).host();
-                if (!host.isEmpty()) {
-                    return host;
-                }
-            }
-        }
-        return "";
+    private static String host(List<String> addresses) {
+        return addresses.stream()
+                .map(address -> WikiAddress.of(address).host())
+                .filter(host -> !host.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private static String url(String pageUrl, PageFacts facts, WikiSite site, String id) {

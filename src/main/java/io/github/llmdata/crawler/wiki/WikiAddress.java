@@ -109,6 +109,9 @@ record WikiAddress(String host, String title, String path) {
 
     /** Decodes escapes, if the result is UTF-8, and replaces underscores by spaces. */
     static String decoded(String text) {
+        if (isPlain(text)) {
+            return text.replace('_', ' ').strip();
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < text.length(); ) {
             char c = text.charAt(i);
@@ -126,5 +129,16 @@ record WikiAddress(String host, String title, String path) {
         String decoded = bytes.toString(StandardCharsets.UTF_8);
         boolean isUtf8 = decoded.indexOf(REPLACEMENT) < 0 || text.indexOf(REPLACEMENT) >= 0;
         return (isUtf8 ? decoded : text).replace('_', ' ').strip();
+    }
+
+    /** Whether a text has no escapes, and is what its UTF-8 is. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '%' || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

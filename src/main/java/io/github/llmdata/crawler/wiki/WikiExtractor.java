@@ -79,7 +79,8 @@ public final class WikiExtractor {
         }
         MarkdownWriter out = new MarkdownWriter(page.html().length() / 4);
         Sections sections = new Sections(out, ClosingSections.of(language(page, facts)));
-        LinkAddresses links = new LinkAddresses(known(page, facts).site());
+        LinkAddresses links =
+                new LinkAddresses(options.keepLinks() ? known(page, facts).site() : WikiSite.UNKNOWN);
         ArticleRules rules = new ArticleRules(tree, options.markdownTables(), facts.language(), links, sections, out);
         int article = frame.article().orElseGet(frame::surroundings);
         if (article != HtmlTree.NONE) {

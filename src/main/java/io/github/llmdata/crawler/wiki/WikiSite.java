@@ -13,6 +13,8 @@ import java.util.Set;
  * @param name name of the wiki, such as {@code Wikipedia}
  */
 record WikiSite(String host, String script, String name) {
+    static final WikiSite UNKNOWN = new WikiSite("", "", "");
+
     private static final Map<String, String> PROJECTS = Map.ofEntries(
             Map.entry("wikipedia.org", "Wikipedia"),
             Map.entry("wiktionary.org", "Wiktionary"),

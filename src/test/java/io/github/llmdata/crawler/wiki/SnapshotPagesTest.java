@@ -8,10 +8,15 @@ import io.github.llmdata.crawler.model.Provenance;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.StatedFacts;
 import io.github.llmdata.crawler.testing.SnapshotArticles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pages about which a snapshot states more than their HTML. */
 class SnapshotPagesTest {
@@ -62,6 +67,23 @@ class SnapshotPagesTest {
                 SnapshotArticles.html("Bog", "<p>A wetland.</p>").replace("<title>Bog", "<title>&lt;i>Bog&lt;/i>");
 
         assertThat(document(html, BOG).title()).isEqualTo("Bog");
+    }
+
+    /** The pages of {@link WikiExtractorTest} in all skins. */
+    static List<String> skins() throws IOException {
+        return WikiExtractorTest.cases().stream()
+                .filter(name -> name.startsWith("skin-"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("skins")
+    void theTextOfAPageIsTheSameWhereverItIsRead(String skin) throws IOException {
+        String html = Files.readString(Path.of("src/test/resources/golden/wiki", skin, "input.html"));
+        Document alone = document(html, StatedFacts.NONE);
+        StatedFacts stated = new StatedFacts(alone.title(), "", "0", "CC BY-SA 3.0", StatedFacts.Kind.UNKNOWN, true);
+
+        assertThat(document(html, stated).content()).isEqualTo(alone.content());
     }
 
     @ParameterizedTest

@@ -16,6 +16,10 @@ final class AttributeReader {
     private char[] chars = {};
     private int end;
     private int count;
+
+    /** Bits of the hashes of the names that the tag has had. */
+    private long seen;
+
     private int at;
     private boolean isForeign;
     private boolean isClosed;
@@ -46,6 +50,7 @@ final class AttributeReader {
         isForeign = foreign;
         isClosed = false;
         count = 0;
+        seen = 0;
         while (at < end) {
             char c = chars[at];
             if (c == '>') {
@@ -102,6 +107,11 @@ final class AttributeReader {
 
     /** Whether the tag has had an attribute of the same name: only the first counts. */
     private boolean isRepeated(int first, int hash) {
+        long bit = 1L << hash;
+        if ((seen & bit) == 0) {
+            seen |= bit;
+            return false;
+        }
         for (int i = 0; i < count; i++) {
             if (hashes[i] == hash && Arrays.equals(chars, starts[i], ends[i], chars, first, at)) {
                 return true;

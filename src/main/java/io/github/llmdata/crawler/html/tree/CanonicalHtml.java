@@ -49,19 +49,15 @@ final class CanonicalHtml {
     }
 
     /** Whether it has no character that the parser treats specially wherever it stands. */
-    private static boolean isClean(char[] html, int length) {
-        int i = 0;
-        while (i < length && html[i] != '\0' && html[i] != '\uFFFF') {
-            i++;
-        }
-        return i == length && (length == 0 || html[0] != '\uFEFF');
+    private static boolean isClean(String html) {
+        return html.indexOf('\0') < 0 && html.indexOf('\uFFFF') < 0 && !html.startsWith("\uFEFF");
     }
 
     private boolean read(String html) {
         chars = into.load(html);
         end = html.length();
         at = 0;
-        if (!isClean(chars, end)) {
+        if (!isClean(html)) {
             return false;
         }
         references.start(chars, end);
