@@ -3,8 +3,6 @@ package io.github.llmdata.crawler.monitor;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.Behaviors;
-import akka.http.javadsl.Http;
-import akka.http.javadsl.ServerBinding;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.headers.RawHeader;
@@ -46,13 +44,8 @@ public final class Monitor implements AutoCloseable {
               actor.default-dispatcher.fork-join-executor { parallelism-min = 1, parallelism-max = 2 }
               http.server {
                 server-header = ""
-                max-connections = 256
                 pipelining-limit = 1
-                backlog = 256
-                idle-timeout = 60s
                 request-timeout = 20s
-                bind-timeout = 5s
-                linger-timeout = 5s
                 default-host-header = ""
                 parsing {
                   max-uri-length = 32k
@@ -60,6 +53,8 @@ public final class Monitor implements AutoCloseable {
                   max-header-value-length = 8k
                   max-content-length = 64k
                   illegal-header-warnings = off
+                  # headers as texts: what reads them is large, and nobody needs it
+                  modeled-header-parsing = off
                   error-logging-verbosity = off
                 }
               }
@@ -67,7 +62,7 @@ public final class Monitor implements AutoCloseable {
             """);
 
     private final ActorSystem<Void> system;
-    private final ServerBinding binding;
+    private final HttpServer server;
     private final Api api;
     private final String address;
     private final Duration farewell;
@@ -84,9 +79,9 @@ public final class Monitor implements AutoCloseable {
                 new Patience(Duration.ofSeconds(15), Duration.ofSeconds(15), Duration.ofMillis(1_500));
     }
 
-    private Monitor(ActorSystem<Void> system, ServerBinding binding, Api api, String address, Duration farewell) {
+    private Monitor(ActorSystem<Void> system, HttpServer server, Api api, String address, Duration farewell) {
         this.system = system;
-        this.binding = binding;
+        this.server = server;
         this.api = api;
         this.address = address;
         this.farewell = farewell;
@@ -115,17 +110,15 @@ public final class Monitor implements AutoCloseable {
         // the port is known only when it is bound, and nothing is served before
         CompletableFuture<Api> bound = new CompletableFuture<>();
         try {
-            ServerBinding binding = Http.get(system)
-                    .newServerAt(settings.host(), settings.port())
-                    .bind((HttpRequest request) -> {
-                        request.discardEntityBytes(system);
-                        return bound.thenCompose(ready -> ready.answer(request))
-                                .orTimeout(patience.answer().toMillis(), TimeUnit.MILLISECONDS)
-                                .exceptionally(Monitor::failed);
-                    })
-                    .toCompletableFuture()
-                    .get(BIND_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-            int port = binding.localAddress().getPort();
+            HttpServer server = HttpServer.start(system, settings.host(), settings.port(), (HttpRequest request) -> {
+                request.discardEntityBytes(system);
+                return bound.thenCompose(ready -> ready.answer(request))
+                        .orTimeout(patience.answer().toMillis(), TimeUnit.MILLISECONDS)
+                        .exceptionally(Monitor::failed);
+            });
+            int port = server.address()
+                    .get(BIND_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+                    .getPort();
             Api api = new Api(
                     run,
                     new Guard(settings, port),
@@ -133,7 +126,7 @@ public final class Monitor implements AutoCloseable {
                     patience.reader(),
                     system.dispatchers().lookup(DispatcherSelector.blocking()));
             bound.complete(api);
-            return new Monitor(system, binding, api, address(settings, port), patience.farewell());
+            return new Monitor(system, server, api, address(settings, port), patience.farewell());
         } catch (ExecutionException | TimeoutException e) {
             system.terminate();
             throw cannotBind(settings, e);
@@ -184,7 +177,7 @@ public final class Monitor implements AutoCloseable {
     @Override
     public void close() {
         await(whenPagesKnow(), farewell);
-        await(binding.terminate(HANDSHAKE).toCompletableFuture(), HANDSHAKE.plus(HANDSHAKE));
+        await(server.end(), HANDSHAKE);
         system.terminate();
     }
 
