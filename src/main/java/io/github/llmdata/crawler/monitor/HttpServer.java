@@ -40,10 +40,7 @@ final class HttpServer {
 
     /** Where connections are accepted; each then is a stream of its own. */
     private HttpServer(
-            ActorSystem<?> system,
-            String host,
-            int port,
-            Function<HttpRequest, CompletionStage<HttpResponse>> answer) {
+            ActorSystem<?> system, String host, int port, Function<HttpRequest, CompletionStage<HttpResponse>> answer) {
         this.system = system;
         var accepting = Tcp.get(system)
                 .bind(host, port, BACKLOG, List.of(), false, Optional.of(IDLE_TIMEOUT))
@@ -56,10 +53,7 @@ final class HttpServer {
 
     /** Starts to listen; {@link #address} completes when the port is bound, or fails if it cannot be. */
     static HttpServer start(
-            ActorSystem<?> system,
-            String host,
-            int port,
-            Function<HttpRequest, CompletionStage<HttpResponse>> answer) {
+            ActorSystem<?> system, String host, int port, Function<HttpRequest, CompletionStage<HttpResponse>> answer) {
         return new HttpServer(system, host, port, answer);
     }
 

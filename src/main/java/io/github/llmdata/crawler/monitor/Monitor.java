@@ -16,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,9 +65,10 @@ public final class Monitor implements AutoCloseable {
 
     private final ActorSystem<Void> system;
     private final HttpServer server;
-    private final Api api;
     private final String address;
     private final Duration farewell;
+    private final Supplier<Api> newApi;
+    private @Nullable Api api;
 
     /**
      * How long the server waits.
@@ -79,12 +82,13 @@ public final class Monitor implements AutoCloseable {
                 new Patience(Duration.ofSeconds(15), Duration.ofSeconds(15), Duration.ofMillis(1_500));
     }
 
-    private Monitor(ActorSystem<Void> system, HttpServer server, Api api, String address, Duration farewell) {
+    private Monitor(
+            ActorSystem<Void> system, HttpServer server, String address, Duration farewell, Supplier<Api> newApi) {
         this.system = system;
         this.server = server;
-        this.api = api;
         this.address = address;
         this.farewell = farewell;
+        this.newApi = newApi;
     }
 
     /**
@@ -108,25 +112,30 @@ public final class Monitor implements AutoCloseable {
                         system.dispatchers().lookup(DispatcherSelector.defaultDispatcher()));
         system.getWhenTerminated().whenComplete((done, failure) -> look.cancel());
         // the port is known only when it is bound, and nothing is served before
-        CompletableFuture<Api> bound = new CompletableFuture<>();
+        CompletableFuture<Monitor> bound = new CompletableFuture<>();
         try {
             HttpServer server = HttpServer.start(system, settings.host(), settings.port(), (HttpRequest request) -> {
                 request.discardEntityBytes(system);
-                return bound.thenCompose(ready -> ready.answer(request))
+                return bound.thenCompose(monitor -> monitor.api().answer(request))
                         .orTimeout(patience.answer().toMillis(), TimeUnit.MILLISECONDS)
                         .exceptionally(Monitor::failed);
             });
             int port = server.address()
                     .get(BIND_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
                     .getPort();
-            Api api = new Api(
-                    run,
-                    new Guard(settings, port),
-                    series,
-                    patience.reader(),
-                    system.dispatchers().lookup(DispatcherSelector.blocking()));
-            bound.complete(api);
-            return new Monitor(system, server, api, address(settings, port), patience.farewell());
+            Monitor monitor = new Monitor(
+                    system,
+                    server,
+                    address(settings, port),
+                    patience.farewell(),
+                    () -> new Api(
+                            run,
+                            new Guard(settings, port),
+                            series,
+                            patience.reader(),
+                            system.dispatchers().lookup(DispatcherSelector.blocking())));
+            bound.complete(monitor);
+            return monitor;
         } catch (ExecutionException | TimeoutException e) {
             system.terminate();
             throw cannotBind(settings, e);
@@ -168,9 +177,16 @@ public final class Monitor implements AutoCloseable {
         return address;
     }
 
+    /** Made for the first request: it loads classes that a run which nobody looks at does not need. */
+    private synchronized Api api() {
+        Api known = api == null ? newApi.get() : api;
+        api = known;
+        return known;
+    }
+
     /** Completes when the pages that watch now have ended, or were cut off. */
-    CompletableFuture<Void> whenPagesKnow() {
-        return api.whenPagesKnow();
+    synchronized CompletableFuture<Void> whenPagesKnow() {
+        return api == null ? CompletableFuture.completedFuture(null) : api.whenPagesKnow();
     }
 
     /** Ends the server, after a moment in which pages learn that the run has ended. */
