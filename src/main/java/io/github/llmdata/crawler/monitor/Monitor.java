@@ -3,8 +3,6 @@ package io.github.llmdata.crawler.monitor;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.Behaviors;
-import akka.http.javadsl.Http;
-import akka.http.javadsl.ServerBinding;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.headers.RawHeader;
@@ -18,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,13 +46,8 @@ public final class Monitor implements AutoCloseable {
               actor.default-dispatcher.fork-join-executor { parallelism-min = 1, parallelism-max = 2 }
               http.server {
                 server-header = ""
-                max-connections = 256
                 pipelining-limit = 1
-                backlog = 256
-                idle-timeout = 60s
                 request-timeout = 20s
-                bind-timeout = 5s
-                linger-timeout = 5s
                 default-host-header = ""
                 parsing {
                   max-uri-length = 32k
@@ -60,6 +55,8 @@ public final class Monitor implements AutoCloseable {
                   max-header-value-length = 8k
                   max-content-length = 64k
                   illegal-header-warnings = off
+                  # headers as texts: what reads them is large, and nobody needs it
+                  modeled-header-parsing = off
                   error-logging-verbosity = off
                 }
               }
@@ -67,10 +64,11 @@ public final class Monitor implements AutoCloseable {
             """);
 
     private final ActorSystem<Void> system;
-    private final ServerBinding binding;
-    private final Api api;
+    private final HttpServer server;
     private final String address;
     private final Duration farewell;
+    private final Supplier<Api> newApi;
+    private @Nullable Api api;
 
     /**
      * How long the server waits.
@@ -84,12 +82,13 @@ public final class Monitor implements AutoCloseable {
                 new Patience(Duration.ofSeconds(15), Duration.ofSeconds(15), Duration.ofMillis(1_500));
     }
 
-    private Monitor(ActorSystem<Void> system, ServerBinding binding, Api api, String address, Duration farewell) {
+    private Monitor(
+            ActorSystem<Void> system, HttpServer server, String address, Duration farewell, Supplier<Api> newApi) {
         this.system = system;
-        this.binding = binding;
-        this.api = api;
+        this.server = server;
         this.address = address;
         this.farewell = farewell;
+        this.newApi = newApi;
     }
 
     /**
@@ -113,27 +112,30 @@ public final class Monitor implements AutoCloseable {
                         system.dispatchers().lookup(DispatcherSelector.defaultDispatcher()));
         system.getWhenTerminated().whenComplete((done, failure) -> look.cancel());
         // the port is known only when it is bound, and nothing is served before
-        CompletableFuture<Api> bound = new CompletableFuture<>();
+        CompletableFuture<Monitor> bound = new CompletableFuture<>();
         try {
-            ServerBinding binding = Http.get(system)
-                    .newServerAt(settings.host(), settings.port())
-                    .bind((HttpRequest request) -> {
-                        request.discardEntityBytes(system);
-                        return bound.thenCompose(ready -> ready.answer(request))
-                                .orTimeout(patience.answer().toMillis(), TimeUnit.MILLISECONDS)
-                                .exceptionally(Monitor::failed);
-                    })
-                    .toCompletableFuture()
-                    .get(BIND_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-            int port = binding.localAddress().getPort();
-            Api api = new Api(
-                    run,
-                    new Guard(settings, port),
-                    series,
-                    patience.reader(),
-                    system.dispatchers().lookup(DispatcherSelector.blocking()));
-            bound.complete(api);
-            return new Monitor(system, binding, api, address(settings, port), patience.farewell());
+            HttpServer server = HttpServer.start(system, settings.host(), settings.port(), (HttpRequest request) -> {
+                request.discardEntityBytes(system);
+                return bound.thenCompose(monitor -> monitor.api().answer(request))
+                        .orTimeout(patience.answer().toMillis(), TimeUnit.MILLISECONDS)
+                        .exceptionally(Monitor::failed);
+            });
+            int port = server.address()
+                    .get(BIND_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+                    .getPort();
+            Monitor monitor = new Monitor(
+                    system,
+                    server,
+                    address(settings, port),
+                    patience.farewell(),
+                    () -> new Api(
+                            run,
+                            new Guard(settings, port),
+                            series,
+                            patience.reader(),
+                            system.dispatchers().lookup(DispatcherSelector.blocking())));
+            bound.complete(monitor);
+            return monitor;
         } catch (ExecutionException | TimeoutException e) {
             system.terminate();
             throw cannotBind(settings, e);
@@ -175,16 +177,23 @@ public final class Monitor implements AutoCloseable {
         return address;
     }
 
+    /** Made for the first request: it loads classes that a run which nobody looks at does not need. */
+    private synchronized Api api() {
+        Api known = api == null ? newApi.get() : api;
+        api = known;
+        return known;
+    }
+
     /** Completes when the pages that watch now have ended, or were cut off. */
-    CompletableFuture<Void> whenPagesKnow() {
-        return api.whenPagesKnow();
+    synchronized CompletableFuture<Void> whenPagesKnow() {
+        return api == null ? CompletableFuture.completedFuture(null) : api.whenPagesKnow();
     }
 
     /** Ends the server, after a moment in which pages learn that the run has ended. */
     @Override
     public void close() {
         await(whenPagesKnow(), farewell);
-        await(binding.terminate(HANDSHAKE).toCompletableFuture(), HANDSHAKE.plus(HANDSHAKE));
+        await(server.end(), HANDSHAKE);
         system.terminate();
     }
 
