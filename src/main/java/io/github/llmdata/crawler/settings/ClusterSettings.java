@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
  * @param shards into how many shards the sites are spread
  * @param role of the machines that crawl
  */
-public record ClusterSettings(
-        boolean enabled, String host, int port, List<String> seedNodes, int shards, String role) {
+public record ClusterSettings(boolean enabled, String host, int port, List<String> seedNodes, int shards, String role) {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:_-]{1,253}");
     private static final Pattern NODE = Pattern.compile("(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._-]{1,253}):[0-9]{1,5}");
     private static final Pattern ROLE = Pattern.compile("[A-Za-z0-9_-]{1,60}");
