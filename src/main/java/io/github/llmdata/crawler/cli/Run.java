@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigUtil;
+import io.github.llmdata.crawler.cluster.ClusterNode;
 import io.github.llmdata.crawler.mode.Job;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.TrialRun;
@@ -40,7 +40,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -63,6 +62,7 @@ final class Run {
     private PrintStream err;
     private final RunOptions options;
     private boolean isFinished;
+    private boolean isParked;
 
     /**
      * Prepares a run.
@@ -85,7 +85,7 @@ final class Run {
      */
     int of(Job job, UnaryOperator<Config> adjust) throws IOException {
         StopSignals.install();
-        Config config = adjust.apply(options.folder.config(sets(job)));
+        Config config = adjust.apply(options.folder.config(options.sets(RunFingerprint.inputKey(job))));
         setUpLog(config);
         try {
             return of(job, config);
@@ -122,10 +122,37 @@ final class Run {
                 plan.skipped(),
                 plan.section(),
                 List.of());
+        if (settings.cluster().enabled()) {
+            return cluster(job, plan, settings, facts, config);
+        }
         if (options.dryRun) {
             return dryRun(job, plan, settings, facts, config);
         }
-        return write(job, plan, settings, facts, config);
+        return write(plan, settings, facts, config, fingerprint(job, plan, facts));
+    }
+
+    private Fingerprint fingerprint(Job job, ModePlan plan, RunFacts facts) throws IOException {
+        return RunFingerprint.of(job, modes, version, facts.settings(), plan.files());
+    }
+
+    /** Takes part in a crawl of several machines. */
+    private int cluster(Job job, ModePlan plan, Settings settings, RunFacts facts, Config config) throws IOException {
+        ClusterRun cluster = new ClusterRun(plan, settings, facts, () -> fingerprint(job, plan, facts));
+        Optional<String> obstacle = cluster.obstacle(options.fresh);
+        if (obstacle.isPresent()) {
+            return refuse(obstacle.get());
+        }
+        if (options.dryRun) {
+            int exitCode = dryRun(job, plan, settings, facts, config);
+            cluster.describe(out);
+            return exitCode;
+        }
+        return cluster.run(config, err, merge -> {
+            int exitCode = write(merge.plan(), settings, merge.facts(), config, merge.fingerprint());
+            return isFinished() || isParked
+                    ? Optional.of(new ClusterNode.Merged(exitCode, isParked))
+                    : Optional.empty();
+        });
     }
 
     private void setUpLog(Config config) {
@@ -139,8 +166,8 @@ final class Run {
     }
 
     /** Runs the plan in the output folder, with the state of an earlier process if there is one. */
-    private int write(Job job, ModePlan plan, Settings settings, RunFacts facts, Config config) throws IOException {
-        Fingerprint fingerprint = RunFingerprint.of(job, modes, version, facts.settings(), plan.files());
+    private int write(ModePlan plan, Settings settings, RunFacts facts, Config config, Fingerprint fingerprint)
+            throws IOException {
         try (RunLock lock = RunLock.acquire(settings.output().stateDir());
                 RunState state = RunState.open(lock, fingerprint, options.fresh)) {
             state.guard().watch(StopSignals::isStopping);
@@ -191,10 +218,7 @@ final class Run {
 
     private int dryRun(Job job, ModePlan plan, Settings settings, RunFacts facts, Config config) throws IOException {
         DryRun dryRun = new DryRun(job.name(), plan, settings.output(), out);
-        dryRun.plan(
-                options.fresh,
-                () -> RunFingerprint.of(job, modes, version, facts.settings(), plan.files()),
-                new TrialRun(config));
+        dryRun.plan(options.fresh, () -> fingerprint(job, plan, facts), new TrialRun(config));
         dryRun.settings(Configuration.describe(config), options.verbose);
         return dryRun.exitCode();
     }
@@ -202,26 +226,6 @@ final class Run {
     private int refuse(String sentence) {
         err.println(SafeMessage.of(sentence));
         return ExitCode.USAGE;
-    }
-
-    /** What options set. */
-    private List<String> sets(Job job) {
-        List<String> sets = new ArrayList<>();
-        if (options.noAnalysis) {
-            sets.add("crawler.analysis.enabled=false");
-        }
-        if (options.logJson) {
-            sets.add("crawler.log.format=json");
-        }
-        if (options.ui) {
-            sets.add("crawler.ui.enabled=true");
-        }
-        if (!options.inputs.isEmpty()) {
-            List<String> quoted =
-                    options.inputs.stream().map(ConfigUtil::quoteString).toList();
-            sets.add(RunFingerprint.inputKey(job) + "=[" + String.join(",", quoted) + "]");
-        }
-        return sets;
     }
 
     /** One thread per core for everything that computes: decoding, parsing, cleaning. */
@@ -255,6 +259,7 @@ final class Run {
             RunOutcome ended = outcome.join();
             run.progress().ifPresent(ProgressView::end);
             isFinished = ended.isFinished();
+            isParked = ended.ending() == RunOutcome.Ending.COMPLETED && ended.isParked();
             if (isFinished) {
                 if (!ended.hasFailed()) {
                     plan.finish();

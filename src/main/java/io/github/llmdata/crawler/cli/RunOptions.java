@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.cli;
 
+import com.typesafe.config.ConfigUtil;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -58,5 +59,28 @@ final class RunOptions {
         next.quiet = quiet;
         next.logJson = logJson;
         return next;
+    }
+
+    /**
+     * The settings that options set, beside the folder and {@code --set}, as {@code key=value}.
+     *
+     * @param inputKey the setting that names the inputs
+     */
+    List<String> sets(String inputKey) {
+        List<String> sets = new ArrayList<>();
+        if (noAnalysis) {
+            sets.add("crawler.analysis.enabled=false");
+        }
+        if (logJson) {
+            sets.add("crawler.log.format=json");
+        }
+        if (ui) {
+            sets.add("crawler.ui.enabled=true");
+        }
+        if (!inputs.isEmpty()) {
+            List<String> quoted = inputs.stream().map(ConfigUtil::quoteString).toList();
+            sets.add(inputKey + "=[" + String.join(",", quoted) + "]");
+        }
+        return sets;
     }
 }

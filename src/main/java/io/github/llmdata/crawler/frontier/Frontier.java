@@ -9,7 +9,6 @@ import akka.actor.typed.javadsl.Receive;
 import io.github.llmdata.crawler.dedupe.SeenKeys;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
-import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.state.KeyValueStore;
 import io.github.llmdata.crawler.stats.CrawlFigures;
@@ -18,11 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
@@ -52,6 +48,9 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
      * @param range the part that is wanted; empty for all
      */
     public record AdmitServiceRequest(String requested, WebUrl url, String range) implements Command {}
+
+    /** Enqueues URLs that other shards have handed over. The reply comes once there is room for more. */
+    public record TakeIn(List<HandedUrl> urls, ActorRef<Admitted> replyTo) implements Command {}
 
     /** There are no more URLs to come. */
     public enum Complete implements Command {
@@ -100,6 +99,9 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     /** These URLs are rejected without a request. */
     public record Rejected(List<RejectedUrl> urls) implements NextReply {}
 
+    /** Redirects led these URLs to sites that are not of this share. */
+    public record HandedOver(List<HandedUrl> urls) implements NextReply {}
+
     /** There are no more requests. */
     public enum Exhausted implements NextReply {
         INSTANCE
@@ -107,8 +109,6 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
 
     /** Most URLs that are in the queues at once, so that memory has a bound; about 500 bytes each. */
     static final int MAX_OPEN = 100_000;
-
-    private static final int MAX_REJECTED = 256;
 
     private final PolitenessPolicy policy;
     private final SeenUrls seen;
@@ -118,26 +118,34 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     private final FreeSlots slots = new FreeSlots();
     private final Reporters reporters = new Reporters();
     private final Deque<Runnable> held = new ArrayDeque<>(); // replies that wait until there is room for more URLs
-
-    /** A rejected URL stays pending until a free slot collects it; after a drain no slot is free, so it stays pending. */
-    private final Deque<RejectedUrl> rejected = new ArrayDeque<>();
-
+    private final Uncollected uncollected = new Uncollected();
     private long open;
     private long serviceRequests;
     private boolean complete;
     private boolean draining;
     private boolean aborted;
 
+    /** Makes a frontier without URLs, which asks all sites. */
+    public static Behavior<Command> create(
+            FetchSettings settings, InstantSource clock, DoubleSupplier random, SeenKeys settled, KeyValueStore store) {
+        return create(settings, clock, random, settled, store, Share.ALL);
+    }
+
     /**
-     * Makes a frontier without URLs.
+     * Makes a frontier without URLs, which asks only its share of the sites.
      *
      * @param settled what earlier processes of the run have settled
      * @param store what they have saved of sites and URLs, and where this one saves it
      */
     public static Behavior<Command> create(
-            FetchSettings settings, InstantSource clock, DoubleSupplier random, SeenKeys settled, KeyValueStore store) {
+            FetchSettings settings,
+            InstantSource clock,
+            DoubleSupplier random,
+            SeenKeys settled,
+            KeyValueStore store,
+            Share share) {
         return Behaviors.setup(
-                context -> new Frontier(context, new PolitenessPolicy(settings, clock, random), settled, store));
+                context -> new Frontier(context, new PolitenessPolicy(settings, clock, random, share), settled, store));
     }
 
     private Frontier(ActorContext<Command> context, PolitenessPolicy policy, SeenKeys settled, KeyValueStore store) {
@@ -154,6 +162,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Admit.class, this::onAdmit)
+                .onMessage(TakeIn.class, this::onTakeIn)
                 .onMessage(AdmitServiceRequest.class, this::onAdmitServiceRequest)
                 .onMessageEquals(Complete.INSTANCE, this::onComplete)
                 .onMessage(Next.class, this::onNext)
@@ -168,28 +177,25 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     }
 
     private Behavior<Command> onAdmit(Admit admit) {
-        List<Rejection> rejections = new ArrayList<>();
-        Map<String, List<CrawlUrl>> bySite = new LinkedHashMap<>();
-        for (String text : admit.urls()) {
-            SeenUrls.Entry entry = seen.enter(text, now());
-            if (entry instanceof SeenUrls.Refused refused) {
-                rejections.add(refused.rejection());
-            } else if (entry instanceof SeenUrls.Taken taken) {
-                open++;
-                rejected.add(taken.rejected());
-            } else if (entry instanceof SeenUrls.Open wanted) {
-                open++;
-                String site = queues.siteOf(wanted.url().url());
-                bySite.computeIfAbsent(site, key -> new ArrayList<>()).add(wanted.url());
-            }
-        }
+        return enqueue(admit.urls().stream().map(text -> seen.enter(text, now())), admit.replyTo());
+    }
+
+    private Behavior<Command> onTakeIn(TakeIn taken) {
+        return enqueue(taken.urls().stream().map(url -> seen.enter(url, now())), taken.replyTo());
+    }
+
+    private Behavior<Command> enqueue(Stream<SeenUrls.Entry> entries, ActorRef<Admitted> replyTo) {
+        Admission admission = Admission.of(entries, url -> queues.siteOf(url.url()));
+        open += admission.opened();
+        admission.taken().forEach(uncollected::reject);
         if (!draining) {
-            bySite.forEach(queues::enqueue);
+            admission.bySite().forEach(queues::enqueue);
         }
+        Admitted admitted = new Admitted(admission.refused());
         if (open < MAX_OPEN || draining) {
-            admit.replyTo().tell(new Admitted(rejections));
+            replyTo.tell(admitted);
         } else {
-            held.add(() -> admit.replyTo().tell(new Admitted(rejections)));
+            held.add(() -> replyTo.tell(admitted));
         }
         return serve();
     }
@@ -271,7 +277,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         } else if (event instanceof SiteQueue.StateChanged state) {
             store.put(state.key(), state.value());
         } else if (event instanceof SiteQueue.Refused refused) {
-            rejected.add(refused.rejected());
+            uncollected.reject(refused.rejected());
         } else if (event instanceof SiteQueue.Finished finished) {
             finish(finished.isService());
         } else if (event instanceof SiteQueue.ForwardRobots forward) {
@@ -281,12 +287,13 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         }
     }
 
-    /** A redirect to a page that was requested already is rejected as a duplicate. */
+    /** A redirect to a page that was requested already is rejected as a duplicate; the owner of its site decides that. */
     private void move(CrawlUrl url) {
-        if (!seen.follow(url)) {
-            Rejection duplicate = new Rejection(
-                    url.requested(), Stage.FETCH, Reason.DUPLICATE, url.url().href(), "");
-            rejected.add(new RejectedUrl(url.first(), duplicate));
+        String site = queues.siteOf(url.url());
+        if (!policy.share().owns().test(site)) {
+            uncollected.leave(HandedUrl.of(url, site));
+        } else if (!seen.follow(url)) {
+            uncollected.reject(SeenUrls.duplicate(url));
         } else {
             seen.save(url, now());
             queues.enqueue(url);
@@ -294,11 +301,12 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     }
 
     private void finish(boolean isService) {
-        if (isService) {
-            serviceRequests--;
-            return;
-        }
-        open--;
+        serviceRequests -= isService ? 1 : 0;
+        finishPages(isService ? 0 : 1);
+    }
+
+    private void finishPages(long count) {
+        open -= count;
         if (open < MAX_OPEN) {
             release();
         }
@@ -313,8 +321,8 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     /** Uses the free slots. */
     private Behavior<Command> serve() {
         while (!slots.isEmpty()) {
-            if (!rejected.isEmpty()) {
-                slots.take().tell(new Rejected(someRejected()));
+            if (!uncollected.isEmpty()) {
+                slots.take().tell(uncollected.take(this::finishPages));
             } else if (draining || isAtEnd()) {
                 draining = true;
                 release();
@@ -334,13 +342,6 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         boolean isDone = complete && open + serviceRequests == 0;
         boolean noneToCome = complete || !held.isEmpty() || serviceRequests > 0;
         return isDone || (noneToCome && readySites.isParked(now()));
-    }
-
-    private List<RejectedUrl> someRejected() {
-        int some = Math.min(MAX_REJECTED, rejected.size());
-        List<RejectedUrl> urls = Stream.generate(rejected::remove).limit(some).toList();
-        urls.forEach(url -> finish(false));
-        return urls;
     }
 
     private Instant now() {

@@ -57,6 +57,9 @@ final class SiteScheduler {
             known.rules().crawlDelay().ifPresent(pace::slowDown);
             robots.learn(origin.origin(), known);
         }
+        if (policy.share().isAfterCrash()) {
+            pace.askedJustNow(now());
+        }
     }
 
     /** The state that is saved for the next process of the run. */
@@ -132,13 +135,22 @@ final class SiteScheduler {
 
     private FetchTask task(long number, RobotsRequest request) {
         WebUrl url = request.url();
-        return new FetchTask(site, number, FetchTask.Purpose.ROBOTS, url.href(), url, url, "", request.isRepeated());
+        return new FetchTask(
+                site, number, FetchTask.Purpose.ROBOTS, url.href(), url, url, "", request.isRepeated(), "");
     }
 
     private FetchTask task(long number, CrawlUrl url) {
         FetchTask.Purpose purpose = url.isService() ? FetchTask.Purpose.SERVICE : FetchTask.Purpose.PAGE;
         return new FetchTask(
-                site, number, purpose, url.requested(), url.first(), url.url(), url.range(), url.isRepeated());
+                site,
+                number,
+                purpose,
+                url.requested(),
+                url.first(),
+                url.url(),
+                url.range(),
+                url.isRepeated(),
+                url.origin());
     }
 
     void sent(long number, Duration age) {
@@ -315,8 +327,8 @@ final class SiteScheduler {
         if (known.get().unreachable().isEmpty()) {
             counters.denied();
         }
-        events.accept(
-                new SiteQueue.Refused(new RejectedUrl(url.first(), known.get().rejection(url, decision))));
+        events.accept(new SiteQueue.Refused(
+                new RejectedUrl(url.first(), known.get().rejection(url, decision), url.origin())));
         return RulesCheck.REMOVED;
     }
 

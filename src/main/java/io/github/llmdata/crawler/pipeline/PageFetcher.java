@@ -66,7 +66,7 @@ record PageFetcher(
         CrawlItem[] items = exchange.isPresent()
                 ? new CrawlItem[] {item, new CrawlItem.Exchanged(exchange.get())}
                 : new CrawlItem[] {item};
-        return List.of(CrawlStep.ofUrl(task.first(), task.url(), items));
+        return List.of(CrawlStep.ofUrl(task.first(), task.url(), task.origin(), items));
     }
 
     /** An exchange that settles nothing: of a retry, a redirect or a {@code robots.txt}. */
