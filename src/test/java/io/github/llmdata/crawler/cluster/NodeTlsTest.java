@@ -8,7 +8,7 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.cluster.Member;
 import akka.cluster.MemberStatus;
 import akka.cluster.typed.Cluster;
-import akka.cluster.typed.JoinSeedNodes;
+import akka.cluster.typed.Join;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.github.llmdata.crawler.settings.ClusterTlsSettings;
@@ -18,7 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -36,6 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class NodeTlsTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+
     private static Authority ours;
     private static Authority others;
 
@@ -52,11 +54,11 @@ class NodeTlsTest {
         ActorTestKit second = node("127.0.0.3");
         try {
             Cluster cluster = Cluster.get(first.system());
-            List<akka.actor.Address> seeds = List.of(cluster.selfMember().address());
-            cluster.manager().tell(new JoinSeedNodes(seeds));
-            Cluster.get(second.system()).manager().tell(new JoinSeedNodes(seeds));
+            Join join = Join.create(cluster.selfMember().address());
+            cluster.manager().tell(join);
+            Cluster.get(second.system()).manager().tell(join);
 
-            first.createTestProbe().awaitAssert(() -> {
+            first.createTestProbe().awaitAssert(LONG, () -> {
                 assertThat(cluster.state().getMembers())
                         .hasSize(2)
                         .extracting(Member::status)
@@ -77,6 +79,7 @@ class NodeTlsTest {
                         akka {
                           actor.provider = cluster
                           remote.artery.canonical { hostname = "%s", port = 0 }
+                          coordinated-shutdown.run-by-actor-system-terminate = off
                           cluster {
                             downing-provider-class = "akka.cluster.sbr.SplitBrainResolverProvider"
                             gossip-interval = 50ms
