@@ -2,7 +2,7 @@
 """Kills the nodes of a cluster at random moments, and compares what they end with with one undisturbed run on one machine.
 
   scripts/dev/chaos_cluster.py KILLS [--nodes N] [--sites S] [--pages P] [--gap MILLIS] [--seed N] [--pause SECONDS]
-                               [--leave] [--jar JAR | --class-path PATHS]
+                               [--leave] [--keep] [--jar JAR | --class-path PATHS]
 
   KILLS        nodes that get SIGKILL, one after another, each at a random moment; a killed node starts again after up to 4 s
   --nodes      processes, each on its own loopback address 127.0.1.1, 127.0.1.2 ... (default 3)
@@ -11,7 +11,7 @@
   --gap        least time between two requests to a site
   --pause      a node is also stopped with SIGSTOP for so many seconds, once (0: none; longer than the split-brain resolver waits)
   --leave      the crawl begins on one node, the others join, and leave again with SIGTERM in the middle
-  TMPDIR       where the folders go; kept if something differs, and named
+  --keep       keeps the folders, which are otherwise kept only if something differs; TMPDIR is where they go
 
 Compared with the run on one machine: records and samples as bags, ledger, status and accounts of the report, exit code, no .part
 file and no state left behind. In the log of the sites, over all nodes: never two requests to a site at once, no gap below the least
@@ -115,7 +115,7 @@ def whole_lines(path: str) -> List[Dict]:
 class Chaos:
     def __init__(self, options: argparse.Namespace, directory: str) -> None:
         self.options, self.directory, self.rng = options, directory, random.Random(options.seed)
-        self.farm = Farm(options.sites, options.pages, options.seed)
+        self.farm = Farm(options.sites, options.pages, options.seed, directory)
         self.urls = os.path.join(directory, "urls.txt")
         with open(self.urls, "w", encoding="utf-8") as file:
             file.write("\n".join(self.farm.listed) + "\n")
@@ -135,7 +135,7 @@ class Chaos:
         self.code = subprocess.run(self.command(out), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, timeout=1200,
                                    check=False).returncode
         self.seconds = time.monotonic() - began
-        self.expected, self.requests = out, len(self.farm.log)
+        self.expected, self.requests = out, self.farm.count()
         records = sum(outputs.records(out, "wiki").values())
         if not records:
             raise SystemExit("chaos_cluster.py: the undisturbed run is no measure: exit code %s" % self.code)
@@ -155,7 +155,7 @@ class Chaos:
                 node.start()
             self.disturb()
             self.wait(self.limit, lambda: not any(node.is_alive() for node in self.nodes))
-            print("cluster: %.1f s, %d requests" % (time.monotonic() - self.began, len(self.farm.log)))
+            print("cluster: %.1f s, %d requests" % (time.monotonic() - self.began, self.farm.count()))
         finally:
             for node in self.nodes:
                 node.signal(signal.SIGCONT)
@@ -182,7 +182,7 @@ class Chaos:
         self.kills.append((time.monotonic(), self.written.committed()))
         down = self.rng.uniform(0, 4)
         print("%6.1f s  kill %d: %s, %d requests, %d items committed; starts again after %.1f s" % (
-            self.elapsed(), number, node.name, len(self.farm.log), len(self.kills[-1][1]), down), flush=True)
+            self.elapsed(), number, node.name, self.farm.count(), len(self.kills[-1][1]), down), flush=True)
         self.pass_by(down)
         node.start()
 
@@ -215,7 +215,7 @@ class Chaos:
                 self.found.append("%s ended with %s after SIGTERM, not 143" % (node.name, node.ended[-1:]))
 
     def until_asked(self) -> None:
-        self.wait(self.began + 120, lambda: len(self.farm.log) > self.options.sites)
+        self.wait(self.began + 120, lambda: self.farm.count() > self.options.sites)
 
     def pass_by(self, seconds: float) -> None:
         end = time.monotonic() + seconds
@@ -248,7 +248,7 @@ class Chaos:
     def polite(self, what: str) -> None:
         """What the sites saw, in the order of their clocks, which are one."""
         by_site: Dict[str, List[Asked]] = defaultdict(list)
-        for asked in list(self.farm.log):
+        for asked in self.farm.log():
             by_site[asked.site].append(asked)
         least, gap = float("inf"), self.options.gap / 1000
         for site, log in by_site.items():
@@ -268,18 +268,19 @@ class Chaos:
 
     def asked_again(self) -> None:
         known: Set[str] = set()
+        log = self.farm.log()
         times = [at for at, _ in self.kills] + [float("inf")]
         again = 0
         for (at, committed), until in zip(self.kills, times[1:]):
             known |= committed
-            for asked in self.farm.log:
+            for asked in log:
                 url = "http://%s:%d%s" % (asked.site, self.farm.port, asked.path)
                 if at < asked.began <= until and url in known:
                     again += 1
                     self.found.append("asked again though committed: " + url)
-        delivered = [(asked.site, asked.path) for asked in self.farm.log if asked.status == 200 and not asked.path.endswith(".txt")]
+        delivered = [(asked.site, asked.path) for asked in log if asked.status == 200 and not asked.path.endswith(".txt")]
         print("requests %d, on one machine %d; delivered more than once %d; asked again though committed %d" % (
-            len(self.farm.log), self.requests, len(delivered) - len(set(delivered)), again))
+            self.farm.count(), self.requests, len(delivered) - len(set(delivered)), again))
 
     def summary(self) -> int:
         for sentence in self.found[:SHOWN]:
@@ -294,6 +295,7 @@ def arguments() -> argparse.Namespace:
     for name, default in (("nodes", 3), ("sites", 60), ("pages", 60), ("gap", 400), ("pause", 0), ("seed", -1)):
         parser.add_argument("--" + name, type=int, default=default)
     parser.add_argument("--leave", action="store_true")
+    parser.add_argument("--keep", action="store_true")
     parser.add_argument("--jar", default="")
     parser.add_argument("--class-path", default="")
     options = parser.parse_args()
@@ -311,7 +313,7 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda signum, frame: sys.exit(128 + signum))
     print("%d kills, %d nodes, %d sites of %d pages, --seed %d" % (
         options.kills, options.nodes, options.sites, options.pages, options.seed), flush=True)
-    directory, result = tempfile.mkdtemp(prefix="chaos-cluster."), 1
+    directory, chaos, result = tempfile.mkdtemp(prefix="chaos-cluster."), None, 1
     try:
         chaos = Chaos(options, directory)
         chaos.undisturbed()
@@ -320,7 +322,9 @@ def main() -> int:
         result = chaos.summary()
         return result
     finally:
-        if result:
+        if chaos:
+            chaos.farm.close()
+        if result or options.keep:
             print("kept: " + directory)
         else:
             shutil.rmtree(directory)

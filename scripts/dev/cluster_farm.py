@@ -1,9 +1,15 @@
-"""Sites on loopback addresses that misbehave, in this process, with a log of when each was asked; for chaos_cluster.py."""
+"""Sites on loopback addresses that misbehave, with a log of when each was asked, in a process of their own; for chaos_cluster.py.
+
+Usage: cluster_farm.py SITES PAGES SEED LOG. It prints its port. A line of stdin makes it forget what was asked, and is repeated; it
+ends when stdin does. Times are those of the machine's monotonic clock."""
 from __future__ import annotations
 
 import asyncio
+import json
+import os
 import random
-import threading
+import subprocess
+import sys
 import time
 from dataclasses import dataclass
 from typing import Dict, List, Optional, Tuple
@@ -34,19 +40,12 @@ class Fault:
     wait: int = 0
 
 
-class Farm:
-    """Each page has a text of its own. Faults depend on how often a URL was asked for, in such a way that its end does not."""
+class Sites:
+    """What there is. Each page has a text of its own. Faults depend on how often a URL was asked for, in such a way that its end does
+    not."""
 
-    def __init__(self, sites: int, pages: int, seed: int) -> None:
-        self.hosts = ["127.0.0.%d" % (FIRST + n) for n in range(sites)]
-        self.pages, self.seed, self.port = pages, seed, 0
-        self.log: List[Asked] = []
-        self.times: Dict[str, int] = {}
-        self.loop = asyncio.new_event_loop()
-        ready = threading.Event()
-        threading.Thread(target=self._run, args=(ready,), daemon=True).start()
-        ready.wait()
-        self.items: Dict[str, str] = {}
+    def __init__(self, sites: int, pages: int, port: int) -> None:
+        self.hosts, self.pages, self.port = hosts(sites), pages, port
         self.redirects: Dict[str, str] = {}
         self.faults: Dict[str, Fault] = {}
         self.slow = {self.url(site, 9) for site in range(sites)}
@@ -74,19 +73,29 @@ class Farm:
         self.listed += [away, moved, self.address(site, "/private/1"), self.address(site, "/text"),
                         self.address(site, "/wiki/Missing")]
 
-    def reset(self) -> None:
-        self.log, self.times = [], {}
 
-    def _run(self, ready: threading.Event) -> None:
-        asyncio.set_event_loop(self.loop)
-        self.loop.run_until_complete(self._serve())
-        ready.set()
-        self.loop.run_forever()
+class Server:
+    """Serves the sites, and writes a line for each request."""
 
-    async def _serve(self) -> None:
-        first = await asyncio.start_server(self._connected, self.hosts[0], 0)
-        self.port = first.sockets[0].getsockname()[1]
-        await asyncio.start_server(self._connected, self.hosts[1:], self.port)
+    def __init__(self, sites: int, pages: int, seed: int, log: str) -> None:
+        self.count, self.pages, self.seed = sites, pages, seed
+        self.log = open(log, "w", encoding="utf-8", buffering=1)
+        self.times: Dict[str, int] = {}
+
+    async def serve(self) -> None:
+        first = await asyncio.start_server(self._connected, hosts(self.count)[0], 0)
+        port = first.sockets[0].getsockname()[1]
+        await asyncio.start_server(self._connected, hosts(self.count)[1:], port)
+        self.sites = Sites(self.count, self.pages, port)
+        print(port, flush=True)
+        await asyncio.get_running_loop().run_in_executor(None, self._obey)
+
+    def _obey(self) -> None:
+        for line in sys.stdin:
+            self.times = {}
+            self.log.truncate(0)
+            self.log.seek(0)
+            print(line, end="", flush=True)
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -102,16 +111,17 @@ class Farm:
         began = time.monotonic()
         path = head.split(b" ", 2)[1].decode("ascii")
         site = writer.get_extra_info("sockname")[0]
-        url = "http://%s:%d%s" % (site, self.port, path)
+        url = "http://%s:%d%s" % (site, self.sites.port, path)
         self.times[url] = self.times.get(url, 0) + 1
-        fault = self.faults.get(url)
+        fault = self.sites.faults.get(url)
         if fault and self.times[url] > fault.times:
             fault = None
-        if url in self.slow:
+        if url in self.sites.slow:
             await asyncio.sleep(SLOW_SECONDS)
         status, headers, body = self._fault(fault) if fault else self._page(url, site, path)
         writer.write(b"HTTP/1.1 %d X\r\n%sContent-Length: %d\r\n\r\n" % (status or 200, headers, len(body) + (not status)) + body)
-        self.log.append(Asked(site, path, began, time.monotonic(), status, fault.wait if fault else 0))
+        asked = Asked(site, path, began, time.monotonic(), status, fault.wait if fault else 0)
+        self.log.write(json.dumps(asked.__dict__) + "\n")
         await writer.drain()
         return status != 0
 
@@ -120,7 +130,7 @@ class Farm:
 
     def _page(self, url: str, site: str, path: str) -> Tuple[int, bytes, bytes]:
         plain, html = b"Content-Type: text/plain\r\n", b"Content-Type: text/html; charset=UTF-8\r\n"
-        target: Optional[str] = self.redirects.get(url)
+        target: Optional[str] = self.sites.redirects.get(url)
         if target:
             return 302, b"Location: %s\r\n" % target.encode("ascii"), b""
         if path == "/robots.txt":
@@ -142,3 +152,40 @@ def page(site: str, number: int, seed: int) -> str:
     return ("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"UTF-8\"><title>%s</title></head><body class=\"mediawiki ns-0\">"
             "<h1 id=\"firstHeading\">%s</h1><div id=\"mw-content-text\"><div class=\"mw-parser-output\">%s</div></div></body></html>"
             % (title, title, paragraphs))
+
+
+def hosts(sites: int) -> List[str]:
+    return ["127.0.0.%d" % (FIRST + n) for n in range(sites)]
+
+
+class Farm(Sites):
+    """A process that serves."""
+
+    def __init__(self, sites: int, pages: int, seed: int, directory: str) -> None:
+        self.file = os.path.join(directory, "asked.jsonl")
+        self.process = subprocess.Popen(
+            [sys.executable, os.path.abspath(__file__), str(sites), str(pages), str(seed), self.file],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, universal_newlines=True)
+        super().__init__(sites, pages, int(self.process.stdout.readline()))
+
+    def reset(self) -> None:
+        self.process.stdin.write("reset\n")
+        self.process.stdin.flush()
+        self.process.stdout.readline()
+
+    def count(self) -> int:
+        with open(self.file, "rb") as file:
+            return sum(1 for _ in file)
+
+    def log(self) -> List[Asked]:
+        with open(self.file, encoding="utf-8") as file:
+            return [Asked(**json.loads(line)) for line in file]
+
+    def close(self) -> None:
+        self.process.stdin.close()
+        self.process.wait(10)
+        self.process.stdout.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(Server(int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]).serve())
