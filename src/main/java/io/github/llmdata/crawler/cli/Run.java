@@ -42,6 +42,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -121,10 +122,39 @@ final class Run {
                 plan.skipped(),
                 plan.section(),
                 List.of());
+        if (settings.cluster().enabled()) {
+            return cluster(job, plan, settings, facts, config);
+        }
         if (options.dryRun) {
             return dryRun(job, plan, settings, facts, config);
         }
-        return write(job, plan, settings, facts, config);
+        return write(plan, settings, facts, config, fingerprint(job, plan, facts));
+    }
+
+    private Fingerprint fingerprint(Job job, ModePlan plan, RunFacts facts) throws IOException {
+        return RunFingerprint.of(job, modes, version, facts.settings(), plan.files());
+    }
+
+    /** Takes part in a crawl of several machines. */
+    private int cluster(Job job, ModePlan plan, Settings settings, RunFacts facts, Config config) throws IOException {
+        Optional<String> refusal = ClusterRun.refusal(job, plan, settings, options.fresh);
+        if (refusal.isPresent()) {
+            return refuse(refusal.get());
+        }
+        ClusterRun cluster = ClusterRun.of(plan, settings, facts, fingerprint(job, plan, facts));
+        Optional<String> obstacle = cluster.obstacle();
+        if (obstacle.isPresent()) {
+            return refuse(obstacle.get());
+        }
+        if (options.dryRun) {
+            int exitCode = dryRun(job, plan, settings, facts, config);
+            cluster.describe(out);
+            return exitCode;
+        }
+        return cluster.run(config, err, merge -> {
+            int exitCode = write(merge.plan(), settings, merge.facts(), config, merge.fingerprint());
+            return isFinished() ? OptionalInt.of(exitCode) : OptionalInt.empty();
+        });
     }
 
     private void setUpLog(Config config) {
@@ -138,8 +168,9 @@ final class Run {
     }
 
     /** Runs the plan in the output folder, with the state of an earlier process if there is one. */
-    private int write(Job job, ModePlan plan, Settings settings, RunFacts facts, Config config) throws IOException {
-        Fingerprint fingerprint = RunFingerprint.of(job, modes, version, facts.settings(), plan.files());
+    private int write(
+            ModePlan plan, Settings settings, RunFacts facts, Config config, Fingerprint fingerprint)
+            throws IOException {
         try (RunLock lock = RunLock.acquire(settings.output().stateDir());
                 RunState state = RunState.open(lock, fingerprint, options.fresh)) {
             state.guard().watch(StopSignals::isStopping);
@@ -192,7 +223,7 @@ final class Run {
         DryRun dryRun = new DryRun(job.name(), plan, settings.output(), out);
         dryRun.plan(
                 options.fresh,
-                () -> RunFingerprint.of(job, modes, version, facts.settings(), plan.files()),
+                () -> fingerprint(job, plan, facts),
                 new TrialRun(config));
         dryRun.settings(Configuration.describe(config), options.verbose);
         return dryRun.exitCode();

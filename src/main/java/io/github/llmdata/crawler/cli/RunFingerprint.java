@@ -55,6 +55,13 @@ final class RunFingerprint {
             "crawler.ui.port",
             "crawler.ui.token",
             "crawler.metrics.textfile",
+            // which machines crawl, not what
+            "crawler.cluster.enabled",
+            "crawler.cluster.host",
+            "crawler.cluster.port",
+            "crawler.cluster.seed-nodes",
+            "crawler.cluster.shards",
+            "crawler.cluster.role",
             // how a run ends when it is stopped; the next process resumes it
             "crawler.shutdown.drain-timeout");
 

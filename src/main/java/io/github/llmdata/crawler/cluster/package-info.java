@@ -1,6 +1,4 @@
-/**
- * The crawl on several machines: the nodes of an Akka cluster share the sites, and a folder.
- */
+/** One crawl on several machines, by Akka Cluster. A run of one machine uses nothing of it. */
 @NullMarked
 package io.github.llmdata.crawler.cluster;
 

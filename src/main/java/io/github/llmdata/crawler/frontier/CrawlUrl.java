@@ -17,6 +17,7 @@ import java.util.List;
  * @param isService whether it is a URL of a service
  * @param range the requested part of a file of a service; empty for all of it
  * @param isRepeated whether a request met a connection that the server had closed, and was repeated without counting as an attempt
+ * @param origin of a URL that another shard has handed over: its name among all of them; empty for the URLs of lists
  */
 public record CrawlUrl(
         String requested,
@@ -25,10 +26,23 @@ public record CrawlUrl(
         Duration delay,
         boolean isService,
         String range,
-        boolean isRepeated) {
+        boolean isRepeated,
+        String origin) {
 
     public CrawlUrl {
         trail = List.copyOf(trail);
+    }
+
+    /** A URL that no other shard has handed over. */
+    public CrawlUrl(
+            String requested,
+            List<WebUrl> trail,
+            int attempts,
+            Duration delay,
+            boolean isService,
+            String range,
+            boolean isRepeated) {
+        this(requested, trail, attempts, delay, isService, range, isRepeated, "");
     }
 
     static CrawlUrl of(String requested, WebUrl url) {
@@ -50,18 +64,18 @@ public record CrawlUrl(
     }
 
     CrawlUrl failed(Duration pause) {
-        return new CrawlUrl(requested, trail, attempts + 1, pause, isService, range, isRepeated);
+        return new CrawlUrl(requested, trail, attempts + 1, pause, isService, range, isRepeated, origin);
     }
 
     /** The request is repeated at once, over a connection of its own. That is free once. */
     CrawlUrl repeated() {
-        return new CrawlUrl(requested, trail, attempts, Duration.ZERO, isService, range, true);
+        return new CrawlUrl(requested, trail, attempts, Duration.ZERO, isService, range, true, origin);
     }
 
     CrawlUrl movedTo(WebUrl target, Duration pause) {
         List<WebUrl> longer = new ArrayList<>(trail);
         longer.add(target.requestable());
-        return new CrawlUrl(requested, longer, 0, pause, isService, range, isRepeated);
+        return new CrawlUrl(requested, longer, 0, pause, isService, range, isRepeated, origin);
     }
 
     /** Whether a redirect went to another page, rather than to another address of the same page. */

@@ -12,6 +12,7 @@ import io.github.llmdata.crawler.url.WebUrl;
  * @param url what to request, after redirects
  * @param range the requested part of it, as the value of the header field {@code Range}; empty for all of it
  * @param onNewConnection whether no connection that was used before may carry it
+ * @param origin of a URL that another shard has handed over; empty for others
  */
 public record FetchTask(
         String site,
@@ -21,7 +22,8 @@ public record FetchTask(
         WebUrl first,
         WebUrl url,
         String range,
-        boolean onNewConnection) {
+        boolean onNewConnection,
+        String origin) {
 
     /** What the response is for. */
     public enum Purpose {

@@ -9,7 +9,6 @@ import akka.actor.typed.javadsl.Receive;
 import io.github.llmdata.crawler.dedupe.SeenKeys;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
-import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.state.KeyValueStore;
 import io.github.llmdata.crawler.stats.CrawlFigures;
@@ -52,6 +51,9 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
      * @param range the part that is wanted; empty for all
      */
     public record AdmitServiceRequest(String requested, WebUrl url, String range) implements Command {}
+
+    /** Enqueues URLs that other shards have handed over. The reply comes once there is room for more. */
+    public record TakeIn(List<HandedUrl> urls, ActorRef<Admitted> replyTo) implements Command {}
 
     /** There are no more URLs to come. */
     public enum Complete implements Command {
@@ -100,6 +102,9 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     /** These URLs are rejected without a request. */
     public record Rejected(List<RejectedUrl> urls) implements NextReply {}
 
+    /** Redirects led these URLs to sites that are not of this share. */
+    public record HandedOver(List<HandedUrl> urls) implements NextReply {}
+
     /** There are no more requests. */
     public enum Exhausted implements NextReply {
         INSTANCE
@@ -122,6 +127,11 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     /** A rejected URL stays pending until a free slot collects it; after a drain no slot is free, so it stays pending. */
     private final Deque<RejectedUrl> rejected = new ArrayDeque<>();
 
+    /** As rejected URLs, they stay pending until a free slot collects them. */
+    private final Deque<HandedUrl> leaving = new ArrayDeque<>();
+
+    private final Share share;
+
     private long open;
     private long serviceRequests;
     private boolean complete;
@@ -136,12 +146,34 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
      */
     public static Behavior<Command> create(
             FetchSettings settings, InstantSource clock, DoubleSupplier random, SeenKeys settled, KeyValueStore store) {
-        return Behaviors.setup(
-                context -> new Frontier(context, new PolitenessPolicy(settings, clock, random), settled, store));
+        return create(settings, clock, random, settled, store, Share.ALL);
     }
 
-    private Frontier(ActorContext<Command> context, PolitenessPolicy policy, SeenKeys settled, KeyValueStore store) {
+    /**
+     * Makes a frontier without URLs, which asks only its share of the sites.
+     *
+     * @param settled what earlier processes of the run have settled
+     * @param store what they have saved of sites and URLs, and where this one saves it
+     */
+    public static Behavior<Command> create(
+            FetchSettings settings,
+            InstantSource clock,
+            DoubleSupplier random,
+            SeenKeys settled,
+            KeyValueStore store,
+            Share share) {
+        return Behaviors.setup(context -> new Frontier(
+                context, new PolitenessPolicy(settings, clock, random, share.isAfterCrash()), settled, store, share));
+    }
+
+    private Frontier(
+            ActorContext<Command> context,
+            PolitenessPolicy policy,
+            SeenKeys settled,
+            KeyValueStore store,
+            Share share) {
         super(context);
+        this.share = share;
         this.policy = policy;
         this.store = store;
         this.seen = new SeenUrls(settled, store);
@@ -154,6 +186,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Admit.class, this::onAdmit)
+                .onMessage(TakeIn.class, this::onTakeIn)
                 .onMessage(AdmitServiceRequest.class, this::onAdmitServiceRequest)
                 .onMessageEquals(Complete.INSTANCE, this::onComplete)
                 .onMessage(Next.class, this::onNext)
@@ -168,10 +201,17 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     }
 
     private Behavior<Command> onAdmit(Admit admit) {
+        return enqueue(admit.urls().stream().map(text -> seen.enter(text, now())), admit.replyTo());
+    }
+
+    private Behavior<Command> onTakeIn(TakeIn taken) {
+        return enqueue(taken.urls().stream().map(url -> seen.enter(url, now())), taken.replyTo());
+    }
+
+    private Behavior<Command> enqueue(Stream<SeenUrls.Entry> entries, ActorRef<Admitted> replyTo) {
         List<Rejection> rejections = new ArrayList<>();
         Map<String, List<CrawlUrl>> bySite = new LinkedHashMap<>();
-        for (String text : admit.urls()) {
-            SeenUrls.Entry entry = seen.enter(text, now());
+        entries.forEachOrdered(entry -> {
             if (entry instanceof SeenUrls.Refused refused) {
                 rejections.add(refused.rejection());
             } else if (entry instanceof SeenUrls.Taken taken) {
@@ -182,14 +222,14 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
                 String site = queues.siteOf(wanted.url().url());
                 bySite.computeIfAbsent(site, key -> new ArrayList<>()).add(wanted.url());
             }
-        }
+        });
         if (!draining) {
             bySite.forEach(queues::enqueue);
         }
         if (open < MAX_OPEN || draining) {
-            admit.replyTo().tell(new Admitted(rejections));
+            replyTo.tell(new Admitted(rejections));
         } else {
-            held.add(() -> admit.replyTo().tell(new Admitted(rejections)));
+            held.add(() -> replyTo.tell(new Admitted(rejections)));
         }
         return serve();
     }
@@ -281,12 +321,13 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         }
     }
 
-    /** A redirect to a page that was requested already is rejected as a duplicate. */
+    /** A redirect to a page that was requested already is rejected as a duplicate; the owner of its site decides that. */
     private void move(CrawlUrl url) {
-        if (!seen.follow(url)) {
-            Rejection duplicate = new Rejection(
-                    url.requested(), Stage.FETCH, Reason.DUPLICATE, url.url().href(), "");
-            rejected.add(new RejectedUrl(url.first(), duplicate));
+        String site = queues.siteOf(url.url());
+        if (!share.owns().test(site)) {
+            leaving.add(HandedUrl.of(url, site));
+        } else if (!seen.follow(url)) {
+            rejected.add(SeenUrls.duplicate(url));
         } else {
             seen.save(url, now());
             queues.enqueue(url);
@@ -315,6 +356,9 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         while (!slots.isEmpty()) {
             if (!rejected.isEmpty()) {
                 slots.take().tell(new Rejected(someRejected()));
+            } else if (!leaving.isEmpty()) {
+                slots.take().tell(new HandedOver(List.of(leaving.remove())));
+                finish(false);
             } else if (draining || isAtEnd()) {
                 draining = true;
                 release();

@@ -33,6 +33,10 @@ final class SavedUrlCodec {
     }
 
     static CrawlUrl read(byte[] saved, String requested, Instant now) {
+        return read(saved, requested, now, "");
+    }
+
+    static CrawlUrl read(byte[] saved, String requested, Instant now, String origin) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(saved))) {
             Instant notBefore = readTime(in, now);
             int attempts = in.readInt();
@@ -41,7 +45,8 @@ final class SavedUrlCodec {
             for (int steps = in.readInt(); steps > 0; steps--) {
                 trail.add(WebUrl.parse(in.readUTF()).orElseThrow());
             }
-            return new CrawlUrl(requested, trail, attempts, Duration.between(now, notBefore), false, "", isRepeated);
+            return new CrawlUrl(
+                    requested, trail, attempts, Duration.between(now, notBefore), false, "", isRepeated, origin);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // memory has no I/O to fail
         }

@@ -23,6 +23,9 @@ final class SeenUrls {
     /** What the names of saved URLs begin with. */
     static final String KEY = "url\n";
 
+    /** What the names of saved URLs begin with that another shard has handed over. */
+    private static final String HANDED_OVER = "handed over\n";
+
     /** Pages that the lists name. */
     private final SeenKeys listed = new SeenKeys();
 
@@ -82,6 +85,27 @@ final class SeenUrls {
                 .orElseGet(() -> CrawlUrl.of(text, url.get())));
     }
 
+    /** What to do with a URL that another shard has handed over, because a redirect leads to a site of this one. */
+    Entry enter(HandedUrl handed, Instant now) {
+        if (settled.contains(JournalKey.handedOver(handed.origin()))) {
+            return Settled.INSTANCE;
+        }
+        Optional<byte[]> saved = store.get(HANDED_OVER + handed.origin());
+        if (saved.isPresent()) {
+            return new Open(
+                    withTargets(SavedUrlCodec.read(saved.get(), handed.requested(), now, handed.origin())));
+        }
+        CrawlUrl url = handed.arrived();
+        return follow(url) ? new Open(url) : new Taken(duplicate(url));
+    }
+
+    /** A redirect led to a page that is requested for itself, or that another redirect led to before. */
+    static RejectedUrl duplicate(CrawlUrl url) {
+        Rejection duplicate =
+                new Rejection(url.requested(), Stage.FETCH, Reason.DUPLICATE, url.url().href(), "");
+        return new RejectedUrl(url.first(), duplicate, url.origin());
+    }
+
     private CrawlUrl withTargets(CrawlUrl url) {
         String first = PageKey.of(url.first());
         url.trail().stream()
@@ -112,7 +136,8 @@ final class SeenUrls {
     /** Saves the progress of a URL. */
     void save(CrawlUrl url, Instant now) {
         if (!url.isService()) {
-            store.put(KEY + url.requested(), SavedUrlCodec.of(url, now));
+            String name = url.origin().isEmpty() ? KEY + url.requested() : HANDED_OVER + url.origin();
+            store.put(name, SavedUrlCodec.of(url, now));
         }
     }
 }

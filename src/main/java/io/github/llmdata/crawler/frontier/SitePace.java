@@ -66,6 +66,11 @@ final class SitePace {
         blockedBy = probes > 0 ? SiteWait.BREAKER : SiteWait.BACKOFF;
     }
 
+    /** The last requests may not have been saved, so the gap begins anew. */
+    void askedJustNow(Instant now) {
+        gapUntil = later(gapUntil, now.plus(minGap));
+    }
+
     /** The state that is saved for the next process of the run. */
     SavedSiteState save(SiteStats stats) {
         return new SavedSiteState(earliest(), concurrencyLimit, failures, probes, stats);

@@ -57,6 +57,9 @@ final class SiteScheduler {
             known.rules().crawlDelay().ifPresent(pace::slowDown);
             robots.learn(origin.origin(), known);
         }
+        if (policy.isAfterCrash()) {
+            pace.askedJustNow(now());
+        }
     }
 
     /** The state that is saved for the next process of the run. */
@@ -132,13 +135,21 @@ final class SiteScheduler {
 
     private FetchTask task(long number, RobotsRequest request) {
         WebUrl url = request.url();
-        return new FetchTask(site, number, FetchTask.Purpose.ROBOTS, url.href(), url, url, "", request.isRepeated());
+        return new FetchTask(site, number, FetchTask.Purpose.ROBOTS, url.href(), url, url, "", request.isRepeated(), "");
     }
 
     private FetchTask task(long number, CrawlUrl url) {
         FetchTask.Purpose purpose = url.isService() ? FetchTask.Purpose.SERVICE : FetchTask.Purpose.PAGE;
         return new FetchTask(
-                site, number, purpose, url.requested(), url.first(), url.url(), url.range(), url.isRepeated());
+                site,
+                number,
+                purpose,
+                url.requested(),
+                url.first(),
+                url.url(),
+                url.range(),
+                url.isRepeated(),
+                url.origin());
     }
 
     void sent(long number, Duration age) {
@@ -316,7 +327,7 @@ final class SiteScheduler {
             counters.denied();
         }
         events.accept(
-                new SiteQueue.Refused(new RejectedUrl(url.first(), known.get().rejection(url, decision))));
+                new SiteQueue.Refused(new RejectedUrl(url.first(), known.get().rejection(url, decision), url.origin())));
         return RulesCheck.REMOVED;
     }
 

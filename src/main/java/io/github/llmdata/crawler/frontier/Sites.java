@@ -8,10 +8,10 @@ import io.github.llmdata.crawler.url.Domains;
  *
  * @param settings the profiles, which may join several domains
  */
-record Sites(PoliteSettings settings) {
+public record Sites(PoliteSettings settings) {
 
     /** The name of the profile that covers the host, or its registrable domain. */
-    String of(String host) {
+    public String of(String host) {
         for (PoliteSettings.Profile profile : settings.profiles()) {
             if (profile.covers(host)) {
                 return profile.name();

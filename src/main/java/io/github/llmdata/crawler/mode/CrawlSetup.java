@@ -4,6 +4,7 @@ import akka.actor.typed.ActorSystem;
 import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.fetch.AddressGuard;
 import io.github.llmdata.crawler.fetch.Fetcher;
+import io.github.llmdata.crawler.fetch.HttpFetcher;
 import io.github.llmdata.crawler.fetch.Resolver;
 import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.pipeline.CrawlPipeline;
@@ -22,6 +23,8 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +38,9 @@ public final class CrawlSetup {
     private final Settings settings;
     private final AddressGuard guard;
     private final Executor cpu;
+
+    /** One for all runs of the process. */
+    private @Nullable Resolver resolver;
 
     public CrawlSetup(Settings settings, Executor cpu) {
         this.settings = settings;
@@ -72,14 +78,21 @@ public final class CrawlSetup {
     }
 
     Fetcher fetcher(ActorSystem<?> system, Meter meter) {
+        return new Fetcher(system, settings.fetch(), resolver(), meter.requests());
+    }
+
+    private synchronized Resolver resolver() {
+        if (resolver != null) {
+            return resolver;
+        }
         Executor lookups = Executors.newFixedThreadPool(LOOKUPS, task -> {
             Thread thread = new Thread(task, "lookup");
             thread.setDaemon(true);
             return thread;
         });
-        Resolver resolver =
-                new Resolver(guard, lookups, settings.fetch().timeouts().connect());
-        return new Fetcher(system, settings.fetch(), resolver, meter.requests());
+        Resolver made = new Resolver(guard, lookups, settings.fetch().timeouts().connect());
+        resolver = made;
+        return made;
     }
 
     Settings settings() {
@@ -97,6 +110,28 @@ public final class CrawlSetup {
             Optional<PageCache> cache,
             Meter meter,
             RunState state) {
+        return coordinator(feed, processing, cache, meter, state, Seat.ALONE);
+    }
+
+    /**
+     * The place of a run beside others.
+     *
+     * @param asking which sites it asks
+     * @param sending changes what sends its requests
+     */
+    public record Seat(CrawlCoordinator.Asking asking, UnaryOperator<HttpFetcher> sending) {
+        /** There are no others. */
+        public static final Seat ALONE = new Seat(CrawlCoordinator.Asking.ALL, UnaryOperator.identity());
+    }
+
+    /** A run over the pages of a feed, beside others. */
+    public CoordinatorFactory coordinator(
+            Feed feed,
+            CrawlPipeline.PageProcessing processing,
+            Optional<PageCache> cache,
+            Meter meter,
+            RunState state,
+            Seat seat) {
         if (!settings.fetch().obeysRobots()) {
             LOG.atWarn().log("crawler.fetch.robots is set to ignore: robots.txt will not be obeyed");
         }
@@ -110,9 +145,13 @@ public final class CrawlSetup {
                     meter,
                     cpu,
                     new CrawlPipeline.Wiring(
-                            system, fetcher(system, meter), limits(settings.fetch()), cache, state.settled()));
+                            system,
+                            seat.sending().apply(fetcher(system, meter)),
+                            limits(settings.fetch()),
+                            cache,
+                            state.settled()));
             return supervisor
-                    .spawn(CrawlCoordinator.create(pipeline, settings.fetch(), state, sink, replyTo), "coordinator")
+                    .spawn(CrawlCoordinator.create(pipeline, settings.fetch(), state, sink, replyTo, seat.asking()), "coordinator")
                     .narrow();
         };
     }

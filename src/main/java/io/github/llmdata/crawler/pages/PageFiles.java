@@ -148,6 +148,24 @@ public record PageFiles(
     }
 
     /**
+     * Reads all files at once, one after the other. Unreadable files lead to rejections.
+     *
+     * @param guard keeps an item on which the program fails from ending it
+     * @param taker takes an item, and says whether it wants more
+     */
+    public void read(ItemGuard guard, Predicate<PageInput> taker) throws IOException {
+        for (PageFile file : files) {
+            try (FileItems items = new FileItems(file, limits, types, notes, guard)) {
+                for (Optional<PageInput> item = items.next(); item.isPresent(); item = items.next()) {
+                    if (!taker.test(item.get())) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /**
      * The items of all files, one file after the other, read on demand. The stream does not fail; unreadable files lead to
      * rejections.
      *

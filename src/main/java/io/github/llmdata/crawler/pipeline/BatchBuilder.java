@@ -13,9 +13,11 @@ import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.write.Batch;
 import io.github.llmdata.crawler.write.DocumentFormat;
 import io.github.llmdata.crawler.write.EncodedDocument;
+import io.github.llmdata.crawler.write.HandOver;
 import io.github.llmdata.crawler.write.Ledger;
 import io.github.llmdata.crawler.write.Output;
 import io.github.llmdata.crawler.write.RecordBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.Optional;
 /** Encodes the documents and rejections of one batch, and keeps its accounts. One thread at a time. */
 public final class BatchBuilder {
     private static final Ledger LEDGER = new Ledger();
+    private static final HandOver HAND_OVER = new HandOver();
     private static final int BUFFER = 1 << 16;
 
     private final DocumentTail tail;
@@ -138,6 +141,11 @@ public final class BatchBuilder {
         if (tail.outputs().hasLedger()) {
             LEDGER.encode(rejection, portion(LEDGER));
         }
+    }
+
+    /** Hands a URL over to another shard. */
+    void handOver(String site, String requested, List<String> trail, Duration pause, boolean isRepeated) {
+        HAND_OVER.encode(site, requested, trail, pause, isRepeated, portion(HAND_OVER));
     }
 
     /** Notes how many pieces of HTML the parser had to read, because they are not canonical. */

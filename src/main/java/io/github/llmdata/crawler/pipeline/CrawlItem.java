@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.pipeline;
 
+import io.github.llmdata.crawler.frontier.HandedUrl;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.refine.Refinement;
 import io.github.llmdata.crawler.stats.Accounts;
@@ -9,6 +10,12 @@ public sealed interface CrawlItem {
 
     /** Pages that came in; each is pending until it is {@link Extracted}, {@link NotExtracted} or {@link NotFetched}. */
     record Registered(long count) implements CrawlItem {}
+
+    /** URLs that came from other shards; each is pending as a page that came in. */
+    record TakenIn(long count) implements CrawlItem {}
+
+    /** A URL that leaves for another shard, where it comes in again. */
+    record HandedOver(HandedUrl url) implements CrawlItem {}
 
     /**
      * Problems and notes that each process of the run finds again: inputs that cannot be opened, skipped archive records.

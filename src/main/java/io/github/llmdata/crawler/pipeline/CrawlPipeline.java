@@ -180,6 +180,10 @@ public final class CrawlPipeline {
                     ? context.services().carryOut(task)
                     : pages.fetch(task);
         }
+        if (reply instanceof Frontier.HandedOver leaving) {
+            return CompletableFuture.completedFuture(
+                    leaving.urls().stream().map(CrawlStep::handedOver).toList());
+        }
         List<CrawlStep> rejected = ((Frontier.Rejected) reply)
                 .urls().stream().map(CrawlStep::rejected).toList();
         return CompletableFuture.completedFuture(rejected);

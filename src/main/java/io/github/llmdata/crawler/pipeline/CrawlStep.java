@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.pipeline;
 
 import io.github.llmdata.crawler.dedupe.SeenKeys;
 import io.github.llmdata.crawler.dedupe.TextKey;
+import io.github.llmdata.crawler.frontier.HandedUrl;
 import io.github.llmdata.crawler.frontier.RejectedUrl;
 import io.github.llmdata.crawler.state.JournalKey;
 import io.github.llmdata.crawler.url.PageKey;
@@ -27,20 +28,27 @@ public record CrawlStep(List<CrawlItem> items, List<TextKey> journalKeys) {
         return new CrawlStep(items, List.of(key));
     }
 
-    /** A URL that was requested is accepted or dropped. */
-    static CrawlStep ofUrl(WebUrl first, WebUrl last, CrawlItem item) {
+    /**
+     * A URL that was requested is accepted or dropped.
+     *
+     * @param origin of a URL that another shard has handed over; empty for others
+     */
+    static CrawlStep ofUrl(WebUrl first, WebUrl last, String origin, CrawlItem item) {
         String page = PageKey.of(first);
         String target = last.equals(first) ? page : PageKey.of(last);
+        TextKey url = origin.isEmpty() ? JournalKey.url(page) : JournalKey.handedOver(origin);
         return new CrawlStep(
-                List.of(item),
-                target.equals(page)
-                        ? List.of(JournalKey.url(page))
-                        : List.of(JournalKey.url(page), JournalKey.target(target)));
+                List.of(item), target.equals(page) ? List.of(url) : List.of(url, JournalKey.target(target)));
     }
 
     /** A URL is rejected without a request. */
     static CrawlStep rejected(RejectedUrl url) {
-        return ofUrl(url.url(), url.url(), new CrawlItem.NotFetched(url.rejection()));
+        return ofUrl(url.url(), url.url(), url.origin(), new CrawlItem.NotFetched(url.rejection()));
+    }
+
+    /** A URL leaves for another shard. */
+    static CrawlStep handedOver(HandedUrl url) {
+        return ofUrl(url.first(), url.first(), url.origin(), new CrawlItem.HandedOver(url));
     }
 
     /** Removes what an earlier process has committed; only remarks stay. */

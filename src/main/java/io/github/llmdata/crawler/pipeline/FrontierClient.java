@@ -5,6 +5,7 @@ import akka.actor.typed.Scheduler;
 import akka.actor.typed.javadsl.AskPattern;
 import io.github.llmdata.crawler.frontier.FetchTask;
 import io.github.llmdata.crawler.frontier.Frontier;
+import io.github.llmdata.crawler.frontier.HandedUrl;
 import io.github.llmdata.crawler.frontier.OutcomeSummary;
 import io.github.llmdata.crawler.frontier.Verdict;
 import io.github.llmdata.crawler.url.WebUrl;
@@ -28,6 +29,11 @@ public record FrontierClient(ActorRef<Frontier.Command> frontier, Scheduler sche
     /** Enqueues URLs of pages; returns the lines that are not URLs, or repeat an earlier URL. */
     public CompletionStage<Frontier.Admitted> admit(List<String> urls) {
         return ask(replyTo -> new Frontier.Admit(urls, replyTo));
+    }
+
+    /** Enqueues URLs that other shards have handed over. */
+    public CompletionStage<Frontier.Admitted> takeIn(List<HandedUrl> urls) {
+        return ask(replyTo -> new Frontier.TakeIn(urls, replyTo));
     }
 
     /** Enqueues a request to a service. */

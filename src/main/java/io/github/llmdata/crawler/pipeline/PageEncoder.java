@@ -2,12 +2,14 @@ package io.github.llmdata.crawler.pipeline;
 
 import io.github.llmdata.crawler.dedupe.OncePerId;
 import io.github.llmdata.crawler.dedupe.SeenKeys;
+import io.github.llmdata.crawler.frontier.HandedUrl;
 import io.github.llmdata.crawler.model.ItemGuard;
 import io.github.llmdata.crawler.model.Rejection;
 import io.github.llmdata.crawler.state.JournalKey;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.write.Batch;
+import io.github.llmdata.crawler.write.HandOver;
 import io.github.llmdata.crawler.write.Outputs;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,12 @@ final class PageEncoder {
         if (item instanceof CrawlItem.Registered registered) {
             accounts.in(asked, registered.count());
             accounts.pending(asked, registered.count());
+        } else if (item instanceof CrawlItem.TakenIn taken) {
+            accounts.in(asked, taken.count());
+            accounts.pending(asked, taken.count());
+            accounts.note(HandOver.TAKEN_IN, taken.count());
+        } else if (item instanceof CrawlItem.HandedOver leaving) {
+            handOver(leaving.url(), batch);
         } else if (item instanceof CrawlItem.Remarks remarks) {
             batch.remarks().add(remarks.accounts());
         } else if (item instanceof CrawlItem.NotFetched page) {
@@ -66,6 +74,15 @@ final class PageEncoder {
             batch.slowHtml(page.slowHtml());
             batch.add(page.refinement());
         }
+    }
+
+    /** It counts where it arrives. */
+    private void handOver(HandedUrl url, BatchBuilder batch) {
+        Accounts accounts = batch.accounts();
+        accounts.in(asked, -1);
+        accounts.pending(asked, -1);
+        accounts.note(HandOver.HANDED_OVER, 1);
+        batch.handOver(url.site(), url.requested(), url.trail(), url.pause(), url.isRepeated());
     }
 
     private void fetched(Accounts accounts) {

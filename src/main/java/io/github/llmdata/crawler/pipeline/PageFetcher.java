@@ -39,11 +39,11 @@ record PageFetcher(FetchClient client, Optional<PageCache> cache, PageRefiner re
     private static List<CrawlStep> steps(FetchTask task, FetchClient.Result<CrawlItem> result) {
         if (result.verdict() instanceof Verdict.Drop drop) {
             CrawlItem item = new CrawlItem.NotFetched(drop.rejection(task.requested()));
-            return List.of(CrawlStep.ofUrl(task.first(), task.url(), item));
+            return List.of(CrawlStep.ofUrl(task.first(), task.url(), task.origin(), item));
         }
         return result.verdict() == Verdict.Accept.INSTANCE
-                ? List.of(
-                        CrawlStep.ofUrl(task.first(), task.url(), result.value().orElseThrow()))
+                ? List.of(CrawlStep.ofUrl(
+                        task.first(), task.url(), task.origin(), result.value().orElseThrow()))
                 : List.of();
     }
 

@@ -20,6 +20,7 @@ public record Settings(
         FetchSettings fetch,
         AnalysisSettings analysis,
         UiSettings ui,
+        ClusterSettings cluster,
         Optional<Path> metricsFile,
         Duration drainTimeout) {
 
@@ -41,6 +42,7 @@ public record Settings(
                 FetchSettings.from(keys, version),
                 AnalysisSettings.from(keys),
                 UiSettings.from(keys),
+                ClusterSettings.from(keys),
                 keys.text("crawler.metrics.textfile").isEmpty()
                         ? Optional.empty()
                         : Optional.of(keys.path("crawler.metrics.textfile")),

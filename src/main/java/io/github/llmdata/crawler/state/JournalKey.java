@@ -21,6 +21,11 @@ public final class JournalKey {
         return TextKey.of("step " + name);
     }
 
+    /** A URL that another shard had handed over was accepted, dropped or handed on. */
+    public static TextKey handedOver(String origin) {
+        return TextKey.of("handed over " + origin);
+    }
+
     /** A document was written. */
     public static TextKey document(String id) {
         return TextKey.of("document " + id);

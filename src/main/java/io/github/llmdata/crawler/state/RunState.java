@@ -60,8 +60,9 @@ public final class RunState implements KeyValueStore, AutoCloseable {
     private long commits;
     private volatile boolean hasUncommitted;
     private volatile Checkpoint checkpoint = Checkpoint.start();
+    private volatile CommitWatch watch = CommitWatch.NONE;
 
-    private RunState(Path file, MVStore store, RunGuard guard) {
+    RunState(Path file, MVStore store, RunGuard guard) {
         this.file = file;
         this.store = store;
         this.guard = guard;
@@ -168,7 +169,7 @@ public final class RunState implements KeyValueStore, AutoCloseable {
     }
 
     /** Reads what is stored; returns the labels of the lists that have got more lines since. */
-    private List<String> read(Fingerprint wanted) throws StateException {
+    List<String> read(Fingerprint wanted) throws StateException {
         try {
             List<String> grown = start.load(wanted);
             CheckpointCodec.Stored stored = CODEC.decode(Sealed.content(run.get(CHECKPOINT), CHECKPOINT, file));
@@ -247,6 +248,7 @@ public final class RunState implements KeyValueStore, AutoCloseable {
      * @throws IOException if the disk fails; the commit before still holds then
      */
     public void commit(Checkpoint next, List<TextKey> journalKeys) throws IOException {
+        watch.beforeCommit();
         try {
             if (!journalKeys.isEmpty()) {
                 ByteBuffer keys = ByteBuffer.allocate(journalKeys.size() * TextKey.BYTES);
@@ -268,6 +270,12 @@ public final class RunState implements KeyValueStore, AutoCloseable {
         } catch (MVStoreException e) {
             throw StateException.of("The state of the run cannot be written", file, e);
         }
+        watch.afterCommit(next);
+    }
+
+    /** From now on, lets somebody see the commits. */
+    public void watch(CommitWatch next) {
+        watch = next;
     }
 
     /** Whether anything was put since the last commit. */

@@ -16,6 +16,7 @@ import akka.stream.javadsl.Keep;
 import akka.stream.typed.javadsl.ActorSink;
 import io.github.llmdata.crawler.clock.SteadyClock;
 import io.github.llmdata.crawler.frontier.Frontier;
+import io.github.llmdata.crawler.frontier.Share;
 import io.github.llmdata.crawler.frontier.Stock;
 import io.github.llmdata.crawler.pipeline.CrawlPipeline;
 import io.github.llmdata.crawler.settings.FetchSettings;
@@ -25,6 +26,7 @@ import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.RunFigures;
 import io.github.llmdata.crawler.write.Batch;
 import io.github.llmdata.crawler.write.DatasetSink;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -58,7 +60,30 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
             RunState state,
             ActorRef<DatasetSink.Command> sink,
             ActorRef<Coordinator.Drained> replyTo) {
-        return Behaviors.setup(context -> new CrawlCoordinator(context, pipeline, settings, state, sink, replyTo));
+        return create(pipeline, settings, state, sink, replyTo, Asking.ALL);
+    }
+
+    /** Creates a coordinator, which starts its stream when the sink is ready, and asks only some sites. */
+    public static Behavior<Command> create(
+            CrawlPipeline pipeline,
+            FetchSettings settings,
+            RunState state,
+            ActorRef<DatasetSink.Command> sink,
+            ActorRef<Coordinator.Drained> replyTo,
+            Asking asking) {
+        return Behaviors.setup(
+                context -> new CrawlCoordinator(context, pipeline, settings, state, sink, replyTo, asking));
+    }
+
+    /**
+     * Which sites a run asks, and by which clock it waits.
+     *
+     * @param share the sites
+     * @param clock never goes back
+     */
+    public record Asking(Share share, InstantSource clock) {
+        /** All sites, by the clock of this process. */
+        public static final Asking ALL = new Asking(Share.ALL, SteadyClock.OF_PROCESS);
     }
 
     private CrawlCoordinator(
@@ -67,7 +92,8 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
             FetchSettings settings,
             RunState state,
             ActorRef<DatasetSink.Command> sink,
-            ActorRef<Coordinator.Drained> replyTo) {
+            ActorRef<Coordinator.Drained> replyTo,
+            Asking asking) {
         super(context);
         this.pipeline = pipeline;
         this.sink = sink;
@@ -75,10 +101,11 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
         this.frontier = context.spawn(
                 Frontier.create(
                         settings,
-                        SteadyClock.OF_PROCESS,
+                        asking.clock(),
                         () -> ThreadLocalRandom.current().nextDouble(),
                         state.settled(),
-                        state),
+                        state,
+                        asking.share()),
                 "frontier");
         context.watch(frontier);
         sink.tell(new DatasetSink.Attach(context.messageAdapter(DatasetSink.Event.class, SinkReplied::new)));

@@ -3,7 +3,7 @@ package io.github.llmdata.crawler.wiki;
 import io.github.llmdata.crawler.mode.CrawlSetup;
 import io.github.llmdata.crawler.mode.Inputs;
 import io.github.llmdata.crawler.mode.ListForecast;
-import io.github.llmdata.crawler.mode.PagePlan;
+import io.github.llmdata.crawler.mode.ShardedPlan;
 import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.model.FileFault;
 import io.github.llmdata.crawler.pages.PageFile;
@@ -11,6 +11,7 @@ import io.github.llmdata.crawler.pages.PageFiles;
 import io.github.llmdata.crawler.pages.PageInputs;
 import io.github.llmdata.crawler.pages.PageTypes;
 import io.github.llmdata.crawler.pipeline.CrawlPipeline;
+import io.github.llmdata.crawler.pipeline.Feed;
 import io.github.llmdata.crawler.pipeline.PageFeed;
 import io.github.llmdata.crawler.pipeline.PageRefiner;
 import io.github.llmdata.crawler.refine.Refinery;
@@ -30,7 +31,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
 /** The plan of {@code wiki} mode: lists of URLs, saved pages and web archives to read. */
-final class WikiPlan implements PagePlan {
+final class WikiPlan implements ShardedPlan {
     private static final String INPUT = "crawler.wiki.input";
     private static final List<String> SAMPLE = List.of(
             "/sample/wiki/binary_search.html",
@@ -126,9 +127,7 @@ final class WikiPlan implements PagePlan {
 
     @Override
     public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
-        Refinery refinery =
-                Refinery.standard(TakenDownFilter.of(settings.output().dir()));
-        PageRefiner reader = new PageRefiner(WikiPageExtractor.of(settings.wiki()), refinery, state.guard());
+        PageRefiner reader = reader(state);
         if (pages.files().stream().allMatch(PageFile::isSnapshot)) {
             meter.expect(pages.storedBytes());
         }
@@ -138,6 +137,38 @@ final class WikiPlan implements PagePlan {
                 fetches() ? crawl.cache() : Optional.empty(),
                 meter,
                 state);
+    }
+
+    private PageRefiner reader(RunState state) throws IOException {
+        Refinery refinery =
+                Refinery.standard(TakenDownFilter.of(settings.output().dir()));
+        return new PageRefiner(WikiPageExtractor.of(settings.wiki()), refinery, state.guard());
+    }
+
+    @Override
+    public Optional<String> unshared() {
+        return pages.files().stream()
+                .filter(file -> !file.isList())
+                .findFirst()
+                .map(file -> file.path() + " is no list of URLs, and only those of lists can be shared out among machines;"
+                        + " read it in a run of one machine, without crawler.cluster.enabled");
+    }
+
+    @Override
+    public Kind asked() {
+        return Kind.URLS;
+    }
+
+    @Override
+    public CoordinatorFactory shard(Feed feed, CrawlSetup.Seat seat, Meter meter, RunState state)
+            throws IOException {
+        return crawl.coordinator(
+                feed,
+                new CrawlPipeline.PageProcessing(reader(state), Kind.URLS, Kind.URLS),
+                Optional.empty(),
+                meter,
+                state,
+                seat);
     }
 
     private boolean fetches() {

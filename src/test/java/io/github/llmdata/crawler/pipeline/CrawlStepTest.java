@@ -33,11 +33,11 @@ class CrawlStepTest {
     void aPageThatARedirectLedToIsSettledWithTheUrl() {
         CrawlItem gone = new CrawlItem.NotFetched(Rejection.of("http://a.example/", Stage.FETCH, Reason.NOT_HTML));
 
-        assertThat(CrawlStep.ofUrl(url("http://a.example/"), url("https://a.example/"), gone)
+        assertThat(CrawlStep.ofUrl(url("http://a.example/"), url("https://a.example/"), "", gone)
                         .journalKeys())
                 .as("the same page")
                 .containsExactly(JournalKey.url("//a.example/"));
-        assertThat(CrawlStep.ofUrl(url("http://a.example/"), url("https://b.example/x"), gone)
+        assertThat(CrawlStep.ofUrl(url("http://a.example/"), url("https://b.example/x"), "", gone)
                         .journalKeys())
                 .isEqualTo(List.of(JournalKey.url("//a.example/"), JournalKey.target("//b.example/x")));
     }

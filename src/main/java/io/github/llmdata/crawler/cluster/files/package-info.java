@@ -1,5 +1,6 @@
 /**
- * The files of the shared folder by which nodes divide the work: who owns what, and what goes from one to another.
+ * The files of a crawl that several machines do together: the shards with their lists and inboxes, who owns them, and their merge into
+ * one dataset. Without Akka.
  */
 @NullMarked
 package io.github.llmdata.crawler.cluster.files;

@@ -1,0 +1,165 @@
+package io.github.llmdata.crawler.cli;
+
+import com.typesafe.config.Config;
+import io.github.llmdata.crawler.cluster.ClusterNode;
+import io.github.llmdata.crawler.cluster.ClusterSpec;
+import io.github.llmdata.crawler.cluster.MergePlan;
+import io.github.llmdata.crawler.cluster.files.CrawlPlan;
+import io.github.llmdata.crawler.mode.Job;
+import io.github.llmdata.crawler.mode.ModePlan;
+import io.github.llmdata.crawler.mode.ShardedPlan;
+import io.github.llmdata.crawler.model.SafeMessage;
+import io.github.llmdata.crawler.settings.ClusterSettings;
+import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.state.Fingerprint;
+import io.github.llmdata.crawler.state.RunLock;
+import io.github.llmdata.crawler.state.RunState;
+import io.github.llmdata.crawler.state.StateException;
+import io.github.llmdata.crawler.stats.RunFacts;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** The part of this machine in a crawl of several. */
+final class ClusterRun {
+    /** So long a merge waits for another machine that has begun to merge and was given up for dead. */
+    private static final int MOST_SECONDS_TO_WAIT = 600;
+
+    private final ClusterSpec spec;
+
+    private ClusterRun(ClusterSpec spec) {
+        this.spec = spec;
+    }
+
+    /** What the merge of the shards does: a run, like one of a single machine. */
+    record Merge(ModePlan plan, RunFacts facts, Fingerprint fingerprint) {}
+
+    /** Carries out the merge. */
+    @FunctionalInterface
+    interface Merging {
+        /** Returns the exit code; nothing if it was not finished. */
+        OptionalInt run(Merge merge) throws IOException;
+    }
+
+    /** Why this cannot be done by several machines, as one sentence; empty if it can. */
+    static Optional<String> refusal(Job job, ModePlan plan, Settings settings, boolean isFresh) {
+        if (!(plan instanceof ShardedPlan sharded)) {
+            return Optional.of("crawler.cluster.enabled is true, and " + whyAlone(job.name())
+                    + "; set crawler.cluster.enabled to false");
+        }
+        if (isFresh) {
+            return Optional.of("--fresh would discard what other machines are doing; to give the crawl up, stop all of"
+                    + " them and delete " + settings.output().dir().resolve("shards"));
+        }
+        if (settings.ui().enabled()) {
+            return Optional.of("crawler.ui.enabled is true, and the live page shows the run of one machine;"
+                    + " set it or crawler.cluster.enabled to false");
+        }
+        return sharded.unshared();
+    }
+
+    private static String whyAlone(String mode) {
+        return switch (mode) {
+            case "stack" -> "a dump is one machine's work: it is read from one file, as fast as that can be decompressed";
+            case "reddit" -> "Common Crawl has one index server and one server of files, each of which is asked at the pace of"
+                    + " one site: more machines would not be faster, only impolite";
+            default -> "mode " + mode + " is not shared among machines";
+        };
+    }
+
+    static ClusterRun of(ModePlan plan, Settings settings, RunFacts facts, Fingerprint fingerprint) {
+        return new ClusterRun(new ClusterSpec(settings, (ShardedPlan) plan, facts, fingerprint));
+    }
+
+    /** Why this machine cannot take part, as one sentence; empty if it can. */
+    Optional<String> obstacle() throws IOException {
+        Path state = RunState.file(
+                spec.settings().output().stateDir(), spec.facts().mode());
+        if (Files.exists(state) && CrawlPlan.of(spec.shards().plan()).isEmpty()) {
+            return Optional.of(state + " is the unfinished run of one machine; finish it without crawler.cluster.enabled,"
+                    + " or choose another folder with --output");
+        }
+        return ClusterNode.obstacle(spec);
+    }
+
+    /** Says how the machines are set up. */
+    void describe(PrintStream out) throws IOException {
+        ClusterSettings cluster = spec.settings().cluster();
+        out.println("Cluster");
+        out.printf("  this machine is %s:%d, with the role %s%n", cluster.host(), cluster.port(), cluster.role());
+        out.printf("  it asks to be taken in by %s%n", String.join(", ", cluster.seedNodes()));
+        out.printf(
+                "  %s the crawl of %,d shards in %s%n",
+                CrawlPlan.of(spec.shards().plan()).isPresent() ? "continue" : "begin",
+                cluster.shards(),
+                spec.shards().root());
+    }
+
+    /**
+     * Takes part until the crawl has ended, or this machine is stopped.
+     *
+     * @param config of the actors
+     */
+    int run(Config config, PrintStream err, Merging merging) throws IOException {
+        ClusterNode.Outcome outcome = ClusterNode.run(spec, config, () -> {
+            awaitLock();
+            return merging.run(new Merge(new MergePlan(spec), mergeFacts(), mergeFingerprint()));
+        });
+        outcome.failure().ifPresent(failure -> err.println(SafeMessage.of(failure)));
+        if (outcome.failure().isEmpty() && !outcome.hasMerged()) {
+            err.println("The crawl has ended; another machine has merged it: "
+                    + spec.settings().output().dir());
+        }
+        return outcome.exitCode();
+    }
+
+    /** Only one process merges. Another one may still be at it, although the others have given it up. */
+    private void awaitLock() throws IOException {
+        Path dir = spec.settings().output().stateDir();
+        for (int seconds = 0; seconds < MOST_SECONDS_TO_WAIT; seconds++) {
+            try {
+                RunLock.check(dir);
+                return;
+            } catch (StateException e) {
+                if (seconds == 0) {
+                    org.slf4j.LoggerFactory.getLogger(ClusterRun.class).atWarn().log(e.getMessage());
+                }
+            }
+            try {
+                TimeUnit.SECONDS.sleep(1);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** The crawl began when the lists were split, not with this process. */
+    private RunFacts mergeFacts() throws IOException {
+        RunFacts facts = spec.facts();
+        return new RunFacts(
+                facts.mode(),
+                facts.version(),
+                CrawlPlan.of(spec.shards().plan()).map(CrawlPlan::begun).orElse(facts.started()),
+                facts.settings(),
+                facts.origins(),
+                facts.inputs(),
+                facts.skipped(),
+                facts.section(),
+                facts.earlier());
+    }
+
+    /** A merge that was broken off is never taken for the run of one machine. */
+    private Fingerprint mergeFingerprint() {
+        Fingerprint whole = spec.fingerprint();
+        Map<String, String> settings = new TreeMap<>(whole.settings());
+        settings.put("crawler.cluster.merge", "true");
+        return new Fingerprint(whole.mode(), whole.version(), whole.inputs(), settings);
+    }
+}

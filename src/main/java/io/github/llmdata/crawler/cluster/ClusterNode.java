@@ -1,0 +1,93 @@
+package io.github.llmdata.crawler.cluster;
+
+import akka.actor.typed.ActorSystem;
+import com.typesafe.config.Config;
+import io.github.llmdata.crawler.cluster.files.CrawlPlan;
+import io.github.llmdata.crawler.cluster.files.Ending;
+import io.github.llmdata.crawler.cluster.files.ShardFolders;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A machine that takes part in a crawl, until the crawl has ended or it is stopped. */
+public final class ClusterNode {
+    private ClusterNode() {}
+
+    /** Merges the shards of a crawl that has come to its end. */
+    @FunctionalInterface
+    public interface Merge {
+        /** Merges; returns the exit code of the program, or nothing if it was not finished. */
+        OptionalInt run() throws IOException;
+    }
+
+    /**
+     * How it ended for this machine.
+     *
+     * @param exitCode of the program
+     * @param hasMerged whether this machine has merged the shards, and so has told how the crawl ended
+     * @param failure a sentence that says why it could not go on; absent if it could
+     */
+    public record Outcome(int exitCode, boolean hasMerged, Optional<String> failure) {}
+
+    /** Why this machine cannot take part, as one sentence; empty if it can. */
+    public static Optional<String> obstacle(ClusterSpec spec) throws IOException {
+        ShardFolders shards = spec.shards();
+        if (Ending.exitCode(shards.ending()).isPresent()) {
+            return Optional.of("The crawl of " + shards.root() + " has ended, and its dataset is published beside it."
+                    + " To crawl anew, delete " + shards.root() + " or choose another folder with --output");
+        }
+        Optional<CrawlPlan> begun = CrawlPlan.of(shards.plan());
+        return begun.isEmpty() ? Optional.empty() : begun.get().refusal(shards.plan(), spec.crawlPlan());
+    }
+
+    /**
+     * Takes part.
+     *
+     * @param config of the actors, without what a cluster needs
+     * @param merge is called on this thread, if it is this machine that merges
+     */
+    public static Outcome run(ClusterSpec spec, Config config, Merge merge) throws IOException {
+        Turns turns = new Turns();
+        Node node = Node.of(spec);
+        ActorSystem<NodeGuardian.Command> system = ActorSystem.create(
+                NodeGuardian.create(node, turns),
+                ClusterConfig.SYSTEM,
+                ClusterConfig.of(config, spec.settings().cluster()));
+        system.getWhenTerminated().thenRun(turns::left);
+        try {
+            return work(turns, merge);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Outcome(1, false, Optional.of("The crawl was interrupted."));
+        } finally {
+            system.terminate();
+            system.getWhenTerminated().toCompletableFuture().join();
+        }
+    }
+
+    private static Outcome work(Turns turns, Merge merge) throws IOException, InterruptedException {
+        boolean hasMerged = false;
+        while (true) {
+            Turns.Turn turn = turns.next();
+            if (turn instanceof Turns.Merge asked) {
+                OptionalInt exitCode = merge.run();
+                if (exitCode.isEmpty()) {
+                    return new Outcome(1, false, Optional.of("The merge of the shards is not finished; it is continued by"
+                            + " the other machines, or by the same command."));
+                }
+                hasMerged = true;
+                asked.director().tell(new Director.Merged(exitCode.getAsInt()));
+            } else if (turn instanceof Turns.End end) {
+                return new Outcome(end.exitCode(), hasMerged, Optional.empty());
+            } else if (turn instanceof Turns.Fail failure) {
+                return new Outcome(1, false, Optional.of(failure.sentence()));
+            } else {
+                return new Outcome(
+                        1,
+                        false,
+                        Optional.of("This machine was taken out of the cluster, because the others could not reach it or"
+                                + " it was stopped; the same command takes it in again."));
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.llmdata.crawler.mode;
+
+import io.github.llmdata.crawler.pages.PageFiles;
+import io.github.llmdata.crawler.pipeline.Feed;
+import io.github.llmdata.crawler.state.RunState;
+import io.github.llmdata.crawler.stats.Kind;
+import io.github.llmdata.crawler.stats.Meter;
+import io.github.llmdata.crawler.supervise.CoordinatorFactory;
+import java.io.IOException;
+import java.util.Optional;
+
+/** A plan whose sites can be shared out among shards, which several machines crawl. */
+public interface ShardedPlan extends PagePlan {
+
+    /** Why they cannot be with these inputs, as one sentence; empty if they can. */
+    Optional<String> unshared();
+
+    /** The lists whose URLs are shared out. */
+    default PageFiles lists() {
+        return pages();
+    }
+
+    /** What a URL counts as. */
+    Kind asked();
+
+    /**
+     * The coordinator of one shard.
+     *
+     * @param feed the URLs of the shard
+     * @param seat its place beside the other shards
+     */
+    CoordinatorFactory shard(Feed feed, CrawlSetup.Seat seat, Meter meter, RunState state) throws IOException;
+}
