@@ -4,6 +4,7 @@ import akka.actor.typed.ActorSystem;
 import com.typesafe.config.Config;
 import io.github.llmdata.crawler.cluster.files.CrawlPlan;
 import io.github.llmdata.crawler.cluster.files.Ending;
+import io.github.llmdata.crawler.cluster.files.FileSystemProbe;
 import io.github.llmdata.crawler.cluster.files.ShardFolders;
 import java.io.IOException;
 import java.util.Optional;
@@ -31,6 +32,8 @@ public final class ClusterNode {
 
     /** Why this machine cannot take part, as one sentence; empty if it can. */
     public static Optional<String> obstacle(ClusterSpec spec) throws IOException {
+        NodeTls.check(
+                spec.settings().cluster().host(), spec.settings().cluster().tls());
         ShardFolders shards = spec.shards();
         if (Ending.exitCode(shards.ending()).isPresent()) {
             return Optional.of("The crawl of " + shards.root() + " has ended, and its dataset is published beside it."
@@ -47,6 +50,7 @@ public final class ClusterNode {
      * @param merge is called on this thread, if it is this machine that merges
      */
     public static Outcome run(ClusterSpec spec, Config config, Merge merge) throws IOException {
+        FileSystemProbe.check(spec.shards().root());
         Turns turns = new Turns();
         Node node = Node.of(spec);
         ActorSystem<NodeGuardian.Command> system = ActorSystem.create(
@@ -72,8 +76,11 @@ public final class ClusterNode {
             if (turn instanceof Turns.Merge asked) {
                 OptionalInt exitCode = merge.run();
                 if (exitCode.isEmpty()) {
-                    return new Outcome(1, false, Optional.of("The merge of the shards is not finished; it is continued by"
-                            + " the other machines, or by the same command."));
+                    return new Outcome(
+                            1,
+                            false,
+                            Optional.of("The merge of the shards is not finished; it is continued by"
+                                    + " the other machines, or by the same command."));
                 }
                 hasMerged = true;
                 asked.director().tell(new Director.Merged(exitCode.getAsInt()));
@@ -85,8 +92,9 @@ public final class ClusterNode {
                 return new Outcome(
                         1,
                         false,
-                        Optional.of("This machine was taken out of the cluster, because the others could not reach it or"
-                                + " it was stopped; the same command takes it in again."));
+                        Optional.of(
+                                "This machine was taken out of the cluster, because the others could not reach it or"
+                                        + " it was stopped; the same command takes it in again."));
             }
         }
     }

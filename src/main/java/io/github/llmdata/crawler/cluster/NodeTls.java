@@ -43,16 +43,23 @@ final class NodeTls {
     private NodeTls() {}
 
     /**
-     * The settings of Akka's remoting.
+     * Checks the files, or without any the address of this node, and warns if others may join without a certificate.
      *
      * @throws InvalidSettingException if a file is not what it must be, or a public address would be open to everybody
      */
-    static Config config(String host, Optional<ClusterTlsSettings> tls) {
-        if (tls.isEmpty()) {
+    static void check(String host, Optional<ClusterTlsSettings> tls) {
+        if (tls.isPresent()) {
+            checkFiles(tls.get());
+        } else {
             checkAddress(host);
+        }
+    }
+
+    /** The settings of Akka's remoting. */
+    static Config config(Optional<ClusterTlsSettings> tls) {
+        if (tls.isEmpty()) {
             return ConfigFactory.parseMap(Map.of(ARTERY + "transport", "tcp"));
         }
-        checkFiles(tls.get());
         return ConfigFactory.parseMap(Map.of(
                 ARTERY + "transport", "tls-tcp",
                 ARTERY + "ssl.ssl-engine-provider", RotatingKeysSSLEngineProvider.class.getName(),
