@@ -119,9 +119,9 @@ class Server:
         if url in self.sites.slow:
             await asyncio.sleep(SLOW_SECONDS)
         status, headers, body = self._fault(fault) if fault else self._page(url, site, path)
-        writer.write(b"HTTP/1.1 %d X\r\n%sContent-Length: %d\r\n\r\n" % (status or 200, headers, len(body) + (not status)) + body)
         asked = Asked(site, path, began, time.monotonic(), status, fault.wait if fault else 0)
         self.log.write(json.dumps(asked.__dict__) + "\n")
+        writer.write(b"HTTP/1.1 %d X\r\n%sContent-Length: %d\r\n\r\n" % (status or 200, headers, len(body) + (not status)) + body)
         await writer.drain()
         return status != 0
 
