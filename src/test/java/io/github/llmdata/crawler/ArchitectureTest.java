@@ -79,10 +79,12 @@ class ArchitectureTest {
         "supervise, model clock settings stats frontier state write analyse pipeline",
         "takedown,  model settings stats dedupe url refine state",
         "mode,      model clock settings stats compress html dedupe pages fetch frontier state write pipeline supervise",
+        "cluster.files, model settings stats url dedupe frontier pages state",
+        "cluster,   model settings stats url dedupe fetch frontier pages state write pipeline supervise mode",
         "overview,  model settings stats",
         "lookup,    model settings stats url dedupe state frontier",
         "monitor,   model settings stats state",
-        "cli,       model settings stats url robots refine inputs state write analyse supervise mode takedown overview lookup monitor"
+        "cli,       model settings stats url robots refine inputs state write analyse supervise mode cluster takedown overview lookup monitor"
     })
     void aPackageDependsOnlyOnThoseBeforeIt(String name, String known) {
         classes()
@@ -155,6 +157,8 @@ class ArchitectureTest {
                         "cli",
                         "charset",
                         "clock",
+                        "cluster",
+                        "cluster.files",
                         "compress",
                         "compress.bzip2",
                         "dedupe",
@@ -226,8 +230,9 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "akka,                        stack wiki reddit prepare pages frontier fetch write analyse pipeline supervise mode cli monitor",
-        "akka.actor,                  frontier fetch write analyse pipeline supervise mode cli monitor",
+        "akka,                        stack wiki reddit prepare pages frontier fetch write analyse pipeline supervise mode cluster cli monitor",
+        "akka.actor,                  frontier fetch write analyse pipeline supervise mode cluster cli monitor",
+        "akka.cluster,                cluster",
         "akka.io,                     fetch",
         "akka.http,                   monitor",
         "io.prometheus,               monitor",
@@ -240,12 +245,12 @@ class ArchitectureTest {
         "org.tukaani,                 stack.dump compress",
         "com.github.luben,            stack.dump compress reddit.dump prepare.record prepare.export prepare.parquet",
         "org.brotli,                  compress",
-        "com.typesafe.config,         settings mode cli monitor",
+        "com.typesafe.config,         settings mode cluster cli monitor",
         "picocli,                     cli",
         "ch.qos.logback,              cli",
         "org.h2,                      state",
         "org.roaringbitmap,           stack.link",
-        "com.fasterxml.jackson,       lookup monitor overview pages stats takedown reddit.page reddit.archive reddit.dump prepare.record prepare.takedown prepare.export prepare.tokens prepare.card prepare.parquet",
+        "com.fasterxml.jackson,       cluster.files lookup monitor overview pages stats takedown reddit.page reddit.archive reddit.dump prepare.record prepare.takedown prepare.export prepare.tokens prepare.card prepare.parquet",
         "com.knuddels,                prepare.tokens",
         "opennlp,                     prepare.language",
         "com.ibm.icu,                 url prepare.text",
@@ -366,6 +371,9 @@ class ArchitectureTest {
                         "DatasetSink",
                         "Analyst",
                         "Observer",
-                        "Progress");
+                        "Progress",
+                        "Shard",
+                        "Director",
+                        "NodeGuardian");
     }
 }

@@ -5,7 +5,7 @@ import io.github.llmdata.crawler.cluster.ClusterNode;
 import io.github.llmdata.crawler.cluster.ClusterSpec;
 import io.github.llmdata.crawler.cluster.MergePlan;
 import io.github.llmdata.crawler.cluster.files.CrawlPlan;
-import io.github.llmdata.crawler.mode.Job;
+import io.github.llmdata.crawler.cluster.files.ShardFolders;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.ShardedPlan;
 import io.github.llmdata.crawler.model.SafeMessage;
@@ -25,16 +25,39 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The part of this machine in a crawl of several. */
 final class ClusterRun {
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterRun.class);
+
     /** So long a merge waits for another machine that has begun to merge and was given up for dead. */
     private static final int MOST_SECONDS_TO_WAIT = 600;
 
-    private final ClusterSpec spec;
+    private final ModePlan plan;
+    private final Settings settings;
+    private final RunFacts facts;
+    private final Wanted wanted;
+    private @Nullable ClusterSpec spec;
 
-    private ClusterRun(ClusterSpec spec) {
-        this.spec = spec;
+    /**
+     * Prepares to take part.
+     *
+     * @param wanted is asked once it is clear that this machine can take part
+     */
+    ClusterRun(ModePlan plan, Settings settings, RunFacts facts, Wanted wanted) {
+        this.plan = plan;
+        this.settings = settings;
+        this.facts = facts;
+        this.wanted = wanted;
+    }
+
+    /** Computes the fingerprint of the crawl, for which all inputs are read. */
+    @FunctionalInterface
+    interface Wanted {
+        Fingerprint fingerprint() throws IOException;
     }
 
     /** What the merge of the shards does: a run, like one of a single machine. */
@@ -47,21 +70,43 @@ final class ClusterRun {
         OptionalInt run(Merge merge) throws IOException;
     }
 
-    /** Why this cannot be done by several machines, as one sentence; empty if it can. */
-    static Optional<String> refusal(Job job, ModePlan plan, Settings settings, boolean isFresh) {
+    /** Why this machine cannot take part, as one sentence; empty if it can. */
+    Optional<String> obstacle(boolean isFresh) throws IOException {
         if (!(plan instanceof ShardedPlan sharded)) {
-            return Optional.of("crawler.cluster.enabled is true, and " + whyAlone(job.name())
+            return Optional.of("crawler.cluster.enabled is true, and " + whyAlone(facts.mode())
                     + "; set crawler.cluster.enabled to false");
         }
+        ShardFolders shards = shards();
         if (isFresh) {
             return Optional.of("--fresh would discard what other machines are doing; to give the crawl up, stop all of"
-                    + " them and delete " + settings.output().dir().resolve("shards"));
+                    + " them and delete " + shards.root());
         }
         if (settings.ui().enabled()) {
             return Optional.of("crawler.ui.enabled is true, and the live page shows the run of one machine;"
                     + " set it or crawler.cluster.enabled to false");
         }
-        return sharded.unshared();
+        if (sharded.unshared().isPresent()) {
+            return sharded.unshared();
+        }
+        Path state = RunState.file(settings.output().stateDir(), facts.mode());
+        if (Files.exists(state) && CrawlPlan.of(shards.plan()).isEmpty()) {
+            return Optional.of(state + " is the unfinished run of one machine; finish it without crawler.cluster.enabled,"
+                    + " or choose another folder with --output");
+        }
+        return ClusterNode.obstacle(spec());
+    }
+
+    private ShardFolders shards() {
+        return ShardFolders.in(settings.output().dir(), settings.cluster().shards());
+    }
+
+    private ClusterSpec spec() throws IOException {
+        ClusterSpec known = spec;
+        if (known == null) {
+            known = new ClusterSpec(settings, (ShardedPlan) plan, facts, wanted.fingerprint());
+            spec = known;
+        }
+        return known;
     }
 
     private static String whyAlone(String mode) {
@@ -73,32 +118,17 @@ final class ClusterRun {
         };
     }
 
-    static ClusterRun of(ModePlan plan, Settings settings, RunFacts facts, Fingerprint fingerprint) {
-        return new ClusterRun(new ClusterSpec(settings, (ShardedPlan) plan, facts, fingerprint));
-    }
-
-    /** Why this machine cannot take part, as one sentence; empty if it can. */
-    Optional<String> obstacle() throws IOException {
-        Path state = RunState.file(
-                spec.settings().output().stateDir(), spec.facts().mode());
-        if (Files.exists(state) && CrawlPlan.of(spec.shards().plan()).isEmpty()) {
-            return Optional.of(state + " is the unfinished run of one machine; finish it without crawler.cluster.enabled,"
-                    + " or choose another folder with --output");
-        }
-        return ClusterNode.obstacle(spec);
-    }
-
     /** Says how the machines are set up. */
     void describe(PrintStream out) throws IOException {
-        ClusterSettings cluster = spec.settings().cluster();
+        ClusterSettings cluster = settings.cluster();
         out.println("Cluster");
         out.printf("  this machine is %s:%d, with the role %s%n", cluster.host(), cluster.port(), cluster.role());
         out.printf("  it asks to be taken in by %s%n", String.join(", ", cluster.seedNodes()));
         out.printf(
                 "  %s the crawl of %,d shards in %s%n",
-                CrawlPlan.of(spec.shards().plan()).isPresent() ? "continue" : "begin",
+                CrawlPlan.of(shards().plan()).isPresent() ? "continue" : "begin",
                 cluster.shards(),
-                spec.shards().root());
+                shards().root());
     }
 
     /**
@@ -107,28 +137,29 @@ final class ClusterRun {
      * @param config of the actors
      */
     int run(Config config, PrintStream err, Merging merging) throws IOException {
-        ClusterNode.Outcome outcome = ClusterNode.run(spec, config, () -> {
+        ClusterSpec known = spec();
+        ClusterNode.Outcome outcome = ClusterNode.run(known, config, () -> {
             awaitLock();
-            return merging.run(new Merge(new MergePlan(spec), mergeFacts(), mergeFingerprint()));
+            return merging.run(new Merge(new MergePlan(known), mergeFacts(), mergeFingerprint(known.fingerprint())));
         });
         outcome.failure().ifPresent(failure -> err.println(SafeMessage.of(failure)));
         if (outcome.failure().isEmpty() && !outcome.hasMerged()) {
             err.println("The crawl has ended; another machine has merged it: "
-                    + spec.settings().output().dir());
+                    + settings.output().dir());
         }
         return outcome.exitCode();
     }
 
     /** Only one process merges. Another one may still be at it, although the others have given it up. */
     private void awaitLock() throws IOException {
-        Path dir = spec.settings().output().stateDir();
+        Path dir = settings.output().stateDir();
         for (int seconds = 0; seconds < MOST_SECONDS_TO_WAIT; seconds++) {
             try {
                 RunLock.check(dir);
                 return;
             } catch (StateException e) {
                 if (seconds == 0) {
-                    org.slf4j.LoggerFactory.getLogger(ClusterRun.class).atWarn().log(e.getMessage());
+                    LOG.atWarn().log(e.getMessage());
                 }
             }
             try {
@@ -142,11 +173,10 @@ final class ClusterRun {
 
     /** The crawl began when the lists were split, not with this process. */
     private RunFacts mergeFacts() throws IOException {
-        RunFacts facts = spec.facts();
         return new RunFacts(
                 facts.mode(),
                 facts.version(),
-                CrawlPlan.of(spec.shards().plan()).map(CrawlPlan::begun).orElse(facts.started()),
+                CrawlPlan.of(shards().plan()).map(CrawlPlan::begun).orElse(facts.started()),
                 facts.settings(),
                 facts.origins(),
                 facts.inputs(),
@@ -156,10 +186,9 @@ final class ClusterRun {
     }
 
     /** A merge that was broken off is never taken for the run of one machine. */
-    private Fingerprint mergeFingerprint() {
-        Fingerprint whole = spec.fingerprint();
-        Map<String, String> settings = new TreeMap<>(whole.settings());
-        settings.put("crawler.cluster.merge", "true");
-        return new Fingerprint(whole.mode(), whole.version(), whole.inputs(), settings);
+    private static Fingerprint mergeFingerprint(Fingerprint whole) {
+        Map<String, String> decisive = new TreeMap<>(whole.settings());
+        decisive.put("crawler.cluster.merge", "true");
+        return new Fingerprint(whole.mode(), whole.version(), whole.inputs(), decisive);
     }
 }

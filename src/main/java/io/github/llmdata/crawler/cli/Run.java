@@ -7,7 +7,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigUtil;
 import io.github.llmdata.crawler.mode.Job;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.TrialRun;
@@ -39,7 +38,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -85,7 +83,7 @@ final class Run {
      */
     int of(Job job, UnaryOperator<Config> adjust) throws IOException {
         StopSignals.install();
-        Config config = adjust.apply(Configuration.load(options.settings.configFile(), sets(job)));
+        Config config = adjust.apply(Configuration.load(options.settings.configFile(), options.sets(RunFingerprint.inputKey(job))));
         setUpLog(config);
         try {
             return of(job, config);
@@ -137,12 +135,8 @@ final class Run {
 
     /** Takes part in a crawl of several machines. */
     private int cluster(Job job, ModePlan plan, Settings settings, RunFacts facts, Config config) throws IOException {
-        Optional<String> refusal = ClusterRun.refusal(job, plan, settings, options.fresh);
-        if (refusal.isPresent()) {
-            return refuse(refusal.get());
-        }
-        ClusterRun cluster = ClusterRun.of(plan, settings, facts, fingerprint(job, plan, facts));
-        Optional<String> obstacle = cluster.obstacle();
+        ClusterRun cluster = new ClusterRun(plan, settings, facts, () -> fingerprint(job, plan, facts));
+        Optional<String> obstacle = cluster.obstacle(options.fresh);
         if (obstacle.isPresent()) {
             return refuse(obstacle.get());
         }
@@ -232,28 +226,6 @@ final class Run {
     private int refuse(String sentence) {
         err.println(SafeMessage.of(sentence));
         return ExitCode.USAGE;
-    }
-
-    /** The settings that options set; an explicit {@code --set} of the same key wins. */
-    private List<String> sets(Job job) {
-        List<String> sets = new ArrayList<>();
-        options.outputDir().ifPresent(dir -> sets.add("crawler.output.dir=" + ConfigUtil.quoteString(dir)));
-        if (options.noAnalysis) {
-            sets.add("crawler.analysis.enabled=false");
-        }
-        if (options.logJson) {
-            sets.add("crawler.log.format=json");
-        }
-        if (options.ui) {
-            sets.add("crawler.ui.enabled=true");
-        }
-        if (!options.inputs.isEmpty()) {
-            List<String> quoted =
-                    options.inputs.stream().map(ConfigUtil::quoteString).toList();
-            sets.add(RunFingerprint.inputKey(job) + "=[" + String.join(",", quoted) + "]");
-        }
-        sets.addAll(options.settings.sets);
-        return sets;
     }
 
     /** One thread per core for everything that computes: decoding, parsing, cleaning. */

@@ -1,8 +1,8 @@
 package io.github.llmdata.crawler.cli;
 
+import com.typesafe.config.ConfigUtil;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,7 +67,30 @@ final class RunOptions {
         return next;
     }
 
-    Optional<String> outputDir() {
-        return Optional.ofNullable(output);
+    /**
+     * The settings that options set; an explicit {@code --set} of the same key wins.
+     *
+     * @param inputKey the setting that names the inputs
+     */
+    List<String> sets(String inputKey) {
+        List<String> sets = new ArrayList<>();
+        if (output != null) {
+            sets.add("crawler.output.dir=" + ConfigUtil.quoteString(output));
+        }
+        if (noAnalysis) {
+            sets.add("crawler.analysis.enabled=false");
+        }
+        if (logJson) {
+            sets.add("crawler.log.format=json");
+        }
+        if (ui) {
+            sets.add("crawler.ui.enabled=true");
+        }
+        if (!inputs.isEmpty()) {
+            List<String> quoted = inputs.stream().map(ConfigUtil::quoteString).toList();
+            sets.add(inputKey + "=[" + String.join(",", quoted) + "]");
+        }
+        sets.addAll(settings.sets);
+        return sets;
     }
 }

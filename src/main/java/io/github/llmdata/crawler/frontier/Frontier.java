@@ -17,11 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
@@ -113,8 +110,6 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     /** Most URLs that are in the queues at once, so that memory has a bound; about 500 bytes each. */
     static final int MAX_OPEN = 100_000;
 
-    private static final int MAX_REJECTED = 256;
-
     private final PolitenessPolicy policy;
     private final SeenUrls seen;
     private final KeyValueStore store;
@@ -123,27 +118,14 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     private final FreeSlots slots = new FreeSlots();
     private final Reporters reporters = new Reporters();
     private final Deque<Runnable> held = new ArrayDeque<>(); // replies that wait until there is room for more URLs
-
-    /** A rejected URL stays pending until a free slot collects it; after a drain no slot is free, so it stays pending. */
-    private final Deque<RejectedUrl> rejected = new ArrayDeque<>();
-
-    /** As rejected URLs, they stay pending until a free slot collects them. */
-    private final Deque<HandedUrl> leaving = new ArrayDeque<>();
-
-    private final Share share;
-
+    private final Uncollected uncollected = new Uncollected();
     private long open;
     private long serviceRequests;
     private boolean complete;
     private boolean draining;
     private boolean aborted;
 
-    /**
-     * Makes a frontier without URLs.
-     *
-     * @param settled what earlier processes of the run have settled
-     * @param store what they have saved of sites and URLs, and where this one saves it
-     */
+    /** Makes a frontier without URLs, which asks all sites. */
     public static Behavior<Command> create(
             FetchSettings settings, InstantSource clock, DoubleSupplier random, SeenKeys settled, KeyValueStore store) {
         return create(settings, clock, random, settled, store, Share.ALL);
@@ -162,18 +144,12 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
             SeenKeys settled,
             KeyValueStore store,
             Share share) {
-        return Behaviors.setup(context -> new Frontier(
-                context, new PolitenessPolicy(settings, clock, random, share.isAfterCrash()), settled, store, share));
+        return Behaviors.setup(
+                context -> new Frontier(context, new PolitenessPolicy(settings, clock, random, share), settled, store));
     }
 
-    private Frontier(
-            ActorContext<Command> context,
-            PolitenessPolicy policy,
-            SeenKeys settled,
-            KeyValueStore store,
-            Share share) {
+    private Frontier(ActorContext<Command> context, PolitenessPolicy policy, SeenKeys settled, KeyValueStore store) {
         super(context);
-        this.share = share;
         this.policy = policy;
         this.store = store;
         this.seen = new SeenUrls(settled, store);
@@ -209,27 +185,17 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     }
 
     private Behavior<Command> enqueue(Stream<SeenUrls.Entry> entries, ActorRef<Admitted> replyTo) {
-        List<Rejection> rejections = new ArrayList<>();
-        Map<String, List<CrawlUrl>> bySite = new LinkedHashMap<>();
-        entries.forEachOrdered(entry -> {
-            if (entry instanceof SeenUrls.Refused refused) {
-                rejections.add(refused.rejection());
-            } else if (entry instanceof SeenUrls.Taken taken) {
-                open++;
-                rejected.add(taken.rejected());
-            } else if (entry instanceof SeenUrls.Open wanted) {
-                open++;
-                String site = queues.siteOf(wanted.url().url());
-                bySite.computeIfAbsent(site, key -> new ArrayList<>()).add(wanted.url());
-            }
-        });
+        Admission admission = Admission.of(entries, url -> queues.siteOf(url.url()));
+        open += admission.opened();
+        admission.taken().forEach(uncollected::reject);
         if (!draining) {
-            bySite.forEach(queues::enqueue);
+            admission.bySite().forEach(queues::enqueue);
         }
+        Admitted admitted = new Admitted(admission.refused());
         if (open < MAX_OPEN || draining) {
-            replyTo.tell(new Admitted(rejections));
+            replyTo.tell(admitted);
         } else {
-            held.add(() -> replyTo.tell(new Admitted(rejections)));
+            held.add(() -> replyTo.tell(admitted));
         }
         return serve();
     }
@@ -311,7 +277,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         } else if (event instanceof SiteQueue.StateChanged state) {
             store.put(state.key(), state.value());
         } else if (event instanceof SiteQueue.Refused refused) {
-            rejected.add(refused.rejected());
+            uncollected.reject(refused.rejected());
         } else if (event instanceof SiteQueue.Finished finished) {
             finish(finished.isService());
         } else if (event instanceof SiteQueue.ForwardRobots forward) {
@@ -324,10 +290,10 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     /** A redirect to a page that was requested already is rejected as a duplicate; the owner of its site decides that. */
     private void move(CrawlUrl url) {
         String site = queues.siteOf(url.url());
-        if (!share.owns().test(site)) {
-            leaving.add(HandedUrl.of(url, site));
+        if (!policy.share().owns().test(site)) {
+            uncollected.leave(HandedUrl.of(url, site));
         } else if (!seen.follow(url)) {
-            rejected.add(SeenUrls.duplicate(url));
+            uncollected.reject(SeenUrls.duplicate(url));
         } else {
             seen.save(url, now());
             queues.enqueue(url);
@@ -335,11 +301,12 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     }
 
     private void finish(boolean isService) {
-        if (isService) {
-            serviceRequests--;
-            return;
-        }
-        open--;
+        serviceRequests -= isService ? 1 : 0;
+        finishPages(isService ? 0 : 1);
+    }
+
+    private void finishPages(long count) {
+        open -= count;
         if (open < MAX_OPEN) {
             release();
         }
@@ -354,11 +321,8 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     /** Uses the free slots. */
     private Behavior<Command> serve() {
         while (!slots.isEmpty()) {
-            if (!rejected.isEmpty()) {
-                slots.take().tell(new Rejected(someRejected()));
-            } else if (!leaving.isEmpty()) {
-                slots.take().tell(new HandedOver(List.of(leaving.remove())));
-                finish(false);
+            if (!uncollected.isEmpty()) {
+                slots.take().tell(uncollected.take(this::finishPages));
             } else if (draining || isAtEnd()) {
                 draining = true;
                 release();
@@ -378,13 +342,6 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         boolean isDone = complete && open + serviceRequests == 0;
         boolean noneToCome = complete || !held.isEmpty() || serviceRequests > 0;
         return isDone || (noneToCome && readySites.isParked(now()));
-    }
-
-    private List<RejectedUrl> someRejected() {
-        int some = Math.min(MAX_REJECTED, rejected.size());
-        List<RejectedUrl> urls = Stream.generate(rejected::remove).limit(some).toList();
-        urls.forEach(url -> finish(false));
-        return urls;
     }
 
     private Instant now() {

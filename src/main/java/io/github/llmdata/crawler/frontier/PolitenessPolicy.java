@@ -9,13 +9,13 @@ import java.util.function.DoubleSupplier;
  *
  * @param clock tells the time; tests set it
  * @param random gives numbers from 0 to 1
- * @param isAfterCrash whether requests may have been sent that no state knows of
+ * @param share which sites are asked
  */
-record PolitenessPolicy(FetchSettings settings, InstantSource clock, DoubleSupplier random, boolean isAfterCrash) {
+record PolitenessPolicy(FetchSettings settings, InstantSource clock, DoubleSupplier random, Share share) {
 
-    /** All requests of earlier processes are in the state, up to those of their last moments. */
+    /** All sites are asked. */
     PolitenessPolicy(FetchSettings settings, InstantSource clock, DoubleSupplier random) {
-        this(settings, clock, random, false);
+        this(settings, clock, random, Share.ALL);
     }
 
     Sites sites() {

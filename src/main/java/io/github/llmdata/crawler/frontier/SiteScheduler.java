@@ -57,7 +57,7 @@ final class SiteScheduler {
             known.rules().crawlDelay().ifPresent(pace::slowDown);
             robots.learn(origin.origin(), known);
         }
-        if (policy.isAfterCrash()) {
+        if (policy.share().isAfterCrash()) {
             pace.askedJustNow(now());
         }
     }
