@@ -94,7 +94,7 @@ final class WikiPlan implements ShardedPlan {
 
     @Override
     public List<String> inputs() {
-        List<String> inputs = new ArrayList<>(PagePlan.super.inputs());
+        List<String> inputs = new ArrayList<>(ShardedPlan.super.inputs());
         site().ifPresent(question -> inputs.add(question.settings().url()));
         return inputs;
     }
