@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A wiki that lists its pages by its API. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class WikiSiteIT {
-    private static final int PAGES = 60;
-    private static final int BEFORE_THE_KILL = 40;
+    private static final int PAGES = 80;
+    private static final int BEFORE_THE_KILL = 55; // 3 s, after which something is committed
 
     @TempDir
     Path dir;

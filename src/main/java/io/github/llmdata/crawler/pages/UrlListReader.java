@@ -42,13 +42,14 @@ final class UrlListReader implements PageReader {
 
     private Optional<PageInput> line() {
         String text = UrlText.trimmed(fields.text());
-        if (text.isEmpty() || text.startsWith("#")) {
+        boolean isOfTitles = shape.form() == ListShape.Form.TITLES;
+        if (text.isEmpty() || (text.startsWith("#") && !isOfTitles)) {
             return Optional.empty();
         }
         if (fields.length() > CsvFields.MAX_BYTES) {
             return Optional.of(tooLong(fields.length()));
         }
-        if (shape.form() == ListShape.Form.TITLES) {
+        if (isOfTitles) {
             return Optional.of(items.ofKnownTitle(text, fields.row()));
         }
         String first = text.split("\t", 2)[0];

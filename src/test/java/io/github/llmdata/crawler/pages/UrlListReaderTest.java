@@ -284,7 +284,7 @@ class UrlListReaderTest {
     })
     void readsAllTitlesOfAWikiAsItsDumpsHaveThem(String name, boolean hasHeader) throws IOException {
         String list =
-                "!\n\"Heroes\"_(album)\n\"Weird\n100%_wool\nAC/DC\nC++\nexample.org/x\nHttp://\nRe:\nWhat?\neBay\nZ\u00fcrich,_Wil\n<x>\n";
+                "!\n\"Heroes\"_(album)\n\"Weird\n100%_wool\nAC/DC\nC++\nexample.org/x\nHttp://\nRe:\nWhat?\neBay\nZ\u00fcrich,_Wil\n<x>\n#x\n";
         byte[] text = Items.utf8((hasHeader ? "page_title\n" : "") + list);
         Path file = Files.write(folder.resolve(name), name.endsWith(".gz") ? Items.gzip(text) : text);
         PageFiles found =
@@ -307,7 +307,7 @@ class UrlListReaderTest {
                         "What%3F",
                         "eBay",
                         "Z%C3%BCrich,_Wil");
-        assertThat(items.rejections()).extracting(Rejection::measured).containsExactly("<x>");
+        assertThat(items.rejections()).extracting(Rejection::measured).containsExactly("<x>", "#x");
         assertThat(PageInputs.find(List.of(file), Items.LIMITS, PageTypes.HTML, Optional.of(""))
                         .problems())
                 .singleElement()

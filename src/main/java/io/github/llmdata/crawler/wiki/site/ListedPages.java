@@ -3,7 +3,6 @@ package io.github.llmdata.crawler.wiki.site;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +68,7 @@ record ListedPages(List<ListedPage> pages, String next) {
                 ? answer.path("continue")
                 : answer.path("query-continue").path(list);
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (Iterator<Map.Entry<String, JsonNode>> fields = named.fields(); fields.hasNext(); ) {
-            Map.Entry<String, JsonNode> field = fields.next();
+        for (Map.Entry<String, JsonNode> field : named.properties()) {
             if (!field.getValue().isValueNode() || !field.getKey().matches("[a-z]{1,30}")) {
                 return Optional.empty();
             }
