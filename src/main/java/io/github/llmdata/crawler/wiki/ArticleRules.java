@@ -286,6 +286,9 @@ final class ArticleRules implements MarkdownRules {
             case DEFINITIONS -> {
                 return Hatnote.isOne(tree, element) ? ElementRole.HIDDEN : byName;
             }
+            case RULE -> {
+                return out.length() == 0 ? ElementRole.HIDDEN : byName; // it parted the text from what was left out
+            }
             case LIST -> {
                 return NumberedCode.is(tree, element) ? ElementRole.PREFORMATTED : byName;
             }

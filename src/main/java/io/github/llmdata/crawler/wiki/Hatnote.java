@@ -14,8 +14,8 @@ final class Hatnote {
     private static final String ENDS_OF_LABEL = ":：–—";
     private static final int MAX_LABEL = 80;
 
-    /** For a line that is set in italics and indented as Wikipedia's own hatnotes once were, and those of others still are. */
-    private static final int MAX_STYLED_LABEL = 120;
+    /** In a line that is set in italics and indented, as Wikipedia's own hatnotes once were, and those of others still are. */
+    private static final int MAX_INDENTED = 120;
 
     private static final int A = TagNames.number("a");
     private static final int BR = TagNames.number("br");
@@ -47,13 +47,13 @@ final class Hatnote {
             int style = tree.attribute(block, AttributeNames.STYLE);
             boolean isItalic = style != HtmlTree.NONE && tree.contains(style, "italic");
             if (isItalic && (tree.contains(style, "padding-left") || tree.contains(style, "margin-left"))) {
-                return isPointer(tree, block, false, MAX_STYLED_LABEL);
+                return isPointer(tree, block, false, MAX_INDENTED);
             }
             return (isItalic || isItalic(tree, block)) && isPointer(tree, block, true, MAX_LABEL);
         }
         for (int line = child; line != HtmlTree.NONE; line = tree.nextElement(line)) {
             boolean isPointer =
-                    isItalic(tree, line) ? isPointer(tree, line, false, MAX_LABEL) : isIconWithPointer(tree, line);
+                    isItalic(tree, line) ? isPointer(tree, line, false, MAX_INDENTED) : isIconWithPointer(tree, line);
             if (tree.tag(line) != DD || !isPointer) {
                 return false;
             }

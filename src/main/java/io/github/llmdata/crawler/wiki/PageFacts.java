@@ -16,6 +16,9 @@ final class PageFacts {
     private static final int A = TagNames.number("a");
     private static final String API = "api.php";
 
+    /** How much is read of a line about the page. */
+    private static final int MAX_LINE = 50;
+
     private final HtmlTree tree;
     private final StatedFacts stated;
     private final PageLicense license;
@@ -114,7 +117,7 @@ final class PageFacts {
 
     /** Reads the line in which the page says where it was retrieved from. */
     void retrieved(int line) {
-        int end = tree.contentEnd(line);
+        int end = Math.min(tree.contentEnd(line), line + MAX_LINE);
         for (int node = line; node < end && retrieved.isEmpty(); node++) {
             if (tree.isElement(node) && tree.tag(node) == A) {
                 retrieved = tree.value(node, AttributeNames.HREF);

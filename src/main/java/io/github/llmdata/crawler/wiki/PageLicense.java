@@ -11,6 +11,9 @@ import java.util.Locale;
 final class PageLicense {
     private static final int A = TagNames.number("a");
 
+    /** The largest notice that is read. */
+    private static final int MAX_NODES = 500;
+
     private final HtmlTree tree;
     private String named = "";
     private String words = "";
@@ -30,6 +33,9 @@ final class PageLicense {
     /** Reads a notice of copyright. What it says counts if it names a licence that is known. */
     void notice(int element) {
         int end = tree.contentEnd(element);
+        if (!notice.isEmpty() || end - element > MAX_NODES) {
+            return;
+        }
         String first = "";
         for (int node = element + 1; node < end && notice.isEmpty(); node++) {
             if (tree.isElement(node) && tree.tag(node) == A) {

@@ -78,6 +78,21 @@ class WikiExtractorHostileTest {
         extract(repeated + HEAD + "<p>first</p>");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div id=copyright>x",
+                "<div class=license-description><a href=x>y</a>",
+                "<div class=printfooter>x",
+                "<div id=content>x",
+                "<div class=mw-content-ltr>x",
+                "<a href='?action=history'>x</a>"
+            })
+    void survivesFootersInFooters(String part) {
+        String text = extract(HEAD + "<p>first</p></div>" + part.repeat(BYTES / part.length()));
+        assertThat(text).contains("first");
+    }
+
     @Test
     void survivesHugeAttributes() {
         String many = "x ".repeat(BYTES / 2);
