@@ -64,9 +64,10 @@ class RedditAgainIT {
 
     @Test
     void aSecondRunRepeatsNoRequest() {
-        Ended first = run().run();
+        Ended first = run().run("crawler.output.warc=true");
         assertThat(first.exitCode()).as(first.stderr()).isZero();
         assertWhole();
+        assertThat(dir.resolve("out/warc")).as("what is archived already").doesNotExist();
         List<Seen> seen = web.requests();
 
         Ended second = run().run();

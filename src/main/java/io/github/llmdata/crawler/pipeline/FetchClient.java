@@ -127,7 +127,13 @@ record FetchClient(
         RequestMeter.Timing timing = meter.requests().begin(task.url()::href);
         timing.enter(FetchPhase.PARSE);
         try {
-            return read(task, outcome, handler).with(archived(task, outcome, handler));
+            Reading<T> reading = read(task, outcome, handler);
+            return outcome.wire().isEmpty()
+                    ? reading
+                    : guard.run(
+                            task.requested(),
+                            () -> reading.with(archived(task, outcome, handler)),
+                            fault -> failed(outcome, fault.reason(), fault.measured()));
         } finally {
             timing.end();
         }

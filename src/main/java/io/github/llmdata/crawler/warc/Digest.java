@@ -56,11 +56,11 @@ record Digest(String text, long length) {
         int bits = 0;
         int held = 0;
         for (byte octet : digest) {
-            held = held << Byte.SIZE | octet & 0xFF;
+            held = (held << Byte.SIZE) | (octet & 0xFF);
             bits += Byte.SIZE;
             while (bits >= BITS) {
                 bits -= BITS;
-                text.append(ALPHABET.charAt(held >> bits & (1 << BITS) - 1));
+                text.append(ALPHABET.charAt((held >> bits) & ((1 << BITS) - 1)));
             }
             held &= (1 << bits) - 1;
         }

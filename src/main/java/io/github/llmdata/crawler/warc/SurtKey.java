@@ -71,7 +71,7 @@ final class SurtKey {
         for (int i = 0; i < octets.length; i++) {
             int high = i + 2 < octets.length && octets[i] == '%' ? digit(octets[i + 1]) : -1;
             int low = high < 0 ? -1 : digit(octets[i + 2]);
-            decoded[length++] = low < 0 ? octets[i] : (byte) (high << 4 | low);
+            decoded[length++] = low < 0 ? octets[i] : (byte) ((high << 4) | low);
             i += low < 0 ? 0 : 2;
         }
         return Arrays.copyOf(decoded, length);

@@ -115,19 +115,20 @@ final class WarcFiles implements AutoCloseable {
     }
 
     private WarcFile current(ArchivedExchange first) throws IOException {
-        WarcFile file = current == null ? null : open.get(current);
-        if (file == null) {
-            int serial = lastSerial() + 1;
-            String name = name(first, serial);
-            while (Files.exists(WarcFile.archive(dir, name))) {
-                serial++;
-                name = name(first, serial);
-            }
-            current = serial(serial);
-            Files.createDirectories(dir);
-            file = WarcFile.create(dir, name, first, archiving.about());
-            open.put(current, file);
+        String serial = current;
+        WarcFile file = serial == null ? null : open.get(serial);
+        return file == null ? started(first) : file;
+    }
+
+    private WarcFile started(ArchivedExchange first) throws IOException {
+        int number = lastSerial() + 1;
+        while (Files.exists(WarcFile.archive(dir, name(first, number)))) {
+            number++; // an earlier run started at the same second
         }
+        Files.createDirectories(dir);
+        WarcFile file = WarcFile.create(dir, name(first, number), first, archiving.about());
+        open.put(serial(number), file);
+        current = serial(number);
         return file;
     }
 

@@ -12,6 +12,7 @@ import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Meter;
 import io.github.llmdata.crawler.stats.PublishedFile;
+import io.github.llmdata.crawler.testing.SmallDisk;
 import io.github.llmdata.crawler.testing.States;
 import io.github.llmdata.crawler.testing.WarcCheck;
 import io.github.llmdata.crawler.url.WebUrl;
@@ -24,9 +25,11 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -291,5 +294,30 @@ class WarcFilesTest {
         state = Optional.empty();
 
         assertThat(records(FIRST)).hasSize(3);
+    }
+
+    @Test
+    void aFullDiskEndsTheProcessAndTheNextOneContinues() throws IOException {
+        byte[] noise = new byte[150_000];
+        new Random(1).nextBytes(noise);
+        String large = HexFormat.of().formatHex(noise);
+        try (SmallDisk disk = SmallDisk.mount(dir.resolve("warc"), "size=128k")) {
+            try (OutputFiles files = process(1 << 20)) {
+                files.append(batch(exchange("a", "the page a")));
+                files.commit();
+                assertThatThrownBy(() -> files.append(batch(exchange("b", large))))
+                        .isInstanceOf(OutputException.class)
+                        .hasMessageContaining("warc: No space left on device")
+                        .hasMessageContaining("the run can be continued");
+            }
+            disk.remount("size=2m");
+            try (OutputFiles files = process(1 << 20)) {
+                files.append(batch(exchange("b", large)));
+                files.complete();
+                files.publish(WarcFilesTest::noReport);
+            }
+
+            assertThat(records(FIRST)).hasSize(5).endsWith("response http://a.example/b");
+        }
     }
 }
