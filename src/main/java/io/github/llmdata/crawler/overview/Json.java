@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A value of JSON. What is not there is a value, too: it is empty, and so is everything in it.
@@ -40,9 +41,18 @@ record Json(Object value) implements Iterable<Json> {
     }
 
     static Json parse(byte[] bytes, int start, int length) throws IOException {
+        return parse(bytes, start, length, name -> true);
+    }
+
+    /**
+     * Parses a value, and passes over most of it.
+     *
+     * @param wanted the names of the fields to read, at any depth
+     */
+    static Json parse(byte[] bytes, int start, int length, Predicate<String> wanted) throws IOException {
         try (JsonParser parser = FACTORY.createParser(bytes, start, length)) {
             parser.nextToken();
-            return value(parser);
+            return value(parser, wanted);
         }
     }
 
@@ -93,21 +103,25 @@ record Json(Object value) implements Iterable<Json> {
         }
     }
 
-    private static Json value(JsonParser parser) throws IOException {
+    private static Json value(JsonParser parser, Predicate<String> wanted) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_OBJECT) {
             Map<String, Json> fields = new LinkedHashMap<>();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 parser.nextToken();
-                fields.put(name, value(parser));
+                if (wanted.test(name)) {
+                    fields.put(name, value(parser, wanted));
+                } else {
+                    parser.skipChildren();
+                }
             }
             return new Json(fields);
         }
         if (token == JsonToken.START_ARRAY) {
             List<Json> values = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                values.add(value(parser));
+                values.add(value(parser, wanted));
             }
             return new Json(values);
         }
