@@ -9,6 +9,7 @@
 #   scripts/dev/bench.sh snapshot [ARTICLES=20000]   articles of a snapshot of Wikimedia Enterprise, 2 GB, beside `gzip -dc` on it
 #   scripts/dev/bench.sh prepare [SIZE_MB=200]   the records of a dump, beside stack mode on the dump, and datatrove if it is there
 #   scripts/dev/bench.sh formats [SIZE_MB=1000]  prepare on generated records, with no format, with each, and with all
+#   scripts/dev/bench.sh watched [SIZE_MB=200]   a dump, and a crawl of 1000 pages: not seen and seen (page, metrics each second), in turn
 #   scripts/dev/bench.sh memory [INPUT]...       the heap, by the size of the input; `memory --help` tells more
 #   scripts/dev/bench.sh stack|wiki|snapshot|prepare [SIZE] --against OTHER_JAR
 #                                                two jars in turn, the other one first, by default on 200 MB and on 1000 pages
@@ -28,22 +29,25 @@ jar=${JAR:-target/crawler.jar}
 child=
 dir=
 server=
+watcher=
+more=() # further options of the crawler
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "bench.sh: $*"; exit 1; }
 wrong_usage() { say "bench.sh: $*"; exit 2; }
 have() { command -v "$1" >/dev/null 2>&1; }
-usage() { sed -n '3,21s/^# \{0,1\}//p' scripts/dev/bench.sh; }
+usage() { sed -n '3,22s/^# \{0,1\}//p' scripts/dev/bench.sh; }
 
 clean_up() {
     local process
-    for process in $child $server; do
+    for process in $child $server $watcher; do
         kill "$process" 2>/dev/null || true
         wait "$process" 2>/dev/null || true
     done
     if [ -n "$dir" ]; then
         if [ -n "${BENCH_DIR:-}" ]; then
-            rm -rf -- "$dir/out" "$dir/archive" "$dir/new" "$dir/cache" "$dir/errors" "$dir/results" "$dir/server"
+            rm -rf -- "$dir/out" "$dir/archive" "$dir/new" "$dir/cache" "$dir/errors" "$dir/results" "$dir/server" "$dir/watched" \
+                "$dir/run.prom"
         else
             rm -rf -- "$dir"
         fi
@@ -157,6 +161,11 @@ case $what in
         . scripts/dev/bench_stack.sh
         . scripts/dev/bench_prepare.sh
         what=formats_of_records
+        ;;
+    watched)
+        . scripts/dev/bench_stack.sh
+        . scripts/dev/bench_wiki.sh
+        . scripts/dev/bench_watched.sh
         ;;
     memory) ;;
     -h | --help) usage; exit 0 ;;

@@ -89,7 +89,7 @@ measure() {
 crawler() {
     rm -rf -- "$dir/out"
     measure "$1" java -Xmx512m -jar "${3:-$jar}" --mode stack --input "$2" --output "$dir/out" --fresh --no-analysis --quiet \
-        --set crawler.stack.site=bench.example.org
+        --set crawler.stack.site=bench.example.org ${more[@]+"${more[@]}"}
 }
 
 decoder_alone() {

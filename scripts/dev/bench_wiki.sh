@@ -56,7 +56,7 @@ wiki_crawler() {
     fetched "$label" java "$@" -jar "$measured_jar" --mode wiki --input "$dir/server/urls.csv" --output "$dir/out" --fresh \
         --no-analysis --quiet --set crawler.fetch.contact=https://llmdata.github.io/llm-data-pipeline --set crawler.fetch.parallelism=$PARALLEL \
         --set 'crawler.fetch.allow-private-addresses=["127.0.0.0/8"]' --set crawler.fetch.host.min-gap=0s \
-        --set crawler.fetch.host.max-concurrent=$PARALLEL
+        --set crawler.fetch.host.max-concurrent=$PARALLEL ${more[@]+"${more[@]}"}
     written=$(wc -l <"$dir/out/dataset_wiki.jsonl")
     [ "$written" -eq "$size" ] || die "$label wrote $written records of $size pages"
 }

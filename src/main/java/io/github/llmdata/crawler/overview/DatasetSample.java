@@ -5,11 +5,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What the records of a dataset are, from all of them or from some. */
 final class DatasetSample {
     private static final String ARTICLE = "article";
+
+    /** What the overview shows of a record, and of its messages. */
+    private static final Set<String> WANTED = Set.of(
+            "id", "source", "url", "title", "license", "language", "tags", "text", "messages", "role", "content");
 
     private final LineSample lines = new LineSample();
     private final Reservoir<Json> records = new Reservoir<>();
@@ -27,7 +32,7 @@ final class DatasetSample {
 
     private void add(byte[] bytes, int start, int length) {
         try {
-            Json record = Json.parse(bytes, start, length);
+            Json record = Json.parse(bytes, start, length, WANTED::contains);
             records.add(() -> record);
             add(record);
         } catch (IOException e) {

@@ -1,5 +1,7 @@
 package io.github.llmdata.crawler.overview;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -7,11 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A value of JSON. What is not there is a value, too: it is empty, and so is everything in it.
@@ -36,18 +41,54 @@ record Json(Object value) implements Iterable<Json> {
     }
 
     static Json parse(byte[] bytes, int start, int length) throws IOException {
+        return parse(bytes, start, length, name -> true);
+    }
+
+    /**
+     * Parses a value, and passes over most of it.
+     *
+     * @param wanted the names of the fields to read, at any depth
+     */
+    static Json parse(byte[] bytes, int start, int length, Predicate<String> wanted) throws IOException {
         try (JsonParser parser = FACTORY.createParser(bytes, start, length)) {
             parser.nextToken();
-            return value(parser);
+            return value(parser, wanted);
         }
     }
 
     /**
-     * A text of an object, without reading what comes behind it; empty if there is none.
+     * A text of an object, without reading what comes behind it; empty if there is none. Of a ledger with many lines, most are only
+     * searched: a parser for each takes longer than all else.
      *
      * @throws IOException if it is no object, or broken up to there
      */
     static String textOf(String field, byte[] bytes, int start, int length) throws IOException {
+        boolean isObject = length > 1 && bytes[start] == '{' && bytes[start + 1] == '"';
+        Optional<String> found = isObject ? searched(field, bytes, start + 1, start + length) : Optional.empty();
+        return found.isPresent() ? found.get() : parsed(field, bytes, start, length);
+    }
+
+    /**
+     * A text of an object as it is written; empty if it has escapes. A quotation mark within a text has a backslash before it, so the
+     * name of the field with the marks around it stands nowhere else.
+     */
+    private static Optional<String> searched(String field, byte[] bytes, int start, int end) {
+        byte[] before = ("\"" + field + "\":\"").getBytes(UTF_8);
+        int from = start;
+        while (!Arrays.equals(bytes, from, Math.min(end, from + before.length), before, 0, before.length)) {
+            if (++from >= end) {
+                return Optional.empty();
+            }
+        }
+        from += before.length;
+        int to = from;
+        while (to < end && bytes[to] != '"' && bytes[to] != '\\') {
+            to++;
+        }
+        return to < end && bytes[to] == '"' ? Optional.of(new String(bytes, from, to - from, UTF_8)) : Optional.empty();
+    }
+
+    private static String parsed(String field, byte[] bytes, int start, int length) throws IOException {
         try (JsonParser parser = FACTORY.createParser(bytes, start, length)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -62,21 +103,25 @@ record Json(Object value) implements Iterable<Json> {
         }
     }
 
-    private static Json value(JsonParser parser) throws IOException {
+    private static Json value(JsonParser parser, Predicate<String> wanted) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_OBJECT) {
             Map<String, Json> fields = new LinkedHashMap<>();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 parser.nextToken();
-                fields.put(name, value(parser));
+                if (wanted.test(name)) {
+                    fields.put(name, value(parser, wanted));
+                } else {
+                    parser.skipChildren();
+                }
             }
             return new Json(fields);
         }
         if (token == JsonToken.START_ARRAY) {
             List<Json> values = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                values.add(value(parser));
+                values.add(value(parser, wanted));
             }
             return new Json(values);
         }

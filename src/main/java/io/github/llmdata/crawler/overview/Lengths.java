@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** Lengths in words, as white space separates them. */
 final class Lengths {
+    /** The first white space behind the blank; the no-break spaces before it are none to Java. */
+    private static final char NEXT_SPACE = '\u1680';
+
     private int[] values = new int[64];
     private int count;
     private long total;
@@ -21,7 +24,8 @@ final class Lengths {
         int words = 0;
         boolean isInWord = false;
         for (int i = 0; i < text.length(); i++) {
-            boolean isSpace = Character.isWhitespace(text.charAt(i));
+            char c = text.charAt(i);
+            boolean isSpace = (c <= ' ' || c >= NEXT_SPACE) && Character.isWhitespace(c);
             if (!isSpace && !isInWord) {
                 words++;
             }
