@@ -233,6 +233,7 @@ class ArchitectureTest {
         "akka,                        stack wiki reddit prepare pages frontier fetch write analyse pipeline supervise mode cluster cli monitor",
         "akka.actor,                  frontier fetch write analyse pipeline supervise mode cluster cli monitor",
         "akka.cluster,                cluster",
+        "akka.remote,                 cluster",
         "akka.io,                     fetch",
         "akka.http,                   monitor",
         "io.prometheus,               monitor",

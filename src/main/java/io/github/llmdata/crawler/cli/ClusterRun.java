@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +65,8 @@ final class ClusterRun {
     /** Carries out the merge. */
     @FunctionalInterface
     interface Merging {
-        /** Returns the exit code; nothing if it was not finished. */
-        OptionalInt run(Merge merge) throws IOException;
+        /** Returns nothing if it was not finished. */
+        Optional<ClusterNode.Merged> run(Merge merge) throws IOException;
     }
 
     /** Why this machine cannot take part, as one sentence; empty if it can. */
@@ -90,8 +89,9 @@ final class ClusterRun {
         }
         Path state = RunState.file(settings.output().stateDir(), facts.mode());
         if (Files.exists(state) && CrawlPlan.of(shards.plan()).isEmpty()) {
-            return Optional.of(state + " is the unfinished run of one machine; finish it without crawler.cluster.enabled,"
-                    + " or choose another folder with --output");
+            return Optional.of(
+                    state + " is the unfinished run of one machine; finish it without crawler.cluster.enabled,"
+                            + " or choose another folder with --output");
         }
         return ClusterNode.obstacle(spec());
     }
@@ -111,9 +111,11 @@ final class ClusterRun {
 
     private static String whyAlone(String mode) {
         return switch (mode) {
-            case "stack" -> "a dump is one machine's work: it is read from one file, as fast as that can be decompressed";
-            case "reddit" -> "Common Crawl has one index server and one server of files, each of which is asked at the pace of"
-                    + " one site: more machines would not be faster, only impolite";
+            case "stack" ->
+                "a dump is one machine's work: it is read from one file, as fast as that can be decompressed";
+            case "reddit" ->
+                "Common Crawl has one index server and one server of files, each of which is asked at the pace of"
+                        + " one site: more machines would not be faster, only impolite";
             default -> "mode " + mode + " is not shared among machines";
         };
     }
@@ -126,9 +128,7 @@ final class ClusterRun {
         out.printf("  it asks to be taken in by %s%n", String.join(", ", cluster.seedNodes()));
         out.printf(
                 "  %s the crawl of %,d shards in %s%n",
-                CrawlPlan.of(shards().plan()).isPresent() ? "continue" : "begin",
-                cluster.shards(),
-                shards().root());
+                CrawlPlan.of(shards().plan()).isPresent() ? "continue" : "begin", cluster.shards(), shards().root());
     }
 
     /**
@@ -140,7 +140,13 @@ final class ClusterRun {
         ClusterSpec known = spec();
         ClusterNode.Outcome outcome = ClusterNode.run(known, config, () -> {
             awaitLock();
-            return merging.run(new Merge(new MergePlan(known), mergeFacts(), mergeFingerprint(known.fingerprint())));
+            Optional<ClusterNode.Merged> merged =
+                    merging.run(new Merge(new MergePlan(known), mergeFacts(), mergeFingerprint(known.fingerprint())));
+            if (merged.isPresent() && merged.get().isParked()) {
+                Files.deleteIfExists(
+                        RunState.file(settings.output().stateDir(), facts.mode())); // the next merge begins anew
+            }
+            return merged;
         });
         outcome.failure().ifPresent(failure -> err.println(SafeMessage.of(failure)));
         if (outcome.failure().isEmpty() && !outcome.hasMerged()) {

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.github.llmdata.crawler.cluster.ClusterNode;
 import io.github.llmdata.crawler.mode.Job;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.TrialRun;
@@ -40,7 +41,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -61,6 +61,7 @@ final class Run {
     private PrintStream err;
     private final RunOptions options;
     private boolean isFinished;
+    private boolean isParked;
 
     /**
      * Prepares a run.
@@ -83,7 +84,8 @@ final class Run {
      */
     int of(Job job, UnaryOperator<Config> adjust) throws IOException {
         StopSignals.install();
-        Config config = adjust.apply(Configuration.load(options.settings.configFile(), options.sets(RunFingerprint.inputKey(job))));
+        Config config = adjust.apply(
+                Configuration.load(options.settings.configFile(), options.sets(RunFingerprint.inputKey(job))));
         setUpLog(config);
         try {
             return of(job, config);
@@ -147,7 +149,9 @@ final class Run {
         }
         return cluster.run(config, err, merge -> {
             int exitCode = write(merge.plan(), settings, merge.facts(), config, merge.fingerprint());
-            return isFinished() ? OptionalInt.of(exitCode) : OptionalInt.empty();
+            return isFinished() || isParked
+                    ? Optional.of(new ClusterNode.Merged(exitCode, isParked))
+                    : Optional.empty();
         });
     }
 
@@ -162,8 +166,7 @@ final class Run {
     }
 
     /** Runs the plan in the output folder, with the state of an earlier process if there is one. */
-    private int write(
-            ModePlan plan, Settings settings, RunFacts facts, Config config, Fingerprint fingerprint)
+    private int write(ModePlan plan, Settings settings, RunFacts facts, Config config, Fingerprint fingerprint)
             throws IOException {
         try (RunLock lock = RunLock.acquire(settings.output().stateDir());
                 RunState state = RunState.open(lock, fingerprint, options.fresh)) {
@@ -215,10 +218,7 @@ final class Run {
 
     private int dryRun(Job job, ModePlan plan, Settings settings, RunFacts facts, Config config) throws IOException {
         DryRun dryRun = new DryRun(job.name(), plan, settings.output(), out);
-        dryRun.plan(
-                options.fresh,
-                () -> fingerprint(job, plan, facts),
-                new TrialRun(config));
+        dryRun.plan(options.fresh, () -> fingerprint(job, plan, facts), new TrialRun(config));
         dryRun.settings(Configuration.describe(config), options.verbose);
         return dryRun.exitCode();
     }
@@ -259,6 +259,7 @@ final class Run {
             RunOutcome ended = outcome.join();
             run.progress().ifPresent(ProgressView::end);
             isFinished = ended.isFinished();
+            isParked = ended.ending() == RunOutcome.Ending.COMPLETED && ended.isParked();
             if (isFinished) {
                 if (!ended.hasFailed()) {
                     plan.finish();

@@ -1,14 +1,15 @@
 package io.github.llmdata.crawler.cluster;
 
 import akka.actor.typed.ActorSystem;
+import akka.remote.RemoteTransportException;
 import com.typesafe.config.Config;
 import io.github.llmdata.crawler.cluster.files.CrawlPlan;
 import io.github.llmdata.crawler.cluster.files.Ending;
 import io.github.llmdata.crawler.cluster.files.FileSystemProbe;
 import io.github.llmdata.crawler.cluster.files.ShardFolders;
+import io.github.llmdata.crawler.settings.ClusterSettings;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** A machine that takes part in a crawl, until the crawl has ended or it is stopped. */
 public final class ClusterNode {
@@ -17,9 +18,17 @@ public final class ClusterNode {
     /** Merges the shards of a crawl that has come to its end. */
     @FunctionalInterface
     public interface Merge {
-        /** Merges; returns the exit code of the program, or nothing if it was not finished. */
-        OptionalInt run() throws IOException;
+        /** Merges; returns nothing if it was not finished. */
+        Optional<Merged> run() throws IOException;
     }
+
+    /**
+     * How a merge ended.
+     *
+     * @param exitCode of the program
+     * @param isParked whether a later start goes on with the sites that were parked
+     */
+    public record Merged(int exitCode, boolean isParked) {}
 
     /**
      * How it ended for this machine.
@@ -53,10 +62,17 @@ public final class ClusterNode {
         FileSystemProbe.check(spec.shards().root());
         Turns turns = new Turns();
         Node node = Node.of(spec);
-        ActorSystem<NodeGuardian.Command> system = ActorSystem.create(
-                NodeGuardian.create(node, turns),
-                ClusterConfig.SYSTEM,
-                ClusterConfig.of(config, spec.settings().cluster()));
+        ActorSystem<NodeGuardian.Command> system;
+        try {
+            system = start(node, turns, config);
+        } catch (RemoteTransportException e) {
+            ClusterSettings cluster = spec.settings().cluster();
+            return new Outcome(
+                    1,
+                    false,
+                    Optional.of("Nothing can listen on crawler.cluster.host and .port, " + cluster.host() + " and "
+                            + cluster.port() + ": " + e.getMessage()));
+        }
         system.getWhenTerminated().thenRun(turns::left);
         try {
             return work(turns, merge);
@@ -69,13 +85,25 @@ public final class ClusterNode {
         }
     }
 
+    private static ActorSystem<NodeGuardian.Command> start(Node node, Turns turns, Config config) {
+        return ActorSystem.create(
+                NodeGuardian.create(node, turns),
+                ClusterConfig.SYSTEM,
+                ClusterConfig.of(config, node.spec().settings().cluster()));
+    }
+
     private static Outcome work(Turns turns, Merge merge) throws IOException, InterruptedException {
         boolean hasMerged = false;
         while (true) {
             Turns.Turn turn = turns.next();
             if (turn instanceof Turns.Merge asked) {
+<<<<<<< HEAD
                 OptionalInt exitCode = merge.run();
                 if (exitCode.isEmpty()) {
+=======
+                Optional<Merged> merged = merge.run();
+                if (merged.isEmpty()) {
+>>>>>>> 3ea8674a73c895b91434a9675edf50a97e5211a2
                     return new Outcome(
                             1,
                             false,
@@ -83,7 +111,7 @@ public final class ClusterNode {
                                     + " the other machines, or by the same command."));
                 }
                 hasMerged = true;
-                asked.director().tell(new Director.Merged(exitCode.getAsInt()));
+                asked.director().tell(new Director.Merged(merged.get()));
             } else if (turn instanceof Turns.End end) {
                 return new Outcome(end.exitCode(), hasMerged, Optional.empty());
             } else if (turn instanceof Turns.Fail failure) {

@@ -43,7 +43,7 @@ final class Director extends AbstractBehavior<Director.Command> {
     record Ask(int version, ActorRef<Standing> replyTo) implements Command, ClusterMessage {}
 
     /** The machine of this director has merged the shards. */
-    record Merged(int exitCode) implements Command {}
+    record Merged(ClusterNode.Merged result) implements Command {}
 
     private enum Tick implements Command {
         INSTANCE
@@ -77,8 +77,7 @@ final class Director extends AbstractBehavior<Director.Command> {
     private volatile boolean isStopped;
 
     static Behavior<Command> create(ClusterSpec spec, Turns turns) {
-        return Behaviors.setup(
-                context -> Behaviors.withTimers(timers -> new Director(context, timers, spec, turns)));
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new Director(context, timers, spec, turns)));
     }
 
     private Director(ActorContext<Command> context, TimerScheduler<Command> timers, ClusterSpec spec, Turns turns)
@@ -176,7 +175,7 @@ final class Director extends AbstractBehavior<Director.Command> {
         if (all.stream().allMatch(known -> known.phase() == ShardStatus.Phase.CLOSED)) {
             phase = Phase.MERGING;
             turns.merge(getContext().getSelf());
-        } else if (status.phase() == ShardStatus.Phase.IDLE) {
+        } else if (status.phase() != ShardStatus.Phase.CLOSED) {
             sharding.entityRefFor(ShardEntities.KEY, status.shard()).tell(new Shard.Close(ClusterMessage.VERSION));
         }
         return this;
@@ -188,8 +187,10 @@ final class Director extends AbstractBehavior<Director.Command> {
     }
 
     private Behavior<Command> onMerged(Merged merged) throws IOException {
-        Ending.write(shards.ending(), merged.exitCode());
-        exitCode = merged.exitCode();
+        exitCode = merged.result().exitCode();
+        if (!merged.result().isParked()) {
+            Ending.write(shards.ending(), exitCode);
+        }
         phase = Phase.ENDED;
         return this;
     }

@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.cluster;
 
+import akka.actor.typed.javadsl.Behaviors;
 import io.github.llmdata.crawler.cluster.files.CrawlPlan;
 import io.github.llmdata.crawler.mode.InputFile;
 import io.github.llmdata.crawler.mode.ModePlan;
@@ -11,7 +12,6 @@ import io.github.llmdata.crawler.supervise.Coordinator;
 import io.github.llmdata.crawler.supervise.CoordinatorFactory;
 import io.github.llmdata.crawler.write.Output;
 import io.github.llmdata.crawler.write.OutputDir;
-import akka.actor.typed.javadsl.Behaviors;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -73,11 +73,9 @@ public record MergePlan(ClusterSpec spec) implements ModePlan {
                 spec.shards(), spec.shardFingerprint(), outputs(spec.settings().output()), problems);
         CoordinatorFactory replay = CoordinatorFactory.replaying(merged, meter);
         return (supervisor, sink, replyTo) -> replay.start(
-                supervisor,
-                sink,
-                supervisor.spawnAnonymous(Behaviors.<Coordinator.Drained>receiveMessage(drained -> {
+                supervisor, sink, supervisor.spawnAnonymous(Behaviors.<Coordinator.Drained>receiveMessage(drained -> {
                     replyTo.tell(new Coordinator.Drained(
-                            drained.checkpoint(), drained.complete(), drained.isParked(), merged.sites()));
+                            drained.checkpoint(), drained.complete(), merged.isParked(), merged.sites()));
                     return Behaviors.stopped();
                 })));
     }

@@ -50,8 +50,7 @@ public final class MergedShards implements ReplayableBatches {
      * @param outputs that are merged
      * @param problems of the inputs, one sentence each
      */
-    public MergedShards(
-            ShardFolders shards, Fingerprint fingerprint, List<Output> outputs, List<String> problems)
+    public MergedShards(ShardFolders shards, Fingerprint fingerprint, List<Output> outputs, List<String> problems)
             throws IOException {
         for (String name : shards.names().toList()) {
             take(shards.shard(name), fingerprint, outputs);
@@ -92,6 +91,11 @@ public final class MergedShards implements ReplayableBatches {
                 }
             }
         }
+    }
+
+    /** Whether URLs are left to a later start, because their sites are parked. */
+    public boolean isParked() {
+        return accounts.balances().values().stream().anyMatch(balance -> balance.pending() > 0);
     }
 
     /** The statistics of the sites of all shards. */

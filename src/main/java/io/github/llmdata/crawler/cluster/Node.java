@@ -14,10 +14,7 @@ record Node(ClusterSpec spec, Meter meter, FetchBudget budget, Machine machine) 
 
     static Node of(ClusterSpec spec) {
         return new Node(
-                spec,
-                new Meter(),
-                new FetchBudget(spec.settings().fetch().parallelism()),
-                Machine.ofThisProcess());
+                spec, new Meter(), new FetchBudget(spec.settings().fetch().parallelism()), Machine.ofThisProcess());
     }
 
     ShardFolders shards() {

@@ -152,12 +152,10 @@ final class OwnedShard implements AutoCloseable {
     /** To the supervisor, a round never is complete: its files stay, and its state. */
     private CoordinatorFactory unpublished(CoordinatorFactory factory) {
         return (supervisor, sink, replyTo) -> factory.start(
-                supervisor,
-                sink,
-                supervisor.spawnAnonymous(Behaviors.<Coordinator.Drained>receiveMessage(drained -> {
+                supervisor, sink, supervisor.spawnAnonymous(Behaviors.<Coordinator.Drained>receiveMessage(drained -> {
                     isParked.set(drained.isParked());
-                    replyTo.tell(new Coordinator.Drained(
-                            drained.checkpoint(), false, drained.isParked(), drained.sites()));
+                    replyTo.tell(
+                            new Coordinator.Drained(drained.checkpoint(), false, drained.isParked(), drained.sites()));
                     return Behaviors.stopped();
                 })));
     }

@@ -34,7 +34,7 @@ final class Shard extends AbstractBehavior<Shard.Command> {
     /** Be there, and tell how you stand. */
     record Wake(int version, ActorRef<Director.Command> replyTo) implements Command, ClusterMessage {}
 
-    /** Every shard is idle: close the files, if that still holds. */
+    /** Every shard is idle or parked: close the files, if that still holds. */
     record Close(int version) implements Command, ClusterMessage {}
 
     /** Another machine is to own the shard, or this one ends. */
@@ -115,7 +115,8 @@ final class Shard extends AbstractBehavior<Shard.Command> {
 
     private Behavior<Command> onOpen() throws IOException {
         if (isStopping) {
-            return Behaviors.stopped(); // nothing was done, so nothing is released: the next owner waits as this one did
+            return Behaviors
+                    .stopped(); // nothing was done, so nothing is released: the next owner waits as this one did
         }
         epoch.renew();
         epoch.check();
@@ -170,8 +171,8 @@ final class Shard extends AbstractBehavior<Shard.Command> {
 
     private Behavior<Command> onWake(Wake wake) throws IOException {
         OwnedShard owned = files;
-        boolean isAwaited = phase == ShardStatus.Phase.PARKED
-                && System.nanoTime() - parkedNanos > BETWEEN_PARKED_ROUNDS.toNanos();
+        boolean isAwaited =
+                phase == ShardStatus.Phase.PARKED && System.nanoTime() - parkedNanos > BETWEEN_PARKED_ROUNDS.toNanos();
         if (owned != null && round.isEmpty() && (isAwaited || owned.hasNew())) {
             if (phase == ShardStatus.Phase.CLOSED) {
                 files = null;
@@ -189,7 +190,8 @@ final class Shard extends AbstractBehavior<Shard.Command> {
 
     private Behavior<Command> onClose(Close close) throws IOException {
         OwnedShard owned = files;
-        if (phase == ShardStatus.Phase.IDLE && owned != null && !owned.hasNew()) {
+        boolean isAtRest = phase == ShardStatus.Phase.IDLE || phase == ShardStatus.Phase.PARKED;
+        if (isAtRest && owned != null && !owned.hasNew()) {
             letGo();
             phase = ShardStatus.Phase.CLOSED;
         }
@@ -231,7 +233,8 @@ final class Shard extends AbstractBehavior<Shard.Command> {
                 .getLog()
                 .atWarn()
                 .addKeyValue("shard", name)
-                .log("this machine has lost a shard: another one has taken it, or its mark could not be renewed in time");
+                .log(
+                        "this machine has lost a shard: another one has taken it, or its mark could not be renewed in time");
         return Behaviors.stopped();
     }
 

@@ -50,8 +50,7 @@ record ShardFeed(Path list, Path inbox) implements Feed {
         List<CrawlItem> items = new ArrayList<>();
         items.add(new CrawlItem.Registered(group.lines().size()));
         group.lines()
-                .forEach(line -> line.refused()
-                        .ifPresent(rejection -> items.add(new CrawlItem.NotFetched(rejection))));
+                .forEach(line -> line.refused().ifPresent(rejection -> items.add(new CrawlItem.NotFetched(rejection))));
         List<String> urls = group.lines().stream()
                 .filter(line -> line.refused().isEmpty())
                 .map(ListLine::url)
@@ -65,7 +64,7 @@ record ShardFeed(Path list, Path inbox) implements Feed {
     private static CompletionStage<CrawlStep> takenIn(FeedContext context, HandedUrl url) {
         return context.frontier()
                 .takeIn(List.of(url))
-                .thenApply(admitted -> CrawlStep.of(
-                        JournalKey.step("taken in " + url.origin()), List.of(new CrawlItem.TakenIn(1))));
+                .thenApply(admitted ->
+                        CrawlStep.of(JournalKey.step("taken in " + url.origin()), List.of(new CrawlItem.TakenIn(1))));
     }
 }

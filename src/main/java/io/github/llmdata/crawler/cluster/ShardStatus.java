@@ -19,12 +19,12 @@ record ShardStatus(int version, String shard, long epoch, Phase phase, long hand
         IDLE,
         /** What is left belongs to parked sites. */
         PARKED,
-        /** It was idle, and its owner has closed its files. */
+        /** It was idle or parked, and its owner has closed its files. */
         CLOSED
     }
 
     /** Whether nothing is left to do in it for now. */
     boolean isAtRest() {
-        return phase == Phase.IDLE || phase == Phase.CLOSED;
+        return phase == Phase.IDLE || phase == Phase.PARKED || phase == Phase.CLOSED;
     }
 }

@@ -92,8 +92,7 @@ final class SeenUrls {
         }
         Optional<byte[]> saved = store.get(HANDED_OVER + handed.origin());
         if (saved.isPresent()) {
-            return new Open(
-                    withTargets(SavedUrlCodec.read(saved.get(), handed.requested(), now, handed.origin())));
+            return new Open(withTargets(SavedUrlCodec.read(saved.get(), handed.requested(), now, handed.origin())));
         }
         CrawlUrl url = handed.arrived();
         return follow(url) ? new Open(url) : new Taken(duplicate(url));
@@ -101,8 +100,8 @@ final class SeenUrls {
 
     /** A redirect led to a page that is requested for itself, or that another redirect led to before. */
     static RejectedUrl duplicate(CrawlUrl url) {
-        Rejection duplicate =
-                new Rejection(url.requested(), Stage.FETCH, Reason.DUPLICATE, url.url().href(), "");
+        Rejection duplicate = new Rejection(
+                url.requested(), Stage.FETCH, Reason.DUPLICATE, url.url().href(), "");
         return new RejectedUrl(url.first(), duplicate, url.origin());
     }
 

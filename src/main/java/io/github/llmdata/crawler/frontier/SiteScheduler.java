@@ -135,7 +135,8 @@ final class SiteScheduler {
 
     private FetchTask task(long number, RobotsRequest request) {
         WebUrl url = request.url();
-        return new FetchTask(site, number, FetchTask.Purpose.ROBOTS, url.href(), url, url, "", request.isRepeated(), "");
+        return new FetchTask(
+                site, number, FetchTask.Purpose.ROBOTS, url.href(), url, url, "", request.isRepeated(), "");
     }
 
     private FetchTask task(long number, CrawlUrl url) {
@@ -326,8 +327,8 @@ final class SiteScheduler {
         if (known.get().unreachable().isEmpty()) {
             counters.denied();
         }
-        events.accept(
-                new SiteQueue.Refused(new RejectedUrl(url.first(), known.get().rejection(url, decision), url.origin())));
+        events.accept(new SiteQueue.Refused(
+                new RejectedUrl(url.first(), known.get().rejection(url, decision), url.origin())));
         return RulesCheck.REMOVED;
     }
 

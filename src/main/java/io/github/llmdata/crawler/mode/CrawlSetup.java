@@ -151,7 +151,9 @@ public final class CrawlSetup {
                             cache,
                             state.settled()));
             return supervisor
-                    .spawn(CrawlCoordinator.create(pipeline, settings.fetch(), state, sink, replyTo, seat.asking()), "coordinator")
+                    .spawn(
+                            CrawlCoordinator.create(pipeline, settings.fetch(), state, sink, replyTo, seat.asking()),
+                            "coordinator")
                     .narrow();
         };
     }

@@ -75,7 +75,8 @@ public final class ShardState {
     public static List<Segment> segments(RunState state, String owner) {
         List<Segment> all = new ArrayList<>();
         state.get(SEGMENTS)
-                .ifPresent(lines -> new String(lines, UTF_8).lines().map(Segment::of).forEach(all::add));
+                .ifPresent(lines ->
+                        new String(lines, UTF_8).lines().map(Segment::of).forEach(all::add));
         state.checkpoint().lengths().forEach((file, length) -> {
             if (length > 0) {
                 all.add(new Segment(owner, file, length));

@@ -150,8 +150,9 @@ final class WikiPlan implements ShardedPlan {
         return pages.files().stream()
                 .filter(file -> !file.isList())
                 .findFirst()
-                .map(file -> file.path() + " is no list of URLs, and only those of lists can be shared out among machines;"
-                        + " read it in a run of one machine, without crawler.cluster.enabled");
+                .map(file ->
+                        file.path() + " is no list of URLs, and only those of lists can be shared out among machines;"
+                                + " read it in a run of one machine, without crawler.cluster.enabled");
     }
 
     @Override
@@ -160,8 +161,7 @@ final class WikiPlan implements ShardedPlan {
     }
 
     @Override
-    public CoordinatorFactory shard(Feed feed, CrawlSetup.Seat seat, Meter meter, RunState state)
-            throws IOException {
+    public CoordinatorFactory shard(Feed feed, CrawlSetup.Seat seat, Meter meter, RunState state) throws IOException {
         return crawl.coordinator(
                 feed,
                 new CrawlPipeline.PageProcessing(reader(state), Kind.URLS, Kind.URLS),

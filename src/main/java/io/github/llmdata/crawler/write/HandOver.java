@@ -28,12 +28,7 @@ public record HandOver() implements Output {
 
     /** Appends the line of a URL. */
     public void encode(
-            String site,
-            String requested,
-            List<String> trail,
-            Duration pause,
-            boolean isRepeated,
-            RecordBuffer out) {
+            String site, String requested, List<String> trail, Duration pause, boolean isRepeated, RecordBuffer out) {
         out.add(SITE);
         JsonLine.text(out, site);
         out.add(REQUESTED);

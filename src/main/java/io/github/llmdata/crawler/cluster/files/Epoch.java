@@ -157,7 +157,8 @@ public final class Epoch {
      * @param machine this one
      */
     public Duration wait(Machine machine) {
-        boolean isOver = isClean() || before.map(mark -> machine.isGone(mark.owner())).orElse(false);
+        boolean isOver =
+                isClean() || before.map(mark -> machine.isGone(mark.owner())).orElse(false);
         return isOver ? Duration.ZERO : LEASE;
     }
 
@@ -212,8 +213,9 @@ public final class Epoch {
             isLost = true;
         }
         if (isLost) {
-            throw new IOException("this machine has lost the shard " + shard + ": another one has taken it, or the mark "
-                    + file + " could not be renewed in time; the shard goes on with its new owner");
+            throw new IOException(
+                    "this machine has lost the shard " + shard + ": another one has taken it, or the mark " + file
+                            + " could not be renewed in time; the shard goes on with its new owner");
         }
     }
 
