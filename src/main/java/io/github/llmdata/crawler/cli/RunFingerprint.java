@@ -62,6 +62,9 @@ final class RunFingerprint {
             "crawler.cluster.seed-nodes",
             "crawler.cluster.shards",
             "crawler.cluster.role",
+            "crawler.cluster.tls.certificate",
+            "crawler.cluster.tls.key",
+            "crawler.cluster.tls.ca",
             // how a run ends when it is stopped; the next process resumes it
             "crawler.shutdown.drain-timeout");
 

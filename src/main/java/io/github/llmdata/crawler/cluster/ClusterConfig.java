@@ -27,7 +27,6 @@ final class ClusterConfig {
                 "akka.serialization.jackson.AkkaJacksonModule"
                 "akka.serialization.jackson.AkkaTypedJacksonModule"
               ]
-              remote.artery.transport = tcp
               cluster {
                 downing-provider-class = "akka.cluster.sbr.SplitBrainResolverProvider"
                 split-brain-resolver.active-strategy = keep-majority
@@ -60,6 +59,7 @@ final class ClusterConfig {
                 .withValue("akka.remote.artery.canonical.port", ConfigValueFactory.fromAnyRef(cluster.port()))
                 .withValue("akka.cluster.seed-nodes", ConfigValueFactory.fromIterable(seeds))
                 .withValue("akka.cluster.roles", ConfigValueFactory.fromIterable(List.of(cluster.role())))
+                .withFallback(NodeTls.config(cluster.tls()))
                 .withFallback(config);
     }
 }

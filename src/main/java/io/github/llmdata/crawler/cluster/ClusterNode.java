@@ -5,6 +5,7 @@ import akka.remote.RemoteTransportException;
 import com.typesafe.config.Config;
 import io.github.llmdata.crawler.cluster.files.CrawlPlan;
 import io.github.llmdata.crawler.cluster.files.Ending;
+import io.github.llmdata.crawler.cluster.files.FileSystemProbe;
 import io.github.llmdata.crawler.cluster.files.ShardFolders;
 import io.github.llmdata.crawler.settings.ClusterSettings;
 import java.io.IOException;
@@ -40,6 +41,8 @@ public final class ClusterNode {
 
     /** Why this machine cannot take part, as one sentence; empty if it can. */
     public static Optional<String> obstacle(ClusterSpec spec) throws IOException {
+        NodeTls.check(
+                spec.settings().cluster().host(), spec.settings().cluster().tls());
         ShardFolders shards = spec.shards();
         if (Ending.exitCode(shards.ending()).isPresent()) {
             return Optional.of("The crawl of " + shards.root() + " has ended, and its dataset is published beside it."
@@ -56,6 +59,7 @@ public final class ClusterNode {
      * @param merge is called on this thread, if it is this machine that merges
      */
     public static Outcome run(ClusterSpec spec, Config config, Merge merge) throws IOException {
+        FileSystemProbe.check(spec.shards().root());
         Turns turns = new Turns();
         Node node = Node.of(spec);
         ActorSystem<NodeGuardian.Command> system;
@@ -93,8 +97,13 @@ public final class ClusterNode {
         while (true) {
             Turns.Turn turn = turns.next();
             if (turn instanceof Turns.Merge asked) {
+<<<<<<< HEAD
+                OptionalInt exitCode = merge.run();
+                if (exitCode.isEmpty()) {
+=======
                 Optional<Merged> merged = merge.run();
                 if (merged.isEmpty()) {
+>>>>>>> 3ea8674a73c895b91434a9675edf50a97e5211a2
                     return new Outcome(
                             1,
                             false,

@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.settings;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -11,8 +12,16 @@ import java.util.regex.Pattern;
  * @param seedNodes HOST:PORT of machines that a starting one asks to take it in; the first of them begins the cluster
  * @param shards into how many shards the sites are spread
  * @param role of the machines that crawl
+ * @param tls the files by which they know each other; absent if they speak without TLS
  */
-public record ClusterSettings(boolean enabled, String host, int port, List<String> seedNodes, int shards, String role) {
+public record ClusterSettings(
+        boolean enabled,
+        String host,
+        int port,
+        List<String> seedNodes,
+        int shards,
+        String role,
+        Optional<ClusterTlsSettings> tls) {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:_-]{1,253}");
     private static final Pattern NODE = Pattern.compile("(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._-]{1,253}):[0-9]{1,5}");
     private static final Pattern ROLE = Pattern.compile("[A-Za-z0-9_-]{1,60}");
@@ -48,6 +57,7 @@ public record ClusterSettings(boolean enabled, String host, int port, List<Strin
                 keys.wholeBetween("crawler.cluster.port", 1, 65_535),
                 seeds,
                 keys.wholeBetween("crawler.cluster.shards", 1, MOST_SHARDS),
-                role);
+                role,
+                ClusterTlsSettings.from(keys));
     }
 }
