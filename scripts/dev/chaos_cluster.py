@@ -15,7 +15,7 @@
 
 Compared with the run on one machine: records and samples as bags, ledger, status and accounts of the report, exit code, no .part
 file and no state left behind. In the log of the sites, over all nodes: never two requests to a site at once, no gap below the least
-one (half of it is allowed to a busy machine; the least is printed), none within a Retry-After; and no request for a page whose record or ledger line was
+one (the least is printed; a busy machine may take half of it, or what it took from the run on one machine), none within a Retry-After; and no request for a page whose record or ledger line was
 surely committed at an earlier kill. Exit codes: 0 nothing differs, 1 something does, 2 wrong usage."""
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from jvm import java
 PORT = 25520
 MAIN = "io.github.llmdata.crawler.Main"
 LATE_SECONDS = 0.1              # how much too early a request may seem to come
-LATE_SHARE = 0.5                # the share of a gap that may be missing: on a busy machine the one request is late, and the other is not
+LATE_SHARE = 0.5                # the share of a gap that may be left: on a busy machine the one request is late, and the other is not
 SETTLED_SECONDS = 4             # what was written so long ago is committed
 POLL_SECONDS = 0.2
 SHOWN = 20
@@ -141,7 +141,8 @@ class Chaos:
         if not records:
             raise SystemExit("chaos_cluster.py: the undisturbed run is no measure: exit code %s" % self.code)
         print("one machine: %.1f s, %d records, %d requests, exit code %d" % (self.seconds, records, self.requests, self.code))
-        self.polite("one machine")
+        self.least = 0.0
+        self.least = self.polite("one machine")
         self.farm.reset()
 
     def crawl(self) -> None:
@@ -195,9 +196,9 @@ class Chaos:
         self.pass_by(self.options.pause)
         node.signal(signal.SIGCONT)
         print("%6.1f s  %s goes on" % (self.elapsed(), node.name), flush=True)
-        self.pass_by(15)
-        if not node.is_alive() and not self.is_over():
-            print("%6.1f s  %s had ended with %s; starts again" % (self.elapsed(), node.name, node.ended[-1:]), flush=True)
+        self.wait(time.monotonic() + 90, lambda: not node.is_alive())
+        print("%6.1f s  %s has ended with %s" % (self.elapsed(), node.name, node.ended[-1:]), flush=True)
+        if not self.is_over():
             node.start()
 
     def join_and_leave(self) -> None:
@@ -246,12 +247,13 @@ class Chaos:
         self.polite("cluster")
         self.asked_again()
 
-    def polite(self, what: str) -> None:
+    def polite(self, what: str) -> float:
         """What the sites saw, in the order of their clocks, which are one."""
         by_site: Dict[str, List[Asked]] = defaultdict(list)
         for asked in self.farm.log():
             by_site[asked.site].append(asked)
         least, gap = float("inf"), self.options.gap / 1000
+        allowed = min(gap * LATE_SHARE, self.least - LATE_SECONDS)
         for site, log in by_site.items():
             log.sort(key=lambda asked: asked.began)
             until, last = 0.0, None
@@ -262,10 +264,11 @@ class Chaos:
                     self.found.append("%s: %s asked while %s was" % (what, asked.site + asked.path, last.path))
                 if last:
                     least = min(least, asked.began - last.began)
-                    if asked.began - last.began < gap * LATE_SHARE:
+                    if asked.began - last.began < allowed:
                         self.found.append("%s: %s asked %.3f s after %s" % (what, asked.site + asked.path, asked.began - last.began, last.path))
                 until, last = max(until, asked.ended + asked.wait if asked.wait else 0.0), asked
         print("%s: least gap of a site %.3f s, wanted %.3f s" % (what, least, gap))
+        return least
 
     def asked_again(self) -> None:
         known: Set[str] = set()

@@ -19,6 +19,7 @@ class Log:
 def judged(*asked):
     chaos = chaos_cluster.Chaos.__new__(chaos_cluster.Chaos)
     chaos.options, chaos.farm, chaos.found = argparse.Namespace(gap=400), Log(*asked), []
+    chaos.least = 0.4
     chaos.polite("cluster")
     return chaos.found
 

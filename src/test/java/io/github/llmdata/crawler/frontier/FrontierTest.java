@@ -56,6 +56,13 @@ class FrontierTest {
         return kit.spawn(Frontier.create(settings, clock, () -> 0, settled, memory));
     }
 
+    private ActorRef<Frontier.Command> frontierOfShare(String site, String robots) {
+        FetchSettings settings = Settings.from(
+                        Configuration.load(Optional.empty(), List.of("crawler.fetch.robots=" + robots)), "test")
+                .fetch();
+        return kit.spawn(Frontier.create(settings, clock, () -> 0, settled, memory, new Share(site::equals, false)));
+    }
+
     private List<Rejection> admit(ActorRef<Frontier.Command> frontier, String... urls) {
         frontier.tell(new Frontier.Admit(List.of(urls), admitted.getRef()));
         return admitted.receiveMessage().rejections();
@@ -435,5 +442,95 @@ class FrontierTest {
         assertThat(reported(second, task, Results.status(500)))
                 .as("the second of two attempts")
                 .isInstanceOf(Verdict.Drop.class);
+    }
+
+    private static OutcomeSummary redirect(String location) {
+        return new OutcomeSummary(
+                Duration.ZERO,
+                301,
+                Optional.empty(),
+                "",
+                new OutcomeSummary.Headers(location, "", ""),
+                new byte[0],
+                0,
+                false);
+    }
+
+    @Test
+    void aRedirectToASiteOfAnotherShardIsHandedOverWithoutARequest() {
+        ActorRef<Frontier.Command> frontier = frontierOfShare("a.example", "ignore");
+        admit(frontier, "http://a.example/1");
+        reported(frontier, granted(frontier), redirect("http://b.example/2"));
+        frontier.tell(Frontier.Complete.INSTANCE);
+        frontier.tell(new Frontier.Next(replies.getRef()));
+
+        assertThat(replies.expectMessageClass(Frontier.HandedOver.class).urls())
+                .containsExactly(new HandedUrl(
+                        "http://a.example/1",
+                        List.of("http://a.example/1", "http://b.example/2"),
+                        Duration.ZERO,
+                        false,
+                        "b.example",
+                        ""));
+        assertThat(stock(frontier, all -> true).pending()).isZero();
+    }
+
+    @Test
+    void aUrlThatWasTakenInIsFetchedUnderItsOldName() {
+        ActorRef<Frontier.Command> frontier = frontierOfShare("b.example", "ignore");
+        HandedUrl handed = new HandedUrl(
+                "http://a.example/1",
+                List.of("http://a.example/1", "http://b.example/2"),
+                Duration.ZERO,
+                false,
+                "b.example",
+                "007/0");
+        admit(frontier, "http://b.example/3");
+        frontier.tell(new Frontier.TakeIn(List.of(handed), admitted.getRef()));
+        admitted.receiveMessage();
+        granted(frontier);
+        frontier.tell(new Frontier.Next(replies.getRef()));
+        FetchTask task = grantedAfterSeconds();
+
+        assertThat(task.requested()).isEqualTo("http://a.example/1");
+        assertThat(task.url().href()).isEqualTo("http://b.example/2");
+        assertThat(task.origin()).isEqualTo("007/0");
+    }
+
+    @Test
+    void aUrlThatWasTakenInIsADuplicateIfTheListHasItsPage() {
+        ActorRef<Frontier.Command> frontier = frontierOfShare("b.example", "ignore");
+        admit(frontier, "http://b.example/2");
+        granted(frontier);
+        HandedUrl handed = new HandedUrl(
+                "http://a.example/1",
+                List.of("http://a.example/1", "http://b.example/2"),
+                Duration.ZERO,
+                false,
+                "b.example",
+                "007/0");
+        frontier.tell(new Frontier.TakeIn(List.of(handed), admitted.getRef()));
+        admitted.receiveMessage();
+        frontier.tell(new Frontier.Next(replies.getRef()));
+
+        RejectedUrl rejected =
+                replies.expectMessageClass(Frontier.Rejected.class).urls().get(0);
+        assertThat(rejected.rejection().reason().code()).isEqualTo("duplicate");
+        assertThat(rejected.origin()).isEqualTo("007/0");
+    }
+
+    /** Only the shard of the other site may ask it. */
+    @Test
+    void theRulesOfASiteThatRedirectsToAnotherShardCountAsUnreachable() {
+        ActorRef<Frontier.Command> frontier = frontierOfShare("a.example", "obey");
+        admit(frontier, "http://a.example/1");
+        FetchTask robots = granted(frontier);
+        assertThat(robots.purpose()).isEqualTo(FetchTask.Purpose.ROBOTS);
+        reported(frontier, robots, redirect("http://b.example/robots.txt"));
+        frontier.tell(new Frontier.Next(replies.getRef()));
+
+        RejectedUrl rejected =
+                replies.expectMessageClass(Frontier.Rejected.class).urls().get(0);
+        assertThat(rejected.rejection().reason().code()).isEqualTo("robots-unreachable");
     }
 }
