@@ -97,13 +97,8 @@ public final class ClusterNode {
         while (true) {
             Turns.Turn turn = turns.next();
             if (turn instanceof Turns.Merge asked) {
-<<<<<<< HEAD
-                OptionalInt exitCode = merge.run();
-                if (exitCode.isEmpty()) {
-=======
                 Optional<Merged> merged = merge.run();
                 if (merged.isEmpty()) {
->>>>>>> 3ea8674a73c895b91434a9675edf50a97e5211a2
                     return new Outcome(
                             1,
                             false,
