@@ -74,6 +74,10 @@ final class Director extends AbstractBehavior<Director.Command> {
     private final Map<String, ShardStatus> statuses = new HashMap<>();
     private Phase phase = Phase.CRAWLING;
     private int exitCode = -1;
+
+    /** The URLs handed over when all shards were closed for the first time; negative before. */
+    private long handedOverBefore = -1;
+
     private volatile boolean isStopped;
 
     static Behavior<Command> create(ClusterSpec spec, Turns turns) {
@@ -149,7 +153,7 @@ final class Director extends AbstractBehavior<Director.Command> {
     }
 
     private Behavior<Command> onTick() {
-        if (phase == Phase.SPLITTING || phase == Phase.ENDED) {
+        if (phase != Phase.CRAWLING) {
             return this;
         }
         Shard.Wake wake = new Shard.Wake(ClusterMessage.VERSION, getContext().getSelf());
@@ -173,12 +177,22 @@ final class Director extends AbstractBehavior<Director.Command> {
             return this;
         }
         if (all.stream().allMatch(known -> known.phase() == ShardStatus.Phase.CLOSED)) {
-            phase = Phase.MERGING;
-            turns.merge(getContext().getSelf());
+            confirm(handedOver);
         } else if (status.phase() != ShardStatus.Phase.CLOSED) {
             sharding.entityRefFor(ShardEntities.KEY, status.shard()).tell(new Shard.Close(ClusterMessage.VERSION));
         }
         return this;
+    }
+
+    /** The shards tell how they stand at different times, so it holds only if all of them tell the same once more. */
+    private void confirm(long handedOver) {
+        if (handedOverBefore == handedOver) {
+            phase = Phase.MERGING;
+            turns.merge(getContext().getSelf());
+        } else {
+            handedOverBefore = handedOver;
+            statuses.clear();
+        }
     }
 
     private Behavior<Command> onAsk(Ask ask) {

@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.cluster;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
@@ -26,10 +27,17 @@ final class NodeGuardian extends AbstractBehavior<NodeGuardian.Command> {
 
     private static final Duration BETWEEN_TICKS = Duration.ofSeconds(1);
 
+    private static final Duration MIN_BACKOFF = Duration.ofSeconds(1);
+    private static final Duration MAX_BACKOFF = Duration.ofSeconds(30);
+    private static final double JITTER = 0.2;
+    private static final int TICKS_A_LINE = 10;
+
+    private final Node node;
     private final Turns turns;
     private final ActorRef<Director.Command> director;
     private final ActorRef<Director.Standing> standings;
     private boolean hasEnded;
+    private int ticks;
 
     static Behavior<Command> create(Node node, Turns turns) {
         return Behaviors.setup(
@@ -38,15 +46,22 @@ final class NodeGuardian extends AbstractBehavior<NodeGuardian.Command> {
 
     private NodeGuardian(ActorContext<Command> context, TimerScheduler<Command> timers, Node node, Turns turns) {
         super(context);
+        this.node = node;
         this.turns = turns;
         ShardEntities.start(context.getSystem(), node);
         this.director = ClusterSingleton.get(context.getSystem())
-                .init(SingletonActor.of(Director.create(node.spec(), turns), "director")
+                .init(SingletonActor.of(resilient(Director.create(node.spec(), turns)), "director")
                         .withProps(DispatcherSelector.blocking())
                         .withSettings(ClusterSingletonSettings.create(context.getSystem())
                                 .withRole(node.spec().settings().cluster().role())));
         this.standings = context.messageAdapter(Director.Standing.class, Told::new);
         timers.startTimerWithFixedDelay(Tick.INSTANCE, BETWEEN_TICKS);
+    }
+
+    /** A director finds out again what it knew. */
+    private static Behavior<Director.Command> resilient(Behavior<Director.Command> director) {
+        return Behaviors.supervise(director)
+                .onFailure(SupervisorStrategy.restartWithBackoff(MIN_BACKOFF, MAX_BACKOFF, JITTER));
     }
 
     @Override
@@ -59,6 +74,16 @@ final class NodeGuardian extends AbstractBehavior<NodeGuardian.Command> {
 
     private Behavior<Command> onTick() {
         director.tell(new Director.Ask(ClusterMessage.VERSION, standings));
+        ticks++;
+        if (ticks % TICKS_A_LINE == 0 && !hasEnded) {
+            getContext()
+                    .getLog()
+                    .atInfo()
+                    .addKeyValue("records", node.meter().records().sum())
+                    .addKeyValue("dropped", node.meter().dropped().sum())
+                    .addKeyValue("underWay", node.meter().inFlight().sum())
+                    .log("this machine has worked on its shards");
+        }
         return this;
     }
 

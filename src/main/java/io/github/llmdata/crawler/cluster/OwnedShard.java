@@ -6,6 +6,7 @@ import io.github.llmdata.crawler.cluster.files.Delivery;
 import io.github.llmdata.crawler.cluster.files.Epoch;
 import io.github.llmdata.crawler.cluster.files.Inbox;
 import io.github.llmdata.crawler.cluster.files.ShardFolders;
+import io.github.llmdata.crawler.fetch.HttpFetcher;
 import io.github.llmdata.crawler.frontier.Share;
 import io.github.llmdata.crawler.mode.CrawlSetup;
 import io.github.llmdata.crawler.state.Checkpoint;
@@ -48,6 +49,7 @@ final class OwnedShard implements AutoCloseable {
     private final RunLock lock;
     private final Delivery delivery;
     private RunState state;
+    private volatile Optional<ShardFetcher> fetcher = Optional.empty();
     private final AtomicBoolean isParked = new AtomicBoolean();
 
     /** Of the inbox when the last round began; negative before the first. */
@@ -142,11 +144,15 @@ final class OwnedShard implements AutoCloseable {
                 .plan()
                 .shard(
                         new ShardFeed(shards.list(name), shards.inbox(name)),
-                        new CrawlSetup.Seat(
-                                new CrawlCoordinator.Asking(share, epoch.clock()),
-                                fetcher -> new ShardFetcher(fetcher, node.budget(), epoch)),
+                        new CrawlSetup.Seat(new CrawlCoordinator.Asking(share, epoch.clock()), this::fenced),
                         node.meter(),
                         state);
+    }
+
+    private HttpFetcher fenced(HttpFetcher sending) {
+        ShardFetcher made = new ShardFetcher(sending, node.budget(), epoch);
+        fetcher = Optional.of(made);
+        return made;
     }
 
     /** To the supervisor, a round never is complete: its files stay, and its state. */
@@ -176,6 +182,10 @@ final class OwnedShard implements AutoCloseable {
     /** Closes the files; nothing may write to them any more. */
     @Override
     public void close() throws IOException {
+        fetcher.ifPresent(sending -> {
+            sending.stop();
+            sending.giveUp(); // the next owner may ask the same sites at once
+        });
         state.close();
         lock.close();
     }

@@ -1,0 +1,64 @@
+package io.github.llmdata.crawler.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.javadsl.Adapter;
+import akka.serialization.Serialization;
+import akka.serialization.SerializationExtension;
+import akka.serialization.Serializers;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.github.llmdata.crawler.settings.Configuration;
+import io.github.llmdata.crawler.settings.Settings;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ClusterMessageTest {
+    private static final Config CONFIG = ConfigFactory.parseString("akka.actor.provider = local")
+            .withFallback(ClusterConfig.of(
+                    Configuration.load(Optional.empty(), List.of()),
+                    Settings.from(Configuration.load(Optional.empty(), List.of()), "test")
+                            .cluster()));
+
+    private final ActorTestKit kit = ActorTestKit.create(CONFIG);
+
+    @AfterEach
+    void shutDown() {
+        kit.shutdownTestKit();
+    }
+
+    private Object overTheWire(Object message) {
+        Serialization serialization = SerializationExtension.get(Adapter.toClassic(kit.system()));
+        var serializer = serialization.findSerializerFor(message);
+        assertThat(serializer.getClass().getSimpleName()).isEqualTo("JacksonCborSerializer");
+        byte[] bytes = serialization.serialize(message).get();
+        return serialization
+                .deserialize(bytes, serializer.identifier(), Serializers.manifestFor(serializer, message))
+                .get();
+    }
+
+    @Test
+    void everyMessageArrivesAsItWasSent() {
+        TestProbe<Director.Command> director = kit.createTestProbe(Director.Command.class);
+        TestProbe<Director.Standing> node = kit.createTestProbe(Director.Standing.class);
+        ShardStatus status = new ShardStatus(1, "007", 12, ShardStatus.Phase.IDLE, 3, 4);
+
+        assertThat(List.of(
+                        new Shard.Wake(1, director.getRef()),
+                        new Shard.Close(1),
+                        new Director.Status(1, status),
+                        new Director.Ask(1, node.getRef()),
+                        new Director.Standing(1, -1)))
+                .allSatisfy(message -> assertThat(overTheWire(message)).isEqualTo(message));
+    }
+
+    @Test
+    void nothingIsSerializedByJava() {
+        assertThat(CONFIG.getBoolean("akka.actor.allow-java-serialization")).isFalse();
+        assertThat(CONFIG.getString("akka.remote.artery.transport")).isEqualTo("tcp");
+    }
+}
