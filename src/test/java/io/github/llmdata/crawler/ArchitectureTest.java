@@ -271,13 +271,33 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {Tcp.class, TLS.class, Socket.class, SocketChannel.class, URLConnection.class})
+    @ValueSource(classes = {TLS.class, Socket.class, SocketChannel.class, URLConnection.class})
     void onlyTheFetcherOpensConnections(Class<?> type) {
         noClasses()
                 .that(DescribedPredicate.not(resideInAnyPackage(packages("fetch"))))
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(type)
+                .check(OURS);
+    }
+
+    /** The server of the live page accepts connections, and opens none. */
+    @Test
+    void onlyTheFetcherOpensConnectionsOfAkka() {
+        noClasses()
+                .that(DescribedPredicate.not(resideInAnyPackage(packages("fetch monitor"))))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Tcp.class)
+                .check(OURS);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".monitor..")
+                .should()
+                .callMethodWhere(describe(
+                        "opens a connection",
+                        call -> call.getTargetOwner().isAssignableTo(Tcp.class)
+                                && call.getName().startsWith("outgoing")))
                 .check(OURS);
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Binds a port, and speaks HTTP on its connections. Akka HTTP would bind the port itself, but to load its classes, and those of TLS
@@ -37,6 +38,7 @@ final class HttpServer {
     private final SharedKillSwitch stop = KillSwitches.shared("http");
     private final CompletableFuture<Tcp.ServerBinding> bound;
     private final CompletableFuture<Done> ended;
+    private @Nullable BidiFlow<HttpResponse, ByteString, ByteString, HttpRequest, NotUsed> http;
 
     /** Where connections are accepted; each then is a stream of its own. */
     private HttpServer(
@@ -66,13 +68,17 @@ final class HttpServer {
             Tcp.IncomingConnection connection, Function<HttpRequest, CompletionStage<HttpResponse>> answer) {
         Flow<ByteString, ByteString, CompletionStage<Done>> bytes =
                 connection.flow().via(stop.flow()).watchTermination(Keep.right());
-        return Http.get(system)
-                .serverLayer()
-                .atop(plain())
-                .join(bytes, Keep.right())
+        return http().join(bytes, Keep.right())
                 .join(Flow.of(HttpRequest.class).mapAsync(1, answer))
                 .run(system)
                 .handle((done, failure) -> Done.getInstance());
+    }
+
+    /** Requests and responses as bytes. It is made once, because it takes longer than to answer a request. */
+    private synchronized BidiFlow<HttpResponse, ByteString, ByteString, HttpRequest, NotUsed> http() {
+        var known = http == null ? Http.get(system).serverLayer().atop(plain()) : http;
+        http = known;
+        return known;
     }
 
     /** What stands in the place of TLS. Akka's own loads the whole of Java's TLS for a session that nobody asks for. */
