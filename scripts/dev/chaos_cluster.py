@@ -88,6 +88,7 @@ class Written:
     def __init__(self, out: str) -> None:
         self.out = out
         self.since: Dict[str, float] = {}
+        self.uncertain: Set[str] = set()
         self.looked = 0.0
 
     def look(self) -> None:
@@ -102,8 +103,10 @@ class Written:
                     self.since.setdefault(item, now)
 
     def committed(self) -> Set[str]:
+        """Asked for at a kill: what is younger may be lost with the killed node, though it stays in the file of its epoch."""
         before = time.monotonic() - SETTLED_SECONDS
-        return {item for item, since in self.since.items() if since < before}
+        self.uncertain |= {item for item, since in self.since.items() if since >= before}
+        return {item for item, since in self.since.items() if since < before} - self.uncertain
 
 
 def whole_lines(path: str) -> List[Dict]:
