@@ -9,7 +9,9 @@ import io.github.llmdata.crawler.cluster.files.FileSystemProbe;
 import io.github.llmdata.crawler.cluster.files.ShardFolders;
 import io.github.llmdata.crawler.settings.ClusterSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A machine that takes part in a crawl, until the crawl has ended or it is stopped. */
 public final class ClusterNode {
@@ -75,7 +77,7 @@ public final class ClusterNode {
         }
         system.getWhenTerminated().thenRun(turns::left);
         try {
-            return work(turns, merge);
+            return work(turns, merge, spec.shards().ending());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Outcome(1, false, Optional.of("The crawl was interrupted."));
@@ -92,7 +94,7 @@ public final class ClusterNode {
                 ClusterConfig.of(config, node.spec().settings().cluster()));
     }
 
-    private static Outcome work(Turns turns, Merge merge) throws IOException, InterruptedException {
+    private static Outcome work(Turns turns, Merge merge, Path ending) throws IOException, InterruptedException {
         boolean hasMerged = false;
         while (true) {
             Turns.Turn turn = turns.next();
@@ -111,6 +113,11 @@ public final class ClusterNode {
                 return new Outcome(end.exitCode(), hasMerged, Optional.empty());
             } else if (turn instanceof Turns.Fail failure) {
                 return new Outcome(1, false, Optional.of(failure.sentence()));
+            } else if (turn == Turns.Look.INSTANCE) {
+                OptionalInt ended = Ending.exitCode(ending);
+                if (ended.isPresent()) {
+                    return new Outcome(ended.getAsInt(), hasMerged, Optional.empty());
+                }
             } else {
                 return new Outcome(
                         1,
