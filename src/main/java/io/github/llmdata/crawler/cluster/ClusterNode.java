@@ -46,10 +46,6 @@ public final class ClusterNode {
         NodeTls.check(
                 spec.settings().cluster().host(), spec.settings().cluster().tls());
         ShardFolders shards = spec.shards();
-        if (Ending.exitCode(shards.ending()).isPresent()) {
-            return Optional.of("The crawl of " + shards.root() + " has ended, and its dataset is published beside it."
-                    + " To crawl anew, delete " + shards.root() + " or choose another folder with --output");
-        }
         Optional<CrawlPlan> begun = CrawlPlan.of(shards.plan());
         return begun.isEmpty() ? Optional.empty() : begun.get().refusal(shards.plan(), spec.crawlPlan());
     }
