@@ -91,9 +91,9 @@ class Written:
         self.uncertain: Set[str] = set()
         self.looked = 0.0
 
-    def look(self) -> None:
+    def look(self, now_or_never: bool = False) -> None:
         now = time.monotonic()
-        if now - self.looked < 1:
+        if now - self.looked < 1 and not now_or_never:
             return
         self.looked = now
         for place in ("dataset_wiki.jsonl*", "dropped_wiki.jsonl*"):
@@ -104,6 +104,7 @@ class Written:
 
     def committed(self) -> Set[str]:
         """Asked for at a kill: what is younger may be lost with the killed node, though it stays in the file of its epoch."""
+        self.look(True)
         before = time.monotonic() - SETTLED_SECONDS
         self.uncertain |= {item for item, since in self.since.items() if since >= before}
         return {item for item, since in self.since.items() if since < before} - self.uncertain
