@@ -88,11 +88,12 @@ class Written:
     def __init__(self, out: str) -> None:
         self.out = out
         self.since: Dict[str, float] = {}
+        self.uncertain: Set[str] = set()
         self.looked = 0.0
 
-    def look(self) -> None:
+    def look(self, now_or_never: bool = False) -> None:
         now = time.monotonic()
-        if now - self.looked < 1:
+        if now - self.looked < 1 and not now_or_never:
             return
         self.looked = now
         for place in ("dataset_wiki.jsonl*", "dropped_wiki.jsonl*"):
@@ -102,8 +103,11 @@ class Written:
                     self.since.setdefault(item, now)
 
     def committed(self) -> Set[str]:
+        """Asked for at a kill: what is younger may be lost with the killed node, though it stays in the file of its epoch."""
+        self.look(True)
         before = time.monotonic() - SETTLED_SECONDS
-        return {item for item, since in self.since.items() if since < before}
+        self.uncertain |= {item for item, since in self.since.items() if since >= before}
+        return {item for item, since in self.since.items() if since < before} - self.uncertain
 
 
 def whole_lines(path: str) -> List[Dict]:

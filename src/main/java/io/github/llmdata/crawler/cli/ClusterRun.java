@@ -5,6 +5,7 @@ import io.github.llmdata.crawler.cluster.ClusterNode;
 import io.github.llmdata.crawler.cluster.ClusterSpec;
 import io.github.llmdata.crawler.cluster.MergePlan;
 import io.github.llmdata.crawler.cluster.files.CrawlPlan;
+import io.github.llmdata.crawler.cluster.files.Ending;
 import io.github.llmdata.crawler.cluster.files.ShardFolders;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.mode.ShardedPlan;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +100,19 @@ final class ClusterRun {
                             + " or choose another folder with --output");
         }
         return ClusterNode.obstacle(spec());
+    }
+
+    /**
+     * How the crawl has ended before this machine was started, as one that is started again by a supervisor finds it. Says so.
+     */
+    OptionalInt ended(PrintStream err) throws IOException {
+        OptionalInt exitCode = Ending.exitCode(shards().ending());
+        if (exitCode.isPresent()) {
+            err.println(SafeMessage.of(
+                    "The crawl of " + shards().root() + " has ended, and its dataset is published beside it."
+                            + " To crawl anew, delete " + shards().root() + " or choose another folder with --output"));
+        }
+        return exitCode;
     }
 
     private ShardFolders shards() {

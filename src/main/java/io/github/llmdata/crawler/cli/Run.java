@@ -42,6 +42,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -141,6 +142,10 @@ final class Run {
         Optional<String> obstacle = cluster.obstacle(options.fresh);
         if (obstacle.isPresent()) {
             return refuse(obstacle.get());
+        }
+        OptionalInt ended = cluster.ended(err);
+        if (ended.isPresent()) {
+            return ended.getAsInt();
         }
         if (options.dryRun) {
             int exitCode = dryRun(job, plan, settings, facts, config);

@@ -9,7 +9,9 @@ import io.github.llmdata.crawler.cluster.files.FileSystemProbe;
 import io.github.llmdata.crawler.cluster.files.ShardFolders;
 import io.github.llmdata.crawler.settings.ClusterSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A machine that takes part in a crawl, until the crawl has ended or it is stopped. */
 public final class ClusterNode {
@@ -44,10 +46,6 @@ public final class ClusterNode {
         NodeTls.check(
                 spec.settings().cluster().host(), spec.settings().cluster().tls());
         ShardFolders shards = spec.shards();
-        if (Ending.exitCode(shards.ending()).isPresent()) {
-            return Optional.of("The crawl of " + shards.root() + " has ended, and its dataset is published beside it."
-                    + " To crawl anew, delete " + shards.root() + " or choose another folder with --output");
-        }
         Optional<CrawlPlan> begun = CrawlPlan.of(shards.plan());
         return begun.isEmpty() ? Optional.empty() : begun.get().refusal(shards.plan(), spec.crawlPlan());
     }
@@ -75,7 +73,7 @@ public final class ClusterNode {
         }
         system.getWhenTerminated().thenRun(turns::left);
         try {
-            return work(turns, merge);
+            return work(turns, merge, spec.shards().ending());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Outcome(1, false, Optional.of("The crawl was interrupted."));
@@ -92,7 +90,7 @@ public final class ClusterNode {
                 ClusterConfig.of(config, node.spec().settings().cluster()));
     }
 
-    private static Outcome work(Turns turns, Merge merge) throws IOException, InterruptedException {
+    private static Outcome work(Turns turns, Merge merge, Path ending) throws IOException, InterruptedException {
         boolean hasMerged = false;
         while (true) {
             Turns.Turn turn = turns.next();
@@ -111,6 +109,11 @@ public final class ClusterNode {
                 return new Outcome(end.exitCode(), hasMerged, Optional.empty());
             } else if (turn instanceof Turns.Fail failure) {
                 return new Outcome(1, false, Optional.of(failure.sentence()));
+            } else if (turn == Turns.Look.INSTANCE) {
+                OptionalInt ended = Ending.exitCode(ending);
+                if (ended.isPresent()) {
+                    return new Outcome(ended.getAsInt(), hasMerged, Optional.empty());
+                }
             } else {
                 return new Outcome(
                         1,

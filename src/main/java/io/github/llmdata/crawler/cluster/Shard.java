@@ -74,7 +74,9 @@ final class Shard extends AbstractBehavior<Shard.Command> {
     private boolean isStopping;
 
     static Behavior<Command> create(Node node, String name) {
-        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new Shard(context, timers, node, name)));
+        return Behaviors.setup(context -> node.takesShards()
+                ? Behaviors.withTimers(timers -> new Shard(context, timers, node, name))
+                : Behaviors.stopped());
     }
 
     private Shard(ActorContext<Command> context, TimerScheduler<Command> timers, Node node, String name)
@@ -229,6 +231,7 @@ final class Shard extends AbstractBehavior<Shard.Command> {
         if (epoch.isHeld()) {
             return this;
         }
+        node.lost();
         getContext()
                 .getLog()
                 .atWarn()

@@ -1,11 +1,15 @@
 package io.github.llmdata.crawler.cluster;
 
 import akka.actor.typed.ActorRef;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** What the main thread of a machine has to do next. */
 final class Turns {
+    private static final int SECONDS = 5;
+
     private final BlockingQueue<Turn> turns = new LinkedBlockingQueue<>();
 
     /** What to do. */
@@ -25,6 +29,11 @@ final class Turns {
         INSTANCE
     }
 
+    /** Nothing was heard for some time: look whether the crawl has ended without this machine. */
+    enum Look implements Turn {
+        INSTANCE
+    }
+
     void merge(ActorRef<Director.Command> director) {
         turns.add(new Merge(director));
     }
@@ -41,7 +50,9 @@ final class Turns {
         turns.add(Leave.INSTANCE);
     }
 
+    /** The next one; {@link Look} if there is none for some seconds. */
     Turn next() throws InterruptedException {
-        return turns.take();
+        Optional<Turn> next = Optional.ofNullable(turns.poll(SECONDS, TimeUnit.SECONDS));
+        return next.orElse(Look.INSTANCE);
     }
 }

@@ -74,11 +74,11 @@ class ClusterRefusalTest {
     }
 
     @Test
-    void aCrawlThatHasEndedIsNotBegunAgain() throws IOException {
+    void aMachineThatIsStartedAfterTheEndEndsAsTheOthersDid() throws IOException {
         Files.createDirectories(dir.resolve("out").resolve("shards"));
-        Files.writeString(dir.resolve("out").resolve("shards").resolve("ended.json"), "{\"exit_code\":0}\n");
+        Files.writeString(dir.resolve("out").resolve("shards").resolve("ended.json"), "{\"exit_code\":3}\n");
 
-        assertThat(run("wiki", list())).isEqualTo(2);
+        assertThat(run("wiki", list())).isEqualTo(3);
         assertThat(err.toString(UTF_8)).contains("has ended");
     }
 
