@@ -112,11 +112,7 @@ public final class CrawlSetup {
 
     /** A run over the pages of a feed. */
     public CoordinatorFactory coordinator(
-            Feed feed,
-            CrawlPipeline.PageProcessing processing,
-            Optional<PageCache> cache,
-            Meter meter,
-            RunState state)
+            Feed feed, CrawlPipeline.PageProcessing processing, Optional<PageCache> cache, Meter meter, RunState state)
             throws IOException {
         return coordinator(feed, processing, cache, meter, state, Seat.ALONE);
     }

@@ -195,8 +195,9 @@ final class WikiPlan implements ShardedPlan {
     @Override
     public Optional<String> unshared() {
         if (site().isPresent()) {
-            return Optional.of("crawler.wiki.site names one wiki, which is one machine's work: it is asked at the pace of one"
-                    + " site; set crawler.cluster.enabled to false");
+            return Optional.of(
+                    "crawler.wiki.site names one wiki, which is one machine's work: it is asked at the pace of one"
+                            + " site; set crawler.cluster.enabled to false");
         }
         return pages.files().stream()
                 .filter(file -> !file.isList())
