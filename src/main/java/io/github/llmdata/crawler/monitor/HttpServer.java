@@ -93,7 +93,11 @@ final class HttpServer {
 
     /** Accepts no more connections, and ends each after the answer that is under way; completes when all have ended. */
     CompletableFuture<Done> end() {
-        bound.thenCompose(Tcp.ServerBinding::unbind).whenComplete((done, failure) -> stop.shutdown());
-        return ended;
+        return bound.thenCompose(Tcp.ServerBinding::unbind)
+                .handle((done, failure) -> {
+                    stop.shutdown();
+                    return ended;
+                })
+                .thenCompose(all -> all);
     }
 }
