@@ -25,6 +25,7 @@ record ShardFetcher(HttpFetcher fetcher, FetchBudget budget, Epoch epoch, Set<Co
     }
 
     @Override
+    @SuppressWarnings("CollectionUndefinedEquality") // a permit is that one future
     public CompletionStage<FetchOutcome> fetch(Request request, Consumer<Instant> whenSent) {
         CompletableFuture<Boolean> permit = budget.acquire();
         waiting.add(permit);

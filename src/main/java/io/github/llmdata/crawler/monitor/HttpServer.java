@@ -94,10 +94,10 @@ final class HttpServer {
     /** Accepts no more connections, and ends each after the answer that is under way; completes when all have ended. */
     CompletableFuture<Done> end() {
         return bound.thenCompose(Tcp.ServerBinding::unbind)
-                .handle((done, failure) -> {
+                .exceptionally(failure -> Done.getInstance())
+                .thenCompose(done -> {
                     stop.shutdown();
                     return ended;
-                })
-                .thenCompose(all -> all);
+                });
     }
 }

@@ -17,7 +17,7 @@ public record ClusterTlsSettings(Path certificate, Path key, Path ca) {
 
     private static final List<String> FILES = List.of("certificate", "key", "ca");
 
-    /** @return nothing if the nodes speak without TLS */
+    /** Reads them; there are none if the nodes speak without TLS. */
     static Optional<ClusterTlsSettings> from(Keys keys) {
         List<String> empty = FILES.stream()
                 .map(file -> SECTION + "." + file)

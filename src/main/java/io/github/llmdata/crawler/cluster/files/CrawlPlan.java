@@ -107,7 +107,7 @@ public record CrawlPlan(String mode, int shards, Instant begun, List<String> inp
         Files.write(part, content);
         Folder.syncContent(part);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Folder.sync(file.toAbsolutePath().getParent());
+        Folder.sync(Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow());
     }
 
     /** Why a machine with other settings or inputs cannot take part, as one sentence; empty if it can. */

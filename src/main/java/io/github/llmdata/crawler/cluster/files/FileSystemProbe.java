@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -59,13 +60,15 @@ public final class FileSystemProbe {
             throw new UnfitFolderException(
                     folder, "its file system did not answer within " + patience.toSeconds() + " s", e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof UnfitFolderException unfit ? unfit : unusable(folder, e.getCause());
+            Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
+            throw cause instanceof UnfitFolderException unfit ? unfit : unusable(folder, cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnfitFolderException(folder, "the process was told to stop before it had tried it", e);
         }
     }
 
+    @SuppressWarnings("checkstyle:IllegalCatch") // whatever happens to the probe, somebody waits for its end
     private void complete(CompletableFuture<Void> end, Path folder) {
         try {
             inFolderOfItsOwn(folder);
