@@ -261,7 +261,7 @@ final class Run {
             return reported;
         });
         try {
-            RunOutcome ended = outcome.join();
+            RunOutcome ended = RunOutcome.await(outcome);
             run.progress().ifPresent(ProgressView::end);
             isFinished = ended.isFinished();
             isParked = ended.ending() == RunOutcome.Ending.COMPLETED && ended.isParked();

@@ -12,6 +12,7 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import akka.cluster.typed.ClusterSingleton;
 import akka.cluster.typed.ClusterSingletonSettings;
 import akka.cluster.typed.SingletonActor;
+import io.github.llmdata.crawler.supervise.FailureWatch;
 import java.time.Duration;
 
 /** The root actor of a machine of the cluster: starts its part of the sharding and of the director, and learns when the crawl has ended. */
@@ -40,8 +41,9 @@ final class NodeGuardian extends AbstractBehavior<NodeGuardian.Command> {
     private int ticks;
 
     static Behavior<Command> create(Node node, Turns turns) {
-        return Behaviors.setup(
+        Behavior<Command> guardian = Behaviors.setup(
                 context -> Behaviors.withTimers(timers -> new NodeGuardian(context, timers, node, turns)));
+        return FailureWatch.on(guardian, Command.class, failure -> turns.failed(FailureWatch.sentence(failure)));
     }
 
     private NodeGuardian(ActorContext<Command> context, TimerScheduler<Command> timers, Node node, Turns turns) {

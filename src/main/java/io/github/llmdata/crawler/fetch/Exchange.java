@@ -286,10 +286,25 @@ final class Exchange implements ResponseParser.Handler {
         if (!request.bodyRule().keepsWire() || responseHead == null || used == null) {
             return Optional.empty();
         }
+        try {
+            return Optional.of(wire(responseHead, used, truncated));
+        } catch (OutOfMemoryError e) {
+            return Optional.empty(); // an exchange must end, even if nothing of it can be archived
+        }
+    }
+
+    private Wire wire(Head responseHead, Connection used, String truncated) {
         BodyBuffer kept = body == null ? aside : body;
         byte[] received = kept == null ? NO_BODY : kept.toByteArray();
-        return Optional.of(new Wire(
-                responseHead.status(), octets(), responseHead.octets(), received, framing, truncated, used.remote()));
+        ChunkFraming chunks = framing.copy(); // after the body, so that it lacks nothing that is before the end of that
+        return new Wire(
+                responseHead.status(),
+                octets(),
+                responseHead.octets(),
+                received,
+                chunks,
+                truncated.isEmpty() && chunks.isCut() ? Wire.LENGTH : truncated,
+                used.remote());
     }
 
     /**

@@ -2,6 +2,8 @@ package io.github.llmdata.crawler.model;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The names of licences in documents, by the URL of the licence text. */
 public final class Licenses {
@@ -10,6 +12,19 @@ public final class Licenses {
     /** The pages on which farms of wikis say what the name of a licence without a version means, and that version. */
     private static final Map<String, String> EXPLAINED =
             Map.of("fandom.com/licensing", "CC BY-SA 3.0", "wikia.com/licensing", "CC BY-SA 3.0");
+
+    /** How words name a licence of Creative Commons that asks for attribution; "by" alone may stand for anything else. */
+    private static final Pattern ATTRIBUTION = Pattern.compile(
+            "(?<![a-z])(?:cc|creative commons(?: licen[cs]e| lizenz)?)[^a-z]{0,3}by(?![a-z])"
+                    + "|creative commons.{0,60}attribution"
+                    + "|attribution[ ,-]*(?:non|no ?deriv|share|[0-9])",
+            Pattern.DOTALL);
+
+    /** The one that asks for nothing; a page that names it in words does not always mean its text. */
+    private static final Pattern ZERO = Pattern.compile("creative commons zero|(?<![a-z])cc-?0|(?<![a-z])cc zero");
+
+    /** So many characters belong to the name of a licence; what comes later is about something else. */
+    private static final int MAX_WORDS = 100;
 
     private Licenses() {}
 
@@ -38,11 +53,11 @@ public final class Licenses {
         if (text.contains("gnu free documentation") || text.contains("gfdl")) {
             return ("GFDL " + versionIn(text)).strip();
         }
-        boolean isCommons = text.contains("creative commons") || text.contains("cc-by") || text.contains("cc by");
-        boolean isAttribution = text.contains("attribution") || text.contains("by");
-        if (!isAttribution || !(isCommons || text.contains("attribution"))) {
+        Matcher attribution = ATTRIBUTION.matcher(text);
+        if (ZERO.matcher(text).find() || !attribution.find()) {
             return "";
         }
+        text = text.substring(attribution.start(), Math.min(text.length(), attribution.start() + MAX_WORDS));
         String terms = "CC BY" + (hasTerm(text, "nc", "commercial") ? "-NC" : "")
                 + (hasTerm(text, "sa", "share") ? "-SA" : "") + (hasTerm(text, "nd", "deriv") ? "-ND" : "");
         return (terms + " " + versionIn(text)).strip();

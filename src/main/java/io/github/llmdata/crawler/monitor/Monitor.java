@@ -12,6 +12,7 @@ import io.github.llmdata.crawler.settings.InvalidSettingException;
 import io.github.llmdata.crawler.settings.UiSettings;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -157,7 +158,9 @@ public final class Monitor implements AutoCloseable {
             cause = cause.getCause();
         }
         String where = settings.host() + ":" + settings.port();
-        String why = cause instanceof UnresolvedAddressException ? "no such host" : String.valueOf(cause.getMessage());
+        String why = cause instanceof UnresolvedAddressException
+                ? "no such host"
+                : Objects.requireNonNullElse(cause.getMessage(), "it takes too long");
         return new InvalidSettingException("The live page cannot be served at " + where + " (" + why
                 + "): set crawler.ui.port to another port, or to 0 for any free one, or crawler.ui.host to an address of"
                 + " this machine.");

@@ -113,6 +113,7 @@ public final class CrawlPipeline {
      */
     public Source<Batch, NotUsed> batches(ActorRef<Frontier.Command> frontier, SharedKillSwitch stop) {
         FrontierClient client = new FrontierClient(frontier, wiring.system().scheduler());
+        ReadingBudget budget = ReadingBudget.ofHeap();
         FetchClient fetching = new FetchClient(
                 wiring.fetcher(),
                 wiring.decoding(),
@@ -120,7 +121,7 @@ public final class CrawlPipeline {
                 meter,
                 reading.reader().guard(),
                 cpu,
-                ReadingBudget.ofHeap(),
+                budget,
                 wiring.archived().isPresent());
         PageFetcher pages = new PageFetcher(
                 fetching, wiring.cache(), reading.reader(), settings.limits().maxBodyBytes(), wiring.archived());
@@ -135,7 +136,7 @@ public final class CrawlPipeline {
                 .merge(fetched(context, pages)) // : CrawlStep
                 .groupedWeightedWithin(BATCH, CrawlStep::size, BATCH_WAIT) // : List<CrawlStep>
                 .mapAsync(1, steps -> CompletableFuture.supplyAsync(() -> encoder.encode(steps), cpu)) // : Batch
-                .map(this::metered)
+                .map(batch -> released(metered(batch), budget))
                 .named("encode");
     }
 
@@ -207,6 +208,12 @@ public final class CrawlPipeline {
         List<CrawlStep> rejected = ((Frontier.Rejected) reply)
                 .urls().stream().map(CrawlStep::rejected).toList();
         return CompletableFuture.completedFuture(rejected);
+    }
+
+    /** The sink has asked for the batch, and writes it next. */
+    private static Batch released(Batch batch, ReadingBudget budget) {
+        budget.release(batch.exchangeBytes());
+        return batch;
     }
 
     private Batch metered(Batch batch) {

@@ -30,7 +30,7 @@ import java.util.concurrent.Executor;
  *
  * @param guard keeps a response on which the program fails from ending the run
  * @param cpu where responses are decoded and read
- * @param budget bounds how much of them is decoded at once
+ * @param budget bounds how much of them is decoded at once, and how much waits to be archived
  * @param archives whether the exchanges are archived, except those with services
  */
 record FetchClient(
@@ -97,7 +97,7 @@ record FetchClient(
 
     private long decodedBytes(FetchOutcome outcome) {
         if (!(outcome instanceof FetchOutcome.Response response)) {
-            return 0;
+            return outcome.wire().map(wire -> wire.body().length).orElse(0);
         }
         long sent = response.body().length;
         boolean isCompressed = response.headers().first("Content-Encoding").isPresent();
@@ -128,15 +128,20 @@ record FetchClient(
         timing.enter(FetchPhase.PARSE);
         try {
             Reading<T> reading = read(task, outcome, handler);
-            return outcome.wire().isEmpty()
-                    ? reading
-                    : guard.run(
-                            task.requested(),
-                            () -> reading.with(archived(task, outcome, handler)),
-                            fault -> failed(outcome, fault.reason(), fault.measured()));
+            return outcome.wire().isEmpty() ? reading : archived(task, outcome, handler, reading);
         } finally {
             timing.end();
         }
+    }
+
+    /** The reading with its exchange, whose bytes count in the budget until they are written. */
+    private <T> Reading<T> archived(FetchTask task, FetchOutcome outcome, TaskHandler<T> handler, Reading<T> reading) {
+        Reading<T> archived = guard.run(
+                task.requested(),
+                () -> reading.with(archived(task, outcome, handler)),
+                fault -> failed(outcome, fault.reason(), fault.measured()));
+        archived.exchange().map(ArchivedExchange::bytes).ifPresent(budget::keep);
+        return archived;
     }
 
     private static Optional<ArchivedExchange> archived(FetchTask task, FetchOutcome outcome, TaskHandler<?> handler) {

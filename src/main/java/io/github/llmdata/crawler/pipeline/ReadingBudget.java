@@ -7,8 +7,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
- * Bounds the bytes of the responses that are decoded and read at once. Where there is no room, a response waits for those before it;
- * one that is larger than the whole budget is read alone.
+ * Bounds the bytes of the responses that are decoded and read at once, and of the archived exchanges that wait to be written. Where
+ * there is no room, a response waits for those before it; one that is larger than the whole budget is read alone.
  */
 final class ReadingBudget {
     /** What is made of a page takes some twenty times its bytes for a moment, and other things need memory too. */
@@ -40,6 +40,11 @@ final class ReadingBudget {
         return turn(counted).thenCompose(go -> reading.get()).whenComplete((result, failure) -> giveBack(counted));
     }
 
+    /** Takes room for what a reading leaves in memory, without waiting for it. */
+    synchronized void keep(long bytes) {
+        taken += bytes;
+    }
+
     private synchronized CompletableFuture<Void> turn(long bytes) {
         if (waiting.isEmpty() && taken + bytes <= total) {
             taken += bytes;
@@ -48,6 +53,11 @@ final class ReadingBudget {
         var turn = new CompletableFuture<Void>();
         waiting.add(new Waiting(bytes, turn));
         return turn;
+    }
+
+    /** Gives room back that was taken by {@link #keep}. */
+    void release(long bytes) {
+        giveBack(bytes);
     }
 
     private void giveBack(long bytes) {

@@ -4,21 +4,35 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.BehaviorInterceptor;
 import akka.actor.typed.Signal;
 import akka.actor.typed.TypedActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Tells of an exception that an actor throws, also while it starts, to those who wait for it outside. The actor fails as without it. */
-final class FailureWatch<T> extends BehaviorInterceptor<T, T> {
+public final class FailureWatch<T> extends BehaviorInterceptor<T, T> {
     private final Consumer<RuntimeException> told;
 
+    private FailureWatch(Class<T> messages, Consumer<RuntimeException> told) {
+        super(messages);
+        this.told = told;
+    }
+
     /**
-     * Watches one actor.
+     * Watches an actor.
      *
      * @param messages the class of its messages
      */
-    FailureWatch(Class<T> messages, Consumer<RuntimeException> told) {
-        super(messages);
-        this.told = told;
+    public static <T> Behavior<T> on(Behavior<T> actor, Class<T> messages, Consumer<RuntimeException> told) {
+        return Behaviors.intercept(() -> new FailureWatch<>(messages, told), actor);
+    }
+
+    /** What a user needs to know of a failure. */
+    public static String sentence(Throwable failure) {
+        return failure instanceof UncheckedIOException file
+                ? String.valueOf(file.getCause().getMessage())
+                : "This is a bug in this program, please report it: " + failure
+                        + ". What was committed stays, and the same command continues the run.";
     }
 
     @Override

@@ -4,10 +4,13 @@ import io.github.llmdata.crawler.analyse.Analyst;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.stats.SiteStats;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * How a run ended.
@@ -33,6 +36,19 @@ public record RunOutcome(
         Optional<String> failure,
         boolean isParked,
         boolean isReported) {
+
+    /**
+     * Waits for the end of a run.
+     *
+     * @throws IOException if the root actor of the run has failed; the message is a sentence for the user
+     */
+    public static RunOutcome await(CompletableFuture<RunOutcome> outcome) throws IOException {
+        try {
+            return outcome.join();
+        } catch (CompletionException e) {
+            throw new IOException(FailureWatch.sentence(e.getCause() == null ? e : e.getCause()), e);
+        }
+    }
 
     /** How a run can end. */
     public enum Ending {

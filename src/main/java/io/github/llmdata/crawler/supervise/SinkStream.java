@@ -4,6 +4,7 @@ import akka.Done;
 import akka.NotUsed;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
+import akka.stream.Attributes;
 import akka.stream.Materializer;
 import akka.stream.javadsl.Keep;
 import akka.stream.javadsl.Source;
@@ -14,6 +15,9 @@ import java.util.concurrent.CompletionStage;
 
 /** Lets the batches of a run flow into its sink, one at a time. */
 final class SinkStream {
+    /** Batches that wait while one is written; more would only take memory. */
+    private static final int WAITING = 1;
+
     private SinkStream() {}
 
     /** Completes when the stream has ended, exceptionally if it failed. */
@@ -21,12 +25,13 @@ final class SinkStream {
             Source<Batch, NotUsed> batches, ActorRef<DatasetSink.Command> sink, ActorSystem<?> system) {
         return batches.watchTermination(Keep.right())
                 .to(ActorSink.<Batch, DatasetSink.Command, DatasetSink.Ack>actorRefWithBackpressure(
-                        sink,
-                        (ackTo, batch) -> new DatasetSink.Write(batch, ackTo),
-                        DatasetSink.Open::new,
-                        DatasetSink.Ack.INSTANCE,
-                        DatasetSink.Complete.INSTANCE,
-                        DatasetSink.Fail::new))
+                                sink,
+                                (ackTo, batch) -> new DatasetSink.Write(batch, ackTo),
+                                DatasetSink.Open::new,
+                                DatasetSink.Ack.INSTANCE,
+                                DatasetSink.Complete.INSTANCE,
+                                DatasetSink.Fail::new)
+                        .addAttributes(Attributes.inputBuffer(WAITING, WAITING)))
                 .run(Materializer.matFromSystem(system.classicSystem()));
     }
 }

@@ -99,7 +99,7 @@ public final class Supervisor extends AbstractBehavior<Supervisor.Command> {
     public static Behavior<Command> create(RunSpec run, CompletableFuture<RunOutcome> outcome) {
         Behavior<Command> supervisor = Behaviors.setup(
                 context -> Behaviors.withTimers(timers -> new Supervisor(context, timers, run, outcome)));
-        return Behaviors.intercept(() -> new FailureWatch<>(Command.class, outcome::completeExceptionally), supervisor);
+        return FailureWatch.on(supervisor, Command.class, outcome::completeExceptionally);
     }
 
     private Supervisor(

@@ -1,6 +1,6 @@
 package io.github.llmdata.crawler.warc;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.github.llmdata.crawler.dedupe.SeenKeys;
 import io.github.llmdata.crawler.dedupe.TextKey;
@@ -38,15 +38,23 @@ public final class ArchiveIndex {
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.cdxj")) {
                 for (Path file : files) {
-                    index.read(file);
+                    if (Files.isRegularFile(archiveOf(file))) {
+                        index.read(file);
+                    }
                 }
             }
         }
         return index;
     }
 
+    /** An index may be there alone: it gets its name first, and the process may have ended then. */
+    private static Path archiveOf(Path index) {
+        return index.resolveSibling(String.valueOf(index.getFileName()).replaceFirst("\\.cdxj$", ".warc.gz"));
+    }
+
+    /** A line that is no line of such an index counts for nothing, also in another encoding. */
     private void read(Path file) throws IOException {
-        try (BufferedReader lines = Files.newBufferedReader(file, UTF_8)) {
+        try (BufferedReader lines = Files.newBufferedReader(file, ISO_8859_1)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Matcher fields = LINE.matcher(line);
                 if (fields.matches() && !fields.group("mime").equals(IndexEntry.REVISIT)) {

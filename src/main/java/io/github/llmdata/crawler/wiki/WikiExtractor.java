@@ -112,7 +112,7 @@ public final class WikiExtractor {
                 name.title(),
                 new Content.Prose("# " + name.title() + "\n\n" + out),
                 List.of(name.author()),
-                license(facts, name.site()),
+                license(page, facts, name.site()),
                 "",
                 OptionalInt.empty(),
                 List.of(),
@@ -190,10 +190,13 @@ public final class WikiExtractor {
         return ArticleName.of(page.url(), facts, new FragmentNames(), "");
     }
 
-    private static String license(PageFacts facts, WikiSite site) {
+    /** The terms of use of a wiki say nothing about a page of another host that calls itself one of its pages. */
+    private static String license(Page page, PageFacts facts, WikiSite site) {
         if (!facts.license().isEmpty()) {
             return facts.license();
         }
-        return site.isUnderTermsOfUse() ? "CC BY-SA 4.0" : "";
+        String host = WikiAddress.of(page.url()).host();
+        boolean isOfItsHost = host.isEmpty() || WikiSite.isWikimedia(host);
+        return isOfItsHost && site.isUnderTermsOfUse() ? "CC BY-SA 4.0" : "";
     }
 }

@@ -31,7 +31,11 @@ public record Batch(
 
     /** The bytes of everything in it. */
     long bytes() {
-        return portions.values().stream().mapToLong(portion -> portion.length).sum()
-                + exchanges.stream().mapToLong(ArchivedExchange::bytes).sum();
+        return portions.values().stream().mapToLong(portion -> portion.length).sum() + exchangeBytes();
+    }
+
+    /** The bytes of the exchanges. */
+    public long exchangeBytes() {
+        return exchanges.stream().mapToLong(ArchivedExchange::bytes).sum();
     }
 }

@@ -267,6 +267,7 @@ final class OutputFiles implements AutoCloseable {
         List<Path> published = new ArrayList<>();
         Path current = archives.dir();
         try {
+            commit(); // so that a process that ends in between finds the archives as the state says
             outputs.addAll(archives.publish());
             state.end(); // first, so that no state refers to files that do not exist
             Path ledger = folder.ledgerWithoutRecords();

@@ -69,9 +69,16 @@ final class WarcFiles implements AutoCloseable {
 
     /** Goes on where the archives of the run were committed, if there are any. */
     void resume() throws IOException {
-        if (!archiving.settings().enabled()) {
-            return;
+        if (archiving.settings().enabled()) {
+            openCommitted();
         }
+        if (Files.isDirectory(dir)) {
+            deleteUncommitted();
+            committed();
+        }
+    }
+
+    private void openCommitted() throws IOException {
         Map<String, byte[]> written = state.getAll(WRITTEN, Integer.MAX_VALUE);
         for (Map.Entry<String, byte[]> entry : written.entrySet()) {
             String serial = entry.getKey().substring(WRITTEN.length());
@@ -83,10 +90,6 @@ final class WarcFiles implements AutoCloseable {
                 open.put(serial, file);
                 current = file.isFull(archiving.settings().fileBytes()) ? null : serial;
             }
-        }
-        if (Files.isDirectory(dir)) {
-            deleteUncommitted();
-            committed();
         }
     }
 

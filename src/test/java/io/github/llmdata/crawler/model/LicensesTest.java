@@ -33,6 +33,12 @@ class LicensesTest {
         "CC BY NC SA 4.0, CC BY-NC-SA 4.0",
         "CC by nd, CC BY-ND",
         "GNU Free Documentation License 1.2, GFDL 1.2",
+        "'Attribution-Share Alike 3.0', CC BY-SA 3.0",
+        "'This wiki runs MediaWiki 1.39. Its text is under CC BY-SA 3.0.', CC BY-SA 3.0",
+        "'Creative Commons (BY-NC) 4.0', CC BY-NC 4.0",
+        "'Creative Commons Zero, hosted by Example', ''",
+        "'See Creative Commons. Hosted by Example, share it', ''",
+        "'May be copied with attribution, all rights reserved', ''",
         "the rules of this wiki, ''",
         "Creative Commons, ''",
     })

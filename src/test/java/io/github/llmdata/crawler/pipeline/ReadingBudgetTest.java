@@ -60,6 +60,16 @@ class ReadingBudgetTest {
     }
 
     @Test
+    void whatWaitsToBeArchivedTakesTheRoomOfPages() {
+        budget.keep(12 * MIB);
+        read(6 * MIB);
+        assertThat(begun).isEmpty();
+
+        budget.release(12 * MIB);
+        assertThat(begun).hasSize(1);
+    }
+
+    @Test
     void aReadingThatFailsGivesItsRoomBack() {
         CompletionStage<Integer> failing = read(16 * MIB);
         read(16 * MIB);

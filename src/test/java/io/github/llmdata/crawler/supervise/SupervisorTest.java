@@ -324,6 +324,10 @@ class SupervisorTest {
 
         KIT.spawn(Supervisor.create(broken, outcome));
 
-        assertThatThrownBy(() -> outcome.orTimeout(60, TimeUnit.SECONDS).join()).hasRootCauseMessage("no coordinator");
+        assertThatThrownBy(() -> RunOutcome.await(outcome.orTimeout(60, TimeUnit.SECONDS)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("This is a bug in this program, please report it: java.lang.IllegalStateException: no"
+                        + " coordinator. What was committed stays, and the same command continues the run.")
+                .hasRootCauseMessage("no coordinator");
     }
 }

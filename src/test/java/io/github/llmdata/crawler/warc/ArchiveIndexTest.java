@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,13 @@ class ArchiveIndexTest {
         Files.write(
                 dir.resolve("c.cdxj.part"),
                 exchange("http://a.example/3", Optional.empty()).indexLine(0, "c.warc.gz"));
+        Files.write(
+                dir.resolve("d.cdxj"),
+                exchange("http://a.example/4", Optional.empty()).indexLine(0, "d.warc.gz"));
+        Files.write(dir.resolve("e.cdxj"), new byte[] {(byte) 0xff, '\n'});
+        for (String name : List.of("a", "b", "e")) {
+            Files.createFile(dir.resolve(name + ".warc.gz"));
+        }
 
         ArchiveIndex index = ArchiveIndex.of(dir);
 
@@ -52,6 +60,9 @@ class ArchiveIndexTest {
                 .isFalse();
         assertThat(index.holds("http://a.example/2", DATE)).as("a revisit").isFalse();
         assertThat(index.holds("http://a.example/3", DATE)).as("unfinished").isFalse();
+        assertThat(index.holds("http://a.example/4", DATE))
+                .as("without its archive")
+                .isFalse();
     }
 
     @Test

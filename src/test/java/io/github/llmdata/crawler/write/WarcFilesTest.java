@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.llmdata.crawler.fetch.ChunkFraming;
 import io.github.llmdata.crawler.fetch.Wire;
 import io.github.llmdata.crawler.settings.OutputSettings.Archive;
+import io.github.llmdata.crawler.state.Checkpoint;
+import io.github.llmdata.crawler.state.CommitWatch;
 import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Meter;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -294,6 +297,49 @@ class WarcFilesTest {
         state = Optional.empty();
 
         assertThat(records(FIRST)).hasSize(3);
+    }
+
+    @Test
+    void aProcessThatEndsWhileItPublishesWithoutRecordsIsResumed() throws IOException {
+        Path saved = dir.resolve("saved");
+        Path stateFile = RunState.file(dir.resolve("state"), "stack");
+        try (OutputFiles files = process(1 << 20)) {
+            state.orElseThrow().watch(new CommitWatch() {
+                @Override
+                public void beforeCommit() {}
+
+                @Override
+                public void afterCommit(Checkpoint committed) throws IOException {
+                    Files.copy(stateFile, saved, StandardCopyOption.REPLACE_EXISTING);
+                }
+            });
+            files.append(batch(exchange("a", "the page a")));
+            files.publishWithoutRecords(WarcFilesTest::noReport);
+        }
+        state = Optional.empty();
+        Files.copy(saved, stateFile); // as if the process had ended before the state did
+        Files.writeString(dir.resolve("dataset_stack.txt.part"), "text 1\n");
+        try (OutputFiles files = process(1 << 20)) {
+            assertThat(names()).containsExactly(FIRST + ".cdxj.part", FIRST + ".warc.gz.part");
+            files.publishWithoutRecords(WarcFilesTest::noReport);
+        }
+        state = Optional.empty();
+
+        assertThat(names()).containsExactly(FIRST + ".cdxj", FIRST + ".warc.gz");
+        assertThat(records(FIRST)).hasSize(3);
+    }
+
+    @Test
+    void aRunWithoutArchivesDeletesWhatOneThatWasGivenUpHasLeft() throws IOException {
+        Files.createDirectories(dir.resolve("warc"));
+        Files.write(dir.resolve("warc/" + FIRST + ".warc.gz.part"), new byte[1]);
+        RunState next = States.in(dir.resolve("state"));
+        state = Optional.of(next);
+
+        OutputFiles.open(OutputDir.of(dir), "stack", List.of(new TextFormat()), Archiving.NONE, next, new Meter())
+                .close();
+
+        assertThat(names()).isEmpty();
     }
 
     @Test

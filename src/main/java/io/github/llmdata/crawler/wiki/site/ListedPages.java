@@ -67,6 +67,9 @@ record ListedPages(List<ListedPage> pages, String next) {
         JsonNode named = answer.has("continue")
                 ? answer.path("continue")
                 : answer.path("query-continue").path(list);
+        if (named.isValueNode() && !named.isNull()) {
+            return Optional.empty(); // the list goes on, but not in a form that is known
+        }
         Map<String, String> parameters = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : named.properties()) {
             if (!field.getValue().isValueNode() || !field.getKey().matches("[a-z]{1,30}")) {

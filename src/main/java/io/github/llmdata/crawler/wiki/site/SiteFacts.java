@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.wiki.site;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.url.TitleUrl;
 import io.github.llmdata.crawler.url.WebUrl;
 import java.util.ArrayList;
@@ -56,8 +57,8 @@ record SiteFacts(
         }
         return Optional.of(new SiteFacts(
                 api,
-                general.path("sitename").asText(""),
-                general.path("generator").asText(""),
+                SafeMessage.of(general.path("sitename").asText("")),
+                SafeMessage.of(general.path("generator").asText("")),
                 pageUrl.get(),
                 namespaces,
                 categoryNames(all.path(CATEGORY)),

@@ -90,7 +90,7 @@ public final class SiteForecast implements Feed {
     private static long pagesIn(JsonNode answer) {
         long pages = 0;
         for (JsonNode category : answer.path("query").path("pages")) {
-            pages += category.path("categoryinfo").path("pages").asInt();
+            pages += Math.max(0, category.path("categoryinfo").path("pages").asInt());
         }
         return pages;
     }

@@ -60,7 +60,8 @@ class ListedPagesTest {
                 "{'query':{'general':{}}}",
                 "{'query':{'allpages':{'ns':0}}}",
                 "{'query':{'allpages':[]},'continue':{'apcontinue':{}}}",
-                "{'query':{'allpages':[]},'continue':{'../x':'1'}}"
+                "{'query':{'allpages':[]},'continue':{'../x':'1'}}",
+                "{'query':{'allpages':[]},'continue':'B'}"
             })
     void refusesWhatIsNoListOrCannotGoOn(String text) {
         assertThat(pages(text)).isEmpty();
