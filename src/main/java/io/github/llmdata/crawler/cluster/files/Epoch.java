@@ -82,31 +82,43 @@ public final class Epoch {
      */
     public static Epoch take(Path shard, String owner) throws IOException {
         Files.createDirectories(shard.resolve("epochs"));
-        while (true) {
-            long number = newest(shard) + 1;
-            try {
-                Files.write(file(shard, number), new byte[0], StandardOpenOption.CREATE_NEW);
-            } catch (FileAlreadyExistsException e) {
-                continue; // another machine was faster, and takes what it takes
-            }
-            Folder.sync(shard.resolve("epochs"));
-            Epoch epoch = of(shard, number, owner);
-            epoch.write(false);
-            epoch.renewed();
-            return epoch;
+        long number = newest(shard) + 1;
+        while (!make(file(shard, number))) {
+            number++; // another machine was faster, or the listing of the folder is an old one
+        }
+        Folder.sync(shard.resolve("epochs"));
+        Epoch epoch = of(shard, number, owner);
+        epoch.write(false);
+        epoch.renewed();
+        return epoch;
+    }
+
+    private static boolean make(Path file) throws IOException {
+        try {
+            Files.write(file, new byte[0], StandardOpenOption.CREATE_NEW);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
         }
     }
 
+    /** A taker that was killed at once has left no mark, so the clock goes on from the newest mark that there is. */
     private static Epoch of(Path shard, long number, String owner) throws IOException {
-        Path earlier = file(shard, number - 1);
-        Optional<Mark> before = number == 1 ? Optional.empty() : Mark.of(Files.readString(earlier, UTF_8));
-        if (before.isEmpty()) {
-            return new Epoch(shard, number, owner, before, Instant.now());
+        Optional<Mark> before = number == 1 ? Optional.empty() : mark(shard, number - 1);
+        for (long earlier = number - 1; earlier > 0; earlier--) {
+            Optional<Mark> last = mark(shard, earlier);
+            if (last.isPresent()) {
+                Instant taken = Files.getLastModifiedTime(file(shard, number)).toInstant();
+                Instant marked = Files.getLastModifiedTime(file(shard, earlier)).toInstant();
+                Duration between = taken.isAfter(marked) ? Duration.between(marked, taken) : Duration.ZERO;
+                return new Epoch(shard, number, owner, before, last.get().time().plus(between));
+            }
         }
-        Instant taken = Files.getLastModifiedTime(file(shard, number)).toInstant();
-        Instant marked = Files.getLastModifiedTime(earlier).toInstant();
-        Duration between = taken.isAfter(marked) ? Duration.between(marked, taken) : Duration.ZERO;
-        return new Epoch(shard, number, owner, before, before.get().time().plus(between));
+        return new Epoch(shard, number, owner, before, Instant.now());
+    }
+
+    private static Optional<Mark> mark(Path shard, long number) throws IOException {
+        return Mark.of(Files.readString(file(shard, number), UTF_8));
     }
 
     private static long newest(Path shard) throws IOException {

@@ -78,6 +78,20 @@ class EpochTest {
         assertThat(Epoch.take(shard, "here/2").wait(HERE)).isEqualTo(Epoch.LEASE);
     }
 
+    /** The clock of this machine is an hour behind the one of the shard. */
+    @Test
+    void theClockGoesOnFromTheNewestMarkIfTakersWereKilledBeforeTheyWroteOne() throws IOException {
+        Path epochs = Files.createDirectories(shard.resolve("epochs"));
+        Instant marked = Instant.now().plus(Duration.ofHours(1));
+        Files.writeString(epochs.resolve("000001"), marked.toEpochMilli() + " held there/1\n");
+        Files.write(epochs.resolve("000002"), new byte[0]);
+        Files.write(epochs.resolve("000003"), new byte[0]);
+
+        Instant now = Epoch.take(shard, "here/4").clock().instant();
+
+        assertThat(now).isBetween(marked.minusMillis(1), marked.plus(Duration.ofMinutes(1)));
+    }
+
     /** Both times are of the file server: the clocks of the machines don't matter. */
     @Test
     void theClockOfAShardGoesOnByTheTimesOfTheFilesAlone() throws IOException {
