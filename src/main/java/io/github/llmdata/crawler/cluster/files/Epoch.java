@@ -86,7 +86,9 @@ public final class Epoch {
         while (!make(file(shard, number))) {
             number++; // another machine was faster, or the listing of the folder is an old one
         }
+        Files.write(over(shard, number), new byte[0], StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         Folder.sync(shard.resolve("epochs"));
+        endEarlier(shard, number);
         Epoch epoch = of(shard, number, owner);
         epoch.write(false);
         epoch.renewed();
@@ -99,6 +101,16 @@ public final class Epoch {
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;
+        }
+    }
+
+    /** Tells the owner before, and each one whose taker may have been killed before it told the owner before it. */
+    private static void endEarlier(Path shard, long number) throws IOException {
+        for (long earlier = number - 1; earlier > 0; earlier--) {
+            Files.writeString(over(shard, earlier), digits(number) + "\n", UTF_8);
+            if (mark(shard, earlier).isPresent()) {
+                return; // written after it told those before
+            }
         }
     }
 
@@ -133,6 +145,11 @@ public final class Epoch {
 
     private static Path file(Path shard, long number) {
         return shard.resolve("epochs").resolve(digits(number));
+    }
+
+    /** Beside the file of an epoch: its owner makes it, and the next one writes to it. */
+    private static Path over(Path shard, long number) {
+        return shard.resolve("epochs").resolve(digits(number) + ".over");
     }
 
     private static String digits(long number) {
@@ -199,13 +216,21 @@ public final class Epoch {
         }
         long nanos = System.nanoTime();
         long millis = System.currentTimeMillis();
-        if (Files.exists(file(shard, number + 1))) {
+        if (isTaken()) {
             isLost = true;
             return;
         }
         write(false);
         renewedNanos = nanos;
         renewedMillis = millis;
+    }
+
+    /**
+     * Whether there is a later epoch. NFS may remember for a minute that a file is not there, but who opens a file that is there sees
+     * what the last one to close it has written.
+     */
+    private boolean isTaken() throws IOException {
+        return Files.exists(file(shard, number + 1)) || Files.readAllBytes(over(shard, number)).length > 0;
     }
 
     /** Whether the owner may write and ask now. Once it may not, it never may again. */
@@ -221,7 +246,7 @@ public final class Epoch {
 
     /** Checks before something irrevocable is done. */
     public void check() throws IOException {
-        if (isHeld() && Files.exists(file(shard, number + 1))) {
+        if (isHeld() && isTaken()) {
             isLost = true;
         }
         if (isLost) {

@@ -51,6 +51,20 @@ class EpochTest {
         assertThat(first.isHeld()).isFalse();
     }
 
+    /** NFS may hide the later file for a minute. */
+    @Test
+    void anOwnerLearnsOfALaterEpochByAFileThatItHasMadeItself() throws IOException {
+        Path epochs = shard.resolve("epochs");
+        Epoch first = Epoch.take(shard, "here/1");
+        Files.write(epochs.resolve("000002"), new byte[0]); // its taker was killed
+        Epoch.take(shard, "there/3");
+        Files.delete(epochs.resolve("000002"));
+
+        assertThatThrownBy(first::check).hasMessageContaining("lost the shard");
+        first.renew();
+        assertThat(first.isHeld()).isFalse();
+    }
+
     @Test
     void anOwnerThatDidNotLetGoIsWaitedForUnlessItsProcessIsKnownToBeGone() throws IOException {
         assertThat(Epoch.take(shard, "there/1").wait(HERE)).isZero();
