@@ -59,7 +59,7 @@ public final class ClusterNode {
     public static Outcome run(ClusterSpec spec, Config config, Merge merge) throws IOException {
         FileSystemProbe.check(spec.shards().root());
         Turns turns = new Turns();
-        Node node = Node.of(spec);
+        Node node = Node.of(spec, SharedFolder.of(spec.shards().root()));
         ActorSystem<NodeGuardian.Command> system;
         try {
             system = start(node, turns, config);

@@ -52,7 +52,7 @@ class ClusterMessageTest {
                         new Shard.Close(1),
                         new Director.Status(1, status),
                         new Director.Ask(1, node.getRef()),
-                        new Director.Standing(1, -1)))
+                        new Director.Standing(1, -1, "a-folder")))
                 .allSatisfy(message -> assertThat(overTheWire(message)).isEqualTo(message));
     }
 
