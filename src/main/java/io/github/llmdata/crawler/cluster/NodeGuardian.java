@@ -75,6 +75,15 @@ final class NodeGuardian extends AbstractBehavior<NodeGuardian.Command> {
 
     private Behavior<Command> onTick() {
         director.tell(new Director.Ask(ClusterMessage.VERSION, standings));
+        long lost = node.lost().tell();
+        if (lost > 0) {
+            getContext()
+                    .getLog()
+                    .atWarn()
+                    .addKeyValue("shards", lost)
+                    .log(
+                            "this machine has lost shards: others have taken them, or their marks could not be renewed in time");
+        }
         ticks++;
         if (ticks % TICKS_A_LINE == 0 && !hasEnded) {
             getContext()

@@ -44,6 +44,7 @@ public final class Epoch {
     private volatile long renewedNanos;
     private volatile long renewedMillis;
     private volatile boolean isLost;
+    private volatile boolean hasLapsed;
 
     /**
      * What an owner says about itself.
@@ -238,10 +239,16 @@ public final class Epoch {
         // both clocks: one of them stands still while the machine sleeps, the other may be set back
         boolean isFresh = System.nanoTime() - renewedNanos < FRESH.toNanos()
                 && Math.abs(System.currentTimeMillis() - renewedMillis) < FRESH.toMillis();
-        if (!isFresh) {
+        if (!isFresh && !isLost) {
+            hasLapsed = true;
             isLost = true;
         }
         return !isLost;
+    }
+
+    /** Whether it was lost because the mark was not renewed in time, and not because a later epoch was seen. */
+    public boolean hasLapsed() {
+        return hasLapsed;
     }
 
     /** Checks before something irrevocable is done. */

@@ -40,6 +40,7 @@ class EpochTest {
         assertThat(first.isHeld()).isFalse();
         first.renew();
         assertThat(first.isHeld()).isFalse();
+        assertThat(first.hasLapsed()).isFalse();
     }
 
     @Test
