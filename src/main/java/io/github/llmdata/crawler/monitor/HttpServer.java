@@ -94,7 +94,7 @@ final class HttpServer {
     /** Accepts no more connections, and ends each after the answer that is under way; completes when all have ended. */
     CompletableFuture<Done> end() {
         return bound.thenCompose(Tcp.ServerBinding::unbind)
-                .exceptionally(failure -> Done.getInstance())
+                .handle((done, failure) -> Done.getInstance())
                 .thenCompose(done -> {
                     stop.shutdown();
                     return ended;

@@ -90,7 +90,8 @@ final class SnapshotArticle {
             JsonToken value = json.nextToken();
             if (isHtml && value == JsonToken.VALUE_STRING) {
                 isReadingHtml = true;
-                char[] chars = json.getTextCharacters(); // getText() would copy them one by one
+                char[] chars = json.getTextCharacters(); // getText() would copy them one by one, and look at the limit
+                json.streamReadConstraints().validateStringLength(json.getTextLength());
                 html = Optional.of(new String(chars, json.getTextOffset(), json.getTextLength()));
                 isReadingHtml = false;
             }

@@ -10,8 +10,8 @@ class FetchBudgetTest {
 
     @Test
     void aRequestWaitsUntilAnotherHasEnded() {
-        budget.acquire();
-        budget.acquire();
+        assertThat(budget.acquire()).isCompletedWithValue(true);
+        assertThat(budget.acquire()).isCompletedWithValue(true);
         CompletableFuture<Boolean> third = budget.acquire();
         CompletableFuture<Boolean> fourth = budget.acquire();
         assertThat(third).isNotDone();
@@ -24,8 +24,8 @@ class FetchBudgetTest {
 
     @Test
     void thePermitOfOneThatDoesNotWaitAnyMoreGoesToTheNext() {
-        budget.acquire();
-        budget.acquire();
+        assertThat(budget.acquire()).isCompletedWithValue(true);
+        assertThat(budget.acquire()).isCompletedWithValue(true);
         budget.acquire().complete(false);
         CompletableFuture<Boolean> fourth = budget.acquire();
         budget.release();
