@@ -74,8 +74,8 @@ final class ClusterRun {
     /** Why this machine cannot take part, as one sentence; empty if it can. */
     Optional<String> obstacle(boolean isFresh) throws IOException {
         if (!(plan instanceof ShardedPlan sharded)) {
-            return Optional.of("crawler.cluster.enabled is true, and " + whyAlone(facts.mode())
-                    + "; set crawler.cluster.enabled to false");
+            return Optional.of(
+                    "crawler.cluster.enabled is true, and " + whyAlone() + "; set crawler.cluster.enabled to false");
         }
         ShardFolders shards = shards();
         if (isFresh) {
@@ -128,14 +128,18 @@ final class ClusterRun {
         return known;
     }
 
-    private static String whyAlone(String mode) {
-        return switch (mode) {
+    private String whyAlone() {
+        return switch (facts.mode()) {
             case "stack" ->
                 "a dump is one machine's work: it is read from one file, as fast as that can be decompressed";
             case "reddit" ->
-                "Common Crawl has one index server and one server of files, each of which is asked at the pace of"
-                        + " one site: more machines would not be faster, only impolite";
-            default -> "mode " + mode + " is not shared among machines";
+                (settings.reddit().live()
+                                ? "crawler.reddit.fetch-from is live, so the threads come from old.reddit.com alone, which"
+                                        + " is asked at the pace of one site"
+                                : "Common Crawl has one index server and one server of files, each of which is asked at"
+                                        + " the pace of one site")
+                        + ": more machines would not be faster, only impolite";
+            default -> "mode " + facts.mode() + " is not shared among machines";
         };
     }
 

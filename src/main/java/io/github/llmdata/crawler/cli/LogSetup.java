@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_NORMAL_PRIORITY)
 public final class LogSetup extends ContextAwareBase implements Configurator {
-    private static final String STDERR = "stderr of the crawler";
+    static final String STDERR = "stderr of the crawler";
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
@@ -39,6 +39,25 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
                 && context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(STDERR)) {
             write(new JsonLogLine(), context);
+        }
+    }
+
+    /**
+     * Keeps back what Akka says whenever shards move or another machine ends, and what no user can do anything about, unless the user
+     * has named a file for Logback.
+     */
+    static void forCluster() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            forCluster(context);
+        }
+    }
+
+    static void forCluster(LoggerContext context) {
+        if (context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(STDERR) != null) {
+            // "Dropping buffered messages to shard": they ask shards to wake, and are sent again each second.
+            context.getLogger("akka.cluster.sharding.ShardRegion").setLevel(Level.ERROR);
+            // "Upstream failed, cause: StreamTcpException": the connection to a machine that has ended.
+            context.getLogger("akka.stream.Materializer").setLevel(Level.ERROR);
         }
     }
 

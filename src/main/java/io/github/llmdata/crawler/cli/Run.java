@@ -152,6 +152,7 @@ final class Run {
             cluster.describe(out);
             return exitCode;
         }
+        LogSetup.forCluster();
         return cluster.run(config, err, merge -> {
             int exitCode = write(merge.plan(), settings, merge.facts(), config, merge.fingerprint());
             return isFinished() || isParked

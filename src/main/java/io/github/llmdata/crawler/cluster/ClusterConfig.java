@@ -14,6 +14,9 @@ final class ClusterConfig {
     /** How long a shard may take to be given away, beside the requests under way. */
     private static final Duration GRACE = Duration.ofSeconds(15);
 
+    /** How long a machine that leaves waits until the others know it; at the end of a crawl they may be gone before. */
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+
     private static final String FIXED = """
             akka {
               actor {
@@ -50,11 +53,11 @@ final class ClusterConfig {
     private ClusterConfig() {}
 
     static Config of(Config config, ClusterSettings cluster) {
-        long millis = GRACE.toMillis();
         List<String> seeds = cluster.seedNodes().stream()
                 .map(node -> "akka://" + SYSTEM + "@" + node)
                 .toList();
-        return ConfigFactory.parseString(FIXED.formatted(ClusterMessage.class.getName(), millis, millis))
+        return ConfigFactory.parseString(
+                        FIXED.formatted(ClusterMessage.class.getName(), GRACE.toMillis(), FAREWELL.toMillis()))
                 .withValue("akka.remote.artery.canonical.hostname", ConfigValueFactory.fromAnyRef(cluster.host()))
                 .withValue("akka.remote.artery.canonical.port", ConfigValueFactory.fromAnyRef(cluster.port()))
                 .withValue("akka.cluster.seed-nodes", ConfigValueFactory.fromIterable(seeds))

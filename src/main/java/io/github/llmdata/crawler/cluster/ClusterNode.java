@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.cluster;
 
+import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorSystem;
 import akka.remote.RemoteTransportException;
 import com.typesafe.config.Config;
@@ -59,7 +60,7 @@ public final class ClusterNode {
     public static Outcome run(ClusterSpec spec, Config config, Merge merge) throws IOException {
         FileSystemProbe.check(spec.shards().root());
         Turns turns = new Turns();
-        Node node = Node.of(spec);
+        Node node = Node.of(spec, SharedFolder.of(spec.shards().root()));
         ActorSystem<NodeGuardian.Command> system;
         try {
             system = start(node, turns, config);
@@ -72,15 +73,31 @@ public final class ClusterNode {
                             + cluster.port() + ": " + e.getMessage()));
         }
         system.getWhenTerminated().thenRun(turns::left);
+        Path ending = spec.shards().ending();
+        boolean isPublished = false;
         try {
-            return work(turns, merge, spec.shards().ending());
+            Outcome outcome = work(turns, merge, ending);
+            isPublished = outcome.failure().isEmpty() && Ending.exitCode(ending).isPresent();
+            return outcome;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Outcome(1, false, Optional.of("The crawl was interrupted."));
         } finally {
-            system.terminate();
-            system.getWhenTerminated().toCompletableFuture().join();
+            end(system, isPublished);
         }
+    }
+
+    /** When the dataset is published all machines end, as each of them finds in the folder: none gives its shards to another. */
+    private static void end(ActorSystem<?> system, boolean isPublished) {
+        if (isPublished) {
+            CoordinatedShutdown.get(system)
+                    .run(
+                            CoordinatedShutdown.actorSystemTerminateReason(),
+                            Optional.of(CoordinatedShutdown.PhaseBeforeActorSystemTerminate()));
+        } else {
+            system.terminate();
+        }
+        system.getWhenTerminated().toCompletableFuture().join();
     }
 
     private static ActorSystem<NodeGuardian.Command> start(Node node, Turns turns, Config config) {

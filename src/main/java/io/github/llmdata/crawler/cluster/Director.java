@@ -55,8 +55,9 @@ final class Director extends AbstractBehavior<Director.Command> {
      * How the crawl stands.
      *
      * @param exitCode negative while it goes on
+     * @param folder the mark of the folder of the director's machine
      */
-    record Standing(int version, int exitCode) implements ClusterMessage {}
+    record Standing(int version, int exitCode, String folder) implements ClusterMessage {}
 
     private enum Phase {
         SPLITTING,
@@ -68,6 +69,7 @@ final class Director extends AbstractBehavior<Director.Command> {
     private static final Duration BETWEEN_TICKS = Duration.ofSeconds(1);
 
     private final ClusterSpec spec;
+    private final String folder;
     private final Turns turns;
     private final ShardFolders shards;
     private final ClusterSharding sharding;
@@ -80,14 +82,15 @@ final class Director extends AbstractBehavior<Director.Command> {
 
     private volatile boolean isStopped;
 
-    static Behavior<Command> create(ClusterSpec spec, Turns turns) {
-        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new Director(context, timers, spec, turns)));
+    static Behavior<Command> create(Node node, Turns turns) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> new Director(context, timers, node, turns)));
     }
 
-    private Director(ActorContext<Command> context, TimerScheduler<Command> timers, ClusterSpec spec, Turns turns)
+    private Director(ActorContext<Command> context, TimerScheduler<Command> timers, Node node, Turns turns)
             throws IOException {
         super(context);
-        this.spec = spec;
+        this.spec = node.spec();
+        this.folder = node.folder().mark();
         this.turns = turns;
         this.shards = spec.shards();
         this.sharding = ClusterSharding.get(context.getSystem());
@@ -196,7 +199,7 @@ final class Director extends AbstractBehavior<Director.Command> {
     }
 
     private Behavior<Command> onAsk(Ask ask) {
-        ask.replyTo().tell(new Standing(ClusterMessage.VERSION, exitCode));
+        ask.replyTo().tell(new Standing(ClusterMessage.VERSION, exitCode, folder));
         return this;
     }
 

@@ -9,6 +9,7 @@ import io.github.llmdata.crawler.cluster.files.ShardFolders;
 import io.github.llmdata.crawler.frontier.SavedSite;
 import io.github.llmdata.crawler.pipeline.ReplayableBatches;
 import io.github.llmdata.crawler.state.Fingerprint;
+import io.github.llmdata.crawler.state.RunState;
 import io.github.llmdata.crawler.state.Segment;
 import io.github.llmdata.crawler.state.ShardState;
 import io.github.llmdata.crawler.stats.Accounts;
@@ -29,6 +30,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What all shards have committed, as batches: the files of one shard after the other, then the sums of their accounts. They are the same
@@ -37,8 +39,20 @@ import java.util.Set;
 public final class MergedShards implements ReplayableBatches {
     private static final int CHUNK = 1 << 20;
 
+    /** Of a shard whose state is not where it was listed. */
+    private static final int MOST_LOOKS = 5;
+
     /** A part of a file that becomes a batch. */
     private record Chunk(Path file, Output output, long start, int length) {}
+
+    /** What a shard has committed. */
+    private record Committed(Accounts accounts, List<SiteStats> sites, List<Segment> segments) {}
+
+    /** Lists the folders of the owners of a shard, the newest first. */
+    @FunctionalInterface
+    interface Owners {
+        Stream<String> of(Path shard) throws IOException;
+    }
 
     private final List<Chunk> chunks = new ArrayList<>();
     private final Accounts accounts = new Accounts();
@@ -52,8 +66,18 @@ public final class MergedShards implements ReplayableBatches {
      */
     public MergedShards(ShardFolders shards, Fingerprint fingerprint, List<Output> outputs, List<String> problems)
             throws IOException {
+        this(shards, fingerprint, outputs, problems, Epoch::folders);
+    }
+
+    MergedShards(
+            ShardFolders shards, Fingerprint fingerprint, List<Output> outputs, List<String> problems, Owners owners)
+            throws IOException {
         for (String name : shards.names().toList()) {
-            take(shards.shard(name), fingerprint, outputs);
+            Path shard = shards.shard(name);
+            Committed committed = look(shard, fingerprint, owners);
+            accounts.add(committed.accounts());
+            sites.addAll(committed.sites());
+            outputs.forEach(output -> add(shard, output, output.fileName(fingerprint.mode()), committed.segments()));
         }
         sites.sort(Comparator.comparing(SiteStats::site));
         problems.forEach(accounts::problem);
@@ -66,20 +90,30 @@ public final class MergedShards implements ReplayableBatches {
         }
     }
 
-    private void take(Path shard, Fingerprint fingerprint, List<Output> outputs) throws IOException {
-        for (String owner : Epoch.folders(shard).toList()) {
-            Path state = shard.resolve(owner).resolve(".state");
-            if (ShardState.isIn(state, fingerprint.mode())) {
-                List<Segment> segments = ShardState.look(state, fingerprint, run -> {
-                    accounts.add(run.checkpoint().accounts());
-                    sites.addAll(SavedSite.stats(run, Set.of(), Instant.now()));
-                    return ShardState.segments(run, owner);
-                });
-                outputs.forEach(output -> add(shard, output, output.fileName(fingerprint.mode()), segments));
-                return;
+    /** A new owner may move the state away meanwhile, if a director that was given up for dead merges: then look again. */
+    private static Committed look(Path shard, Fingerprint fingerprint, Owners owners) throws IOException {
+        IOException failure = new IOException("the shard " + shard + " has no state, so the crawl cannot be merged");
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            for (String owner : owners.of(shard).toList()) {
+                Path state = shard.resolve(owner).resolve(".state");
+                if (ShardState.isIn(state, fingerprint.mode())) {
+                    try {
+                        return ShardState.look(state, fingerprint, run -> committed(run, owner));
+                    } catch (IOException e) {
+                        failure = e;
+                        break;
+                    }
+                }
             }
         }
-        throw new IOException("the shard " + shard + " has no state, so the crawl cannot be merged");
+        throw failure;
+    }
+
+    private static Committed committed(RunState run, String owner) {
+        return new Committed(
+                run.checkpoint().accounts(),
+                SavedSite.stats(run, Set.of(), Instant.now()),
+                ShardState.segments(run, owner));
     }
 
     private void add(Path shard, Output output, String fileName, List<Segment> segments) {

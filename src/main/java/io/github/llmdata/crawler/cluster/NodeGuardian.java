@@ -14,6 +14,7 @@ import akka.cluster.typed.ClusterSingletonSettings;
 import akka.cluster.typed.SingletonActor;
 import io.github.llmdata.crawler.supervise.FailureWatch;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The root actor of a machine of the cluster: starts its part of the sharding and of the director, and learns when the crawl has ended. */
 final class NodeGuardian extends AbstractBehavior<NodeGuardian.Command> {
@@ -52,12 +53,12 @@ final class NodeGuardian extends AbstractBehavior<NodeGuardian.Command> {
         this.turns = turns;
         ShardEntities.start(context.getSystem(), node);
         this.director = ClusterSingleton.get(context.getSystem())
-                .init(SingletonActor.of(resilient(Director.create(node.spec(), turns)), "director")
+                .init(SingletonActor.of(resilient(Director.create(node, turns)), "director")
                         .withProps(DispatcherSelector.blocking())
                         .withSettings(ClusterSingletonSettings.create(context.getSystem())
                                 .withRole(node.spec().settings().cluster().role())));
         this.standings = context.messageAdapter(Director.Standing.class, Told::new);
-        timers.startTimerWithFixedDelay(Tick.INSTANCE, BETWEEN_TICKS);
+        timers.startTimerWithFixedDelay(Tick.INSTANCE, Duration.ZERO, BETWEEN_TICKS);
     }
 
     /** A director finds out again what it knew. */
@@ -76,6 +77,15 @@ final class NodeGuardian extends AbstractBehavior<NodeGuardian.Command> {
 
     private Behavior<Command> onTick() {
         director.tell(new Director.Ask(ClusterMessage.VERSION, standings));
+        long lost = node.lost().tell();
+        if (lost > 0) {
+            getContext()
+                    .getLog()
+                    .atWarn()
+                    .addKeyValue("shards", lost)
+                    .log(
+                            "this machine has lost shards: others have taken them, or their marks could not be renewed in time");
+        }
         ticks++;
         if (ticks % TICKS_A_LINE == 0 && !hasEnded) {
             getContext()
@@ -90,9 +100,17 @@ final class NodeGuardian extends AbstractBehavior<NodeGuardian.Command> {
     }
 
     private Behavior<Command> onTold(Told told) {
-        if (told.standing().exitCode() >= 0 && !hasEnded) {
+        Director.Standing standing = told.standing();
+        Optional<String> refusal = node.folder().compare(standing.folder());
+        if (hasEnded) {
+            return this;
+        }
+        if (refusal.isPresent()) {
             hasEnded = true;
-            turns.ended(told.standing().exitCode());
+            turns.failed(refusal.get());
+        } else if (standing.exitCode() >= 0) {
+            hasEnded = true;
+            turns.ended(standing.exitCode());
         }
         return this;
     }

@@ -121,7 +121,9 @@ final class Shard extends AbstractBehavior<Shard.Command> {
                     .stopped(); // nothing was done, so nothing is released: the next owner waits as this one did
         }
         epoch.renew();
-        epoch.check();
+        if (!epoch.isHeld()) {
+            return lose();
+        }
         files = OwnedShard.open(node, name, epoch);
         return begin(files);
     }
@@ -152,6 +154,9 @@ final class Shard extends AbstractBehavior<Shard.Command> {
         }
         handedOver = owned.noted(HandOver.HANDED_OVER);
         takenIn = owned.noted(HandOver.TAKEN_IN);
+        if (!epoch.isHeld()) {
+            return lose(); // its round has failed because of it, or goes on with another owner
+        }
         if (outcome.isEmpty() || outcome.get().ending() == RunOutcome.Ending.FAILED) {
             String cause = outcome.flatMap(RunOutcome::failure).orElse("its actors have failed");
             getContext()
@@ -231,13 +236,11 @@ final class Shard extends AbstractBehavior<Shard.Command> {
         if (epoch.isHeld()) {
             return this;
         }
-        node.lost();
-        getContext()
-                .getLog()
-                .atWarn()
-                .addKeyValue("shard", name)
-                .log(
-                        "this machine has lost a shard: another one has taken it, or its mark could not be renewed in time");
+        return lose();
+    }
+
+    private Behavior<Command> lose() {
+        node.lost().add(epoch.hasLapsed());
         return Behaviors.stopped();
     }
 

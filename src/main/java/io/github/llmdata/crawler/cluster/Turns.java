@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /** What the main thread of a machine has to do next. */
 final class Turns {
-    private static final int SECONDS = 5;
+    private static final int SECONDS = 1;
 
     private final BlockingQueue<Turn> turns = new LinkedBlockingQueue<>();
 
@@ -29,7 +29,7 @@ final class Turns {
         INSTANCE
     }
 
-    /** Nothing was heard for some time: look whether the crawl has ended without this machine. */
+    /** Nothing was heard for a second: look whether the crawl has ended without this machine. */
     enum Look implements Turn {
         INSTANCE
     }
@@ -50,7 +50,7 @@ final class Turns {
         turns.add(Leave.INSTANCE);
     }
 
-    /** The next one; {@link Look} if there is none for some seconds. */
+    /** The next one; {@link Look} if there is none for a second. */
     Turn next() throws InterruptedException {
         Optional<Turn> next = Optional.ofNullable(turns.poll(SECONDS, TimeUnit.SECONDS));
         return next.orElse(Look.INSTANCE);

@@ -62,6 +62,15 @@ class ClusterRefusalTest {
     }
 
     @Test
+    void liveThreadsComeFromOneSite() {
+        assertThat(run("reddit", "sample", "--set", "crawler.reddit.fetch-from=live"))
+                .isEqualTo(2);
+        assertThat(err.toString(UTF_8))
+                .contains("the threads come from old.reddit.com alone")
+                .doesNotContain("Common Crawl");
+    }
+
+    @Test
     void onlyListsAreSharedOut() {
         assertThat(run("wiki", "sample")).isEqualTo(2);
         assertThat(err.toString(UTF_8)).contains("is no list of URLs");

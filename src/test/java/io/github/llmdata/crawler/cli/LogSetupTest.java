@@ -6,13 +6,16 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
 import org.slf4j.event.KeyValuePair;
 
 class LogSetupTest {
@@ -47,6 +50,26 @@ class LogSetupTest {
     @Test
     void charactersThatControlATerminalBecomeQuestionMarks() {
         looksAsThePatternSays(event(Level.ERROR, "\u001b[1m\u202e\ud800\u2028\udb40\udc01 e\u0301 \ud83d\ude00"));
+    }
+
+    @Test
+    void whatTheMachinesOfAClusterSayWheneverShardsMoveIsKeptBack() {
+        LogSetup.forCluster(context);
+        assertThat(context.getLogger("akka.stream.Materializer").getLevel())
+                .as("of a user's file")
+                .isNull();
+
+        ConsoleAppender<ILoggingEvent> stderr = new ConsoleAppender<>();
+        stderr.setName(LogSetup.STDERR);
+        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(stderr);
+        LogSetup.forCluster(context);
+
+        assertThat(context.getLogger("akka.cluster.sharding.ShardRegion").isWarnEnabled())
+                .isFalse();
+        assertThat(context.getLogger("akka.stream.Materializer").isWarnEnabled())
+                .isFalse();
+        assertThat(context.getLogger("akka.cluster.sharding.Shard").isWarnEnabled())
+                .isTrue();
     }
 
     @Test

@@ -12,6 +12,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.Settings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -52,8 +53,18 @@ class ClusterMessageTest {
                         new Shard.Close(1),
                         new Director.Status(1, status),
                         new Director.Ask(1, node.getRef()),
-                        new Director.Standing(1, -1)))
+                        new Director.Standing(1, -1, "a-folder")))
                 .allSatisfy(message -> assertThat(overTheWire(message)).isEqualTo(message));
+    }
+
+    /** The last one to leave has nobody left who would answer it; the hand-off of shards takes longer than a farewell. */
+    @Test
+    void aMachineThatLeavesDoesNotWaitLongForOthersThatAreGone() {
+        Config phases = CONFIG.getConfig("akka.coordinated-shutdown.phases");
+
+        assertThat(phases.getDuration("cluster-exiting.timeout")).isLessThan(Duration.ofSeconds(6));
+        assertThat(phases.getDuration("cluster-sharding-shutdown-region.timeout"))
+                .isGreaterThan(Duration.ofSeconds(10));
     }
 
     @Test

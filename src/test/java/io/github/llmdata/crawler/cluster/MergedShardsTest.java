@@ -22,6 +22,7 @@ import io.github.llmdata.crawler.write.TextFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -86,7 +87,11 @@ class MergedShardsTest {
     }
 
     private List<Batch> batches(long position) throws IOException {
-        return merged().batches(position, KillSwitches.shared("test"))
+        return batches(merged(), position);
+    }
+
+    private List<Batch> batches(MergedShards merged, long position) {
+        return merged.batches(position, KillSwitches.shared("test"))
                 .runFold(
                         List.<Batch>of(),
                         (all, batch) ->
@@ -135,6 +140,25 @@ class MergedShardsTest {
         own("001", "two ", "", accounts(5, 0, 1));
 
         assertThat(batches(2).get(0).accounts().problems()).anyMatch(problem -> problem.contains("handed over 1 URLs"));
+    }
+
+    /** The state of the owner before is gone before it was read, or even before it was looked for. */
+    @Test
+    void aNewOwnerMayMoveAStateMeanwhile() throws IOException {
+        own("000", "one ", "a\n", accounts(3, 2, 0));
+        own("001", "two ", "", accounts(5, 0, 2));
+        List<String> moved = new ArrayList<>();
+        MergedShards merged = new MergedShards(shards, WANTED, OUTPUTS, List.of(), shard -> {
+            List<String> listed = Epoch.folders(shard).toList();
+            if (!moved.contains(shard.toString())) {
+                moved.add(shard.toString());
+                own(String.valueOf(shard.getFileName()), "", "", accounts(3, 0, 0));
+                ShardState.discard(shard.resolve(listed.get(0)).resolve(".state"), "wiki");
+            }
+            return listed.stream();
+        });
+
+        assertThat(written(batches(merged, 0), new TextFormat())).isEqualTo("one two ");
     }
 
     @Test

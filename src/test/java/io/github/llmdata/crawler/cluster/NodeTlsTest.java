@@ -85,6 +85,7 @@ class NodeTlsTest {
                             gossip-interval = 50ms
                             leader-actions-interval = 50ms
                             periodic-tasks-initial-delay = 50ms
+                            retry-unsuccessful-join-after = 500ms
                             run-coordinated-shutdown-when-down = off
                             jmx.multi-mbeans-in-same-jvm = on
                           }

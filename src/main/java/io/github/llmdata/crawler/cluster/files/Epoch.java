@@ -44,6 +44,7 @@ public final class Epoch {
     private volatile long renewedNanos;
     private volatile long renewedMillis;
     private volatile boolean isLost;
+    private volatile boolean hasLapsed;
 
     /**
      * What an owner says about itself.
@@ -82,31 +83,55 @@ public final class Epoch {
      */
     public static Epoch take(Path shard, String owner) throws IOException {
         Files.createDirectories(shard.resolve("epochs"));
-        while (true) {
-            long number = newest(shard) + 1;
-            try {
-                Files.write(file(shard, number), new byte[0], StandardOpenOption.CREATE_NEW);
-            } catch (FileAlreadyExistsException e) {
-                continue; // another machine was faster, and takes what it takes
-            }
-            Folder.sync(shard.resolve("epochs"));
-            Epoch epoch = of(shard, number, owner);
-            epoch.write(false);
-            epoch.renewed();
-            return epoch;
+        long number = newest(shard) + 1;
+        while (!make(file(shard, number))) {
+            number++; // another machine was faster, or the listing of the folder is an old one
+        }
+        Files.write(over(shard, number), new byte[0], StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Folder.sync(shard.resolve("epochs"));
+        endEarlier(shard, number);
+        Epoch epoch = of(shard, number, owner);
+        epoch.write(false);
+        epoch.renewed();
+        return epoch;
+    }
+
+    private static boolean make(Path file) throws IOException {
+        try {
+            Files.write(file, new byte[0], StandardOpenOption.CREATE_NEW);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
         }
     }
 
-    private static Epoch of(Path shard, long number, String owner) throws IOException {
-        Path earlier = file(shard, number - 1);
-        Optional<Mark> before = number == 1 ? Optional.empty() : Mark.of(Files.readString(earlier, UTF_8));
-        if (before.isEmpty()) {
-            return new Epoch(shard, number, owner, before, Instant.now());
+    /** Tells the owner before, and each one whose taker may have been killed before it told the owner before it. */
+    private static void endEarlier(Path shard, long number) throws IOException {
+        for (long earlier = number - 1; earlier > 0; earlier--) {
+            Files.writeString(over(shard, earlier), digits(number) + "\n", UTF_8);
+            if (mark(shard, earlier).isPresent()) {
+                return; // written after it told those before
+            }
         }
-        Instant taken = Files.getLastModifiedTime(file(shard, number)).toInstant();
-        Instant marked = Files.getLastModifiedTime(earlier).toInstant();
-        Duration between = taken.isAfter(marked) ? Duration.between(marked, taken) : Duration.ZERO;
-        return new Epoch(shard, number, owner, before, before.get().time().plus(between));
+    }
+
+    /** A taker that was killed at once has left no mark, so the clock goes on from the newest mark that there is. */
+    private static Epoch of(Path shard, long number, String owner) throws IOException {
+        Optional<Mark> before = number == 1 ? Optional.empty() : mark(shard, number - 1);
+        for (long earlier = number - 1; earlier > 0; earlier--) {
+            Optional<Mark> last = mark(shard, earlier);
+            if (last.isPresent()) {
+                Instant taken = Files.getLastModifiedTime(file(shard, number)).toInstant();
+                Instant marked = Files.getLastModifiedTime(file(shard, earlier)).toInstant();
+                Duration between = taken.isAfter(marked) ? Duration.between(marked, taken) : Duration.ZERO;
+                return new Epoch(shard, number, owner, before, last.get().time().plus(between));
+            }
+        }
+        return new Epoch(shard, number, owner, before, Instant.now());
+    }
+
+    private static Optional<Mark> mark(Path shard, long number) throws IOException {
+        return Mark.of(Files.readString(file(shard, number), UTF_8));
     }
 
     private static long newest(Path shard) throws IOException {
@@ -121,6 +146,11 @@ public final class Epoch {
 
     private static Path file(Path shard, long number) {
         return shard.resolve("epochs").resolve(digits(number));
+    }
+
+    /** Beside the file of an epoch: its owner makes it, and the next one writes to it. */
+    private static Path over(Path shard, long number) {
+        return shard.resolve("epochs").resolve(digits(number) + ".over");
     }
 
     private static String digits(long number) {
@@ -187,7 +217,7 @@ public final class Epoch {
         }
         long nanos = System.nanoTime();
         long millis = System.currentTimeMillis();
-        if (Files.exists(file(shard, number + 1))) {
+        if (isTaken()) {
             isLost = true;
             return;
         }
@@ -196,20 +226,34 @@ public final class Epoch {
         renewedMillis = millis;
     }
 
+    /**
+     * Whether there is a later epoch. NFS may remember for a minute that a file is not there, but who opens a file that is there sees
+     * what the last one to close it has written.
+     */
+    private boolean isTaken() throws IOException {
+        return Files.exists(file(shard, number + 1)) || Files.readAllBytes(over(shard, number)).length > 0;
+    }
+
     /** Whether the owner may write and ask now. Once it may not, it never may again. */
     public boolean isHeld() {
         // both clocks: one of them stands still while the machine sleeps, the other may be set back
         boolean isFresh = System.nanoTime() - renewedNanos < FRESH.toNanos()
                 && Math.abs(System.currentTimeMillis() - renewedMillis) < FRESH.toMillis();
-        if (!isFresh) {
+        if (!isFresh && !isLost) {
+            hasLapsed = true;
             isLost = true;
         }
         return !isLost;
     }
 
+    /** Whether it was lost because the mark was not renewed in time, and not because a later epoch was seen. */
+    public boolean hasLapsed() {
+        return hasLapsed;
+    }
+
     /** Checks before something irrevocable is done. */
     public void check() throws IOException {
-        if (isHeld() && Files.exists(file(shard, number + 1))) {
+        if (isHeld() && isTaken()) {
             isLost = true;
         }
         if (isLost) {

@@ -11,11 +11,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -68,22 +65,13 @@ public final class ListSplit {
             }
             Folder.syncContent(part);
             Folder.sync(part);
-            publish(part);
+            Publishing.folder(part, lists()); // of another machine that was faster, the lists are the same
             return true;
         } finally {
             if (Files.exists(part)) {
                 Folder.delete(part);
             }
         }
-    }
-
-    private void publish(Path part) throws IOException {
-        try {
-            Files.move(part, lists(), StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            Folder.delete(part); // another machine was faster, with the same lists
-        }
-        Folder.sync(shards.root());
     }
 
     private void write(PageFiles inputs, ItemGuard guard, Path part) throws IOException {

@@ -40,6 +40,7 @@ class EpochTest {
         assertThat(first.isHeld()).isFalse();
         first.renew();
         assertThat(first.isHeld()).isFalse();
+        assertThat(first.hasLapsed()).isFalse();
     }
 
     @Test
@@ -48,6 +49,20 @@ class EpochTest {
         Epoch.take(shard, "there/2");
         first.renew();
 
+        assertThat(first.isHeld()).isFalse();
+    }
+
+    /** NFS may hide the later file for a minute. */
+    @Test
+    void anOwnerLearnsOfALaterEpochByAFileThatItHasMadeItself() throws IOException {
+        Path epochs = shard.resolve("epochs");
+        Epoch first = Epoch.take(shard, "here/1");
+        Files.write(epochs.resolve("000002"), new byte[0]); // its taker was killed
+        Epoch.take(shard, "there/3");
+        Files.delete(epochs.resolve("000002"));
+
+        assertThatThrownBy(first::check).hasMessageContaining("lost the shard");
+        first.renew();
         assertThat(first.isHeld()).isFalse();
     }
 
@@ -76,6 +91,20 @@ class EpochTest {
         Files.write(shard.resolve("epochs").resolve("000002"), new byte[0]);
 
         assertThat(Epoch.take(shard, "here/2").wait(HERE)).isEqualTo(Epoch.LEASE);
+    }
+
+    /** The clock of this machine is an hour behind the one of the shard. */
+    @Test
+    void theClockGoesOnFromTheNewestMarkIfTakersWereKilledBeforeTheyWroteOne() throws IOException {
+        Path epochs = Files.createDirectories(shard.resolve("epochs"));
+        Instant marked = Instant.now().plus(Duration.ofHours(1));
+        Files.writeString(epochs.resolve("000001"), marked.toEpochMilli() + " held there/1\n");
+        Files.write(epochs.resolve("000002"), new byte[0]);
+        Files.write(epochs.resolve("000003"), new byte[0]);
+
+        Instant now = Epoch.take(shard, "here/4").clock().instant();
+
+        assertThat(now).isBetween(marked.minusMillis(1), marked.plus(Duration.ofMinutes(1)));
     }
 
     /** Both times are of the file server: the clocks of the machines don't matter. */

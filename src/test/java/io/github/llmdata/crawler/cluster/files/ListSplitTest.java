@@ -12,6 +12,7 @@ import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.state.RunGuard;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,6 +111,27 @@ class ListSplitTest {
             all.addAll(urls(shards, name));
         }
         assertThat(all).containsExactly("https://a.org/");
+    }
+
+    @Test
+    void ofTwoMachinesThatSplitAtOnceTheFasterOneHasSplit() throws IOException {
+        ShardFolders shards = shards();
+        PageFiles inputs = list("https://a.org/");
+        ListSplit faster = new ListSplit(shards, sites, () -> false);
+        boolean isDone = new ListSplit(shards, sites, () -> !split(faster, inputs)).of(inputs, RunGuard.unsaved());
+
+        assertThat(isDone).isTrue();
+        try (Stream<Path> left = Files.list(shards.root())) {
+            assertThat(left).containsExactly(shards.root().resolve("lists"));
+        }
+    }
+
+    private static boolean split(ListSplit split, PageFiles inputs) {
+        try {
+            return split.of(inputs, RunGuard.unsaved());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
