@@ -6,6 +6,7 @@ import akka.actor.typed.Signal;
 import akka.actor.typed.TypedActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -29,8 +30,9 @@ public final class FailureWatch<T> extends BehaviorInterceptor<T, T> {
 
     /** What a user needs to know of a failure. */
     public static String sentence(Throwable failure) {
-        return failure instanceof UncheckedIOException file
-                ? String.valueOf(file.getCause().getMessage())
+        return failure instanceof UncheckedIOException
+                ? String.valueOf(
+                        Optional.ofNullable(failure.getCause()).orElse(failure).getMessage())
                 : "This is a bug in this program, please report it: " + failure
                         + ". What was committed stays, and the same command continues the run.";
     }
