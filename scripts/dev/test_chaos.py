@@ -208,7 +208,7 @@ class ChaosTest(unittest.TestCase):
     def test_a_program_with_a_mistake_does_not(self):
         for mistake, sentence in (("loses", "dataset_stack.jsonl: differs"), ("miscounts", "accounts is"), ("fails", "exit code 1")):
             with self.subTest(mistake):
-                ended = self.run_with(mistake, 12)    # on a busy machine, few of them come while it writes
+                ended = self.run_with(mistake, 8)    # on a busy machine, few of them come while it writes
                 self.assertEqual(1, ended.returncode, ended.stdout)
                 self.assertIn(sentence, ended.stdout)
                 self.assertTrue(re.search("(?m)^kept: ", ended.stdout), ended.stdout)

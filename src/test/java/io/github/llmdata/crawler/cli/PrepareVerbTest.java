@@ -148,17 +148,17 @@ class PrepareVerbTest {
 
     @Test
     void onAFullDiskNothingHasItsFinalNameAndTheSameCommandContinues() throws IOException {
-        dataset(IntStream.range(0, 26)
+        dataset(IntStream.range(0, 13)
                 .mapToObj(i -> record("w" + i, differentWords(i)))
                 .toArray(String[]::new));
-        try (SmallDisk disk = SmallDisk.mount(dir.resolve("prepared"), "size=2m")) {
+        try (SmallDisk disk = SmallDisk.mount(dir.resolve("prepared"), "size=1m")) {
             assertThat(prepare("--set", "crawler.prepare.near.enabled=false")).isEqualTo(1);
             assertThat(err.toString(UTF_8)).contains("No space left on device");
             assertThat(files()).noneMatch(name -> name.equals("train.jsonl") || name.equals("val.jsonl"));
 
             disk.remount("size=200m");
             assertThat(prepare("--set", "crawler.prepare.near.enabled=false")).isZero();
-            assertThat(dir.resolve("prepared/train.jsonl")).content().hasLineCount(26);
+            assertThat(dir.resolve("prepared/train.jsonl")).content().hasLineCount(13);
         }
     }
 
