@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Runs of each mode that are killed at random moments. Differences are left under {@code target}. */
 @Timeout(value = 200, unit = TimeUnit.SECONDS)
 class ChaosIT {
-    private static final int KILLS = 3;
+    private static final int KILLS = 2;
     private static final int SIZE_PERCENT = 10;
 
     @ParameterizedTest
