@@ -11,6 +11,7 @@
 #   scripts/dev/bench.sh formats [SIZE_MB=1000]  prepare on generated records, with no format, with each, and with all
 #   scripts/dev/bench.sh watched [SIZE_MB=200]   a dump, and a crawl of 1000 pages: not seen and seen (page, metrics each second), in turn
 #   scripts/dev/bench.sh memory [INPUT]...       the heap, by the size of the input; `memory --help` tells more
+#   scripts/dev/bench.sh cluster [OPTION]...     a crawl without a cluster and by one, two and three nodes; `cluster --help` tells more
 #   scripts/dev/bench.sh stack|wiki|snapshot|prepare [SIZE] --against OTHER_JAR
 #                                                two jars in turn, the other one first, by default on 200 MB and on 1000 pages
 #
@@ -36,7 +37,7 @@ say() { printf '%s\n' "$*" >&2; }
 die() { say "bench.sh: $*"; exit 1; }
 wrong_usage() { say "bench.sh: $*"; exit 2; }
 have() { command -v "$1" >/dev/null 2>&1; }
-usage() { sed -n '3,22s/^# \{0,1\}//p' scripts/dev/bench.sh; }
+usage() { sed -n '3,23s/^# \{0,1\}//p' scripts/dev/bench.sh; }
 
 clean_up() {
     local process
@@ -147,6 +148,14 @@ memory() {
     exec python3 scripts/dev/bench_memory.py --jar "$jar" "$@"
 }
 
+cluster() {
+    case ${1:-} in
+        -h | --help) ;;
+        *) the_jar ;;
+    esac
+    exec python3 scripts/dev/bench_cluster.py --jar "$jar" "$@"
+}
+
 what=${1:-}
 [ $# -eq 0 ] || shift
 case $what in
@@ -167,7 +176,7 @@ case $what in
         . scripts/dev/bench_wiki.sh
         . scripts/dev/bench_watched.sh
         ;;
-    memory) ;;
+    memory | cluster) ;;
     -h | --help) usage; exit 0 ;;
     *) usage >&2; exit 2 ;;
 esac

@@ -2,7 +2,7 @@
 """Kills the nodes of a cluster at random moments, and compares what they end with with one undisturbed run on one machine.
 
   scripts/dev/chaos_cluster.py KILLS [--nodes N] [--sites S] [--pages P] [--gap MILLIS] [--seed N] [--pause SECONDS]
-                               [--leave] [--keep] [--jar JAR | --class-path PATHS]
+                               [--part] [--leave] [--keep] [--jar JAR | --class-path PATHS]
 
   KILLS        nodes that get SIGKILL, one after another, each at a random moment; a killed node starts again after up to 4 s
   --nodes      processes, each on its own loopback address 127.0.1.1, 127.0.1.2 ... (default 3)
@@ -10,6 +10,8 @@
   --pages      pages of each site
   --gap        least time between two requests to a site
   --pause      a node is also stopped with SIGSTOP for so many seconds, once (0: none; longer than the split-brain resolver waits)
+  --part       the last node is parted from the others once, until a node has ended for it: with three nodes the single one must, with
+               two the one with the higher address. Makes a network namespace for that (Linux, `unshare`, `ip`)
   --leave      the crawl begins on one node, the others join, and leave again with SIGTERM in the middle
   --keep       keeps the folders, which are otherwise kept only if something differs; TMPDIR is where they go
 
@@ -51,8 +53,10 @@ class Node:
     def __init__(self, number: int, command: List[str], seeds: str, directory: str) -> None:
         self.name, self.runs = "node %d" % number, 0
         self.log = os.path.join(directory, "node-%d.log" % number)
-        settings = ["enabled=true", "host=127.0.1.%d" % number, "port=%d" % PORT, "seed-nodes=" + seeds]
-        self.command = command + [word for setting in settings for word in ("--set", "crawler.cluster." + setting)]
+        host = "127.0.1.%d" % number
+        settings = ["crawler.cluster." + setting for setting in (
+            "enabled=true", "host=" + host, "port=%d" % PORT, "seed-nodes=" + seeds)]
+        self.command = command + [word for setting in settings for word in ("--set", setting)]
         self.child: Optional[subprocess.Popen] = None
         self.ended: List[int] = []
 
@@ -181,6 +185,9 @@ class Chaos:
         if self.options.pause:
             self.pass_by(3)
             self.freeze()
+        if self.options.part:
+            self.pass_by(3)
+            self.part()
 
     def kill(self, number: int) -> None:
         node = self.rng.choice([node for node in self.nodes if node.is_alive()] or self.nodes)
@@ -204,6 +211,24 @@ class Chaos:
         print("%6.1f s  %s has ended with %s" % (self.elapsed(), node.name, node.ended[-1:]), flush=True)
         if not self.is_over():
             node.start()
+
+    def part(self) -> None:
+        """Nothing reaches the address of the last node any more, what it sends comes from it, and the sites are elsewhere."""
+        self.wait(time.monotonic() + 60, lambda: all(node.is_alive() for node in self.nodes))
+        last, address = self.nodes[-1], "127.0.1.%d" % len(self.nodes)
+        print("%6.1f s  %s parted from the others" % (self.elapsed(), last.name), flush=True)
+        self.kills.append((time.monotonic(), self.written.committed()))
+        subprocess.run(["ip", "route", "add", "blackhole", address, "table", "local"], check=True)
+        self.wait(time.monotonic() + 90, lambda: not all(node.is_alive() for node in self.nodes))
+        gone = [node for node in self.nodes if not node.is_alive()]
+        print("%6.1f s  %s has ended with %s" % (self.elapsed(), gone[0].name, gone[0].ended[-1:]), flush=True)
+        if gone != [last]:
+            self.found.append("%s ended, not only %s" % (", ".join(node.name for node in gone), last.name))
+        self.pass_by(15)
+        subprocess.run(["ip", "route", "del", "blackhole", address, "table", "local"], check=True)
+        if not self.is_over():
+            for node in gone:
+                node.start()
 
     def join_and_leave(self) -> None:
         for node in self.nodes[1:]:
@@ -303,7 +328,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("kills", type=int)
     for name, default in (("nodes", 3), ("sites", 60), ("pages", 60), ("gap", 400), ("pause", 0), ("seed", -1)):
         parser.add_argument("--" + name, type=int, default=default)
-    parser.add_argument("--leave", action="store_true")
+    for name in ("part", "leave"):
+        parser.add_argument("--" + name, action="store_true")
     parser.add_argument("--keep", action="store_true")
     parser.add_argument("--jar", default="")
     parser.add_argument("--class-path", default="")
@@ -317,8 +343,18 @@ def arguments() -> argparse.Namespace:
     return options
 
 
+def alone() -> None:
+    """Goes on in a network of its own, which has the loopback addresses only."""
+    if os.environ.get("CHAOS_PARTED") != "yes":
+        os.environ["CHAOS_PARTED"] = "yes"
+        os.execvp("unshare", ["unshare", "--map-root-user", "--net", sys.executable, *sys.argv])
+    subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
+
+
 def main() -> int:
     options = arguments()
+    if options.part:
+        alone()
     signal.signal(signal.SIGTERM, lambda signum, frame: sys.exit(128 + signum))
     print("%d kills, %d nodes, %d sites of %d pages, --seed %d" % (
         options.kills, options.nodes, options.sites, options.pages, options.seed), flush=True)

@@ -1,7 +1,8 @@
-"""Sites on loopback addresses that misbehave, with a log of when each was asked, in a process of their own; for chaos_cluster.py.
+"""Sites on loopback addresses, with a log of when each was asked, in a process of their own; for chaos_cluster.py and bench_cluster.py.
 
-Usage: cluster_farm.py SITES PAGES SEED LOG. It prints its port. A line of stdin makes it forget what was asked, and is repeated; it
-ends when stdin does. Times are those of the machine's monotonic clock."""
+Usage: cluster_farm.py SITES PAGES SEED LOG [DELAY_MS]. The sites misbehave, or, with a delay, answer each request after it. It prints
+its port. A line of stdin makes it forget what was asked, and is repeated; it ends when stdin does. Times are those of the machine's
+monotonic clock."""
 from __future__ import annotations
 
 import asyncio
@@ -44,12 +45,16 @@ class Sites:
     """What there is. Each page has a text of its own. Faults depend on how often a URL was asked for, in such a way that its end does
     not."""
 
-    def __init__(self, sites: int, pages: int, port: int) -> None:
+    def __init__(self, sites: int, pages: int, port: int, delay_ms: int = 0) -> None:
         self.hosts, self.pages, self.port = hosts(sites), pages, port
         self.redirects: Dict[str, str] = {}
         self.faults: Dict[str, Fault] = {}
-        self.slow = {self.url(site, 9) for site in range(sites)}
+        self.seconds: Dict[str, float] = {self.url(site, 9): SLOW_SECONDS for site in range(sites)}
+        self.else_seconds = delay_ms / 1000
         self.listed = [self.url(site, page) for page in range(1, pages + 1) for site in range(sites)]
+        if delay_ms:
+            self.seconds = {}
+            return
         for site in range(sites):
             self._oddities(site)
 
@@ -77,8 +82,8 @@ class Sites:
 class Server:
     """Serves the sites, and writes a line for each request."""
 
-    def __init__(self, sites: int, pages: int, seed: int, log: str) -> None:
-        self.count, self.pages, self.seed = sites, pages, seed
+    def __init__(self, sites: int, pages: int, seed: int, log: str, delay_ms: int) -> None:
+        self.count, self.pages, self.seed, self.delay_ms = sites, pages, seed, delay_ms
         self.log = open(log, "w", encoding="utf-8", buffering=1)
         self.times: Dict[str, int] = {}
 
@@ -86,7 +91,7 @@ class Server:
         first = await asyncio.start_server(self._connected, hosts(self.count)[0], 0)
         port = first.sockets[0].getsockname()[1]
         await asyncio.start_server(self._connected, hosts(self.count)[1:], port)
-        self.sites = Sites(self.count, self.pages, port)
+        self.sites = Sites(self.count, self.pages, port, self.delay_ms)
         print(port, flush=True)
         await asyncio.get_running_loop().run_in_executor(None, self._obey)
 
@@ -116,8 +121,7 @@ class Server:
         fault = self.sites.faults.get(url)
         if fault and self.times[url] > fault.times:
             fault = None
-        if url in self.sites.slow:
-            await asyncio.sleep(SLOW_SECONDS)
+        await asyncio.sleep(self.sites.seconds.get(url, self.sites.else_seconds))
         status, headers, body = self._fault(fault) if fault else self._page(url, site, path)
         asked = Asked(site, path, began, time.monotonic(), status, fault.wait if fault else 0)
         self.log.write(json.dumps(asked.__dict__) + "\n")
@@ -161,12 +165,12 @@ def hosts(sites: int) -> List[str]:
 class Farm(Sites):
     """A process that serves."""
 
-    def __init__(self, sites: int, pages: int, seed: int, directory: str) -> None:
+    def __init__(self, sites: int, pages: int, seed: int, directory: str, delay_ms: int = 0) -> None:
         self.file = os.path.join(directory, "asked.jsonl")
         self.process = subprocess.Popen(
-            [sys.executable, os.path.abspath(__file__), str(sites), str(pages), str(seed), self.file],
+            [sys.executable, os.path.abspath(__file__), str(sites), str(pages), str(seed), self.file, str(delay_ms)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, universal_newlines=True)
-        super().__init__(sites, pages, int(self.process.stdout.readline()))
+        super().__init__(sites, pages, int(self.process.stdout.readline()), delay_ms)
 
     def reset(self) -> None:
         self.process.stdin.write("reset\n")
@@ -188,4 +192,4 @@ class Farm(Sites):
 
 
 if __name__ == "__main__":
-    asyncio.run(Server(int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]).serve())
+    asyncio.run(Server(int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4], int((sys.argv + ["0"])[5])).serve())

@@ -60,6 +60,9 @@ final class ClusterConfig {
                         FIXED.formatted(ClusterMessage.class.getName(), GRACE.toMillis(), FAREWELL.toMillis()))
                 .withValue("akka.remote.artery.canonical.hostname", ConfigValueFactory.fromAnyRef(cluster.host()))
                 .withValue("akka.remote.artery.canonical.port", ConfigValueFactory.fromAnyRef(cluster.port()))
+                .withValue(
+                        "akka.remote.artery.advanced.tcp.outbound-client-hostname",
+                        ConfigValueFactory.fromAnyRef(cluster.host()))
                 .withValue("akka.cluster.seed-nodes", ConfigValueFactory.fromIterable(seeds))
                 .withValue("akka.cluster.roles", ConfigValueFactory.fromIterable(List.of(cluster.role())))
                 .withFallback(NodeTls.config(cluster.tls()))
