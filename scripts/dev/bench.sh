@@ -7,12 +7,13 @@
 #   scripts/dev/bench.sh archives                a dump of 200 MB as .7z (BZip2, LZMA2), .bz2, .zst and .gz, beside the decoder alone
 #   scripts/dev/bench.sh wiki [PAGES=1000]       pages from a server on the loopback, beside `curl` on the same URLs
 #   scripts/dev/bench.sh snapshot [ARTICLES=20000]   articles of a snapshot of Wikimedia Enterprise, 2 GB, beside `gzip -dc` on it
+#   scripts/dev/bench.sh zim [ARTICLES=20000]    the same articles in a ZIM file, beside `cat` on it
 #   scripts/dev/bench.sh prepare [SIZE_MB=200]   the records of a dump, beside stack mode on the dump, and datatrove if it is there
 #   scripts/dev/bench.sh formats [SIZE_MB=1000]  prepare on generated records, with no format, with each, and with all
 #   scripts/dev/bench.sh watched [SIZE_MB=200]   a dump, and a crawl of 1000 pages: not seen and seen (page, metrics each second), in turn
 #   scripts/dev/bench.sh memory [INPUT]...       the heap, by the size of the input; `memory --help` tells more
 #   scripts/dev/bench.sh cluster [OPTION]...     a crawl without a cluster and by one, two and three nodes; `cluster --help` tells more
-#   scripts/dev/bench.sh stack|wiki|snapshot|prepare [SIZE] --against OTHER_JAR
+#   scripts/dev/bench.sh stack|wiki|snapshot|zim|prepare [SIZE] --against OTHER_JAR
 #                                                two jars in turn, the other one first, by default on 200 MB and on 1000 pages
 #
 #   JAR          the jar to measure (default target/crawler.jar, built if it is missing)
@@ -37,7 +38,7 @@ say() { printf '%s\n' "$*" >&2; }
 die() { say "bench.sh: $*"; exit 1; }
 wrong_usage() { say "bench.sh: $*"; exit 2; }
 have() { command -v "$1" >/dev/null 2>&1; }
-usage() { sed -n '3,23s/^# \{0,1\}//p' scripts/dev/bench.sh; }
+usage() { sed -n '3,24s/^# \{0,1\}//p' scripts/dev/bench.sh; }
 
 clean_up() {
     local process
@@ -160,7 +161,7 @@ what=${1:-}
 [ $# -eq 0 ] || shift
 case $what in
     stack | start | archives) . scripts/dev/bench_stack.sh ;;
-    wiki | snapshot) . scripts/dev/bench_wiki.sh ;;
+    wiki | snapshot | zim) . scripts/dev/bench_wiki.sh ;;
     prepare)
         . scripts/dev/bench_stack.sh
         . scripts/dev/bench_prepare.sh

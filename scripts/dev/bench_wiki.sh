@@ -92,46 +92,52 @@ wiki() {
     rm -rf -- "$dir/out"
 }
 
-generate_snapshot() {
-    local made=$dir/snapshot-$size.tar.gz
-    if [ ! -f "$made" ]; then
-        say "generating a snapshot of $size articles"
-        interruptible snapshot_into "$dir/new.tar.gz" "$dir/snapshot-$size.json"
-        mv -- "$dir/new.tar.gz" "$made"
+# generate_packed snapshot|zim: articles in a file of that kind, and sets packed.
+generate_packed() {
+    packed=$dir/$1-$size.$([ "$1" = zim ] && echo zim || echo tar.gz)
+    if [ ! -f "$packed" ]; then
+        say "generating a $1 of $size articles"
+        interruptible packed_into "$1" "$dir/new.packed" "$dir/$1-$size.json"
+        mv -- "$dir/new.packed" "$packed"
     fi
-    echo "snapshot: $(cat "$dir/snapshot-$size.json")"
+    echo "$1: $(cat "$dir/$1-$size.json")"
 }
 
-snapshot_into() { exec python3 scripts/dev/generate_snapshot.py --articles "$size" --output "$1" >"$2"; }
+packed_into() { exec python3 "scripts/dev/generate_$1.py" --articles "$size" --output "$2" >"$3"; }
 
-of_snapshot() { measured "$size" $((60 + size / 5)) "$@"; }
+of_packed() { measured "$size" $((60 + size / 5)) "$@"; }
 
-# snapshot_crawler LABEL JAR JVM_OPTION...
-snapshot_crawler() {
+# packed_crawler LABEL JAR JVM_OPTION...
+packed_crawler() {
     local label=$1 measured_jar=$2
     shift 2
     rm -rf -- "$dir/out"
-    of_snapshot "$label" java "$@" -jar "$measured_jar" --mode wiki --input "$dir/snapshot-$size.tar.gz" --output "$dir/out" \
-        --fresh --no-analysis --quiet
+    of_packed "$label" java "$@" -jar "$measured_jar" --mode wiki --input "$packed" --output "$dir/out" --fresh --no-analysis --quiet
 }
 
-snapshot() {
-    local round
+# packed_articles snapshot|zim [SIZE] [--against JAR]
+packed_articles() {
+    local kind=$1 round reader
+    shift
     arguments 20000 20000 "$@"
+    reader=$([ "$kind" = zim ] && echo cat || echo "gzip -dc")
     prepare $((size / 20 + 100))
-    generate_snapshot
+    generate_packed "$kind"
     for ((round = 1; round <= rounds; round++)); do
         say "round $round of $rounds"
         if [ -n "$against" ]; then
-            snapshot_crawler before "$against"
-            snapshot_crawler after "$jar"
+            packed_crawler before "$against"
+            packed_crawler after "$jar"
         else
-            of_snapshot "gzip -dc" gzip -dc "$dir/snapshot-$size.tar.gz"
-            snapshot_crawler crawler.jar "$jar"
-            snapshot_crawler "crawler.jar, -Xmx512m" "$jar" -Xmx512m
+            of_packed "$reader" $reader "$packed"
+            packed_crawler crawler.jar "$jar"
+            packed_crawler "crawler.jar, -Xmx512m" "$jar" -Xmx512m
         fi
     done
     echo
-    table pages "$(if [ -n "$against" ]; then echo before; else echo "gzip -dc"; fi)"
+    table pages "$(if [ -n "$against" ]; then echo before; else echo "$reader"; fi)"
     rm -rf -- "$dir/out"
 }
+
+snapshot() { packed_articles snapshot "$@"; }
+zim() { packed_articles zim "$@"; }

@@ -4,7 +4,8 @@
   scripts/dev/chaos_cluster.py KILLS [--nodes N] [--sites S] [--pages P] [--gap MILLIS] [--seed N] [--pause SECONDS]
                                [--part] [--leave] [--keep] [--jar JAR | --class-path PATHS]
 
-  KILLS        nodes that get SIGKILL, one after another, each at a random moment; a killed node starts again after up to 4 s
+  KILLS        nodes that get SIGKILL, one after another, each at a random moment while the crawl goes on; a killed node starts again
+               after up to 4 s
   --nodes      processes, each on its own loopback address 127.0.1.1, 127.0.1.2 ... (default 3)
   --sites      sites, on 127.0.0.10 and following, which fail now and then, break off, throttle and redirect to each other
   --pages      pages of each site
@@ -172,12 +173,13 @@ class Chaos:
                 node.kill()
 
     def disturb(self) -> None:
-        self.until_asked()
+        self.until_asked(self.options.sites)
         if self.options.leave:
             self.pass_by(4)
             self.join_and_leave()
         for kill in range(self.options.kills):
             self.pass_by(self.rng.uniform(1, 12))
+            self.until_asked(self.farm.count() + self.options.sites // 2)
             if self.is_over():
                 print("the crawl was over before kill %d; use more --pages" % (kill + 1))
                 return
@@ -245,8 +247,8 @@ class Chaos:
             if node.ended[-1:] not in ([143], [self.code]):
                 self.found.append("%s ended with %s after SIGTERM, not 143" % (node.name, node.ended[-1:]))
 
-    def until_asked(self) -> None:
-        self.wait(self.began + 120, lambda: self.farm.count() > self.options.sites)
+    def until_asked(self, count: int) -> None:
+        self.wait(time.monotonic() + 180, lambda: self.farm.count() > count or self.is_over())
 
     def pass_by(self, seconds: float) -> None:
         end = time.monotonic() + seconds
