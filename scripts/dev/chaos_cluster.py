@@ -44,6 +44,7 @@ MAIN = "io.github.llmdata.crawler.Main"
 LATE_SECONDS = 0.1              # how much too early a request may seem to come
 LATE_SHARE = 0.5                # the share of a gap that may be left: on a busy machine the one request is late, and the other is not
 SETTLED_SECONDS = 4             # what was written so long ago is committed
+JOINED_SECONDS = 40             # a node that was started so long ago is one of the cluster
 POLL_SECONDS = 0.2
 SHOWN = 20
 
@@ -188,7 +189,6 @@ class Chaos:
             self.pass_by(3)
             self.freeze()
         if self.options.part:
-            self.pass_by(3)
             self.part()
 
     def kill(self, number: int) -> None:
@@ -216,7 +216,7 @@ class Chaos:
 
     def part(self) -> None:
         """Nothing reaches the address of the last node any more, what it sends comes from it, and the sites are elsewhere."""
-        self.wait(time.monotonic() + 60, lambda: all(node.is_alive() for node in self.nodes))
+        self.pass_by(JOINED_SECONDS)
         last, address = self.nodes[-1], "127.0.1.%d" % len(self.nodes)
         print("%6.1f s  %s parted from the others" % (self.elapsed(), last.name), flush=True)
         self.kills.append((time.monotonic(), self.written.committed()))

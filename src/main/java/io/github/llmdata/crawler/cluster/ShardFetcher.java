@@ -3,14 +3,13 @@ package io.github.llmdata.crawler.cluster;
 import akka.Done;
 import io.github.llmdata.crawler.cluster.files.Epoch;
 import io.github.llmdata.crawler.fetch.FetchOutcome;
+import io.github.llmdata.crawler.fetch.FetchProgress;
 import io.github.llmdata.crawler.fetch.HttpFetcher;
 import io.github.llmdata.crawler.fetch.Request;
-import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /**
  * Sends the requests of a shard: as many as the machine may have under way, and none once the shard is lost.
@@ -26,7 +25,7 @@ record ShardFetcher(HttpFetcher fetcher, FetchBudget budget, Epoch epoch, Set<Co
 
     @Override
     @SuppressWarnings("CollectionUndefinedEquality") // a permit is that one future
-    public CompletionStage<FetchOutcome> fetch(Request request, Consumer<Instant> whenSent) {
+    public CompletionStage<FetchOutcome> fetch(Request request, FetchProgress progress) {
         CompletableFuture<Boolean> permit = budget.acquire();
         waiting.add(permit);
         if (isStopped()) {
@@ -37,7 +36,7 @@ record ShardFetcher(HttpFetcher fetcher, FetchBudget budget, Epoch epoch, Set<Co
             if (!epoch.isHeld()) {
                 fetcher.stop();
             }
-            return fetcher.fetch(request, whenSent).whenComplete((outcome, failure) -> {
+            return fetcher.fetch(request, progress).whenComplete((outcome, failure) -> {
                 if (isGranted) {
                     budget.release();
                 }

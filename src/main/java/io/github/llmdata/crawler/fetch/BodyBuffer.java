@@ -64,4 +64,9 @@ final class BodyBuffer {
     synchronized int size() {
         return size;
     }
+
+    /** The bytes of memory that it takes. */
+    synchronized int capacity() {
+        return size - sizeOfLast + last.length;
+    }
 }

@@ -54,7 +54,7 @@ final class Connector {
         var running = Source.<ByteString>queue(1) // : ByteString
                 .map(responses::onSent) // : ByteString
                 .viaMat(origin.isSecure() ? encrypted(socket, origin, handshake) : socket, Keep.both()) // : ByteString
-                .toMat(Sink.foreach(responses::onReceived), Keep.both())
+                .toMat(Sink.foreachAsync(1, responses::onReceived), Keep.both())
                 .addAttributes(UNLOGGED)
                 .run(system);
         var requests = running.first().first();

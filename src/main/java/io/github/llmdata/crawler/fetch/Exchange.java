@@ -34,10 +34,11 @@ final class Exchange implements ResponseParser.Handler {
     private static final long MAX_DRAINED_BYTES = 64 << 10;
 
     private static final byte[] NO_BODY = {};
+    private static final CompletionStage<Void> GO_ON = CompletableFuture.completedFuture(null);
     private static final Duration RATE_INTERVAL = Duration.ofSeconds(1);
 
     private final Request request;
-    private final Consumer<Instant> whenSent;
+    private final FetchProgress progress;
     private final FetchSettings settings;
     private final Duration rateGrace;
     private final ConnectionOwner after;
@@ -68,14 +69,14 @@ final class Exchange implements ResponseParser.Handler {
 
     Exchange(
             Request request,
-            Consumer<Instant> whenSent,
+            FetchProgress progress,
             FetchSettings settings,
             Duration rateGrace,
             ConnectionOwner after,
             ActorSystem<?> system,
             RequestMeter.Timing phases) {
         this.request = request;
-        this.whenSent = whenSent;
+        this.progress = progress;
         this.settings = settings;
         this.rateGrace = rateGrace;
         this.after = after;
@@ -89,7 +90,7 @@ final class Exchange implements ResponseParser.Handler {
     void onSent(Instant at) {
         hasLeft = true;
         phases.enter(FetchPhase.FIRST_BYTE);
-        whenSent.accept(at);
+        progress.sent(at);
     }
 
     boolean hasLeft() {
@@ -130,12 +131,8 @@ final class Exchange implements ResponseParser.Handler {
         use(standing);
         begin(Reason.FIRST_BYTE_TIMEOUT, settings.timeouts().firstByte(), "the head of the answer did not end");
         if (!isOver.get()) {
-            standing.send(message(), this);
+            standing.send(ByteString.fromArray(octets()), this);
         }
-    }
-
-    private ByteString message() {
-        return ByteString.fromArray(octets());
     }
 
     private byte[] octets() {
@@ -167,7 +164,7 @@ final class Exchange implements ResponseParser.Handler {
         deadlines.stop(Kind.PHASE);
         head = responseHead;
         phases.enter(FetchPhase.BODY);
-        headAt = System.nanoTime();
+        headAt = deadlines.nanos();
         BodyRule rule = request.bodyRule();
         long announced = responseHead.length().orElse(-1);
         if (!responseHead.isSuccess() && !rule.ofErrors()) {
@@ -191,7 +188,7 @@ final class Exchange implements ResponseParser.Handler {
 
     private void checkRate() {
         Connection used = connection;
-        double seconds = (System.nanoTime() - headAt) / 1e9;
+        double seconds = (deadlines.nanos() - headAt) / 1e9;
         if (used != null && used.wire().received() < settings.limits().minRate() * seconds) {
             giveUp(Reason.TOO_SLOW, used.wire().received() + " bytes in " + Math.round(seconds) + " s");
         } else {
@@ -211,6 +208,17 @@ final class Exchange implements ResponseParser.Handler {
         } else {
             giveUp(Reason.BODY_TOO_LARGE, "more than " + request.bodyRule().maxBytes() + " bytes");
         }
+    }
+
+    /** Completes when there is room for more of the body; the time until then does not count. */
+    CompletionStage<Void> mayGoOn() {
+        BodyBuffer growing = body;
+        CompletionStage<Void> room = growing == null ? GO_ON : progress.held(growing.capacity());
+        if (isOver.get() || room.toCompletableFuture().isDone()) {
+            return GO_ON;
+        }
+        deadlines.pause();
+        return room.thenRun(deadlines::resume);
     }
 
     @Override

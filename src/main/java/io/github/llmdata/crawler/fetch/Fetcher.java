@@ -10,13 +10,11 @@ import io.github.llmdata.crawler.stats.RequestMeter;
 import java.net.InetAddress;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -107,9 +105,9 @@ public final class Fetcher implements HttpFetcher {
     }
 
     @Override
-    public CompletionStage<FetchOutcome> fetch(Request request, Consumer<Instant> whenSent) {
+    public CompletionStage<FetchOutcome> fetch(Request request, FetchProgress progress) {
         var timing = meter.begin(request::url);
-        var exchange = new Exchange(request, whenSent, settings, rateGrace, new After(), system, timing);
+        var exchange = new Exchange(request, progress, settings, rateGrace, new After(), system, timing);
         underWay.add(exchange);
         CompletionStage<FetchOutcome> outcome = exchange.outcome().whenComplete((ended, failure) -> {
             underWay.remove(exchange);

@@ -1,9 +1,7 @@
 package io.github.llmdata.crawler.fetch;
 
 import akka.Done;
-import java.time.Instant;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 
 /**
  * Sends single requests and reads their responses. {@code robots.txt}, pace, redirects and retries
@@ -19,9 +17,9 @@ public interface HttpFetcher {
     /**
      * The outcome of a request; the stage never fails. What depends on it must not block its thread.
      *
-     * @param whenSent receives the time at which the request is sent, on a thread that must not be blocked
+     * @param progress follows the request, and may delay that its body is received
      */
-    CompletionStage<FetchOutcome> fetch(Request request, Consumer<Instant> whenSent);
+    CompletionStage<FetchOutcome> fetch(Request request, FetchProgress progress);
 
     /** Stops sending: requests that are not sent yet are given up, and so are later ones. */
     void stop();

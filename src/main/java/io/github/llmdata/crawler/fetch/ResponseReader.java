@@ -6,6 +6,8 @@ import io.github.llmdata.crawler.fetch.wire.ResponseParser;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +68,8 @@ final class ResponseReader {
         return request;
     }
 
-    void onReceived(ByteString bytes) {
+    /** Takes what has come; the stage completes when more may come. */
+    CompletionStage<Void> onReceived(ByteString bytes) {
         received.addAndGet(bytes.size());
         Exchange exchange = current.get();
         ResponseParser response = parser;
@@ -74,7 +77,9 @@ final class ResponseReader {
             whenUnwanted.run();
         } else if (!exchange.isOver()) {
             exchange.guard(() -> read(exchange, response, bytes.asByteBuffer()));
+            return exchange.mayGoOn();
         }
+        return CompletableFuture.completedFuture(null);
     }
 
     private void read(Exchange exchange, ResponseParser response, ByteBuffer in) {

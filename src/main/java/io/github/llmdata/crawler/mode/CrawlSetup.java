@@ -9,6 +9,7 @@ import io.github.llmdata.crawler.fetch.Resolver;
 import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.pipeline.CrawlPipeline;
 import io.github.llmdata.crawler.pipeline.Feed;
+import io.github.llmdata.crawler.pipeline.ReceivingBudget;
 import io.github.llmdata.crawler.settings.FetchLimits;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
@@ -40,7 +41,9 @@ public final class CrawlSetup {
     private final AddressGuard guard;
     private final Executor cpu;
 
-    /** One for all runs of the process. */
+    /** These are one for all runs of the process. */
+    private final ReceivingBudget receiving = ReceivingBudget.ofHeap();
+
     private @Nullable Resolver resolver;
 
     public CrawlSetup(Settings settings, Executor cpu) {
@@ -54,7 +57,8 @@ public final class CrawlSetup {
             return AddressGuard.allowing(fetch.allowedRanges());
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingException(
-                    "crawler.fetch.allow-private-addresses must list ranges of addresses, such as 10.0.0.0/8 or fc00::/7, "
+                    "crawler.fetch.allow-private-addresses must list ranges of addresses, such as 10.0.0.0/8 or"
+                            + " fc00::/7, "
                             + e.getMessage());
         }
     }
@@ -102,6 +106,10 @@ public final class CrawlSetup {
 
     Executor cpu() {
         return cpu;
+    }
+
+    ReceivingBudget receiving() {
+        return receiving;
     }
 
     private Optional<ArchiveIndex> archived() throws IOException {
@@ -154,6 +162,7 @@ public final class CrawlSetup {
                             system,
                             seat.sending().apply(fetcher(system, meter)),
                             limits(settings.fetch()),
+                            receiving,
                             cache,
                             state.settled(),
                             archived));

@@ -94,6 +94,7 @@ public final class TrialRun {
                         frontier,
                         fetcher,
                         CrawlSetup.limits(crawl.settings().fetch()),
+                        crawl.receiving(),
                         Optional.empty(),
                         new SeenKeys()));
         try {

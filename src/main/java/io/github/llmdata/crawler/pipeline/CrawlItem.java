@@ -9,6 +9,11 @@ import io.github.llmdata.crawler.warc.ArchivedExchange;
 /** An event of a crawl that is written to the files or the accounts. */
 public sealed interface CrawlItem {
 
+    /** About how many bytes it takes in memory until it is written; 0 for an item that takes few. */
+    default long bytes() {
+        return 0;
+    }
+
     /** Pages that came in; each is pending until it is {@link Extracted}, {@link NotExtracted} or {@link NotFetched}. */
     record Registered(long count) implements CrawlItem {}
 
@@ -28,7 +33,17 @@ public sealed interface CrawlItem {
      *
      * @param slowHtml how many pieces of HTML the parser had to read, because they are not canonical
      */
-    record Extracted(Refinement refinement, int slowHtml) implements CrawlItem {}
+    record Extracted(Refinement refinement, int slowHtml) implements CrawlItem {
+        /** The text goes to two files. */
+        private static final int COPIES = 2;
+
+        @Override
+        public long bytes() {
+            return refinement instanceof Refinement.Kept kept
+                    ? COPIES * kept.document().content().length()
+                    : 0;
+        }
+    }
 
     /**
      * A page that was fetched but gives no document.
@@ -41,5 +56,10 @@ public sealed interface CrawlItem {
     record NotFetched(Rejection rejection) implements CrawlItem {}
 
     /** A request and its response, to be archived. */
-    record Exchanged(ArchivedExchange exchange) implements CrawlItem {}
+    record Exchanged(ArchivedExchange exchange) implements CrawlItem {
+        @Override
+        public long bytes() {
+            return exchange.bytes();
+        }
+    }
 }

@@ -83,6 +83,7 @@ public final class CrawlPipeline {
     /**
      * The connections of the pipeline to the actor system, the network and the disk.
      *
+     * @param receiving bounds the bodies in memory, of all runs of the process
      * @param settled what earlier processes of the run have settled
      * @param archived the responses that are in archives already, if the run writes archives
      */
@@ -90,6 +91,7 @@ public final class CrawlPipeline {
             ActorSystem<?> system,
             HttpFetcher fetcher,
             DecodeLimits decoding,
+            ReceivingBudget receiving,
             Optional<PageCache> cache,
             SeenKeys settled,
             Optional<ArchiveIndex> archived) {
@@ -99,9 +101,10 @@ public final class CrawlPipeline {
                 ActorSystem<?> system,
                 HttpFetcher fetcher,
                 DecodeLimits decoding,
+                ReceivingBudget receiving,
                 Optional<PageCache> cache,
                 SeenKeys settled) {
-            this(system, fetcher, decoding, cache, settled, Optional.empty());
+            this(system, fetcher, decoding, receiving, cache, settled, Optional.empty());
         }
     }
 
@@ -122,6 +125,7 @@ public final class CrawlPipeline {
                 reading.reader().guard(),
                 cpu,
                 budget,
+                wiring.receiving(),
                 wiring.archived().isPresent());
         PageFetcher pages = new PageFetcher(
                 fetching, wiring.cache(), reading.reader(), settings.limits().maxBodyBytes(), wiring.archived());
@@ -133,10 +137,11 @@ public final class CrawlPipeline {
                 wiring.settled(),
                 reading.reader().guard());
         return fed(context, stop) // : CrawlStep, of items that need no request for a page
-                .merge(fetched(context, pages)) // : CrawlStep
+                .map(step -> kept(step, budget))
+                .merge(fetched(context, pages, budget)) // : CrawlStep
                 .groupedWeightedWithin(BATCH, CrawlStep::size, BATCH_WAIT) // : List<CrawlStep>
-                .mapAsync(1, steps -> CompletableFuture.supplyAsync(() -> encoder.encode(steps), cpu)) // : Batch
-                .map(batch -> released(metered(batch), budget))
+                .mapAsync(1, steps -> CompletableFuture.supplyAsync(() -> encoded(steps, encoder), cpu)) // : Encoded
+                .map(encoded -> released(encoded, budget)) // : Batch
                 .named("encode");
     }
 
@@ -177,14 +182,18 @@ public final class CrawlPipeline {
                 .named("feed");
     }
 
-    private Source<CrawlStep, NotUsed> fetched(Feed.FeedContext context, PageFetcher pages) {
+    private Source<CrawlStep, NotUsed> fetched(Feed.FeedContext context, PageFetcher pages, ReadingBudget budget) {
         return Source.unfoldAsync(
                         NotUsed.getInstance(),
                         state -> context.frontier()
                                 .next()
                                 .thenApply(reply -> reply.map(found -> Pair.create(state, found))))
                 .mapAsyncUnordered(
-                        settings.parallelism(), reply -> carriedOut(context, pages, reply)) // : List<CrawlStep>
+                        settings.parallelism(),
+                        reply -> carriedOut(context, pages, reply).thenApply(steps -> {
+                            steps.forEach(step -> kept(step, budget));
+                            return steps;
+                        })) // : List<CrawlStep>
                 .mapConcat(steps -> steps)
                 .watchTermination((ignored, done) -> {
                     done.whenComplete((ok, failure) -> context.services().end());
@@ -210,10 +219,25 @@ public final class CrawlPipeline {
         return CompletableFuture.completedFuture(rejected);
     }
 
+    /** The step stays in memory until the sink asks for its batch. */
+    private static CrawlStep kept(CrawlStep step, ReadingBudget budget) {
+        budget.keep(step.bytes());
+        return step;
+    }
+
+    /** @param bytes of its steps */
+    private record Encoded(Batch batch, long bytes) {}
+
+    private static Encoded encoded(List<CrawlStep> steps, PageEncoder encoder) {
+        return new Encoded(
+                encoder.encode(steps),
+                steps.stream().mapToLong(CrawlStep::bytes).sum());
+    }
+
     /** The sink has asked for the batch, and writes it next. */
-    private static Batch released(Batch batch, ReadingBudget budget) {
-        budget.release(batch.exchangeBytes());
-        return batch;
+    private Batch released(Encoded encoded, ReadingBudget budget) {
+        budget.release(encoded.bytes());
+        return metered(encoded.batch());
     }
 
     private Batch metered(Batch batch) {

@@ -15,7 +15,7 @@ import java.util.List;
  * @param journalKeys its journal keys, by which a resumed run knows that it is settled
  */
 public record CrawlStep(List<CrawlItem> items, List<TextKey> journalKeys) {
-    /** So many archived bytes fill a batch as an item does. */
+    /** An item of more bytes counts as several. */
     private static final int BYTES_OF_ITEM = 64 << 10;
 
     /** A step without items. */
@@ -66,14 +66,17 @@ public record CrawlStep(List<CrawlItem> items, List<TextKey> journalKeys) {
                 : this;
     }
 
-    /** The number of items to write, at least 1; an archived exchange counts by its bytes. */
+    /** The number of items to write, at least 1; a large item counts as several. */
     long size() {
-        long size = 0;
-        for (CrawlItem item : items) {
-            size += item instanceof CrawlItem.Exchanged exchanged
-                    ? exchanged.exchange().bytes() / BYTES_OF_ITEM
-                    : 1;
-        }
-        return Math.max(1, size);
+        return Math.max(
+                1,
+                items.stream()
+                        .mapToLong(item -> Math.max(1, item.bytes() / BYTES_OF_ITEM))
+                        .sum());
+    }
+
+    /** About how many bytes its items take in memory until they are written. */
+    long bytes() {
+        return items.stream().mapToLong(CrawlItem::bytes).sum();
     }
 }

@@ -5,6 +5,7 @@ import io.github.llmdata.crawler.compress.ContentDecoder;
 import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.compress.UndecodableException;
 import io.github.llmdata.crawler.fetch.FetchOutcome;
+import io.github.llmdata.crawler.fetch.FetchProgress;
 import io.github.llmdata.crawler.fetch.HttpFetcher;
 import io.github.llmdata.crawler.fetch.Request;
 import io.github.llmdata.crawler.frontier.FetchTask;
@@ -30,7 +31,8 @@ import java.util.concurrent.Executor;
  *
  * @param guard keeps a response on which the program fails from ending the run
  * @param cpu where responses are decoded and read
- * @param budget bounds how much of them is decoded at once, and how much waits to be archived
+ * @param budget bounds how much of them is decoded at once
+ * @param receiving bounds how much of them is received and not read yet
  * @param archives whether the exchanges are archived, except those with services
  */
 record FetchClient(
@@ -41,6 +43,7 @@ record FetchClient(
         ItemGuard guard,
         Executor cpu,
         ReadingBudget budget,
+        ReceivingBudget receiving,
         boolean archives) {
 
     /** A page is about so many times as large as it was sent, if it was compressed. */
@@ -70,7 +73,8 @@ record FetchClient(
     /** Carries the task out; no result if the run was stopped before the request was sent. The stage fails only by a bug. */
     <T> CompletionStage<Optional<Result<T>>> carryOut(FetchTask task, TaskHandler<T> handler) {
         meter.inFlight().increment();
-        return outcome(task, handler)
+        ReceivingBudget.Share share = receiving.share();
+        return outcome(task, handler, share)
                 .thenCompose(outcome -> fetcher.leftUnsent(outcome)
                         ? CompletableFuture.completedFuture(Optional.<Result<T>>empty())
                         : budget.read(
@@ -79,11 +83,14 @@ record FetchClient(
                                 .thenCompose(reading -> frontier.report(task, reading.summary())
                                         .thenApply(verdict -> Optional.of(
                                                 new Result<>(verdict, reading.value(), reading.exchange())))))
-                .whenComplete((result, failure) -> meter.inFlight().decrement());
+                .whenComplete((result, failure) -> {
+                    share.end();
+                    meter.inFlight().decrement();
+                });
     }
 
     /** Some valid URLs cannot be requested, for instance {@code http://example.org:0/}. */
-    private CompletionStage<FetchOutcome> outcome(FetchTask task, TaskHandler<?> handler) {
+    private CompletionStage<FetchOutcome> outcome(FetchTask task, TaskHandler<?> handler, ReceivingBudget.Share share) {
         Request request;
         try {
             request = request(task, handler);
@@ -92,7 +99,17 @@ record FetchClient(
             return CompletableFuture.completedFuture(
                     new FetchOutcome.Failure(Reason.INVALID_URL, String.valueOf(e.getMessage()), timing));
         }
-        return fetcher.fetch(request, at -> frontier.sent(task, age(at)));
+        return fetcher.fetch(request, new FetchProgress() {
+            @Override
+            public void sent(Instant at) {
+                frontier.sent(task, age(at));
+            }
+
+            @Override
+            public CompletionStage<Void> held(long bytes) {
+                return share.hold(bytes);
+            }
+        });
     }
 
     private long decodedBytes(FetchOutcome outcome) {
@@ -134,14 +151,11 @@ record FetchClient(
         }
     }
 
-    /** The reading with its exchange, whose bytes count in the budget until they are written. */
     private <T> Reading<T> archived(FetchTask task, FetchOutcome outcome, TaskHandler<T> handler, Reading<T> reading) {
-        Reading<T> archived = guard.run(
+        return guard.run(
                 task.requested(),
                 () -> reading.with(archived(task, outcome, handler)),
                 fault -> failed(outcome, fault.reason(), fault.measured()));
-        archived.exchange().map(ArchivedExchange::bytes).ifPresent(budget::keep);
-        return archived;
     }
 
     private static Optional<ArchivedExchange> archived(FetchTask task, FetchOutcome outcome, TaskHandler<?> handler) {

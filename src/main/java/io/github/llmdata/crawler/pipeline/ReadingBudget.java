@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
- * Bounds the bytes of the responses that are decoded and read at once, and of the archived exchanges that wait to be written. Where
+ * Bounds the bytes of the responses that are decoded and read at once, and of what was made of them and waits to be written. Where
  * there is no room, a response waits for those before it; one that is larger than the whole budget is read alone.
  */
 final class ReadingBudget {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import akka.Done;
 import io.github.llmdata.crawler.clock.SteadyClock;
 import io.github.llmdata.crawler.fetch.FetchOutcome;
+import io.github.llmdata.crawler.fetch.FetchProgress;
 import io.github.llmdata.crawler.fetch.HttpFetcher;
 import io.github.llmdata.crawler.fetch.Request;
 import io.github.llmdata.crawler.fetch.wire.Headers;
@@ -21,7 +22,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 
 /**
  * A web without sockets: each URL has scripted responses, of which the last one repeats, and every request is recorded. Any
@@ -109,14 +109,14 @@ public final class InMemoryWeb implements HttpFetcher {
     }
 
     @Override
-    public CompletionStage<FetchOutcome> fetch(Request request, Consumer<Instant> whenSent) {
+    public CompletionStage<FetchOutcome> fetch(Request request, FetchProgress progress) {
         if (isStopped) {
             return CompletableFuture.completedFuture(stopped(false));
         }
         String url = request.scheme() + "://" + request.authority() + request.target();
         Instant now = SteadyClock.OF_PROCESS.instant();
         requests.add(new Sent(url, request.headers(), now));
-        whenSent.accept(now);
+        progress.sent(now);
         Queue<Script> left = scripts.getOrDefault(url, new ConcurrentLinkedQueue<>());
         Script script = left.size() > 1 ? left.poll() : left.peek();
         return script == null ? response(404, "not found").run(request) : script.run(request);

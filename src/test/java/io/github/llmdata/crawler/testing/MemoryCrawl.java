@@ -15,6 +15,7 @@ import io.github.llmdata.crawler.frontier.Stock;
 import io.github.llmdata.crawler.mode.CrawlSetup;
 import io.github.llmdata.crawler.pipeline.CrawlPipeline;
 import io.github.llmdata.crawler.pipeline.Feed;
+import io.github.llmdata.crawler.pipeline.ReceivingBudget;
 import io.github.llmdata.crawler.settings.Configuration;
 import io.github.llmdata.crawler.settings.FetchSettings;
 import io.github.llmdata.crawler.settings.Settings;
@@ -96,7 +97,8 @@ public final class MemoryCrawl {
                 TextAndJson.OUTPUTS,
                 new Meter(),
                 kit.system().executionContext(),
-                new CrawlPipeline.Wiring(kit.system(), web, CrawlSetup.limits(settings), cache, settled));
+                new CrawlPipeline.Wiring(
+                        kit.system(), web, CrawlSetup.limits(settings), ReceivingBudget.ofHeap(), cache, settled));
     }
 
     /** Starts the crawl; the stage ends as its stream does. */

@@ -21,9 +21,9 @@ record LineBlock(String file, long offset, byte[] bytes, int length, List<TooLon
         tooLong = List.copyOf(tooLong);
     }
 
-    /** The name of the block: that of its first line. */
+    /** The name of the block. None of its lines has it, so that a process that ended with the block counts once against each line. */
     String name() {
-        return file + ":" + offset;
+        return "lines of " + file + " from " + offset;
     }
 
     /** The same lines in blocks of at most so many; only the last one says why the dump ends. */
