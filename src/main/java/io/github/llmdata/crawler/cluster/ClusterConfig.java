@@ -18,37 +18,42 @@ final class ClusterConfig {
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private static final String FIXED = """
-            akka {
-              actor {
-                provider = cluster
-                allow-java-serialization = off
-                serialization-bindings {
-                  "%s" = jackson-cbor
-                }
-              }
-              serialization.jackson.jackson-modules = [
-                "akka.serialization.jackson.AkkaJacksonModule"
-                "akka.serialization.jackson.AkkaTypedJacksonModule"
-              ]
-              cluster {
-                downing-provider-class = "akka.cluster.sbr.SplitBrainResolverProvider"
-                split-brain-resolver.active-strategy = keep-majority
-                sharding {
-                  passivation.strategy = none
-                  remember-entities = off
-                  least-shard-allocation-strategy {
-                    rebalance-absolute-limit = 16
-                    rebalance-relative-limit = 0.3
-                  }
-                }
-              }
-              coordinated-shutdown {
-                exit-jvm = off
-                phases.cluster-sharding-shutdown-region.timeout = %dms
-                phases.cluster-exiting.timeout = %dms
+        akka {
+          actor {
+            provider = cluster
+            allow-java-serialization = off
+            serialization-bindings {
+              "%s" = jackson-cbor
+            }
+          }
+          # a robots.txt may be larger than a frame of 256 KiB, but not when it is compressed
+          serialization.jackson.jackson-cbor.compression {
+            algorithm = gzip
+            compress-larger-than = 32 KiB
+          }
+          serialization.jackson.jackson-modules = [
+            "akka.serialization.jackson.AkkaJacksonModule"
+            "akka.serialization.jackson.AkkaTypedJacksonModule"
+          ]
+          cluster {
+            downing-provider-class = "akka.cluster.sbr.SplitBrainResolverProvider"
+            split-brain-resolver.active-strategy = keep-majority
+            sharding {
+              passivation.strategy = none
+              remember-entities = off
+              least-shard-allocation-strategy {
+                rebalance-absolute-limit = 16
+                rebalance-relative-limit = 0.3
               }
             }
-            """;
+          }
+          coordinated-shutdown {
+            exit-jvm = off
+            phases.cluster-sharding-shutdown-region.timeout = %dms
+            phases.cluster-exiting.timeout = %dms
+          }
+        }
+        """;
 
     private ClusterConfig() {}
 

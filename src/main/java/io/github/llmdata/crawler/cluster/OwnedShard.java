@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.cluster;
 
+import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
 import io.github.llmdata.crawler.cluster.files.Delivery;
@@ -7,6 +8,9 @@ import io.github.llmdata.crawler.cluster.files.Epoch;
 import io.github.llmdata.crawler.cluster.files.Inbox;
 import io.github.llmdata.crawler.cluster.files.ShardFolders;
 import io.github.llmdata.crawler.fetch.HttpFetcher;
+import io.github.llmdata.crawler.frontier.Frontier;
+import io.github.llmdata.crawler.frontier.OutcomeSummary;
+import io.github.llmdata.crawler.frontier.RobotsRequest;
 import io.github.llmdata.crawler.frontier.Share;
 import io.github.llmdata.crawler.mode.CrawlSetup;
 import io.github.llmdata.crawler.state.Checkpoint;
@@ -34,7 +38,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A shard whose files this machine has open: its rounds are runs in the folder of the epoch. */
 final class OwnedShard implements AutoCloseable {
@@ -54,6 +61,16 @@ final class OwnedShard implements AutoCloseable {
 
     /** Of the inbox when the last round began; negative before the first. */
     private long inboxBytes = -1;
+
+    /**
+     * What connects a round with the other shards.
+     *
+     * @param owner asks who owns another site for a {@code robots.txt}
+     * @param whenStarted is told the frontier of the round
+     */
+    record Neighbours(
+            Function<RobotsRequest, CompletionStage<OutcomeSummary>> owner,
+            Consumer<ActorRef<Frontier.Command>> whenStarted) {}
 
     private OwnedShard(Node node, String name, Epoch epoch, RunLock lock, RunState state) throws IOException {
         this.node = node;
@@ -109,7 +126,8 @@ final class OwnedShard implements AutoCloseable {
     }
 
     /** A run over everything that is not settled yet. It publishes nothing. */
-    Behavior<Supervisor.Command> round(CompletableFuture<RunOutcome> outcome) throws IOException {
+    Behavior<Supervisor.Command> round(CompletableFuture<RunOutcome> outcome, Neighbours neighbours)
+            throws IOException {
         if (inboxBytes >= 0) {
             state.close(); // what a state has settled is known once it is opened
             state = RunState.open(lock, node.spec().shardFingerprint(), false);
@@ -131,20 +149,24 @@ final class OwnedShard implements AutoCloseable {
                         node.meter(),
                         LiveFigures.of(facts, node.meter(), new RecentLines(false)),
                         Optional.empty(),
-                        unpublished(coordinator()),
+                        unpublished(coordinator(neighbours)),
                         state),
                 outcome);
     }
 
-    private CoordinatorFactory coordinator() throws IOException {
+    private CoordinatorFactory coordinator(Neighbours neighbours) throws IOException {
         ShardFolders shards = node.shards();
         Share share = new Share(
-                site -> ShardFolders.name(shards.bySite().applyAsInt(site)).equals(name), !epoch.isClean());
+                site -> ShardFolders.name(shards.bySite().applyAsInt(site)).equals(name),
+                !epoch.isClean(),
+                neighbours.owner());
         return node.spec()
                 .plan()
                 .shard(
                         new ShardFeed(shards.list(name), shards.inbox(name)),
-                        new CrawlSetup.Seat(new CrawlCoordinator.Asking(share, epoch.clock()), this::fenced),
+                        new CrawlSetup.Seat(
+                                new CrawlCoordinator.Asking(share, epoch.clock(), neighbours.whenStarted()),
+                                this::fenced),
                         node.meter(),
                         state);
     }

@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import io.github.llmdata.crawler.cluster.files.Epoch;
+import io.github.llmdata.crawler.frontier.Frontier;
 import io.github.llmdata.crawler.model.SafeMessage;
 import io.github.llmdata.crawler.supervise.RunOutcome;
 import io.github.llmdata.crawler.supervise.Supervisor;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shard extends AbstractBehavior<Shard.Command> {
 
-    sealed interface Command {}
+    sealed interface Command
+            permits RobotsErrand, Wake, Close, Stop, Renew, Open, RoundEnded, RoundGone, FrontierStarted {}
 
     /** Be there, and tell how you stand. */
     record Wake(int version, ActorRef<Director.Command> replyTo) implements Command, ClusterMessage {}
@@ -41,6 +43,8 @@ final class Shard extends AbstractBehavior<Shard.Command> {
     enum Stop implements Command {
         INSTANCE
     }
+
+    private record FrontierStarted(ActorRef<Frontier.Command> frontier) implements Command {}
 
     private enum Renew implements Command {
         INSTANCE
@@ -67,6 +71,7 @@ final class Shard extends AbstractBehavior<Shard.Command> {
     private @Nullable OwnedShard files;
     private Optional<ActorRef<Supervisor.Command>> round = Optional.empty();
     private Optional<RunOutcome> outcome = Optional.empty();
+    private final RobotsErrands errands = new RobotsErrands();
     private long rounds;
     private long parkedNanos;
     private long handedOver;
@@ -106,6 +111,8 @@ final class Shard extends AbstractBehavior<Shard.Command> {
         return newReceiveBuilder()
                 .onMessage(Wake.class, this::onWake)
                 .onMessage(Close.class, this::onClose)
+                .onMessage(RobotsErrand.class, this::onRobotsErrand)
+                .onMessage(FrontierStarted.class, this::onFrontierStarted)
                 .onMessageEquals(Stop.INSTANCE, this::onStop)
                 .onMessageEquals(Renew.INSTANCE, this::onRenew)
                 .onMessageEquals(Open.INSTANCE, this::onOpen)
@@ -130,14 +137,31 @@ final class Shard extends AbstractBehavior<Shard.Command> {
 
     private Behavior<Command> begin(OwnedShard owned) throws IOException {
         CompletableFuture<RunOutcome> ended = new CompletableFuture<>();
+        ActorRef<Command> self = getContext().getSelf();
+        OwnedShard.Neighbours neighbours = new OwnedShard.Neighbours(
+                RobotsErrand.sender(getContext().getSystem(), node),
+                frontier -> self.tell(new FrontierStarted(frontier)));
         ActorRef<Supervisor.Command> supervisor =
-                getContext().spawn(owned.round(ended), "round-" + epoch.number() + "-" + ++rounds);
+                getContext().spawn(owned.round(ended, neighbours), "round-" + epoch.number() + "-" + ++rounds);
         getContext().watchWith(supervisor, RoundGone.INSTANCE);
         getContext().pipeToSelf(ended, (result, failure) -> new RoundEnded(result));
         round = Optional.of(supervisor);
         outcome = Optional.empty();
         phase = ShardStatus.Phase.CRAWLING;
         return this;
+    }
+
+    private Behavior<Command> onFrontierStarted(FrontierStarted started) {
+        errands.begin(started.frontier());
+        return this;
+    }
+
+    /** A shard at rest does another round for it. One that is closed does not answer: then nobody waits for it any more. */
+    private Behavior<Command> onRobotsErrand(RobotsErrand errand) throws IOException {
+        errands.add(errand);
+        OwnedShard owned = files;
+        boolean isAtRest = phase == ShardStatus.Phase.IDLE || phase == ShardStatus.Phase.PARKED;
+        return owned != null && isAtRest && !isStopping ? begin(owned) : this;
     }
 
     private Behavior<Command> onRoundEnded(RoundEnded ended) {
@@ -148,6 +172,7 @@ final class Shard extends AbstractBehavior<Shard.Command> {
     /** The actors of the round have stopped, so that nothing writes to its files any more. */
     private Behavior<Command> onRoundGone() throws IOException {
         round = Optional.empty();
+        errands.end();
         OwnedShard owned = files;
         if (owned == null) {
             return Behaviors.stopped();

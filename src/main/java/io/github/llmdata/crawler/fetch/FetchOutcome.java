@@ -29,20 +29,7 @@ public sealed interface FetchOutcome {
             InetAddress remote,
             Timing timing,
             Optional<Wire> wire)
-            implements FetchOutcome {
-
-        /** A response whose octets were not asked for. */
-        public Response(
-                int status,
-                Headers headers,
-                byte[] body,
-                boolean cut,
-                boolean lengthKnown,
-                InetAddress remote,
-                Timing timing) {
-            this(status, headers, body, cut, lengthKnown, remote, timing, Optional.empty());
-        }
-    }
+            implements FetchOutcome {}
 
     /** No response, or none that can be used. */
     record Failure(Reason reason, String detail, Timing timing, Optional<Wire> wire) implements FetchOutcome {

@@ -33,24 +33,12 @@ public record CrawlUrl(
         trail = List.copyOf(trail);
     }
 
-    /** A URL that no other shard has handed over. */
-    public CrawlUrl(
-            String requested,
-            List<WebUrl> trail,
-            int attempts,
-            Duration delay,
-            boolean isService,
-            String range,
-            boolean isRepeated) {
-        this(requested, trail, attempts, delay, isService, range, isRepeated, "");
-    }
-
     static CrawlUrl of(String requested, WebUrl url) {
-        return new CrawlUrl(requested, List.of(url.requestable()), 0, Duration.ZERO, false, "", false);
+        return new CrawlUrl(requested, List.of(url.requestable()), 0, Duration.ZERO, false, "", false, "");
     }
 
     static CrawlUrl ofService(String requested, WebUrl url, String range) {
-        return new CrawlUrl(requested, List.of(url.requestable()), 0, Duration.ZERO, true, range, false);
+        return new CrawlUrl(requested, List.of(url.requestable()), 0, Duration.ZERO, true, range, false, "");
     }
 
     /** The URL before redirects. */

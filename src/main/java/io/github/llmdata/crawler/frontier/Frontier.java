@@ -35,11 +35,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
 
     public sealed interface Command {}
 
-    /**
-     * Enqueues URLs of pages. The reply comes once there is room for more.
-     *
-     * @param urls lines of a list
-     */
+    /** Enqueues URLs of pages, the lines of a list. The reply comes once there is room for more. */
     public record Admit(List<String> urls, ActorRef<Admitted> replyTo) implements Command {}
 
     /**
@@ -51,6 +47,9 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
 
     /** Enqueues URLs that other shards have handed over. The reply comes once there is room for more. */
     public record TakeIn(List<HandedUrl> urls, ActorRef<Admitted> replyTo) implements Command {}
+
+    /** Something about a {@code robots.txt} that was redirected from one share to another. */
+    non-sealed interface OfForeignRobots extends Command {}
 
     /** There are no more URLs to come. */
     public enum Complete implements Command {
@@ -115,6 +114,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     private final KeyValueStore store;
     private final ReadySites readySites;
     private final SiteQueues queues;
+    private final ForeignRobots foreignRobots;
     private final FreeSlots slots = new FreeSlots();
     private final Reporters reporters = new Reporters();
     private final Deque<Runnable> held = new ArrayDeque<>(); // replies that wait until there is room for more URLs
@@ -124,12 +124,6 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     private boolean complete;
     private boolean draining;
     private boolean aborted;
-
-    /** Makes a frontier without URLs, which asks all sites. */
-    public static Behavior<Command> create(
-            FetchSettings settings, InstantSource clock, DoubleSupplier random, SeenKeys settled, KeyValueStore store) {
-        return create(settings, clock, random, settled, store, Share.ALL);
-    }
 
     /**
      * Makes a frontier without URLs, which asks only its share of the sites.
@@ -156,14 +150,20 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         this.readySites = new ReadySites(policy.settings().retry().maxPark());
         ActorRef<SiteQueue.Report> reports = context.messageAdapter(SiteQueue.Report.class, SiteReported::new);
         this.queues = new SiteQueues(context, policy, store, readySites, reports);
+        this.foreignRobots = new ForeignRobots(context, policy.share(), queues);
     }
 
     @Override
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
-                .onMessage(Admit.class, this::onAdmit)
-                .onMessage(TakeIn.class, this::onTakeIn)
+                .onMessage(
+                        Admit.class,
+                        admit -> enqueue(admit.urls().stream().map(url -> seen.enter(url, now())), admit.replyTo()))
+                .onMessage(
+                        TakeIn.class,
+                        take -> enqueue(take.urls().stream().map(url -> seen.enter(url, now())), take.replyTo()))
                 .onMessage(AdmitServiceRequest.class, this::onAdmitServiceRequest)
+                .onMessage(OfForeignRobots.class, this::onForeignRobots)
                 .onMessageEquals(Complete.INSTANCE, this::onComplete)
                 .onMessage(Next.class, this::onNext)
                 .onMessage(Sent.class, this::onSent)
@@ -174,14 +174,6 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
                 .onMessage(LookAtSites.class, this::onLookAtSites)
                 .onMessage(SiteReported.class, this::onSiteReported)
                 .build();
-    }
-
-    private Behavior<Command> onAdmit(Admit admit) {
-        return enqueue(admit.urls().stream().map(text -> seen.enter(text, now())), admit.replyTo());
-    }
-
-    private Behavior<Command> onTakeIn(TakeIn taken) {
-        return enqueue(taken.urls().stream().map(url -> seen.enter(url, now())), taken.replyTo());
     }
 
     private Behavior<Command> enqueue(Stream<SeenUrls.Entry> entries, ActorRef<Admitted> replyTo) {
@@ -205,6 +197,11 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
             serviceRequests++;
             queues.enqueue(CrawlUrl.ofService(admit.requested(), admit.url(), admit.range()));
         }
+        return serve();
+    }
+
+    private Behavior<Command> onForeignRobots(OfForeignRobots message) {
+        foreignRobots.take(message, draining);
         return serve();
     }
 
@@ -235,8 +232,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     }
 
     private Behavior<Command> onDrain() {
-        draining = true;
-        release();
+        end();
         return serve();
     }
 
@@ -279,11 +275,12 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         } else if (event instanceof SiteQueue.Refused refused) {
             uncollected.reject(refused.rejected());
         } else if (event instanceof SiteQueue.Finished finished) {
-            finish(finished.isService());
+            serviceRequests -= finished.isService() ? 1 : 0;
+            finishPages(finished.isService() ? 0 : 1);
         } else if (event instanceof SiteQueue.ForwardRobots forward) {
-            queues.forward(forward.request());
+            foreignRobots.forward(forward.request());
         } else if (event instanceof SiteQueue.ReturnRobots robots) {
-            queues.giveBack(robots.request(), robots.outcome());
+            foreignRobots.giveBack(robots.request(), robots.outcome());
         }
     }
 
@@ -300,16 +297,17 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
         }
     }
 
-    private void finish(boolean isService) {
-        serviceRequests -= isService ? 1 : 0;
-        finishPages(isService ? 0 : 1);
-    }
-
     private void finishPages(long count) {
         open -= count;
         if (open < MAX_OPEN) {
             release();
         }
+    }
+
+    private void end() {
+        draining = true;
+        release();
+        foreignRobots.refuseAll();
     }
 
     private void release() {
@@ -324,8 +322,7 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
             if (!uncollected.isEmpty()) {
                 slots.take().tell(uncollected.take(this::finishPages));
             } else if (draining || isAtEnd()) {
-                draining = true;
-                release();
+                end();
                 slots.take().tell(Exhausted.INSTANCE);
             } else {
                 Optional<String> site = readySites.takeReady();
@@ -339,9 +336,9 @@ public final class Frontier extends AbstractBehavior<Frontier.Command> {
     }
 
     private boolean isAtEnd() {
-        boolean isDone = complete && open + serviceRequests == 0;
         boolean noneToCome = complete || !held.isEmpty() || serviceRequests > 0;
-        return isDone || (noneToCome && readySites.isParked(now()));
+        return (complete && open + serviceRequests + foreignRobots.guests() == 0)
+                || (noneToCome && !foreignRobots.isAwaited() && readySites.isParked(now()));
     }
 
     private Instant now() {

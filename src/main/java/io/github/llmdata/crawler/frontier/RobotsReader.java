@@ -71,11 +71,6 @@ record RobotsReader(PolitenessPolicy policy) {
             Instant expires = now().plus(RobotsCache.WITHOUT_RULES);
             return new Learnt(new RobotsCache.Known(RobotsRules.allowAll(), expires, Optional.empty()), new byte[0]);
         }
-        String site = policy.sites().of(target.get().host());
-        if (!policy.share().owns().test(site)) {
-            // only the shard of that site may ask it; without the rules nothing may be asked here
-            return unreachable(Reason.BAD_REDIRECT, "to " + site + ", which belongs to another shard");
-        }
         return new Elsewhere(request.movedTo(target.get().withoutFragment()));
     }
 

@@ -248,6 +248,10 @@ final class SiteScheduler {
         if (finding instanceof RobotsReader.Elsewhere elsewhere) {
             events.accept(new SiteQueue.ForwardRobots(elsewhere.request()));
         } else if (finding instanceof RobotsReader.Again again) {
+            if (!policy.sites().of(again.request().url().host()).equals(site)) {
+                events.accept(new SiteQueue.ForwardRobots(again.request())); // repeated where it was asked
+                return;
+            }
             Duration pause = pace.pause(again.request().attempts(), random());
             robotsRequests.add(new Delayed<>(again.request(), now().plus(pause)));
         } else if (finding instanceof RobotsReader.Learnt learnt) {

@@ -8,6 +8,7 @@ import io.github.llmdata.crawler.clock.SteadyClock;
 import io.github.llmdata.crawler.dedupe.SeenKeys;
 import io.github.llmdata.crawler.fetch.Fetcher;
 import io.github.llmdata.crawler.frontier.Frontier;
+import io.github.llmdata.crawler.frontier.Share;
 import io.github.llmdata.crawler.frontier.Stock;
 import io.github.llmdata.crawler.pipeline.CrawlPipeline;
 import io.github.llmdata.crawler.pipeline.Feed;
@@ -56,7 +57,8 @@ public final class TrialRun {
                         SteadyClock.OF_PROCESS,
                         () -> ThreadLocalRandom.current().nextDouble(),
                         new SeenKeys(),
-                        KeyValueStore.none()),
+                        KeyValueStore.none(),
+                        Share.ALL),
                 "dry-run",
                 config);
         try {

@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 /**
  * Owns one run over web pages: starts the frontier, connects the pipeline with the frontier and the sink, and checks
@@ -76,10 +77,11 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
      *
      * @param share the sites
      * @param clock never goes back
+     * @param whenStarted is told the frontier, before it has URLs
      */
-    public record Asking(Share share, InstantSource clock) {
+    public record Asking(Share share, InstantSource clock, Consumer<ActorRef<Frontier.Command>> whenStarted) {
         /** All sites, by the clock of this process. */
-        public static final Asking ALL = new Asking(Share.ALL, SteadyClock.OF_PROCESS);
+        public static final Asking ALL = new Asking(Share.ALL, SteadyClock.OF_PROCESS, frontier -> {});
     }
 
     private CrawlCoordinator(
@@ -104,6 +106,7 @@ public final class CrawlCoordinator extends AbstractBehavior<CrawlCoordinator.Co
                         asking.share()),
                 "frontier");
         context.watch(frontier);
+        asking.whenStarted().accept(frontier);
         sink.tell(new DatasetSink.Attach(context.messageAdapter(DatasetSink.Event.class, SinkReplied::new)));
     }
 

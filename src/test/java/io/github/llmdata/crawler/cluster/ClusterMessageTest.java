@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.cluster;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
@@ -36,9 +37,15 @@ class ClusterMessageTest {
         Serialization serialization = SerializationExtension.get(Adapter.toClassic(kit.system()));
         var serializer = serialization.findSerializerFor(message);
         assertThat(serializer.getClass().getSimpleName()).isEqualTo("JacksonCborSerializer");
-        byte[] bytes = serialization.serialize(message).get();
+        byte[] bytes = serialized(message);
         return serialization
                 .deserialize(bytes, serializer.identifier(), Serializers.manifestFor(serializer, message))
+                .get();
+    }
+
+    private byte[] serialized(Object message) {
+        return SerializationExtension.get(Adapter.toClassic(kit.system()))
+                .serialize(message)
                 .get();
     }
 
@@ -46,15 +53,32 @@ class ClusterMessageTest {
     void everyMessageArrivesAsItWasSent() {
         TestProbe<Director.Command> director = kit.createTestProbe(Director.Command.class);
         TestProbe<Director.Standing> node = kit.createTestProbe(Director.Standing.class);
+        TestProbe<RobotsErrand.Answer> shard = kit.createTestProbe(RobotsErrand.Answer.class);
         ShardStatus status = new ShardStatus(1, "007", 12, ShardStatus.Phase.IDLE, 3, 4);
 
         assertThat(List.of(
                         new Shard.Wake(1, director.getRef()),
                         new Shard.Close(1),
+                        new RobotsErrand(
+                                1, "http://a.example", "a.example", "http://b.example/rules", 1, true, shard.getRef()),
                         new Director.Status(1, status),
                         new Director.Ask(1, node.getRef()),
                         new Director.Standing(1, -1, "a-folder")))
                 .allSatisfy(message -> assertThat(overTheWire(message)).isEqualTo(message));
+    }
+
+    /** A message that is larger than a frame would be lost. */
+    @Test
+    void theLargestRobotsTxtFitsInAFrame() {
+        byte[] text =
+                "User-agent: *\nDisallow: /some/path/of/a/site\n".repeat(11_000).getBytes(UTF_8);
+        var sent = new RobotsErrand.Answer(1, 200, "", "", "", "max-age=60", text);
+
+        var received = (RobotsErrand.Answer) overTheWire(sent);
+
+        assertThat(text).hasSizeGreaterThan(500_000 - 10_000);
+        assertThat(received).usingRecursiveComparison().isEqualTo(sent);
+        assertThat(serialized(sent).length).isLessThan(200 << 10);
     }
 
     /** The last one to leave has nobody left who would answer it; the hand-off of shards takes longer than a farewell. */

@@ -21,6 +21,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,14 +57,23 @@ class FrontierTest {
         all.addAll(List.of(sets));
         FetchSettings settings =
                 Settings.from(Configuration.load(Optional.empty(), all), "test").fetch();
-        return kit.spawn(Frontier.create(settings, clock, () -> 0, settled, memory));
+        return kit.spawn(Frontier.create(settings, clock, () -> 0, settled, memory, Share.ALL));
     }
 
     private ActorRef<Frontier.Command> frontierOfShare(String site, String robots) {
+        return frontierOfShare(site, robots, memory, request -> new CompletableFuture<>());
+    }
+
+    private ActorRef<Frontier.Command> frontierOfShare(
+            String site,
+            String robots,
+            MapMemory ofShare,
+            Function<RobotsRequest, CompletionStage<OutcomeSummary>> owner) {
         FetchSettings settings = Settings.from(
                         Configuration.load(Optional.empty(), List.of("crawler.fetch.robots=" + robots)), "test")
                 .fetch();
-        return kit.spawn(Frontier.create(settings, clock, () -> 0, settled, memory, new Share(site::equals, false)));
+        Share share = new Share(site::equals, false, owner);
+        return kit.spawn(Frontier.create(settings, clock, () -> 0, settled, ofShare, share));
     }
 
     private List<Rejection> admit(ActorRef<Frontier.Command> frontier, String... urls) {
@@ -97,16 +110,20 @@ class FrontierTest {
 
     /** Advances the clock by seconds until there is a task; messages between sites take a moment of real time. */
     private FetchTask grantedAfterSeconds() {
-        int seconds = 0;
-        while (seconds < 100) {
-            pass(Duration.ofSeconds(1));
+        return ((Frontier.Granted) after(Duration.ofSeconds(1))).task();
+    }
+
+    private Frontier.NextReply after(Duration step) {
+        int steps = 0;
+        while (steps < 100) {
+            pass(step);
             try {
-                return ((Frontier.Granted) replies.receiveMessage(Duration.ofMillis(100))).task();
+                return replies.receiveMessage(Duration.ofMillis(100));
             } catch (AssertionError stillNone) {
-                seconds++;
+                steps++;
             }
         }
-        throw new AssertionError("no task within 100 seconds of the test's time");
+        throw new AssertionError("no reply within 100 steps of the test's time");
     }
 
     @Test
@@ -519,18 +536,78 @@ class FrontierTest {
         assertThat(rejected.origin()).isEqualTo("007/0");
     }
 
-    /** Only the shard of the other site may ask it. */
+    /** Only the shard of the other site asks it, among its other requests. */
     @Test
-    void theRulesOfASiteThatRedirectsToAnotherShardCountAsUnreachable() {
-        ActorRef<Frontier.Command> frontier = frontierOfShare("a.example", "obey");
-        admit(frontier, "http://a.example/1");
-        FetchTask robots = granted(frontier);
+    void theOwnerOfAnotherSiteFetchesARobotsTxtThatWasRedirectedToIt() {
+        ActorRef<Frontier.Command> owner =
+                frontierOfShare("b.example", "obey", new MapMemory(), request -> new CompletableFuture<>());
+        ActorRef<Frontier.Command> frontier = frontierOfShare("a.example", "obey", memory, request -> {
+            CompletableFuture<OutcomeSummary> answer = new CompletableFuture<>();
+            owner.tell(new ForeignRobots.Fetch(request, answer::complete));
+            return answer;
+        });
+        admit(frontier, "http://a.example/forbidden", "http://a.example/1");
+        frontier.tell(Frontier.Complete.INSTANCE);
+        owner.tell(Frontier.Complete.INSTANCE);
+        reported(frontier, granted(frontier), redirect("http://b.example/rules"));
+
+        FetchTask robots = granted(owner);
+        assertThat(robots.site()).isEqualTo("b.example");
         assertThat(robots.purpose()).isEqualTo(FetchTask.Purpose.ROBOTS);
-        reported(frontier, robots, redirect("http://b.example/robots.txt"));
+        assertThat(robots.url().href()).isEqualTo("http://b.example/rules");
+        reported(owner, robots, Results.rules("User-agent: *\nDisallow: /forbidden", ""));
         frontier.tell(new Frontier.Next(replies.getRef()));
 
-        RejectedUrl rejected =
-                replies.expectMessageClass(Frontier.Rejected.class).urls().get(0);
-        assertThat(rejected.rejection().reason().code()).isEqualTo("robots-unreachable");
+        assertThat(replies.expectMessageClass(Frontier.Rejected.class).urls())
+                .extracting(rejected -> rejected.rejection().reason().code())
+                .containsExactly("robots-denied");
+        frontier.tell(new Frontier.Next(replies.getRef()));
+        assertThat(grantedAfterSeconds().url().href()).isEqualTo("http://a.example/1");
+        owner.tell(new Frontier.Next(replies.getRef()));
+        replies.expectMessage(Frontier.Exhausted.INSTANCE);
+    }
+
+    /** Such as when its machine has died: an attempt has failed, and the next one begins at the site itself. */
+    @Test
+    void anOwnerThatDoesNotAnswerIsAskedAgainAndCountsAsUnreachableInTheEnd() {
+        List<RobotsRequest> asked = new ArrayList<>();
+        ActorRef<Frontier.Command> frontier = frontierOfShare("a.example", "obey", memory, request -> {
+            asked.add(request);
+            return CompletableFuture.failedFuture(new TimeoutException("no answer"));
+        });
+        admit(frontier, "http://a.example/1");
+        frontier.tell(Frontier.Complete.INSTANCE);
+        reported(frontier, granted(frontier), redirect("http://b.example/rules"));
+        Frontier.NextReply reply;
+        do {
+            frontier.tell(new Frontier.Next(replies.getRef()));
+            reply = after(Duration.ofMinutes(2));
+            if (reply instanceof Frontier.Granted again) {
+                assertThat(again.task().url().href()).isEqualTo("http://a.example/robots.txt");
+                frontier.tell(new Frontier.Sent(again.task(), Duration.ZERO));
+                reported(frontier, again.task(), redirect("http://b.example/rules"));
+            }
+        } while (reply instanceof Frontier.Granted);
+
+        assertThat(((Frontier.Rejected) reply).urls())
+                .extracting(rejected -> rejected.rejection().reason().code())
+                .containsExactly("robots-unreachable");
+        assertThat(asked).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void aRequestOfAnotherShardIsRefusedAtOnceWhenTheRunEnds() {
+        ActorRef<Frontier.Command> owner = frontierOfShare("b.example", "obey");
+        CompletableFuture<OutcomeSummary> before = new CompletableFuture<>();
+        CompletableFuture<OutcomeSummary> after = new CompletableFuture<>();
+        WebUrl rules = WebUrl.parse("http://b.example/rules").orElseThrow();
+        RobotsRequest request = new RobotsRequest("http://a.example", "a.example", rules, 1, 0, false);
+
+        owner.tell(new ForeignRobots.Fetch(request, before::complete));
+        owner.tell(Frontier.Drain.INSTANCE);
+        owner.tell(new ForeignRobots.Fetch(request, after::complete));
+
+        assertThat(before.join().failure()).contains(Reason.TOTAL_TIMEOUT);
+        assertThat(after.join().failure()).contains(Reason.TOTAL_TIMEOUT);
     }
 }

@@ -22,7 +22,7 @@ class PendingUrlTest {
     Path dir;
 
     private static CrawlUrl url(String text, int attempts, Duration delay) {
-        return new CrawlUrl(text, List.of(WebUrl.parse(text).orElseThrow()), attempts, delay, false, "", false);
+        return new CrawlUrl(text, List.of(WebUrl.parse(text).orElseThrow()), attempts, delay, false, "", false, "");
     }
 
     @Test

@@ -63,7 +63,14 @@ public final class InMemoryWeb implements HttpFetcher {
             lines.add(new Headers.Header(headers[i], headers[i + 1]));
         }
         return request -> CompletableFuture.completedFuture(new FetchOutcome.Response(
-                status, new Headers(lines), body, false, true, InetAddress.getLoopbackAddress(), timing(true)));
+                status,
+                new Headers(lines),
+                body,
+                false,
+                true,
+                InetAddress.getLoopbackAddress(),
+                timing(true),
+                Optional.empty()));
     }
 
     public static Script failure(Reason reason) {

@@ -11,6 +11,7 @@ import io.github.llmdata.crawler.clock.SteadyClock;
 import io.github.llmdata.crawler.dedupe.SeenKeys;
 import io.github.llmdata.crawler.dedupe.TextKey;
 import io.github.llmdata.crawler.frontier.Frontier;
+import io.github.llmdata.crawler.frontier.Share;
 import io.github.llmdata.crawler.frontier.Stock;
 import io.github.llmdata.crawler.mode.CrawlSetup;
 import io.github.llmdata.crawler.pipeline.CrawlPipeline;
@@ -63,7 +64,8 @@ public final class MemoryCrawl {
         this.kit = kit;
         FetchSettings settings = settings(sets).fetch();
         this.pipeline = pipeline(kit, web, feed, kind, cache, settled, settings);
-        this.frontier = kit.spawn(Frontier.create(settings, SteadyClock.OF_PROCESS, () -> 0, settled, new MapMemory()));
+        this.frontier = kit.spawn(
+                Frontier.create(settings, SteadyClock.OF_PROCESS, () -> 0, settled, new MapMemory(), Share.ALL));
     }
 
     public static Settings settings(String... sets) {

@@ -1,6 +1,7 @@
 package io.github.llmdata.crawler.cluster.files;
 
 import io.github.llmdata.crawler.frontier.HandedUrl;
+import io.github.llmdata.crawler.state.LineReader;
 import io.github.llmdata.crawler.state.Segment;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -56,7 +57,7 @@ public final class Delivery {
     private void deliver(Path file, long start, long end) throws IOException {
         Map<String, FileChannel> inboxes = new HashMap<>();
         try (LineReader lines = new LineReader(file, start, end)) {
-            for (Optional<byte[]> line = lines.next(); line.isPresent(); line = lines.next()) {
+            for (Optional<byte[]> line = lines.nextComplete(); line.isPresent(); line = lines.nextComplete()) {
                 HandedUrl url = HandedLine.read(line.get(), shard + "/" + number++);
                 String target = ShardFolders.name(shards.bySite().applyAsInt(url.site()));
                 FileChannel inbox = inboxes.get(target);

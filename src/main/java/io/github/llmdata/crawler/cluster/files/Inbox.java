@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.cluster.files;
 import io.github.llmdata.crawler.dedupe.SeenKeys;
 import io.github.llmdata.crawler.dedupe.TextKey;
 import io.github.llmdata.crawler.frontier.HandedUrl;
+import io.github.llmdata.crawler.state.LineReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ public final class Inbox implements Closeable {
     /** The next URL; nothing at the end. */
     public Optional<HandedUrl> next() throws IOException {
         while (true) {
-            Optional<byte[]> line = current == null ? Optional.empty() : current.next();
+            Optional<byte[]> line = current == null ? Optional.empty() : current.nextComplete();
             if (line.isPresent()) {
                 HandedUrl url = HandedLine.read(line.get(), "");
                 if (seen.add(TextKey.of(url.origin()))) {

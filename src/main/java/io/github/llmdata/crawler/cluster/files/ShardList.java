@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.cluster.files;
 
+import io.github.llmdata.crawler.state.LineReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,10 +31,10 @@ public final class ShardList implements Closeable {
     /** The next lines; nothing at the end. */
     public Optional<Group> next() throws IOException {
         List<ListLine> some = new ArrayList<>();
-        Optional<byte[]> line = lines.next();
+        Optional<byte[]> line = lines.nextComplete();
         while (line.isPresent()) {
             some.add(ListLine.of(line.get()));
-            line = some.size() < LINES ? lines.next() : Optional.empty();
+            line = some.size() < LINES ? lines.nextComplete() : Optional.empty();
         }
         return some.isEmpty() ? Optional.empty() : Optional.of(new Group(group++, some));
     }

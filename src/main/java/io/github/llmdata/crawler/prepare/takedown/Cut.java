@@ -1,5 +1,6 @@
 package io.github.llmdata.crawler.prepare.takedown;
 
+import io.github.llmdata.crawler.state.LineReader;
 import io.github.llmdata.crawler.stats.PublishedFile;
 import java.io.IOException;
 import java.nio.file.Path;

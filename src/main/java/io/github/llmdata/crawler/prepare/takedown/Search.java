@@ -4,6 +4,7 @@ import io.github.llmdata.crawler.dedupe.SeenKeys;
 import io.github.llmdata.crawler.prepare.record.Alternatives;
 import io.github.llmdata.crawler.prepare.record.LedgerLine;
 import io.github.llmdata.crawler.prepare.record.NamedLine;
+import io.github.llmdata.crawler.state.LineReader;
 import io.github.llmdata.crawler.takedown.TakedownKey;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -96,8 +97,8 @@ final class Search {
                 } catch (IOException e) {
                     throw new IOException(
                             file + ", line " + (number + 1) + " cannot be read, so it is not known whether it must go;"
-                                    + " write the file again with the command that wrote it, or delete it with the other"
-                                    + " files of the same run",
+                                    + " write the file again with the command that wrote it,"
+                                    + " or delete it with the other files of the same run",
                             e);
                 }
                 number++;

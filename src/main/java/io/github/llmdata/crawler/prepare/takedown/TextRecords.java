@@ -3,6 +3,7 @@ package io.github.llmdata.crawler.prepare.takedown;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.llmdata.crawler.prepare.record.RecordLine;
+import io.github.llmdata.crawler.state.LineReader;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
