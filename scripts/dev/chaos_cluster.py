@@ -120,7 +120,7 @@ def whole_lines(path: str) -> List[Dict]:
 
 
 def archived(out: str) -> Counter[Tuple[str, int, str]]:
-    """The responses in the archives of a folder: URL, status and digest of each."""
+    """The responses in the archives of a folder: URL, status (0: it broke off) and digest of each."""
     found: Counter[Tuple[str, int, str]] = Counter()
     for path in glob.glob(os.path.join(out, "warc", "*.warc.gz")):
         with gzip.open(path) as file:
@@ -129,7 +129,8 @@ def archived(out: str) -> Counter[Tuple[str, int, str]]:
                 block = file.read(int(fields["Content-Length"]))
                 file.read(4)                    # the end of the record
                 if fields["WARC-Type"] in ("response", "revisit"):
-                    found[fields["WARC-Target-URI"], int(block.split(b" ", 2)[1]), fields.get("WARC-Payload-Digest", "")] += 1
+                    status = 0 if fields.get("WARC-Truncated") == "disconnect" else int(block.split(b" ", 2)[1])
+                    found[fields["WARC-Target-URI"], status, fields.get("WARC-Payload-Digest", "")] += 1
     return found
 
 
@@ -280,7 +281,7 @@ class Chaos:
             sum(found.values()), sum(pages(found).values()), sum(pages(expected).values())))
         self.found += outputs.difference("archived pages", pages(expected), pages(found))
         if not self.kills:
-            asked = Counter("http://%s:%d%s %d" % (ask.site, self.farm.port, ask.path, ask.status or 200) for ask in self.farm.log())
+            asked = Counter("http://%s:%d%s %d" % (ask.site, self.farm.port, ask.path, ask.status) for ask in self.farm.log())
             kept: Counter[str] = Counter()
             for (url, status, _), count in found.items():
                 kept["%s %d" % (url, status)] += count
