@@ -2,7 +2,7 @@
 """Kills the nodes of a cluster at random moments, and compares what they end with with one undisturbed run on one machine.
 
   scripts/dev/chaos_cluster.py KILLS [--nodes N] [--sites S] [--pages P] [--gap MILLIS] [--seed N] [--pause SECONDS]
-                               [--part] [--leave] [--keep] [--jar JAR | --class-path PATHS]
+                               [--part] [--leave] [--warc] [--keep] [--jar JAR | --class-path PATHS]
 
   KILLS        nodes that get SIGKILL, one after another, each at a random moment while the crawl goes on; a killed node starts again
                after up to 4 s
@@ -14,6 +14,7 @@
   --part       the last node is parted from the others once, until a node has ended for it: with three nodes the single one must, with
                two the one with the higher address. Makes a network namespace for that (Linux, `unshare`, `ip`)
   --leave      the crawl begins on one node, the others join, and leave again with SIGTERM in the middle
+  --warc       web archives are kept: those of the cluster hold the same pages, each once, and without kills all that was asked
   --keep       keeps the folders, which are otherwise kept only if something differs; TMPDIR is where they go
 
 Compared with the run on one machine: records and samples as bags, ledger, status and accounts of the report, exit code, no .part
@@ -24,6 +25,7 @@ from __future__ import annotations
 
 import argparse
 import glob
+import gzip
 import os
 import random
 import shutil
@@ -32,7 +34,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Dict, List, Optional, Set, Tuple
 
 import outputs
@@ -123,6 +125,25 @@ def whole_lines(path: str) -> List[Dict]:
         return []               # moved or torn while it was read
 
 
+def archived(out: str) -> Counter[Tuple[str, int, str]]:
+    """The responses in the archives of a folder: URL, status (0: it broke off) and digest of each."""
+    found: Counter[Tuple[str, int, str]] = Counter()
+    for path in glob.glob(os.path.join(out, "warc", "*.warc.gz")):
+        with gzip.open(path) as file:
+            while file.readline():              # WARC/1.1
+                fields = dict(line.decode("ascii").strip().split(": ", 1) for line in iter(file.readline, b"\r\n"))
+                block = file.read(int(fields["Content-Length"]))
+                file.read(4)                    # the end of the record
+                if fields["WARC-Type"] in ("response", "revisit"):
+                    status = 0 if fields.get("WARC-Truncated") == "disconnect" else int(block.split(b" ", 2)[1])
+                    found[fields["WARC-Target-URI"], status, fields.get("WARC-Payload-Digest", "")] += 1
+    return found
+
+
+def pages(found: Counter[Tuple[str, int, str]]) -> Counter[str]:
+    return Counter({"%s %d %s" % key: count for key, count in found.items() if key[1] == 200 and "/wiki/" in key[0]})
+
+
 class Chaos:
     def __init__(self, options: argparse.Namespace, directory: str) -> None:
         self.options, self.directory, self.rng = options, directory, random.Random(options.seed)
@@ -137,7 +158,8 @@ class Chaos:
         program = ["-jar", self.options.jar] if self.options.jar else ["-cp", self.options.class_path, MAIN]
         settings = ["fetch.contact=https://llmdata.github.io/llm-data-pipeline", 'fetch.allow-private-addresses=["127.0.0.0/8"]',
                     "fetch.host.min-gap=%dms" % self.options.gap, "fetch.host.max-concurrent=1", "fetch.parallelism=40",
-                    "fetch.retry.min-backoff=100ms", "fetch.retry.max-backoff=500ms"]
+                    "fetch.retry.min-backoff=100ms", "fetch.retry.max-backoff=500ms",
+                    "output.warc=%s" % str(self.options.warc).lower()]
         return [java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *program, "--mode", "wiki", "--input", self.urls,
                 "--output", out, "--no-analysis", "--quiet", *(word for setting in settings for word in ("--set", "crawler." + setting))]
 
@@ -275,8 +297,22 @@ class Chaos:
             if node.ended[-1:] != [self.code] and not self.options.leave:
                 self.found.append("%s ended with %s, not %d: %s" % (node.name, node.ended, self.code, node.said()))
         self.found += outputs.compare("wiki", self.expected, self.out)
+        if self.options.warc:
+            self.archives()
         self.polite("cluster")
         self.asked_again()
+
+    def archives(self) -> None:
+        expected, found = archived(self.expected), archived(self.out)
+        print("archives: %d exchanges, %d pages, on one machine %d" % (
+            sum(found.values()), sum(pages(found).values()), sum(pages(expected).values())))
+        self.found += outputs.difference("archived pages", pages(expected), pages(found))
+        if not self.kills:
+            asked = Counter("http://%s:%d%s %d" % (ask.site, self.farm.port, ask.path, ask.status) for ask in self.farm.log())
+            kept: Counter[str] = Counter()
+            for (url, status, _), count in found.items():
+                kept["%s %d" % (url, status)] += count
+            self.found += outputs.difference("archived exchanges", asked, kept)
 
     def polite(self, what: str) -> float:
         """What the sites saw, in the order of their clocks, which are one."""
@@ -330,7 +366,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("kills", type=int)
     for name, default in (("nodes", 3), ("sites", 60), ("pages", 60), ("gap", 400), ("pause", 0), ("seed", -1)):
         parser.add_argument("--" + name, type=int, default=default)
-    for name in ("part", "leave"):
+    for name in ("part", "leave", "warc"):
         parser.add_argument("--" + name, action="store_true")
     parser.add_argument("--keep", action="store_true")
     parser.add_argument("--jar", default="")

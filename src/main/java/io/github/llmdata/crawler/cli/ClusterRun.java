@@ -86,10 +86,6 @@ final class ClusterRun {
             return Optional.of("crawler.ui.enabled is true, and the live page shows the run of one machine;"
                     + " set it or crawler.cluster.enabled to false");
         }
-        if (settings.output().archive().enabled()) {
-            return Optional.of("crawler.output.warc is true, and web archives are kept of the run of one machine only;"
-                    + " set it or crawler.cluster.enabled to false");
-        }
         if (sharded.unshared().isPresent()) {
             return sharded.unshared();
         }
@@ -130,15 +126,8 @@ final class ClusterRun {
 
     private String whyAlone() {
         return switch (facts.mode()) {
-            case "stack" ->
-                "a dump is one machine's work: it is read from one file, as fast as that can be decompressed";
-            case "reddit" ->
-                (settings.reddit().live()
-                                ? "crawler.reddit.fetch-from is live, so the threads come from old.reddit.com alone, which"
-                                        + " is asked at the pace of one site"
-                                : "Common Crawl has one index server and one server of files, each of which is asked at"
-                                        + " the pace of one site")
-                        + ": more machines would not be faster, only impolite";
+            case "stack", "reddit" ->
+                "a dump is one machine's work: it is read as fast as its files can be decompressed";
             default -> "mode " + facts.mode() + " is not shared among machines";
         };
     }

@@ -132,7 +132,7 @@ final class Director extends AbstractBehavior<Director.Command> {
             Path root = shards.root();
             Files.createDirectories(root);
             ListSplit split = new ListSplit(shards, spec.sites(), () -> isStopped);
-            boolean isDone = split.of(spec.plan().lists(), RunGuard.unsaved());
+            boolean isDone = split.of(spec.plan().lists(), spec.plan()::addressed, RunGuard.unsaved());
             if (isDone) {
                 plan.write(shards.plan());
             }

@@ -15,6 +15,7 @@ import io.github.llmdata.crawler.state.ShardState;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.SiteStats;
 import io.github.llmdata.crawler.write.Batch;
+import io.github.llmdata.crawler.write.CommittedArchive;
 import io.github.llmdata.crawler.write.HandOver;
 import io.github.llmdata.crawler.write.Output;
 import java.io.EOFException;
@@ -33,8 +34,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What all shards have committed, as batches: the files of one shard after the other, then the sums of their accounts. They are the same
- * each time, so a merge that is broken off is continued at its last commit.
+ * What all shards have committed, as batches: the files of one shard after the other, their web
+ * archives in the same order, then the sums of their accounts. They are the same each time, so a merge that is broken off is continued
+ * at its last commit.
  */
 public final class MergedShards implements ReplayableBatches {
     private static final int CHUNK = 1 << 20;
@@ -46,7 +48,8 @@ public final class MergedShards implements ReplayableBatches {
     private record Chunk(Path file, Output output, long start, int length) {}
 
     /** What a shard has committed. */
-    private record Committed(Accounts accounts, List<SiteStats> sites, List<Segment> segments) {}
+    private record Committed(
+            Accounts accounts, List<SiteStats> sites, List<Segment> segments, List<CommittedArchive> archives) {}
 
     /** Lists the folders of the owners of a shard, the newest first. */
     @FunctionalInterface
@@ -55,6 +58,7 @@ public final class MergedShards implements ReplayableBatches {
     }
 
     private final List<Chunk> chunks = new ArrayList<>();
+    private final List<CommittedArchive> archives = new ArrayList<>();
     private final Accounts accounts = new Accounts();
     private final List<SiteStats> sites = new ArrayList<>();
 
@@ -77,6 +81,7 @@ public final class MergedShards implements ReplayableBatches {
             Committed committed = look(shard, fingerprint, owners);
             accounts.add(committed.accounts());
             sites.addAll(committed.sites());
+            archives.addAll(committed.archives());
             outputs.forEach(output -> add(shard, output, output.fileName(fingerprint.mode()), committed.segments()));
         }
         sites.sort(Comparator.comparing(SiteStats::site));
@@ -98,7 +103,7 @@ public final class MergedShards implements ReplayableBatches {
                 Path state = shard.resolve(owner).resolve(".state");
                 if (ShardState.isIn(state, fingerprint.mode())) {
                     try {
-                        return ShardState.look(state, fingerprint, run -> committed(run, owner));
+                        return ShardState.look(state, fingerprint, run -> committed(run, shard, owner));
                     } catch (IOException e) {
                         failure = e;
                         break;
@@ -109,11 +114,12 @@ public final class MergedShards implements ReplayableBatches {
         throw failure;
     }
 
-    private static Committed committed(RunState run, String owner) {
+    private static Committed committed(RunState run, Path shard, String owner) {
         return new Committed(
                 run.checkpoint().accounts(),
                 SavedSite.stats(run, Set.of(), Instant.now()),
-                ShardState.segments(run, owner));
+                ShardState.segments(run, owner),
+                CommittedArchive.of(run, shard));
     }
 
     private void add(Path shard, Output output, String fileName, List<Segment> segments) {
@@ -139,7 +145,7 @@ public final class MergedShards implements ReplayableBatches {
 
     @Override
     public Source<Batch, NotUsed> batches(long position, SharedKillSwitch stop) {
-        int last = chunks.size();
+        int last = chunks.size() + archives.size();
         return Source.range((int) Math.min(position, last + 1L), last)
                 .via(stop.flow())
                 .map(index -> batch(index, last))
@@ -151,6 +157,9 @@ public final class MergedShards implements ReplayableBatches {
     private Batch batch(int index, int last) {
         if (index == last) {
             return new Batch(index + 1L, Map.of(), accounts.copy());
+        }
+        if (index >= chunks.size()) {
+            return Batch.of(index + 1L, archives.get(index - chunks.size()));
         }
         Chunk chunk = chunks.get(index);
         ByteBuffer bytes = ByteBuffer.allocate(chunk.length());

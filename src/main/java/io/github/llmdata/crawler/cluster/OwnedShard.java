@@ -141,7 +141,7 @@ final class OwnedShard implements AutoCloseable {
         return Supervisor.create(
                 new RunSpec(
                         facts,
-                        OutputDir.of(epoch.folder()),
+                        OutputDir.ofOwner(name, epoch.folder()),
                         outputs,
                         settings.output(),
                         settings.analysis(),

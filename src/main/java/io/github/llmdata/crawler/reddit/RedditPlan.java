@@ -4,7 +4,7 @@ import io.github.llmdata.crawler.mode.CrawlSetup;
 import io.github.llmdata.crawler.mode.Inputs;
 import io.github.llmdata.crawler.mode.ListForecast;
 import io.github.llmdata.crawler.mode.ModePlan;
-import io.github.llmdata.crawler.mode.PagePlan;
+import io.github.llmdata.crawler.mode.ShardedPlan;
 import io.github.llmdata.crawler.mode.TrialRun;
 import io.github.llmdata.crawler.model.ItemGuard;
 import io.github.llmdata.crawler.model.Reason;
@@ -49,7 +49,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 
 /** The plan of {@code reddit} mode: queries to the index of Common Crawl, or lists of threads, saved pages and web archives to read. */
-final class RedditPlan implements PagePlan {
+final class RedditPlan implements ShardedPlan {
     private static final String INPUT = "crawler.reddit.input";
     private static final List<String> SAMPLE = List.of(
             "/sample/reddit/captures.warc.gz",
@@ -117,7 +117,7 @@ final class RedditPlan implements PagePlan {
 
     @Override
     public List<String> inputs() {
-        return asksForAll() ? reddit.archive().crawls() : PagePlan.super.inputs();
+        return asksForAll() ? reddit.archive().crawls() : ShardedPlan.super.inputs();
     }
 
     @Override
@@ -157,14 +157,12 @@ final class RedditPlan implements PagePlan {
 
     @Override
     public CoordinatorFactory coordinator(Meter meter, RunState state) throws IOException {
-        Refinery refinery =
-                Refinery.standard(TakenDownFilter.of(settings.output().dir()));
-        PageRefiner reader = new PageRefiner(new RedditPageExtractor(reddit), refinery, state.guard());
+        PageRefiner reader = reader(state);
         Optional<PageCache> cache = fetches() ? crawl.cache() : Optional.empty();
         List<Feed> feeds = new ArrayList<>();
         List<PageFiles> parts = pages.parts(state.inputLengths());
         List<PageFiles> given = reddit.live() ? parts : only(parts, file -> !file.isList());
-        feeds.add(new PageFeed(given, RedditPlan::live, reader, meter, cpu));
+        feeds.add(new PageFeed(given, this::addressed, reader, meter, cpu));
         if (asksIndex()) {
             feeds.add(archive(queries(parts, state.guard()), reader, cache));
         }
@@ -174,6 +172,32 @@ final class RedditPlan implements PagePlan {
                 cache,
                 meter,
                 state);
+    }
+
+    private PageRefiner reader(RunState state) throws IOException {
+        Refinery refinery =
+                Refinery.standard(TakenDownFilter.of(settings.output().dir()));
+        return new PageRefiner(new RedditPageExtractor(reddit), refinery, state.guard());
+    }
+
+    @Override
+    public Optional<String> unshared() {
+        return asksForAll() || !reddit.live()
+                ? Optional.of("Common Crawl has one index server and one server of files, each of which is asked at the"
+                        + " pace of one site: more machines would not be faster, only impolite;"
+                        + " set crawler.cluster.enabled to false")
+                : unlisted();
+    }
+
+    @Override
+    public CoordinatorFactory shard(Feed feed, CrawlSetup.Seat seat, Meter meter, RunState state) throws IOException {
+        return crawl.coordinator(
+                feed,
+                new CrawlPipeline.PageProcessing(reader(state), Kind.CAPTURES, Kind.THREADS),
+                Optional.empty(),
+                meter,
+                state,
+                seat);
     }
 
     private static List<PageFiles> only(List<PageFiles> parts, Predicate<PageFile> wanted) {
@@ -198,7 +222,8 @@ final class RedditPlan implements PagePlan {
     }
 
     /** Replaces the URL of a list by the one at which the site itself serves the thread. */
-    private static PageInput live(PageInput input) {
+    @Override
+    public PageInput addressed(PageInput input) {
         if (!(input instanceof PageInput.Listed listed)) {
             return input;
         }

@@ -199,17 +199,7 @@ final class WikiPlan implements ShardedPlan {
                     "crawler.wiki.site names one wiki, which is one machine's work: it is asked at the pace of one"
                             + " site; set crawler.cluster.enabled to false");
         }
-        return pages.files().stream()
-                .filter(file -> !file.isList())
-                .findFirst()
-                .map(file ->
-                        file.path() + " is no list of URLs, and only those of lists can be shared out among machines;"
-                                + " read it in a run of one machine, without crawler.cluster.enabled");
-    }
-
-    @Override
-    public Kind asked() {
-        return Kind.URLS;
+        return unlisted();
     }
 
     @Override

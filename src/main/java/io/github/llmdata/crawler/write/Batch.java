@@ -15,6 +15,7 @@ import java.util.Map;
  * @param remarks problems and notes that each process of the run finds again
  * @param journalKeys the keys of the items that the batch settles
  * @param exchanges what is archived, in its order
+ * @param archives whole archives of others, which become archives of this run
  */
 public record Batch(
         long position,
@@ -22,16 +23,35 @@ public record Batch(
         Accounts accounts,
         Accounts remarks,
         List<TextKey> journalKeys,
-        List<ArchivedExchange> exchanges) {
+        List<ArchivedExchange> exchanges,
+        List<CommittedArchive> archives) {
+
+    /** A batch without archives of others. */
+    public Batch(
+            long position,
+            Map<Output, byte[]> portions,
+            Accounts accounts,
+            Accounts remarks,
+            List<TextKey> journalKeys,
+            List<ArchivedExchange> exchanges) {
+        this(position, portions, accounts, remarks, journalKeys, exchanges, List.of());
+    }
 
     /** A batch of a run that is resumed by its position alone, without remarks, journal keys and exchanges. */
     public Batch(long position, Map<Output, byte[]> portions, Accounts accounts) {
         this(position, portions, accounts, new Accounts(), List.of(), List.of());
     }
 
-    /** The bytes of everything in it. */
+    /** A batch of a run that is resumed by its position alone: an archive. */
+    public static Batch of(long position, CommittedArchive archive) {
+        return new Batch(position, Map.of(), new Accounts(), new Accounts(), List.of(), List.of(), List.of(archive));
+    }
+
+    /** The bytes of everything that it appends. */
     long bytes() {
-        return portions.values().stream().mapToLong(portion -> portion.length).sum() + exchangeBytes();
+        return portions.values().stream().mapToLong(portion -> portion.length).sum()
+                + exchangeBytes()
+                + archives.stream().mapToLong(CommittedArchive::bytes).sum();
     }
 
     /** The bytes of the exchanges. */

@@ -41,7 +41,7 @@ final class OutputFiles implements AutoCloseable {
     private OutputFiles(
             OutputDir dir, String mode, List<Output> outputs, Archiving archiving, RunState state, Meter meter) {
         this.meter = meter;
-        this.archives = new WarcFiles(dir.data(), mode, archiving, state);
+        this.archives = new WarcFiles(dir, mode, archiving, state);
         this.dir = dir;
         this.mode = mode;
         this.folder = new FolderFiles(dir, mode, outputs);
@@ -105,6 +105,9 @@ final class OutputFiles implements AutoCloseable {
             }
             current = archives.dir();
             archives.append(batch.exchanges());
+            for (CommittedArchive archive : batch.archives()) {
+                archives.copy(archive);
+            }
         } catch (IOException e) {
             before.restore(e);
             throw failure(current, e);
@@ -114,6 +117,9 @@ final class OutputFiles implements AutoCloseable {
         journalKeys.addAll(batch.journalKeys());
         position = batch.position();
         isChanged = true;
+        if (archives.areMany()) {
+            commit(false);
+        }
     }
 
     /** A copy of the accounts of everything appended so far. */

@@ -73,11 +73,24 @@ final class WarcFile implements AutoCloseable {
         return file;
     }
 
+    /** Starts a file with everything that was committed of one in another folder. */
+    static WarcFile copy(Path dir, CommittedArchive from) throws IOException {
+        WarcFile file = new WarcFile(dir, new Progress(from.name(), 0, 0, from.records()));
+        try {
+            from.read(file.archive::append);
+            file.index.append(from.index());
+            return file;
+        } catch (IOException e) {
+            OutputFile.closeQuietly(List.of(file.archive, file.index), e);
+            throw e;
+        }
+    }
+
     static Path archive(Path dir, String name) {
         return dir.resolve(name + ".warc.gz");
     }
 
-    private static Path index(Path dir, String name) {
+    static Path index(Path dir, String name) {
         return dir.resolve(name + ".cdxj");
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * The web archives of a run, one after the other. They are committed with the other files, and one that is full gets its final name
  * once a commit holds all of it. Archives of earlier runs stay: records of later ones refer to theirs.
  *
- * <p>The state holds how far each file of the run is written, what was published, and where each payload was first met.
+ * <p>The state holds how far each file of the run is written, what was published, and where each payload was first met. The state of a
+ * shard holds that of the files of earlier owners, too, whose folders are left alone.
  */
 final class WarcFiles implements AutoCloseable {
     private static final String WRITTEN = "archive ";
@@ -36,8 +38,12 @@ final class WarcFiles implements AutoCloseable {
     private static final String PAYLOAD = "payload ";
     private static final byte[] NONE = {};
 
+    /** Copied archives stay open until they are committed, each with its index, and a process may have some thousand files open. */
+    private static final int MANY = 100;
+
     private final Path dir;
     private final String mode;
+    private final String mark;
     private final Archiving archiving;
     private final KeyValueStore state;
     private final TreeMap<String, WarcFile> open = new TreeMap<>();
@@ -45,13 +51,13 @@ final class WarcFiles implements AutoCloseable {
     private final List<String> newPayloads = new ArrayList<>();
     private @Nullable String current;
 
-    /**
-     * No archives yet; {@link #resume} finds them.
-     *
-     * @param data the folder of the dataset
-     */
-    WarcFiles(Path data, String mode, Archiving archiving, KeyValueStore state) {
-        this.dir = data.resolve(ArchiveIndex.FOLDER);
+    /** The last number of a file that an earlier owner of the shard has committed; 0 if there is none. */
+    private int lastOfOthers;
+
+    /** No archives yet; {@link #resume} finds them. */
+    WarcFiles(OutputDir place, String mode, Archiving archiving, KeyValueStore state) {
+        this.dir = place.data().resolve(ArchiveIndex.FOLDER);
+        this.mark = place.mark();
         this.mode = mode;
         this.archiving = archiving;
         this.state = state;
@@ -78,15 +84,24 @@ final class WarcFiles implements AutoCloseable {
         }
     }
 
+    /** How far each file is written that a state knows of, by its number. */
+    static SortedMap<String, WarcFile.Progress> written(KeyValueStore state) {
+        SortedMap<String, WarcFile.Progress> files = new TreeMap<>();
+        state.getAll(WRITTEN, Integer.MAX_VALUE)
+                .forEach((key, value) -> files.put(key.substring(WRITTEN.length()), WarcFile.Progress.read(value)));
+        return files;
+    }
+
     private void openCommitted() throws IOException {
-        Map<String, byte[]> written = state.getAll(WRITTEN, Integer.MAX_VALUE);
-        for (Map.Entry<String, byte[]> entry : written.entrySet()) {
-            String serial = entry.getKey().substring(WRITTEN.length());
+        for (Map.Entry<String, WarcFile.Progress> entry : written(state).entrySet()) {
+            String serial = entry.getKey();
             Optional<byte[]> files = state.get(PUBLISHED + serial);
-            if (files.isPresent()) {
+            if (!entry.getValue().name().contains(mark)) {
+                lastOfOthers = Math.max(lastOfOthers, Integer.parseInt(serial));
+            } else if (files.isPresent()) {
                 published.put(serial, read(files.get()));
             } else {
-                WarcFile file = WarcFile.open(dir, WarcFile.Progress.read(entry.getValue()));
+                WarcFile file = WarcFile.open(dir, entry.getValue());
                 open.put(serial, file);
                 current = file.isFull(archiving.settings().fileBytes()) ? null : serial;
             }
@@ -117,6 +132,17 @@ final class WarcFiles implements AutoCloseable {
         }
     }
 
+    /** Begins a file with all of a committed archive; it is full then. */
+    void copy(CommittedArchive archive) throws IOException {
+        Files.createDirectories(dir);
+        open.put(serial(lastSerial() + 1), WarcFile.copy(dir, archive));
+    }
+
+    /** Whether so many files wait for a commit that it shall be made now. */
+    boolean areMany() {
+        return open.size() >= MANY;
+    }
+
     private WarcFile current(ArchivedExchange first) throws IOException {
         String serial = current;
         WarcFile file = serial == null ? null : open.get(serial);
@@ -139,11 +165,11 @@ final class WarcFiles implements AutoCloseable {
         return Stream.concat(open.keySet().stream(), published.keySet().stream())
                 .mapToInt(Integer::parseInt)
                 .max()
-                .orElse(0);
+                .orElse(lastOfOthers);
     }
 
     private String name(ArchivedExchange first, int serial) {
-        return mode + "-" + first.timestamp() + "-" + serial(serial);
+        return mode + "-" + first.timestamp() + "-" + mark + serial(serial);
     }
 
     private static String serial(int number) {

@@ -62,12 +62,20 @@ class ClusterRefusalTest {
     }
 
     @Test
-    void liveThreadsComeFromOneSite() {
-        assertThat(run("reddit", "sample", "--set", "crawler.reddit.fetch-from=live"))
+    void listsOfLiveThreadsAreSharedOutAndNothingElse() throws IOException {
+        String live = "crawler.reddit.fetch-from=live";
+
+        assertThat(run("reddit", "sample", "--set", live)).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("is no list of URLs").doesNotContain("Common Crawl");
+        assertThat(run("reddit", list(), "--set", live, "--dry-run")).isZero();
+        assertThat(run("reddit", list(), "--set", "crawler.output.warc=true", "--dry-run"))
                 .isEqualTo(2);
-        assertThat(err.toString(UTF_8))
-                .contains("the threads come from old.reddit.com alone")
-                .doesNotContain("Common Crawl");
+    }
+
+    @Test
+    void webArchivesAreKept() throws IOException {
+        assertThat(run("wiki", list(), "--set", "crawler.output.warc=true", "--dry-run"))
+                .isZero();
     }
 
     @Test
@@ -96,7 +104,8 @@ class ClusterRefusalTest {
         Files.createDirectories(dir.resolve("out").resolve("shards"));
         Files.writeString(
                 dir.resolve("out").resolve("shards").resolve("plan.json"),
-                "{\"mode\":\"wiki\",\"shards\":64,\"begun\":\"2026-01-01T00:00:00Z\",\"inputs\":[\"x 1 2\"],\"problems\":[]}");
+                "{\"mode\":\"wiki\",\"shards\":64,\"begun\":\"2026-01-01T00:00:00Z\",\"inputs\":[\"x 1"
+                        + " 2\"],\"problems\":[]}");
 
         assertThat(run("wiki", list())).isEqualTo(2);
         assertThat(err.toString(UTF_8)).contains("has other inputs than this machine");

@@ -15,6 +15,7 @@ import io.github.llmdata.crawler.state.ShardState;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.write.Batch;
+import io.github.llmdata.crawler.write.CommittedArchive;
 import io.github.llmdata.crawler.write.HandOver;
 import io.github.llmdata.crawler.write.Ledger;
 import io.github.llmdata.crawler.write.Output;
@@ -54,7 +55,8 @@ class MergedShardsTest {
     }
 
     /** An owner writes more than it commits. */
-    private void own(String shard, String text, String ledger, Accounts accounts) throws IOException {
+    private void own(String shard, String text, String ledger, Accounts accounts, String... stateEntry)
+            throws IOException {
         Epoch epoch = Epoch.take(shards.shard(shard), "here/1");
         Path state = epoch.folder().resolve(".state");
         for (String before : epoch.earlierFolders().toList()) {
@@ -65,6 +67,9 @@ class MergedShardsTest {
         Files.writeString(epoch.folder().resolve(LEDGER + ".part"), ledger);
         try (RunLock lock = RunLock.acquire(state);
                 RunState run = RunState.open(lock, WANTED, false)) {
+            if (stateEntry.length > 0) {
+                run.put(stateEntry[0], stateEntry[1].getBytes(UTF_8));
+            }
             run.commit(
                     new Checkpoint(
                             1, Map.of(TEXT, (long) text.length(), LEDGER, (long) ledger.length()), accounts, false),
@@ -140,6 +145,40 @@ class MergedShardsTest {
         own("001", "two ", "", accounts(5, 0, 1));
 
         assertThat(batches(2).get(0).accounts().problems()).anyMatch(problem -> problem.contains("handed over 1 URLs"));
+    }
+
+    @Test
+    void theWebArchivesOfAllOwnersFollowInTheOrderOfTheShards() throws IOException {
+        own("001", "two ", "", accounts(1, 0, 0), "archive 00001", "wiki-20261130194205-001-e000001-00001 30 20 3");
+        own("000", "one ", "", accounts(1, 0, 0), "archive 00001", "wiki-20261130194206-000-e000001-00001 10 9 3");
+        own("000", "", "", accounts(1, 0, 0), "archive 00002", "wiki-20261130194207-000-e000002-00002 50 40 5");
+        List<CommittedArchive> archives =
+                batches(0).stream().flatMap(batch -> batch.archives().stream()).toList();
+
+        assertThat(archives)
+                .containsExactly(
+                        new CommittedArchive(
+                                shards.shard("000").resolve("e000001/warc"),
+                                "wiki-20261130194206-000-e000001-00001",
+                                10,
+                                9,
+                                3),
+                        new CommittedArchive(
+                                shards.shard("000").resolve("e000002/warc"),
+                                "wiki-20261130194207-000-e000002-00002",
+                                50,
+                                40,
+                                5),
+                        new CommittedArchive(
+                                shards.shard("001").resolve("e000001/warc"),
+                                "wiki-20261130194205-001-e000001-00001",
+                                30,
+                                20,
+                                3));
+        assertThat(batches(4))
+                .as("after two chunks and two archives")
+                .extracting(batch -> batch.archives().size())
+                .containsExactly(1, 0);
     }
 
     /** The state of the owner before is gone before it was read, or even before it was looked for. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Shares the URLs of lists out among the shards, each to the shard of its site. The lists of all shards get their names at once when
@@ -51,15 +52,19 @@ public final class ListSplit {
         return shards.root().resolve("lists");
     }
 
-    /** Splits the lists, unless that was done before. Returns whether they are split now. */
-    public boolean of(PageFiles inputs, ItemGuard guard) throws IOException {
+    /**
+     * Splits the lists, unless that was done before. Returns whether they are split now.
+     *
+     * @param addressed changes a line before its site is looked at, for instance its URL
+     */
+    public boolean of(PageFiles inputs, UnaryOperator<PageInput> addressed, ItemGuard guard) throws IOException {
         if (isDone()) {
             return true;
         }
         Path part = shards.root().resolve("lists." + UUID.randomUUID() + ".part");
         Files.createDirectories(part);
         try {
-            write(inputs, guard, part);
+            write(inputs, addressed, guard, part);
             if (isStopped.getAsBoolean()) {
                 return false;
             }
@@ -74,13 +79,14 @@ public final class ListSplit {
         }
     }
 
-    private void write(PageFiles inputs, ItemGuard guard, Path part) throws IOException {
+    private void write(PageFiles inputs, UnaryOperator<PageInput> addressed, ItemGuard guard, Path part)
+            throws IOException {
         try {
             for (String name : shards.names().toList()) {
                 files.add(new BufferedOutputStream(Files.newOutputStream(part.resolve(name + ".jsonl")), BUFFER));
             }
             inputs.read(guard, item -> {
-                take(item);
+                take(addressed.apply(item));
                 return !isStopped.getAsBoolean();
             });
         } catch (UncheckedIOException e) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmdata.crawler.compress.DecodeLimits;
 import io.github.llmdata.crawler.frontier.Sites;
+import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.model.Rejection;
+import io.github.llmdata.crawler.model.Stage;
 import io.github.llmdata.crawler.pages.PageFiles;
+import io.github.llmdata.crawler.pages.PageInput;
 import io.github.llmdata.crawler.pages.PageInputs;
 import io.github.llmdata.crawler.pages.PageTypes;
 import io.github.llmdata.crawler.settings.Configuration;
@@ -64,8 +67,8 @@ class ListSplitTest {
                 .collect(Collectors.toCollection(ArrayList::new));
         lines.addAll(List.of("https://de.wikipedia.org/wiki/A", "https://www.wikidata.org/wiki/Q1", "no URL"));
         ShardFolders shards = shards();
-        boolean isDone =
-                new ListSplit(shards, sites, () -> false).of(list(lines.toArray(String[]::new)), RunGuard.unsaved());
+        boolean isDone = new ListSplit(shards, sites, () -> false)
+                .of(list(lines.toArray(String[]::new)), input -> input, RunGuard.unsaved());
 
         assertThat(isDone).isTrue();
         List<String> all = new ArrayList<>();
@@ -85,12 +88,35 @@ class ListSplitTest {
         assertThat(all).containsExactlyInAnyOrderElementsOf(lines);
     }
 
+    /** A line may be fetched at another site, or not at all. */
+    @Test
+    void theSiteOfALineIsTheOneAtWhichItIsFetched() throws IOException {
+        ShardFolders shards = shards();
+        PageInput.Refused refused =
+                new PageInput.Refused(Rejection.of("https://b.org/", Stage.READ, Reason.NOT_A_THREAD));
+        new ListSplit(shards, sites, () -> false)
+                .of(
+                        list("https://a.org/", "https://b.org/", "https://c.org/"),
+                        input -> ((PageInput.Listed) input).url().equals("https://b.org/")
+                                ? refused
+                                : new PageInput.Listed("https://site.org/", "urls.txt", 1),
+                        RunGuard.unsaved());
+
+        String ofSite = ShardFolders.name(shards.bySite().applyAsInt("site.org"));
+        assertThat(urls(shards, ofSite)).filteredOn("https://site.org/"::equals).hasSize(2);
+        String ofRefused = ShardFolders.name(shards.bySite().applyAsInt("https://b.org/"));
+        assertThat(urls(shards, ofRefused)).contains("https://b.org/");
+    }
+
     @Test
     void aSplitThatIsBrokenOffHasNotBeenAndLeavesNothing() throws IOException {
         ShardFolders shards = shards();
         AtomicInteger looks = new AtomicInteger();
         boolean isDone = new ListSplit(shards, sites, () -> looks.incrementAndGet() > 2)
-                .of(list("https://a.org/", "https://b.org/", "https://c.org/", "https://d.org/"), RunGuard.unsaved());
+                .of(
+                        list("https://a.org/", "https://b.org/", "https://c.org/", "https://d.org/"),
+                        input -> input,
+                        RunGuard.unsaved());
 
         assertThat(isDone).isFalse();
         try (Stream<Path> left = Files.list(shards.root())) {
@@ -101,9 +127,9 @@ class ListSplitTest {
     @Test
     void theListsAreSplitOnce() throws IOException {
         ShardFolders shards = shards();
-        new ListSplit(shards, sites, () -> false).of(list("https://a.org/"), RunGuard.unsaved());
+        new ListSplit(shards, sites, () -> false).of(list("https://a.org/"), input -> input, RunGuard.unsaved());
         boolean isDone = new ListSplit(shards, sites, () -> false)
-                .of(list("https://a.org/", "https://b.org/"), RunGuard.unsaved());
+                .of(list("https://a.org/", "https://b.org/"), input -> input, RunGuard.unsaved());
 
         assertThat(isDone).isTrue();
         List<String> all = new ArrayList<>();
@@ -118,7 +144,8 @@ class ListSplitTest {
         ShardFolders shards = shards();
         PageFiles inputs = list("https://a.org/");
         ListSplit faster = new ListSplit(shards, sites, () -> false);
-        boolean isDone = new ListSplit(shards, sites, () -> !split(faster, inputs)).of(inputs, RunGuard.unsaved());
+        boolean isDone = new ListSplit(shards, sites, () -> !split(faster, inputs))
+                .of(inputs, input -> input, RunGuard.unsaved());
 
         assertThat(isDone).isTrue();
         try (Stream<Path> left = Files.list(shards.root())) {
@@ -128,7 +155,7 @@ class ListSplitTest {
 
     private static boolean split(ListSplit split, PageFiles inputs) {
         try {
-            return split.of(inputs, RunGuard.unsaved());
+            return split.of(inputs, input -> input, RunGuard.unsaved());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
