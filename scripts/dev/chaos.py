@@ -14,6 +14,7 @@ import tempfile
 from dataclasses import dataclass
 from typing import Iterator, List, Optional, Set, Tuple
 
+import chaos_archives
 import generate_records
 import outputs
 from chaos_reddit import CRAWL, DATA, INDEX, RedditWeb
@@ -36,6 +37,7 @@ WEB_SETTINGS = [
     "crawler.fetch.parallelism=%d" % PARALLELISM, "crawler.fetch.retry.min-backoff=100ms",
     "crawler.fetch.retry.max-backoff=500ms"]
 WIKI_SETTINGS = ["crawler.fetch.host.min-gap=180ms"]
+ARCHIVE_SETTINGS = ["crawler.output.warc=true", "crawler.output.warc-size=256KiB"]
 REDDIT_SETTINGS = ['crawler.fetch.profiles."%s".%s' % (host, setting) for host, setting in (
     (INDEX, "min-gap=80ms"), (INDEX, "max-concurrent=1"), (DATA, "min-gap=80ms"), (DATA, "max-concurrent=4"))]
 PREPARE_SETTINGS = ["crawler.prepare.split.val=0.05", "crawler.prepare.mix={stack=0.4,wiki=0.6}",
@@ -146,6 +148,8 @@ class Chaos:
     def finish(self, out: str, code: Optional[int], killed: List[Killed]) -> None:
         totals = self.totals
         found = outputs.compare(self.crawler.mode, self.out, out, self.crawler.has_order)
+        if self.crawler.archives and not found:
+            found += chaos_archives.difference(self.crawler.mode, self.out, out)
         if self.crawler.web:
             found += self.asked_again(self.crawler.web, killed)
         if code != self.code:
@@ -267,10 +271,13 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("kills", type=int)
     parser.add_argument("--seed", type=int, default=None)
     parser.add_argument("--size", type=int, default=100)
+    parser.add_argument("--warc", action="store_true")
     parser.add_argument("--jar", required=True)
     options = parser.parse_args()
     if options.kills < 1 or not 10 <= options.size <= 1000:
         parser.error("N must be >= 1, --size 10 to 1000")
+    if options.warc and options.mode not in ("wiki", "site"):
+        parser.error("--warc is for wiki and site")
     if options.seed is None:
         options.seed = random.SystemRandom().randrange(1_000_000)
     return options
@@ -297,7 +304,10 @@ def main() -> int:
         return takedown(options, directory)
     chaos = None
     try:
-        chaos = Chaos(crawler(options, directory), options.kills, random.Random(options.seed))
+        program = crawler(options, directory)
+        if options.warc:
+            program.keep_archives(ARCHIVE_SETTINGS)
+        chaos = Chaos(program, options.kills, random.Random(options.seed))
         chaos.undisturbed()
         chaos.rounds()
         chaos.summary()

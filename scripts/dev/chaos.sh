@@ -4,10 +4,12 @@
 # compares what is there in the end with what an undisturbed run writes.
 #
 #   scripts/dev/chaos.sh stack|wiki|site|snapshot|zim|reddit|reddit-dumps|prepare|takedown N [--seed S] [--size PERCENT]
+#                        [--warc]
 #
 #   N            kills in all; as often as a run reaches its end before, another round begins in a fresh folder
 #   --seed       of the input and of the moments (default: random; printed). What a kill meets still depends on the machine
 #   --size       of the input, in per cent: 100 is a run of some 10 to 20 s, the least is 10 (default 100)
+#   --warc       wiki and site: the runs keep web archives (crawler.output.warc), of 256 KiB each
 #   JAR          the jar to run (default target/crawler.jar, built if it is missing)
 #   TMPDIR       where input and output go; kept if there is a difference, and named
 #
@@ -27,6 +29,8 @@
 #   wiki, site, reddit, reddit-dumps
 #                  (site: the pages of a wiki, as it lists them by its API) as bags: records without the time at which they were fetched, samples of the text, lines of the ledger
 #                  (id, stage, reason); no id twice; accounts of report_<mode>.json
+#   --warc         whole records in whole gzip members, each request before its response, no record id twice, the index as the
+#                  archive; as many exchanges as the report says; the same URLs and statuses, but for errors and robots.txt
 #   all            status and balance of report_<mode>.json, exit code, no .part file or state left behind
 #   takedown       after each kill, all files are those of before or all those of an undisturbed takedown; or the moves are
 #                  pending: then another command refuses to work, and the next takedown finishes them. Each kill has a fresh
@@ -44,7 +48,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-usage() { sed -n '3,43s/^# \{0,1\}//p' scripts/dev/chaos.sh; }
+usage() { sed -n '3,47s/^# \{0,1\}//p' scripts/dev/chaos.sh; }
 
 case ${1:-} in
     -h | --help) usage; exit 0 ;;

@@ -78,10 +78,19 @@ class Crawler:
         self.has_order = web is None    # nothing is fetched, so that each run writes the same bytes
         what = ["prepare"] if mode == outputs.PREPARED else ["--mode", mode, "--no-analysis"]
         self.command = [java(), "-jar", jar] + what + ["--quiet"] + source
-        for setting in settings:
-            self.command += ["--set", setting]
+        self.set(settings)
+        self.archives = False
         self.limit = 300.0      # seconds a run may take; known better after the first one
         self.child: Optional[subprocess.Popen] = None
+
+    def set(self, settings: List[str]) -> None:
+        for setting in settings:
+            self.command += ["--set", setting]
+
+    def keep_archives(self, settings: List[str]) -> None:
+        """What is fetched is kept, and looked at after each round."""
+        self.set(settings)
+        self.archives = True
 
     def run(self, out: str, kill: Optional[Kill] = None) -> Ended:
         watch, start = Watch(self, out), time.monotonic()

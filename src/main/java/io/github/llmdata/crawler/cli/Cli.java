@@ -73,7 +73,7 @@ public final class Cli {
                 .addSubcommand(new ExplainCommand(modes.preparation().explainer(), version, streams))
                 .addSubcommand(new TakedownCommand(modes.preparation().takedown(), version, streams))
                 .addSubcommand(new ReportCommand(version, streams))
-                .addSubcommand(new WhyCommand(version, streams))
+                .addSubcommand(new WhyCommand(modes, version, streams))
                 .addSubcommand(new DoctorCommand(modes, version, streams))
                 .addSubcommand(new ExtractCommand(modes, version, streams))
                 .addSubcommand(literal(new RobotsCheckCommand(streams)))

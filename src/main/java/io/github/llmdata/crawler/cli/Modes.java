@@ -1,11 +1,14 @@
 package io.github.llmdata.crawler.cli;
 
+import io.github.llmdata.crawler.lookup.Listings;
 import io.github.llmdata.crawler.mode.Job;
 import io.github.llmdata.crawler.mode.Mode;
 import io.github.llmdata.crawler.mode.Preparation;
 import io.github.llmdata.crawler.settings.InvalidSettingException;
+import io.github.llmdata.crawler.settings.Settings;
 import io.github.llmdata.crawler.settings.Spelling;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +28,15 @@ record Modes(List<Mode> all, Preparation preparation) {
     /** The names of the modes, joined by a separator. */
     String names(String separator) {
         return all.stream().map(Mode::name).collect(Collectors.joining(separator));
+    }
+
+    /** What sites have listed for runs of the modes. */
+    Listings listings(Settings settings) {
+        return (name, run, isMeant) -> {
+            Optional<Mode> known =
+                    all.stream().filter(mode -> mode.name().equals(name)).findFirst();
+            return known.isPresent() ? known.get().listed(settings, run, isMeant) : Optional.empty();
+        };
     }
 
     /**

@@ -18,9 +18,9 @@ import picocli.CommandLine.Parameters;
         name = WhyCommand.NAME,
         customSynopsis = "crawler.jar why URL-OR-ID --output DIR",
         description =
-                "Prints what became of an item: written, dropped (by which rule, with value and limit), pending, or never"
-                        + " seen. It reads the datasets, ledgers, reports and states in DIR, and changes nothing. (explain measures a"
-                        + " record by the rules of prepare.)",
+                "Prints what became of an item: written, dropped (by which rule, with value and limit), pending, or"
+                        + " never seen. It reads the datasets, ledgers, reports and states in DIR, and changes nothing."
+                        + " (explain measures a record by the rules of prepare.)",
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -34,6 +34,7 @@ final class WhyCommand implements Callable<Integer> {
     /** How many bytes are read between two lines about the progress. */
     private static final long TOLD_EVERY = 1L << 30;
 
+    private final Modes modes;
     private final String version;
     private final StandardStreams streams;
     private long read;
@@ -42,8 +43,8 @@ final class WhyCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "URL-OR-ID",
             description =
-                    "a URL; the id of a record, or of a line of a ledger; the number of a question or an answer; the id of"
-                            + " a thread")
+                    "a URL; the id of a record, or of a line of a ledger; the number of a question or an answer; the"
+                            + " id of a thread")
     String asked = "";
 
     @Mixin
@@ -52,7 +53,8 @@ final class WhyCommand implements Callable<Integer> {
     @Mixin
     HelpOption help = new HelpOption();
 
-    WhyCommand(String version, StandardStreams streams) {
+    WhyCommand(Modes modes, String version, StandardStreams streams) {
+        this.modes = modes;
         this.version = version;
         this.streams = streams;
     }
@@ -62,8 +64,9 @@ final class WhyCommand implements Callable<Integer> {
         if (asked.isBlank()) {
             throw new InvalidSettingException("URL-OR-ID must name an item, was empty");
         }
-        Path dir = Settings.from(folder.config(), version).output().dir();
-        Answer answer = Lookup.in(dir).of(asked, this::tell);
+        Settings settings = Settings.from(folder.config(), version);
+        Path dir = settings.output().dir();
+        Answer answer = Lookup.in(dir, modes.listings(settings)).of(asked, this::tell);
         answer.findings().forEach(this::print);
         if (!answer.isFound()) {
             streams.out().println(SafeMessage.of("Nothing in " + dir + " is about " + asked + "."));

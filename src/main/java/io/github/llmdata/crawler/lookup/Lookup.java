@@ -22,6 +22,7 @@ public final class Lookup {
 
     private final Path dir;
     private final boolean isUnderWay;
+    private final Listings listings;
 
     /** Is told what was read; long files take a while. */
     @FunctionalInterface
@@ -34,14 +35,15 @@ public final class Lookup {
         boolean read(Path file, long bytes, long ofBytes);
     }
 
-    private Lookup(Path dir, boolean isUnderWay) {
+    private Lookup(Path dir, boolean isUnderWay, Listings listings) {
         this.dir = dir;
         this.isUnderWay = isUnderWay;
+        this.listings = listings;
     }
 
     /** Looks into a folder in which another process may be at work; then its state is left alone. */
-    public static Lookup in(Path dir) throws IOException {
-        return new Lookup(dir, isLocked(dir) || isLocked(dir.resolve("prepared")));
+    public static Lookup in(Path dir, Listings listings) throws IOException {
+        return new Lookup(dir, isLocked(dir) || isLocked(dir.resolve("prepared")), listings);
     }
 
     /**
@@ -49,7 +51,7 @@ public final class Lookup {
      * process as soon as its file is opened and closed again.
      */
     public static Lookup inOwn(Path dir) {
-        return new Lookup(dir, true);
+        return new Lookup(dir, true, Listings.NONE);
     }
 
     private static boolean isLocked(Path folder) throws IOException {
@@ -87,7 +89,7 @@ public final class Lookup {
             remarks.add("A run is at work in " + dir
                     + ": this is what its files say by now. What is pending shows when it" + " has ended.");
         } else {
-            PendingAnswers pending = new PendingAnswers(question);
+            PendingAnswers pending = new PendingAnswers(question, listings);
             pending.look(dir.resolve(".state"), Instant.now());
             pending.look(dir.resolve("prepared").resolve(".state"), Instant.now());
             pending.findings().stream()

@@ -22,11 +22,13 @@ final class PendingAnswers {
     private static final List<String> MODES = List.of("stack", "wiki", "reddit", "prepared");
 
     private final Question question;
+    private final Listings listings;
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
 
-    PendingAnswers(Question question) {
+    PendingAnswers(Question question, Listings listings) {
         this.question = question;
+        this.listings = listings;
     }
 
     /** Looks into the states of a folder. */
@@ -51,6 +53,9 @@ final class PendingAnswers {
                     place,
                     Map.of()));
         }
+        if (findings.isEmpty() && question.page().isPresent()) {
+            listings.url(mode, run, question::meansUrl).ifPresent(url -> findings.add(listed(mode, url, place)));
+        }
         Accounts accounts = run.checkpoint().accounts().copy();
         StringBuilder counts = new StringBuilder();
         for (Map.Entry<Kind, Accounts.Balance> kind : accounts.balances().entrySet()) {
@@ -63,9 +68,17 @@ final class PendingAnswers {
                     .append(" out, ");
             counts.append(balance.pending()).append(" pending");
         }
-        remarks.add(
-                "The run of " + mode + " is not finished (" + counts
-                        + " at its last commit); the command that started it continues it. What it has not come to yet is in no file.");
+        remarks.add("The run of " + mode + " is not finished (" + counts
+                + " at its last commit); the command that started it continues it. What it has not come to yet"
+                + " is in no file.");
+    }
+
+    private static Finding listed(String mode, String url, String place) {
+        return new Finding(
+                Finding.Fate.PENDING,
+                "It is pending: a site has listed it for the run of " + mode + ", which is not finished.",
+                place,
+                Map.of("url", url));
     }
 
     private static Finding pending(PendingUrl url, String place, Instant now) {

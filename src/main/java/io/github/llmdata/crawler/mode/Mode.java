@@ -2,7 +2,11 @@ package io.github.llmdata.crawler.mode;
 
 import io.github.llmdata.crawler.model.Extraction;
 import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.state.SavedRun;
+import io.github.llmdata.crawler.state.StateException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A source of text; its name is the value of {@code --mode}. A new source implements this interface and its plan, and is added to
@@ -24,6 +28,15 @@ public interface Mode extends Job {
     /** The hosts that a run with these settings asks whatever its input is. */
     default List<String> hosts(Settings settings) {
         return List.of();
+    }
+
+    /**
+     * A URL that satisfies a condition, of those that a site has listed for an unfinished run; empty if there is none.
+     *
+     * @throws StateException if the state of the run cannot be read
+     */
+    default Optional<String> listed(Settings settings, SavedRun run, Predicate<String> isMeant) throws StateException {
+        return Optional.empty();
     }
 
     /**

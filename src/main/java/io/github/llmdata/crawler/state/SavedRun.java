@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -77,17 +78,31 @@ public final class SavedRun implements AutoCloseable {
 
     /** Saved values whose names begin with a text, at most so many. */
     public Map<String, byte[]> values(String start, int most) throws StateException {
-        return StateStore.use(file, () -> {
-            Map<String, byte[]> found = new LinkedHashMap<>();
+        Map<String, byte[]> found = new LinkedHashMap<>();
+        read(start, (name, value) -> {
+            found.put(name, value);
+            return found.size() < most;
+        });
+        return found;
+    }
+
+    /**
+     * Reads the saved values whose names begin with a text, one after the other in the order of their names.
+     *
+     * @param reader says whether to go on
+     */
+    public void read(String start, BiPredicate<String, byte[]> reader) throws StateException {
+        StateStore.use(file, () -> {
             MVMap<String, byte[]> values = store.openMap("notes", StateStore.byName());
-            for (Cursor<String, byte[]> all = values.cursor(start); all.hasNext() && found.size() < most; ) {
+            boolean goesOn = true;
+            for (Cursor<String, byte[]> all = values.cursor(start); goesOn && all.hasNext(); ) {
                 String name = all.next();
-                if (!name.startsWith(start)) {
-                    break;
-                }
-                Sealed.open(all.getValue()).ifPresent(value -> found.put(name, value));
+                goesOn = name.startsWith(start)
+                        && Sealed.open(all.getValue())
+                                .map(value -> reader.test(name, value))
+                                .orElse(true);
             }
-            return found;
+            return goesOn;
         });
     }
 

@@ -5,11 +5,16 @@ import io.github.llmdata.crawler.mode.Mode;
 import io.github.llmdata.crawler.mode.ModePlan;
 import io.github.llmdata.crawler.model.Extraction;
 import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.state.SavedRun;
+import io.github.llmdata.crawler.state.StateException;
 import io.github.llmdata.crawler.url.WebUrl;
+import io.github.llmdata.crawler.wiki.site.SavedListing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 
 /** {@code wiki} mode: prose from the pages of Wikipedia and other MediaWiki sites. */
 public final class WikiMode implements Mode {
@@ -53,6 +58,11 @@ public final class WikiMode implements Mode {
     @Override
     public boolean needsInput(Settings settings) {
         return !settings.wiki().site().isNamed();
+    }
+
+    @Override
+    public Optional<String> listed(Settings settings, SavedRun run, Predicate<String> isMeant) throws StateException {
+        return SavedListing.url(run, settings.wiki().namespaces(), isMeant);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,18 +33,18 @@ class LookupTest {
     }
 
     private Answer ask(String question) throws IOException {
-        return Lookup.in(dir).of(question, SILENT);
+        return Lookup.in(dir, Listings.NONE).of(question, SILENT);
     }
 
     private void datasets() throws IOException {
         write(
                 "dataset_stack.jsonl",
                 "{\"id\":\"stack:beer.example.org:37\",\"url\":\"https://beer.example.org/questions/37\",\"title\":\"Ale\","
-                        + "\"provenance\":{\"file\":\"Posts.xml\",\"offset\":5,\"answer\":{\"id\":38,\"file\":\"Posts.xml\"}}}");
+                    + "\"provenance\":{\"file\":\"Posts.xml\",\"offset\":5,\"answer\":{\"id\":38,\"file\":\"Posts.xml\"}}}");
         write(
                 "dataset_wiki.jsonl",
                 "{\"id\":\"wiki:en.wikipedia.org:Dog\",\"url\":\"https://en.wikipedia.org/wiki/Dog\","
-                        + "\"fetched\":\"2026-01-02T03:04:05Z\",\"provenance\":{\"requested\":\"http://en.wikipedia.org/wiki/dog\"}}");
+                    + "\"fetched\":\"2026-01-02T03:04:05Z\",\"provenance\":{\"requested\":\"http://en.wikipedia.org/wiki/dog\"}}");
         write(
                 "dataset_reddit.jsonl",
                 "{\"id\":\"reddit:axtih6\",\"url\":\"https://www.reddit.com/r/a/comments/axtih6/\"}");
@@ -52,7 +53,7 @@ class LookupTest {
                 "{\"id\":\"https://a.example.org/private/x%2dy\",\"stage\":\"robots\",\"reason\":\"robots-denied\","
                         + "\"measured\":\"Disallow: /private (line 3)\",\"limit\":null}",
                 "{\"id\":\"stack:beer.example.org:39\",\"stage\":\"link\",\"reason\":\"answer-below-score\",\"measured\":\"0\","
-                        + "\"limit\":\"1\"}");
+                    + "\"limit\":\"1\"}");
     }
 
     @ParameterizedTest
@@ -62,14 +63,16 @@ class LookupTest {
         "38, Answer 38 was written as a part of record stack:beer.example.org:37.",
         "https://beer.example.org/q/37/5, It was written as record stack:beer.example.org:37.",
         "https://beer.example.org/a/38, Answer 38 was written as a part of record stack:beer.example.org:37.",
-        "http://beer.example.org/questions/37/ale#38, Answer 38 was written as a part of record stack:beer.example.org:37.",
+        "http://beer.example.org/questions/37/ale#38, Answer 38 was written as a part of record"
+                + " stack:beer.example.org:37.",
         "https://en.m.wikipedia.org/wiki/Dog#Breeds, It was written as record wiki:en.wikipedia.org:Dog.",
         "https://en.wikipedia.org/w/index.php?title=Dog, It was written as record wiki:en.wikipedia.org:Dog.",
         "wiki:en.wikipedia.org:Dog, It was written as record wiki:en.wikipedia.org:Dog.",
         "t3_axtih6, It was written as record reddit:axtih6.",
         "axtih6, It was written as record reddit:axtih6.",
         "https://old.reddit.com/r/a/comments/axtih6/title_of_it/?sort=new, It was written as record reddit:axtih6.",
-        "http://a.example.org/private/x-y, 'It was dropped, because robots.txt forbids it: Disallow: /private (line 3).'",
+        "http://a.example.org/private/x-y, 'It was dropped, because robots.txt forbids it: Disallow: /private (line"
+                + " 3).'",
         "39, It was dropped by the stage link with the reason answer-below-score; measured: 0; limit: 1."
     })
     void findsAnItemByWhateverNamesIt(String question, String sentence) throws IOException {
@@ -123,7 +126,7 @@ class LookupTest {
         write(
                 "report_wiki.json",
                 "{\"mode\":\"wiki\",\"status\":\"parked\",\"started\":\"2026-01-02T03:04:05.678Z\",\"ended\":\"2026-01-02T04:00:00Z\","
-                        + "\"settings\":{\"crawler.wiki.input\":[\"" + dir.resolve("list.csv") + "\"]}}");
+                    + "\"settings\":{\"crawler.wiki.input\":[\"" + dir.resolve("list.csv") + "\"]}}");
 
         Answer answer = ask("http://a.example.org/2?x=1#top");
 
@@ -149,6 +152,28 @@ class LookupTest {
                 .containsExactly(Finding.Fate.SETTLED);
         assertThat(ask("https://a.example.org/2").findings()).isEmpty();
         assertThat(ask("https://a.example.org/2").remarks()).anyMatch(remark -> remark.contains("is not finished"));
+    }
+
+    @Test
+    void whatASiteHasListedIsPendingUntilItIsDecided() throws IOException {
+        try (RunState state = States.in(dir.resolve(".state"))) {
+            state.commit(state.checkpoint(), List.of(JournalKey.url("//a.example.org/1")));
+        }
+        Listings listings = (mode, run, isMeant) -> Stream.of("https://a.example.org/1", "https://a.example.org/2")
+                .filter(isMeant)
+                .findFirst();
+        Lookup lookup = Lookup.in(dir, listings);
+
+        assertThat(lookup.of("http://a.example.org/2#top", SILENT).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.fate()).isEqualTo(Finding.Fate.PENDING);
+                    assertThat(finding.details()).containsEntry("url", "https://a.example.org/2");
+                });
+        assertThat(lookup.of("https://a.example.org/1", SILENT).findings())
+                .extracting(Finding::fate)
+                .containsExactly(Finding.Fate.SETTLED);
+        assertThat(lookup.of("https://a.example.org/3", SILENT).isFound()).isFalse();
     }
 
     @Test
@@ -183,7 +208,9 @@ class LookupTest {
     void aLineThatIsCutOffOrBrokenIsAboutNothing() throws IOException {
         Files.writeString(
                 dir.resolve("dropped_stack.jsonl.part"),
-                "{\"id\":\"stack:a:7\n{\"id\":\"stack:b:7\",\"reason\":\"x\"}\n{\"id\":\"stack:c:7\",\"reason\":\"x\"}");
+                "{\"id\":\"stack:a:7\n"
+                        + "{\"id\":\"stack:b:7\",\"reason\":\"x\"}\n"
+                        + "{\"id\":\"stack:c:7\",\"reason\":\"x\"}");
 
         assertThat(ask("7").findings())
                 .extracting(finding -> finding.details().get("id"))

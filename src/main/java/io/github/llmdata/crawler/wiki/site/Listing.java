@@ -13,13 +13,18 @@ import java.util.Optional;
  * @param isFilter whether its pages are not fetched, but only those of other lists that are among them
  */
 record Listing(String name, String list, ApiRequest request, boolean isFilter) {
+    /** What the names of lists of changes begin with. */
+    static final String CHANGES = "pages changed since ";
+
+    /** What the names of all other lists begin with. */
+    static final String PAGES = "pages of ";
 
     /** The lists for what the user wants of a wiki, in the order in which they are read. */
     static List<Listing> of(SiteFacts facts, WikiSiteSettings wanted) {
         List<Listing> all = new ArrayList<>();
         wanted.since()
                 .ifPresent(since -> all.add(new Listing(
-                        "pages changed since " + since,
+                        CHANGES + since,
                         "recentchanges",
                         ApiRequest.changesSince(since, facts.namespaces()),
                         !wanted.categories().isEmpty())));
@@ -27,14 +32,14 @@ record Listing(String name, String list, ApiRequest request, boolean isFilter) {
                 .map(facts::categoryTitle)
                 .distinct()
                 .forEach(title -> all.add(new Listing(
-                        "pages of " + title,
+                        PAGES + title,
                         "categorymembers",
                         ApiRequest.categoryMembers(title, facts.namespaces()),
                         false)));
         if (all.isEmpty()) {
             facts.namespaces()
                     .forEach(number -> all.add(new Listing(
-                            "pages of namespace " + number, "allpages", ApiRequest.allPages(number), false)));
+                            PAGES + "namespace " + number, "allpages", ApiRequest.allPages(number), false)));
         }
         return all;
     }

@@ -27,6 +27,9 @@ import java.util.concurrent.CompletionStage;
  * answers again, and goes on with the first one that it lacks: so all processes see the same list, although the wiki changes.
  */
 public final class SiteFeed implements Feed {
+    /** What the names of answers begin with. */
+    static final String LISTED = "listed ";
+
     private final SiteQuestion question;
     private final BodyRule rule;
     private final KeyValueStore saved;
@@ -80,7 +83,7 @@ public final class SiteFeed implements Feed {
 
         /** The name of an answer in the state and in the journal. */
         String name() {
-            return "listed " + current().name() + " " + answer;
+            return LISTED + current().name() + " " + answer;
         }
 
         Place after(ListedPages pages) {

@@ -19,7 +19,8 @@ import java.util.concurrent.CompletionStage;
  * @param namespaces the numbers of namespaces whose pages are articles although the wiki may not say so
  */
 public record SiteQuestion(WikiSiteSettings settings, Set<String> namespaces) {
-    private static final String SAVED = "site";
+    /** The name of the answer in the state. */
+    static final String SAVED = "site";
 
     /** Whether all pages of a list are wanted, and not only those that a filter names. */
     boolean wantsAllOf(Listing listing) {
@@ -45,6 +46,16 @@ public record SiteQuestion(WikiSiteSettings settings, Set<String> namespaces) {
                                     saved.put(SAVED, bytes(answer));
                                     return new SiteReply.Found<>(enough);
                                 })))));
+    }
+
+    /**
+     * Reads the answer that a run has saved.
+     *
+     * @param namespaces as those of the question
+     */
+    static Optional<SiteFacts> read(byte[] saved, Set<String> namespaces) {
+        SiteClient.Answer answer = answer(saved);
+        return SiteFacts.of(answer.api(), answer.json(), namespaces);
     }
 
     private SiteReply<SiteFacts> facts(SiteClient.Answer answer) {

@@ -8,12 +8,18 @@ import io.github.llmdata.crawler.dedupe.TextKey;
 import io.github.llmdata.crawler.fetch.BodyRule;
 import io.github.llmdata.crawler.model.Reason;
 import io.github.llmdata.crawler.settings.Settings;
+import io.github.llmdata.crawler.state.RunState;
+import io.github.llmdata.crawler.state.SavedRun;
 import io.github.llmdata.crawler.stats.Accounts;
 import io.github.llmdata.crawler.stats.Kind;
 import io.github.llmdata.crawler.testing.InMemoryWeb;
 import io.github.llmdata.crawler.testing.MapMemory;
 import io.github.llmdata.crawler.testing.MemoryCrawl;
+import io.github.llmdata.crawler.testing.States;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,6 +47,9 @@ class SiteFeedTest {
 
     private final InMemoryWeb web = new InMemoryWeb();
     private final MapMemory saved = new MapMemory();
+
+    @TempDir
+    Path dir;
 
     @AfterAll
     static void shutDown() {
@@ -245,7 +255,7 @@ class SiteFeedTest {
     }
 
     @Test
-    void onlyPagesOfCategoriesThatWereChangedAreFetched() {
+    void onlyPagesOfCategoriesThatWereChangedAreFetched() throws IOException {
         site();
         Instant since = Instant.parse("2026-11-01T00:00:00Z");
         answer(
@@ -261,6 +271,32 @@ class SiteFeedTest {
         assertThat(web.urls()).contains(WIKI + "/wiki/B").doesNotContain(WIKI + "/wiki/A", WIKI + "/wiki/D");
         assertThat(ended.urls().in()).isEqualTo(1);
         assertThat(ended.problem()).contains("lists no pages of category:Y");
+        assertThat(listed()).containsExactly(WIKI + "/wiki/B");
+    }
+
+    @Test
+    void theStateOfARunTellsWhatIsListed() throws IOException {
+        assertThat(listed()).isEmpty();
+        twoAnswers();
+        run();
+
+        assertThat(listed()).containsExactly(WIKI + "/wiki/A", WIKI + "/wiki/B", WIKI + "/wiki/C", WIKI + "/wiki/D");
+    }
+
+    /** Of the pages A to E, those that the state has. */
+    private List<String> listed() throws IOException {
+        List<String> listed = new ArrayList<>();
+        try (RunState state = States.in(dir)) {
+            saved.getAll("", 100).forEach(state::put);
+            state.commit(state.checkpoint(), List.of());
+        }
+        try (SavedRun run = SavedRun.open(dir, "stack").orElseThrow()) {
+            for (String title : List.of("A", "B", "C", "D", "E")) {
+                SavedListing.url(run, Set.of(), url -> url.endsWith("/" + title))
+                        .ifPresent(listed::add);
+            }
+        }
+        return listed;
     }
 
     @Test
