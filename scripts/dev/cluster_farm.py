@@ -71,6 +71,8 @@ class Sites:
         self.redirects[moved] = self.url(site, unlisted + 1)
         self.faults = {**self.faults, self.url(site, 3): Fault(1, 503, 3), self.url(site, 6): Fault(2, 500),
                        self.url(site, 8): Fault(1, 0), away: Fault(1, 500)}
+        if site % 3 == 1:
+            self.redirects[self.address(site, "/robots.txt")] = self.address(other, "/robots.txt")
         if site % 4 == 1:
             self.faults[self.url(site, 12)] = Fault(1, 429, 9)
         if site % 5 == 2:
