@@ -40,11 +40,11 @@ class LookupTest {
         write(
                 "dataset_stack.jsonl",
                 "{\"id\":\"stack:beer.example.org:37\",\"url\":\"https://beer.example.org/questions/37\",\"title\":\"Ale\","
-                    + "\"provenance\":{\"file\":\"Posts.xml\",\"offset\":5,\"answer\":{\"id\":38,\"file\":\"Posts.xml\"}}}");
+                        + "\"provenance\":{\"file\":\"Posts.xml\",\"offset\":5,\"answer\":{\"id\":38,\"file\":\"Posts.xml\"}}}");
         write(
                 "dataset_wiki.jsonl",
                 "{\"id\":\"wiki:en.wikipedia.org:Dog\",\"url\":\"https://en.wikipedia.org/wiki/Dog\","
-                    + "\"fetched\":\"2026-01-02T03:04:05Z\",\"provenance\":{\"requested\":\"http://en.wikipedia.org/wiki/dog\"}}");
+                        + "\"fetched\":\"2026-01-02T03:04:05Z\",\"provenance\":{\"requested\":\"http://en.wikipedia.org/wiki/dog\"}}");
         write(
                 "dataset_reddit.jsonl",
                 "{\"id\":\"reddit:axtih6\",\"url\":\"https://www.reddit.com/r/a/comments/axtih6/\"}");
@@ -53,7 +53,7 @@ class LookupTest {
                 "{\"id\":\"https://a.example.org/private/x%2dy\",\"stage\":\"robots\",\"reason\":\"robots-denied\","
                         + "\"measured\":\"Disallow: /private (line 3)\",\"limit\":null}",
                 "{\"id\":\"stack:beer.example.org:39\",\"stage\":\"link\",\"reason\":\"answer-below-score\",\"measured\":\"0\","
-                    + "\"limit\":\"1\"}");
+                        + "\"limit\":\"1\"}");
     }
 
     @ParameterizedTest
@@ -126,7 +126,7 @@ class LookupTest {
         write(
                 "report_wiki.json",
                 "{\"mode\":\"wiki\",\"status\":\"parked\",\"started\":\"2026-01-02T03:04:05.678Z\",\"ended\":\"2026-01-02T04:00:00Z\","
-                    + "\"settings\":{\"crawler.wiki.input\":[\"" + dir.resolve("list.csv") + "\"]}}");
+                        + "\"settings\":{\"crawler.wiki.input\":[\"" + dir.resolve("list.csv") + "\"]}}");
 
         Answer answer = ask("http://a.example.org/2?x=1#top");
 
