@@ -14,6 +14,8 @@ RESPONSES = ("response", "revisit")
 
 ARCHIVE, INDEX = ".warc.gz", ".cdxj"
 
+BROKEN = "broken off"                           # in place of the status of a response that did not come to its end
+
 Exchange = Tuple[str, str]                      # URL and status
 Record = Tuple[int, Dict[str, str], bytes]      # where its gzip member begins, the fields of its head in lower case, its block
 
@@ -59,7 +61,8 @@ def wrong_in_archive(path: str, exchanges: List[Exchange], ids: Counter[str]) ->
             if kind in RESPONSES:
                 if request is None or request.get("warc-concurrent-to") != identifier:
                     found.append("%s: a %s without its request before it, at byte %d" % (name, kind, place))
-                exchanges.append((fields["warc-target-uri"], block.split(b" ", 2)[1][:3].decode("ascii")))
+                status = BROKEN if "warc-truncated" in fields else block.split(b" ", 2)[1][:3].decode("ascii")
+                exchanges.append((fields["warc-target-uri"], status))
                 offsets.add((place, fields["warc-target-uri"]))
             elif request is not None:
                 found.append("%s: a request without its response, before byte %d" % (name, place))
@@ -87,7 +90,8 @@ def wrong_in_index(path: str, offsets: Set[Tuple[int, str]]) -> List[str]:
 def difference(mode: str, expected: str, actual: str) -> List[str]:
     """A sentence for each fault of the archives of a run that has ended, and for what they hold and those of another run do not.
 
-    What was answered with an error is asked for again, and rules are by each process; all else is there as often as in the other.
+    What was answered with an error, or broke off, is asked for again, and rules are by each process; all else is there as often as in
+    the other.
     """
     bags = []
     for out in (expected, actual):

@@ -14,9 +14,9 @@ def record(kind, identifier, block, **fields):
     return gzip.compress(("WARC/1.1\r\n%s\r\n" % head).encode() + block + b"\r\n\r\n")
 
 
-def exchange(url, status=200, number=1):
+def exchange(url, status=200, number=1, **fields):
     request = record("request", "<q%d>" % number, b"GET", warc_target_uri=url, warc_concurrent_to="<r%d>" % number)
-    return [request, record("response", "<r%d>" % number, b"HTTP/1.1 %d OK\r\n\r\nx" % status, warc_target_uri=url)]
+    return [request, record("response", "<r%d>" % number, b"HTTP/1.1 %d OK\r\n\r\nx" % status, warc_target_uri=url, **fields)]
 
 
 class ArchivesTest(unittest.TestCase):
@@ -47,8 +47,10 @@ class ArchivesTest(unittest.TestCase):
 
     def test_whole_archives_do_not_differ_by_errors_and_rules(self):
         more = [(exchange("http://a/1", 503, 3), "http://a/1"), (exchange("http://a/robots.txt", 200, 4), "http://a/robots.txt")]
+        broken = [(exchange("http://a/1", 200, 3, warc_truncated="disconnect"), "http://a/1")]
         self.assertEqual("", self.wrong([]))
         self.assertEqual("", self.wrong(more))
+        self.assertEqual("", self.wrong(broken))
 
     def test_every_fault_is_found(self):
         page = [(exchange("http://a/1", 200, 3), "http://a/1")]
