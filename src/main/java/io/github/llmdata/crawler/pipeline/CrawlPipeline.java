@@ -142,6 +142,10 @@ public final class CrawlPipeline {
                 .groupedWeightedWithin(BATCH, CrawlStep::size, BATCH_WAIT) // : List<CrawlStep>
                 .mapAsync(1, steps -> CompletableFuture.supplyAsync(() -> encoded(steps, encoder), cpu)) // : Encoded
                 .map(encoded -> released(encoded, budget)) // : Batch
+                .watchTermination((ignored, done) -> {
+                    done.whenComplete((ok, failure) -> budget.end());
+                    return NotUsed.getInstance();
+                })
                 .named("encode");
     }
 

@@ -80,6 +80,8 @@ record FetchClient(
                         : budget.read(
                                         decodedBytes(outcome),
                                         () -> CompletableFuture.supplyAsync(() -> timed(task, outcome, handler), cpu))
+                                // now: a frontier that has failed gives no verdict
+                                .whenComplete((reading, failure) -> share.end())
                                 .thenCompose(reading -> frontier.report(task, reading.summary())
                                         .thenApply(verdict -> Optional.of(
                                                 new Result<>(verdict, reading.value(), reading.exchange())))))

@@ -2,6 +2,7 @@ package io.github.llmdata.crawler.pipeline;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ final class ReadingBudget {
     private final long total;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private long taken;
+    private boolean hasEnded;
 
     private record Waiting(long bytes, CompletableFuture<Void> turn) {}
 
@@ -46,6 +48,9 @@ final class ReadingBudget {
     }
 
     private synchronized CompletableFuture<Void> turn(long bytes) {
+        if (hasEnded) {
+            return CompletableFuture.failedFuture(new CancellationException("the run has ended"));
+        }
         if (waiting.isEmpty() && taken + bytes <= total) {
             taken += bytes;
             return CompletableFuture.completedFuture(null);
@@ -58,6 +63,18 @@ final class ReadingBudget {
     /** Gives room back that was taken by {@link #keep}. */
     void release(long bytes) {
         giveBack(bytes);
+    }
+
+    /** Nothing is written any more: readings that wait for room, and later ones, fail. */
+    void end() {
+        Deque<Waiting> refused;
+        synchronized (this) {
+            hasEnded = true;
+            refused = new ArrayDeque<>(waiting);
+            waiting.clear();
+        }
+        refused.forEach(
+                reading -> reading.turn().completeExceptionally(new CancellationException("the run has ended")));
     }
 
     private void giveBack(long bytes) {

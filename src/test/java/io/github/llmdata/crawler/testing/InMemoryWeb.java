@@ -126,7 +126,14 @@ public final class InMemoryWeb implements HttpFetcher {
         progress.sent(now);
         Queue<Script> left = scripts.getOrDefault(url, new ConcurrentLinkedQueue<>());
         Script script = left.size() > 1 ? left.poll() : left.peek();
-        return script == null ? response(404, "not found").run(request) : script.run(request);
+        return (script == null ? response(404, "not found") : script)
+                .run(request)
+                .thenApply(outcome -> {
+                    if (outcome instanceof FetchOutcome.Response response) {
+                        progress.held(response.body().length);
+                    }
+                    return outcome;
+                });
     }
 
     @Override
