@@ -322,12 +322,13 @@ class SupervisorTest {
                 },
                 run.state());
 
-        KIT.spawn(Supervisor.create(broken, outcome));
+        ActorRef<Supervisor.Command> supervisor = KIT.spawn(Supervisor.create(broken, outcome));
 
         assertThatThrownBy(() -> RunOutcome.await(outcome.orTimeout(60, TimeUnit.SECONDS)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("This is a bug in this program, please report it: java.lang.IllegalStateException: no"
                         + " coordinator. What was committed stays, and the same command continues the run.")
                 .hasRootCauseMessage("no coordinator");
+        KIT.createTestProbe().expectTerminated(supervisor, Duration.ofSeconds(20)); // its files are closed then
     }
 }
