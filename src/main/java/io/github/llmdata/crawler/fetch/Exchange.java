@@ -46,8 +46,8 @@ final class Exchange implements ResponseParser.Handler {
     private final Deadlines deadlines;
     private final CompletableFuture<FetchOutcome> outcome = new CompletableFuture<>();
     private final AtomicBoolean isOver = new AtomicBoolean();
+    private final AtomicBoolean isSentOrNever = new AtomicBoolean();
 
-    private volatile boolean hasLeft;
     private volatile @Nullable Connection connection;
     private volatile @Nullable Head head;
     private volatile long headAt;
@@ -88,13 +88,15 @@ final class Exchange implements ResponseParser.Handler {
 
     /** The request was sent. */
     void onSent(Instant at) {
-        hasLeft = true;
         phases.enter(FetchPhase.FIRST_BYTE);
         progress.sent(at);
     }
 
-    boolean hasLeft() {
-        return hasLeft;
+    /** Gives the request up, unless it is on its way. */
+    void giveUpUnsent(String detail) {
+        if (isSentOrNever.compareAndSet(false, true)) {
+            giveUp(Reason.TOTAL_TIMEOUT, detail);
+        }
     }
 
     Request request() {
@@ -130,7 +132,7 @@ final class Exchange implements ResponseParser.Handler {
     void send(Connection standing) {
         use(standing);
         begin(Reason.FIRST_BYTE_TIMEOUT, settings.timeouts().firstByte(), "the head of the answer did not end");
-        if (!isOver.get()) {
+        if (!isOver.get() && isSentOrNever.compareAndSet(false, true)) {
             standing.send(ByteString.fromArray(octets()), this);
         }
     }

@@ -128,9 +128,7 @@ public final class Fetcher implements HttpFetcher {
     @Override
     public void stop() {
         isStopped = true;
-        underWay.stream()
-                .filter(exchange -> !exchange.hasLeft())
-                .forEach(exchange -> exchange.giveUp(Reason.TOTAL_TIMEOUT, STOPPED));
+        underWay.forEach(exchange -> exchange.giveUpUnsent(STOPPED));
     }
 
     @Override
