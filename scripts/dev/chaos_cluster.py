@@ -25,7 +25,6 @@ from __future__ import annotations
 
 import argparse
 import glob
-import gzip
 import os
 import random
 import shutil
@@ -37,6 +36,7 @@ import time
 from collections import Counter, defaultdict
 from typing import Dict, List, Optional, Set, Tuple
 
+import chaos_archives
 import outputs
 from cluster_farm import Asked, Farm
 from jvm import java
@@ -128,15 +128,11 @@ def whole_lines(path: str) -> List[Dict]:
 def archived(out: str) -> Counter[Tuple[str, int, str]]:
     """The responses in the archives of a folder: URL, status (0: it broke off) and digest of each."""
     found: Counter[Tuple[str, int, str]] = Counter()
-    for path in glob.glob(os.path.join(out, "warc", "*.warc.gz")):
-        with gzip.open(path) as file:
-            while file.readline():              # WARC/1.1
-                fields = dict(line.decode("ascii").strip().split(": ", 1) for line in iter(file.readline, b"\r\n"))
-                block = file.read(int(fields["Content-Length"]))
-                file.read(4)                    # the end of the record
-                if fields["WARC-Type"] in ("response", "revisit"):
-                    status = 0 if fields.get("WARC-Truncated") == "disconnect" else int(block.split(b" ", 2)[1])
-                    found[fields["WARC-Target-URI"], status, fields.get("WARC-Payload-Digest", "")] += 1
+    for path in glob.glob(os.path.join(out, chaos_archives.FOLDER, "*" + chaos_archives.ARCHIVE)):
+        for _, fields, block in chaos_archives.records(path):
+            if fields["warc-type"] in chaos_archives.RESPONSES:
+                status = 0 if fields.get("warc-truncated") == "disconnect" else int(block.split(b" ", 2)[1])
+                found[fields["warc-target-uri"], status, fields.get("warc-payload-digest", "")] += 1
     return found
 
 
